@@ -1,0 +1,112 @@
+const { readdirSync, readFileSync } = require("node:fs");
+const { resolve } = require("node:path");
+const CopyWebpackPlugin = require("copy-webpack-plugin");
+const CustomFunctionsMetadataPlugin = require("custom-functions-metadata-plugin");
+const HtmlWebpackPlugin = require("html-webpack-plugin");
+const { Compilation, sources } = require("webpack");
+const { placeManifest } = require("./src/addin/place-manifest.cjs");
+
+const from = (...parts) => resolve(__dirname, ...parts);
+const defaultAddress = "https://localhost:3000";
+
+/** Every file of src/functions that holds a worksheet function, in a fixed order. */
+const worksheetFunctions = () =>
+  readdirSync(from("src/functions"))
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => from("src/functions", name))
+    .filter((file) => readFileSync(file, "utf8").includes("@customfunction"))
+    .sort();
+
+/**
+ * What the metadata generator cannot write: leave for errors in inputs to reach our code, so that a message can name
+ * the cell that holds one, and help pages at the address of this build.
+ */
+class FinishFunctionsJson {
+  constructor(address) {
+    this.address = address;
+  }
+
+  apply(compiler) {
+    compiler.hooks.compilation.tap("FinishFunctionsJson", (compilation) => {
+      const stage = Compilation.PROCESS_ASSETS_STAGE_ADDITIONS;
+      compilation.hooks.processAssets.tap({ name: "FinishFunctionsJson", stage }, () => {
+        compilation.updateAsset("functions.json", (source) => {
+          const metadata = JSON.parse(source.source().toString());
+          metadata.functions.sort((a, b) => (a.id < b.id ? -1 : 1));
+          for (const fn of metadata.functions) {
+            fn.helpUrl = `${this.address}/functions.html#${fn.id.toLowerCase()}`;
+          }
+          return new sources.RawSource(
+            `${JSON.stringify({ allowErrorForDataTypeAny: true, ...metadata }, null, 2)}\n`,
+          );
+        });
+      });
+    });
+  }
+}
+
+const common = {
+  mode: "production",
+  devtool: false,
+  context: __dirname,
+  resolve: { extensions: [".ts", ".tsx", ".js"] },
+  module: {
+    rules: [
+      {
+        test: /\.tsx?$/,
+        loader: "ts-loader",
+        options: { configFile: from("tsconfig.json"), transpileOnly: true },
+      },
+    ],
+  },
+  performance: { hints: false },
+  stats: "errors-warnings",
+};
+
+/** What Excel loads: static files and their manifest. */
+const addin = (env) => {
+  const address = (env.address ?? defaultAddress).replace(/\/+$/, "");
+  return {
+    ...common,
+    name: "addin",
+    target: ["web", "es2020"],
+    entry: { functions: from("src/addin/functions.ts"), taskpane: from("src/addin/taskpane.ts") },
+    output: { path: from("dist/addin"), filename: "[name].js", clean: true },
+    plugins: [
+      new CustomFunctionsMetadataPlugin({ input: worksheetFunctions(), output: "functions.json" }),
+      new FinishFunctionsJson(address),
+      new HtmlWebpackPlugin({
+        template: from("src/addin/taskpane.html"),
+        filename: "taskpane.html",
+        chunks: ["functions", "taskpane"],
+        minify: false,
+      }),
+      new CopyWebpackPlugin({
+        patterns: [
+          { from: from("assets/*.png"), to: "assets/[name][ext]" },
+          {
+            from: from("manifest.xml"),
+            transform: (xml) =>
+              placeManifest(xml.toString(), { address, namespace: env.namespace ?? "" }),
+          },
+        ],
+      }),
+    ],
+  };
+};
+
+/** What runs in Node. Packages stay in node_modules, loaded by require. */
+const tools = () => ({
+  ...common,
+  name: "tools",
+  target: "node20",
+  entry: { calc: from("src/cli/calc.ts") },
+  output: { path: from("dist/tools"), filename: "[name].cjs", clean: true },
+  externalsPresets: { node: true },
+  externals: [
+    ({ request }, callback) =>
+      /^[.\/]/.test(request) ? callback() : callback(null, `commonjs ${request}`),
+  ],
+});
+
+module.exports = (env = {}) => [addin(env), tools()];
