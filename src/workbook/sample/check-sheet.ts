@@ -1,0 +1,35 @@
+import type { Workbook } from "exceljs";
+import { FormulaCells, type Results } from "./formula-cells";
+import { dress, head, headers, printOnePageWide } from "./look";
+
+const top = 5;
+const room = 200;
+
+/** Everything REGISTER_CHECK has to say about the register. */
+export function addCheckSheet(workbook: Workbook, results: Results): void {
+  const sheet = workbook.addWorksheet("Check", {
+    views: [{ state: "frozen", ySplit: top, showGridLines: false }],
+  });
+  const columns = ["Threat", "Row", "Column", "Kind", "What is wrong", "Value"];
+  [43, 8, 20, 12, 80, 18].forEach((width, i) => {
+    sheet.getColumn(i + 1).width = width;
+  });
+  head(sheet, "Register check", [
+    "Problem: the functions refuse the register until it is put right. Warning: figures are given, but look at the row. Note: how something was read.",
+    "Row counts from the header of the register: 1 is the first threat.",
+  ]);
+  const cells = new FormulaCells(sheet, results);
+  cells.array(sheet.getCell(`A${top}`), "REGISTER_CHECK(Threats[#All])", columns.length, room);
+  const spilled = columns.map((_, i) => sheet.getCell(top, i + 1).value);
+  headers(sheet, top, 1, columns);
+  spilled.forEach((value, i) => {
+    sheet.getCell(top, i + 1).value = value;
+    for (let row = top + 1; row <= top + 20; row += 1) {
+      const cell = dress(sheet.getCell(row, i + 1), "label");
+      if (i === 1) {
+        cell.alignment = { vertical: "top", horizontal: "left" };
+      }
+    }
+  });
+  printOnePageWide(sheet, `${top}:${top}`);
+}

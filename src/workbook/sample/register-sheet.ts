@@ -1,0 +1,191 @@
+import type { Workbook } from "exceljs";
+import { dress, format, head, headers, printOnePageWide, write, type Role } from "./look";
+import { sampleThreats, type SampleThreat } from "./threats";
+
+interface Column {
+  readonly header: string;
+  readonly field: keyof SampleThreat;
+  readonly width: number;
+  readonly format?: string;
+  readonly group: string;
+}
+
+const money = format.money;
+
+/** The columns in the order of the sheet. `group` is the band above the headers. */
+const columns: readonly Column[] = [
+  { header: "Threat", field: "threat", width: 43, group: "" },
+  {
+    header: "Frequency",
+    field: "frequency",
+    width: 11,
+    format: format.frequency,
+    group: "How often",
+  },
+  {
+    header: "Probability",
+    field: "probability",
+    width: 12,
+    format: format.frequency,
+    group: "How often",
+  },
+  {
+    header: "Loss low",
+    field: "lossLow",
+    width: 12,
+    format: money,
+    group: "Loss per event: 90% range",
+  },
+  {
+    header: "Loss high",
+    field: "lossHigh",
+    width: 12,
+    format: money,
+    group: "Loss per event: 90% range",
+  },
+  { header: "Loss min", field: "lossMin", width: 11, format: money, group: "or three points" },
+  {
+    header: "Loss most likely",
+    field: "lossMostLikely",
+    width: 12,
+    format: money,
+    group: "or three points",
+  },
+  { header: "Loss max", field: "lossMax", width: 12, format: money, group: "or three points" },
+  { header: "Loss", field: "loss", width: 9, format: money, group: "or fixed" },
+  { header: "Loss cap", field: "lossCap", width: 13, format: money, group: "At most" },
+  {
+    header: "Frequency reduction",
+    field: "frequencyReduction",
+    width: 12,
+    format: format.share,
+    group: "What controls take off",
+  },
+  {
+    header: "Loss reduction",
+    field: "lossReduction",
+    width: 12,
+    format: format.share,
+    group: "What controls take off",
+  },
+  {
+    header: "Retention",
+    field: "retention",
+    width: 12,
+    format: money,
+    group: "Insurance, per event",
+  },
+  { header: "Limit", field: "limit", width: 12, format: money, group: "Insurance, per event" },
+  { header: "Premium", field: "premium", width: 12, format: money, group: "A year" },
+  { header: "Spend", field: "spend", width: 12, format: money, group: "A year" },
+  { header: "Owner", field: "owner", width: 21, group: "Review" },
+  { header: "Status", field: "status", width: 10, group: "Review" },
+  {
+    header: "Last reviewed",
+    field: "lastReviewed",
+    width: 12,
+    format: format.date,
+    group: "Review",
+  },
+  { header: "Review every", field: "reviewEvery", width: 10, format: format.days, group: "Review" },
+  { header: "Source", field: "source", width: 47, group: "Where the figures lean on" },
+];
+
+export const threatsTable = "Threats";
+const bandRow = 5;
+const headerRow = 6;
+const firstRow = headerRow + 1;
+export const lastThreatRow = headerRow + sampleThreats.length;
+
+/** Where a column of the register lies on the sheet, for formulas that take cells and not the table. */
+export function registerColumn(header: string): string {
+  const index = columns.findIndex((column) => column.header === header);
+  return String.fromCharCode("A".charCodeAt(0) + index);
+}
+
+/** The threat register itself: an Excel table with one threat a row. */
+export function addRegisterSheet(workbook: Workbook): void {
+  const sheet = workbook.addWorksheet("Register", {
+    views: [{ state: "frozen", xSplit: 1, ySplit: headerRow, zoomScale: 90 }],
+  });
+  head(sheet, "Threat register", [
+    "Example company: about 900 employees, $240M revenue, two plants, US dollars, one year. Every figure is an example; numbers in brackets refer to the Sources sheet.",
+    "Blue cells are typed. Fill in one way to say how often and one way to say how much. The 90% range runs from the 5th to the 95th percentile of one event.",
+    "Frequency is before the reductions in the row. A Draft row is left out of every figure until its status is Open.",
+  ]);
+
+  sheet.addTable({
+    name: threatsTable,
+    ref: `A${headerRow}`,
+    headerRow: true,
+    totalsRow: false,
+    style: { theme: "TableStyleLight1", showRowStripes: false },
+    columns: columns.map(({ header }) => ({ name: header, filterButton: true })),
+    rows: sampleThreats.map((threat) => columns.map(({ field }) => cellValue(threat, field))),
+  });
+
+  columns.forEach((column, i) => {
+    const numeric = column.format !== undefined;
+    sheet.getColumn(i + 1).width = column.width;
+    for (let row = firstRow; row <= lastThreatRow; row += 1) {
+      const role: Role = "input";
+      const cell = dress(sheet.getCell(row, i + 1), role, column.format);
+      cell.alignment = { vertical: "top", horizontal: numeric ? "right" : "left" };
+    }
+  });
+  headers(
+    sheet,
+    headerRow,
+    1,
+    columns.map(({ header }) => header),
+  );
+  columns.forEach((column, i) => {
+    const cell = sheet.getCell(headerRow, i + 1);
+    cell.alignment = {
+      ...cell.alignment,
+      horizontal: column.format === undefined ? "left" : "right",
+    };
+  });
+  sheet.getRow(headerRow).height = 33;
+  addBands();
+  addRules();
+  printOnePageWide(sheet, `${bandRow}:${headerRow}`);
+
+  function addBands(): void {
+    let from = 0;
+    while (from < columns.length) {
+      const group = columns[from]?.group ?? "";
+      let to = from;
+      while (columns[to + 1]?.group === group) {
+        to += 1;
+      }
+      if (group !== "") {
+        const first = sheet.getCell(bandRow, from + 1);
+        if (to > from) {
+          sheet.mergeCells(bandRow, from + 1, bandRow, to + 1);
+        }
+        write(sheet, first.address, group, "band");
+      }
+      from = to + 1;
+    }
+  }
+
+  function addRules(): void {
+    const status = registerColumn("Status");
+    for (let row = firstRow; row <= lastThreatRow; row += 1) {
+      sheet.getCell(`${status}${row}`).dataValidation = {
+        type: "list",
+        allowBlank: true,
+        formulae: ['"Open,Draft,Closed,Retired"'],
+      };
+    }
+  }
+}
+
+function cellValue(threat: SampleThreat, field: keyof SampleThreat): string | number | Date | null {
+  const value = threat[field];
+  if (value === undefined) {
+    return null;
+  }
+  return field === "lastReviewed" ? new Date(`${value}T00:00:00Z`) : value;
+}

@@ -1,0 +1,36 @@
+import { Workbook } from "exceljs";
+import { addBudgetSheet } from "./budget-sheet";
+import { addCheckSheet } from "./check-sheet";
+import { markDynamicArrays } from "./dynamic-arrays";
+import type { Results } from "./formula-cells";
+import { addPlantListSheet } from "./plant-list-sheet";
+import { addRegisterSheet } from "./register-sheet";
+import { addSourcesSheet } from "./sources-sheet";
+import { addWhatIfSheet } from "./what-if-sheet";
+import { addWorkingsSheet } from "./workings-sheet";
+
+/** The date in the file, so that building it twice gives the same file. */
+const stamp = new Date(Date.UTC(2026, 9, 1));
+
+/**
+ * The sample workbook as an .xlsx file.
+ *
+ * @param results what the formulas give, kept in the file beside them; empty for a file without them
+ * @returns the same bytes for the same results
+ */
+export async function sampleWorkbook(results: Results): Promise<Uint8Array> {
+  const workbook = new Workbook();
+  workbook.creator = "Outspend";
+  workbook.lastModifiedBy = "Outspend";
+  workbook.title = "Security budget: sample workbook";
+  workbook.created = stamp;
+  workbook.modified = stamp;
+  addRegisterSheet(workbook);
+  addBudgetSheet(workbook, results);
+  addWhatIfSheet(workbook, results);
+  addPlantListSheet(workbook, results);
+  addCheckSheet(workbook, results);
+  addWorkingsSheet(workbook, results);
+  addSourcesSheet(workbook);
+  return markDynamicArrays(new Uint8Array(await workbook.xlsx.writeBuffer()), stamp);
+}
