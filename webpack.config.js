@@ -4,7 +4,11 @@ const CopyWebpackPlugin = require("copy-webpack-plugin");
 const CustomFunctionsMetadataPlugin = require("custom-functions-metadata-plugin");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
 const { Compilation, sources } = require("webpack");
-const { placeManifest } = require("./src/addin/place-manifest.cjs");
+const {
+  deploymentAddress,
+  functionNamespace,
+  placeManifest,
+} = require("./src/addin/place-manifest.cjs");
 
 const from = (...parts) => resolve(__dirname, ...parts);
 const defaultAddress = "https://localhost:3000";
@@ -27,7 +31,8 @@ class FinishFunctionsJson {
   }
 
   apply(compiler) {
-    compiler.hooks.compilation.tap("FinishFunctionsJson", (compilation) => {
+    // Not in the child compilations that make the pages: there the metadata plugin puts in the same unfinished file.
+    compiler.hooks.thisCompilation.tap("FinishFunctionsJson", (compilation) => {
       const stage = Compilation.PROCESS_ASSETS_STAGE_ADDITIONS;
       compilation.hooks.processAssets.tap({ name: "FinishFunctionsJson", stage }, () => {
         compilation.updateAsset("functions.json", (source) => {
@@ -65,29 +70,42 @@ const common = {
 
 /** What Excel loads: static files and their manifest. */
 const addin = (env) => {
-  const address = (env.address ?? defaultAddress).replace(/\/+$/, "");
+  const address = deploymentAddress(env.address ?? defaultAddress);
+  const namespace = functionNamespace(env.namespace ?? "");
+  const page = (name, chunks) =>
+    new HtmlWebpackPlugin({
+      template: from("src/addin", name),
+      filename: name,
+      chunks,
+      // Excel learns the functions before the pane starts, whatever the sizes of the files.
+      chunksSortMode: "manual",
+      minify: false,
+      prefix: namespace,
+    });
   return {
     ...common,
     name: "addin",
     target: ["web", "es2020"],
-    entry: { functions: from("src/addin/functions.ts"), taskpane: from("src/addin/taskpane.ts") },
+    entry: {
+      functions: from("src/addin/functions.ts"),
+      taskpane: from("src/addin/taskpane.ts"),
+      help: from("src/addin/help.ts"),
+    },
     output: { path: from("dist/addin"), filename: "[name].js", clean: true },
+    // Pages stay as they were written, so that the tag that loads office.js can be found in them.
+    optimization: { minimizeOptions: { html: false } },
     plugins: [
       new CustomFunctionsMetadataPlugin({ input: worksheetFunctions(), output: "functions.json" }),
       new FinishFunctionsJson(address),
-      new HtmlWebpackPlugin({
-        template: from("src/addin/taskpane.html"),
-        filename: "taskpane.html",
-        chunks: ["functions", "taskpane"],
-        minify: false,
-      }),
+      page("taskpane.html", ["functions", "taskpane"]),
+      page("functions.html", ["help"]),
       new CopyWebpackPlugin({
         patterns: [
           { from: from("assets/*.png"), to: "assets/[name][ext]" },
+          { from: from("src/addin/outspend.css") },
           {
             from: from("manifest.xml"),
-            transform: (xml) =>
-              placeManifest(xml.toString(), { address, namespace: env.namespace ?? "" }),
+            transform: (xml) => placeManifest(xml.toString(), { address, namespace }),
           },
         ],
       }),
@@ -105,7 +123,7 @@ const tools = () => ({
   externalsPresets: { node: true },
   externals: [
     ({ request }, callback) =>
-      /^[.\/]/.test(request) ? callback() : callback(null, `commonjs ${request}`),
+      /^[./]/.test(request) ? callback() : callback(null, `commonjs ${request}`),
   ],
 });
 

@@ -1,0 +1,9 @@
+/**
+ * Everything Excel can call. The build adds a `CustomFunctions.associate` call to each of these files: importing one is
+ * what puts its function into the runtime.
+ */
+import "../functions/coverage-gap";
+import "../functions/coverage-ratio";
+import "../functions/expected-loss";
+import "../functions/register-check";
+import "../functions/threat-register";
