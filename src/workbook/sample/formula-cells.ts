@@ -7,6 +7,15 @@ const ownFunctions =
   /\b(EXPECTED_LOSS|COVERAGE_GAP|COVERAGE_RATIO|REGISTER_CHECK|THREAT_REGISTER)\(/g;
 const errorText = /^#(?:N\/A|REF!|NAME\?|DIV\/0!|NULL!|VALUE!|NUM!)$/;
 
+/** The cells whose formulas gave an error, such as `Budget!B8 #VALUE!`. */
+export function errorsIn(results: Results): string[] {
+  return Object.entries(results).flatMap(([sheet, cells]) =>
+    Object.entries(cells)
+      .filter(([, value]) => typeof value === "string" && value.startsWith("#"))
+      .map(([address, value]) => `${sheet}!${address} ${String(value)}`),
+  );
+}
+
 /** A formula as the file holds it: names that Excel did not always have carry the prefix it gives them. */
 function stored(formula: string): string {
   return formula.replace(ownFunctions, "_xldudf_$1(").replace(/\bFILTER\(/g, "_xlfn._xlws.FILTER(");

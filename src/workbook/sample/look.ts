@@ -102,17 +102,21 @@ export function headers(
   });
 }
 
+/** Paper sizes by the numbers of the file format: exceljs has no name for either. */
+const letter = 1;
+export const tabloid = 3;
+
 /** Landscape, one page wide, with the rows of the header on every page. */
-export function printOnePageWide(sheet: Worksheet, titleRows?: string): void {
-  sheet.pageSetup = {
+export function printOnePageWide(sheet: Worksheet, titleRows?: string, paper = letter): void {
+  Object.assign(sheet.pageSetup, {
     orientation: "landscape",
-    paperSize: 1 as never,
+    paperSize: paper,
     fitToPage: true,
     fitToWidth: 1,
     fitToHeight: 0,
     horizontalCentered: true,
     margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
     ...(titleRows === undefined ? {} : { printTitlesRow: titleRows }),
-  };
+  });
   sheet.headerFooter.oddFooter = "&L&F&C&A&RPage &P of &N";
 }

@@ -1,5 +1,5 @@
 import type { Workbook } from "exceljs";
-import { dress, format, head, headers, printOnePageWide, write, type Role } from "./look";
+import { dress, format, head, headers, printOnePageWide, tabloid, write } from "./look";
 import { sampleThreats, type SampleThreat } from "./threats";
 
 interface Column {
@@ -125,12 +125,10 @@ export function addRegisterSheet(workbook: Workbook): void {
   });
 
   columns.forEach((column, i) => {
-    const numeric = column.format !== undefined;
     sheet.getColumn(i + 1).width = column.width;
     for (let row = firstRow; row <= lastThreatRow; row += 1) {
-      const role: Role = "input";
-      const cell = dress(sheet.getCell(row, i + 1), role, column.format);
-      cell.alignment = { vertical: "top", horizontal: numeric ? "right" : "left" };
+      const cell = dress(sheet.getCell(row, i + 1), "input", column.format);
+      cell.alignment = { vertical: "top", ...across(column, i) };
     }
   });
   headers(
@@ -141,15 +139,12 @@ export function addRegisterSheet(workbook: Workbook): void {
   );
   columns.forEach((column, i) => {
     const cell = sheet.getCell(headerRow, i + 1);
-    cell.alignment = {
-      ...cell.alignment,
-      horizontal: column.format === undefined ? "left" : "right",
-    };
+    cell.alignment = { ...cell.alignment, ...across(column, i) };
   });
   sheet.getRow(headerRow).height = 33;
   addBands();
   addRules();
-  printOnePageWide(sheet, `${bandRow}:${headerRow}`);
+  printOnePageWide(sheet, `${bandRow}:${headerRow}`, tabloid);
 
   function addBands(): void {
     let from = 0;
@@ -180,6 +175,13 @@ export function addRegisterSheet(workbook: Workbook): void {
       };
     }
   }
+}
+
+/** Figures to the right; text to the left, a little away from the figures before it. */
+function across(column: Column, index: number) {
+  return column.format === undefined
+    ? ({ horizontal: "left", indent: index === 0 ? 0 : 1 } as const)
+    : ({ horizontal: "right" } as const);
 }
 
 function cellValue(threat: SampleThreat, field: keyof SampleThreat): string | number | Date | null {

@@ -39,6 +39,9 @@ export function addSourcesSheet(workbook: Workbook): void {
     values.forEach((value, j) => {
       const cell = write(sheet, sheet.getCell(row, j + 1).address, value, "label");
       cell.alignment = { vertical: "top", horizontal: "left", wrapText: true };
+      if (j > 3) {
+        cell.alignment = { ...cell.alignment, indent: 1 };
+      }
     });
     // A program that opens the file does not set the height of rows that wrap.
     const lines = Math.max(
