@@ -1,0 +1,19 @@
+import type { Cell } from "./cell";
+
+/** A problem stops every function that needs the register, a warning and a note stop nothing. */
+export type FindingKind = "Problem" | "Warning" | "Note";
+
+/** Something a reader of the register should know about one of its cells. */
+export interface Finding {
+  readonly kind: FindingKind;
+  /** Name of the threat, empty where the finding concerns a column or the row has no name. */
+  readonly threat: string;
+  /** Counted from the header: 0 is the header itself, 1 the first threat. */
+  readonly row: number;
+  /** The header of the column as it stands in the sheet, or the name of the column that is missing. */
+  readonly column: string;
+  /** What is wrong, as a predicate of the column: "must be greater than 0", "is read in thousands (× 1,000)". */
+  readonly rule: string;
+  /** What the cell holds. */
+  readonly value: Cell;
+}

@@ -1,0 +1,135 @@
+import type { Field, FieldKey } from "./field";
+import { fields } from "./field";
+import { fieldNamed, nearestName } from "./header-name";
+import type { Unit } from "./header-unit";
+import { readUnit } from "./header-unit";
+
+/** What a header says about the column below it. */
+export type HeaderReading =
+  | { readonly kind: "blank" }
+  | {
+      readonly kind: "field";
+      readonly field: Field;
+      /** Place among the names of the field: 0 is its own name. */
+      readonly rank: number;
+      readonly scale: number;
+      readonly says: readonly string[];
+      /** Share of events that cost less, where the header states it. */
+      readonly level: number | null;
+    }
+  /** A field's name with something beside it that changes the figures in a way nobody knows. */
+  | { readonly kind: "unclear"; readonly field: Field; readonly guess: string }
+  /** Nearly a name. */
+  | { readonly kind: "misspelt"; readonly field: Field; readonly guess: string }
+  | { readonly kind: "unknown" };
+
+const bracket = /\(([^()]*)\)|\[([^[\]]*)\]|\{([^{}]*)\}/g;
+const percentile =
+  /^(?:loss\s*)?(?:p\s*(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)\s*(?:st|nd|rd|th)\s*percentile)$/i;
+
+/**
+ * Reads one header: matched whole first, then without its brackets, then without units written behind the name.
+ *
+ * Nothing is read silently: a bracket nobody knows and a name that is nearly right come back as such, with a guess.
+ */
+export function readHeader(header: string): HeaderReading {
+  const text = header.trim();
+  if (text === "") return { kind: "blank" };
+  const whole = fieldNamed(text);
+  if (whole) return asField(whole.field, whole.rank, [], text, levelIn(text));
+
+  const units = Array.from(text.matchAll(bracket), (match) => match[1] ?? match[2] ?? match[3]);
+  const base = text.replace(bracket, " ").trim();
+  const stripped = named(base);
+  if (stripped) {
+    return asField(stripped.field, stripped.rank, units.map(String), text, stripped.level);
+  }
+  const behind = unitBehind(base);
+  if (behind) {
+    return asField(behind.field, behind.rank, [behind.unit, ...units.map(String)], text, null);
+  }
+  const near = nearestName(text) ?? nearestName(base);
+  return near ? { kind: "misspelt", field: near.field, guess: near.text } : { kind: "unknown" };
+}
+
+/** A share in the name itself: "P90", "Loss 10th percentile". */
+function levelIn(text: string): number | null {
+  const match = percentile.exec(text);
+  return match ? Number(match[1] ?? match[2]) / 100 : null;
+}
+
+function fieldFor(key: FieldKey): Field {
+  const found = fields.find((field) => field.key === key);
+  if (!found) throw new Error(`no field ${key}`);
+  return found;
+}
+
+function fieldAt(level: number): Field {
+  if (level === 0.5) return fieldFor("median");
+  return fieldFor(level < 0.5 ? "low" : "high");
+}
+
+function named(base: string): { field: Field; rank: number; level: number | null } | undefined {
+  const known = fieldNamed(base);
+  const level = levelIn(base);
+  if (known) return { field: known.field, rank: known.rank, level };
+  return level === null ? undefined : { field: fieldAt(level), rank: 1, level };
+}
+
+/** "Frequency per month", "Loss high 90%", "Spend k$": a name, then words that read as its unit. */
+function unitBehind(base: string): { field: Field; rank: number; unit: string } | undefined {
+  const words = base.split(/[\s,;:]+/);
+  for (let count = words.length - 1; count > 0; count--) {
+    const known = fieldNamed(words.slice(0, count).join(" "));
+    const unit = words.slice(count).join(" ");
+    const quantity = known?.field.quantity;
+    if (!known || quantity === "text" || quantity === "date") continue;
+    if (readUnit(unit, known.field.quantity)) return { field: known.field, rank: known.rank, unit };
+  }
+  return undefined;
+}
+
+function asField(
+  field: Field,
+  rank: number,
+  texts: readonly string[],
+  header: string,
+  ownLevel: number | null,
+): HeaderReading {
+  let [scale, level]: [number, number | null] = [1, ownLevel];
+  let target = field;
+  const says: string[] = [];
+  for (const text of texts) {
+    const unit = readUnit(text, field.quantity);
+    const stated = unit && statedLevel(unit, field);
+    if (!unit || stated === undefined) return unclear(field, header);
+    scale *= unit.scale;
+    says.push(...unit.says);
+    level = stated ?? level;
+  }
+  if (level !== null) {
+    if (!(level > 0 && level < 1)) return unclear(field, header);
+    if (field.key === "loss") target = fieldAt(level);
+    if (target.key === "median" && level !== 0.5) return unclear(field, header);
+  }
+  return { kind: "field", field: target, rank: target === field ? rank : 1, scale, says, level };
+}
+
+/** The share a unit states for this field: null where it states none, undefined where it cannot state one. */
+function statedLevel({ level, confidence }: Unit, { key }: Field): number | null | undefined {
+  if (level === null && confidence === null) return null;
+  if (confidence !== null) {
+    if (key === "low") return (1 - confidence) / 2;
+    return key === "high" ? (1 + confidence) / 2 : undefined;
+  }
+  return ["low", "median", "high", "loss"].includes(key) ? level : undefined;
+}
+
+function unclear(field: Field, header: string): HeaderReading {
+  const near = nearestName(header);
+  return {
+    kind: "unclear",
+    field,
+    guess: near?.field.key === field.key ? near.text : field.name,
+  };
+}

@@ -1,0 +1,130 @@
+import { expectedLoss } from "../loss/expected-loss";
+import { CellError } from "./cell";
+import type { Columns } from "./columns";
+import type { FieldKey } from "./field";
+import { frequencyKeys, lossKeys, remarkKeys } from "./field";
+import type { Finding, FindingKind } from "./finding";
+import type { RowCells } from "./row-cells";
+import {
+  coverOf,
+  coverParts,
+  FieldError,
+  frequencyOf,
+  frequencyParts,
+  lossFigures,
+  severityOf,
+  severityParts,
+} from "./row-figures";
+import { readNumbers } from "./row-numbers";
+import type { Threat } from "./threat";
+import { warningsOf } from "./warnings";
+
+/** One row of the register, read: a threat, or none where the row has a problem; and all there is to say about it. */
+export interface RowReading {
+  readonly threat: Threat | null;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads one row that is to hold a threat. Every wrong cell is found, not only the first.
+ *
+ * @param row counted from the header: 1 is the row below it
+ */
+export function readRow(cells: RowCells, row: number, columns: Columns): RowReading {
+  const findings: Finding[] = [];
+  const name = cells.text("threat");
+  const say = (kind: FindingKind, key: FieldKey, rule: string): void => {
+    const column = cells.header(key);
+    findings.push({ kind, threat: name, row, column, rule, value: cells.cell(key) });
+  };
+  const problem = (key: FieldKey, rule: string): void => {
+    say("Problem", key, rule);
+  };
+
+  checkWords(cells, columns, say);
+  const numbers = readNumbers(cells, columns, problem);
+  // A column that is already complained of says nothing about what depends on it.
+  const sound = (keys: readonly FieldKey[]): boolean =>
+    !keys.some((key) => columns.inDoubt.has(key) || numbers.failed.has(key));
+  const part = <T>(
+    keys: readonly FieldKey[],
+    ways: readonly FieldKey[],
+    read: () => T,
+  ): T | undefined => {
+    if (!sound(keys) || !ways.some((key) => columns.of.has(key))) return undefined;
+    try {
+      return read();
+    } catch (refusal) {
+      if (!(refusal instanceof FieldError)) throw refusal;
+      problem(refusal.key, `must ${refusal.rule}`);
+      return undefined;
+    }
+  };
+  const frequency = part(frequencyParts, frequencyKeys, () => frequencyOf(cells, numbers, columns));
+  const severity = part(severityParts, lossKeys, () => severityOf(cells, numbers, columns));
+  const cover = part(coverParts, coverParts, () => coverOf(cells, numbers)) ?? null;
+  if (frequency === undefined || severity === undefined || findings.some(isProblem)) {
+    return { threat: null, findings };
+  }
+
+  const amount = (key: FieldKey): number | null => numbers.values.get(key) ?? null;
+  const threat: Threat = {
+    name,
+    row,
+    frequency,
+    frequencyReduction: amount("frequencyReduction") ?? 0,
+    event: {
+      severity,
+      cap: amount("lossCap") ?? Infinity,
+      lossReduction: amount("lossReduction") ?? 0,
+      cover,
+    },
+    spend: amount("spend") ?? 0,
+    premium: amount("premium") ?? 0,
+    actual: amount("actual"),
+    vulnerability: amount("vulnerability"),
+    productivity: amount("productivity"),
+    attacker: {
+      value: amount("attackerValue"),
+      attemptCost: amount("attemptCost"),
+      attemptSuccess: amount("attemptSuccess"),
+      defenderAdvantage: amount("defenderAdvantage") ?? 1,
+    },
+    review: {
+      owner: cells.text("owner"),
+      status: cells.text("status"),
+      lastReviewed: amount("lastReviewed"),
+      everyDays: amount("reviewEvery"),
+      source: cells.text("source"),
+    },
+  };
+  // Finite figures can still multiply to what no number holds. The inherent view bounds the other two.
+  if (!(expectedLoss(threat, "inherent") < Infinity)) {
+    const column = lossKeys.find((key) => numbers.values.has(key)) ?? "loss";
+    problem(column, "must give an expected loss below 1.8e308 a year");
+    return { threat: null, findings };
+  }
+  const figures = lossFigures(numbers, columns);
+  for (const { key, rule } of warningsOf(threat, figures, columns)) say("Warning", key, rule);
+  return { threat, findings };
+}
+
+function isProblem({ kind }: Finding): boolean {
+  return kind === "Problem";
+}
+
+/** The name that must be there, and errors in columns of words; one that changes no number is only warned of. */
+function checkWords(
+  cells: RowCells,
+  columns: Columns,
+  say: (kind: FindingKind, key: FieldKey, rule: string) => void,
+): void {
+  for (const { field } of columns.of.values()) {
+    if (field.quantity !== "text") continue;
+    if (cells.cell(field.key) instanceof CellError) {
+      say(remarkKeys.includes(field.key) ? "Warning" : "Problem", field.key, "must be text");
+    } else if (field.key === "threat" && cells.text("threat") === "") {
+      say("Problem", "threat", "must be filled in where the row has figures");
+    }
+  }
+}

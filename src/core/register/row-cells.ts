@@ -1,0 +1,39 @@
+import type { Cell } from "./cell";
+import { CellError, isBlank } from "./cell";
+import type { Columns } from "./columns";
+import type { FieldKey } from "./field";
+import { fields } from "./field";
+
+const fieldNames = new Map(fields.map(({ key, name }) => [key, name]));
+
+/** A row seen through the columns of its register. */
+export class RowCells {
+  constructor(
+    private readonly cells: readonly Cell[],
+    private readonly columns: Columns,
+  ) {}
+
+  /** The cell of a field; null where the register has no such column. */
+  cell(key: FieldKey): Cell {
+    const column = this.columns.of.get(key);
+    return column ? (this.cells[column.index] ?? null) : null;
+  }
+
+  /** Its text without outer spaces; empty where it is blank or holds an error. A number is read as its digits. */
+  text(key: FieldKey): string {
+    const cell = this.cell(key);
+    if (isBlank(cell) || cell instanceof CellError) return "";
+    if (typeof cell === "boolean") return cell ? "TRUE" : "FALSE";
+    return String(cell).trim();
+  }
+
+  /** Whether every cell the register reads is blank. */
+  get isBlank(): boolean {
+    return [...this.columns.of.keys()].every((key) => isBlank(this.cell(key)));
+  }
+
+  /** What the sheet calls a field: the header of its column, or the field's own name where it has none. */
+  header(key: FieldKey): string {
+    return this.columns.of.get(key)?.header ?? fieldNames.get(key) ?? key;
+  }
+}

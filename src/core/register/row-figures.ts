@@ -1,0 +1,172 @@
+import type { Frequency } from "../frequency/frequency";
+import { bernoulli, clustered, poisson } from "../frequency/frequency";
+import { ModelError } from "../model-error";
+import type { Cover } from "../severity/event-loss";
+import type { LossFigure, LossModel, LossNames } from "../severity/loss-figures";
+import { lossModels, severityFrom } from "../severity/loss-figures";
+import type { Severity } from "../severity/severity";
+import type { Columns } from "./columns";
+import type { FieldKey } from "./field";
+import { frequencyKeys, lossKeys } from "./field";
+import type { RowCells } from "./row-cells";
+import type { RowNumbers } from "./row-numbers";
+
+/** The columns that together make a frequency. */
+export const frequencyParts: readonly FieldKey[] = [
+  ...frequencyKeys,
+  "vulnerability",
+  "varianceRatio",
+];
+
+/** The columns that together make a severity. */
+export const severityParts: readonly FieldKey[] = [...lossKeys, "lossModel"];
+
+/** The columns that together make a cover. */
+export const coverParts: readonly FieldKey[] = ["retention", "limit"];
+
+const blank = "a blank cell or 0";
+
+/** A refusal about a field of the row. */
+export class FieldError extends ModelError {
+  constructor(
+    readonly key: FieldKey,
+    row: RowCells,
+    rule: string,
+    got: string,
+  ) {
+    super("incomplete", row.header(key), rule, got);
+  }
+}
+
+/**
+ * How often a threat strikes: `Frequency`, `Probability`, or `Attempts` times `Vulnerability`; exactly one of them.
+ *
+ * @throws FieldError
+ */
+export function frequencyOf(row: RowCells, numbers: RowNumbers, columns: Columns): Frequency {
+  const { values } = numbers;
+  const refuse = (key: FieldKey, rule: string): FieldError =>
+    new FieldError(key, row, rule, String(values.get(key) ?? blank));
+  const [way, second] = frequencyKeys.filter((key) => values.has(key));
+  if (way === undefined) throw noFrequency(row, columns);
+  if (second !== undefined) {
+    throw refuse(second, `be left blank beside ${row.header(way)}: one of them says how often`);
+  }
+  const ratio = values.get("varianceRatio");
+  if (way === "probability") {
+    if (ratio !== undefined) {
+      throw refuse(
+        "varianceRatio",
+        `be left blank beside ${row.header("probability")}, which allows one event a year`,
+      );
+    }
+    return bernoulli(values.get("probability") ?? NaN, row.header("probability"));
+  }
+  if (ratio !== undefined && ratio < 1) {
+    throw refuse("varianceRatio", "be 1 or more: below 1 no such number of events exists");
+  }
+  const mean = values.get(way) ?? NaN;
+  if (way === "frequency") return clustered(mean, ratio ?? 1);
+  const vulnerability = values.get("vulnerability");
+  if (vulnerability === undefined) {
+    throw refuse("vulnerability", `be filled in beside ${row.header("attempts")}`);
+  }
+  const successes = mean * vulnerability;
+  return ratio === undefined ? poisson(successes) : clustered(successes, ratio);
+}
+
+function noFrequency(row: RowCells, columns: Columns): FieldError {
+  const ways = frequencyKeys.filter((key) => columns.of.has(key));
+  const [first = "frequency", ...others] = ways;
+  const rule =
+    others.length > 0
+      ? `be filled in, or ${others.map((key) => row.header(key)).join(" or ")}`
+      : "be greater than 0";
+  return new FieldError(first, row, rule, blank);
+}
+
+/**
+ * What one event costs, from the loss columns that are filled in.
+ *
+ * @throws FieldError
+ */
+export function severityOf(row: RowCells, numbers: RowNumbers, columns: Columns): Severity {
+  const figures = lossFigures(numbers, columns);
+  const low = columns.of.get("low");
+  const high = columns.of.get("high");
+  const names = Object.fromEntries([
+    ...lossKeys.map((key) => [key, row.header(key)]),
+    ["model", row.header("lossModel")],
+  ]) as LossNames;
+  try {
+    return severityFrom(
+      {
+        figures,
+        lowLevel: low?.level ?? 0.05,
+        highLevel: high?.level ?? 0.95,
+        levelsStated: low?.level != null && high?.level != null,
+        model: modelOf(row),
+      },
+      names,
+    );
+  } catch (refusal) {
+    if (!(refusal instanceof ModelError) || refusal instanceof FieldError) throw refusal;
+    const key = lossKeys.find((each) => names[each] === refusal.subject) ?? "lossModel";
+    throw new FieldError(key, row, refusal.rule, refusal.got);
+  }
+}
+
+/** The loss figures that count as filled in: not 0, but for Loss min beside a filled Loss max. */
+export function lossFigures(
+  numbers: RowNumbers,
+  columns: Columns,
+): Partial<Record<LossFigure, number>> {
+  const figures: Partial<Record<LossFigure, number>> = {};
+  for (const key of lossKeys) {
+    const value = numbers.values.get(key);
+    if (value !== undefined) figures[key] = value;
+  }
+  if (figures.max !== undefined && columns.of.has("min")) figures.min ??= 0;
+  return figures;
+}
+
+function modelOf(row: RowCells): LossModel | null {
+  const word = row.text("lossModel").toLowerCase();
+  if (word === "") return null;
+  const model = lossModels.find((known) => known === word);
+  if (model) return model;
+  throw new FieldError(
+    "lossModel",
+    row,
+    `be blank or one of ${lossModels.join(", ")}`,
+    `the text "${word}"`,
+  );
+}
+
+/**
+ * Insurance of each event; null where there is none.
+ *
+ * @throws FieldError where only one of retention and limit is filled in
+ */
+export function coverOf(row: RowCells, numbers: RowNumbers): Cover | null {
+  const retention = numbers.values.get("retention");
+  const limit = numbers.values.get("limit");
+  if (retention === undefined && limit === undefined) return null;
+  if (limit === undefined) {
+    throw new FieldError(
+      "limit",
+      row,
+      `be filled in beside ${row.header("retention")}: what the insurer pays at most for an event`,
+      blank,
+    );
+  }
+  if (retention === undefined) {
+    throw new FieldError(
+      "retention",
+      row,
+      `be filled in beside ${row.header("limit")}: what you keep of each event (0.01 if nothing)`,
+      blank,
+    );
+  }
+  return { retention, limit };
+}

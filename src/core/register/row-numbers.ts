@@ -1,0 +1,76 @@
+import type { Cell } from "./cell";
+import { isBlank } from "./cell";
+import type { Columns } from "./columns";
+import type { FieldKey } from "./field";
+import type { RowCells } from "./row-cells";
+
+/** The numbers of a row in the model's units. */
+export interface RowNumbers {
+  /** Cells that are filled in, scaled as their headers say. */
+  readonly values: ReadonlyMap<FieldKey, number>;
+  /** Cells that are filled in with something else. */
+  readonly failed: ReadonlySet<FieldKey>;
+}
+
+interface Range {
+  readonly holds: (value: number) => boolean;
+  readonly rule: string;
+}
+
+const from0: Range = { holds: (value) => value >= 0, rule: "must be 0 or more" };
+const above0: Range = { holds: (value) => value > 0, rule: "must be greater than 0" };
+const share: Range = {
+  holds: (value) => value >= 0 && value <= 1,
+  rule: "must be between 0 and 1",
+};
+
+const ranges: ReadonlyMap<FieldKey, Range> = new Map([
+  ["probability", share],
+  ["vulnerability", share],
+  ["attemptSuccess", share],
+  ["frequencyReduction", share],
+  ["lossReduction", share],
+  ["frequency", above0],
+  ["attempts", above0],
+]);
+
+/**
+ * Reads every number of a row. A blank cell is left out, a wrong one reported.
+ *
+ * @param problem told of each wrong cell and the rule it breaks
+ */
+export function readNumbers(
+  row: RowCells,
+  columns: Columns,
+  problem: (key: FieldKey, rule: string) => void,
+): RowNumbers {
+  const values = new Map<FieldKey, number>();
+  const failed = new Set<FieldKey>();
+  for (const { field, scale } of columns.of.values()) {
+    const cell = row.cell(field.key);
+    if (field.quantity === "text" || isBlank(cell)) continue;
+    const rule = brokenRule(cell, scale, ranges.get(field.key) ?? from0);
+    if (rule === null) {
+      values.set(field.key, Number(cell) * scale);
+    } else {
+      failed.add(field.key);
+      problem(field.key, rule);
+    }
+  }
+  return { values, failed };
+}
+
+const figures = /^[\p{Sc}\d\s.,'’%+-]*\d[\p{Sc}\d\s.,'’%+-]*$/u;
+
+/** The rule a cell breaks, or null where it holds a number in its range. */
+function brokenRule(cell: Cell, scale: number, range: Range): string | null {
+  if (typeof cell === "string" && figures.test(cell)) {
+    return "must be a number: this is text that looks like one";
+  }
+  if (typeof cell !== "number" || Number.isNaN(cell)) return "must be a number";
+  const value = cell * scale;
+  if (!Number.isFinite(value)) return "must be a finite number";
+  if (range.holds(value)) return null;
+  const percent = range === share && scale === 1 && cell > 1 && cell <= 100;
+  return percent ? `${range.rule}: write ${cell}% or ${cell / 100}` : range.rule;
+}

@@ -1,0 +1,111 @@
+import { betaCumulative } from "../numeric/incomplete-beta";
+
+/** A loss that is the same every time. */
+export interface Fixed {
+  readonly kind: "fixed";
+  readonly amount: number;
+}
+
+/** A loss anywhere between two bounds, all alike. */
+export interface Uniform {
+  readonly kind: "uniform";
+  readonly min: number;
+  readonly max: number;
+}
+
+/** A loss between two bounds with a most likely value: a straight-sided density, or the smoother PERT one. */
+export interface Peaked {
+  readonly kind: "triangular" | "pert";
+  readonly min: number;
+  readonly mostLikely: number;
+  readonly max: number;
+}
+
+/** A loss that cannot exceed a bound. */
+export type Bounded = Fixed | Uniform | Peaked;
+
+/** Where `x` lies between the bounds: 0 at `min`, 1 at `max`. */
+function share(x: number, { min, max }: Uniform | Peaked): number {
+  return (x - min) / (max - min);
+}
+
+/**
+ * Shape of a PERT loss: a beta distribution stretched over the bounds.
+ *
+ *     α = 1 + 4 (mostLikely - min)/(max - min)    β = 6 - α
+ *
+ * @see Malcolm, Roseboom, Clark & Fazar (1959), Application of a technique for research and development program
+ *   evaluation, Operations Research 7
+ */
+function pertShape(loss: Peaked): { alpha: number; beta: number } {
+  const alpha = 1 + 4 * share(loss.mostLikely, loss);
+  return { alpha, beta: 6 - alpha };
+}
+
+/** E[X]: PERT (min + 4 mode + max)/6, triangular (min + mode + max)/3, uniform (min + max)/2. */
+export function boundedMean(loss: Bounded): number {
+  switch (loss.kind) {
+    case "fixed":
+      return loss.amount;
+    case "uniform":
+      return loss.min + (loss.max - loss.min) / 2;
+    // Written as min plus a share of the width, so that no sum of huge amounts overflows.
+    case "triangular":
+      return loss.min + (loss.max - loss.min) * ((1 + share(loss.mostLikely, loss)) / 3);
+    case "pert":
+      return loss.min + (loss.max - loss.min) * ((1 + 4 * share(loss.mostLikely, loss)) / 6);
+  }
+}
+
+/** P(X > x). */
+export function boundedExceedance(loss: Bounded, x: number): number {
+  if (loss.kind === "fixed") return loss.amount > x ? 1 : 0;
+  if (x < loss.min) return 1;
+  if (x >= loss.max) return 0;
+  const t = share(x, loss);
+  switch (loss.kind) {
+    case "uniform":
+      return 1 - t;
+    case "triangular": {
+      const mode = share(loss.mostLikely, loss);
+      return t < mode ? 1 - (t * t) / mode : ((1 - t) * (1 - t)) / (1 - mode);
+    }
+    case "pert": {
+      const { alpha, beta } = pertShape(loss);
+      return betaCumulative(1 - t, beta, alpha);
+    }
+  }
+}
+
+/**
+ * E[min(X, d)], the limited mean: with t the place of d between the bounds and m that of the most likely loss,
+ *
+ *     uniform     min + width (t - t²/2)
+ *     triangular  min + width (t - t³/(3m)) below the mode, E[X] - width (1-t)³/(3(1-m)) above
+ *     PERT        min + width (α/6 I_t(α+1, β) + t (1 - I_t(α, β)))
+ */
+export function boundedLimitedMean(loss: Bounded, d: number): number {
+  if (loss.kind === "fixed") return Math.max(Math.min(loss.amount, d), 0);
+  if (d <= loss.min) return Math.max(d, 0);
+  const mean = boundedMean(loss);
+  if (d >= loss.max) return mean;
+  const width = loss.max - loss.min;
+  const t = share(d, loss);
+  switch (loss.kind) {
+    case "uniform":
+      return Math.min(loss.min + width * (t - (t * t) / 2), mean);
+    case "triangular": {
+      const mode = share(loss.mostLikely, loss);
+      const u = 1 - t;
+      return t < mode
+        ? Math.min(loss.min + width * (t - (t * t * t) / (3 * mode)), mean)
+        : mean - (width * u * u * u) / (3 * (1 - mode));
+    }
+    case "pert": {
+      const { alpha, beta } = pertShape(loss);
+      const below = (alpha / 6) * betaCumulative(t, alpha + 1, beta);
+      const above = t * betaCumulative(1 - t, beta, alpha);
+      return Math.min(loss.min + width * (below + above), mean);
+    }
+  }
+}

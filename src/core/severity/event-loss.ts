@@ -1,0 +1,65 @@
+import type { Severity } from "./severity";
+import { excessMean, limitedMean, severityExceedance } from "./severity";
+
+/** Insurance of each single event: the insurer pays min(max(loss - retention, 0), limit). */
+export interface Cover {
+  readonly retention: number;
+  readonly limit: number;
+}
+
+/** One event's loss and all that acts on it, in this order: severity, cap, reduction, cover. */
+export interface EventLoss {
+  readonly severity: Severity;
+  /** The most an event can cost before reductions; Infinity where there is no cap. */
+  readonly cap: number;
+  /** Share of each loss that controls avoid, 0 to 1. */
+  readonly lossReduction: number;
+  readonly cover: Cover | null;
+}
+
+/** Before reductions and insurance; after reductions, before insurance; after both. */
+export type LossView = "inherent" | "gross" | "net";
+
+/** E[min(Y, d)] of the loss after cap and reduction, Y = (1-e) min(X, cap). */
+function limitedAfterReduction(event: EventLoss, d: number): number {
+  const kept = 1 - event.lossReduction;
+  return kept === 0 ? 0 : kept * limitedMean(event.severity, Math.min(event.cap, d / kept));
+}
+
+/** E[max(Y - d, 0)] of the loss after cap and reduction. */
+function excessAfterReduction(event: EventLoss, d: number): number {
+  const kept = 1 - event.lossReduction;
+  if (kept === 0 || d / kept >= event.cap) return 0;
+  const beyond = excessMean(event.severity, d / kept) - excessMean(event.severity, event.cap);
+  return kept * Math.max(beyond, 0);
+}
+
+/**
+ * Mean loss of one event.
+ *
+ *     inherent  E[min(X, cap)]
+ *     gross     (1-e) E[min(X, cap)] = E[Y]
+ *     net       E[Y] - E[min(max(Y - retention, 0), limit)]
+ *
+ * A cap, a reduction or a cover never raises it: inherent >= gross >= net >= 0.
+ *
+ * @returns a mean in the register's currency; Infinity where it is larger than a number can be
+ */
+export function meanEventLoss(event: EventLoss, view: LossView): number {
+  if (view === "inherent") return limitedMean(event.severity, event.cap);
+  const gross = limitedAfterReduction(event, Infinity);
+  if (view === "gross" || event.cover === null) return gross;
+  const { retention, limit } = event.cover;
+  // What stays with us lies below the retention or beyond the limit: a sum of two parts, where the difference of
+  // loss and recovery would cancel under a cover that takes nearly everything.
+  const kept =
+    limitedAfterReduction(event, retention) + excessAfterReduction(event, retention + limit);
+  return Math.min(kept, gross);
+}
+
+/** P(Y > x), the share of events that cost more than `x` after cap and reduction. */
+export function exceedanceAfterReduction(event: EventLoss, x: number): number {
+  const kept = 1 - event.lossReduction;
+  if (kept === 0 || x / kept >= event.cap) return 0;
+  return severityExceedance(event.severity, x / kept);
+}

@@ -1,0 +1,33 @@
+import type { Bounded } from "./bounded";
+import { boundedExceedance, boundedLimitedMean, boundedMean } from "./bounded";
+import type { Lognormal } from "./lognormal";
+import {
+  lognormalExceedance,
+  lognormalExcessMean,
+  lognormalLimitedMean,
+  lognormalMean,
+} from "./lognormal";
+
+/** What one event costs, before any cap, reduction or insurance. Plain data: it can be compared, kept and posted. */
+export type Severity = Lognormal | Bounded;
+
+/** E[X], the mean loss of an event. */
+export function severityMean(loss: Severity): number {
+  return loss.kind === "lognormal" ? lognormalMean(loss) : boundedMean(loss);
+}
+
+/** P(X > x), the share of events that cost more than `x`. */
+export function severityExceedance(loss: Severity, x: number): number {
+  return loss.kind === "lognormal" ? lognormalExceedance(loss, x) : boundedExceedance(loss, x);
+}
+
+/** E[min(X, d)], the mean of what an event costs up to `d`; never above `d` or the mean. 0 where d <= 0. */
+export function limitedMean(loss: Severity, d: number): number {
+  return loss.kind === "lognormal" ? lognormalLimitedMean(loss, d) : boundedLimitedMean(loss, d);
+}
+
+/** E[max(X - d, 0)], the mean of what an event costs beyond `d`. */
+export function excessMean(loss: Severity, d: number): number {
+  if (loss.kind === "lognormal") return lognormalExcessMean(loss, d);
+  return Math.max(boundedMean(loss) - boundedLimitedMean(loss, d), 0);
+}

@@ -1,0 +1,25 @@
+import type { Cell, Cells } from "../core";
+import { CellError } from "../core";
+
+/**
+ * What Excel hands over, as cells of the model: a matrix for a range, a bare value from some hosts for a single cell.
+ * An error in a cell arrives as an object that carries its code.
+ */
+export function cellsIn(argument: unknown): Cells {
+  if (!Array.isArray(argument)) return [[cellIn(argument)]];
+  return argument.map((row: unknown) => (Array.isArray(row) ? row.map(cellIn) : [cellIn(row)]));
+}
+
+function cellIn(value: unknown): Cell {
+  if (typeof value === "number" || typeof value === "string" || typeof value === "boolean") {
+    return value;
+  }
+  if (value === null || value === undefined) return null;
+  const code: unknown = (value as Readonly<Record<string, unknown>>).code;
+  return new CellError(typeof code === "string" ? code : "#VALUE!");
+}
+
+/** Whether an argument was left out: Excel passes null. */
+export function isOmitted(argument: unknown): argument is null | undefined {
+  return argument === null || argument === undefined;
+}

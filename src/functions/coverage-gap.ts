@@ -1,0 +1,21 @@
+import { coverageGap as gap } from "../core";
+import { coverageIn } from "./coverage-in";
+import { inCell } from "./in-cell";
+
+/**
+ * What is missing to cover the required spend: for a register, the sum over its threats; a surplus on one does not cover another. The thesis's rule, not an accounting provision.
+ * @customfunction COVERAGE_GAP
+ * @param register_or_required A threat register with its header row; or required spend, as a value or a column.
+ * @param rule_or_spend For a register, what decides the required spend: "expected" (the default, expected loss after controls and insurance) or "inherent" (before both). For required amounts: the spend beside them.
+ * @param level Share of years left out, from 0 up to but not including 1, for rules that use one ("expected" and "inherent" do not).
+ * @returns Currency a year: one number, or one for each element of the columns.
+ */
+export function coverageGap(
+  register_or_required: any[][],
+  rule_or_spend?: any[][],
+  level?: any,
+): number[][] {
+  return inCell(() =>
+    coverageIn(register_or_required, rule_or_spend, level, (coverage) => coverage.gap, gap),
+  );
+}

@@ -1,0 +1,80 @@
+import {
+  type Cell,
+  type Coverage,
+  coverage,
+  ModelError,
+  quote,
+  type Rule,
+  rules,
+  threatsOf,
+} from "../core";
+import { cellsIn, isOmitted } from "./cells-in";
+import { elementWise, numberIn, wordIn } from "./element-wise";
+import { checkOmitted, registerIn } from "./register-in";
+
+/**
+ * A measure of coverage in its two call forms: one number for a register under a rule, or a number for each element of
+ * required and spent amounts.
+ *
+ * @param ofRegister the measure of a register's coverage
+ * @param ofAmounts the measure of one required and one spent amount
+ * @throws ModelError
+ */
+export function coverageIn(
+  registerOrRequired: unknown,
+  ruleOrSpend: unknown,
+  level: unknown,
+  ofRegister: (coverage: Coverage) => number,
+  ofAmounts: (required: number, spend: number) => number,
+): number[][] {
+  const register = registerIn(registerOrRequired);
+  if (register !== null) {
+    const rule = ruleIn(ruleOrSpend);
+    checkLevel(level);
+    const threats = threatsOf(register);
+    if (!register.fields.has("spend")) {
+      throw new ModelError("incomplete", "register", 'have a column "Spend"', "none");
+    }
+    return [[ofRegister(coverage(threats, rule))]];
+  }
+  if (isOmitted(ruleOrSpend)) {
+    throw new ModelError("incomplete", "spend", "be given beside required amounts", "nothing");
+  }
+  checkOmitted({ level }, "required and spent amounts");
+  return elementWise({ required: registerOrRequired, spend: ruleOrSpend }, (element) =>
+    ofAmounts(element.number("required"), element.number("spend")),
+  );
+}
+
+/** The rule in an argument; "expected" where it is left out or blank. */
+function ruleIn(argument: unknown): Rule {
+  const word = wordIn(singleIn(argument, "rule"), "rule");
+  const rule = word === "" ? "expected" : rules.find((known) => known === word);
+  if (rule) return rule;
+  throw new ModelError("unknown-word", "rule", `be ${rules.join(" or ")}`, quote(word));
+}
+
+/** A level is judged even where the rule does not use it, so that a wrong one shows before the rule is changed. */
+function checkLevel(argument: unknown): void {
+  if (isOmitted(argument)) return;
+  const level = numberIn(singleIn(argument, "level"), "level");
+  if (level > 1 && level <= 100) {
+    const rule = `be written as ${level / 100} or ${level}%`;
+    throw new ModelError("out-of-range", "level", rule, String(level));
+  }
+  if (!(level >= 0 && level < 1)) {
+    const rule = "be 0 or more and less than 1";
+    throw new ModelError("level-out-of-range", "level", rule, String(level));
+  }
+}
+
+/**
+ * The one cell of an argument that is not a column.
+ *
+ * @throws ModelError `unequal-sizes`
+ */
+function singleIn(argument: unknown, name: string): Cell {
+  const cells = cellsIn(argument);
+  if (cells.length === 1 && cells[0]?.length === 1) return cells[0][0] ?? null;
+  throw new ModelError("unequal-sizes", name, "be a single value", "a range");
+}

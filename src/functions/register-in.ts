@@ -1,0 +1,24 @@
+import type { RegisterReading } from "../core";
+import { hasHeaderRow, ModelError, readRegister } from "../core";
+import { cellsIn, isOmitted } from "./cells-in";
+
+/** The register in an argument, or null where it holds values. A register has two columns or more and text in its first row. */
+export function registerIn(argument: unknown): RegisterReading | null {
+  const cells = cellsIn(argument);
+  return hasHeaderRow(cells) ? readRegister(cells) : null;
+}
+
+/**
+ * Refuses arguments that have no meaning beside another.
+ *
+ * @param extra those arguments by name
+ * @param beside what they stand beside, in words
+ * @throws ModelError `incomplete`
+ */
+export function checkOmitted(extra: Readonly<Record<string, unknown>>, beside: string): void {
+  for (const [name, argument] of Object.entries(extra)) {
+    if (!isOmitted(argument)) {
+      throw new ModelError("incomplete", name, `be left out beside ${beside}`, "a value");
+    }
+  }
+}
