@@ -1,6 +1,6 @@
 import type { Workbook } from "exceljs";
 import { FormulaCells, type Results } from "./formula-cells";
-import { dress, format, head, headers, printOnePageWide, write } from "./look";
+import { dress, format, head, headers, printOnePageWide, remark, write } from "./look";
 import { inherentNames, inherentRegister } from "./workings-sheet";
 import { sampleThreats } from "./threats";
 
@@ -12,7 +12,7 @@ const yearRow = 6;
 const rulesRow = 14;
 const threatsRow = 23;
 
-/** What a controller shows: the year in five figures, coverage by two rules, and every threat with its gap. */
+/** What a controller shows: the year in a few figures, coverage by two rules, and every threat with its gap. */
 export function addBudgetSheet(workbook: Workbook, results: Results): void {
   const sheet = workbook.addWorksheet("Budget", { views: [{ showGridLines: false }] });
   const cells = new FormulaCells(sheet, results);
@@ -43,12 +43,12 @@ export function addBudgetSheet(workbook: Workbook, results: Results): void {
     } else {
       cells.plain(cell, formula);
     }
-    write(sheet, `C${row}`, note, "note");
+    remark(sheet, `C${row}`, note);
   }
 
   function addYear(): void {
     const r = yearRow;
-    write(sheet, `A${r - 1}`, "The year in five figures", "section");
+    write(sheet, `A${r - 1}`, "The year", "section");
     line(r, "Security spend", openOnly("Spend"), "Open threats");
     line(r + 1, "Insurance premiums", openOnly("Premium"), "Open threats");
     line(
@@ -79,7 +79,7 @@ export function addBudgetSheet(workbook: Workbook, results: Results): void {
       dress(sheet.getCell(`B${r + 5}`), "result", "0"),
       'COUNTIF(Check!$D$5:$D$200,"Problem")',
     );
-    write(sheet, `C${r + 5}`, "0 means every row was understood; see the Check sheet", "note");
+    remark(sheet, `C${r + 5}`, "0 means every row was understood; see the Check sheet");
   }
 
   function addRules(): void {
@@ -124,7 +124,7 @@ export function addBudgetSheet(workbook: Workbook, results: Results): void {
           cells.plain(cell, formula);
         }
       }
-      write(sheet, `D${r + 1 + i}`, row.note, "note");
+      remark(sheet, `D${r + 1 + i}`, row.note);
     });
     write(
       sheet,
@@ -142,7 +142,7 @@ export function addBudgetSheet(workbook: Workbook, results: Results): void {
     write(
       sheet,
       `A${r - 1}`,
-      "Each loss reads one row of the register: FILTER keeps the header and the row with this name. For a new threat copy the last row down.",
+      "Each loss reads one row of the register: FILTER keeps the header and the row with this name. For a new threat insert a row above the last one and fill down.",
       "note",
     );
     headers(

@@ -77,6 +77,11 @@ export function write(
   return cell;
 }
 
+/** A remark beside a figure, a little away from it. */
+export function remark(sheet: Worksheet, address: string, text: string): void {
+  write(sheet, address, text, "note").alignment = { vertical: "top", indent: 1 };
+}
+
 /** A title and the lines of explanation under it, from A1 down. */
 export function head(sheet: Worksheet, title: string, lines: readonly string[]): void {
   write(sheet, "A1", title, "title");

@@ -92,16 +92,13 @@ const columns: readonly Column[] = [
 ];
 
 export const threatsTable = "Threats";
-const bandRow = 5;
-const headerRow = 6;
+const bandRow = 6;
+const headerRow = 7;
 const firstRow = headerRow + 1;
-export const lastThreatRow = headerRow + sampleThreats.length;
+const lastRow = headerRow + sampleThreats.length;
 
-/** Where a column of the register lies on the sheet, for formulas that take cells and not the table. */
-export function registerColumn(header: string): string {
-  const index = columns.findIndex((column) => column.header === header);
-  return String.fromCharCode("A".charCodeAt(0) + index);
-}
+/** The cells with the names of the threats, for a drop-down list, which takes no table column. */
+export const threatNames = `Register!$A$${firstRow}:$A$${lastRow}`;
 
 /** The threat register itself: an Excel table with one threat a row. */
 export function addRegisterSheet(workbook: Workbook): void {
@@ -126,7 +123,7 @@ export function addRegisterSheet(workbook: Workbook): void {
 
   columns.forEach((column, i) => {
     sheet.getColumn(i + 1).width = column.width;
-    for (let row = firstRow; row <= lastThreatRow; row += 1) {
+    for (let row = firstRow; row <= lastRow; row += 1) {
       const cell = dress(sheet.getCell(row, i + 1), "input", column.format);
       cell.alignment = { vertical: "top", ...across(column, i) };
     }
@@ -166,9 +163,9 @@ export function addRegisterSheet(workbook: Workbook): void {
   }
 
   function addRules(): void {
-    const status = registerColumn("Status");
-    for (let row = firstRow; row <= lastThreatRow; row += 1) {
-      sheet.getCell(`${status}${row}`).dataValidation = {
+    const status = columns.findIndex(({ field }) => field === "status") + 1;
+    for (let row = firstRow; row <= lastRow; row += 1) {
+      sheet.getCell(row, status).dataValidation = {
         type: "list",
         allowBlank: true,
         formulae: ['"Open,Draft,Closed,Retired"'],

@@ -1,7 +1,7 @@
 import type { Workbook } from "exceljs";
 import { FormulaCells, type Results } from "./formula-cells";
 import { dress, format, head, headers, printOnePageWide, write } from "./look";
-import { lastThreatRow } from "./register-sheet";
+import { threatNames } from "./register-sheet";
 import { sampleThreats } from "./threats";
 import { dressSpilledRegister } from "./workings-sheet";
 
@@ -85,6 +85,7 @@ export function addWhatIfSheet(workbook: Workbook, results: Results): void {
   addOneThreat();
   addScenario();
   printOnePageWide(sheet);
+  sheet.pageSetup.printArea = `A1:F${registerRow - 4}`;
 
   function addInputs(): void {
     write(sheet, `A${inputRow - 1}`, "The scenario", "section");
@@ -97,7 +98,7 @@ export function addWhatIfSheet(workbook: Workbook, results: Results): void {
         cell.dataValidation = {
           type: "list",
           allowBlank: true,
-          formulae: [`Register!$A$7:$A$${lastThreatRow}`],
+          formulae: [threatNames],
         };
       }
       cell.alignment = { horizontal: input.name === "Extra_threat" ? "left" : "right" };
