@@ -15,8 +15,11 @@ function cellIn(value: unknown): Cell {
     return value;
   }
   if (value === null || value === undefined) return null;
-  const code: unknown = (value as Readonly<Record<string, unknown>>).code;
-  return new CellError(typeof code === "string" ? code : "#VALUE!");
+  const { code, basicType, basicValue } = value as Readonly<Record<string, unknown>>;
+  if (typeof code === "string") return new CellError(code);
+  if (basicType === "Error") return new CellError(String(basicValue));
+  // A rich value, such as a currency with its format, counts as the plain value it shows.
+  return typeof basicValue === "object" ? new CellError("#VALUE!") : cellIn(basicValue);
 }
 
 /** Whether an argument was left out: Excel passes null. */

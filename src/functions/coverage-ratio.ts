@@ -13,7 +13,7 @@ import { inCell } from "./in-cell";
 export function coverageRatio(
   register_or_required: any[][],
   rule_or_spend?: any[][],
-  level?: any,
+  level?: any[][],
 ): number[][] {
   return inCell(() =>
     coverageIn(register_or_required, rule_or_spend, level, (coverage) => coverage.ratio, ratio),

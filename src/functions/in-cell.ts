@@ -25,6 +25,7 @@ export function inCell<T>(compute: () => T): T {
     return compute();
   } catch (refusal) {
     if (!(refusal instanceof ModelError)) throw refusal;
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- what the runtime asks for is no Error
     throw new CustomFunctions.Error(
       CustomFunctions.ErrorCode[cellErrors[refusal.code]],
       refusal.message,

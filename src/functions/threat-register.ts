@@ -18,9 +18,10 @@ import { inCell } from "./in-cell";
  * @param more Further headers and columns in turn: "Frequency", then its cells, and so on. A single value stands in every row.
  * @returns A register: a header row and a row for each threat.
  */
-export function threatRegister(header: any, column: any[][], ...more: any[][][]): any[][] {
+export function threatRegister(header: any[][], column: any[][], more?: any[][][]): any[][] {
   return inCell(() => {
-    const parts = [header, column, ...more];
+    // Excel hands over a repeating parameter as one list of ranges.
+    const parts: unknown[] = [header, column, ...(more ?? [])];
     if (parts.length % 2 !== 0) {
       const rule = "come in pairs, a header and its column";
       throw new ModelError("incomplete", "arguments", rule, `${parts.length} of them`);

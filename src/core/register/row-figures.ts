@@ -5,7 +5,7 @@ import type { Cover } from "../severity/event-loss";
 import type { LossFigure, LossModel, LossNames } from "../severity/loss-figures";
 import { lossModels, severityFrom } from "../severity/loss-figures";
 import type { Severity } from "../severity/severity";
-import type { Columns } from "./columns";
+import type { Column, Columns } from "./columns";
 import type { FieldKey } from "./field";
 import { frequencyKeys, lossKeys } from "./field";
 import type { RowCells } from "./row-cells";
@@ -104,7 +104,7 @@ export function severityOf(row: RowCells, numbers: RowNumbers, columns: Columns)
         figures,
         lowLevel: low?.level ?? 0.05,
         highLevel: high?.level ?? 0.95,
-        levelsStated: low?.level != null && high?.level != null,
+        levelsStated: isStated(low) && isStated(high),
         model: modelOf(row),
       },
       names,
@@ -114,6 +114,11 @@ export function severityOf(row: RowCells, numbers: RowNumbers, columns: Columns)
     const key = lossKeys.find((each) => names[each] === refusal.subject) ?? "lossModel";
     throw new FieldError(key, row, refusal.rule, refusal.got);
   }
+}
+
+/** Whether the header of a column says which share of events costs less. */
+function isStated(column: Column | undefined): boolean {
+  return column !== undefined && column.level !== null;
 }
 
 /** The loss figures that count as filled in: not 0, but for Loss min beside a filled Loss max. */
