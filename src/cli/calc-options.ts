@@ -1,0 +1,61 @@
+/** A command that cannot be carried out as it was typed. */
+export class UsageError extends Error {}
+
+export interface CalcOptions {
+  readonly help: boolean;
+  readonly file?: string;
+  readonly sheet?: string;
+  /** Without its `=`. */
+  readonly formula?: string;
+}
+
+export const usage = `calc: recalculates a workbook with the add-in's functions and prints the results as JSON
+
+  npm run -s calc -- book.xlsx                    all formulas of the book, sheet by sheet
+  npm run -s calc -- book.xlsx --sheet "Budget"   of one sheet only
+  npm run -s calc -- --formula '=EXPECTED_LOSS(0.1,100000,1000000)'
+                                                  one formula, no file needed
+  npm run -s calc -- book.xlsx --sheet "Budget" --formula '=SUM(B2:B9)'
+                                                  one formula as if it stood on that sheet (the first, if none is named)
+
+A cell error prints as its text, such as "#VALUE!"; what the function says about it goes to stderr.
+The file is never changed.`;
+
+const see = "see npm run -s calc -- --help";
+
+/**
+ * Reads the command line of calc.
+ *
+ * @param args what follows the command's name
+ * @throws UsageError naming the argument that is wrong
+ */
+export function readCalcOptions(args: readonly string[]): CalcOptions {
+  const values: { file?: string; sheet?: string; formula?: string } = {};
+  const set = (key: keyof typeof values, name: string, value: string) => {
+    if (values[key] !== undefined) throw new UsageError(`${name} is given twice: ${see}`);
+    if (value.trim() === "") throw new UsageError(`${name} must not be empty: ${see}`);
+    values[key] = value;
+  };
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i] ?? "";
+    const [, option, , attached] = /^(--(?:sheet|formula))(=(.*))?$/s.exec(arg) ?? [];
+    if (arg === "--help" || arg === "-h") return { help: true };
+    if (option !== undefined) {
+      const value = attached ?? args[++i];
+      if (value === undefined) throw new UsageError(`${option} needs a value after it: ${see}`);
+      set(option === "--sheet" ? "sheet" : "formula", option, value);
+    } else if (arg.startsWith("-") && arg !== "-") {
+      throw new UsageError(`${arg} is not an option of calc: ${see}`);
+    } else set("file", "the workbook", arg);
+  }
+  const { file, sheet, formula } = values;
+  if (file === undefined && formula === undefined) {
+    throw new UsageError(`name a workbook, or a formula after --formula: ${see}`);
+  }
+  if (file === undefined && sheet !== undefined) {
+    throw new UsageError(`--sheet needs a workbook: ${see}`);
+  }
+  return { help: false, ...values, ...(formula === undefined ? {} : { formula: bare(formula) }) };
+}
+
+const bare = (formula: string) => formula.trim().replace(/^=/, "").trim();

@@ -1,0 +1,110 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { AddInFunction, FunctionsMetadata } from "../workbook/add-in-functions";
+import { openAddInFunctions } from "../workbook/add-in-functions";
+import type { Book } from "../workbook/book";
+import { calculateBook, FormulaError } from "../workbook/calculate-book";
+import { readXlsx } from "../workbook/read-xlsx";
+import { WorkbookError } from "../workbook/xlsx-package";
+import { readCalcOptions, usage, UsageError } from "./calc-options";
+import { complaintLine, complaintLines, resultJson, sheetsJson } from "./results-json";
+
+/** Where the build puts what Excel loads, seen from this bundle. */
+const addIn = join(__dirname, "..", "addin");
+
+const noBook: Book = {
+  sheets: [{ name: "Sheet1", hidden: false, cells: [] }],
+  tables: [],
+  names: [],
+};
+
+/** A fault to be told in one line, and the exit code that goes with it. */
+class Refused extends Error {
+  constructor(
+    message: string,
+    readonly exitCode: number,
+  ) {
+    super(message);
+  }
+}
+
+void main();
+
+async function main(): Promise<void> {
+  // `| head` closes the pipe early; that is no fault.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(0);
+  });
+  try {
+    await calc(process.argv.slice(2));
+  } catch (error) {
+    const line = error instanceof Error ? error.message : String(error);
+    console.error(`calc: ${line.replace(/\s+/g, " ")}`);
+    process.exitCode =
+      error instanceof Refused ? error.exitCode : error instanceof UsageError ? 2 : 1;
+  }
+}
+
+async function calc(args: readonly string[]): Promise<void> {
+  const options = readCalcOptions(args);
+  if (options.help) {
+    console.log(usage);
+    return;
+  }
+  const { file, formula } = options;
+  const book = file === undefined ? noBook : await readBook(file);
+  const sheet = sheetCalled(book, options.sheet, file);
+  const calculated = await calculateBook(book, await readFunctions());
+  try {
+    if (formula === undefined) {
+      const chosen = calculated.sheets.filter(({ name }) => sheet === undefined || name === sheet);
+      for (const line of complaintLines(chosen)) console.error(line);
+      console.log(sheetsJson(chosen));
+      return;
+    }
+    const { values, message } = await calculated
+      .evaluate(formula, sheet ?? book.sheets[0]?.name ?? "")
+      .catch((error: unknown) => {
+        if (!(error instanceof FormulaError)) throw error;
+        throw new Refused(`the formula =${formula} ${error.message}`, 1);
+      });
+    const firstError = values.flat().find((value) => typeof value === "object" && value !== null);
+    if (firstError && message !== undefined) console.error(complaintLine(firstError, message));
+    console.log(resultJson(values));
+  } finally {
+    calculated.close();
+  }
+}
+
+async function readBook(file: string): Promise<Book> {
+  const bytes = await readFile(file).catch((error: unknown) => {
+    const { code = "unknown" } = error as NodeJS.ErrnoException;
+    const reason = {
+      ENOENT: "does not exist: check the path",
+      EISDIR: "is a folder: name the workbook in it",
+      EACCES: "must not be read: ask for access to it",
+    }[code];
+    throw new Refused(`${file} ${reason ?? `cannot be read (${code})`}`, 1);
+  });
+  return readXlsx(bytes).catch((error: unknown) => {
+    if (!(error instanceof WorkbookError)) throw error;
+    throw new Refused(`${file} ${error.message}`, 1);
+  });
+}
+
+/** The sheet as the book spells it. */
+function sheetCalled(book: Book, name: string | undefined, file = ""): string | undefined {
+  if (name === undefined) return undefined;
+  const found = book.sheets.find((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
+  if (found) return found.name;
+  const names = book.sheets.map((sheet) => `"${sheet.name}"`).join(", ");
+  throw new Refused(`${file} has no sheet "${name}": it has ${names}`, 1);
+}
+
+async function readFunctions(): Promise<AddInFunction[]> {
+  const [bundle, metadata] = await Promise.all(
+    ["functions.js", "functions.json"].map((name) => readFile(join(addIn, name), "utf8")),
+  );
+  return openAddInFunctions(bundle ?? "", JSON.parse(metadata ?? "") as FunctionsMetadata);
+}

@@ -1,0 +1,111 @@
+import type { AddInFunction } from "./add-in-functions";
+import type { Book, BookSheet } from "./book";
+import { formulaFault } from "./check-formula";
+import type { CalculatedCell, EngineSheet, HeadlessWorkbook, OneResult } from "./headless-univer";
+import { openHeadlessWorkbook } from "./headless-univer";
+import type { FormulaWorld } from "./rewrite-formula";
+import { rewriteFormula, unknownFunctions } from "./rewrite-formula";
+import type { Standpoint } from "./structured-reference";
+import { fillName } from "./univer-functions";
+
+/** A formula that is none: what is wrong with it, for the person who wrote it. */
+export class FormulaError extends Error {}
+
+/** A book whose formulas have been calculated. */
+export interface CalculatedBook {
+  readonly sheets: readonly { readonly name: string; readonly cells: readonly CalculatedCell[] }[];
+  /**
+   * One more formula, as if it stood on a sheet.
+   *
+   * @param formula without its `=`
+   * @throws FormulaError when it cannot be read or calls a function nobody knows
+   */
+  readonly evaluate: (formula: string, sheet: string) => Promise<OneResult>;
+  readonly close: () => void;
+}
+
+/** Calculates every formula of a book with the add-in's functions. What the file remembers of old results is ignored. */
+export async function calculateBook(
+  book: Book,
+  functions: readonly AddInFunction[],
+): Promise<CalculatedBook> {
+  const functionIds = new Set(functions.map(({ id }) => id));
+  let extents = book.sheets.map((sheet) => extentOf(sheet.cells));
+  let asked = new Set<string>();
+  const world: FormulaWorld = {
+    book,
+    functionIds,
+    extentOf: (name) => {
+      asked.add(name);
+      return extents[indexOf(book, name)] ?? { rows: 1, columns: 1 };
+    },
+  };
+
+  const open = () => {
+    asked = new Set();
+    return openHeadlessWorkbook(
+      book.sheets.map((sheet) => engineSheet(sheet, world)),
+      functions,
+    );
+  };
+  let workbook = await open();
+  // A whole column must hold what spills into it. Spills only push the end down, so this comes to rest.
+  for (let grown = grownExtents(workbook); grown; grown = grownExtents(workbook)) {
+    extents = grown;
+    workbook.close();
+    workbook = await open();
+  }
+
+  const { evaluate: evaluateHere, knowsFunction } = workbook;
+  return {
+    sheets: book.sheets.map(({ name }, index) => ({ name, cells: workbook.sheets[index] ?? [] })),
+    close: workbook.close,
+    async evaluate(formula, sheet) {
+      const fault = formulaFault(formula);
+      if (fault !== undefined) throw new FormulaError(`cannot be read: ${fault}`);
+      // Beside every table: [@Column] has no row here.
+      const rewritten = rewriteFormula(formula, { sheet, row: -1, column: -1 }, world);
+      const [unknown] = unknownFunctions(rewritten, knowsFunction);
+      if (unknown !== undefined) throw new FormulaError(`calls ${unknown}, which is no function`);
+      return evaluateHere(rewritten, indexOf(book, sheet));
+    },
+  };
+
+  function grownExtents({ sheets }: HeadlessWorkbook) {
+    const grown = extents.map((extent, index) => {
+      const { rows, columns } = extentOf(sheets[index] ?? []);
+      return { rows: Math.max(rows, extent.rows), columns: Math.max(columns, extent.columns) };
+    });
+    const matters = grown.some(({ rows, columns }, index) => {
+      const { rows: rowsBefore = 0, columns: columnsBefore = 0 } = extents[index] ?? {};
+      const grew = rows > rowsBefore || columns > columnsBefore;
+      return grew && asked.has(book.sheets[index]?.name ?? "");
+    });
+    return matters ? grown : undefined;
+  }
+}
+
+const indexOf = (book: Book, name: string) => book.sheets.findIndex((sheet) => sheet.name === name);
+
+function extentOf(cells: readonly { readonly row: number; readonly column: number }[]) {
+  let rows = 1;
+  let columns = 1;
+  for (const cell of cells) {
+    rows = Math.max(rows, cell.row + 1);
+    columns = Math.max(columns, cell.column + 1);
+  }
+  return { rows, columns };
+}
+
+function engineSheet(sheet: BookSheet, world: FormulaWorld): EngineSheet {
+  const cells = sheet.cells.map(({ row, column, value, formula, fills }) => {
+    if (formula === undefined) return { row, column, value };
+    const at: Standpoint = { sheet: sheet.name, row, column };
+    const rewritten = rewriteFormula(formula, at, world);
+    if (!fills) return { row, column, value: null, formula: rewritten };
+    const rows = fills.endRow - fills.startRow + 1;
+    const columns = fills.endColumn - fills.startColumn + 1;
+    return { row, column, value: null, formula: `${fillName}(${rewritten},${rows},${columns})` };
+  });
+  return { name: sheet.name, cells };
+}

@@ -1,0 +1,348 @@
+import "./iterator-helpers";
+import type { ICellData, IWorkbookData, Nullable } from "@univerjs/core";
+import {
+  CellValueType,
+  IConfigService,
+  LocaleType,
+  LogLevel,
+  ObjectMatrix,
+  Univer,
+  UniverInstanceType,
+} from "@univerjs/core";
+import type { FunctionVariantType, IAllRuntimeData } from "@univerjs/engine-formula";
+import {
+  AstTreeBuilder,
+  CalculateFormulaService,
+  CELL_INVERTED_INDEX_CACHE,
+  ERROR_TYPE_SET,
+  ErrorType,
+  ErrorValueObject,
+  FORMULA_REF_TO_ARRAY_CACHE,
+  FormulaDataModel,
+  IFormulaCurrentConfigService,
+  IFormulaDependencyGenerator,
+  IFormulaRuntimeService,
+  IFunctionService,
+  Interpreter,
+  Lexer,
+  UniverFormulaEnginePlugin,
+} from "@univerjs/engine-formula";
+import type { AddInFunction } from "./add-in-functions";
+import type { CellRange, CellValue } from "./book";
+import { lastColumn, lastRow } from "./cell-address";
+import type { CallSite, Complaint } from "./univer-functions";
+import {
+  AnchorArrayFunction,
+  FillFunction,
+  markText,
+  SingleFunction,
+  UniverFunction,
+  unmarkText,
+  valuesOf,
+} from "./univer-functions";
+
+/** Errors Excel knows and Univer does not. */
+const otherErrors = ["#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!"];
+
+/** Spills that read spills settle one after another; a circle of them never does. */
+const mostPasses = 20;
+
+export interface EngineSheet {
+  readonly name: string;
+  readonly cells: readonly EngineCell[];
+}
+
+/** A cell with a constant or with a formula in the engine's words, without its `=`. */
+export interface EngineCell {
+  readonly row: number;
+  readonly column: number;
+  readonly value: CellValue;
+  readonly formula?: string;
+}
+
+/** A formula's cell or one it spilled into, calculated. */
+export interface CalculatedCell {
+  readonly row: number;
+  readonly column: number;
+  readonly value: CellValue;
+  /** What an add-in function said about the error that stands here. */
+  readonly message?: string;
+}
+
+export interface OneResult {
+  readonly values: readonly (readonly CellValue[])[];
+  readonly message?: string;
+}
+
+/** A calculated workbook that can be asked further formulas. */
+export interface HeadlessWorkbook {
+  /** Formula cells and spills of each sheet, in the order of the sheets, row by row. */
+  readonly sheets: readonly (readonly CalculatedCell[])[];
+  readonly evaluate: (formula: string, sheet: number) => Promise<OneResult>;
+  readonly knowsFunction: (name: string) => boolean;
+  readonly close: () => void;
+}
+
+/**
+ * Calculates with Univer's formula engine, without a screen. The engine is driven directly, one full calculation awaited
+ * after the other until nothing changes, so that no result depends on a timer.
+ */
+export async function openHeadlessWorkbook(
+  sheets: readonly EngineSheet[],
+  functions: readonly AddInFunction[],
+): Promise<HeadlessWorkbook> {
+  for (const text of otherErrors) (ERROR_TYPE_SET as Set<string>).add(text);
+  const univer = new Univer({
+    locale: LocaleType.EN_US,
+    locales: { [LocaleType.EN_US]: {} },
+    logLevel: LogLevel.SILENT,
+  });
+  univer.registerPlugin(UniverFormulaEnginePlugin);
+  const unit = `book-${++opened}`;
+  univer.createUnit(UniverInstanceType.UNIVER_SHEET, snapshotOf(unit, sheets));
+
+  const injector = univer.__getInjector();
+  const runtime = injector.get(IFormulaRuntimeService);
+  const interpreter = injector.get(Interpreter);
+  const calculation = new Calculation(
+    injector.get(IConfigService),
+    injector.get(Lexer),
+    injector.get(IFormulaCurrentConfigService),
+    runtime,
+    injector.get(IFormulaDependencyGenerator),
+    guarded(interpreter),
+    injector.get(AstTreeBuilder),
+  );
+  const complaints = new Complaints();
+  const service = injector.get(IFunctionService);
+  const formulaSites = new Set(
+    sheets.flatMap((sheet, index) =>
+      sheet.cells
+        .filter(({ formula }) => formula !== undefined)
+        .map(({ row, column }) => siteKey({ sheetId: sheetId(index), row, column })),
+    ),
+  );
+  service.registerExecutors(
+    new SingleFunction(),
+    new AnchorArrayFunction((site) => formulaSites.has(siteKey(site))),
+    new FillFunction(),
+    ...functions.map(
+      (fn) =>
+        new UniverFunction(fn, (site, said) => {
+          complaints.add(site, said);
+        }),
+    ),
+  );
+
+  const data = injector.get(FormulaDataModel);
+  const results = await quietly(() => settle());
+
+  return {
+    sheets: results,
+    evaluate: (formula, sheet) => quietly(() => evaluate(formula, sheet)),
+    knowsFunction: (name) => service.hasExecutor(name),
+    close: () => {
+      univer.dispose();
+    },
+  };
+
+  /** Calculates everything until a full calculation changes nothing any more. */
+  async function settle(): Promise<CalculatedCell[][]> {
+    let before = "";
+    for (let pass = 0; ; pass++) {
+      complaints.clear();
+      const runtimeData = await calculation.everything(data);
+      const found = sheets.map((sheet, index) => resultsOf(sheet, sheetId(index), runtimeData));
+      const now = JSON.stringify(found);
+      const spills = Object.values(runtimeData.arrayFormulaRange[unit] ?? {}).some(
+        (ranges) => Object.keys(ranges).length > 0,
+      );
+      if (!spills || now === before || pass === mostPasses) return found;
+      before = now;
+    }
+  }
+
+  function resultsOf(
+    sheet: EngineSheet,
+    id: string,
+    runtimeData: IAllRuntimeData,
+  ): CalculatedCell[] {
+    const values = runtimeData.unitData[unit]?.[id];
+    const spilled = runtimeData.arrayFormulaCellData[unit]?.[id];
+    const ranges = new ObjectMatrix<CellRange>(runtimeData.arrayFormulaRange[unit]?.[id] ?? {});
+    const found: CalculatedCell[] = [];
+    for (const { row, column, formula } of sheet.cells) {
+      if (formula === undefined) continue;
+      const site = { sheetId: id, row, column };
+      const anchor = cellValue(values?.getValue(row, column));
+      const range = ranges.getValue(row, column);
+      const spills = range && !(isError(anchor) && anchor.error === "#SPILL!");
+      found.push({ row, column, value: anchor, ...complaints.about(site, 0, 0, anchor) });
+      if (!spills) continue;
+      for (let r = range.startRow; r <= range.endRow; r++) {
+        for (let c = range.startColumn; c <= range.endColumn; c++) {
+          if (r === row && c === column) continue;
+          const value = cellValue(spilled?.getValue(r, c));
+          const message = complaints.about(site, r - row, c - column, value);
+          found.push({ row: r, column: c, value, ...message });
+        }
+      }
+    }
+    return found.sort((a, b) => a.row - b.row || a.column - b.column);
+  }
+
+  async function evaluate(formula: string, sheet: number): Promise<OneResult> {
+    const site = { sheetId: sheetId(sheet), row: -1, column: -1 };
+    complaints.clear();
+    runtime.setCurrent(site.row, site.column, lastRow + 1, lastColumn + 1, site.sheetId, unit);
+    const variant = await calculation.calculate(`=${formula}`);
+    const values = variant ? valuesOf(variant) : [[{ error: "#VALUE!" }]];
+    const firstError = values.flat().find(isError);
+    return { values, ...(firstError ? complaints.any(site, firstError) : {}) };
+  }
+}
+
+let opened = 0;
+
+const sheetId = (index: number) => `sheet-${index}`;
+
+const siteKey = ({ sheetId: id, row, column }: CallSite) => `${id}!${row}:${column}`;
+
+const isError = (value: CellValue): value is { readonly error: string } =>
+  typeof value === "object" && value !== null;
+
+/** The engine's own calculation, awaited and with its faults passed on instead of left to the event loop. */
+class Calculation extends CalculateFormulaService {
+  async everything(data: FormulaDataModel): Promise<IAllRuntimeData> {
+    FORMULA_REF_TO_ARRAY_CACHE.clear();
+    CELL_INVERTED_INDEX_CACHE.clear();
+    this._currentConfigService.load({
+      formulaData: data.getFormulaData(),
+      arrayFormulaCellData: data.getArrayFormulaCellData(),
+      arrayFormulaRange: data.getArrayFormulaRange(),
+      forceCalculate: true,
+      dirtyRanges: [],
+      dirtyNameMap: {},
+      dirtyDefinedNameMap: {},
+      dirtyUnitFeatureMap: {},
+      dirtyUnitOtherFormulaMap: {},
+    });
+    this._runtimeService.reset();
+    await this._executeStep();
+    FORMULA_REF_TO_ARRAY_CACHE.clear();
+    const result = this._runtimeService.getAllRuntimeData();
+    // The next pass finds this one's spills where they are.
+    data.clearPreviousArrayFormulaCellData(result.clearArrayFormulaCellData);
+    data.mergeArrayFormulaCellData(result.arrayFormulaCellData);
+    data.mergeArrayFormulaRange(result.arrayFormulaRange);
+    return result;
+  }
+}
+
+/** A formula the engine stumbles over is an error in its own cell, not the end of the calculation. */
+function guarded(interpreter: Interpreter): Interpreter {
+  const execute = interpreter.execute.bind(interpreter);
+  interpreter.execute = (node): FunctionVariantType => {
+    try {
+      return execute(node);
+    } catch {
+      return ErrorValueObject.create(ErrorType.VALUE);
+    }
+  };
+  return interpreter;
+}
+
+/** The engine writes its doubts about formulas to the console; the cell shows them already. */
+async function quietly<T>(work: () => Promise<T>): Promise<T> {
+  const { console: loud } = globalThis;
+  globalThis.console = Object.create(loud, {
+    error: { value: () => undefined },
+    warn: { value: () => undefined },
+  }) as Console;
+  try {
+    return await work();
+  } finally {
+    globalThis.console = loud;
+  }
+}
+
+/** What add-in functions said in the calculation under way, by cell. */
+class Complaints {
+  private readonly bySite = new Map<string, Complaint[]>();
+
+  add(site: CallSite, complaint: Complaint): void {
+    const key = siteKey(site);
+    const list = this.bySite.get(key) ?? [];
+    list.push(complaint);
+    this.bySite.set(key, list);
+  }
+
+  clear(): void {
+    this.bySite.clear();
+  }
+
+  /** The words for an error that stands at this place of the site's result. */
+  about(site: CallSite, row: number, column: number, value: CellValue): { message?: string } {
+    if (!isError(value)) return {};
+    const list = this.bySite.get(siteKey(site)) ?? [];
+    const here = list.find(
+      (said) => said.error === value.error && said.row === row && said.column === column,
+    );
+    return here ? words(here) : row === 0 && column === 0 ? this.any(site, value) : {};
+  }
+
+  /** The first words that came with this error. */
+  any(site: CallSite, value: { readonly error: string }): { message?: string } {
+    const list = this.bySite.get(siteKey(site)) ?? [];
+    const said = list.find(({ error, message }) => error === value.error && message !== undefined);
+    return said ? words(said) : {};
+  }
+}
+
+const words = ({ message }: Complaint) => (message === undefined ? {} : { message });
+
+function snapshotOf(id: string, sheets: readonly EngineSheet[]): IWorkbookData {
+  const entries = sheets.map((sheet, index) => {
+    const cellData: Record<number, Record<number, ICellData>> = {};
+    for (const cell of sheet.cells) {
+      const row = (cellData[cell.row] ??= {});
+      row[cell.column] =
+        cell.formula === undefined ? constantOf(cell.value) : { f: `=${cell.formula}` };
+    }
+    const id = sheetId(index);
+    // As large as Excel's, so that no reference and no spill ends before it does there.
+    return [
+      id,
+      { id, name: sheet.name, rowCount: lastRow + 1, columnCount: lastColumn + 1, cellData },
+    ] as const;
+  });
+  return {
+    id,
+    name: id,
+    appVersion: "",
+    locale: LocaleType.EN_US,
+    styles: {},
+    sheetOrder: entries.map(([key]) => key),
+    sheets: Object.fromEntries(entries),
+  };
+}
+
+function constantOf(value: CellValue): ICellData {
+  if (value === null) return {};
+  if (typeof value === "number") return { v: value, t: CellValueType.NUMBER };
+  if (typeof value === "boolean") return { v: value ? 1 : 0, t: CellValueType.BOOLEAN };
+  if (typeof value === "string") return { v: markText(value), t: CellValueType.STRING };
+  return { v: value.error, t: CellValueType.STRING };
+}
+
+/** What the engine left in a cell. A reference to a blank cell shows 0. */
+function cellValue(cell: Nullable<ICellData>): CellValue {
+  if (!cell) return 0;
+  const value = cell.v;
+  if (value === null || value === undefined) return 0;
+  if (cell.t === CellValueType.BOOLEAN) return value === 1 || value === true || value === "TRUE";
+  if (typeof value === "number") return Number.isFinite(value) ? value : { error: "#NUM!" };
+  if (typeof value === "boolean") return value;
+  if ((ERROR_TYPE_SET as ReadonlySet<string>).has(value)) return { error: value };
+  return unmarkText(value);
+}

@@ -1,0 +1,102 @@
+import JSZip from "jszip";
+import { SaxesParser } from "saxes";
+
+/** A file that cannot be read as a workbook: why, and what to do. */
+export class WorkbookError extends Error {}
+
+/** The parts of an .xlsx file. */
+export interface XlsxPackage {
+  /** Text of a part, or nothing where there is none. */
+  readonly text: (path: string) => Promise<string | undefined>;
+}
+
+export type Attributes = Readonly<Record<string, string>>;
+
+/** What a walk through XML reports. Names come without their prefix, since writers choose prefixes as they like. */
+export interface XmlVisitor {
+  readonly open?: (name: string, attributes: Attributes) => void;
+  readonly text?: (text: string) => void;
+  readonly close?: (name: string) => void;
+}
+
+/** What a relationship points to: another part, its kind, and the id by which the XML names it. */
+export interface Relationship {
+  readonly id: string;
+  readonly kind: string;
+  readonly path: string;
+}
+
+/**
+ * Opens the zip an .xlsx file is.
+ *
+ * @throws WorkbookError when it is something else
+ */
+export async function openXlsxPackage(bytes: Uint8Array): Promise<XlsxPackage> {
+  const starts = (...head: number[]) => head.every((byte, index) => bytes[index] === byte);
+  if (bytes.length === 0) throw new WorkbookError("is empty");
+  if (starts(0xd0, 0xcf, 0x11, 0xe0)) {
+    throw new WorkbookError(
+      "is an old .xls or has a password: save it as .xlsx without a password",
+    );
+  }
+  if (!starts(0x50, 0x4b)) throw new WorkbookError("is not a workbook: save it as .xlsx");
+  const zip = await JSZip.loadAsync(bytes).catch(() => {
+    throw new WorkbookError("is damaged: open it in Excel and save it again");
+  });
+  if (!zip.file("[Content_Types].xml") || zip.file("xl/workbook.bin")) {
+    throw new WorkbookError("is not an .xlsx workbook: save it as .xlsx");
+  }
+  return {
+    text: async (path) => zip.file(path)?.async("string"),
+  };
+}
+
+/** Reads XML from beginning to end. */
+export function visitXml(xml: string, visitor: XmlVisitor): void {
+  const parser = new SaxesParser();
+  const local = (name: string) => name.slice(name.indexOf(":") + 1);
+  parser.on("error", () => {
+    throw new WorkbookError("is damaged: open it in Excel and save it again");
+  });
+  parser.on("opentag", ({ name, attributes }) => visitor.open?.(local(name), attributes));
+  parser.on("text", (text) => visitor.text?.(text));
+  parser.on("cdata", (text) => visitor.text?.(text));
+  parser.on("closetag", ({ name }) => visitor.close?.(local(name)));
+  parser.write(xml).close();
+}
+
+/** Where the relationships of a part lead. */
+export async function relationshipsOf(
+  { text }: XlsxPackage,
+  part: string,
+): Promise<Relationship[]> {
+  const slash = part.lastIndexOf("/");
+  const folder = part.slice(0, slash + 1);
+  const xml = await text(`${folder}_rels/${part.slice(slash + 1)}.rels`);
+  const found: Relationship[] = [];
+  if (xml === undefined) return found;
+  visitXml(xml, {
+    open: (name, { Id = "", Type = "", Target = "", TargetMode = "" }) => {
+      if (name !== "Relationship" || TargetMode === "External") return;
+      const kind = Type.slice(Type.lastIndexOf("/") + 1);
+      found.push({ id: Id, kind, path: resolvePath(folder, Target) });
+    },
+  });
+  return found;
+}
+
+function resolvePath(folder: string, target: string): string {
+  const path: string[] = [];
+  for (const step of (target.startsWith("/") ? target : `${folder}${target}`).split("/")) {
+    if (step === "..") path.pop();
+    else if (step !== "" && step !== ".") path.push(step);
+  }
+  return path.join("/");
+}
+
+/** Characters XML cannot hold are written `_x000D_` in these files. */
+export function plainText(text: string): string {
+  return text.replace(/_x([0-9A-F]{4})_/gi, (_, hex: string) =>
+    String.fromCharCode(parseInt(hex, 16)),
+  );
+}
