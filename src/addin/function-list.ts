@@ -48,10 +48,8 @@ export function functionsIn(metadata: unknown): readonly ListedFunction[] {
  * @param prefix namespace of this build, "" for none
  */
 export function callForm(fn: ListedFunction, prefix: string): string {
-  const names = fn.parameters.map(({ name, optional, repeating }) => {
-    if (repeating === true) return `${name}, …`;
-    return optional === true ? `[${name}]` : name;
-  });
+  const names = fn.parameters.map(({ name, optional }) => (optional === true ? `[${name}]` : name));
+  if (fn.parameters.some(({ repeating }) => repeating === true)) names.push("…");
   return `=${prefixed(fn.name, prefix)}(${names.join(", ")})`;
 }
 

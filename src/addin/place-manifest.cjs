@@ -32,7 +32,9 @@ function deploymentAddress(text) {
  * @returns {string}
  */
 function functionNamespace(text) {
-  if (text !== "" && !/^[A-Za-z][A-Za-z0-9._]{0,31}$/.test(text)) {
+  // An option without a value arrives from webpack as true.
+  const isName = typeof text === "string" && /^[A-Za-z][A-Za-z0-9._]{0,31}$/.test(text);
+  if (text !== "" && !isName) {
     throw new Error(
       "namespace must begin with a letter and hold at most 32 letters, digits, dots or underscores, " +
         `got ${JSON.stringify(text)}`,

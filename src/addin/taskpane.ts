@@ -6,6 +6,9 @@ import { pagePrefix } from "./page-prefix";
 
 const prefix = pagePrefix();
 
+/** Enough to choose by; the help page has the rest. */
+const firstSentence = (text: string): string => text.split(/(?<=[.!?]) /)[0] ?? "";
+
 function drawFunction(fn: ListedFunction): HTMLElement {
   const help = element(
     "a",
@@ -16,7 +19,7 @@ function drawFunction(fn: ListedFunction): HTMLElement {
     "li",
     {},
     element("h3", {}, help),
-    element("p", {}, fn.description ?? ""),
+    element("p", {}, firstSentence(fn.description ?? "")),
     callCode(callForm(fn, prefix)),
   );
 }

@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { runInNewContext } from "node:vm";
+import { buildAddin, type BuiltAddin } from "./build-addin";
+import { manifestFindings } from "./manifest-findings";
+
+const { version } = JSON.parse(readFileSync(resolve(__dirname, "../../package.json"), "utf8")) as {
+  version: string;
+};
+
+describe.each`
+  options                                                                | address                               | namespace
+  ${[]}                                                                  | ${"https://localhost:3000"}           | ${""}
+  ${["namespace=OUTSPEND", "address=https://addins.example.com/spend/"]} | ${"https://addins.example.com/spend"} | ${"OUTSPEND"}
+`(
+  "the add-in built with $options",
+  ({ options, address, namespace }: { options: string[]; address: string; namespace: string }) => {
+    let built: BuiltAddin;
+    const read = (path: string): string => readFileSync(join(built.folder, path), "utf8");
+
+    beforeAll(() => {
+      built = buildAddin(...options);
+    }, 120_000);
+
+    afterAll(() => {
+      built.close();
+    });
+
+    it("has a manifest without fault, every file of which is there", () => {
+      const findings = manifestFindings(read("manifest.xml"), {
+        version,
+        address,
+        namespace,
+        fileAt: (path) => {
+          const file = join(built.folder, path);
+          return existsSync(file) ? readFileSync(file) : undefined;
+        },
+      });
+      expect(findings).toEqual([]);
+    });
+
+    it("associates every function that functions.json promises", () => {
+      const { functions } = JSON.parse(read("functions.json")) as { functions: { id: string }[] };
+      const associated: string[] = [];
+      const associate = (id: string, fn: unknown): void => {
+        expect(typeof fn).toBe("function");
+        associated.push(id);
+      };
+      runInNewContext(read("functions.js"), { CustomFunctions: { associate } });
+      expect(functions.length).toBeGreaterThan(0);
+      expect(associated.sort()).toEqual(functions.map(({ id }) => id).sort());
+    });
+
+    it("helps with each function at an address of its own", () => {
+      const { functions } = JSON.parse(read("functions.json")) as {
+        functions: { id: string; helpUrl: string }[];
+      };
+      for (const { id, helpUrl } of functions) {
+        expect(helpUrl).toBe(`${address}/functions.html#${id.toLowerCase()}`);
+      }
+    });
+
+    it("loads Microsoft's office.js in the head, ahead of its own scripts", () => {
+      const head = /<head>[\s\S]*<\/head>/.exec(read("taskpane.html"))?.[0] ?? "";
+      const scripts = [...head.matchAll(/<script[^>]* src="([^"]*)"/g)].map(([, src]) => src);
+      expect(scripts).toEqual([
+        "https://appsforoffice.microsoft.com/lib/1/hosted/office.js",
+        "functions.js",
+        "taskpane.js",
+      ]);
+    });
+
+    it.each(["taskpane.html", "functions.html"])(
+      "needs nothing inline and nothing from elsewhere on %s",
+      (page) => {
+        const html = read(page);
+        expect(html).not.toMatch(/<style|<script(?![^>]* src=)| style=| on[a-z]+=|javascript:/i);
+        const policy = /Content-Security-Policy"\s+content="([^"]*)"/.exec(html)?.[1] ?? "";
+        expect(policy).toMatch(/^default-src 'none';/);
+        expect(policy).not.toMatch(/unsafe|\*|data:|blob:/);
+        expect(policy.match(/https?:\/\/[^ ;]*/g) ?? []).toEqual(
+          page === "taskpane.html" ? ["https://appsforoffice.microsoft.com"] : [],
+        );
+        expect(html).toContain(`data-prefix="${namespace}"`);
+      },
+    );
+  },
+);
+
+describe("a build with nonsense", () => {
+  it.each`
+    option                          | message
+    ${"address=addins.example.com"} | ${'address must be a full web address, got "addins.example.com"'}
+    ${"address=http://example.com"} | ${'address must begin with https://, got "http://example.com"'}
+    ${"namespace=MY-COMPANY"}       | ${"namespace must begin with a letter"}
+  `("stops at $option", ({ option, message }: { option: string; message: string }) => {
+    expect(() => buildAddin(option)).toThrow(message);
+  });
+});
