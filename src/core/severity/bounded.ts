@@ -78,11 +78,15 @@ export function boundedExceedance(loss: Bounded, x: number): number {
 }
 
 /**
- * E[min(X, d)], the limited mean: with t the place of d between the bounds and m that of the most likely loss,
+ * E[min(X, d)], the limited mean: with t the place of d between the bounds, m that of the most likely loss, a = 1 - m
+ * and u = 1 - t,
  *
  *     uniform     min + width (t - t²/2)
- *     triangular  min + width (t - t³/(3m)) below the mode, E[X] - width (1-t)³/(3(1-m)) above
+ *     triangular  min + width (t - t³/(3m)) below the mode, min + width (m - m²/3 + (t-m)(a² + au + u²)/(3a))
+ *                 above
  *     PERT        min + width (α/6 I_t(α+1, β) + t (1 - I_t(α, β)))
+ *
+ * Never above d or the mean.
  */
 export function boundedLimitedMean(loss: Bounded, d: number): number {
   if (loss.kind === "fixed") return Math.max(Math.min(loss.amount, d), 0);
@@ -90,22 +94,50 @@ export function boundedLimitedMean(loss: Bounded, d: number): number {
   const mean = boundedMean(loss);
   if (d >= loss.max) return mean;
   const width = loss.max - loss.min;
-  const t = share(d, loss);
-  switch (loss.kind) {
-    case "uniform":
-      return Math.min(loss.min + width * (t - (t * t) / 2), mean);
-    case "triangular": {
-      const mode = share(loss.mostLikely, loss);
-      const u = 1 - t;
-      return t < mode
-        ? Math.min(loss.min + width * (t - (t * t * t) / (3 * mode)), mean)
-        : mean - (width * u * u * u) / (3 * (1 - mode));
-    }
-    case "pert": {
-      const { alpha, beta } = pertShape(loss);
-      const below = (alpha / 6) * betaCumulative(t, alpha + 1, beta);
-      const above = t * betaCumulative(1 - t, beta, alpha);
-      return Math.min(loss.min + width * (below + above), mean);
-    }
+  return Math.min(loss.min + width * limitedShare(loss, (d - loss.min) / width), mean, d);
+}
+
+/** E[min(T, t)] of the loss stretched to the bounds 0 and 1. */
+function limitedShare(loss: Uniform | Peaked, t: number): number {
+  if (loss.kind === "uniform") return t - (t * t) / 2;
+  if (loss.kind === "pert") {
+    const { alpha, beta } = pertShape(loss);
+    return (
+      (alpha / 6) * betaCumulative(t, alpha + 1, beta) + t * betaCumulative(1 - t, beta, alpha)
+    );
   }
+  const mode = share(loss.mostLikely, loss);
+  if (t < mode) return t - (t * t * t) / (3 * mode);
+  const [a, u] = [1 - mode, 1 - t];
+  return mode - (mode * mode) / 3 + ((t - mode) * (a * a + a * u + u * u)) / (3 * a);
+}
+
+/**
+ * E[max(X - d, 0)], the mean excess times its chance; written out, since mean minus limited mean would cancel where
+ * nearly nothing lies beyond d.
+ *
+ *     uniform     width u²/2
+ *     triangular  width u³/(3a) above the mode, width ((m-t)(1 - (m² + mt + t²)/(3m)) + a²/3) below
+ *     PERT        width (α/6 (1 - I_t(α+1, β)) - t (1 - I_t(α, β)))
+ */
+export function boundedExcessMean(loss: Bounded, d: number): number {
+  if (loss.kind === "fixed") return Math.max(loss.amount - Math.max(d, 0), 0);
+  if (d >= loss.max) return 0;
+  if (d <= loss.min) return boundedMean(loss) - Math.max(d, 0);
+  const width = loss.max - loss.min;
+  return Math.max(width * excessShare(loss, (loss.max - d) / width), 0);
+}
+
+/** E[max(T - (1-u), 0)] of the loss stretched to the bounds 0 and 1. */
+function excessShare(loss: Uniform | Peaked, u: number): number {
+  if (loss.kind === "uniform") return (u * u) / 2;
+  const t = 1 - u;
+  if (loss.kind === "pert") {
+    const { alpha, beta } = pertShape(loss);
+    return (alpha / 6) * betaCumulative(u, beta, alpha + 1) - t * betaCumulative(u, beta, alpha);
+  }
+  const mode = share(loss.mostLikely, loss);
+  const a = 1 - mode;
+  if (t >= mode) return (u * u * u) / (3 * a);
+  return (mode - t) * (1 - (mode * mode + mode * t + t * t) / (3 * mode)) + (a * a) / 3;
 }

@@ -1,5 +1,5 @@
 import type { Bounded } from "./bounded";
-import { boundedExceedance, boundedLimitedMean, boundedMean } from "./bounded";
+import { boundedExceedance, boundedExcessMean, boundedLimitedMean, boundedMean } from "./bounded";
 import type { Lognormal } from "./lognormal";
 import {
   lognormalExceedance,
@@ -28,6 +28,5 @@ export function limitedMean(loss: Severity, d: number): number {
 
 /** E[max(X - d, 0)], the mean of what an event costs beyond `d`. */
 export function excessMean(loss: Severity, d: number): number {
-  if (loss.kind === "lognormal") return lognormalExcessMean(loss, d);
-  return Math.max(boundedMean(loss) - boundedLimitedMean(loss, d), 0);
+  return loss.kind === "lognormal" ? lognormalExcessMean(loss, d) : boundedExcessMean(loss, d);
 }
