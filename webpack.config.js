@@ -118,7 +118,7 @@ const tools = () => ({
   ...common,
   name: "tools",
   target: "node20",
-  entry: { calc: from("src/cli/calc.ts") },
+  entry: { calc: from("src/cli/calc.ts"), sample: from("src/workbook/sample/sample.ts") },
   output: { path: from("dist/tools"), filename: "[name].cjs", clean: true },
   externalsPresets: { node: true },
   externals: [

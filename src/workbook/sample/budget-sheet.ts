@@ -85,7 +85,7 @@ export function addBudgetSheet(workbook: Workbook, results: Results): void {
   function addRules(): void {
     const r = rulesRow;
     write(sheet, `A${r - 1}`, "Is enough spent on every threat?", "section");
-    headers(sheet, r, 1, ["Rule", "expected", "inherent"], 1);
+    headers(sheet, r, ["Rule", "expected", "inherent"], 1);
     const rows = [
       {
         label: "Required spend",
@@ -148,7 +148,6 @@ export function addBudgetSheet(workbook: Workbook, results: Results): void {
     headers(
       sheet,
       r,
-      1,
       [
         "Threat",
         "Inherent expected loss",
@@ -181,7 +180,7 @@ export function addBudgetSheet(workbook: Workbook, results: Results): void {
       dress(sheet.getCell(`E${row}`), "result", format.money);
       dress(sheet.getCell(`F${row}`), "result", format.ratio);
       const says = dress(sheet.getCell(`G${row}`), "label");
-      says.alignment = { ...says.alignment, indent: 1 };
+      says.alignment = { vertical: "top", horizontal: "left", indent: 1 };
       cells.plain(
         says,
         `IF(${left},"Left out: not open",IF(E${row}>0,"Spend below expected loss","Covered"))`,
@@ -215,7 +214,7 @@ export function addBudgetSheet(workbook: Workbook, results: Results): void {
         `ROUND(${column}${total}-${figure},2)`,
       );
     }
-    write(sheet, `F${total + 1}`, "Dashes: no threat is missing in this table.", "note");
+    remark(sheet, `F${total + 1}`, "Dashes: no threat is missing in this table.");
     sheet.addConditionalFormatting({
       ref: `E${first}:E${last}`,
       rules: [

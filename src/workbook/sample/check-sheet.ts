@@ -1,6 +1,6 @@
 import type { Workbook } from "exceljs";
 import { FormulaCells, type Results } from "./formula-cells";
-import { dress, head, headers, printOnePageWide } from "./look";
+import { dress, dressHeader, head, printOnePageWide } from "./look";
 
 const top = 5;
 const room = 200;
@@ -20,15 +20,11 @@ export function addCheckSheet(workbook: Workbook, results: Results): void {
   ]);
   const cells = new FormulaCells(sheet, results);
   cells.array(sheet.getCell(`A${top}`), "REGISTER_CHECK(Threats[#All])", columns.length, room);
-  const spilled = columns.map((_, i) => sheet.getCell(top, i + 1).value);
-  headers(sheet, top, 1, columns);
-  spilled.forEach((value, i) => {
-    sheet.getCell(top, i + 1).value = value;
+  columns.forEach((_, i) => {
+    dressHeader(sheet.getCell(top, i + 1), false);
     for (let row = top + 1; row <= top + 20; row += 1) {
-      const cell = dress(sheet.getCell(row, i + 1), "label");
-      if (i === 1) {
-        cell.alignment = { vertical: "top", horizontal: "left" };
-      }
+      const cell = dress(sheet.getCell(row, i + 1), "text");
+      cell.alignment = { ...cell.alignment, horizontal: "left" };
     }
   });
   printOnePageWide(sheet, `${top}:${top}`);

@@ -45,6 +45,7 @@ const roles = {
     fill: solid("FFD9E2F3"),
     alignment: { horizontal: "center", vertical: "middle" },
   },
+  text: { font: plain, alignment: { vertical: "top", wrapText: true } },
   label: { font: plain, border: hairline, alignment: { vertical: "top", wrapText: true } },
   input: {
     font: { ...plain, color: { argb: inputBlue } },
@@ -79,7 +80,11 @@ export function write(
 
 /** A remark beside a figure, a little away from it. */
 export function remark(sheet: Worksheet, address: string, text: string): void {
-  write(sheet, address, text, "note").alignment = { vertical: "top", indent: 1 };
+  write(sheet, address, text, "note").alignment = {
+    vertical: "top",
+    horizontal: "left",
+    indent: 1,
+  };
 }
 
 /** A title and the lines of explanation under it, from A1 down. */
@@ -90,20 +95,26 @@ export function head(sheet: Worksheet, title: string, lines: readonly string[]):
   });
 }
 
-/** One row of header cells. Figures stand to the right, so do the words above them. */
+/** Dresses a cell above a column: figures stand to the right, so do the words above them. */
+export function dressHeader(cell: Cell, aboveFigures: boolean): Cell {
+  dress(cell, "header");
+  cell.alignment = { ...cell.alignment, horizontal: aboveFigures ? "right" : "left" };
+  return cell;
+}
+
+/**
+ * One row of header cells.
+ *
+ * @param figuresFrom position of the first text that stands above figures, as all after it do
+ */
 export function headers(
   sheet: Worksheet,
   row: number,
-  firstColumn: number,
   texts: readonly string[],
   figuresFrom = texts.length,
 ): void {
   texts.forEach((text, i) => {
-    const cell = dress(sheet.getCell(row, firstColumn + i), "header");
-    cell.value = text;
-    if (i >= figuresFrom) {
-      cell.alignment = { ...cell.alignment, horizontal: "right" };
-    }
+    dressHeader(sheet.getCell(row, i + 1), i >= figuresFrom).value = text;
   });
 }
 

@@ -30,7 +30,6 @@ export function addPlantListSheet(workbook: Workbook, results: Results): void {
   headers(
     sheet,
     headerRow,
-    1,
     [
       "Where",
       "What could happen",

@@ -1,5 +1,5 @@
 import type { Workbook } from "exceljs";
-import { dress, format, head, headers, printOnePageWide, tabloid, write } from "./look";
+import { dress, format, dressHeader, head, printOnePageWide, tabloid, write } from "./look";
 import { sampleThreats, type SampleThreat } from "./threats";
 
 interface Column {
@@ -128,14 +128,8 @@ export function addRegisterSheet(workbook: Workbook): void {
       cell.alignment = { vertical: "top", ...across(column, i) };
     }
   });
-  headers(
-    sheet,
-    headerRow,
-    1,
-    columns.map(({ header }) => header),
-  );
   columns.forEach((column, i) => {
-    const cell = sheet.getCell(headerRow, i + 1);
+    const cell = dressHeader(sheet.getCell(headerRow, i + 1), column.format !== undefined);
     cell.alignment = { ...cell.alignment, ...across(column, i) };
   });
   sheet.getRow(headerRow).height = 33;

@@ -26,7 +26,7 @@ function calculate(workbook: Uint8Array): Results {
   try {
     const file = join(folder, "sample.xlsx");
     writeFileSync(file, workbook);
-    const calc = join(dirname(process.argv[1] ?? ""), "calc.cjs");
+    const calc = join(__dirname, "calc.cjs");
     const printed = execFileSync(process.execPath, [calc, file], { encoding: "utf8" });
     return JSON.parse(printed) as Results;
   } finally {

@@ -9,14 +9,14 @@ export function addSourcesSheet(workbook: Workbook): void {
   const sheet = workbook.addWorksheet("Sources", {
     views: [{ state: "frozen", ySplit: headerRow, showGridLines: false }],
   });
-  [6, 24, 40, 8, 54, 48, 34].forEach((width, i) => {
+  [6, 29, 42, 8, 54, 48, 36].forEach((width, i) => {
     sheet.getColumn(i + 1).width = width;
   });
   head(sheet, "Sources of the example figures", [
     "The company is invented. Its figures are assumptions oriented on these publications; they are not advice for a real company.",
     "Check a figure in the publication itself before you use it: most were read in a press report of it, as the last column says.",
   ]);
-  headers(sheet, headerRow, 1, [
+  headers(sheet, headerRow, [
     "No.",
     "Publisher",
     "Title",
@@ -39,17 +39,14 @@ export function addSourcesSheet(workbook: Workbook): void {
     values.forEach((value, j) => {
       const cell = write(sheet, sheet.getCell(row, j + 1).address, value, "label");
       cell.alignment = { vertical: "top", horizontal: "left", wrapText: true };
-      if (j > 3) {
-        cell.alignment = { ...cell.alignment, indent: 1 };
-      }
     });
     // A program that opens the file does not set the height of rows that wrap.
     const lines = Math.max(
       source.taken.length / 52,
       source.assumed.length / 46,
-      source.title.length / 38,
-      source.publisher.length / 22,
-      source.readIn.length / 32,
+      source.title.length / 40,
+      source.publisher.length / 27,
+      source.readIn.length / 34,
     );
     sheet.getRow(row).height = 15 * Math.ceil(lines) + 3;
   });

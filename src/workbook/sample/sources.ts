@@ -31,10 +31,10 @@ export const sources: readonly Source[] = [
   },
   {
     publisher: "NetDiligence",
-    title: "Cyber Claims Study, 2024 Report",
+    title: "2024 Cyber Claims Study",
     year: 2024,
     taken:
-      "Companies below $2 billion revenue: average e-mail compromise claim $183,000 in 2023; average claim with business interruption $995,000, 2019 to 2023.",
+      "Average e-mail compromise claim $183,000 in 2023; average claim with business interruption $995,000 for companies below $2 billion revenue, 2019 to 2023.",
     assumed: "Frequencies; retentions, limits and premiums are invented.",
     readIn: "Insurance Journal, 27 September 2024, and other press reports",
   },
@@ -75,7 +75,7 @@ export const sources: readonly Source[] = [
   },
   {
     publisher: "Zayo",
-    title: "DDoS Insights Report, second half of 2023",
+    title: "DDoS Insights Report on 2023",
     year: 2024,
     taken:
       "$408,000 per attack for a company without protection, at $6,000 a minute and 68 minutes.",

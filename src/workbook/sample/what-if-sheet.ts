@@ -85,7 +85,7 @@ export function addWhatIfSheet(workbook: Workbook, results: Results): void {
   addOneThreat();
   addScenario();
   printOnePageWide(sheet);
-  sheet.pageSetup.printArea = `A1:F${registerRow - 4}`;
+  sheet.pageSetup.printArea = `A$1:F$${registerRow - 4}`;
 
   function addInputs(): void {
     write(sheet, `A${inputRow - 1}`, "The scenario", "section");
@@ -112,7 +112,7 @@ export function addWhatIfSheet(workbook: Workbook, results: Results): void {
   function addComparison(): void {
     const r = compareRow;
     write(sheet, `A${r - 1}`, "What it changes", "section");
-    headers(sheet, r, 1, ["A year", "Today", "Scenario", "Change"], 1);
+    headers(sheet, r, ["A year", "Today", "Scenario", "Change"], 1);
     const open = (header: "Spend" | "Premium") =>
       `SUMIFS(${column(header)},${column("Status")},"Open")`;
     const lines = [
@@ -158,7 +158,6 @@ export function addWhatIfSheet(workbook: Workbook, results: Results): void {
     headers(
       sheet,
       r,
-      1,
       ["Events a year and what they cost", "Frequency", "Loss low", "Loss high", "Expected loss"],
       1,
     );

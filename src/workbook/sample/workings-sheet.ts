@@ -1,6 +1,6 @@
-import type { Workbook } from "exceljs";
+import type { Workbook, Worksheet } from "exceljs";
 import { FormulaCells, type Results } from "./formula-cells";
-import { dress, format, head, headers, printOnePageWide } from "./look";
+import { dress, dressHeader, format, head, printOnePageWide } from "./look";
 import { threatsTable } from "./register-sheet";
 import { sampleThreats } from "./threats";
 
@@ -50,29 +50,24 @@ export function addWorkingsSheet(workbook: Workbook, results: Results): void {
   printOnePageWide(sheet, `${top}:${top}`);
 }
 
-/** Looks for a register that a formula spills: header row, then `rows` threats. */
+/** Looks for a register that a formula spills from column A: header row, then `rows` threats. */
 export function dressSpilledRegister(
-  sheet: ReturnType<Workbook["addWorksheet"]>,
+  sheet: Worksheet,
   row: number,
   columns: readonly string[],
   rows: number,
-  firstColumn = 1,
 ): void {
-  const spilled = columns.map((_, i) => sheet.getCell(row, firstColumn + i).value);
-  headers(
-    sheet,
-    row,
-    firstColumn,
-    columns.map((header) => header),
-  );
   columns.forEach((header, i) => {
-    const column = firstColumn + i;
-    const text = header === "Threat" || header === "Status";
-    const headerCell = sheet.getCell(row, column);
-    headerCell.value = spilled[i] ?? null;
-    headerCell.alignment = { ...headerCell.alignment, horizontal: text ? "left" : "right" };
+    const numFmt = formatOf(header);
+    const across =
+      numFmt === undefined
+        ? ({ horizontal: "left", indent: i === 0 ? 0 : 1 } as const)
+        : ({ horizontal: "right" } as const);
+    const headerCell = dressHeader(sheet.getCell(row, i + 1), numFmt !== undefined);
+    headerCell.alignment = { ...headerCell.alignment, ...across };
     for (let below = 1; below <= rows; below += 1) {
-      dress(sheet.getCell(row + below, column), "result", formatOf(header));
+      const cell = dress(sheet.getCell(row + below, i + 1), "result", numFmt);
+      cell.alignment = { vertical: "top", ...across };
     }
   });
   sheet.getRow(row).height = 33;

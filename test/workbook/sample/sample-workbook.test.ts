@@ -17,11 +17,15 @@ async function opened(bytes: Uint8Array): Promise<Workbook> {
   return workbook;
 }
 
-const isFormula = (value: unknown): value is { formula: string; result?: unknown; ref?: string } =>
+const isFormula = (value: unknown): value is { formula: string; ref?: string } =>
   typeof value === "object" && value !== null && "formula" in value;
 
 const resultOf = (value: unknown) =>
-  typeof value === "object" && value !== null && "error" in value ? value.error : value;
+  (typeof value === "object" && value !== null && "error" in value ? value.error : value) as
+    number | string | boolean;
+
+/** `cell.value` forgets a result of 0; this does not. */
+const remembered = (cell: Cell): unknown => cell.result;
 
 /** What the file remembers of its formulas, spilled cells included. */
 function rememberedResults(workbook: Workbook): Results {
@@ -30,12 +34,12 @@ function rememberedResults(workbook: Workbook): Results {
     const ofSheet: Record<string, number | string | boolean> = {};
     for (const cell of cellsOf(sheet)) {
       if (isFormula(cell.value)) {
-        if (cell.value.result !== undefined) {
-          ofSheet[cell.address] = resultOf(cell.value.result) as number;
+        if (remembered(cell) !== undefined) {
+          ofSheet[cell.address] = resultOf(remembered(cell));
         }
         for (const spilled of cellsIn(sheet, cell.value.ref)) {
           if (spilled.address !== cell.address && spilled.value !== null) {
-            ofSheet[spilled.address] = resultOf(spilled.value) as number;
+            ofSheet[spilled.address] = resultOf(spilled.value);
           }
         }
       }
@@ -74,7 +78,7 @@ function inventory(workbook: Workbook): Map<string, string> {
   for (const sheet of workbook.worksheets) {
     const place = (what: string) => `${sheet.name}!${what}`;
     for (const cell of cellsOf(sheet)) {
-      seen.set(place(cell.address), JSON.stringify(cell.value));
+      seen.set(place(cell.address), JSON.stringify([cell.value, remembered(cell)]));
       seen.set(place(`${cell.address} style`), JSON.stringify(cell.style));
     }
     for (let column = 1; column <= sheet.columnCount; column += 1) {
@@ -134,7 +138,7 @@ describe("the committed sample workbook", () => {
       for (const cell of cellsOf(sheet)) {
         if (isFormula(cell.value)) {
           formulas += 1;
-          const { result } = cell.value;
+          const result = remembered(cell);
           if (result === undefined || (typeof result === "object" && result !== null)) {
             without.push(`${sheet.name}!${cell.address}`);
           }
