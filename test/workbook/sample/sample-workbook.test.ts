@@ -1,76 +1,15 @@
 import { readFileSync } from "node:fs";
-import { Workbook, type Cell, type Worksheet } from "exceljs";
+import type { Workbook } from "exceljs";
 import JSZip from "jszip";
-import type { Results } from "../../../src/workbook/sample/formula-cells";
 import { sampleWorkbook } from "../../../src/workbook/sample/sample-workbook";
 import { sources } from "../../../src/workbook/sample/sources";
 import { sampleThreats } from "../../../src/workbook/sample/threats";
+import { cellsOf, isFormula, opened, remembered, rememberedResults } from "./remembered-results";
 
 const committedFile = "assets/sample.xlsx";
 const howToRegenerate = "run `npm run sample` and commit assets/sample.xlsx";
 
 const committedBytes = readFileSync(committedFile);
-
-async function opened(bytes: Uint8Array): Promise<Workbook> {
-  const workbook = new Workbook();
-  await workbook.xlsx.load(bytes as never);
-  return workbook;
-}
-
-const isFormula = (value: unknown): value is { formula: string; ref?: string } =>
-  typeof value === "object" && value !== null && "formula" in value;
-
-const resultOf = (value: unknown) =>
-  (typeof value === "object" && value !== null && "error" in value ? value.error : value) as
-    number | string | boolean;
-
-/** `cell.value` forgets a result of 0; this does not. */
-const remembered = (cell: Cell): unknown => cell.result;
-
-/** What the file remembers of its formulas, spilled cells included. */
-function rememberedResults(workbook: Workbook): Results {
-  const results: Record<string, Record<string, number | string | boolean>> = {};
-  for (const sheet of workbook.worksheets) {
-    const ofSheet: Record<string, number | string | boolean> = {};
-    for (const cell of cellsOf(sheet)) {
-      if (isFormula(cell.value)) {
-        if (remembered(cell) !== undefined) {
-          ofSheet[cell.address] = resultOf(remembered(cell));
-        }
-        for (const spilled of cellsIn(sheet, cell.value.ref)) {
-          if (spilled.address !== cell.address && spilled.value !== null) {
-            ofSheet[spilled.address] = resultOf(spilled.value);
-          }
-        }
-      }
-    }
-    results[sheet.name] = ofSheet;
-  }
-  return results;
-}
-
-function cellsOf(sheet: Worksheet): Cell[] {
-  const cells: Cell[] = [];
-  sheet.eachRow({ includeEmpty: false }, (row) => {
-    row.eachCell({ includeEmpty: false }, (cell) => cells.push(cell));
-  });
-  return cells;
-}
-
-function cellsIn(sheet: Worksheet, ref: string | undefined): Cell[] {
-  const [first, last = first] = ref?.split(":") ?? [];
-  if (first === undefined || last === undefined) {
-    return [];
-  }
-  const [from, to] = [sheet.getCell(first), sheet.getCell(last)];
-  return cellsOf(sheet).filter(
-    (cell) =>
-      Number(cell.row) >= Number(from.row) &&
-      Number(cell.row) <= Number(to.row) &&
-      Number(cell.col) >= Number(from.col) &&
-      Number(cell.col) <= Number(to.col),
-  );
-}
 
 /** Everything a reader of the workbook can see in it, one entry a thing, so that a difference names its place. */
 function inventory(workbook: Workbook): Map<string, string> {
