@@ -65,7 +65,7 @@ export class FormulaCells {
     const value = {
       formula: stored(formula),
       shareType: "array",
-      ref: first === undefined ? cell.address : `${cell.address}:${end}`,
+      ref: first === undefined || end === cell.address ? cell.address : `${cell.address}:${end}`,
       ...(first === undefined ? {} : { result: resultOf(first) }),
     };
     for (let row = 0; row < rows; row += 1) {
