@@ -32,7 +32,7 @@ const C13 = 1 / 6227020800;
  *
  * @param x any number
  * @returns e to the power x, never negative
- * @see Muller (2016), Elementary Functions: Algorithms and Implementation, 3rd edition, chapter 11 (range reduction in two parts)
+ * @see Cody & Waite (1980), Software Manual for the Elementary Functions, chapter 6 (range reduction with a constant in two parts)
  */
 export function exp(x: number): number {
   return expOfSum(x, 0);
