@@ -1,12 +1,12 @@
 import type { Field } from "./field";
 import { fields } from "./field";
 
-/** A header reduced to what matters in a comparison: letters and digits, in lower case. */
+/** A header reduced to what matters in a comparison: letters, digits and percent signs, in lower case. */
 export function plain(header: string): string {
   return header
     .normalize("NFKC")
     .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]/gu, "");
+    .replace(/[^\p{L}\p{M}\p{N}%‰]/gu, "");
 }
 
 interface Known {

@@ -35,6 +35,18 @@ const percentile =
 export function readHeader(header: string): HeaderReading {
   const text = header.trim();
   if (text === "") return { kind: "blank" };
+  const known = recent.get(text);
+  if (known) return known;
+  // The headers of a workbook are few and are read again by every function over it.
+  if (recent.size >= 500) recent.clear();
+  const reading = readText(text);
+  recent.set(text, reading);
+  return reading;
+}
+
+const recent = new Map<string, HeaderReading>();
+
+function readText(text: string): HeaderReading {
   const whole = fieldNamed(text);
   if (whole) return asField(whole.field, whole.rank, [], text, levelIn(text));
 

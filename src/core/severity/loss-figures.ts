@@ -151,14 +151,12 @@ function patternOf({ figures, levelsStated }: LossReading, names: LossNames): Pa
   const [first, second] = complete;
   if (first === undefined) throw missing(filled, names);
   if (second !== undefined) {
+    const [other = "loss"] = second.needs;
     throw new ModelError(
       "incomplete",
-      listed(second.needs, names),
+      names[other],
       `be left blank beside ${listed(first.needs, names)}: a loss is described in one way only`,
-      listed(
-        second.needs.map((figure) => String(figures[figure])),
-        null,
-      ),
+      String(figures[other]),
     );
   }
   const stray = filled.find(
@@ -239,8 +237,8 @@ function checkOrder(
 }
 
 /** "A", "A and B", "A, B and C". */
-function listed(items: readonly string[], names: Readonly<Record<string, string>> | null): string {
-  const words = items.map((item) => names?.[item] ?? item);
+function listed(figures: readonly LossFigure[], names: LossNames): string {
+  const words = figures.map((figure) => names[figure]);
   const last = words.at(-1) ?? "";
   return words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${last}` : last;
 }

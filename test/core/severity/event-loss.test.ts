@@ -161,7 +161,8 @@ function inCurrency(loss: EventLoss, rate: number): EventLoss {
         return { ...severity, amount: severity.amount * rate };
       case "uniform":
         return { ...severity, min: severity.min * rate, max: severity.max * rate };
-      default:
+      case "pert":
+      case "triangular":
         return {
           ...severity,
           min: severity.min * rate,
