@@ -58,4 +58,10 @@ export function readCalcOptions(args: readonly string[]): CalcOptions {
   return { help: false, ...values, ...(formula === undefined ? {} : { formula: bare(formula) }) };
 }
 
-const bare = (formula: string) => formula.trim().replace(/^=/, "").trim();
+/** Windows' cmd hands over the single quotes that other shells take away. */
+const bare = (formula: string) =>
+  formula
+    .trim()
+    .replace(/^'(=.*)'$/s, "$1")
+    .replace(/^=/, "")
+    .trim();

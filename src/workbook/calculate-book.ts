@@ -6,7 +6,7 @@ import { openHeadlessWorkbook } from "./headless-univer";
 import type { FormulaWorld } from "./rewrite-formula";
 import { rewriteFormula, unknownFunctions } from "./rewrite-formula";
 import type { Standpoint } from "./structured-reference";
-import { fillName } from "./univer-functions";
+import { fillName } from "./engine-words";
 
 /** A formula that is none: what is wrong with it, for the person who wrote it. */
 export class FormulaError extends Error {}

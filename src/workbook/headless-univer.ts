@@ -33,8 +33,10 @@ import { lastColumn, lastRow } from "./cell-address";
 import type { CallSite, Complaint } from "./univer-functions";
 import {
   AnchorArrayFunction,
+  ArrayConstantFunction,
   FillFunction,
   markText,
+  NumberConstantFunction,
   SingleFunction,
   UniverFunction,
   unmarkText,
@@ -126,6 +128,8 @@ export async function openHeadlessWorkbook(
     new SingleFunction(),
     new AnchorArrayFunction((site) => formulaSites.has(siteKey(site))),
     new FillFunction(),
+    new ArrayConstantFunction(),
+    new NumberConstantFunction(),
     ...functions.map(
       (fn) =>
         new UniverFunction(fn, (site, said) => {
@@ -338,7 +342,8 @@ function constantOf(value: CellValue): ICellData {
 /** What the engine left in a cell. A reference to a blank cell shows 0. */
 function cellValue(cell: Nullable<ICellData>): CellValue {
   if (!cell) return 0;
-  const value = cell.v;
+  // HYPERLINK leaves its text as a document.
+  const value = cell.v ?? cell.p?.body?.dataStream.trimEnd();
   if (value === null || value === undefined) return 0;
   if (cell.t === CellValueType.BOOLEAN) return value === 1 || value === true || value === "TRUE";
   if (typeof value === "number") return Number.isFinite(value) ? value : { error: "#NUM!" };

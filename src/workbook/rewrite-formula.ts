@@ -5,7 +5,7 @@ import { tokenizeFormula } from "./formula-tokens";
 import { shiftFormula } from "./shift-formula";
 import type { Standpoint } from "./structured-reference";
 import { resolveStructured, tableNamed } from "./structured-reference";
-import { omitted } from "./omitted-argument";
+import { arrayName, numberName, omitted } from "./engine-words";
 
 /** What a rewrite knows of the book around the formula. */
 export interface FormulaWorld {
@@ -101,9 +101,29 @@ function rewrite(formula: string, at: Standpoint, world: FormulaWorld, depth: nu
         next++;
         return `(${inside})`;
       }
+      case "brace":
+        return arrayConstant();
+      case "number":
+        return plainNumber(token.text);
       default:
         return token.text;
     }
+  }
+
+  /** `{1,2;3,4}` loses its rows in Univer when it is an argument; a call with the number of rows does not. */
+  function arrayConstant(): string {
+    let rows = 1;
+    const elements: string[] = [];
+    let element = "";
+    for (let token = tokens[next++]; token; token = tokens[next++]) {
+      if (token.kind === "separator" || token.kind === "brace") {
+        elements.push(element);
+        element = "";
+        if (token.kind === "brace") break;
+        if (token.text === ";") rows++;
+      } else element += token.kind === "number" ? plainNumber(token.text) : token.text;
+    }
+    return `${arrayName}(${[rows, ...elements].join(",")})`;
   }
 
   function call(text: string): string {
@@ -200,6 +220,12 @@ function rewrite(formula: string, at: Standpoint, world: FormulaWorld, depth: nu
     const tokenCount = tokenizeFormula(text).filter(({ kind }) => kind !== "sheet").length;
     return tokenCount === 1 || text.startsWith("LAMBDA(") ? text : `(${text})`;
   }
+}
+
+/** Univer takes a number for text unless it is written the shortest way, and cannot read an exponent at all. */
+function plainNumber(text: string): string {
+  const shortest = String(Number(text));
+  return /^[\d.]+$/.test(shortest) ? shortest : `${numberName}("${shortest}")`;
 }
 
 /** Variables that LET and LAMBDA declare in this formula, upper case. They win over names of the book. */

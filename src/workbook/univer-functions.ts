@@ -15,7 +15,7 @@ import {
 } from "@univerjs/engine-formula";
 import type { AddInFunction, Argument, Refusal, Result, ResultValue } from "./add-in-functions";
 import type { CellRange, CellValue } from "./book";
-import { omitted } from "./omitted-argument";
+import { arrayName, fillName, numberName, omitted } from "./engine-words";
 
 /** Univer takes any text that spells an error for the error. An invisible mark keeps it text. */
 const textMark = "\uE001";
@@ -47,6 +47,11 @@ export class UniverFunction extends BaseFunction {
     private readonly complain: (site: CallSite, complaint: Complaint) => void,
   ) {
     super(fn.id);
+  }
+
+  /** Text in quotes stays text, "5%" and "1/2/2026" too. */
+  override isArgumentsIgnoreNumberPattern(): boolean {
+    return true;
   }
 
   override calculate(...variants: FunctionVariantType[]): FunctionVariantType {
@@ -130,7 +135,42 @@ export class FillFunction extends BaseFunction {
   }
 }
 
-export const fillName = "FILL_ARRAY_FORMULA";
+/** A number that cannot be written without an exponent. Too large a one is Excel's #NUM!. */
+export class NumberConstantFunction extends BaseFunction {
+  constructor() {
+    super(numberName);
+  }
+
+  override calculate(text: BaseValueObject): FunctionVariantType {
+    const number = Number(text.getValue());
+    return Number.isFinite(number) ? NumberValueObject.create(number) : error("#NUM!");
+  }
+}
+
+/** An array constant: the number of its rows, then its elements. */
+export class ArrayConstantFunction extends BaseFunction {
+  constructor() {
+    super(arrayName);
+  }
+
+  /** Text in quotes stays text in an array, "5%" too. */
+  override isArgumentsIgnoreNumberPattern(): boolean {
+    return true;
+  }
+
+  override calculate(
+    rowCount: BaseValueObject,
+    ...elements: BaseValueObject[]
+  ): FunctionVariantType {
+    const rows = Number(rowCount.getValue());
+    const columns = elements.length / rows;
+    // Excel does not take a formula whose array has rows of different lengths.
+    if (!Number.isInteger(columns)) return error("#VALUE!");
+    return arrayOf(
+      Array.from({ length: rows }, (_, row) => elements.slice(row * columns, (row + 1) * columns)),
+    );
+  }
+}
 
 /** Univer's own list of errors is shorter than Excel's, and so is the type of its factory. */
 const errors: { create: (text: string) => ErrorValueObject } = ErrorValueObject as never;

@@ -1,0 +1,55 @@
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
+import { inProject } from "./project-root.mjs";
+
+/** A lock without a readable owner is left alone this long: its owner may be about to write its number. */
+const youngest = 2000;
+
+/**
+ * Does a piece of work that two processes must not do at once in this tree. The second waits for the first. The lock of
+ * a process that is gone is taken over.
+ *
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function oneAtATime(work) {
+  const lock = inProject("build", "launch.lock");
+  mkdirSync(inProject("build"), { recursive: true });
+  while (!taken(lock)) {
+    if (isLeftBehind(lock)) rmSync(lock, { force: true });
+    else await wait(100);
+  }
+  // Ctrl+C must not leave the lock lying about.
+  const release = () => rmSync(lock, { force: true });
+  process.once("exit", release);
+  try {
+    return await work();
+  } finally {
+    process.off("exit", release);
+    release();
+  }
+}
+
+function taken(lock) {
+  try {
+    const file = openSync(lock, "wx");
+    writeSync(file, String(process.pid));
+    closeSync(file);
+    return true;
+  } catch (error) {
+    if (error.code === "EEXIST") return false;
+    throw error;
+  }
+}
+
+function isLeftBehind(lock) {
+  try {
+    const owner = Number(readFileSync(lock, "utf8"));
+    if (!(owner > 0)) return Date.now() - statSync(lock).mtimeMs > youngest;
+    process.kill(owner, 0);
+    return false;
+  } catch (error) {
+    return error.code === "ESRCH";
+  }
+}
