@@ -1,6 +1,6 @@
 import { exp } from "./exp";
 
-// The step of the trapezoidal rule. Its own error is exp(-2 (pi/H)^2) = 1e-20, and 13 nodes reach exp(-42).
+// The step of the trapezoidal rule. Its own error is exp(-2 (pi/H)^2) = 1e-20; a 14th node would add 3e-19 of the whole.
 const H = 21 / 32;
 const TWO_PI_OVER_H = (2 * Math.PI) / H;
 const BEYOND_POLE = 7;

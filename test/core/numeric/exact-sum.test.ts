@@ -97,9 +97,20 @@ describe("exactSum", () => {
     );
   });
 
+  it("breaks a tie with the smallest of values at any distance", () => {
+    for (let k = 54; k <= 1074; k++) {
+      expect(exactSum([1, Math.pow(2, -53), Math.pow(2, -k)])).toBe(1 + Number.EPSILON);
+      expect(exactSum([1 + Number.EPSILON, Math.pow(2, -53), -Math.pow(2, -k)])).toBe(
+        1 + Number.EPSILON,
+      );
+    }
+  });
+
   it("stays exact past the number of values that one digit could hold", () => {
+    // Just below 8, with all its bits set; the last value leaves only what each one lacks to 8.
     const count = 5_000_000;
-    const values = new Float64Array(count).fill(HUGE / 8_000_000);
-    expect(exactSum(values)).toBe(nearestDouble(BigInt(count) * unitsOf(values[0] ?? NaN)));
+    const values = new Float64Array(count + 1).fill(8 - Math.pow(2, -50));
+    values[count] = -8 * count;
+    expect(exactSum(values)).toBe(-count * Math.pow(2, -50));
   });
 });
