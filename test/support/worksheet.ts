@@ -31,7 +31,7 @@ export function formula(id: string, ...given: readonly Given[]): unknown {
         ? undefined
         : asCell(argument as Cell),
   );
-  return shown(called.call(args as never, "Sheet1!A1"));
+  return shown(called.call(args, "Sheet1!A1"));
 }
 
 function shown(result: unknown): unknown {
