@@ -1,0 +1,1 @@
+export function functionReference(metadata: unknown, examples: unknown): string;
