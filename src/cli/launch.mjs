@@ -24,7 +24,12 @@ try {
   const [name, ...args] = process.argv.slice(2);
   await ensureInstalled();
   await ensureBuilt();
-  runTool(name, args);
+  if (name === "test") {
+    const { check } = await import("./check.mjs");
+    process.exitCode = check(args) ? 0 : 1;
+  } else {
+    runTool(name, args);
+  }
 } catch (error) {
   console.error(String(error.message).trim());
   process.exitCode = 1;

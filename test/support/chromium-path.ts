@@ -11,7 +11,17 @@ const usualPlaces = [
   "C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe",
 ];
 
-/** The Chromium or Chrome of this machine, or what CHROME_PATH names; undefined where there is none. */
+/**
+ * The Chromium or Chrome of this machine, or what CHROME_PATH names; undefined where there is none.
+ *
+ * @throws Error where there is none and OUTSPEND_NEEDS_BROWSER says that browser tests must not be skipped
+ */
 export function chromiumPath(): string | undefined {
-  return process.env.CHROME_PATH ?? usualPlaces.find((place) => existsSync(place));
+  const found = process.env.CHROME_PATH ?? usualPlaces.find((place) => existsSync(place));
+  if (found === undefined && process.env.OUTSPEND_NEEDS_BROWSER) {
+    throw new Error(
+      "browser tests must run: install Chromium or Chrome, or name one in CHROME_PATH",
+    );
+  }
+  return found;
 }
