@@ -275,6 +275,7 @@ function refusalOf(thrown: unknown, id: string): Refusal {
     const error = throwable.has(thrown.code) ? thrown.code : "#VALUE!";
     return { error, ...messageOf(error, thrown.message) };
   }
-  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  const speaks = typeof thrown === "object" && thrown !== null && "message" in thrown;
+  const reason = String(speaks ? thrown.message : thrown);
   return refused(`${id} failed, which is a defect of the function: ${reason}`);
 }

@@ -6,7 +6,7 @@ import { openHeadlessWorkbook } from "./headless-univer";
 import type { FormulaWorld } from "./rewrite-formula";
 import { rewriteFormula, unknownFunctions } from "./rewrite-formula";
 import type { Standpoint } from "./structured-reference";
-import { fillName } from "./engine-words";
+import { engineSheetName, fillName } from "./engine-words";
 
 /** A formula that is none: what is wrong with it, for the person who wrote it. */
 export class FormulaError extends Error {}
@@ -107,5 +107,5 @@ function engineSheet(sheet: BookSheet, world: FormulaWorld): EngineSheet {
     const columns = fills.endColumn - fills.startColumn + 1;
     return { row, column, value: null, formula: `${fillName}(${rewritten},${rows},${columns})` };
   });
-  return { name: sheet.name, cells };
+  return { name: engineSheetName(sheet.name), cells };
 }

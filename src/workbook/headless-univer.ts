@@ -200,7 +200,8 @@ export async function openHeadlessWorkbook(
     complaints.clear();
     runtime.setCurrent(site.row, site.column, lastRow + 1, lastColumn + 1, site.sheetId, unit);
     const variant = await calculation.calculate(`=${formula}`);
-    const values = variant ? valuesOf(variant) : [[{ error: "#VALUE!" }]];
+    const found = variant ? valuesOf(variant) : [[{ error: "#VALUE!" }]];
+    const values = found.map((row) => row.map((value) => value ?? 0));
     const firstError = values.flat().find(isError);
     return { values, ...(firstError ? complaints.any(site, firstError) : {}) };
   }
@@ -344,7 +345,7 @@ function cellValue(cell: Nullable<ICellData>): CellValue {
   if (!cell) return 0;
   // HYPERLINK leaves its text as a document.
   const value = cell.v ?? cell.p?.body?.dataStream.trimEnd();
-  if (value === null || value === undefined) return 0;
+  if (value === undefined) return 0;
   if (cell.t === CellValueType.BOOLEAN) return value === 1 || value === true || value === "TRUE";
   if (typeof value === "number") return Number.isFinite(value) ? value : { error: "#NUM!" };
   if (typeof value === "boolean") return value;

@@ -5,7 +5,7 @@ import { tokenizeFormula } from "./formula-tokens";
 import { shiftFormula } from "./shift-formula";
 import type { Standpoint } from "./structured-reference";
 import { resolveStructured, tableNamed } from "./structured-reference";
-import { arrayName, numberName, omitted } from "./engine-words";
+import { arrayName, engineSheetName, numberName, omitted } from "./engine-words";
 
 /** What a rewrite knows of the book around the formula. */
 export interface FormulaWorld {
@@ -157,7 +157,9 @@ function rewrite(formula: string, at: Standpoint, world: FormulaWorld, depth: nu
     next++;
     if (!operand || sheet === undefined || operand.kind === "error") return "#REF!";
     if (operand.kind === "reference") {
-      return spill(`${sheetPrefix(sheet)}${boundedReference(operand.text, sheet)}`);
+      return spill(
+        `${sheetPrefix(engineSheetName(sheet))}${boundedReference(operand.text, sheet)}`,
+      );
     }
     return spill(named(operand.text, sheet));
   }
@@ -194,7 +196,7 @@ function rewrite(formula: string, at: Standpoint, world: FormulaWorld, depth: nu
   function structured(text: string): string {
     const found = resolveStructured(text, world.book.tables, at);
     if ("error" in found) return found.error;
-    return `${sheetPrefix(found.sheet)}${absoluteRange(found.range)}`;
+    return `${sheetPrefix(engineSheetName(found.sheet))}${absoluteRange(found.range)}`;
   }
 
   function named(text: string, sheet: string): string {
