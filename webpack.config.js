@@ -118,7 +118,11 @@ const tools = () => ({
   ...common,
   name: "tools",
   target: "node20",
-  entry: { calc: from("src/cli/calc.ts"), sample: from("src/workbook/sample/sample.ts") },
+  entry: {
+    calc: from("src/cli/calc.ts"),
+    start: from("src/cli/start.ts"),
+    sample: from("src/workbook/sample/sample.ts"),
+  },
   output: { path: from("dist/tools"), filename: "[name].cjs", clean: true },
   externalsPresets: { node: true },
   externals: [

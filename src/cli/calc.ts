@@ -1,16 +1,11 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import type { AddInFunction, FunctionsMetadata } from "../workbook/add-in-functions";
-import { openAddInFunctions } from "../workbook/add-in-functions";
 import type { Book } from "../workbook/book";
 import { calculateBook, FormulaError } from "../workbook/calculate-book";
 import { readXlsx } from "../workbook/read-xlsx";
 import { WorkbookError } from "../workbook/xlsx-package";
+import { builtFunctions } from "./built-functions";
 import { readCalcOptions, usage, UsageError } from "./calc-options";
 import { complaintLine, complaintLines, resultJson, sheetsJson } from "./results-json";
-
-/** Where the build puts what Excel loads, seen from this bundle. */
-const addIn = join(__dirname, "..", "addin");
 
 const noBook: Book = {
   sheets: [{ name: "Sheet1", hidden: false, cells: [] }],
@@ -55,7 +50,7 @@ async function calc(args: readonly string[]): Promise<void> {
   const { file, formula } = options;
   const book = file === undefined ? noBook : await readBook(file);
   const sheet = sheetCalled(book, options.sheet, file);
-  const calculated = await calculateBook(book, await readFunctions());
+  const calculated = await calculateBook(book, await builtFunctions());
   try {
     if (formula === undefined) {
       const chosen = calculated.sheets.filter(({ name }) => sheet === undefined || name === sheet);
@@ -100,11 +95,4 @@ function sheetCalled(book: Book, name: string | undefined, file = ""): string | 
   if (found) return found.name;
   const names = book.sheets.map((sheet) => `"${sheet.name}"`).join(", ");
   throw new Refused(`${file} has no sheet "${name}": it has ${names}`, 1);
-}
-
-async function readFunctions(): Promise<AddInFunction[]> {
-  const [bundle, metadata] = await Promise.all(
-    ["functions.js", "functions.json"].map((name) => readFile(join(addIn, name), "utf8")),
-  );
-  return openAddInFunctions(bundle ?? "", JSON.parse(metadata ?? "") as FunctionsMetadata);
 }

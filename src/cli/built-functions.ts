@@ -1,0 +1,15 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { AddInFunction, FunctionsMetadata } from "../workbook/add-in-functions";
+import { openAddInFunctions } from "../workbook/add-in-functions";
+
+/** Where the build puts what Excel loads, seen from a bundle in dist/tools. */
+const addIn = join(__dirname, "..", "addin");
+
+/** The worksheet functions of the add-in as it was built last. */
+export async function builtFunctions(): Promise<AddInFunction[]> {
+  const [bundle, metadata] = await Promise.all(
+    ["functions.js", "functions.json"].map((name) => readFile(join(addIn, name), "utf8")),
+  );
+  return openAddInFunctions(bundle ?? "", JSON.parse(metadata ?? "") as FunctionsMetadata);
+}
