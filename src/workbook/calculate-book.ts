@@ -1,6 +1,7 @@
 import type { AddInFunction } from "./add-in-functions";
 import type { Book, BookSheet } from "./book";
 import { formulaFault } from "./check-formula";
+import { circularCells } from "./circular-cells";
 import type { CalculatedCell, EngineSheet, HeadlessWorkbook, OneResult } from "./headless-univer";
 import { openHeadlessWorkbook } from "./headless-univer";
 import type { FormulaWorld } from "./rewrite-formula";
@@ -41,14 +42,22 @@ export async function calculateBook(
     },
   };
 
+  let circular: readonly ReadonlySet<string>[] = [];
+  let sheets: EngineSheet[] = [];
   const open = () => {
     asked = new Set();
+    sheets = book.sheets.map((sheet) => engineSheet(sheet, world));
     return openHeadlessWorkbook(
-      book.sheets.map((sheet) => engineSheet(sheet, world)),
+      sheets.map((sheet, index) => withoutCircles(sheet, circular[index])),
       functions,
     );
   };
   let workbook = await open();
+  if (workbook.hasCircle) {
+    circular = circularCells(sheets);
+    workbook.close();
+    workbook = await open();
+  }
   // A whole column must hold what spills into it. Spills only push the end down, so this comes to rest.
   for (let grown = grownExtents(workbook); grown; grown = grownExtents(workbook)) {
     extents = grown;
@@ -58,7 +67,13 @@ export async function calculateBook(
 
   const { evaluate: evaluateHere, knowsFunction } = workbook;
   return {
-    sheets: book.sheets.map(({ name }, index) => ({ name, cells: workbook.sheets[index] ?? [] })),
+    sheets: book.sheets.map(({ name }, index) => ({
+      name,
+      cells: inOrder([
+        ...(workbook.sheets[index] ?? []).map((cell) => explained(cell, index)),
+        ...zeros(circular[index]),
+      ]),
+    })),
     close: workbook.close,
     async evaluate(formula, sheet) {
       const fault = formulaFault(formula);
@@ -70,6 +85,16 @@ export async function calculateBook(
       return evaluateHere(rewritten, indexOf(book, sheet));
     },
   };
+
+  /** The engine says #NAME? and not which. */
+  function explained(cell: CalculatedCell, sheet: number): CalculatedCell {
+    const { row, column, value, message } = cell;
+    const isNameless = typeof value === "object" && value?.error === "#NAME?";
+    if (!isNameless || message !== undefined) return cell;
+    const formula = sheets[sheet]?.cells.find((each) => each.row === row && each.column === column);
+    const [unknown] = unknownFunctions(formula?.formula ?? "", knowsFunction);
+    return unknown === undefined ? cell : { ...cell, message: `${unknown} is no function here` };
+  }
 
   function grownExtents({ sheets }: HeadlessWorkbook) {
     const grown = extents.map((extent, index) => {
@@ -84,6 +109,34 @@ export async function calculateBook(
     return matters ? grown : undefined;
   }
 }
+
+/** Excel shows 0 for a formula in a circle, warns, and lets others read the 0. */
+function withoutCircles(
+  sheet: EngineSheet,
+  circular: ReadonlySet<string> = new Set(),
+): EngineSheet {
+  if (circular.size === 0) return sheet;
+  const cells = sheet.cells.map((cell) => {
+    const { row, column } = cell;
+    return circular.has(`${row}:${column}`) ? { row, column, value: 0 } : cell;
+  });
+  return { ...sheet, cells };
+}
+
+function zeros(circular: ReadonlySet<string> = new Set()): CalculatedCell[] {
+  return [...circular].map((place) => {
+    const [row = 0, column = 0] = place.split(":").map(Number);
+    return {
+      row,
+      column,
+      value: 0,
+      message: "the formula refers to itself, directly or in a circle",
+    };
+  });
+}
+
+const inOrder = (cells: CalculatedCell[]) =>
+  cells.sort((a, b) => a.row - b.row || a.column - b.column);
 
 const indexOf = (book: Book, name: string) => book.sheets.findIndex((sheet) => sheet.name === name);
 

@@ -80,6 +80,8 @@ export interface OneResult {
 export interface HeadlessWorkbook {
   /** Formula cells and spills of each sheet, in the order of the sheets, row by row. */
   readonly sheets: readonly (readonly CalculatedCell[])[];
+  /** Some formula refers to itself, directly or in a circle. */
+  readonly hasCircle: boolean;
   readonly evaluate: (formula: string, sheet: number) => Promise<OneResult>;
   readonly knowsFunction: (name: string) => boolean;
   readonly close: () => void;
@@ -139,10 +141,12 @@ export async function openHeadlessWorkbook(
   );
 
   const data = injector.get(FormulaDataModel);
+  let circle = false;
   const results = await quietly(() => settle());
 
   return {
     sheets: results,
+    hasCircle: circle,
     evaluate: (formula, sheet) => quietly(() => evaluate(formula, sheet)),
     knowsFunction: (name) => service.hasExecutor(name),
     close: () => {
@@ -156,6 +160,7 @@ export async function openHeadlessWorkbook(
     for (let pass = 0; ; pass++) {
       complaints.clear();
       const runtimeData = await calculation.everything(data);
+      circle ||= runtime.isCycleDependency();
       const found = sheets.map((sheet, index) => resultsOf(sheet, sheetId(index), runtimeData));
       const now = JSON.stringify(found);
       const spills = Object.values(runtimeData.arrayFormulaRange[unit] ?? {}).some(
