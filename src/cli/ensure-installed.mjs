@@ -1,7 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { statSync } from "node:fs";
+import { readFileSync, statSync, utimesSync } from "node:fs";
 import { oneAtATime } from "./one-at-a-time.mjs";
 import { inProject } from "./project-root.mjs";
+
+const wantedList = inProject("package-lock.json");
 
 /** npm writes this list last, so it is there only when an installation came to its end. */
 const installedList = inProject("node_modules", ".package-lock.json");
@@ -22,11 +24,28 @@ export async function ensureInstalled() {
   });
 }
 
+/**
+ * A date tells it at once. Only where package-lock.json is the younger, as after a checkout, are both lists compared, and
+ * the answer is remembered as a date again.
+ */
 function isInstalled() {
   const changed = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  return (
-    changed(installedList) > 0 && changed(installedList) >= changed(inProject("package-lock.json"))
-  );
+  if (changed(installedList) === 0) return false;
+  if (changed(installedList) >= changed(wantedList)) return true;
+  if (!isSame(packagesIn(wantedList), packagesIn(installedList))) return false;
+  utimesSync(installedList, new Date(), new Date());
+  return true;
+}
+
+const packagesIn = (list) => JSON.parse(readFileSync(list, "utf8")).packages;
+
+/** Every wanted package is there in its version; one for another kind of machine may be missing. */
+function isSame(wanted, installed) {
+  return Object.entries(wanted).every(([path, { version, integrity, optional }]) => {
+    if (path === "") return true;
+    const found = installed[path];
+    return found ? found.version === version && found.integrity === integrity : optional === true;
+  });
 }
 
 /** stdout belongs to the tool's result: npm's goes to stderr. */

@@ -1,7 +1,8 @@
 import type { AddInFunction } from "./add-in-functions";
 import type { Book, BookSheet } from "./book";
 import { formulaFault } from "./check-formula";
-import { circularCells } from "./circular-cells";
+import type { Circles } from "./circles";
+import { circleCells, findCircles, withoutCircles } from "./circles";
 import type { CalculatedCell, EngineSheet, HeadlessWorkbook, OneResult } from "./headless-univer";
 import { openHeadlessWorkbook } from "./headless-univer";
 import type { FormulaWorld } from "./rewrite-formula";
@@ -42,19 +43,17 @@ export async function calculateBook(
     },
   };
 
-  let circular: readonly ReadonlySet<string>[] = [];
+  let circles: Circles = [];
   let sheets: EngineSheet[] = [];
+  const openSheets = (each: readonly EngineSheet[]) => openHeadlessWorkbook(each, functions);
   const open = () => {
     asked = new Set();
     sheets = book.sheets.map((sheet) => engineSheet(sheet, world));
-    return openHeadlessWorkbook(
-      sheets.map((sheet, index) => withoutCircles(sheet, circular[index])),
-      functions,
-    );
+    return openSheets(withoutCircles(sheets, circles));
   };
   let workbook = await open();
   if (workbook.hasCircle) {
-    circular = circularCells(sheets);
+    circles = await findCircles(sheets, openSheets);
     workbook.close();
     workbook = await open();
   }
@@ -71,7 +70,7 @@ export async function calculateBook(
       name,
       cells: inOrder([
         ...(workbook.sheets[index] ?? []).map((cell) => explained(cell, index)),
-        ...zeros(circular[index]),
+        ...circleCells(circles[index]),
       ]),
     })),
     close: workbook.close,
@@ -108,31 +107,6 @@ export async function calculateBook(
     });
     return matters ? grown : undefined;
   }
-}
-
-/** Excel shows 0 for a formula in a circle, warns, and lets others read the 0. */
-function withoutCircles(
-  sheet: EngineSheet,
-  circular: ReadonlySet<string> = new Set(),
-): EngineSheet {
-  if (circular.size === 0) return sheet;
-  const cells = sheet.cells.map((cell) => {
-    const { row, column } = cell;
-    return circular.has(`${row}:${column}`) ? { row, column, value: 0 } : cell;
-  });
-  return { ...sheet, cells };
-}
-
-function zeros(circular: ReadonlySet<string> = new Set()): CalculatedCell[] {
-  return [...circular].map((place) => {
-    const [row = 0, column = 0] = place.split(":").map(Number);
-    return {
-      row,
-      column,
-      value: 0,
-      message: "the formula refers to itself, directly or in a circle",
-    };
-  });
 }
 
 const inOrder = (cells: CalculatedCell[]) =>

@@ -11,10 +11,18 @@ interface Node {
   onPath: boolean;
 }
 
-const key = (row: number, column: number) => `${row}:${column}`;
+/** A cell's place on its sheet. */
+export const placeOf = ({ row, column }: { readonly row: number; readonly column: number }) =>
+  `${row}:${column}`;
+
+/** Functions that ask where a reference is, and not what it holds. */
+const askWhere = new Set([
+  ...["ROW", "ROWS", "COLUMN", "COLUMNS", "AREAS", "SHEET", "SHEETS"],
+  ...["CELL", "ISREF", "ISFORMULA", "FORMULATEXT", "OFFSET"],
+]);
 
 /**
- * Finds the formulas that refer to themselves, directly or in a circle: the strongly connected parts of the graph of
+ * Finds the formulas that refer back to themselves, directly or in a circle: the strongly connected parts of the graph of
  * references with more than one cell, or with one that reads itself.
  *
  * @param sheets with formulas as the engine reads them
@@ -24,7 +32,7 @@ const key = (row: number, column: number) => `${row}:${column}`;
 export function circularCells(sheets: readonly EngineSheet[]): ReadonlySet<string>[] {
   const nodes = sheets.map((sheet, index) => {
     const formulas = sheet.cells.filter(({ formula }) => formula !== undefined);
-    return new Map(formulas.map((cell) => [key(cell.row, cell.column), nodeOf(index, cell)]));
+    return new Map(formulas.map((cell) => [placeOf(cell), nodeOf(index, cell)]));
   });
   const circular = sheets.map(() => new Set<string>());
   const path: Node[] = [];
@@ -64,17 +72,22 @@ export function circularCells(sheets: readonly EngineSheet[]): ReadonlySet<strin
     const isCircle = part.length > 1 || readByFirst.includes(first);
     for (const node of part) {
       node.onPath = false;
-      if (isCircle) circular[node.sheet]?.add(key(node.cell.row, node.cell.column));
+      if (isCircle) circular[node.sheet]?.add(placeOf(node.cell));
     }
   }
 
   function readBy({ sheet, cell }: Node): Node[] {
     const read: Node[] = [];
+    const calls: boolean[] = [];
     let on = sheet;
+    let opens = false;
     for (const { kind, text } of tokenizeFormula(cell.formula ?? "")) {
+      if (kind === "open") calls.push(opens);
+      else if (kind === "close") calls.pop();
+      opens = kind === "function" && askWhere.has(text.toUpperCase());
       if (kind === "sheet") on = sheets.findIndex(({ name }) => sheetPrefix(name) === text);
       else if (kind === "reference") {
-        read.push(...within(text, nodes[on]));
+        if (calls.at(-1) !== true) read.push(...within(text, nodes[on]));
         on = sheet;
       }
     }
@@ -95,7 +108,7 @@ function within(reference: string, nodes: ReadonlyMap<string, Node> = new Map())
   if (!range) return [];
   const { startRow, endRow, startColumn, endColumn } = range;
   if (startRow === endRow && startColumn === endColumn) {
-    const node = nodes.get(key(startRow, startColumn));
+    const node = nodes.get(placeOf({ row: startRow, column: startColumn }));
     return node ? [node] : [];
   }
   return [...nodes.values()].filter(

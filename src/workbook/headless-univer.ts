@@ -54,7 +54,10 @@ export interface EngineSheet {
   readonly cells: readonly EngineCell[];
 }
 
-/** A cell with a constant or with a formula in the engine's words, without its `=`. */
+/**
+ * A cell with a constant or with a formula in the engine's words, without its `=`. A formula's value is what others read
+ * until it is calculated, which only matters in a circle.
+ */
 export interface EngineCell {
   readonly row: number;
   readonly column: number;
@@ -316,8 +319,8 @@ function snapshotOf(id: string, sheets: readonly EngineSheet[]): IWorkbookData {
     const cellData: Record<number, Record<number, ICellData>> = {};
     for (const cell of sheet.cells) {
       const row = (cellData[cell.row] ??= {});
-      row[cell.column] =
-        cell.formula === undefined ? constantOf(cell.value) : { f: `=${cell.formula}` };
+      const formula = cell.formula === undefined ? {} : { f: `=${cell.formula}` };
+      row[cell.column] = { ...constantOf(cell.value), ...formula };
     }
     const id = sheetId(index);
     // As large as Excel's, so that no reference and no spill ends before it does there.

@@ -282,6 +282,16 @@ describe("a calculated workbook", () => {
     expect(warned?.map(({ column }) => column)).toEqual([0, 1, 3]);
   });
 
+  it("a formula that refers to itself without asking for its value is in no circle", async () => {
+    const cells = {
+      A1: "=ROWS(A$1:A1)",
+      A2: "=ROWS(A$1:A2)",
+      B1: "=IF(TRUE,5,B1)",
+    };
+    const book = await calculated(bookOf({ Sheet1: cells }));
+    expect(valuesOn(book, "Sheet1")).toEqual({ A1: 1, B1: 5, A2: 2 });
+  });
+
   it("a long chain of formulas is no circle", async () => {
     const cells = Object.fromEntries(
       Array.from({ length: 3000 }, (_, row): [string, CellValue] => [
