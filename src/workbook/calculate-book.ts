@@ -54,8 +54,10 @@ export async function calculateBook(
   let workbook = await open();
   if (workbook.hasCircle) {
     circles = await findCircles(sheets, openSheets);
-    workbook.close();
-    workbook = await open();
+    if (circles.some(({ size }) => size > 0)) {
+      workbook.close();
+      workbook = await open();
+    }
   }
   // A whole column must hold what spills into it. Spills only push the end down, so this comes to rest.
   for (let grown = grownExtents(workbook); grown; grown = grownExtents(workbook)) {
