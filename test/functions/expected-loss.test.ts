@@ -130,6 +130,12 @@ describe("EXPECTED_LOSS of a register", () => {
     );
   });
 
+  it("says which column is missing", () => {
+    expect(expectedLoss(register(["Threat", "Loss", "Spend"], ["a", 5, 5]))).toBe(
+      "#VALUE! Frequency must be a column of the register, or Probability, or Attempts with Vulnerability, got none",
+    );
+  });
+
   it("is told from a column of values by text in its first row and two columns", () => {
     expect(expectedLoss(column("Frequency", 0.1), 1e5, 1e6)).toBe(
       '#VALUE! frequency in row 1 must be a number, got the text "Frequency"',

@@ -125,17 +125,21 @@ function headersOf(cells: Cells, say: Say): Header[] {
   });
 }
 
-/** Likelihood or Impact over nothing but whole numbers from 1 to 10, or text. */
-function isScore({ text, index }: Header, cells: Cells): boolean {
-  const base = plain(text.replace(/\([^()]*\)|\[[^[\]]*\]/g, " "));
-  if (!scoreSynonyms.includes(base)) return false;
+/**
+ * Likelihood or Impact over nothing but whole numbers from 1 to 10, or text. A unit in the header makes the numbers a
+ * quantity.
+ */
+function isScore({ text, index, reading }: Header, cells: Cells): boolean {
+  const name = text.replace(/\([^()]*\)|\[[^[\]]*\]/g, " ");
+  if (!scoreSynonyms.includes(plain(name))) return false;
+  const hasUnit = reading.kind === "field" && plain(name) !== plain(text);
   const filled = cells
     .slice(1)
     .map((row) => row[index])
     .filter((cell) => !isBlank(cell));
   const isGrade = (cell: Cell | undefined): boolean =>
     typeof cell === "string" ||
-    (typeof cell === "number" && Number.isInteger(cell) && cell >= 1 && cell <= 10);
+    (!hasUnit && typeof cell === "number" && Number.isInteger(cell) && cell >= 1 && cell <= 10);
   return filled.length > 0 && filled.every(isGrade);
 }
 

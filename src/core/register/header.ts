@@ -47,19 +47,18 @@ export function readHeader(header: string): HeaderReading {
 const recent = new Map<string, HeaderReading>();
 
 function readText(text: string): HeaderReading {
-  const whole = fieldNamed(text);
-  if (whole) return asField(whole.field, whole.rank, [], text, levelIn(text));
+  // A percentage before names: without its point, "P9.5" would be P95.
+  const whole = levelIn(text) === null ? fieldNamed(text) : undefined;
+  if (whole) return asField({ ...whole, level: null }, [], text);
 
-  const units = Array.from(text.matchAll(bracket), (match) => match[1] ?? match[2] ?? match[3]);
+  const brackets = Array.from(text.matchAll(bracket), (match) =>
+    String(match[1] ?? match[2] ?? match[3]),
+  );
   const base = text.replace(bracket, " ").trim();
   const stripped = named(base);
-  if (stripped) {
-    return asField(stripped.field, stripped.rank, units.map(String), text, stripped.level);
-  }
+  if (stripped) return asField(stripped, brackets, text);
   const behind = unitBehind(base);
-  if (behind) {
-    return asField(behind.field, behind.rank, [behind.unit, ...units.map(String)], text, null);
-  }
+  if (behind) return asField(behind.name, [behind.unit, ...brackets], text);
   const near = nearestName(text) ?? nearestName(base);
   return near ? { kind: "misspelt", field: near.field, guess: near.text } : { kind: "unknown" };
 }
@@ -81,49 +80,49 @@ function fieldAt(level: number): Field {
   return fieldFor(level < 0.5 ? "low" : "high");
 }
 
-function named(base: string): { field: Field; rank: number; level: number | null } | undefined {
-  const known = fieldNamed(base);
+/** A field as a header names it. */
+interface Name {
+  readonly field: Field;
+  readonly rank: number;
+  /** The name as the register spells it. */
+  readonly text: string;
+  readonly level: number | null;
+}
+
+function named(base: string): Name | undefined {
   const level = levelIn(base);
-  if (known) return { field: known.field, rank: known.rank, level };
-  return level === null ? undefined : { field: fieldAt(level), rank: 1, level };
+  if (level !== null) return { field: fieldAt(level), rank: 1, text: base, level };
+  const known = fieldNamed(base);
+  return known && { ...known, level: null };
 }
 
 /** "Frequency per month", "Loss high 90%", "Spend k$": a name, then words that read as its unit. */
-function unitBehind(base: string): { field: Field; rank: number; unit: string } | undefined {
+function unitBehind(base: string): { name: Name; unit: string } | undefined {
   const words = base.split(/[\s,;:]+/);
   for (let count = words.length - 1; count > 0; count--) {
-    const known = fieldNamed(words.slice(0, count).join(" "));
+    const name = named(words.slice(0, count).join(" "));
     const unit = words.slice(count).join(" ");
-    const quantity = known?.field.quantity;
-    if (!known || quantity === "text" || quantity === "date") continue;
-    if (readUnit(unit, known.field.quantity)) return { field: known.field, rank: known.rank, unit };
+    const quantity = name?.field.quantity;
+    if (!name || quantity === "text" || quantity === "date") continue;
+    if (readUnit([unit], name.field.quantity, { level: null, isYearly: false })) {
+      return { name, unit };
+    }
   }
   return undefined;
 }
 
-function asField(
-  field: Field,
-  rank: number,
-  texts: readonly string[],
-  header: string,
-  ownLevel: number | null,
-): HeaderReading {
-  let [scale, level]: [number, number | null] = [1, ownLevel];
-  let target = field;
-  const says: string[] = [];
-  for (const text of texts) {
-    const unit = readUnit(text, field.quantity);
-    const stated = unit && statedLevel(unit, field);
-    if (!unit || stated === undefined) return unclear(field, header);
-    scale *= unit.scale;
-    says.push(...unit.says);
-    level = stated ?? level;
+function asField(name: Name, texts: readonly string[], header: string): HeaderReading {
+  const { field, rank } = name;
+  const isYearly = /annual|per year/i.test(name.text);
+  const unit = readUnit(texts, field.quantity, { level: name.level, isYearly });
+  const level = unit && statedLevel(unit, field);
+  if (!unit || level === undefined) return unclear(field, header);
+  const target = field.key === "loss" && level !== null ? fieldAt(level) : field;
+  const isShare = level === null || (level > 0 && level < 1);
+  if (!isShare || (target.key === "median" && level !== null && level !== 0.5)) {
+    return unclear(field, header);
   }
-  if (level !== null) {
-    if (!(level > 0 && level < 1)) return unclear(field, header);
-    if (field.key === "loss") target = fieldAt(level);
-    if (target.key === "median" && level !== 0.5) return unclear(field, header);
-  }
+  const { scale, says } = unit;
   return { kind: "field", field: target, rank: target === field ? rank : 1, scale, says, level };
 }
 

@@ -98,11 +98,12 @@ export function threatsOf(reading: RegisterReading): readonly Threat[] {
   const [first] = problems;
   if (first === undefined) return reading.threats;
   const others = problems.length - 1;
+  const isMissing = first.row === 0 && first.value === null;
   throw new ModelError(
     "unreadable-register",
-    subjectOf(first),
+    isMissing ? first.column : subjectOf(first),
     first.rule.replace(/^must /, ""),
-    describeCell(first.value) +
+    (isMissing ? "none" : describeCell(first.value)) +
       (others === 0 ? "" : ` (and ${counted(others)}: see REGISTER_CHECK)`),
   );
 }

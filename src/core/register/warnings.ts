@@ -22,6 +22,9 @@ const tolerance = 0.1;
 /** Above this spread about one event in ten or rarer carries the mean. */
 const widestSpread = 2.5;
 
+/** A cent stands for no retention at all, since 0 cannot be told from a blank cell. */
+const tokenRetention = 0.01;
+
 /** A chance this close to 0 or 1 reads as never or always. */
 const never = 1e-6;
 
@@ -99,10 +102,12 @@ function bindingWarnings({ event }: Threat): Warning[] {
   }
   if (cover !== null) {
     const attach = exceedanceAfterReduction(event, cover.retention);
-    check("retention", attach, {
-      never: "no event reaches it, so the insurer never pays",
-      always: "every event exceeds it",
-    });
+    if (cover.retention > tokenRetention) {
+      check("retention", attach, {
+        never: "no event reaches it, so the insurer never pays",
+        always: "every event exceeds it",
+      });
+    }
     if (attach >= never) {
       check("limit", exceedanceAfterReduction(event, cover.retention + cover.limit), {
         never: "no event uses it up",

@@ -42,19 +42,6 @@ const patterns: readonly Pattern[] = [
   { needs: ["loss"], may: [], models: ["fixed"] },
 ];
 
-/** What is asked for first when a figure stands alone. */
-const partner: Readonly<Record<LossFigure, LossFigure>> = {
-  low: "high",
-  median: "high",
-  high: "low",
-  mean: "standardDeviation",
-  standardDeviation: "mean",
-  min: "max",
-  mostLikely: "max",
-  max: "min",
-  loss: "loss",
-};
-
 const blank = "a blank cell or 0";
 
 /**
@@ -82,10 +69,6 @@ export function severityFrom(reading: LossReading, names: LossNames): Severity {
           `state a higher percentage than ${names.low}`,
           percent(reading.highLevel),
         );
-      }
-      if (figures.median !== undefined) {
-        checkOrder("low", "median", figures, names);
-        checkOrder("median", "high", figures, names);
       }
       return lognormalThrough(
         { value: value("low"), level: reading.lowLevel },
@@ -151,7 +134,8 @@ function patternOf({ figures, levelsStated }: LossReading, names: LossNames): Pa
   const [first, second] = complete;
   if (first === undefined) throw missing(filled, names);
   if (second !== undefined) {
-    const [other = "loss"] = second.needs;
+    // A least loss of 0 may be a blank cell that only counts as filled in.
+    const other = second.needs.find((figure) => figures[figure] !== 0) ?? "loss";
     throw new ModelError(
       "incomplete",
       names[other],
@@ -181,22 +165,22 @@ function patternOf({ figures, levelsStated }: LossReading, names: LossNames): Pa
   return first;
 }
 
+/** What is asked for: the rest of the reading that lacks least. */
 function missing(filled: readonly LossFigure[], names: LossNames): ModelError {
-  const [first] = filled;
-  if (first === undefined) {
-    return new ModelError(
-      "incomplete",
-      names.loss,
-      `be filled in, or ${names.low} and ${names.high}: what an event costs is missing`,
-      blank,
-    );
-  }
-  return new ModelError(
-    "incomplete",
-    names[partner[first]],
-    `be filled in beside ${names[first]}`,
-    blank,
-  );
+  const begun = patterns
+    .filter(({ needs }) => needs.some((figure) => filled.includes(figure)))
+    .map(({ needs }) => ({
+      there: needs.filter((figure) => filled.includes(figure)),
+      lacks: needs.filter((figure) => !filled.includes(figure)),
+    }))
+    .sort((a, b) => a.lacks.length - b.lacks.length);
+  const [nearest] = begun;
+  const [first = "loss", ...others] = nearest?.lacks ?? [];
+  const rule =
+    nearest === undefined
+      ? `be filled in, or ${names.low} and ${names.high}: what an event costs is missing`
+      : `be filled in${others.length > 0 ? ` with ${listed(others, names)}` : ""} beside ${listed(nearest.there, names)}`;
+  return new ModelError("incomplete", names[first], rule, blank);
 }
 
 function checkModel(model: LossModel | null, pattern: Pattern, names: LossNames): void {

@@ -43,6 +43,10 @@ describe("a header", () => {
     ${"Spend, k€"}                   | ${1.5} | ${"spend"}               | ${1500}
     ${"Spend (Mio. €)"}              | ${1.5} | ${"spend"}               | ${1.5e6}
     ${"Spend (bn)"}                  | ${1.5} | ${"spend"}               | ${1.5e9}
+    ${"Spend (k$, thousands)"}       | ${1.5} | ${"spend"}               | ${1500}
+    ${"Spend (EURm)"}                | ${1.5} | ${"spend"}               | ${1.5e6}
+    ${"Spend (kUSD)"}                | ${1.5} | ${"spend"}               | ${1500}
+    ${"Annual frequency (per year)"} | ${2}   | ${"frequency.mean"}      | ${2}
     ${"Spend (per month)"}           | ${100} | ${"spend"}               | ${1200}
     ${"Spend (k$ per month)"}        | ${1}   | ${"spend"}               | ${12000}
     ${"Spend (k$/month)"}            | ${1}   | ${"spend"}               | ${12000}
@@ -114,17 +118,24 @@ describe("a header", () => {
   );
 
   it.each`
-    header                       | guess
-    ${"Frequency (per yer)"}     | ${"Frequency per year"}
-    ${"Frequency (net)"}         | ${"Frequency"}
-    ${"Frequency (k$)"}          | ${"Frequency"}
-    ${"Probability (per month)"} | ${"Probability"}
-    ${"Spend (T€)"}              | ${"Spend"}
-    ${"Loss low (per month)"}    | ${"Loss low"}
-    ${"Loss low (2026)"}         | ${"Loss low"}
-    ${"Loss median (40%)"}       | ${"Loss median"}
-    ${"Loss high (100%)"}        | ${"Loss high"}
-    ${"Loss cap (95%)"}          | ${"Loss cap"}
+    header                               | guess
+    ${"Frequency (per yer)"}             | ${"Frequency per year"}
+    ${"Frequency (net)"}                 | ${"Frequency"}
+    ${"Frequency (k$)"}                  | ${"Frequency"}
+    ${"Probability (per month)"}         | ${"Probability"}
+    ${"Spend (T€)"}                      | ${"Spend"}
+    ${"Loss low (per month)"}            | ${"Loss low"}
+    ${"Loss low (2026)"}                 | ${"Loss low"}
+    ${"Loss median (40%)"}               | ${"Loss median"}
+    ${"Loss high (100%)"}                | ${"Loss high"}
+    ${"P90 (80%)"}                       | ${"Loss high"}
+    ${"Low (5%, 10%)"}                   | ${"Loss low"}
+    ${"Low (10%, 90% CI)"}               | ${"Loss low"}
+    ${"Spend (k$, millions)"}            | ${"Spend"}
+    ${"Frequency (per year, per month)"} | ${"Frequency"}
+    ${"Annual frequency (per month)"}    | ${"Frequency"}
+    ${"Frequency (per 0 years)"}         | ${"Frequency per year"}
+    ${"Loss cap (95%)"}                  | ${"Loss cap"}
   `(
     "$header carries a unit nobody knows and is never read",
     ({ header, guess }: { header: string; guess: string }) => {
@@ -228,6 +239,20 @@ describe("a header", () => {
       ]);
     },
   );
+
+  it("of a score with a unit is a quantity", () => {
+    const cells = withColumns(["Likelihood (%)", "Impact (k$)"], 5, 10);
+    expect(onlyThreat(cells)).toMatchObject({
+      frequency: { kind: "bernoulli", probability: 0.05 },
+      event: { severity: { kind: "fixed", amount: 10000 } },
+    });
+  });
+
+  it("with a percentage that has a point is that percentage", () => {
+    const { severity } = onlyThreat(withColumns(["Frequency", "P9.5", "P95"], 1, 1e5, 1e6)).event;
+    const spread = Math.log(10) / (1.6448536269514722 + 1.3105791121681306);
+    expect(severity.kind === "lognormal" && severity.sigma).toBeCloseTo(spread, 12);
+  });
 
   it("Likelihood over shares is the probability", () => {
     expect(onlyThreat(withColumns(["Likelihood", "Impact"], 0.2, 50000)).frequency).toEqual({

@@ -98,7 +98,6 @@ describe("a row", () => {
     ${{ ...sound, "Loss high": 1e5 }}                                                               | ${"Loss high"}                | ${"must be greater than Loss low"}
     ${{ ...sound, "Loss high": 5 }}                                                                 | ${"Loss high"}                | ${"must be greater than Loss low"}
     ${{ ...sound, "Loss low": -5 }}                                                                 | ${"Loss low"}                 | ${"must be 0 or more"}
-    ${{ ...sound, "Loss median": 5 }}                                                               | ${"Loss median"}              | ${"must be greater than Loss low"}
     ${{ ...sound, Loss: 7 }}                                                                        | ${"Loss"}                     | ${"must be left blank beside Loss low and Loss high: a loss is described in one way only"}
     ${{ ...sound, "Loss mean": 7, "Loss SD": 7 }}                                                   | ${"Loss mean"}                | ${"must be left blank beside Loss low and Loss high: a loss is described in one way only"}
     ${{ ...sound, "Loss mean": 7 }}                                                                 | ${"Loss mean"}                | ${"must be left blank beside Loss low and Loss high"}
@@ -135,6 +134,20 @@ describe("a row", () => {
       "1 Frequency: must be a number",
       "1 Loss low: must be 0 or more",
       "1 Spend: must be a number",
+    ]);
+  });
+
+  it("without a column for the least loss asks for it", () => {
+    const range = register(["Threat", "Frequency", "Most likely", "Max"], ["a", 1, 5, 9]);
+    expect(said(range, "Problem")).toEqual([
+      "1 Loss min: must be filled in beside Most likely and Max",
+    ]);
+  });
+
+  it("with a range and a stray Loss max is told which cell to clear", () => {
+    const range = register(headers, row({ ...sound, "Loss max": 7 }));
+    expect(said(range, "Problem")).toEqual([
+      "1 Loss max: must be left blank beside Loss low and Loss high: a loss is described in one way only",
     ]);
   });
 
@@ -239,6 +252,7 @@ describe("a warning", () => {
     ${{ "Loss low": 1000, "Loss high": 1000 * 224 }}                   | ${"Loss high"}   | ${/^is 224 times the low end/}
     ${{ "Loss low": 1, "Loss high": Math.exp(2.6 * 2 * 1.6449) }}      | ${"Loss high"}   | ${/spread \(σ\) of 2.60 without a Loss cap/}
     ${{ "Loss median": 1e5 * 1.2, "Loss low": 1e4, "Loss high": 1e6 }} | ${"Loss median"} | ${/^is more than 10% away from 100000/}
+    ${{ "Loss median": 5 }}                                            | ${"Loss median"} | ${/^is more than 10% away from 316000/}
     ${{ "Loss cap": 1e12 }}                                            | ${"Loss cap"}    | ${/^never binds/}
     ${{ "Loss cap": 10 }}                                              | ${"Loss cap"}    | ${/^always binds/}
     ${{ Retention: 1e12, Limit: 5 }}                                   | ${"Retention"}   | ${/^never binds/}
@@ -277,6 +291,11 @@ describe("a warning", () => {
       );
       expect(said(range, "Warning").filter((line) => line.includes("low end"))).toHaveLength(count);
     }
+  });
+
+  it("is silent about the cent that stands for no retention", () => {
+    const range = register(headers, row({ ...sound, Retention: 0.01, Limit: 5e5 }));
+    expect(said(range, "Warning")).toEqual([]);
   });
 
   it("of a wide spread is silent beside a cap", () => {
