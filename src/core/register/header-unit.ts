@@ -10,6 +10,8 @@ export interface Unit {
   readonly level: number | null;
   /** A confidence range such as "90% CI", 0 to 1: its ends are at (1-c)/2 and (1+c)/2. */
   readonly confidence: number | null;
+  /** Code of the currency, such as "eur"; null where none is named or a sign stands for several. */
+  readonly currency: string | null;
 }
 
 /** What a word is about; a header may say each once, or the same again. */
@@ -30,6 +32,30 @@ const numeric: readonly Quantity[] = [...money, "rate", "share", "number", "date
 const codes =
   "usd|eur|gbp|chf|jpy|cny|rmb|inr|cad|aud|nzd|sek|nok|dkk|pln|czk|huf|ron|bgn|try|ils|aed|sar|zar|brl|mxn|clp|cop|ars|krw|sgd|hkd|twd|thb|myr|idr|php|vnd|euros?|dollars?|pounds?";
 const currency = `\\p{Sc}|us\\$|(?:${codes})(?=(?:k|m|mm|mn|bn)?(?![a-z]))`;
+
+/** Names and signs that stand for one currency; "$" and "¥" stand for several. */
+const currencyNames = new Map([
+  ...([
+    ["us$", "usd"],
+    ["€", "eur"],
+    ["euro", "eur"],
+    ["euros", "eur"],
+    ["£", "gbp"],
+  ] as const),
+  ...([
+    ["₹", "inr"],
+    ["₩", "krw"],
+    ["₺", "try"],
+    ["₪", "ils"],
+    ["rmb", "cny"],
+  ] as const),
+  ...["$", "¥", "dollar", "dollars", "pound", "pounds"].map((name) => [name, null] as const),
+]);
+
+function currencyOf(text: string): string | null {
+  const name = currencyNames.get(text);
+  return name === undefined ? text : name;
+}
 
 const scales = (
   about: Topic,
@@ -63,7 +89,7 @@ const unchanged = (about: Topic, words: string, fits: readonly Quantity[]): Word
 const words: readonly Word[] = [
   unchanged(
     "nothing",
-    "(?:in|of|and|optional|required|example|estimated|estimates?|est\\.?|approx\\.?|ca\\.?)(?![a-z])",
+    "(?:in(?! \\d)|of|and|optional|required|example|estimated|estimates?|est\\.?|approx\\.?|ca\\.?)(?![a-z])",
     numeric,
   ),
   {
@@ -83,7 +109,12 @@ const words: readonly Word[] = [
   multiple("thousands?|'?000s?|tsd\\.?|k", "k", 1e3, "thousands (× 1,000)"),
   multiple("millions?|mio\\.?|mln\\.?|mm|mn|m", "mm|mn|m", 1e6, "millions (× 1,000,000)"),
   multiple("billions?|bn|mrd\\.?", "bn|b", 1e9, "billions (× 1,000,000,000)"),
-  unchanged("currency", currency, money),
+  {
+    pattern: new RegExp(`^(?:${currency})`, "u"),
+    about: "currency",
+    fits: money,
+    read: ([text]) => ({ currency: currencyOf(text) }),
+  },
   unchanged(
     "time",
     "(?:(?:per|a|an|each|/)\\s*(?:year|yr|annum|y|a)|annual(?:ly)?|yearly|p\\.?\\s?a\\.?)(?![a-z])",
@@ -153,11 +184,17 @@ export function readUnit(
     says: all.flatMap(({ says = [] }) => says),
     level: said.get("level")?.level ?? null,
     confidence: said.get("level")?.confidence ?? null,
+    currency: said.get("currency")?.currency ?? null,
   };
 }
 
 function isSame(a: Partial<Unit>, b: Partial<Unit>): boolean {
-  return a.scale === b.scale && a.level === b.level && a.confidence === b.confidence;
+  return (
+    a.scale === b.scale &&
+    a.level === b.level &&
+    a.confidence === b.confidence &&
+    (a.currency ?? b.currency) === (b.currency ?? a.currency)
+  );
 }
 
 function firstWord(

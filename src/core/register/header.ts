@@ -16,14 +16,17 @@ export type HeaderReading =
       readonly says: readonly string[];
       /** Share of events that cost less, where the header states it. */
       readonly level: number | null;
+      /** Code of the currency, where the header names one beyond doubt. */
+      readonly currency: string | null;
     }
   /** A field's name with something beside it that changes the figures in a way nobody knows. */
-  | { readonly kind: "unclear"; readonly field: Field; readonly guess: string }
+  | { readonly kind: "unclear"; readonly field: Field; readonly advice: string }
   /** Nearly a name. */
   | { readonly kind: "misspelt"; readonly field: Field; readonly guess: string }
   | { readonly kind: "unknown" };
 
-const bracket = /\(([^()]*)\)|\[([^[\]]*)\]|\{([^{}]*)\}/g;
+/** What stands between round, square or curly brackets. */
+export const bracket = /\(([^()]*)\)|\[([^[\]]*)\]|\{([^{}]*)\}/g;
 const percentile =
   /^(?:loss\s*)?(?:p\s*(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)\s*(?:st|nd|rd|th)\s*percentile)$/i;
 
@@ -122,8 +125,9 @@ function asField(name: Name, texts: readonly string[], header: string): HeaderRe
   if (!isShare || (target.key === "median" && level !== null && level !== 0.5)) {
     return unclear(field, header);
   }
-  const { scale, says } = unit;
-  return { kind: "field", field: target, rank: target === field ? rank : 1, scale, says, level };
+  const { scale, says, currency } = unit;
+  const place = target === field ? rank : 1;
+  return { kind: "field", field: target, rank: place, scale, says, level, currency };
 }
 
 /** The share a unit states for this field: null where it states none, undefined where it cannot state one. */
@@ -137,10 +141,21 @@ function statedLevel({ level, confidence }: Unit, { key }: Field): number | null
 }
 
 function unclear(field: Field, header: string): HeaderReading {
+  return { kind: "unclear", field, advice: adviceFor(field, header) };
+}
+
+const thousands = /\(\s*(?:t\s?€|t\s?eur|1[,.]?000s?|000)\s*\)/i;
+const bareShare = /\(\s*([1-9]\d?)\s*\)/;
+
+/** What to do about a bracket nobody knows: the name it most likely means. */
+function adviceFor(field: Field, header: string): string {
   const near = nearestName(header);
-  return {
-    kind: "unclear",
-    field,
-    guess: near?.field.key === field.key ? near.text : field.name,
-  };
+  const rename = (name: string): string => `rename it to "${name}" if that is what it holds`;
+  if (thousands.test(header)) return rename(`${field.name} (thousands)`);
+  if (near?.field.key === field.key) return rename(near.text);
+  const [, share] = ["low", "median", "high"].includes(field.key)
+    ? (bareShare.exec(header) ?? [])
+    : [];
+  if (share !== undefined) return rename(`${field.name} (${share}%)`);
+  return `say it in other words, or rename it to "${field.name}" if the bracket changes nothing`;
 }

@@ -10,7 +10,7 @@ const fieldNames = new Map(fields.map(({ key, name }) => [key, name]));
 export class RowCells {
   constructor(
     private readonly cells: readonly Cell[],
-    private readonly columns: Columns,
+    private readonly columns: Pick<Columns, "of">,
   ) {}
 
   /** The cell of a field; null where the register has no such column. */

@@ -1,4 +1,4 @@
-import { ModelError } from "../model-error";
+import { blankInWords, ModelError } from "../model-error";
 import { lognormalThrough, lognormalWithMoments } from "./lognormal";
 import type { Severity } from "./severity";
 
@@ -26,14 +26,14 @@ export interface LossReading {
 /** What the reader calls each figure and the model. */
 export type LossNames = Readonly<Record<LossFigure | "model", string>>;
 
-interface Pattern {
+export interface Pattern {
   readonly needs: readonly LossFigure[];
   readonly may: readonly LossFigure[];
   readonly models: readonly LossModel[];
 }
 
 /** The complete readings. Median and high give way to low and high, where the median is only checked. */
-const patterns: readonly Pattern[] = [
+export const patterns: readonly Pattern[] = [
   { needs: ["low", "high"], may: ["median", "mostLikely"], models: ["lognormal"] },
   { needs: ["median", "high"], may: [], models: ["lognormal"] },
   { needs: ["mean", "standardDeviation"], may: [], models: ["lognormal"] },
@@ -41,8 +41,6 @@ const patterns: readonly Pattern[] = [
   { needs: ["min", "max"], may: [], models: ["uniform"] },
   { needs: ["loss"], may: [], models: ["fixed"] },
 ];
-
-const blank = "a blank cell or 0";
 
 /**
  * The severity that a set of figures describes: exactly one complete reading, or a refusal. Never a guess.
@@ -180,7 +178,7 @@ function missing(filled: readonly LossFigure[], names: LossNames): ModelError {
     nearest === undefined
       ? `be filled in, or ${names.low} and ${names.high}: what an event costs is missing`
       : `be filled in${others.length > 0 ? ` with ${listed(others, names)}` : ""} beside ${listed(nearest.there, names)}`;
-  return new ModelError("incomplete", names[first], rule, blank);
+  return new ModelError("incomplete", names[first], rule, blankInWords);
 }
 
 function checkModel(model: LossModel | null, pattern: Pattern, names: LossNames): void {
@@ -200,7 +198,7 @@ function checkAmount(value: number, figure: LossFigure, names: LossNames): void 
     "out-of-range",
     names[figure],
     from0 ? "be 0 or more" : "be greater than 0",
-    value === 0 ? blank : String(value),
+    value === 0 ? blankInWords : String(value),
   );
 }
 
@@ -228,5 +226,5 @@ function listed(figures: readonly LossFigure[], names: LossNames): string {
 }
 
 function percent(level: number): string {
-  return `${level * 100}%`;
+  return `${Number((level * 100).toPrecision(12))}%`;
 }

@@ -123,8 +123,10 @@ describe("a header", () => {
     ${"Frequency (net)"}                 | ${"Frequency"}
     ${"Frequency (k$)"}                  | ${"Frequency"}
     ${"Probability (per month)"}         | ${"Probability"}
-    ${"Spend (T€)"}                      | ${"Spend"}
+    ${"Spend (T€)"}                      | ${"Spend (thousands)"}
     ${"Loss low (per month)"}            | ${"Loss low"}
+    ${"Low (1000s)"}                     | ${"Loss low (thousands)"}
+    ${"Low (10)"}                        | ${"Loss low (10%)"}
     ${"Loss low (2026)"}                 | ${"Loss low"}
     ${"Loss median (40%)"}               | ${"Loss median"}
     ${"Loss high (100%)"}                | ${"Loss high"}
@@ -141,9 +143,9 @@ describe("a header", () => {
     ({ header, guess }: { header: string; guess: string }) => {
       const cells = withColumns([header], 3);
       expect(readRegister(cells).fields).toEqual(new Set(["threat"]));
-      expect(said(cells, "Problem")).toContain(
-        `0 ${header}: must carry a unit the register knows: rename it to "${guess}" if that is what it holds`,
-      );
+      const [problem] = said(cells, "Problem").filter((line) => line.startsWith(`0 ${header}:`));
+      expect(problem).toMatch(/^0 .*: must carry a unit the register knows: /);
+      expect(problem).toContain(`rename it to "${guess}" if`);
     },
   );
 
@@ -165,6 +167,45 @@ describe("a header", () => {
       );
     },
   );
+
+  it.each(["Model", "Media", "Loss code", "Actual spend", "Last review"])(
+    "%s stops nothing beside a complete register",
+    (header) => {
+      const cells = withColumns(["Frequency", "Low", "High", "Spend", header], 1, 100, 200, 5, 7);
+      expect(said(cells, "Problem")).toEqual([]);
+      expect(said(cells, "Note")).toHaveLength(1);
+    },
+  );
+
+  it("of percentages the wrong way round is one problem of the header", () => {
+    const range = register(
+      ["Threat", "Frequency", "Low (95%)", "High (5%)"],
+      ["a", 1, 2, 3],
+      ["b", 1, 2, 3],
+    );
+    expect(said(range, "Problem")).toEqual([
+      "0 High (5%): must state a higher percentage than Low (95%)",
+    ]);
+  });
+
+  it("in another currency than the others is warned of", () => {
+    const cells = withColumns(
+      ["Frequency", "Low (k€)", "High (EUR)", "Spend (USD)"],
+      1,
+      1,
+      9000,
+      5,
+    );
+    expect(said(cells, "Warning")).toEqual([
+      '0 Spend (USD): is in another currency than "Low (k€)", and nothing is converted',
+    ]);
+  });
+
+  it("is missing where the first row names nothing: the range begins too low", () => {
+    expect(said(register(["Ransomware", 0.2, "IT"], ["Fraud", 1, "Finance"]), "Problem")).toEqual([
+      "0 the first row: must hold headers such as Threat, Frequency and Loss: write Threats[#All] for a table, or start the range at its headers",
+    ]);
+  });
 
   it("that is nearly a name already there is a column of its own", () => {
     const cells = withColumns(["Frequency", "Loss", "Spend", "Spent"], 1, 100, 5, 3);
@@ -239,6 +280,21 @@ describe("a header", () => {
       ]);
     },
   );
+
+  it.each([
+    ["Total", "Open"],
+    ["Third", "Draft"],
+    ["Summe:", "Open"],
+  ])("is judged a score by the rows that are read: not by %s, %s", (name, status) => {
+    const range = register(
+      ["Threat", "Frequency", "Impact", "Status"],
+      ["First", 1, 3, "Open"],
+      ["Second", 1, 5, "Open"],
+      [name, 2, 30, status],
+    );
+    expect(said(range, "Note")[0]).toMatch(/^0 Impact: is a score/);
+    expect(said(range, "Problem")).toHaveLength(1);
+  });
 
   it("of a score with a unit is a quantity", () => {
     const cells = withColumns(["Likelihood (%)", "Impact (k$)"], 5, 10);

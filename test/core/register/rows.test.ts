@@ -87,7 +87,7 @@ describe("a row", () => {
     ${{ ...sound, Probability: 0.2 }}                                                               | ${"Probability"}              | ${"must be left blank beside Frequency: one of them says how often"}
     ${{ ...sound, Attempts: 4, Vulnerability: 0.2 }}                                                | ${"Attempts"}                 | ${"must be left blank beside Frequency: one of them says how often"}
     ${{ ...without("Frequency"), Attempts: 4 }}                                                     | ${"Vulnerability"}            | ${"must be filled in beside Attempts"}
-    ${{ ...without("Frequency"), Probability: 20 }}                                                 | ${"Probability"}              | ${"must be between 0 and 1: write 20% or 0.2"}
+    ${{ ...without("Frequency"), Probability: 20 }}                                                 | ${"Probability"}              | ${"must be between 0 and 1: write 0.2 or 20%"}
     ${{ ...without("Frequency"), Probability: 0.2, "Frequency variance ratio": 2 }}                 | ${"Frequency variance ratio"} | ${"must be left blank beside Probability, which allows one event a year"}
     ${{ ...sound, "Frequency variance ratio": 0.5 }}                                                | ${"Frequency variance ratio"} | ${"must be 1 or more: below 1 no such number of events exists"}
     ${without("Loss low", "Loss high")}                                                             | ${"Loss"}                     | ${"must be filled in, or Loss low and Loss high: what an event costs is missing"}
@@ -106,13 +106,13 @@ describe("a row", () => {
     ${{ ...sound, "Loss model": "pert" }}                                                           | ${"Loss model"}               | ${"must be blank or lognormal beside Loss low and Loss high"}
     ${{ ...sound, "Loss model": "weibull" }}                                                        | ${"Loss model"}               | ${"must be blank or one of lognormal, pert, triangular, uniform, fixed"}
     ${{ ...sound, "Loss cap": -1 }}                                                                 | ${"Loss cap"}                 | ${"must be 0 or more"}
-    ${{ ...sound, "Loss reduction": 40 }}                                                           | ${"Loss reduction"}           | ${"must be between 0 and 1: write 40% or 0.4"}
+    ${{ ...sound, "Loss reduction": 40 }}                                                           | ${"Loss reduction"}           | ${"must be between 0 and 1: write 0.4 or 40%"}
     ${{ ...sound, "Frequency reduction": -0.1 }}                                                    | ${"Frequency reduction"}      | ${"must be between 0 and 1"}
     ${{ ...sound, Retention: 5 }}                                                                   | ${"Limit"}                    | ${"must be filled in beside Retention: what the insurer pays at most for an event"}
     ${{ ...sound, Limit: 5 }}                                                                       | ${"Retention"}                | ${"must be filled in beside Limit: what you keep of each event (0.01 if nothing)"}
     ${{ ...sound, Spend: "n/a" }}                                                                   | ${"Spend"}                    | ${"must be a number"}
     ${{ ...sound, Spend: -5 }}                                                                      | ${"Spend"}                    | ${"must be 0 or more"}
-    ${{ ...sound, "Last reviewed": "May" }}                                                         | ${"Last reviewed"}            | ${"must be a number"}
+    ${{ ...sound, "Last reviewed": "May" }}                                                         | ${"Last reviewed"}            | ${"must be a date"}
     ${{ ...sound, Frequency: 1e300, "Loss high": 1e300, "Loss low": 1e290 }}                        | ${"Loss low"}                 | ${"must give an expected loss below 1.8e308 a year"}
   `(
     "with $cells has a problem: $column $rule",
@@ -179,7 +179,7 @@ describe("a row", () => {
     ]);
   });
 
-  it.each(["Total", "GESAMT", "Summe", " Ergebnis "])(
+  it.each(["Total", "Total:", "GESAMT", "Gesamtergebnis", " Ergebnis ", "Итог", "集計"])(
     "at the end named %s is left out and noted",
     (name) => {
       const range = register(headers, row(sound), row({ Threat: name, Spend: 99 }), row({}));
