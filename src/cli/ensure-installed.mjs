@@ -17,7 +17,7 @@ export async function ensureInstalled() {
   if (isInstalled()) return;
   await oneAtATime(async () => {
     if (isInstalled()) return;
-    console.error("Installing packages: one and a half to three and a half minutes, once …");
+    console.error("Installing packages: one to three minutes, once …");
     const { status, error } = npmCi();
     if (error) throw new Error(`npm cannot be started (${error.message}): install Node with npm`);
     if (status !== 0) throw new Error("npm ci failed: see its messages above");
@@ -48,13 +48,15 @@ function isSame(wanted, installed) {
   });
 }
 
-/** stdout belongs to the tool's result: npm's goes to stderr. */
+/**
+ * stdout belongs to the tool's result: npm's goes to stderr. `npm run -s` asks the npm below it to be silent, too, and then
+ * nobody would learn why it failed.
+ */
 function npmCi() {
   const options = { cwd: inProject(), stdio: ["ignore", 2, 2] };
+  const args = ["ci", "--no-fund", "--no-audit", "--loglevel=error"];
   const npm = process.env.npm_execpath;
-  if (npm?.endsWith("npm-cli.js")) {
-    return spawnSync(process.execPath, [npm, "ci", "--no-fund", "--no-audit"], options);
-  }
+  if (npm?.endsWith("npm-cli.js")) return spawnSync(process.execPath, [npm, ...args], options);
   // On Windows npm is a script that only a shell can start.
-  return spawnSync("npm ci --no-fund --no-audit", { ...options, shell: true });
+  return spawnSync(`npm ${args.join(" ")}`, { ...options, shell: true });
 }

@@ -58,4 +58,6 @@ export interface Book {
   readonly sheets: readonly BookSheet[];
   readonly tables: readonly BookTable[];
   readonly names: readonly BookName[];
+  /** Whether its dates count from 1904, as those of old Macintosh workbooks do. */
+  readonly countsFrom1904?: boolean;
 }

@@ -16,7 +16,7 @@ import { readFormats } from "./xlsx-styles";
  * Reads an .xlsx workbook: values, formulas, number formats, tables, names and sheets in their order, hidden ones too.
  * Charts, pictures and looks are not read.
  *
- * Dates are serial numbers of the book's own date system; nothing here turns them into dates, so 1904 books stay right.
+ * Dates are serial numbers of the book's own date system, as they stand in the file.
  *
  * @throws WorkbookError when the bytes are no such workbook
  */
@@ -26,7 +26,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<Book> {
   const path = main?.path ?? "xl/workbook.xml";
   const xml = await file.text(path);
   if (xml === undefined) throw new WorkbookError("is not an .xlsx workbook: save it as .xlsx");
-  const { listed, names } = readWorkbook(xml);
+  const { listed, names, countsFrom1904 } = readWorkbook(xml);
   const relationships = await relationshipsOf(file, path);
   const parts = await readSharedParts(file, relationships);
 
@@ -42,7 +42,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<Book> {
     tables.push(...(await readTables(file, target.path, name)));
   }
   if (sheets.length === 0) throw new WorkbookError("has no sheet with cells");
-  return { sheets, tables, names };
+  return { sheets, tables, names, countsFrom1904 };
 }
 
 interface ListedSheet {
@@ -55,8 +55,12 @@ function readWorkbook(xml: string) {
   const listed: ListedSheet[] = [];
   const drafts: { name: string; sheet: string | undefined; formula: string }[] = [];
   let draft: (typeof drafts)[number] | undefined;
+  let countsFrom1904 = false;
   visitXml(xml, {
     open(name, attributes) {
+      if (name === "workbookPr") {
+        countsFrom1904 = /^(?:1|true)$/.test(attributes.date1904 ?? "");
+      }
       if (name === "sheet") {
         // The id's prefix differs between writers; no other attribute of a sheet ends like it.
         const key = Object.keys(attributes).find((each) => each.endsWith(":id")) ?? "id";
@@ -85,7 +89,7 @@ function readWorkbook(xml: string) {
       const owner = sheet === undefined ? undefined : listed[Number(sheet)]?.name;
       return { name, formula, ...(owner === undefined ? {} : { sheet: owner }) };
     });
-  return { listed, names };
+  return { listed, names, countsFrom1904 };
 }
 
 async function readSharedParts(
