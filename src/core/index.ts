@@ -17,6 +17,6 @@ export type { Threat } from "./register/threat";
 export type { Cover, EventLoss, LossView } from "./severity/event-loss";
 export { meanEventLoss } from "./severity/event-loss";
 export type { LossFigure, LossModel, LossNames, LossReading } from "./severity/loss-figures";
-export { severityFrom } from "./severity/loss-figures";
+export { severityFrom } from "./severity/severity-from";
 export type { Severity } from "./severity/severity";
 export { severityMean } from "./severity/severity";

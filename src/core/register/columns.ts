@@ -1,38 +1,14 @@
-import { patterns } from "../severity/loss-figures";
+import { patterns } from "../severity/loss-pattern";
 import type { Cell, Cells } from "./cell";
 import { CellError, isBlank } from "./cell";
-import type { Field, FieldKey } from "./field";
+import type { FieldKey } from "./field";
 import { asideKeys, frequencyKeys, lossKeys } from "./field";
 import type { Finding, FindingKind } from "./finding";
-import type { HeaderReading } from "./header";
+import type { Column, Columns } from "./column";
+import type { Header, HeaderReading } from "./header";
 import { readHeader } from "./header";
 import { registerRows } from "./register-rows";
 import { isScore } from "./score";
-
-/** A column of the sheet that fills a field of the register. */
-export interface Column {
-  readonly field: Field;
-  readonly index: number;
-  /** The header as it stands in the sheet. */
-  readonly header: string;
-  readonly scale: number;
-  readonly level: number | null;
-}
-
-/** Which column fills which field, and what there is to say about the headers. */
-export interface Columns {
-  readonly of: ReadonlyMap<FieldKey, Column>;
-  /** Fields that a header seems to mean without saying it: their absence is already explained. */
-  readonly inDoubt: ReadonlySet<FieldKey>;
-  readonly findings: readonly Finding[];
-}
-
-/** A header and where it stands. */
-export interface Header {
-  readonly index: number;
-  readonly text: string;
-  readonly reading: HeaderReading;
-}
 
 type FieldHeader = Header & { readonly reading: Extract<HeaderReading, { kind: "field" }> };
 type Say = (kind: FindingKind, column: string, rule: string, value: Cell) => void;

@@ -25,6 +25,13 @@ export type HeaderReading =
   | { readonly kind: "misspelt"; readonly field: Field; readonly guess: string }
   | { readonly kind: "unknown" };
 
+/** A header and where it stands. */
+export interface Header {
+  readonly index: number;
+  readonly text: string;
+  readonly reading: HeaderReading;
+}
+
 /** What stands between round, square or curly brackets. */
 export const bracket = /\(([^()]*)\)|\[([^[\]]*)\]|\{([^{}]*)\}/g;
 const percentile =

@@ -1,7 +1,7 @@
 import { ModelError } from "../model-error";
 import type { Cells } from "./cell";
 import { describeCell, quote, shortened } from "./cell";
-import type { Columns } from "./columns";
+import type { Columns } from "./column";
 import { assignColumns } from "./columns";
 import type { FieldKey } from "./field";
 import type { Finding } from "./finding";

@@ -1,5 +1,5 @@
 import type { Cells } from "./cell";
-import type { Columns } from "./columns";
+import type { Columns } from "./column";
 import type { FieldKey } from "./field";
 import { RowCells } from "./row-cells";
 

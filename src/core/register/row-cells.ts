@@ -1,6 +1,6 @@
 import type { Cell } from "./cell";
 import { CellError, isBlank } from "./cell";
-import type { Columns } from "./columns";
+import type { Columns } from "./column";
 import type { FieldKey } from "./field";
 import { fields } from "./field";
 

@@ -1,6 +1,6 @@
 import type { Cell } from "./cell";
 import { asPercent, isBlank } from "./cell";
-import type { Columns } from "./columns";
+import type { Columns } from "./column";
 import type { FieldKey, Quantity } from "./field";
 import type { RowCells } from "./row-cells";
 

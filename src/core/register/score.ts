@@ -1,5 +1,5 @@
 import type { Cell } from "./cell";
-import type { Header } from "./columns";
+import type { Header } from "./header";
 import { scoreSynonyms } from "./field";
 import { bracket } from "./header";
 import { plain } from "./header-name";

@@ -4,7 +4,7 @@ import type { Lognormal } from "../severity/lognormal";
 import { lognormalMedian, lognormalMode } from "../severity/lognormal";
 import type { LossFigure } from "../severity/loss-figures";
 import { severityExceedance } from "../severity/severity";
-import type { Columns } from "./columns";
+import type { Columns } from "./column";
 import type { FieldKey } from "./field";
 import type { Threat } from "./threat";
 
