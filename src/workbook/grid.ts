@@ -24,7 +24,7 @@ export interface GridTable {
   /** Survives a renaming and a move. */
   readonly id: string;
   readonly name: string;
-  /** Header and totals rows included. */
+  /** Header and totals rows included. A table whose rows were all deleted is its header and totals alone. */
   readonly range: SheetRange;
   readonly showHeaders: boolean;
   readonly showTotals: boolean;
@@ -105,12 +105,14 @@ export type GridEvent =
   | { readonly kind: "calculated"; readonly sheets: readonly string[] }
   | { readonly kind: "tableAdded" | "tableDeleted" | "tableChanged"; readonly table: string };
 
-/** One call of a custom function by a cell. */
+/** A call of a custom function by a cell. */
 export interface FunctionCall {
   readonly id: string;
   readonly args: readonly Argument[];
   /** "Sheet1!B4". */
   readonly address: string;
+  /** Aborted when no cell waits for the answer any more, as after its formula was deleted. */
+  readonly signal?: AbortSignal;
 }
 
 /** Answers calls of custom functions: at once, or later, and until then the cell shows #BUSY!. It never throws. */
@@ -136,6 +138,8 @@ export interface Grid {
   /** What the cells show. */
   texts(range: SheetRange): string[][];
   numberFormats(range: SheetRange): string[][];
+  /** The cells the formula in this cell fills; null where it fills but its own. A grid need not know. */
+  spillOf?(sheet: string, row: number, column: number): SheetRange | null;
   write(range: SheetRange, inputs: readonly (readonly CellInput[])[]): void;
   setNumberFormats(range: SheetRange, formats: readonly (readonly string[])[]): void;
   clear(range: SheetRange, what: "All" | "Contents" | "Formats"): void;
@@ -164,13 +168,14 @@ export interface Grid {
       readonly range?: CellRange;
     },
   ): void;
-  /** Rows of the body, counted from 0; index null appends. Cells below the table move down. */
+  /** Rows of the body, counted from 0; index null appends; blank cells are "". Cells below the table move down. */
   insertTableRows(
     table: string,
     index: number | null,
     rows: readonly (readonly CellInput[])[],
   ): void;
   deleteTableRows(table: string, index: number, count: number): void;
+  /** Cells of the body, counted from 0; index null appends, a name that is left out is chosen. */
   insertTableColumn(
     table: string,
     index: number | null,
