@@ -3,6 +3,7 @@ const { resolve } = require("node:path");
 const CopyWebpackPlugin = require("copy-webpack-plugin");
 const CustomFunctionsMetadataPlugin = require("custom-functions-metadata-plugin");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
+const MiniCssExtractPlugin = require("mini-css-extract-plugin");
 const { Compilation, sources } = require("webpack");
 const {
   deploymentAddress,
@@ -113,6 +114,34 @@ const addin = (env) => {
   };
 };
 
+/** The embedded workbook's page, which stands in for Excel. */
+const workbook = () => ({
+  ...common,
+  name: "workbook",
+  target: ["web", "es2022"],
+  entry: {
+    page: from("src/workbook/page/page.ts"),
+    "prepare-frame": from("src/workbook/page/prepare-frame.ts"),
+    trust: from("src/workbook/page/trust.ts"),
+  },
+  output: { path: from("dist/workbook"), filename: "[name].js", clean: true },
+  module: {
+    rules: [
+      ...common.module.rules,
+      { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] },
+    ],
+  },
+  plugins: [
+    new MiniCssExtractPlugin(),
+    new HtmlWebpackPlugin({
+      template: from("src/workbook/page/index.html"),
+      chunks: ["page"],
+      minify: false,
+    }),
+    new CopyWebpackPlugin({ patterns: [{ from: from("src/workbook/page/trust.html") }] }),
+  ],
+});
+
 /** What runs in Node. Packages stay in node_modules, loaded by require. */
 const tools = () => ({
   ...common,
@@ -131,4 +160,4 @@ const tools = () => ({
   ],
 });
 
-module.exports = (env = {}) => [addin(env), tools()];
+module.exports = (env = {}) => [addin(env), workbook(), tools()];

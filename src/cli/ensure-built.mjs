@@ -25,6 +25,7 @@ const sources = [
 ];
 const results = [
   inProject("dist", "addin", "functions.js"),
+  inProject("dist", "workbook", "page.js"),
   inProject("dist", "tools", "calc.cjs"),
 ];
 const stamp = inProject("dist", "built-from");
