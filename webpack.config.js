@@ -125,6 +125,8 @@ const workbook = () => ({
     trust: from("src/workbook/page/trust.ts"),
   },
   output: { path: from("dist/workbook"), filename: "[name].js", clean: true },
+  // It never leaves this machine: making it small would take a minute of everybody's first start.
+  optimization: { minimize: false },
   module: {
     rules: [
       ...common.module.rules,

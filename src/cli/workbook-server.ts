@@ -100,7 +100,7 @@ function answerFrom({ page, addIn, officeJs }: ServedFolders, book: string): Ans
     if (path === "/book.xlsx") {
       const name = encodeURIComponent(basename(book));
       const headers = { "Content-Disposition": `inline; filename*=UTF-8''${name}` };
-      return { body: await readFile(book), type: mediaType(".xlsx"), headers };
+      return { body: await readFile(book), type: mediaType(path), headers };
     }
     if (folder === "office-js") {
       // office.js asks for this page about a host it does not know, in web mode.

@@ -73,9 +73,7 @@ export function readManifest(xml: string, base: string): AddInManifest {
       label: resource(control, "Label"),
       tip: resource(control, "Description"),
       icon: icon ? here(resources.get(attribute(icon, "resid")) ?? "") : "",
-      action: functionName
-        ? { kind: "ExecuteFunction", functionName }
-        : { kind: "ShowTaskpane" },
+      action: functionName ? { kind: "ExecuteFunction", functionName } : { kind: "ShowTaskpane" },
     };
   };
   const tabs = [...all(manifest, "OfficeTab"), ...all(manifest, "CustomTab")].map((tab) => ({
