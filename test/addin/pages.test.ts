@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { dirname, extname, join } from "node:path";
 import { chromium, type Browser, type Page } from "playwright-core";
-import { chromiumPath } from "../support/chromium-path";
+import { chromiumPath } from "../support/chromium-path.cjs";
 import { buildAddin, type BuiltAddin } from "./build-addin";
 
 const executablePath = chromiumPath();

@@ -14,7 +14,7 @@ export interface Question {
 
 /** Asks in a dialog of the page's own. Esc is no. */
 export async function ask({ title, text, list = [], yes, canCancel = true }: Question) {
-  const dialog = elementById<HTMLDialogElement>("question");
+  const dialog = elementById("question", HTMLDialogElement);
   elementById("question-title").textContent = title;
   const paragraph = document.createElement("p");
   paragraph.textContent = text;

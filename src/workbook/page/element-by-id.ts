@@ -1,10 +1,14 @@
 /**
  * An element the page is written with.
  *
- * @throws Error when index.html has no such id
+ * @param kind its class, where more is wanted of it than every element has
+ * @throws Error when index.html has no such element
  */
-export function elementById<T extends HTMLElement = HTMLElement>(id: string): T {
+export function elementById<T extends HTMLElement = HTMLElement>(
+  id: string,
+  kind: new () => T = HTMLElement as new () => T,
+): T {
   const found = document.getElementById(id);
-  if (!found) throw new Error(`index.html must have an element #${id}`);
-  return found as T;
+  if (!(found instanceof kind)) throw new Error(`index.html must have an element #${id}`);
+  return found;
 }

@@ -4,6 +4,7 @@ import "@univerjs/docs-ui/lib/index.css";
 import "@univerjs/sheets-ui/lib/index.css";
 import "@univerjs/sheets-formula-ui/lib/index.css";
 import "@univerjs/sheets-numfmt-ui/lib/index.css";
+import "./univer.css";
 import { LocaleType, LogLevel, mergeLocales, Univer } from "@univerjs/core";
 import designWords from "@univerjs/design/locale/en-US";
 import { UniverDocsPlugin } from "@univerjs/docs";
@@ -28,6 +29,7 @@ import { UniverUIPlugin } from "@univerjs/ui";
 import uiWords from "@univerjs/ui/locale/en-US";
 import type { MessageAt } from "./spoken-alerts";
 import { spokenAlerts } from "./spoken-alerts";
+import { toolbar } from "./toolbar";
 
 /**
  * Starts Univer with the screen of a spreadsheet: a bar of tools, the formula bar, the sheet with its tabs. There is no
@@ -56,7 +58,7 @@ export function openUniver(container: HTMLElement, isDark: boolean, messageAt: M
   });
   univer.registerPlugin(UniverRenderEnginePlugin);
   univer.registerPlugin(UniverFormulaEnginePlugin);
-  univer.registerPlugin(UniverUIPlugin, { container, ribbonType: "simple" });
+  univer.registerPlugin(UniverUIPlugin, { container, ribbonType: "simple", menu: toolbar });
   univer.registerPlugin(UniverDocsPlugin);
   univer.registerPlugin(UniverDocsUIPlugin);
   univer.registerPlugin(UniverSheetsPlugin);

@@ -11,6 +11,12 @@ export interface Pane {
   readonly isShown: () => boolean;
   readonly show: () => void;
   readonly hide: () => void;
+  /**
+   * Hears when it is shown or hidden, whoever does it.
+   *
+   * @returns a function that ends the subscription
+   */
+  readonly subscribe: (listener: (isShown: boolean) => void) => () => void;
   /** A new frame, in place of the one before. Its page is loaded when it gets its address. */
   readonly newFrame: () => HTMLIFrameElement;
 }
@@ -19,13 +25,13 @@ export interface Pane {
  * Brings the pane to life: its width is drawn with the pointer or set with the arrow keys, its button hides it.
  *
  * @param title what stands above the add-in's page
- * @param changed called when it was shown or hidden, whoever did it
  */
-export function openPane(title: string, changed: (isShown: boolean) => void): Pane {
+export function openPane(title: string): Pane {
   const pane = elementById("pane");
   const splitter = elementById("splitter");
   elementById("pane-title").textContent = title;
   splitter.setAttribute("aria-controls", "pane");
+  const listeners = new Set<(isShown: boolean) => void>();
   let width = usual;
 
   const setWidth = (wanted: number) => {
@@ -63,7 +69,9 @@ export function openPane(title: string, changed: (isShown: boolean) => void): Pa
   const setShown = (isShown: boolean) => {
     if (pane.hidden === !isShown) return;
     pane.hidden = splitter.hidden = !isShown;
-    changed(isShown);
+    listeners.forEach((listener) => {
+      listener(isShown);
+    });
   };
   const result: Pane = {
     isShown: () => !pane.hidden,
@@ -72,6 +80,10 @@ export function openPane(title: string, changed: (isShown: boolean) => void): Pa
     },
     hide: () => {
       setShown(false);
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     newFrame: () => {
       const frame = document.createElement("iframe");
