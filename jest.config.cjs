@@ -2,7 +2,7 @@
 module.exports = {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
-  testMatch: ["**/*.test.ts"],
+  testMatch: ["**/*.test.ts", "**/*.test.tsx"],
   globalSetup: "<rootDir>/test/support/build-first.mjs",
   transform: {
     "^.+\\.[cm]?[jt]sx?$": [

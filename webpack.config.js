@@ -5,6 +5,7 @@ const CustomFunctionsMetadataPlugin = require("custom-functions-metadata-plugin"
 const HtmlWebpackPlugin = require("html-webpack-plugin");
 const MiniCssExtractPlugin = require("mini-css-extract-plugin");
 const { Compilation, sources } = require("webpack");
+const { LicenceNotices } = require("./src/addin/licence-notices.cjs");
 const {
   deploymentAddress,
   functionNamespace,
@@ -89,13 +90,27 @@ const addin = (env) => {
     target: ["web", "es2020"],
     entry: {
       functions: from("src/addin/functions.ts"),
-      taskpane: from("src/addin/taskpane.ts"),
+      taskpane: from("src/addin/taskpane.tsx"),
       help: from("src/addin/help.ts"),
     },
-    output: { path: from("dist/addin"), filename: "[name].js", clean: true },
+    output: {
+      path: from("dist/addin"),
+      // Manifests that were handed out name functions.js, whatever version is served.
+      filename: ({ chunk }) =>
+        chunk?.name === "functions" ? "[name].js" : "[name].[contenthash].js",
+      clean: true,
+    },
     // Pages stay as they were written, so that the tag that loads office.js can be found in them.
     optimization: { minimizeOptions: { html: false } },
+    module: {
+      rules: [
+        ...common.module.rules,
+        { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] },
+      ],
+    },
     plugins: [
+      new MiniCssExtractPlugin({ filename: "[name].[contenthash].css" }),
+      new LicenceNotices("LICENSES.txt"),
       new CustomFunctionsMetadataPlugin({ input: worksheetFunctions(), output: "functions.json" }),
       new FinishFunctionsJson(address),
       page("taskpane.html", ["functions", "taskpane"]),
@@ -103,7 +118,6 @@ const addin = (env) => {
       new CopyWebpackPlugin({
         patterns: [
           { from: from("assets/*.png"), to: "assets/[name][ext]" },
-          { from: from("src/addin/outspend.css") },
           {
             from: from("manifest.xml"),
             transform: (xml) => placeManifest(xml.toString(), { address, namespace }),

@@ -1,3 +1,4 @@
+import type { SheetFailure } from "../session/register-port";
 import { SheetError } from "../session/register-port";
 
 /**
@@ -13,23 +14,22 @@ export async function inExcel<T>(work: (context: Excel.RequestContext) => Promis
   }
 }
 
-/** What Excel says, in the words of the pane. */
+/** Why Excel refuses, by its codes, where the pane has words of its own for it. */
+const failures: Readonly<Record<string, SheetFailure>> = {
+  InvalidOperationInCellEditMode: "cell-edit",
+  ConnectionFailure: "connection",
+  InactiveWorkbook: "connection",
+  RequestAborted: "connection",
+};
+
 function refusalOf(error: unknown): unknown {
   if (!(error instanceof OfficeExtension.Error)) return error;
-  switch (error.code) {
-    case Excel.ErrorCodes.invalidOperationInCellEditMode:
-      return new SheetError(
-        "cell-edit",
-        "A cell is being edited. Press Enter in the sheet to go on.",
-      );
-    case OfficeExtension.ErrorCodes.connectionFailure as string:
-    case Excel.ErrorCodes.inactiveWorkbook:
-    case Excel.ErrorCodes.requestAborted:
-      return new SheetError(
-        "connection",
-        "Excel does not answer. What you see may be old; it is tried again every few seconds.",
-      );
-    default:
-      return new SheetError("refused", `Excel refused to answer: ${error.message} (${error.code})`);
-  }
+  const failure = failures[error.code] ?? "refused";
+  const words: Readonly<Record<SheetFailure, string>> = {
+    "cell-edit": "A cell is being edited. Press Enter in the sheet to go on.",
+    connection:
+      "Excel does not answer. What you see may be old; it is tried again every few seconds.",
+    refused: `Excel refused to answer: ${error.message} (${error.code})`,
+  };
+  return new SheetError(failure, words[failure]);
 }

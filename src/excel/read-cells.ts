@@ -6,11 +6,10 @@ export const cellProperties = "rowIndex,columnIndex,values,valueTypes";
 
 /** The cells of a loaded range. Only the types tell an error from a text that looks like one. */
 export function cellsOf({ values, valueTypes }: Excel.Range): Cells {
-  return values.map((row: unknown[], r) =>
+  return (values as (number | string | boolean)[][]).map((row, r) =>
     row.map((value, c) => {
       if (valueTypes[r]?.[c] === Excel.RangeValueType.error) return new CellError(String(value));
-      if (typeof value === "number" || typeof value === "boolean") return value;
-      return value === "" || value === null ? null : String(value);
+      return value === "" ? null : value;
     }),
   );
 }

@@ -22,15 +22,15 @@ export interface RegisterSnapshot {
 
 /** The register of the open workbook, kept up to date. Made for `useSyncExternalStore`. */
 export interface RegisterStore {
-  getSnapshot(this: void): RegisterSnapshot;
-  subscribe(this: void, listener: () => void): () => void;
+  readonly getSnapshot: () => RegisterSnapshot;
+  readonly subscribe: (listener: () => void) => () => void;
   /** Reads again, as after the pane was out of sight: hints may have been lost. */
-  refresh(this: void): void;
+  readonly refresh: () => void;
   /** Forgets the register and looks for one anew. */
-  lookAgain(this: void): void;
+  readonly lookAgain: () => void;
   /** Shows cells of the register in the sheet: all of it, or one of them. */
-  show(this: void, cells?: Rectangle): void;
-  close(this: void): void;
+  readonly show: (cells?: Rectangle) => void;
+  readonly close: () => void;
 }
 
 /** Milliseconds in which hints are gathered. */

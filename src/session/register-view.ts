@@ -106,7 +106,7 @@ function figuresOf(reading: RegisterReading) {
 
 function locate(finding: Finding, { cells, place }: RegisterRange): PlacedFinding {
   const { threat, row, column, rule, value } = finding;
-  const index = (cells[0] ?? []).findIndex((header) => String(header) === column);
+  const index = (cells[0] ?? []).findIndex((header) => header === column);
   const name = Array.from(threat).slice(0, 60).join("");
   const isHeader = row === 0 && value !== null;
   const subject = isHeader ? `Column "${column}"` : threat === "" ? column : `${column} of ${name}`;
