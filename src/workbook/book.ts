@@ -56,7 +56,7 @@ export interface BookCell {
   readonly fills?: CellRange;
   /**
    * What a formula that works on arrays last gave, row by row, `value` first. Its presence is what tells Excel to let
-   * the formula spill; absent, Excel takes one value of each range (`@`).
+   * the formula spill; absent, Excel takes one value of each range (`@`). Beside `fills` it is only what is remembered.
    */
   readonly spill?: readonly (readonly CellValue[])[];
   /** Number format, where it is not General. */
@@ -73,6 +73,9 @@ export interface BookColumn {
   /** In characters, as files count: a character is 7 pixels. Absent for the usual width. */
   readonly width?: number;
   readonly hidden?: boolean;
+  /** Look of those of its cells that nothing else is said of. */
+  readonly format?: string;
+  readonly style?: BookStyle;
 }
 
 export interface BookRow {
@@ -80,6 +83,8 @@ export interface BookRow {
   /** Points. Absent where it follows from the content. */
   readonly height?: number;
   readonly hidden?: boolean;
+  readonly format?: string;
+  readonly style?: BookStyle;
 }
 
 export interface BookSheet {
