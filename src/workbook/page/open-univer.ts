@@ -20,7 +20,6 @@ import formulaWords from "@univerjs/sheets-formula/locale/en-US";
 import { UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
 import { UniverSheetsNumfmtUIPlugin } from "@univerjs/sheets-numfmt-ui";
 import numfmtWords from "@univerjs/sheets-numfmt-ui/locale/en-US";
-import { UniverSheetsTablePlugin } from "@univerjs/sheets-table";
 import { CellAlertManagerService, UniverSheetsUIPlugin } from "@univerjs/sheets-ui";
 import sheetsUiWords from "@univerjs/sheets-ui/locale/en-US";
 import sheetsWords from "@univerjs/sheets/locale/en-US";
@@ -69,6 +68,5 @@ export function openUniver(container: HTMLElement, isDark: boolean, messageAt: M
   univer.registerPlugin(UniverSheetsFormulaUIPlugin);
   univer.registerPlugin(UniverSheetsNumfmtPlugin);
   univer.registerPlugin(UniverSheetsNumfmtUIPlugin);
-  univer.registerPlugin(UniverSheetsTablePlugin);
   return univer;
 }

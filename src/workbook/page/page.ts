@@ -1,17 +1,134 @@
 import "./page.css";
-import { UniverInstanceType } from "@univerjs/core";
+import type { FunctionsMetadata } from "../function-values";
+import type { Book } from "../book";
+import { ask, tell } from "./ask";
+import { receiveFiles } from "./dropped-file";
 import { elementById } from "./element-by-id";
-import { openUniver } from "./open-univer";
+import type { OpenWorkbook } from "./open-workbook";
+import { openWorkbook } from "./open-workbook";
 import { openPane } from "./pane";
+import type { RibbonButton } from "./ribbon";
 import { drawRibbon, readManifest } from "./ribbon";
+import type { BookFile } from "./served-book";
+import { servedBook } from "./served-book";
+import type { WorkbookHandle } from "./workbook-handle";
 
+/*
+ * The embedded workbook: a spreadsheet with the add-in beside it, in place of Excel.
+ *
+ *     /?office=web       speaks to the add-in as Excel on the web does, not as on the desktop
+ *     /?pacing=runtime   shows results when the add-in's runtime hands them over, half a second apart, as Excel does
+ */
+
+const wishes = new URLSearchParams(location.search);
+const pacing = wishes.get("pacing") === "runtime" ? "runtime" : "tap";
 const addIn = `${location.origin}/addin/`;
 
-const manifest = readManifest(await (await fetch(`${addIn}manifest.xml`)).text(), addIn);
+const [manifestXml, functions] = await Promise.all([
+  fetch(`${addIn}manifest.xml`).then((response) => response.text()),
+  fetch(`${addIn}functions.json`).then((response) => response.json() as Promise<FunctionsMetadata>),
+]);
+const manifest = readManifest(manifestXml, addIn);
 const pane = openPane(manifest.name);
-drawRibbon(manifest, () => {
-  pane.show();
+
+let open: OpenWorkbook | undefined;
+let isBusy = false;
+
+const handle: { -readonly [K in keyof WorkbookHandle]: WorkbookHandle[K] } = {
+  isReady: false,
+} as never;
+Object.assign(window, { outspendWorkbook: handle });
+
+drawRibbon(manifest, ({ action, id }: RibbonButton) => {
+  if (action.kind === "ShowTaskpane") pane.show();
+  else open?.runCommand(action.functionName, id);
 });
-const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
-const univer = openUniver(elementById("grid"), isDark, () => null);
-univer.createUnit(UniverInstanceType.UNIVER_SHEET, {});
+const choose = elementById("choose", HTMLInputElement);
+elementById("open").addEventListener("click", () => {
+  choose.click();
+});
+choose.addEventListener("change", () => {
+  const file = choose.files?.[0];
+  // The same file may be chosen again later.
+  choose.value = "";
+  if (file) void openFile(file);
+});
+receiveFiles((file) => void openFile(file));
+elementById("save").hidden = true;
+window.addEventListener(
+  "keydown",
+  (event) => {
+    const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    const key = event.key.toLowerCase();
+    if (!isCommand || (key !== "s" && key !== "o")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (key === "o") choose.click();
+  },
+  { capture: true },
+);
+window.addEventListener("beforeunload", (event) => {
+  if (open?.unsaved.isChanged()) event.preventDefault();
+});
+
+await servedBook().then(openBytes, (error: unknown) => refuse("The workbook", error));
+
+/** Opens what the user chose, in place of what is open. */
+async function openFile(file: File): Promise<void> {
+  if (isBusy) return;
+  const isLost = open?.unsaved.isChanged() ?? false;
+  if (isLost) {
+    const goOn = await ask({
+      title: `Open ${file.name}?`,
+      text: `${open?.name ?? ""} has changes that are not saved.`,
+      yes: "Open without saving",
+    });
+    if (!goOn) return;
+  }
+  await openBytes({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+}
+
+async function openBytes({ name, bytes }: BookFile): Promise<void> {
+  isBusy = true;
+  try {
+    const { readXlsx } = await import("../read-xlsx");
+    const book: Book = await readXlsx(bytes);
+    open?.close();
+    handle.isReady = false;
+    open = await openWorkbook({
+      name,
+      book,
+      functions,
+      address: manifest.pane,
+      pane,
+      pacing,
+      changed: () => {
+        showName();
+      },
+    });
+    handle.name = name;
+    handle.grid = open.grid;
+    handle.isReady = true;
+    showName();
+  } catch (error) {
+    await refuse(name, error);
+  } finally {
+    isBusy = false;
+  }
+}
+
+/** What a reader of files says begins with a verb: "is empty". */
+async function refuse(name: string, error: unknown): Promise<void> {
+  const { WorkbookError } = await import("../xlsx-package");
+  if (!(error instanceof WorkbookError)) throw error;
+  await tell("The file cannot be opened", `${name} ${error.message}`);
+}
+
+function showName(): void {
+  const { name = "", unsaved } = open ?? {};
+  const state = document.createElement("span");
+  state.className = "state";
+  state.textContent = unsaved?.isChanged() ? " not saved" : "";
+  elementById("name").replaceChildren(name, state);
+  document.title = `${name} - Outspend`;
+}

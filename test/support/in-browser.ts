@@ -1,0 +1,116 @@
+import type { Frame, Page } from "playwright-core";
+import type { CellRange, CellValue } from "../../src/workbook/book";
+import { parseRange } from "../../src/workbook/cell-address";
+import type { WorkbookHandle } from "../../src/workbook/page/workbook-handle";
+import { chromiumPath } from "./chromium-path.cjs";
+import type { OpenedPage } from "./open-workbook-page.cjs";
+import { openWorkbookPage } from "./open-workbook-page.cjs";
+
+/** What the page hands to tests. Functions given to `evaluate` run there, and see it as a global. */
+declare global {
+  var outspendWorkbook: WorkbookHandle;
+}
+
+const hasBrowser = chromiumPath() !== undefined;
+
+/** How long a cell may take; far more than it does. */
+const patience = { timeout: 10_000 };
+
+/** A describe block with the embedded workbook open in Chromium. */
+export function inBrowser(
+  title: string,
+  options: Parameters<typeof openWorkbookPage>[0],
+  tests: (workbook: BrowserWorkbook) => void,
+): void {
+  const block = hasBrowser ? describe : describe.skip;
+  block(
+    `${title}${hasBrowser ? "" : " (skipped without a Chromium: install one or set CHROME_PATH)"}`,
+    () => {
+      const workbook = new BrowserWorkbook();
+      beforeAll(async () => {
+        workbook.opened = await openWorkbookPage(options);
+      }, 90_000);
+      afterAll(() => workbook.opened.close(), 30_000);
+      tests(workbook);
+    },
+  );
+}
+
+/** The embedded workbook as a person uses it, and as a test looks into it. */
+export class BrowserWorkbook {
+  opened!: OpenedPage;
+
+  get page(): Page {
+    return this.opened.page;
+  }
+
+  /** The add-in's page in the pane. */
+  get frame(): Frame {
+    const found = this.page.frames().find((frame) => frame.url().includes("/addin/"));
+    if (!found) throw new Error("the pane must have a page");
+    return found;
+  }
+
+  /** A new sheet of its own for a test, in front. */
+  async newSheet(): Promise<void> {
+    await this.page.evaluate(() => {
+      const { grid } = globalThis.outspendWorkbook;
+      grid.activateSheet(grid.addSheet().id);
+    });
+  }
+
+  async select(address: string): Promise<void> {
+    await this.page.evaluate((range) => {
+      const { grid } = globalThis.outspendWorkbook;
+      grid.select({ sheet: grid.activeSheet(), ...range });
+    }, rangeAt(address));
+  }
+
+  /** Types into a cell and presses Enter. */
+  async type(address: string, text: string): Promise<void> {
+    await this.select(address);
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press("Enter");
+  }
+
+  async settled(): Promise<void> {
+    await this.page.evaluate(() => globalThis.outspendWorkbook.grid.settled());
+  }
+
+  /** Results of the sheet in front. */
+  async values(address: string): Promise<CellValue[][]> {
+    return this.page.evaluate((range) => {
+      const { grid } = globalThis.outspendWorkbook;
+      return grid.values({ sheet: grid.activeSheet(), ...range });
+    }, rangeAt(address));
+  }
+
+  async texts(address: string): Promise<string[][]> {
+    return this.page.evaluate((range) => {
+      const { grid } = globalThis.outspendWorkbook;
+      return grid.texts({ sheet: grid.activeSheet(), ...range });
+    }, rangeAt(address));
+  }
+
+  /** Waits until a cell holds a value. */
+  async comesTo(address: string, value: CellValue): Promise<void> {
+    await this.page
+      .waitForFunction(
+        ({ range, wanted }) => {
+          const { grid } = globalThis.outspendWorkbook;
+          const [[found] = []] = grid.values({ sheet: grid.activeSheet(), ...range });
+          return JSON.stringify(found) === wanted;
+        },
+        { range: rangeAt(address), wanted: JSON.stringify(value) },
+        patience,
+      )
+      .catch(() => undefined);
+    expect((await this.values(address))[0]?.[0]).toEqual(value);
+  }
+}
+
+function rangeAt(address: string): CellRange {
+  const range = parseRange(address);
+  if (!range) throw new Error(`${address} is no range`);
+  return range;
+}
