@@ -11,5 +11,5 @@ module.exports = {
     ],
   },
   // Univer requires packages that are all import and export: Node 20.19 loads those, jest does not.
-  transformIgnorePatterns: ["/node_modules/(?!(lodash-es|nanoid|rbush|quickselect|kdbush)/)"],
+  transformIgnorePatterns: ["/node_modules/(?!(lodash-es|nanoid|rbush|quickselect|kdbush|cjk-regex|unicode-regex|regexp-util|franc-min|trigram-utils|n-gram|collapse-white-space)/)"],
 };

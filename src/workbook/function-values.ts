@@ -3,6 +3,7 @@ import type { CellError, CellValue } from "./book";
 /** What functions.json says of one parameter. */
 export interface ParameterMetadata {
   readonly name: string;
+  readonly description?: string;
   readonly dimensionality?: string;
   readonly optional?: boolean;
   readonly repeating?: boolean;
@@ -12,6 +13,7 @@ export interface ParameterMetadata {
 export interface FunctionMetadata {
   readonly id: string;
   readonly name: string;
+  readonly description?: string;
   readonly parameters: readonly ParameterMetadata[];
   readonly result?: { readonly dimensionality?: string };
   readonly options?: {

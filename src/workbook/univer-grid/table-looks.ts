@@ -1,0 +1,28 @@
+import { RangeThemeStyle } from "@univerjs/sheets";
+import type { TableState } from "./table-store";
+
+const header = { bg: { rgb: "#1f4e78" }, cl: { rgb: "#ffffff" }, bl: 1 } as const;
+const band = { bg: { rgb: "#eaf1f8" } } as const;
+const totals = { bl: 1, bg: { rgb: "#d6e2ee" } } as const;
+
+const variants = [true, false].flatMap((hasHeader) =>
+  [true, false].map((hasTotals) => ({ hasHeader, hasTotals })),
+);
+
+const name = (hasHeader: boolean, hasTotals: boolean) =>
+  `outspend-table${hasHeader ? "-header" : ""}${hasTotals ? "-totals" : ""}`;
+
+/** How tables look on the screen: one look with and without a header and a totals row, whatever style a file names. */
+export function tableLooks(): RangeThemeStyle[] {
+  return variants.map(
+    ({ hasHeader, hasTotals }) =>
+      new RangeThemeStyle(name(hasHeader, hasTotals), {
+        secondRowStyle: band,
+        ...(hasHeader ? { headerRowStyle: header } : {}),
+        ...(hasTotals ? { lastRowStyle: totals } : {}),
+      }),
+  );
+}
+
+export const themeOf = ({ showHeaders, showTotals }: TableState): string =>
+  name(showHeaders, showTotals);
