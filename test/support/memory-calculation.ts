@@ -202,8 +202,8 @@ function sum(args: readonly Argument[]): Result {
       ? (arg as readonly (readonly CellValue[])[]).flat()
       : [(arg ?? null) as CellValue],
   );
-  const error = values.find((value) => typeof value === "object" && value !== null);
-  if (typeof error === "object" && error !== null) return error;
+  const error = values.find((value) => value !== null && typeof value === "object");
+  if (error) return error;
   return values.reduce<number>(
     (total, value) => total + (typeof value === "number" ? value : 0),
     0,

@@ -561,9 +561,8 @@ export class MemoryGrid implements Grid {
       this.checkTableName(change.name);
     const range = this.newTableRange(table, change);
     this.checkFree(range, id);
-    const { range: _, ...others } = change;
     this.change(() => {
-      this.replaceTable({ ...table, ...others, range });
+      this.replaceTable({ ...table, ...change, range });
       if (change.showTotals === true && !table.showTotals) {
         type(cellAt(sheet, range.endRow, range.startColumn), "Total");
       }

@@ -27,6 +27,7 @@ function scriptOf(name: string): Script {
 export interface OfficeWindow extends AddinWindow {
   readonly Excel: { readonly run: typeof Excel.run };
   readonly Office: typeof Office;
+  readonly Date: typeof Date;
   readonly OfficeExtension: { readonly Error: typeof OfficeExtension.Error };
   readonly OfficeRuntime: {
     readonly storage: {
@@ -56,7 +57,9 @@ export async function openOfficeWindow(
 ): Promise<OfficeWindow> {
   const window = bareWindow();
   createContext(window);
-  prepare(window as AddinWindow);
+  // Seen from outside, a window of the vm has none of its own built-ins.
+  window.Date = new Script("Date").runInContext(window);
+  prepare(window);
   run("office.js", window);
   const opened = window as unknown as OfficeWindow;
   await opened.Office.onReady();

@@ -91,7 +91,7 @@ class Parser {
     if (this.take(")")) return args;
     for (;;) {
       const isOmitted = [",", ")"].includes(this.tokens[this.next] ?? ")");
-      args.push(isOmitted ? undefined : (this.sum() as Argument));
+      args.push(isOmitted ? undefined : this.sum());
       if (!this.take(",")) break;
     }
     this.take(")");

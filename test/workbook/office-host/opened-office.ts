@@ -28,13 +28,13 @@ export interface Failure {
 export interface OpenedOffice extends OpenedGrid {
   readonly host: OfficeHost;
   readonly window: OfficeWindow;
-  run<T>(work: Work<T>): Promise<T>;
+  readonly run: <T>(work: Work<T>) => Promise<T>;
   /** How a run fails. */
-  failure(work: Work<unknown>): Promise<Failure>;
+  readonly failure: (work: Work<unknown>) => Promise<Failure>;
   /** Writes as an add-in does. */
-  write(address: string, values: readonly (readonly unknown[])[]): Promise<void>;
+  readonly write: (address: string, values: readonly (readonly unknown[])[]) => Promise<void>;
   /** Reads as an add-in does. */
-  values(address: string): Promise<unknown[][]>;
+  readonly values: (address: string) => Promise<unknown[][]>;
 }
 
 export type OpenOffice = (options?: OfficeHostOptions) => Promise<OpenedOffice>;

@@ -132,7 +132,7 @@ export const range = defineType<RangeTarget>({
       return undefined;
     },
     Clear: ({ workspace, range: cells }, args) => {
-      const what = args.text(0, "applyTo");
+      const what = args.optionalText(0, "applyTo") ?? "All";
       if (what !== "All" && what !== "Contents" && what !== "Formats") {
         throw notImplemented(`Range.clear(${JSON.stringify(what)})`);
       }

@@ -3,17 +3,15 @@ import { aMoment } from "../opened-office";
 
 type Heard = Record<string, unknown>;
 
-/** An event of the library, of whatever arguments. */
-interface Event {
-  add(handler: (args: never) => Promise<void>): OfficeExtension.EventHandlerResult<unknown>;
-}
-
 /** Hears an event, and gives what was heard once all that is due was told. */
-async function hear({ run }: OpenedOffice, eventOf: (context: Excel.RequestContext) => Event) {
+async function hear<Args extends object>(
+  { run }: OpenedOffice,
+  eventOf: (context: Excel.RequestContext) => OfficeExtension.EventHandlers<Args>,
+) {
   const heard: Heard[] = [];
   await run(async (context) => {
-    eventOf(context).add((args: Heard) => {
-      heard.push(args);
+    eventOf(context).add((args) => {
+      heard.push(args as Heard);
       return Promise.resolve();
     });
     await context.sync();

@@ -15,7 +15,7 @@ export function nameFacts(open: OpenOffice): void {
         const none = rate.getRangeOrNullObject();
         await context.sync();
         return [
-          [range, rate, title].map(({ type, value, formula }) => [type, value, formula]),
+          [range, rate, title].map(({ type, value, formula }): unknown[] => [type, value, formula]),
           target.address,
           none.isNullObject,
           range.scope,
@@ -35,7 +35,7 @@ export function nameFacts(open: OpenOffice): void {
 
     it("are found without regard to case, counted, changed and deleted", async () => {
       const { run } = await open();
-      const seen = await run(async (context) => {
+      const seen = await run(async (context): Promise<unknown[]> => {
         const { names } = context.workbook;
         names.add("Rate", "=0.5");
         names.addFormulaLocal("Second", "=1");
@@ -47,7 +47,13 @@ export function nameFacts(open: OpenOffice): void {
         const none = names.getItemOrNullObject("Second");
         names.load("items/name");
         await context.sync();
-        return [found.name, found.value, count.value, none.isNullObject, names.items.length];
+        return [
+          found.name,
+          found.value as unknown,
+          count.value,
+          none.isNullObject,
+          names.items.length,
+        ];
       });
       expect(seen).toEqual(["Rate", 0.75, 1, true, 1]);
     });
@@ -118,9 +124,9 @@ export function settingFacts(open: OpenOffice): void {
     });
 
     it("bring dates back as dates", async () => {
-      const { run } = await open();
+      const { run, window } = await open();
       const seen = await run(async (context) => {
-        const when = new Date(Date.UTC(2026, 0, 2));
+        const when = new window.Date(Date.UTC(2026, 0, 2));
         const setting = context.workbook.settings.add("when", when);
         setting.load("value");
         await context.sync();

@@ -32,9 +32,9 @@ export function paneFacts(open: OpenOffice): void {
 
     it("may ask to start with the document", async () => {
       const { window } = await open();
-      const { addin } = window.Office;
+      const { addin, StartupBehavior } = window.Office;
       const before = await addin.getStartupBehavior();
-      await addin.setStartupBehavior("Load" as Office.StartupBehavior.load);
+      await addin.setStartupBehavior(StartupBehavior.load);
       expect([before, await addin.getStartupBehavior()]).toEqual(["None", "Load"]);
     });
 

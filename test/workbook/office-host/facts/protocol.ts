@@ -96,7 +96,9 @@ export function protocolFacts(open: OpenOffice): void {
       ],
       [
         "a method that is not implemented",
-        ({ workbook }) => workbook.worksheets.getActiveWorksheet().getRange("A1").merge(),
+        ({ workbook }) => {
+          workbook.worksheets.getActiveWorksheet().getRange("A1").merge();
+        },
         "ApiNotFound",
         "Range.merge",
       ],
