@@ -177,13 +177,12 @@ async function readTables(file: XlsxPackage, sheetPath: string, sheet: string) {
 function readTable(xml: string, sheet: string): BookTable | undefined {
   let head: Readonly<Record<string, string>> = {};
   const columns: string[] = [];
-  let style = "";
-  let hasFilter = false;
+  const seen = { style: "", filter: false };
   visitXml(xml, {
     open(name, attributes) {
       if (name === "table") head = attributes;
-      else if (name === "tableStyleInfo") style = attributes.name ?? "";
-      else if (name === "autoFilter") hasFilter = true;
+      else if (name === "tableStyleInfo") seen.style = attributes.name ?? "";
+      else if (name === "autoFilter") seen.filter = true;
       else if (name === "tableColumn") columns.push(plainText(attributes.name ?? ""));
     },
   });
@@ -197,7 +196,7 @@ function readTable(xml: string, sheet: string): BookTable | undefined {
     columns,
     hasHeader,
     hasTotals: Number(head.totalsRowCount ?? 0) > 0,
-    ...(style === usualTableStyle ? {} : { style }),
-    ...(hasHeader && !hasFilter ? { hasFilter } : {}),
+    ...(seen.style === usualTableStyle ? {} : { style: seen.style }),
+    ...(hasHeader && !seen.filter ? { hasFilter: false } : {}),
   };
 }
