@@ -65,14 +65,23 @@ export async function lossesOf(bytes: Uint8Array): Promise<string[]> {
     else if (count > 1) losses.push(`${count} ${several}`);
   }
   losses.push(...(await bookLosses(file, path)));
-  for (const { kind, path: part } of found) {
-    const xml = kind === "worksheet" ? await file.text(part) : undefined;
-    if (xml === undefined) continue;
-    const where = sheets.get(part);
-    losses.push(...sheetLosses(xml).map((what) => (where ? `${what} on ${where}` : what)));
+  const where = new Map<string, string[]>();
+  for (const [part, sheet] of sheets) {
+    for (const what of sheetLosses((await file.text(part)) ?? "<none/>")) {
+      where.set(what, [...(where.get(what) ?? []), sheet]);
+    }
   }
+  losses.push(...[...where].map(([what, on]) => `${what} on ${sheetList(on)}`));
   losses.push(...(await tableLosses(file, found)), ...(await textLosses(file, found)));
   return [...new Set(losses)];
+}
+
+/** "Budget", "Budget and Register", "Budget, Register and 5 other sheets". */
+function sheetList([first = "", second, ...others]: readonly string[]): string {
+  if (second === undefined) return first;
+  if (others.length === 0) return `${first} and ${second}`;
+  const rest = others.length === 1 ? "1 other sheet" : `${others.length} other sheets`;
+  return `${first}, ${second} and ${rest}`;
 }
 
 interface FoundPart {
@@ -139,7 +148,7 @@ function sheetLosses(xml: string): string[] {
       if (name === "autoFilter") losses.add("filters");
       if (name === "f" && attributes.t === "dataTable") losses.add("what-if tables");
       if (name === "pane" && !attributes.state?.startsWith("frozen")) losses.add("split windows");
-      if (name === "pageSetup" && isSetUp(attributes)) losses.add("page setup for printing");
+      if (isSetUp(name, attributes)) losses.add("page setup for printing");
       if (name === "rPr" && inSheet === "is") losses.add("looks of parts of texts");
       if (name === "is") inSheet = name;
     },
@@ -151,14 +160,17 @@ function sheetLosses(xml: string): string[] {
 }
 
 /** Every file has the element; few people have touched what it says. */
-function isSetUp({
-  orientation = "portrait",
-  scale,
-  fitToWidth,
-  fitToHeight,
-}: Attributes): boolean {
-  return orientation === "landscape" || [scale, fitToWidth, fitToHeight].some(Boolean);
+function isSetUp(name: string, { orientation, scale = "100", fitToPage }: Attributes): boolean {
+  return name === "pageSetup"
+    ? orientation === "landscape" || scale !== "100"
+    : name === "pageSetUpPr" && ["1", "true"].includes(fitToPage ?? "");
 }
+
+/** What says that rows are left out or in which order they are. */
+const filterElements: ReadonlySet<string> = new Set([
+  ...["filters", "customFilters", "top10", "dynamicFilter", "colorFilter", "iconFilter"],
+  "sortCondition",
+]);
 
 async function tableLosses(file: XlsxPackage, found: readonly FoundPart[]): Promise<string[]> {
   const losses = new Set<string>();
@@ -167,9 +179,7 @@ async function tableLosses(file: XlsxPackage, found: readonly FoundPart[]): Prom
     if (xml === undefined) continue;
     visitXml(xml, {
       open(name) {
-        if (name === "filterColumn" || name === "sortState") {
-          losses.add("filters and sort orders of tables");
-        }
+        if (filterElements.has(name)) losses.add("filters and sort orders of tables");
         if (name === "calculatedColumnFormula") {
           losses.add("that tables fill new rows with the formulas of their columns");
         }

@@ -177,18 +177,20 @@ async function readTables(file: XlsxPackage, sheetPath: string, sheet: string) {
 function readTable(xml: string, sheet: string): BookTable | undefined {
   let head: Readonly<Record<string, string>> = {};
   const columns: string[] = [];
-  const seen = { style: "", filter: false };
+  const seen = { style: "", filter: false, hiddenButtons: 0 };
   visitXml(xml, {
     open(name, attributes) {
       if (name === "table") head = attributes;
       else if (name === "tableStyleInfo") seen.style = attributes.name ?? "";
       else if (name === "autoFilter") seen.filter = true;
+      else if (name === "filterColumn" && attributes.hiddenButton === "1") seen.hiddenButtons++;
       else if (name === "tableColumn") columns.push(plainText(attributes.name ?? ""));
     },
   });
   const range = parseRange(head.ref ?? "");
   if (!range) return undefined;
   const hasHeader = head.headerRowCount !== "0";
+  const hasFilter = seen.filter && seen.hiddenButtons < columns.length;
   return {
     name: head.displayName ?? head.name ?? "",
     sheet,
@@ -197,6 +199,6 @@ function readTable(xml: string, sheet: string): BookTable | undefined {
     hasHeader,
     hasTotals: Number(head.totalsRowCount ?? 0) > 0,
     ...(seen.style === usualTableStyle ? {} : { style: seen.style }),
-    ...(hasHeader && !seen.filter ? { hasFilter: false } : {}),
+    ...(hasHeader && !hasFilter ? { hasFilter } : {}),
   };
 }
