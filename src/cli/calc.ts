@@ -50,6 +50,11 @@ async function calc(args: readonly string[]): Promise<void> {
   const { file, formula } = options;
   const book = file === undefined ? noBook : await readBook(file);
   const sheet = sheetCalled(book, options.sheet, file);
+  if (book.from1904) {
+    console.error(
+      `calc: ${file ?? ""} counts dates from 1904: date functions such as YEAR are four years off here`,
+    );
+  }
   const calculated = await calculateBook(book, await builtFunctions());
   try {
     if (formula === undefined) {

@@ -1,7 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { statSync } from "node:fs";
+import { readFileSync, statSync, utimesSync } from "node:fs";
 import { oneAtATime } from "./one-at-a-time.mjs";
 import { inProject } from "./project-root.mjs";
+
+const wantedList = inProject("package-lock.json");
 
 /** npm writes this list last, so it is there only when an installation came to its end. */
 const installedList = inProject("node_modules", ".package-lock.json");
@@ -15,27 +17,46 @@ export async function ensureInstalled() {
   if (isInstalled()) return;
   await oneAtATime(async () => {
     if (isInstalled()) return;
-    console.error("Installing packages: one and a half to three and a half minutes, once …");
+    console.error("Installing packages: one to three minutes, once …");
     const { status, error } = npmCi();
     if (error) throw new Error(`npm cannot be started (${error.message}): install Node with npm`);
     if (status !== 0) throw new Error("npm ci failed: see its messages above");
   });
 }
 
+/**
+ * A date tells it at once. Only where package-lock.json is the younger, as after a checkout, are both lists compared, and
+ * the answer is remembered as a date again.
+ */
 function isInstalled() {
   const changed = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  return (
-    changed(installedList) > 0 && changed(installedList) >= changed(inProject("package-lock.json"))
-  );
+  if (changed(installedList) === 0) return false;
+  if (changed(installedList) >= changed(wantedList)) return true;
+  if (!isSame(packagesIn(wantedList), packagesIn(installedList))) return false;
+  utimesSync(installedList, new Date(), new Date());
+  return true;
 }
 
-/** stdout belongs to the tool's result: npm's goes to stderr. */
+const packagesIn = (list) => JSON.parse(readFileSync(list, "utf8")).packages;
+
+/** Every wanted package is there in its version; one for another kind of machine may be missing. */
+function isSame(wanted, installed) {
+  return Object.entries(wanted).every(([path, { version, integrity, optional }]) => {
+    if (path === "") return true;
+    const found = installed[path];
+    return found ? found.version === version && found.integrity === integrity : optional === true;
+  });
+}
+
+/**
+ * stdout belongs to the tool's result: npm's goes to stderr. `npm run -s` asks the npm below it to be silent, too, and then
+ * nobody would learn why it failed.
+ */
 function npmCi() {
   const options = { cwd: inProject(), stdio: ["ignore", 2, 2] };
+  const args = ["ci", "--no-fund", "--no-audit", "--loglevel=error"];
   const npm = process.env.npm_execpath;
-  if (npm?.endsWith("npm-cli.js")) {
-    return spawnSync(process.execPath, [npm, "ci", "--no-fund", "--no-audit"], options);
-  }
+  if (npm?.endsWith("npm-cli.js")) return spawnSync(process.execPath, [npm, ...args], options);
   // On Windows npm is a script that only a shell can start.
-  return spawnSync("npm ci --no-fund --no-audit", { ...options, shell: true });
+  return spawnSync(`npm ${args.join(" ")}`, { ...options, shell: true });
 }

@@ -47,6 +47,6 @@ export function complaintLines(sheets: Sheets): string[] {
 
 /** "#VALUE!: frequency must be …", on one line whatever the function put into its message. */
 export function complaintLine(value: CellValue, message: string, where = ""): string {
-  const error = typeof value === "object" && value !== null ? value.error : "";
+  const error = typeof value === "object" && value !== null ? value.error : String(value);
   return `${where}${error}: ${message.replace(/\s+/g, " ").trim()}`;
 }

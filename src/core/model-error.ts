@@ -41,3 +41,6 @@ export class ModelError extends Error {
     super(`${subject} must ${rule}, got ${got}`);
   }
 }
+
+/** A blank cell in a message: Excel passes it as 0, so the two cannot be told apart. */
+export const blankInWords = "a blank cell or 0";

@@ -1,5 +1,5 @@
 import type { Cell, Cells } from "../core";
-import { CellError } from "../core";
+import { CellError, describeCell, ModelError } from "../core";
 
 /**
  * What Excel hands over, as cells of the model: a matrix for a range, a bare value from some hosts for a single cell.
@@ -25,4 +25,33 @@ function cellIn(value: unknown): Cell {
 /** Whether an argument was left out: Excel passes null. */
 export function isOmitted(argument: unknown): argument is null | undefined {
   return argument === null || argument === undefined;
+}
+
+/** Whether cells are one cell. */
+export function isSingle(cells: Cells): boolean {
+  return cells.length === 1 && cells[0]?.length === 1;
+}
+
+/**
+ * The one cell of an argument that is not a range.
+ *
+ * @throws ModelError `unequal-sizes`
+ */
+export function singleIn(argument: unknown, name: string): Cell {
+  const cells = cellsIn(argument);
+  if (isSingle(cells)) return cells[0]?.[0] ?? null;
+  throw new ModelError("unequal-sizes", name, "be a single value", "a range");
+}
+
+/**
+ * Refuses an error in place of a register or value: the formula that was to give it has failed.
+ *
+ * @throws ModelError `not-a-number`
+ */
+export function checkNoError(argument: unknown, name: string, rule: string): void {
+  const cells = cellsIn(argument);
+  const cell = cells[0]?.[0];
+  if (isSingle(cells) && cell instanceof CellError) {
+    throw new ModelError("not-a-number", name, rule, describeCell(cell));
+  }
 }

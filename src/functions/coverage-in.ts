@@ -1,5 +1,5 @@
 import {
-  type Cell,
+  asPercent,
   type Coverage,
   coverage,
   ModelError,
@@ -8,7 +8,7 @@ import {
   rules,
   threatsOf,
 } from "../core";
-import { cellsIn, isOmitted } from "./cells-in";
+import { checkNoError, isOmitted, singleIn } from "./cells-in";
 import { elementWise, numberIn, wordIn } from "./element-wise";
 import { checkOmitted, registerIn } from "./register-in";
 
@@ -27,6 +27,7 @@ export function coverageIn(
   ofRegister: (coverage: Coverage) => number,
   ofAmounts: (required: number, spend: number) => number,
 ): number[][] {
+  checkNoError(registerOrRequired, "register_or_required", "be a register or an amount");
   const register = registerIn(registerOrRequired);
   if (register !== null) {
     const rule = ruleIn(ruleOrSpend);
@@ -58,23 +59,12 @@ function ruleIn(argument: unknown): Rule {
 function checkLevel(argument: unknown): void {
   if (isOmitted(argument)) return;
   const level = numberIn(singleIn(argument, "level"), "level");
-  if (level > 1 && level <= 100) {
-    const rule = `be written as ${level / 100} or ${level}%`;
+  if (level > 1 && level < 100) {
+    const rule = `be less than 1: write ${asPercent(level)}`;
     throw new ModelError("out-of-range", "level", rule, String(level));
   }
   if (!(level >= 0 && level < 1)) {
     const rule = "be 0 or more and less than 1";
     throw new ModelError("level-out-of-range", "level", rule, String(level));
   }
-}
-
-/**
- * The one cell of an argument that is not a column.
- *
- * @throws ModelError `unequal-sizes`
- */
-function singleIn(argument: unknown, name: string): Cell {
-  const cells = cellsIn(argument);
-  if (cells.length === 1 && cells[0]?.length === 1) return cells[0][0] ?? null;
-  throw new ModelError("unequal-sizes", name, "be a single value", "a range");
 }

@@ -1,6 +1,6 @@
 import type { Cell, Cells } from "../core";
 import { describeCell, ModelError } from "../core";
-import { cellsIn, isOmitted } from "./cells-in";
+import { cellsIn, isOmitted, isSingle } from "./cells-in";
 
 /** One element of every argument that was given. */
 export interface Elements<Name extends string> {
@@ -50,8 +50,9 @@ export function elementWise<Name extends string>(
       } catch (refusal) {
         if (!(refusal instanceof ModelError)) throw refusal;
         const { code, subject, rule, got } = refusal;
-        const spread = ranges.has(subject) && isSingle(ranges.get(subject) ?? []);
-        const where = spread ? "" : placeOf(row, column, rows, columns);
+        // A single value of the wrong kind is wrong everywhere; one that clashes with an element clashes there.
+        const standsAlone = code === "not-a-number" && isSingle(ranges.get(subject) ?? []);
+        const where = standsAlone ? "" : placeOf(row, column, rows, columns);
         throw new ModelError(code, subject + where, rule, got);
       }
     }),
@@ -78,10 +79,6 @@ export function wordIn(cell: Cell, name: string): string {
   if (cell === null || cell === 0) return "";
   if (typeof cell === "string") return cell.trim().toLowerCase();
   throw new ModelError("unknown-word", name, "be text", describeCell(cell));
-}
-
-function isSingle(cells: Cells): boolean {
-  return cells.length === 1 && cells[0]?.length === 1;
 }
 
 function commonShape(ranges: ReadonlyMap<string, Cells>): { rows: number; columns: number } {

@@ -1,16 +1,18 @@
 import {
+  blankInWords,
   type LossModel,
   type LossNames,
   meanEventLoss,
   meanFrequency,
   ModelError,
   poisson,
+  quote,
   type Severity,
   severityFrom,
   threatsOf,
   totalExpectedLoss,
 } from "../core";
-import { isOmitted } from "./cells-in";
+import { checkNoError, isOmitted } from "./cells-in";
 import { type Elements, elementWise } from "./element-wise";
 import { inCell } from "./in-cell";
 import { checkOmitted, registerIn } from "./register-in";
@@ -36,6 +38,7 @@ export function expectedLoss(
 ): number[][] {
   return inCell(() => {
     const losses = { loss_low, loss_high, loss_most_likely, loss_model, loss_cap };
+    checkNoError(frequency_or_register, "frequency_or_register", "be a register or a number");
     const register = registerIn(frequency_or_register);
     if (register !== null) {
       checkOmitted(losses, "a register");
@@ -107,14 +110,15 @@ function modelIn(element: Elements<Names>): LossModel {
   if (word === "") return "lognormal";
   const model = models.find((known) => known === word);
   if (model) return model;
-  throw new ModelError("unknown-word", "loss_model", `be ${models.join(", ")}`, `"${word}"`);
+  const rule = "be lognormal, pert, triangular or uniform";
+  throw new ModelError("unknown-word", "loss_model", rule, quote(word));
 }
 
 /** A number that a blank cell cannot stand for. */
 function filled(element: Elements<Names>, name: Names, rule: string): number {
   const value = element.number(name);
   if (value !== 0) return value;
-  throw new ModelError("incomplete", name, rule, "a blank cell or 0");
+  throw new ModelError("incomplete", name, rule, blankInWords);
 }
 
 function capIn(element: Elements<Names>): number {

@@ -1,6 +1,7 @@
-import { type Cell, CellError, readRegister } from "../core";
-import { cellsIn } from "./cells-in";
+import { type Cell, CellError } from "../core";
+import { cellsIn, checkNoError } from "./cells-in";
 import { inCell } from "./in-cell";
+import { readingOf } from "./register-in";
 
 /**
  * Everything there is to say about a register, a row each: problems (which stop the other functions), warnings and notes, with the row and column of each. One row "No problems" when there is nothing to say.
@@ -10,7 +11,8 @@ import { inCell } from "./in-cell";
  */
 export function registerCheck(register: any[][]): any[][] {
   return inCell(() => {
-    const { findings } = readRegister(cellsIn(register));
+    checkNoError(register, "register", "be a range with headers");
+    const { findings } = readingOf(cellsIn(register));
     const rows = findings.map(({ threat, row, column, kind, rule, value }) => [
       threat,
       row,

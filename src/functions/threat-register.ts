@@ -7,7 +7,7 @@ import {
   ModelError,
   quote,
 } from "../core";
-import { cellsIn } from "./cells-in";
+import { cellsIn, singleIn } from "./cells-in";
 import { inCell } from "./in-cell";
 
 /**
@@ -39,15 +39,11 @@ export function threatRegister(header: any[][], column: any[][], more?: any[][][
 }
 
 function headerIn(argument: unknown, position: number): string {
-  const cells = cellsIn(argument);
-  const cell = cells.length === 1 && cells[0]?.length === 1 ? (cells[0][0] ?? null) : undefined;
+  const name = `argument ${position}`;
+  const cell = singleIn(argument, name);
   if (typeof cell === "string" && !isBlank(cell)) return cell.trim();
-  throw new ModelError(
-    "incomplete",
-    `argument ${position}`,
-    'be a header such as "Frequency"',
-    cell === undefined ? "a range" : describeCell(cell),
-  );
+  const rule = 'be a header such as "Frequency"';
+  throw new ModelError("incomplete", name, rule, describeCell(cell));
 }
 
 function columnIn(argument: unknown, header: string): readonly Cell[] {

@@ -1,6 +1,8 @@
 import type { AddInFunction } from "./add-in-functions";
 import type { Book, BookSheet } from "./book";
 import { formulaFault } from "./check-formula";
+import type { Circles } from "./circles";
+import { circleCells, findCircles, withoutCircles } from "./circles";
 import type { CalculatedCell, EngineSheet, HeadlessWorkbook, OneResult } from "./headless-univer";
 import { openHeadlessWorkbook } from "./headless-univer";
 import type { FormulaWorld } from "./rewrite-formula";
@@ -41,14 +43,22 @@ export async function calculateBook(
     },
   };
 
+  let circles: Circles = [];
+  let sheets: EngineSheet[] = [];
+  const openSheets = (each: readonly EngineSheet[]) => openHeadlessWorkbook(each, functions);
   const open = () => {
     asked = new Set();
-    return openHeadlessWorkbook(
-      book.sheets.map((sheet) => engineSheet(sheet, world)),
-      functions,
-    );
+    sheets = book.sheets.map((sheet) => engineSheet(sheet, world));
+    return openSheets(withoutCircles(sheets, circles));
   };
   let workbook = await open();
+  if (workbook.hasCircle) {
+    circles = await findCircles(sheets, openSheets);
+    if (circles.some(({ size }) => size > 0)) {
+      workbook.close();
+      workbook = await open();
+    }
+  }
   // A whole column must hold what spills into it. Spills only push the end down, so this comes to rest.
   for (let grown = grownExtents(workbook); grown; grown = grownExtents(workbook)) {
     extents = grown;
@@ -58,7 +68,13 @@ export async function calculateBook(
 
   const { evaluate: evaluateHere, knowsFunction } = workbook;
   return {
-    sheets: book.sheets.map(({ name }, index) => ({ name, cells: workbook.sheets[index] ?? [] })),
+    sheets: book.sheets.map(({ name }, index) => ({
+      name,
+      cells: inOrder([
+        ...(workbook.sheets[index] ?? []).map((cell) => explained(cell, index)),
+        ...circleCells(circles[index]),
+      ]),
+    })),
     close: workbook.close,
     async evaluate(formula, sheet) {
       const fault = formulaFault(formula);
@@ -70,6 +86,16 @@ export async function calculateBook(
       return evaluateHere(rewritten, indexOf(book, sheet));
     },
   };
+
+  /** The engine says #NAME? and not which. */
+  function explained(cell: CalculatedCell, sheet: number): CalculatedCell {
+    const { row, column, value, message } = cell;
+    const isNameless = typeof value === "object" && value?.error === "#NAME?";
+    if (!isNameless || message !== undefined) return cell;
+    const formula = sheets[sheet]?.cells.find((each) => each.row === row && each.column === column);
+    const [unknown] = unknownFunctions(formula?.formula ?? "", knowsFunction);
+    return unknown === undefined ? cell : { ...cell, message: `${unknown} is no function here` };
+  }
 
   function grownExtents({ sheets }: HeadlessWorkbook) {
     const grown = extents.map((extent, index) => {
@@ -84,6 +110,9 @@ export async function calculateBook(
     return matters ? grown : undefined;
   }
 }
+
+const inOrder = (cells: CalculatedCell[]) =>
+  cells.sort((a, b) => a.row - b.row || a.column - b.column);
 
 const indexOf = (book: Book, name: string) => book.sheets.findIndex((sheet) => sheet.name === name);
 

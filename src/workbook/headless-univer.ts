@@ -44,7 +44,10 @@ export interface EngineSheet {
   readonly cells: readonly EngineCell[];
 }
 
-/** A cell with a constant or with a formula in the engine's words, without its `=`. */
+/**
+ * A cell with a constant or with a formula in the engine's words, without its `=`. A formula's value is what others read
+ * until it is calculated, which only matters in a circle.
+ */
 export interface EngineCell {
   readonly row: number;
   readonly column: number;
@@ -70,6 +73,8 @@ export interface OneResult {
 export interface HeadlessWorkbook {
   /** Formula cells and spills of each sheet, in the order of the sheets, row by row. */
   readonly sheets: readonly (readonly CalculatedCell[])[];
+  /** Some formula refers to itself, directly or in a circle. */
+  readonly hasCircle: boolean;
   readonly evaluate: (formula: string, sheet: number) => Promise<OneResult>;
   readonly knowsFunction: (name: string) => boolean;
   readonly close: () => void;
@@ -133,10 +138,12 @@ export async function openHeadlessWorkbook(
   );
 
   const data = injector.get(FormulaDataModel);
+  let circle = false;
   const results = await quietly(() => settle());
 
   return {
     sheets: results,
+    hasCircle: circle,
     evaluate: (formula, sheet) => quietly(() => evaluate(formula, sheet)),
     knowsFunction: (name) => service.hasExecutor(name),
     close: () => {
@@ -161,6 +168,7 @@ export async function openHeadlessWorkbook(
         dirtyUnitOtherFormulaMap: {},
       });
       keepSpills(data, runtimeData);
+      circle ||= runtime.isCycleDependency();
       const found = sheets.map((sheet, index) => resultsOf(sheet, sheetId(index), runtimeData));
       const now = JSON.stringify(found);
       const spills = Object.values(runtimeData.arrayFormulaRange[unit] ?? {}).some(
@@ -235,8 +243,8 @@ function snapshotOf(id: string, sheets: readonly EngineSheet[]): IWorkbookData {
     const cellData: Record<number, Record<number, ICellData>> = {};
     for (const cell of sheet.cells) {
       const row = (cellData[cell.row] ??= {});
-      row[cell.column] =
-        cell.formula === undefined ? constantOf(cell.value) : { f: `=${cell.formula}` };
+      const formula = cell.formula === undefined ? {} : { f: `=${cell.formula}` };
+      row[cell.column] = { ...constantOf(cell.value), ...formula };
     }
     const id = sheetId(index);
     // As large as Excel's, so that no reference and no spill ends before it does there.

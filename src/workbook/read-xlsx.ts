@@ -18,7 +18,7 @@ import { readLooks } from "./xlsx-styles";
  * Reads an .xlsx workbook: values, formulas with what they last gave, number formats, looks, widths, tables, names and
  * sheets in their order, hidden ones too. What else a file may hold is listed by `lossesOf`.
  *
- * Dates are serial numbers of the book's own date system; nothing here turns them into dates, so 1904 books stay right.
+ * Dates are serial numbers of the book's own date system, as they stand in the file.
  *
  * @throws WorkbookError when the bytes are no such workbook
  */

@@ -37,6 +37,7 @@ withBrowser(
     let server: Server;
     let browser: Browser;
     let faults: string[];
+    let openPage: Page | undefined;
 
     beforeAll(async () => {
       built = buildAddin("namespace=ACME");
@@ -66,12 +67,16 @@ withBrowser(
       situation: { officeJs?: boolean; width?: number } = {},
     ): Promise<Page> {
       const { officeJs = true, width = 320 } = situation;
+      // office.js goes on working in a page that a test has left, and its faults are that page's.
+      await openPage?.close();
       const page = await browser.newPage({ viewport: { width, height: 700 } });
-      faults = [];
+      openPage = page;
+      const ownFaults: string[] = [];
+      faults = ownFaults;
       page.on("console", (message) => {
-        if (message.type() === "error") faults.push(message.text());
+        if (message.type() === "error") ownFaults.push(message.text());
       });
-      page.on("pageerror", (error) => faults.push(error.message));
+      page.on("pageerror", (error) => ownFaults.push(error.message));
       const library = dirname(require.resolve("@microsoft/office-js/dist/office.js"));
       await page.route("https://appsforoffice.microsoft.com/**", (route) => {
         const file = join(

@@ -39,7 +39,9 @@ describe("coverage", () => {
     ${[threats, "percentage"]}                                                | ${'#VALUE! rule must be expected or inherent, got "percentage"'}
     ${[threats, 5]}                                                           | ${"#VALUE! rule must be text, got 5"}
     ${[threats, column("expected", "x")]}                                     | ${"#VALUE! rule must be a single value, got a range"}
-    ${[threats, "expected", 95]}                                              | ${"#VALUE! level must be written as 0.95 or 95%, got 95"}
+    ${[threats, "expected", 95]}                                              | ${"#VALUE! level must be less than 1: write 0.95 or 95%, got 95"}
+    ${[threats, "expected", 99.9]}                                            | ${"#VALUE! level must be less than 1: write 0.999 or 99.9%, got 99.9"}
+    ${[threats, "expected", 100]}                                             | ${"#NUM!"}
     ${[threats, "expected", 1]}                                               | ${"#NUM!"}
     ${[threats, "expected", -0.1]}                                            | ${"#NUM!"}
     ${[threats, "expected", 101]}                                             | ${"#NUM!"}
@@ -49,8 +51,9 @@ describe("coverage", () => {
     ${[5, 5, 0.95]}                                                           | ${"#VALUE! level must be left out beside required and spent amounts, got a value"}
     ${[-5, 5]}                                                                | ${"#VALUE! required must be 0 or more, got -5"}
     ${[column(5, 6), column(5, -6)]}                                          | ${"#VALUE! spend in row 2 must be 0 or more, got -6"}
+    ${[column(new CellError("#REF!"), 6), 5]}                                 | ${"#VALUE! required in row 1 must be a number, got the error #REF!"}
     ${[column(5, 6, 7), column(5, 6)]}                                        | ${"#VALUE! spend must have the size of required, 3 rows by 1 column, or be a single value, got 2 rows by 1 column"}
-    ${[new CellError("#REF!"), 5]}                                            | ${"#VALUE! required must be a number, got the error #REF!"}
+    ${[new CellError("#REF!"), 5]}                                            | ${"#VALUE! register_or_required must be a register or an amount, got the error #REF!"}
     ${[register(["Threat", "Frequency", "Loss"], ["a", 1, 2])]}               | ${'#VALUE! register must have a column "Spend", got none'}
     ${[register(["Threat", "Frequency", "Loss", "Spend"], ["a", 1, "?", 5])]} | ${'#VALUE! Loss in row 1 (a) of the register must be a number, got the text "?"'}
   `(

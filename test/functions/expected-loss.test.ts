@@ -59,7 +59,7 @@ describe("EXPECTED_LOSS of values", () => {
     ${[-1, 1, 10]}                                         | ${"frequency must be 0 or more events a year, got -1"}
     ${["often", 1, 10]}                                    | ${'frequency must be a number, got the text "often"'}
     ${[true, 1, 10]}                                       | ${"frequency must be a number, got TRUE"}
-    ${[na, 1, 10]}                                         | ${"frequency must be a number, got the error #N/A"}
+    ${[na, 1, 10]}                                         | ${"frequency_or_register must be a register or a number, got the error #N/A"}
     ${[column(1, na), 1, 10]}                              | ${"frequency in row 2 must be a number, got the error #N/A"}
     ${[[[1, 2, "x"]], 1, 10]}                              | ${null}
     ${[1, 0, 10]}                                          | ${"loss_low must be greater than 0, got a blank cell or 0"}
@@ -67,6 +67,7 @@ describe("EXPECTED_LOSS of values", () => {
     ${[1, 10, 0]}                                          | ${"loss_high must be filled in beside loss_low, got a blank cell or 0"}
     ${[1, 10, ""]}                                         | ${"loss_high must be filled in beside loss_low, got a blank cell or 0"}
     ${[1, column(1, 2), column(5, 1)]}                     | ${"loss_high in row 2 must be greater than loss_low, got 1 beside 2"}
+    ${[1, column(10, 20, 1000), 100]}                      | ${"loss_high in row 3 must be greater than loss_low, got 100 beside 1000"}
     ${[1, [[1, 2]], [[5, 1]]]}                             | ${"loss_high in column 2 must be greater than loss_low, got 1 beside 2"}
     ${[1, [[1, 2], [3, na]], 9]}                           | ${"loss_low in row 2, column 2 must be a number, got the error #N/A"}
     ${[column(1, 2), column(1, 2, 3), 9]}                  | ${"loss_low must have the size of frequency, 2 rows by 1 column, or be a single value, got 3 rows by 1 column"}
@@ -76,7 +77,7 @@ describe("EXPECTED_LOSS of values", () => {
     ${[1, 1, 10, undefined, "pert"]}                       | ${"loss_most_likely must be filled in with loss_model pert, got a blank cell or 0"}
     ${[1, 1, 10, 20, "pert"]}                              | ${"loss_most_likely must lie between loss_low and loss_high, got 20"}
     ${[1, -1, 10, 5, "pert"]}                              | ${"loss_low must be 0 or more, got -1"}
-    ${[1, 1, 10, undefined, "weibull"]}                    | ${'loss_model must be lognormal, pert, triangular, uniform, got "weibull"'}
+    ${[1, 1, 10, undefined, "weibull"]}                    | ${'loss_model must be lognormal, pert, triangular or uniform, got "weibull"'}
     ${[1, 1, 10, undefined, 7]}                            | ${"loss_model must be text, got 7"}
     ${[1, 1, undefined, 5]}                                | ${"loss_most_likely must be left out beside a loss_low without a loss_high, got a value"}
     ${[1, 1, undefined, undefined, "pert"]}                | ${"loss_model must be left out beside a loss_low without a loss_high, got a value"}
@@ -127,6 +128,12 @@ describe("EXPECTED_LOSS of a register", () => {
     const three = register(headers, ["a", "x", 5, 50, 0.5, 10], ["b", 2, na, 50, 40, 20]);
     expect(expectedLoss(three)).toBe(
       '#VALUE! Frequency in row 1 (a) of the register must be a number, got the text "x" (and 2 more problems: see REGISTER_CHECK)',
+    );
+  });
+
+  it("says which column is missing", () => {
+    expect(expectedLoss(register(["Threat", "Loss", "Spend"], ["a", 5, 5]))).toBe(
+      "#VALUE! Frequency must be a column of the register, or Probability, or Attempts with Vulnerability, got none",
     );
   });
 

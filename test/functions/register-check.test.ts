@@ -55,7 +55,13 @@ describe("REGISTER_CHECK", () => {
   it.each([
     ["a single value", 5],
     ["a column of numbers", [[1], [2]]],
-    ["one header", [["Threat"]]],
+    [
+      "a table without its headers",
+      [
+        ["Ransomware", 0.2],
+        ["Fraud", 1],
+      ],
+    ],
     [
       "blank cells",
       [
@@ -63,9 +69,16 @@ describe("REGISTER_CHECK", () => {
         [0, 0],
       ],
     ],
-  ])("finds no register in %s and says what is missing", (_, range) => {
+  ])("finds no register in %s and says what to do", (_, range) => {
     const table = formula("REGISTER_CHECK", range) as string[][];
-    expect(table.slice(1).map((row) => row[3])).toContain("Problem");
-    expect(table.flat()).toContainEqual(expect.stringMatching(/must be a column of the register/));
+    expect(table.slice(1).map((row) => row[4])).toEqual([
+      "the first row must hold headers such as Threat, Frequency and Loss: write Threats[#All] for a table, or start the range at its headers",
+    ]);
+  });
+
+  it("refuses an error in place of a register", () => {
+    expect(formula("REGISTER_CHECK", new CellError("#VALUE!"))).toBe(
+      "#VALUE! register must be a range with headers, got the error #VALUE!",
+    );
   });
 });

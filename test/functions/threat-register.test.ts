@@ -53,6 +53,7 @@ describe("THREAT_REGISTER", () => {
     ${["Threat", column("a"), "Loss"]}                                        | ${"arguments must come in pairs, a header and its column, got 3 of them"}
     ${["Threat", column("a"), 5, column(1)]}                                  | ${'argument 3 must be a header such as "Frequency", got 5'}
     ${["Threat", column("a"), null, column(1)]}                               | ${'argument 3 must be a header such as "Frequency", got a blank cell or 0'}
+    ${["Threat", column("a"), column("Loss", "x"), column(1)]}                | ${"argument 3 must be a single value, got a range"}
     ${["Threat", column("a", "b"), "Loss", column(1, 2, 3)]}                  | ${'the column "Loss" must have 2 cells as the others do, or be a single value, got 3'}
     ${["Threat", column("a", "b"), "Loss", [[1, 2], [3, 4]]]}                 | ${'the column "Loss" must be one column or one row, got 2 rows by 2 columns'}
     ${["Threat", column("a", "b"), "Loss", column(1, new CellError("#N/A"))]} | ${'the column "Loss" in row 2 must hold a value, got the error #N/A'}

@@ -269,8 +269,43 @@ describe("a calculated workbook", () => {
     expect(valuesOn(book, "There")).toEqual({ A1: 0.5 });
   });
 
+  it("formulas in a circle are 0 and said to be, what reads them is calculated", async () => {
+    const book = await calculated(
+      bookOf({
+        Sheet1: { A1: "=B1+1", B1: "=SUM(Other!A1:A9)", C1: "=A1+5", D1: "=D1" },
+        Other: { A3: "=Sheet1!A1*2", A4: "=SUM(TWICE({1,2}))" },
+      }),
+    );
+    expect(valuesOn(book, "Sheet1")).toEqual({ A1: 0, B1: 0, C1: 5, D1: 0 });
+    expect(valuesOn(book, "Other")).toEqual({ A3: 0, A4: 6 });
+    const warned = book.sheets[0]?.cells.filter(({ message }) => message?.includes("circle"));
+    expect(warned?.map(({ column }) => column)).toEqual([0, 1, 3]);
+  });
+
+  it("a formula that refers to itself without asking for its value is in no circle", async () => {
+    const cells = {
+      A1: "=ROWS(A$1:A1)",
+      A2: "=ROWS(A$1:A2)",
+      B1: "=IF(TRUE,5,B1)",
+    };
+    const book = await calculated(bookOf({ Sheet1: cells }));
+    expect(valuesOn(book, "Sheet1")).toEqual({ A1: 1, B1: 5, A2: 2 });
+  });
+
+  it("a long chain of formulas is no circle", async () => {
+    const cells = Object.fromEntries(
+      Array.from({ length: 3000 }, (_, row): [string, CellValue] => [
+        `A${row + 1}`,
+        row === 0 ? 1 : `=A${row}+1`,
+      ]),
+    );
+    const book = await calculated(bookOf({ Sheet1: { ...cells, B1: "=B2", B2: "=B1" } }));
+    expect(valuesOn(book, "Sheet1")).toMatchObject({ A3000: 3000, B1: 0 });
+  });
+
   it("a function nobody knows is #NAME? in its cell only", async () => {
     const book = await calculated(bookOf({ Sheet1: { A1: "=NOBODY(1)", A2: "=1+1" } }));
     expect(valuesOn(book, "Sheet1")).toEqual({ A1: "#NAME?", A2: 2 });
+    expect(book.sheets[0]?.cells[0]?.message).toBe("NOBODY is no function here");
   });
 });

@@ -77,7 +77,9 @@ describe("values of a file", () => {
       book.properties.date1904 = true;
       book.addWorksheet("Sheet1").getCell("A1").value = new Date(Date.UTC(1904, 0, 11));
     });
-    expect(cellsOf(await readXlsx(file)).A1).toMatchObject({ value: 10 });
+    const read = await readXlsx(file);
+    expect(cellsOf(read).A1).toMatchObject({ value: 10 });
+    expect(read.from1904).toBe(true);
   });
 
   it("are found without addresses, inline, with prefixes, and as ISO dates", async () => {

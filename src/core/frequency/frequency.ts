@@ -13,12 +13,11 @@ export type Frequency =
  * Events that come independently at a steady rate.
  *
  * @param mean events a year, 0 or more, finite
- * @param name what the reader calls it
  * @throws ModelError `out-of-range`
  */
-export function poisson(mean: number, name = "frequency"): Frequency {
+export function poisson(mean: number): Frequency {
   if (!(mean >= 0 && mean < Infinity)) {
-    throw new ModelError("out-of-range", name, "be 0 or more events a year", String(mean));
+    throw new ModelError("out-of-range", "frequency", "be 0 or more events a year", String(mean));
   }
   return { kind: "poisson", mean };
 }
@@ -27,12 +26,11 @@ export function poisson(mean: number, name = "frequency"): Frequency {
  * At most one event a year.
  *
  * @param probability chance of an event within a year, 0 to 1
- * @param name what the reader calls it
  * @throws ModelError `out-of-range`
  */
-export function bernoulli(probability: number, name = "probability"): Frequency {
+export function bernoulli(probability: number): Frequency {
   if (!(probability >= 0 && probability <= 1)) {
-    throw new ModelError("out-of-range", name, "be between 0 and 1", String(probability));
+    throw new ModelError("out-of-range", "probability", "be between 0 and 1", String(probability));
   }
   return { kind: "bernoulli", probability };
 }
@@ -43,19 +41,14 @@ export function bernoulli(probability: number, name = "probability"): Frequency 
  *
  * @param mean events a year, 0 or more, finite
  * @param varianceRatio variance of the number over its mean, 1 or more, finite
- * @param names what the reader calls the two
  * @throws ModelError `out-of-range`
  */
-export function clustered(
-  mean: number,
-  varianceRatio: number,
-  names = { mean: "frequency", varianceRatio: "variance ratio" },
-): Frequency {
-  const steady = poisson(mean, names.mean);
+export function clustered(mean: number, varianceRatio: number): Frequency {
+  const steady = poisson(mean);
   if (!(varianceRatio >= 1 && varianceRatio < Infinity)) {
     throw new ModelError(
       "out-of-range",
-      names.varianceRatio,
+      "variance ratio",
       "be 1 or more (variance of the number of events over its mean)",
       String(varianceRatio),
     );

@@ -10,7 +10,7 @@ import { tailOverBell } from "./normal-tail";
  * Power series for |x| < 1/2, twice the normal tail at x sqrt(2) beyond, erfc(-x) = 2 - erfc(x). Conventions: erfc(0) is 1, 0 from 27.3
  * upwards, 2 below -6, NaN for NaN.
  *
- * Error: at most 1.7 units in the last place over 200,000 random points against 200-bit arithmetic.C
+ * Error: at most 1.7 units in the last place over 200,000 random points against 200-bit arithmetic.
  *
  * @param x any number
  * @returns a number from 0 to 2, falling in x

@@ -1,3 +1,5 @@
+import { blankInWords } from "../model-error";
+
 /** An error a cell holds, such as `#N/A`. */
 export class CellError {
   constructor(readonly code: string) {}
@@ -24,11 +26,9 @@ export function isBlank(cell: Cell | undefined): boolean {
   );
 }
 
-const longestQuote = 60;
-
 /** A cell in the words of a message: `5`, `the text "abc"`, `TRUE`, `the error #N/A`, `a blank cell or 0`. */
 export function describeCell(cell: Cell | undefined): string {
-  if (isBlank(cell)) return "a blank cell or 0";
+  if (isBlank(cell)) return blankInWords;
   if (cell instanceof CellError) return `the error ${cell.code}`;
   if (typeof cell === "boolean") return cell ? "TRUE" : "FALSE";
   if (typeof cell === "string") return `the text ${quote(cell)}`;
@@ -37,8 +37,18 @@ export function describeCell(cell: Cell | undefined): string {
 
 /** Text between quotes, shortened where a message would drown in it. */
 export function quote(text: string): string {
-  const characters = Array.from(text);
-  const shown =
-    characters.length > longestQuote ? `${characters.slice(0, longestQuote).join("")}…` : text;
-  return `"${shown}"`;
+  return `"${shortened(text)}"`;
+}
+
+const longest = 60;
+
+/** The first 60 characters of a text, with an ellipsis where there are more. */
+export function shortened(text: string): string {
+  const characters = Array.from(text.slice(0, 2 * longest + 2));
+  return characters.length > longest ? `${characters.slice(0, longest).join("")}…` : text;
+}
+
+/** How a share is to be written that was given as a number of percent: "0.95 or 95%". */
+export function asPercent(percent: number): string {
+  return `${Number((percent / 100).toPrecision(15))} or ${percent}%`;
 }

@@ -1,37 +1,17 @@
+import { patterns } from "../severity/loss-pattern";
 import type { Cell, Cells } from "./cell";
 import { CellError, isBlank } from "./cell";
-import type { Field, FieldKey } from "./field";
-import { frequencyKeys, lossKeys, remarkKeys, scoreSynonyms } from "./field";
+import type { FieldKey } from "./field";
+import { asideKeys, frequencyKeys, lossKeys } from "./field";
 import type { Finding, FindingKind } from "./finding";
-import type { HeaderReading } from "./header";
+import type { Column, Columns } from "./column";
+import type { Header, HeaderReading } from "./header";
 import { readHeader } from "./header";
-import { plain } from "./header-name";
-
-/** A column of the sheet that fills a field of the register. */
-export interface Column {
-  readonly field: Field;
-  readonly index: number;
-  /** The header as it stands in the sheet. */
-  readonly header: string;
-  readonly scale: number;
-  readonly level: number | null;
-}
-
-/** Which column fills which field, and what there is to say about the headers. */
-export interface Columns {
-  readonly of: ReadonlyMap<FieldKey, Column>;
-  /** Fields that a header seems to mean without saying it: their absence is already explained. */
-  readonly inDoubt: ReadonlySet<FieldKey>;
-  readonly findings: readonly Finding[];
-}
-
-interface Header {
-  readonly index: number;
-  readonly text: string;
-  readonly reading: HeaderReading;
-}
+import { registerRows } from "./register-rows";
+import { isScore } from "./score";
 
 type FieldHeader = Header & { readonly reading: Extract<HeaderReading, { kind: "field" }> };
+type Say = (kind: FindingKind, column: string, rule: string, value: Cell) => void;
 
 /**
  * Assigns the columns of a headed range to the fields of the register.
@@ -41,78 +21,62 @@ type FieldHeader = Header & { readonly reading: Extract<HeaderReading, { kind: "
  */
 export function assignColumns(cells: Cells): Columns {
   const findings: Finding[] = [];
-  const inDoubt = new Set<FieldKey>();
-  const of = new Map<FieldKey, Column>();
-  const say = (kind: FindingKind, column: string, rule: string, value: Cell): void => {
+  const say: Say = (kind, column, rule, value) => {
     findings.push({ kind, threat: "", row: 0, column, rule, value });
   };
+  const headers = headersOf(cells, say);
+  const known = headers.filter((header): header is FieldHeader => header.reading.kind === "field");
+  if (known.length === 0 && headers.every(({ reading }) => reading.kind !== "unclear")) {
+    const rule =
+      "must hold headers such as Threat, Frequency and Loss: write Threats[#All] for a table, or start the range at its headers";
+    say("Problem", "the first row", rule, cells[0]?.[0] ?? null);
+    return { of: new Map(), inDoubt: new Set(), findings };
+  }
 
+  // Rows that are left out say nothing about what a column holds.
+  const rows = registerRows(cells, { of: provisional(known) }).filter(({ leftOut }) => !leftOut);
+  const filledCells = (index: number): Cell[] =>
+    rows.map(({ row }) => cells[row]?.[index] ?? null).filter((cell) => !isBlank(cell));
+
+  const of = new Map<FieldKey, Column>();
+  const inDoubt = new Set<FieldKey>();
   const candidates = new Map<FieldKey, FieldHeader[]>();
   const leftover: Header[] = [];
-  for (const header of headersOf(cells, say)) {
+  for (const header of headers) {
     const { reading, text, index } = header;
-    if (isScore(header, cells)) {
+    if (isScore(header, filledCells(index))) {
       say("Note", text, "is a score from 1 to 10 or words, not a quantity: it is not read", text);
     } else if (reading.kind === "field") {
       const { key } = reading.field;
       candidates.set(key, [...(candidates.get(key) ?? []), { index, text, reading }]);
     } else if (reading.kind === "unclear") {
       inDoubt.add(reading.field.key);
-      say(
-        "Problem",
-        text,
-        `must carry a unit the register knows: rename it to "${reading.guess}" if that is what it holds`,
-        text,
-      );
+      say("Problem", text, `must carry a unit the register knows: ${reading.advice}`, text);
     } else if (reading.kind !== "blank") {
       leftover.push(header);
     }
   }
-
-  for (const [key, headers] of candidates) {
-    const chosen = choose(key, headers, say);
-    if (chosen === undefined) {
-      inDoubt.add(key);
-      continue;
-    }
-    const { field, scale, says, level } = chosen.reading;
-    of.set(key, { field, index: chosen.index, header: chosen.text, scale, level });
-    for (const unit of says) say("Note", chosen.text, `is read in ${unit}`, chosen.text);
-    if (scale === percent && holdsShares(cells, chosen.index)) {
+  const chosen = [...candidates].flatMap(([key, ofField]) => {
+    const best = choose(key, ofField, say);
+    if (best === undefined) inDoubt.add(key);
+    else of.set(key, columnOf(best));
+    return best ?? [];
+  });
+  for (const { text, index, reading } of chosen) {
+    for (const unit of reading.says) say("Note", text, `is read in ${unit}`, text);
+    if (reading.scale === percent && holdsShares(filledCells(index))) {
       const rule =
         "holds nothing above 1 and is read in percent: take (%) out of the header if its cells are formatted as percentages";
-      say("Warning", chosen.text, rule, chosen.text);
+      say("Warning", text, rule, text);
     }
   }
-
-  for (const { text, reading } of leftover) {
-    // A name that is nearly one we have already is a column of its own.
-    if (
-      reading.kind === "misspelt" &&
-      !of.has(reading.field.key) &&
-      !inDoubt.has(reading.field.key)
-    ) {
-      const harmless = remarkKeys.includes(reading.field.key);
-      if (!harmless) inDoubt.add(reading.field.key);
-      say(
-        harmless ? "Note" : "Problem",
-        text,
-        harmless
-          ? `is not read: rename it to "${reading.guess}" if that is what it holds`
-          : `must be a name the register knows: rename it to "${reading.guess}" if that is what it holds`,
-        text,
-      );
-    } else {
-      say("Note", text, "is not a column of the register: it is not read", text);
-    }
-  }
-
+  checkCurrencies(chosen, say);
+  checkLevels(of, inDoubt, say);
+  for (const header of leftover) sayUnread(header, of, inDoubt, say);
   requireColumns(of, inDoubt, say);
   findings.sort((a, b) => place(cells, a.column) - place(cells, b.column));
   return { of, inDoubt, findings };
 }
-
-type Say = (kind: FindingKind, column: string, rule: string, value: Cell) => void;
 
 function headersOf(cells: Cells, say: Say): Header[] {
   return (cells[0] ?? []).map((cell, index) => {
@@ -125,29 +89,23 @@ function headersOf(cells: Cells, say: Say): Header[] {
   });
 }
 
-/** Likelihood or Impact over nothing but whole numbers from 1 to 10, or text. */
-function isScore({ text, index }: Header, cells: Cells): boolean {
-  const base = plain(text.replace(/\([^()]*\)|\[[^[\]]*\]/g, " "));
-  if (!scoreSynonyms.includes(base)) return false;
-  const filled = cells
-    .slice(1)
-    .map((row) => row[index])
-    .filter((cell) => !isBlank(cell));
-  const isGrade = (cell: Cell | undefined): boolean =>
-    typeof cell === "string" ||
-    (typeof cell === "number" && Number.isInteger(cell) && cell >= 1 && cell <= 10);
-  return filled.length > 0 && filled.every(isGrade);
+function columnOf({ index, text, reading }: FieldHeader): Column {
+  const { field, scale, level } = reading;
+  return { field, index, header: text, scale, level };
+}
+
+/** Every field with one of its columns, before it is settled which. */
+function provisional(known: readonly FieldHeader[]): ReadonlyMap<FieldKey, Column> {
+  const byRank = [...known].sort((a, b) => b.reading.rank - a.reading.rank);
+  return new Map(byRank.map((header) => [header.reading.field.key, columnOf(header)]));
 }
 
 const percent = 0.01;
 
 /** Whether every number of a column is 1 or less, as shares are and percentages rarely. */
-function holdsShares(cells: Cells, index: number): boolean {
-  const numbers = cells
-    .slice(1)
-    .map((row) => row[index])
-    .filter((cell) => typeof cell === "number" && cell !== 0);
-  return numbers.length > 0 && numbers.every((cell) => Number(cell) <= 1);
+function holdsShares(cells: readonly Cell[]): boolean {
+  const numbers = cells.filter((cell) => typeof cell === "number");
+  return numbers.length > 0 && numbers.every((cell) => cell <= 1);
 }
 
 function choose(key: FieldKey, headers: readonly FieldHeader[], say: Say): FieldHeader | undefined {
@@ -173,30 +131,77 @@ function choose(key: FieldKey, headers: readonly FieldHeader[], say: Say): Field
   return best;
 }
 
+/** All figures are in one currency and none is converted. */
+function checkCurrencies(chosen: readonly FieldHeader[], say: Say): void {
+  const named = chosen.filter(({ reading }) => reading.currency !== null);
+  const [first] = named;
+  for (const { text, reading } of named) {
+    if (first === undefined || reading.currency === first.reading.currency) continue;
+    say(
+      "Warning",
+      text,
+      `is in another currency than "${first.text}", and nothing is converted`,
+      text,
+    );
+  }
+}
+
+function checkLevels(of: ReadonlyMap<FieldKey, Column>, inDoubt: Set<FieldKey>, say: Say): void {
+  const [low, high] = [of.get("low"), of.get("high")];
+  if (!low || !high || (low.level ?? 0.05) < (high.level ?? 0.95)) return;
+  inDoubt.add("high");
+  say("Problem", high.header, `must state a higher percentage than ${low.header}`, high.header);
+}
+
+/** A column that is not read: another's own, or one whose name is nearly one that is missing. */
+function sayUnread(
+  { text, reading }: Header,
+  of: ReadonlyMap<FieldKey, Column>,
+  inDoubt: Set<FieldKey>,
+  say: Say,
+): void {
+  if (reading.kind !== "misspelt" || !isWanted(reading.field.key, of, inDoubt)) {
+    say("Note", text, "is not a column of the register: it is not read", text);
+    return;
+  }
+  const { key } = reading.field;
+  const advice = `rename it to "${reading.guess}" if that is what it holds`;
+  if (asideKeys.includes(key)) {
+    say("Note", text, `is not read: ${advice}`, text);
+    return;
+  }
+  inDoubt.add(key);
+  say("Problem", text, `must be a name the register knows: ${advice}`, text);
+}
+
+/** Whether a register would have use for a field: it lacks the field and what could stand in its place. */
+function isWanted(
+  key: FieldKey,
+  of: ReadonlyMap<FieldKey, Column>,
+  inDoubt: ReadonlySet<FieldKey>,
+): boolean {
+  const has = (each: FieldKey): boolean => of.has(each) || inDoubt.has(each);
+  if (has(key)) return false;
+  if (lossKeys.some((each) => each === key)) {
+    return !patterns.some(({ needs }) => needs.every((each) => of.has(each)));
+  }
+  return !(
+    frequencyKeys.some((each) => each === key) && frequencyKeys.some((each) => of.has(each))
+  );
+}
+
 function requireColumns(
   of: ReadonlyMap<FieldKey, Column>,
   inDoubt: ReadonlySet<FieldKey>,
   say: Say,
 ): void {
-  const lacks = (keys: readonly FieldKey[]): boolean =>
-    !keys.some((key) => of.has(key) || inDoubt.has(key));
-  if (lacks(["threat"])) say("Problem", "Threat", "must be a column of the register", null);
-  if (lacks(frequencyKeys)) {
-    say(
-      "Problem",
-      "Frequency",
-      "must be a column of the register, or Probability, or Attempts with Vulnerability",
-      null,
-    );
-  }
-  if (lacks(lossKeys)) {
-    say(
-      "Problem",
-      "Loss",
-      "must be a column of the register, or Loss low and Loss high, or another way to describe a loss",
-      null,
-    );
-  }
+  const require = (keys: readonly FieldKey[], name: string, instead: string): void => {
+    if (keys.some((key) => of.has(key) || inDoubt.has(key))) return;
+    say("Problem", name, `must be a column of the register${instead}`, null);
+  };
+  require(["threat"], "Threat", "");
+  require(frequencyKeys, "Frequency", ", or Probability, or Attempts with Vulnerability");
+  require(lossKeys, "Loss", ", or Loss low and Loss high, or another way to describe a loss");
 }
 
 function place(cells: Cells, header: string): number {

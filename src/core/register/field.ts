@@ -163,5 +163,13 @@ export const lossKeys = [
 /** Columns of which a wrong cell changes no number: it is warned of and does not stop the register. */
 export const remarkKeys: readonly FieldKey[] = ["owner", "source"];
 
+/** Columns that change none of the figures: a header that nearly names one is noted and does not stop the register. */
+export const asideKeys: readonly FieldKey[] = [
+  ...remarkKeys,
+  "lastReviewed",
+  "reviewEvery",
+  "actual",
+];
+
 /** Synonyms that elsewhere head a score from 1 to 10 rather than a quantity. */
 export const scoreSynonyms: readonly string[] = ["likelihood", "impact"];

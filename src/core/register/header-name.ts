@@ -43,7 +43,7 @@ export function nearestName(header: string): Known | undefined {
 /** Slips allowed in a name: short names are too close to each other to guess. */
 function tolerance(length: number): number {
   if (length < 5) return 0;
-  return length < 8 ? 1 : 2;
+  return length < 12 ? 1 : 2;
 }
 
 /**

@@ -10,10 +10,16 @@ export interface Unit {
   readonly level: number | null;
   /** A confidence range such as "90% CI", 0 to 1: its ends are at (1-c)/2 and (1+c)/2. */
   readonly confidence: number | null;
+  /** Code of the currency, such as "eur"; null where none is named or a sign stands for several. */
+  readonly currency: string | null;
 }
+
+/** What a word is about; a header may say each once, or the same again. */
+type Topic = "multiple" | "percent" | "time" | "level" | "currency" | "nothing";
 
 interface Word {
   readonly pattern: RegExp;
+  readonly about: Topic;
   readonly fits: readonly Quantity[];
   readonly read: (match: RegExpExecArray) => Partial<Unit>;
 }
@@ -25,111 +31,179 @@ const numeric: readonly Quantity[] = [...money, "rate", "share", "number", "date
 // The currencies of finance teams' workbooks; all figures are in one of them and none is ever converted.
 const codes =
   "usd|eur|gbp|chf|jpy|cny|rmb|inr|cad|aud|nzd|sek|nok|dkk|pln|czk|huf|ron|bgn|try|ils|aed|sar|zar|brl|mxn|clp|cop|ars|krw|sgd|hkd|twd|thb|myr|idr|php|vnd|euros?|dollars?|pounds?";
-const currency = `\\p{Sc}|us\\$|(?:${codes})(?![a-z])`;
+const currency = `\\p{Sc}|us\\$|(?:${codes})(?=(?:k|m|mm|mn|bn)?(?![a-z]))`;
 
-const scaled = (words: string, prefix: string, scale: number, says: string): readonly Word[] => [
-  {
-    pattern: new RegExp(`^(?:(?:${words})(?![a-z])|(?:${prefix})(?=${currency}))`, "u"),
-    fits: money,
-    read: () => ({ scale, says: [says] }),
-  },
-];
+/** Names and signs that stand for one currency; "$" and "¥" stand for several. */
+const currencyNames = new Map([
+  ...([
+    ["us$", "usd"],
+    ["€", "eur"],
+    ["euro", "eur"],
+    ["euros", "eur"],
+    ["£", "gbp"],
+  ] as const),
+  ...([
+    ["₹", "inr"],
+    ["₩", "krw"],
+    ["₺", "try"],
+    ["₪", "ils"],
+    ["rmb", "cny"],
+  ] as const),
+  ...["$", "¥", "dollar", "dollars", "pound", "pounds"].map((name) => [name, null] as const),
+]);
 
-const per = (words: string, fits: readonly Quantity[], scale: number, says: string): Word => ({
+function currencyOf(text: string): string | null {
+  const name = currencyNames.get(text);
+  return name === undefined ? text : name;
+}
+
+const scales = (
+  about: Topic,
+  words: string,
+  fits: readonly Quantity[],
+  scale: number,
+  says: string,
+): Word => ({
   pattern: new RegExp(`^(?:${words})(?![a-z])`),
+  about,
   fits,
-  read: () => ({ scale, says: says === "" ? [] : [says] }),
+  read: () => ({ scale, says: [says] }),
+});
+
+/** A multiple of the currency: a word of its own, or letters in front of a currency ("k$", "MEUR"). */
+const multiple = (words: string, prefix: string, scale: number, says: string): Word => ({
+  pattern: new RegExp(`^(?:(?:${words})(?![a-z])|(?:${prefix})(?=${currency}))`, "u"),
+  about: "multiple",
+  fits: money,
+  read: () => ({ scale, says: [says] }),
+});
+
+const unchanged = (about: Topic, words: string, fits: readonly Quantity[]): Word => ({
+  pattern: new RegExp(`^(?:${words})`, "u"),
+  about,
+  fits,
+  read: () => ({}),
 });
 
 /** The words a bracket may be made of. What is not here changes a number in a way nobody told us. */
 const words: readonly Word[] = [
-  per(
-    "in|of|and|optional|required|example|estimated|estimates?|est\\.?|approx\\.?|ca\\.?",
+  unchanged(
+    "nothing",
+    "(?:in(?! \\d)|of|and|optional|required|example|estimated|estimates?|est\\.?|approx\\.?|ca\\.?)(?![a-z])",
     numeric,
-    1,
-    "",
   ),
   {
     pattern: /^(\d+(?:\.\d+)?)\s*%\s*(?:ci|confidence(?: interval)?|range|interval)(?![a-z])/,
+    about: "level",
     fits: ["event-amount"],
     read: (match) => ({ confidence: Number(match[1]) / 100 }),
   },
   {
     pattern:
       /^(?:p\s*(\d+(?:\.\d+)?)(?![\d%a-z])|(\d+(?:\.\d+)?)\s*(?:%|(?:st|nd|rd|th)?\s*(?:percentile|pctl)))/,
+    about: "level",
     fits: ["event-amount"],
     read: (match) => ({ level: Number(match[1] ?? match[2]) / 100 }),
   },
+  scales("percent", "%|percent|pct|per cent", ["rate", "share"], 0.01, "percent (× 0.01)"),
+  multiple("thousands?|'?000s?|tsd\\.?|k", "k", 1e3, "thousands (× 1,000)"),
+  multiple("millions?|mio\\.?|mln\\.?|mm|mn|m", "mm|mn|m", 1e6, "millions (× 1,000,000)"),
+  multiple("billions?|bn|mrd\\.?", "bn|b", 1e9, "billions (× 1,000,000,000)"),
   {
-    pattern: /^(?:%|percent|pct|per cent)(?![a-z])/,
-    fits: ["rate", "share"],
-    read: () => ({ scale: 0.01, says: ["percent (× 0.01)"] }),
+    pattern: new RegExp(`^(?:${currency})`, "u"),
+    about: "currency",
+    fits: money,
+    read: ([text]) => ({ currency: currencyOf(text) }),
   },
-  ...scaled("thousands?|'?000s?|tsd\\.?|k", "k", 1e3, "thousands (× 1,000)"),
-  ...scaled("millions?|mio\\.?|mln\\.?|mm|mn|m", "mm|mn|m", 1e6, "millions (× 1,000,000)"),
-  ...scaled("billions?|bn|mrd\\.?", "bn|b", 1e9, "billions (× 1,000,000,000)"),
-  { pattern: new RegExp(`^(?:${currency})`, "u"), fits: money, read: () => ({}) },
-  per(
-    "(?:per|a|an|each|/)\\s*(?:year|yr|annum|y|a)|annual(?:ly)?|yearly|p\\.?\\s?a\\.?|per year",
+  unchanged(
+    "time",
+    "(?:(?:per|a|an|each|/)\\s*(?:year|yr|annum|y|a)|annual(?:ly)?|yearly|p\\.?\\s?a\\.?)(?![a-z])",
     [...yearly, "share"],
-    1,
-    "",
   ),
-  per("(?:per|a|each|/)\\s*(?:month|mth|mo)|monthly", yearly, 12, "per month (× 12)"),
-  per("(?:per|a|each|/)\\s*(?:quarter|qtr|q)|quarterly", yearly, 4, "per quarter (× 4)"),
-  per("(?:per|a|each|/)\\s*(?:week|wk)|weekly", yearly, 52, "per week (× 52)"),
-  per("(?:per|a|each|/)\\s*day|daily", yearly, 365, "per day (× 365)"),
-  per("(?:per|a|each|/)\\s*decade", yearly, 0.1, "per decade (× 0.1)"),
+  scales("time", "(?:per|a|each|/)\\s*(?:month|mth|mo)|monthly", yearly, 12, "per month (× 12)"),
+  scales("time", "(?:per|a|each|/)\\s*(?:quarter|qtr|q)|quarterly", yearly, 4, "per quarter (× 4)"),
+  scales("time", "(?:per|a|each|/)\\s*(?:week|wk)|weekly", yearly, 52, "per week (× 52)"),
+  scales("time", "(?:per|a|each|/)\\s*day|daily", yearly, 365, "per day (× 365)"),
+  scales("time", "(?:per|a|each|/)\\s*decade", yearly, 0.1, "per decade (× 0.1)"),
   {
-    pattern: /^(?:per|in|every)\s+(\d+)\s+years(?![a-z])/,
+    pattern: /^(?:per|in|every)\s+([1-9]\d{0,3})\s+years(?![a-z])/,
+    about: "time",
     fits: yearly,
-    read: (match) => ({
-      scale: 1 / Number(match[1]),
-      says: [`per ${match[1] ?? ""} years (÷ ${match[1] ?? ""})`],
+    read: ([, years = ""]) => ({
+      scale: 1 / Number(years),
+      says: [`per ${years} years (÷ ${years})`],
     }),
   },
-  per("(?:per|an|each|/)\\s*(?:event|incident|occurrence|loss)", ["event-amount"], 1, ""),
-  per("(?:per|an|each|/)\\s*attempt", ["amount"], 1, ""),
-  per("events?|incidents?|times?|number|count|attempts?", ["rate"], 1, ""),
-  per("fraction|share|0\\s*(?:-|–|to|\\.\\.)\\s*1", ["share"], 1, ""),
-  per("days?", ["days"], 1, ""),
-  per("weeks?", ["days"], 7, "weeks (× 7 days)"),
-  per("months?", ["days"], 365 / 12, "months (× 365/12 days)"),
-  per("years?", ["days"], 365, "years (× 365 days)"),
+  unchanged("time", "(?:per|an|each|/)\\s*(?:event|incident|occurrence|loss)(?![a-z])", [
+    "event-amount",
+  ]),
+  unchanged("time", "(?:per|an|each|/)\\s*attempt(?![a-z])", ["amount"]),
+  unchanged("nothing", "(?:events?|incidents?|times?|number|count|attempts?)(?![a-z])", ["rate"]),
+  unchanged("nothing", "(?:fraction|share)(?![a-z])|0\\s*(?:-|–|to|\\.\\.)\\s*1(?!\\d)", ["share"]),
+  unchanged("time", "days?(?![a-z])", ["days"]),
+  scales("time", "weeks?", ["days"], 7, "weeks (× 7 days)"),
+  scales("time", "months?", ["days"], 365 / 12, "months (× 365/12 days)"),
+  scales("time", "years?", ["days"], 365, "years (× 365 days)"),
   // A budget's year is a label.
-  per("(?:fy|cy)?\\s?(?:19|20)\\d\\d(?!\\d)", ["year-amount"], 1, ""),
-  { pattern: /^[\s,;/&·.]+/, fits: numeric, read: () => ({}) },
+  unchanged("nothing", "(?:fy|cy)?\\s?(?:19|20)\\d\\d(?!\\d)", ["year-amount"]),
+  unchanged("nothing", "[\\s,;/&·.]+", numeric),
 ];
 
 /**
- * Reads the text of a bracket for a column that holds a given quantity.
+ * Reads the words beside a column's name for the quantity the column holds.
  *
- * Text and dates are left as they are by anything a bracket can say.
+ * Text and dates are left as they are by anything a bracket can say. What is said twice counts once.
  *
- * @param text what stands between the brackets
- * @returns what it does to the figures, or null where a word is not known or does not fit the quantity
+ * @param texts what stands between the brackets
+ * @param quantity what the column holds
+ * @param named what the name itself says already: a percentage ("P90"), a year ("Annual rate")
+ * @returns what it does to the figures, or null where a word is not known, does not fit the quantity or contradicts
+ *   another
  */
-export function readUnit(text: string, quantity: Quantity): Unit | null {
-  let unit: Unit = { scale: 1, says: [], level: null, confidence: null };
-  if (quantity === "text" || quantity === "date") return unit;
-  let rest = text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
-  while (rest !== "") {
-    const found = firstWord(rest, quantity);
-    if (found === undefined) return null;
-    const { scale = 1, says = [], level = unit.level, confidence = unit.confidence } = found.reads;
-    unit = { scale: unit.scale * scale, says: [...unit.says, ...says], level, confidence };
-    rest = rest.slice(found.length).trimStart();
+export function readUnit(
+  texts: readonly string[],
+  quantity: Quantity,
+  named: { readonly level: number | null; readonly isYearly: boolean },
+): Unit | null {
+  const said = new Map<Topic, Partial<Unit>>();
+  if (named.level !== null) said.set("level", { level: named.level });
+  if (named.isYearly) said.set("time", {});
+  if (quantity !== "text" && quantity !== "date") {
+    let rest = texts.join(" ").normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+    while (rest !== "") {
+      const word = firstWord(rest, quantity);
+      const before = word && said.get(word.about);
+      if (!word || (before && !isSame(before, word.reads))) return null;
+      if (word.about !== "nothing") said.set(word.about, word.reads);
+      rest = rest.slice(word.length).trimStart();
+    }
   }
-  return unit;
+  const all = [...said.values()];
+  return {
+    scale: all.reduce((product, { scale = 1 }) => product * scale, 1),
+    says: all.flatMap(({ says = [] }) => says),
+    level: said.get("level")?.level ?? null,
+    confidence: said.get("level")?.confidence ?? null,
+    currency: said.get("currency")?.currency ?? null,
+  };
+}
+
+function isSame(a: Partial<Unit>, b: Partial<Unit>): boolean {
+  return (
+    a.scale === b.scale &&
+    a.level === b.level &&
+    a.confidence === b.confidence &&
+    (a.currency ?? b.currency) === (b.currency ?? a.currency)
+  );
 }
 
 function firstWord(
   rest: string,
   quantity: Quantity,
-): { reads: Partial<Unit>; length: number } | undefined {
-  for (const { pattern, fits, read } of words) {
+): { about: Topic; reads: Partial<Unit>; length: number } | undefined {
+  for (const { pattern, about, fits, read } of words) {
     const match = fits.includes(quantity) ? pattern.exec(rest) : null;
-    if (match) return { reads: read(match), length: match[0].length };
+    if (match) return { about, reads: read(match), length: match[0].length };
   }
   return undefined;
 }

@@ -16,14 +16,24 @@ export type HeaderReading =
       readonly says: readonly string[];
       /** Share of events that cost less, where the header states it. */
       readonly level: number | null;
+      /** Code of the currency, where the header names one beyond doubt. */
+      readonly currency: string | null;
     }
   /** A field's name with something beside it that changes the figures in a way nobody knows. */
-  | { readonly kind: "unclear"; readonly field: Field; readonly guess: string }
+  | { readonly kind: "unclear"; readonly field: Field; readonly advice: string }
   /** Nearly a name. */
   | { readonly kind: "misspelt"; readonly field: Field; readonly guess: string }
   | { readonly kind: "unknown" };
 
-const bracket = /\(([^()]*)\)|\[([^[\]]*)\]|\{([^{}]*)\}/g;
+/** A header and where it stands. */
+export interface Header {
+  readonly index: number;
+  readonly text: string;
+  readonly reading: HeaderReading;
+}
+
+/** What stands between round, square or curly brackets. */
+export const bracket = /\(([^()]*)\)|\[([^[\]]*)\]|\{([^{}]*)\}/g;
 const percentile =
   /^(?:loss\s*)?(?:p\s*(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)\s*(?:st|nd|rd|th)\s*percentile)$/i;
 
@@ -47,19 +57,18 @@ export function readHeader(header: string): HeaderReading {
 const recent = new Map<string, HeaderReading>();
 
 function readText(text: string): HeaderReading {
-  const whole = fieldNamed(text);
-  if (whole) return asField(whole.field, whole.rank, [], text, levelIn(text));
+  // A percentage before names: without its point, "P9.5" would be P95.
+  const whole = levelIn(text) === null ? fieldNamed(text) : undefined;
+  if (whole) return asField({ ...whole, level: null }, [], text);
 
-  const units = Array.from(text.matchAll(bracket), (match) => match[1] ?? match[2] ?? match[3]);
+  const brackets = Array.from(text.matchAll(bracket), (match) =>
+    String(match[1] ?? match[2] ?? match[3]),
+  );
   const base = text.replace(bracket, " ").trim();
   const stripped = named(base);
-  if (stripped) {
-    return asField(stripped.field, stripped.rank, units.map(String), text, stripped.level);
-  }
+  if (stripped) return asField(stripped, brackets, text);
   const behind = unitBehind(base);
-  if (behind) {
-    return asField(behind.field, behind.rank, [behind.unit, ...units.map(String)], text, null);
-  }
+  if (behind) return asField(behind.name, [behind.unit, ...brackets], text);
   const near = nearestName(text) ?? nearestName(base);
   return near ? { kind: "misspelt", field: near.field, guess: near.text } : { kind: "unknown" };
 }
@@ -81,50 +90,51 @@ function fieldAt(level: number): Field {
   return fieldFor(level < 0.5 ? "low" : "high");
 }
 
-function named(base: string): { field: Field; rank: number; level: number | null } | undefined {
-  const known = fieldNamed(base);
+/** A field as a header names it. */
+interface Name {
+  readonly field: Field;
+  readonly rank: number;
+  /** The name as the register spells it. */
+  readonly text: string;
+  readonly level: number | null;
+}
+
+function named(base: string): Name | undefined {
   const level = levelIn(base);
-  if (known) return { field: known.field, rank: known.rank, level };
-  return level === null ? undefined : { field: fieldAt(level), rank: 1, level };
+  if (level !== null) return { field: fieldAt(level), rank: 1, text: base, level };
+  const known = fieldNamed(base);
+  return known && { ...known, level: null };
 }
 
 /** "Frequency per month", "Loss high 90%", "Spend k$": a name, then words that read as its unit. */
-function unitBehind(base: string): { field: Field; rank: number; unit: string } | undefined {
+function unitBehind(base: string): { name: Name; unit: string } | undefined {
   const words = base.split(/[\s,;:]+/);
   for (let count = words.length - 1; count > 0; count--) {
-    const known = fieldNamed(words.slice(0, count).join(" "));
+    const name = named(words.slice(0, count).join(" "));
     const unit = words.slice(count).join(" ");
-    const quantity = known?.field.quantity;
-    if (!known || quantity === "text" || quantity === "date") continue;
-    if (readUnit(unit, known.field.quantity)) return { field: known.field, rank: known.rank, unit };
+    const quantity = name?.field.quantity;
+    if (!name || quantity === "text" || quantity === "date") continue;
+    if (readUnit([unit], name.field.quantity, { level: null, isYearly: false })) {
+      return { name, unit };
+    }
   }
   return undefined;
 }
 
-function asField(
-  field: Field,
-  rank: number,
-  texts: readonly string[],
-  header: string,
-  ownLevel: number | null,
-): HeaderReading {
-  let [scale, level]: [number, number | null] = [1, ownLevel];
-  let target = field;
-  const says: string[] = [];
-  for (const text of texts) {
-    const unit = readUnit(text, field.quantity);
-    const stated = unit && statedLevel(unit, field);
-    if (!unit || stated === undefined) return unclear(field, header);
-    scale *= unit.scale;
-    says.push(...unit.says);
-    level = stated ?? level;
+function asField(name: Name, texts: readonly string[], header: string): HeaderReading {
+  const { field, rank } = name;
+  const isYearly = /annual|per year/i.test(name.text);
+  const unit = readUnit(texts, field.quantity, { level: name.level, isYearly });
+  const level = unit && statedLevel(unit, field);
+  if (!unit || level === undefined) return unclear(field, header);
+  const target = field.key === "loss" && level !== null ? fieldAt(level) : field;
+  const isShare = level === null || (level > 0 && level < 1);
+  if (!isShare || (target.key === "median" && level !== null && level !== 0.5)) {
+    return unclear(field, header);
   }
-  if (level !== null) {
-    if (!(level > 0 && level < 1)) return unclear(field, header);
-    if (field.key === "loss") target = fieldAt(level);
-    if (target.key === "median" && level !== 0.5) return unclear(field, header);
-  }
-  return { kind: "field", field: target, rank: target === field ? rank : 1, scale, says, level };
+  const { scale, says, currency } = unit;
+  const place = target === field ? rank : 1;
+  return { kind: "field", field: target, rank: place, scale, says, level, currency };
 }
 
 /** The share a unit states for this field: null where it states none, undefined where it cannot state one. */
@@ -138,10 +148,21 @@ function statedLevel({ level, confidence }: Unit, { key }: Field): number | null
 }
 
 function unclear(field: Field, header: string): HeaderReading {
+  return { kind: "unclear", field, advice: adviceFor(field, header) };
+}
+
+const thousands = /\(\s*(?:t\s?€|t\s?eur|1[,.]?000s?|000)\s*\)/i;
+const bareShare = /\(\s*([1-9]\d?)\s*\)/;
+
+/** What to do about a bracket nobody knows: the name it most likely means. */
+function adviceFor(field: Field, header: string): string {
   const near = nearestName(header);
-  return {
-    kind: "unclear",
-    field,
-    guess: near?.field.key === field.key ? near.text : field.name,
-  };
+  const rename = (name: string): string => `rename it to "${name}" if that is what it holds`;
+  if (thousands.test(header)) return rename(`${field.name} (thousands)`);
+  if (near?.field.key === field.key) return rename(near.text);
+  const [, share] = ["low", "median", "high"].includes(field.key)
+    ? (bareShare.exec(header) ?? [])
+    : [];
+  if (share !== undefined) return rename(`${field.name} (${share}%)`);
+  return `say it in other words, or rename it to "${field.name}" if the bracket changes nothing`;
 }

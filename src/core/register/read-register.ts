@@ -1,12 +1,13 @@
 import { ModelError } from "../model-error";
 import type { Cells } from "./cell";
-import { describeCell } from "./cell";
-import type { Columns } from "./columns";
+import { describeCell, quote, shortened } from "./cell";
+import type { Columns } from "./column";
 import { assignColumns } from "./columns";
 import type { FieldKey } from "./field";
 import type { Finding } from "./finding";
 import { readRow } from "./read-row";
-import { RowCells } from "./row-cells";
+import { isTotalName, registerRows } from "./register-rows";
+import type { RowCells } from "./row-cells";
 import type { Threat } from "./threat";
 
 /** A headed range, read as a register. */
@@ -19,30 +20,6 @@ export interface RegisterReading {
   readonly fields: ReadonlySet<FieldKey>;
 }
 
-interface Row {
-  readonly cells: RowCells;
-  readonly row: number;
-}
-
-const totalNames: ReadonlySet<string> = new Set([
-  ...["total", "totals", "grand total", "sum", "subtotal", "overall", "all threats"],
-  ...["gesamt", "gesamtsumme", "summe", "ergebnis", "insgesamt"],
-  ...["totale", "total général", "total general", "somme", "suma", "soma", "totaal", "som"],
-  ...[
-    "totalt",
-    "summa",
-    "i alt",
-    "sammanlagt",
-    "yhteensä",
-    "razem",
-    "łącznie",
-    "celkem",
-    "összesen",
-  ],
-  ...["toplam", "итого", "всего", "合計", "合计", "总计", "總計", "합계", "المجموع", 'סה"כ'],
-]);
-const closedStatuses: ReadonlySet<string> = new Set(["closed", "retired", "draft"]);
-
 /**
  * Reads a headed range as a register: every threat, and every problem, warning and note with its row and column.
  *
@@ -53,18 +30,14 @@ const closedStatuses: ReadonlySet<string> = new Set(["closed", "retired", "draft
  */
 export function readRegister(cells: Cells): RegisterReading {
   const columns = assignColumns(cells);
-  const rows = cells
-    .slice(1)
-    .map((row, index): Row => ({ cells: new RowCells(row, columns), row: index + 1 }))
-    .filter((row) => !row.cells.isBlank);
+  const rows = registerRows(cells, columns);
   const findings: Finding[] = [...columns.findings];
   const threats: Threat[] = [];
   const names = new Map<string, number>();
 
-  for (const [place, { cells: row, row: number }] of rows.entries()) {
-    const note = leftOut(row, place === rows.length - 1);
-    if (note !== null) {
-      findings.push(finding("Note", row, number, note.key, note.rule));
+  for (const { cells: row, row: number, leftOut } of rows) {
+    if (leftOut !== null) {
+      findings.push(finding("Note", row, number, leftOut.key, leftOut.rule));
       continue;
     }
     const reading = readRow(row, number, columns);
@@ -73,7 +46,7 @@ export function readRegister(cells: Cells): RegisterReading {
     if (earlier !== undefined) {
       const rule = `must differ from row to row: row ${earlier} has this name`;
       findings.push(finding("Problem", row, number, "threat", rule));
-    } else if (totalNames.has(name)) {
+    } else if (isTotalName(name)) {
       const rule = "must name a threat: a total belongs in the last row";
       findings.push(finding("Problem", row, number, "threat", rule));
     } else {
@@ -82,7 +55,7 @@ export function readRegister(cells: Cells): RegisterReading {
     }
     findings.push(...reading.findings);
   }
-  if (rows.length === 0) findings.push(noRows(columns));
+  if (rows.length === 0 && columns.of.size > 0) findings.push(noRows(columns));
   return { threats, findings, fields: new Set(columns.of.keys()) };
 }
 
@@ -90,7 +63,6 @@ export function readRegister(cells: Cells): RegisterReading {
  * The threats of a register that has no problem.
  *
  * @param reading what `readRegister` made of it
- * @param name what the reader calls the register
  * @throws ModelError `unreadable-register` with the first problem and the number of others
  */
 export function threatsOf(reading: RegisterReading): readonly Threat[] {
@@ -98,35 +70,25 @@ export function threatsOf(reading: RegisterReading): readonly Threat[] {
   const [first] = problems;
   if (first === undefined) return reading.threats;
   const others = problems.length - 1;
+  const isMissing = first.row === 0 && first.value === null;
   throw new ModelError(
     "unreadable-register",
-    subjectOf(first),
+    isMissing ? first.column : subjectOf(first),
     first.rule.replace(/^must /, ""),
-    describeCell(first.value) +
+    (isMissing ? "none" : describeCell(first.value)) +
       (others === 0 ? "" : ` (and ${counted(others)}: see REGISTER_CHECK)`),
   );
 }
 
-/** The cell a finding is about: `Loss high in row 3 (Ransomware)`. */
+/** The cell a finding is about: `Loss high in row 3 (Ransomware) of the register`. */
 function subjectOf({ column, row, threat }: Finding): string {
-  if (row === 0) return `column "${column}" of the register`;
-  const name = Array.from(threat).slice(0, 40).join("");
-  return `${column} in row ${row}${threat === "" ? "" : ` (${name})`} of the register`;
+  if (row === 0) return `column ${quote(column)} of the register`;
+  const name = threat === "" ? "" : ` (${shortened(threat)})`;
+  return `${shortened(column)} in row ${row}${name} of the register`;
 }
 
 function counted(others: number): string {
   return others === 1 ? "1 more problem" : `${others} more problems`;
-}
-
-/** Why a row is left out, or null where it is read. */
-function leftOut(row: RowCells, last: boolean): { key: FieldKey; rule: string } | null {
-  if (last && totalNames.has(row.text("threat").toLowerCase())) {
-    return { key: "threat", rule: "is a total: the row is left out" };
-  }
-  const status = row.text("status");
-  return closedStatuses.has(status.toLowerCase())
-    ? { key: "status", rule: `is ${status}: the row is left out` }
-    : null;
 }
 
 function finding(

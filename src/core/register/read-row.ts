@@ -1,6 +1,6 @@
 import { expectedLoss } from "../loss/expected-loss";
 import { CellError } from "./cell";
-import type { Columns } from "./columns";
+import type { Columns } from "./column";
 import type { FieldKey } from "./field";
 import { frequencyKeys, lossKeys, remarkKeys } from "./field";
 import type { Finding, FindingKind } from "./finding";

@@ -1,6 +1,6 @@
 import type { Cell } from "./cell";
 import { CellError, isBlank } from "./cell";
-import type { Columns } from "./columns";
+import type { Columns } from "./column";
 import type { FieldKey } from "./field";
 import { fields } from "./field";
 
@@ -10,7 +10,7 @@ const fieldNames = new Map(fields.map(({ key, name }) => [key, name]));
 export class RowCells {
   constructor(
     private readonly cells: readonly Cell[],
-    private readonly columns: Columns,
+    private readonly columns: Pick<Columns, "of">,
   ) {}
 
   /** The cell of a field; null where the register has no such column. */

@@ -1,11 +1,12 @@
 import type { Frequency } from "../frequency/frequency";
-import { bernoulli, clustered, poisson } from "../frequency/frequency";
+import { bernoulli, clustered } from "../frequency/frequency";
 import { ModelError } from "../model-error";
 import type { Cover } from "../severity/event-loss";
 import type { LossFigure, LossModel, LossNames } from "../severity/loss-figures";
-import { lossModels, severityFrom } from "../severity/loss-figures";
+import { lossModels } from "../severity/loss-figures";
+import { severityFrom } from "../severity/severity-from";
 import type { Severity } from "../severity/severity";
-import type { Column, Columns } from "./columns";
+import type { Column, Columns } from "./column";
 import type { FieldKey } from "./field";
 import { frequencyKeys, lossKeys } from "./field";
 import type { RowCells } from "./row-cells";
@@ -24,17 +25,17 @@ export const severityParts: readonly FieldKey[] = [...lossKeys, "lossModel"];
 /** The columns that together make a cover. */
 export const coverParts: readonly FieldKey[] = ["retention", "limit"];
 
-const blank = "a blank cell or 0";
-
-/** A refusal about a field of the row. */
-export class FieldError extends ModelError {
+/** A refusal about a field of the row; its cell is what was got. */
+export class FieldError extends Error {
+  /**
+   * @param key the field
+   * @param rule what holds for every right value: "be greater than 0"
+   */
   constructor(
     readonly key: FieldKey,
-    row: RowCells,
-    rule: string,
-    got: string,
+    readonly rule: string,
   ) {
-    super("incomplete", row.header(key), rule, got);
+    super(`${key} must ${rule}`);
   }
 }
 
@@ -45,34 +46,34 @@ export class FieldError extends ModelError {
  */
 export function frequencyOf(row: RowCells, numbers: RowNumbers, columns: Columns): Frequency {
   const { values } = numbers;
-  const refuse = (key: FieldKey, rule: string): FieldError =>
-    new FieldError(key, row, rule, String(values.get(key) ?? blank));
   const [way, second] = frequencyKeys.filter((key) => values.has(key));
   if (way === undefined) throw noFrequency(row, columns);
   if (second !== undefined) {
-    throw refuse(second, `be left blank beside ${row.header(way)}: one of them says how often`);
+    throw new FieldError(
+      second,
+      `be left blank beside ${row.header(way)}: one of them says how often`,
+    );
   }
   const ratio = values.get("varianceRatio");
   if (way === "probability") {
     if (ratio !== undefined) {
-      throw refuse(
+      throw new FieldError(
         "varianceRatio",
         `be left blank beside ${row.header("probability")}, which allows one event a year`,
       );
     }
-    return bernoulli(values.get("probability") ?? NaN, row.header("probability"));
+    return bernoulli(values.get("probability") ?? NaN);
   }
   if (ratio !== undefined && ratio < 1) {
-    throw refuse("varianceRatio", "be 1 or more: below 1 no such number of events exists");
+    throw new FieldError("varianceRatio", "be 1 or more: below 1 no such number of events exists");
   }
   const mean = values.get(way) ?? NaN;
   if (way === "frequency") return clustered(mean, ratio ?? 1);
   const vulnerability = values.get("vulnerability");
   if (vulnerability === undefined) {
-    throw refuse("vulnerability", `be filled in beside ${row.header("attempts")}`);
+    throw new FieldError("vulnerability", `be filled in beside ${row.header("attempts")}`);
   }
-  const successes = mean * vulnerability;
-  return ratio === undefined ? poisson(successes) : clustered(successes, ratio);
+  return clustered(mean * vulnerability, ratio ?? 1);
 }
 
 function noFrequency(row: RowCells, columns: Columns): FieldError {
@@ -82,7 +83,7 @@ function noFrequency(row: RowCells, columns: Columns): FieldError {
     others.length > 0
       ? `be filled in, or ${others.map((key) => row.header(key)).join(" or ")}`
       : "be greater than 0";
-  return new FieldError(first, row, rule, blank);
+  return new FieldError(first, rule);
 }
 
 /**
@@ -110,9 +111,9 @@ export function severityOf(row: RowCells, numbers: RowNumbers, columns: Columns)
       names,
     );
   } catch (refusal) {
-    if (!(refusal instanceof ModelError) || refusal instanceof FieldError) throw refusal;
+    if (!(refusal instanceof ModelError)) throw refusal;
     const key = lossKeys.find((each) => names[each] === refusal.subject) ?? "lossModel";
-    throw new FieldError(key, row, refusal.rule, refusal.got);
+    throw new FieldError(key, refusal.rule);
   }
 }
 
@@ -140,12 +141,7 @@ function modelOf(row: RowCells): LossModel | null {
   if (word === "") return null;
   const model = lossModels.find((known) => known === word);
   if (model) return model;
-  throw new FieldError(
-    "lossModel",
-    row,
-    `be blank or one of ${lossModels.join(", ")}`,
-    `the text "${word}"`,
-  );
+  throw new FieldError("lossModel", `be blank or one of ${lossModels.join(", ")}`);
 }
 
 /**
@@ -160,17 +156,13 @@ export function coverOf(row: RowCells, numbers: RowNumbers): Cover | null {
   if (limit === undefined) {
     throw new FieldError(
       "limit",
-      row,
       `be filled in beside ${row.header("retention")}: what the insurer pays at most for an event`,
-      blank,
     );
   }
   if (retention === undefined) {
     throw new FieldError(
       "retention",
-      row,
       `be filled in beside ${row.header("limit")}: what you keep of each event (0.01 if nothing)`,
-      blank,
     );
   }
   return { retention, limit };

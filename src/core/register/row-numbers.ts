@@ -1,7 +1,7 @@
 import type { Cell } from "./cell";
-import { isBlank } from "./cell";
-import type { Columns } from "./columns";
-import type { FieldKey } from "./field";
+import { asPercent, isBlank } from "./cell";
+import type { Columns } from "./column";
+import type { FieldKey, Quantity } from "./field";
 import type { RowCells } from "./row-cells";
 
 /** The numbers of a row in the model's units. */
@@ -49,7 +49,7 @@ export function readNumbers(
   for (const { field, scale } of columns.of.values()) {
     const cell = row.cell(field.key);
     if (field.quantity === "text" || isBlank(cell)) continue;
-    const rule = brokenRule(cell, scale, ranges.get(field.key) ?? from0);
+    const rule = brokenRule(cell, scale, ranges.get(field.key) ?? from0, field.quantity);
     if (rule === null) {
       values.set(field.key, Number(cell) * scale);
     } else {
@@ -63,14 +63,15 @@ export function readNumbers(
 const figures = /^[\p{Sc}\d\s.,'’%+-]*\d[\p{Sc}\d\s.,'’%+-]*$/u;
 
 /** The rule a cell breaks, or null where it holds a number in its range. */
-function brokenRule(cell: Cell, scale: number, range: Range): string | null {
-  if (typeof cell === "string" && figures.test(cell)) {
-    return "must be a number: this is text that looks like one";
+function brokenRule(cell: Cell, scale: number, range: Range, quantity: Quantity): string | null {
+  if (typeof cell !== "number" || Number.isNaN(cell)) {
+    const noun = quantity === "date" ? "a date" : "a number";
+    const looksRight = typeof cell === "string" && figures.test(cell);
+    return `must be ${noun}${looksRight ? ": this is text that looks like one" : ""}`;
   }
-  if (typeof cell !== "number" || Number.isNaN(cell)) return "must be a number";
   const value = cell * scale;
   if (!Number.isFinite(value)) return "must be a finite number";
   if (range.holds(value)) return null;
   const percent = range === share && scale === 1 && cell > 1 && cell <= 100;
-  return percent ? `${range.rule}: write ${cell}% or ${cell / 100}` : range.rule;
+  return percent ? `${range.rule}: write ${asPercent(cell)}` : range.rule;
 }

@@ -4,7 +4,7 @@ import type { Lognormal } from "../severity/lognormal";
 import { lognormalMedian, lognormalMode } from "../severity/lognormal";
 import type { LossFigure } from "../severity/loss-figures";
 import { severityExceedance } from "../severity/severity";
-import type { Columns } from "./columns";
+import type { Columns } from "./column";
 import type { FieldKey } from "./field";
 import type { Threat } from "./threat";
 
@@ -21,6 +21,9 @@ const tolerance = 0.1;
 
 /** Above this spread about one event in ten or rarer carries the mean. */
 const widestSpread = 2.5;
+
+/** A cent stands for no retention at all, since 0 cannot be told from a blank cell. */
+const tokenRetention = 0.01;
 
 /** A chance this close to 0 or 1 reads as never or always. */
 const never = 1e-6;
@@ -99,10 +102,12 @@ function bindingWarnings({ event }: Threat): Warning[] {
   }
   if (cover !== null) {
     const attach = exceedanceAfterReduction(event, cover.retention);
-    check("retention", attach, {
-      never: "no event reaches it, so the insurer never pays",
-      always: "every event exceeds it",
-    });
+    if (cover.retention > tokenRetention) {
+      check("retention", attach, {
+        never: "no event reaches it, so the insurer never pays",
+        always: "every event exceeds it",
+      });
+    }
     if (attach >= never) {
       check("limit", exceedanceAfterReduction(event, cover.retention + cover.limit), {
         never: "no event uses it up",

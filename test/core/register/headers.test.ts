@@ -43,6 +43,10 @@ describe("a header", () => {
     ${"Spend, k€"}                   | ${1.5} | ${"spend"}               | ${1500}
     ${"Spend (Mio. €)"}              | ${1.5} | ${"spend"}               | ${1.5e6}
     ${"Spend (bn)"}                  | ${1.5} | ${"spend"}               | ${1.5e9}
+    ${"Spend (k$, thousands)"}       | ${1.5} | ${"spend"}               | ${1500}
+    ${"Spend (EURm)"}                | ${1.5} | ${"spend"}               | ${1.5e6}
+    ${"Spend (kUSD)"}                | ${1.5} | ${"spend"}               | ${1500}
+    ${"Annual frequency (per year)"} | ${2}   | ${"frequency.mean"}      | ${2}
     ${"Spend (per month)"}           | ${100} | ${"spend"}               | ${1200}
     ${"Spend (k$ per month)"}        | ${1}   | ${"spend"}               | ${12000}
     ${"Spend (k$/month)"}            | ${1}   | ${"spend"}               | ${12000}
@@ -114,25 +118,34 @@ describe("a header", () => {
   );
 
   it.each`
-    header                       | guess
-    ${"Frequency (per yer)"}     | ${"Frequency per year"}
-    ${"Frequency (net)"}         | ${"Frequency"}
-    ${"Frequency (k$)"}          | ${"Frequency"}
-    ${"Probability (per month)"} | ${"Probability"}
-    ${"Spend (T€)"}              | ${"Spend"}
-    ${"Loss low (per month)"}    | ${"Loss low"}
-    ${"Loss low (2026)"}         | ${"Loss low"}
-    ${"Loss median (40%)"}       | ${"Loss median"}
-    ${"Loss high (100%)"}        | ${"Loss high"}
-    ${"Loss cap (95%)"}          | ${"Loss cap"}
+    header                               | guess
+    ${"Frequency (per yer)"}             | ${"Frequency per year"}
+    ${"Frequency (net)"}                 | ${"Frequency"}
+    ${"Frequency (k$)"}                  | ${"Frequency"}
+    ${"Probability (per month)"}         | ${"Probability"}
+    ${"Spend (T€)"}                      | ${"Spend (thousands)"}
+    ${"Loss low (per month)"}            | ${"Loss low"}
+    ${"Low (1000s)"}                     | ${"Loss low (thousands)"}
+    ${"Low (10)"}                        | ${"Loss low (10%)"}
+    ${"Loss low (2026)"}                 | ${"Loss low"}
+    ${"Loss median (40%)"}               | ${"Loss median"}
+    ${"Loss high (100%)"}                | ${"Loss high"}
+    ${"P90 (80%)"}                       | ${"Loss high"}
+    ${"Low (5%, 10%)"}                   | ${"Loss low"}
+    ${"Low (10%, 90% CI)"}               | ${"Loss low"}
+    ${"Spend (k$, millions)"}            | ${"Spend"}
+    ${"Frequency (per year, per month)"} | ${"Frequency"}
+    ${"Annual frequency (per month)"}    | ${"Frequency"}
+    ${"Frequency (per 0 years)"}         | ${"Frequency per year"}
+    ${"Loss cap (95%)"}                  | ${"Loss cap"}
   `(
     "$header carries a unit nobody knows and is never read",
     ({ header, guess }: { header: string; guess: string }) => {
       const cells = withColumns([header], 3);
       expect(readRegister(cells).fields).toEqual(new Set(["threat"]));
-      expect(said(cells, "Problem")).toContain(
-        `0 ${header}: must carry a unit the register knows: rename it to "${guess}" if that is what it holds`,
-      );
+      const [problem] = said(cells, "Problem").filter((line) => line.startsWith(`0 ${header}:`));
+      expect(problem).toMatch(/^0 .*: must carry a unit the register knows: /);
+      expect(problem).toContain(`rename it to "${guess}" if`);
     },
   );
 
@@ -154,6 +167,45 @@ describe("a header", () => {
       );
     },
   );
+
+  it.each(["Model", "Media", "Loss code", "Actual spend", "Last review"])(
+    "%s stops nothing beside a complete register",
+    (header) => {
+      const cells = withColumns(["Frequency", "Low", "High", "Spend", header], 1, 100, 200, 5, 7);
+      expect(said(cells, "Problem")).toEqual([]);
+      expect(said(cells, "Note")).toHaveLength(1);
+    },
+  );
+
+  it("of percentages the wrong way round is one problem of the header", () => {
+    const range = register(
+      ["Threat", "Frequency", "Low (95%)", "High (5%)"],
+      ["a", 1, 2, 3],
+      ["b", 1, 2, 3],
+    );
+    expect(said(range, "Problem")).toEqual([
+      "0 High (5%): must state a higher percentage than Low (95%)",
+    ]);
+  });
+
+  it("in another currency than the others is warned of", () => {
+    const cells = withColumns(
+      ["Frequency", "Low (k€)", "High (EUR)", "Spend (USD)"],
+      1,
+      1,
+      9000,
+      5,
+    );
+    expect(said(cells, "Warning")).toEqual([
+      '0 Spend (USD): is in another currency than "Low (k€)", and nothing is converted',
+    ]);
+  });
+
+  it("is missing where the first row names nothing: the range begins too low", () => {
+    expect(said(register(["Ransomware", 0.2, "IT"], ["Fraud", 1, "Finance"]), "Problem")).toEqual([
+      "0 the first row: must hold headers such as Threat, Frequency and Loss: write Threats[#All] for a table, or start the range at its headers",
+    ]);
+  });
 
   it("that is nearly a name already there is a column of its own", () => {
     const cells = withColumns(["Frequency", "Loss", "Spend", "Spent"], 1, 100, 5, 3);
@@ -228,6 +280,35 @@ describe("a header", () => {
       ]);
     },
   );
+
+  it.each([
+    ["Total", "Open"],
+    ["Third", "Draft"],
+    ["Summe:", "Open"],
+  ])("is judged a score by the rows that are read: not by %s, %s", (name, status) => {
+    const range = register(
+      ["Threat", "Frequency", "Impact", "Status"],
+      ["First", 1, 3, "Open"],
+      ["Second", 1, 5, "Open"],
+      [name, 2, 30, status],
+    );
+    expect(said(range, "Note")[0]).toMatch(/^0 Impact: is a score/);
+    expect(said(range, "Problem")).toHaveLength(1);
+  });
+
+  it("of a score with a unit is a quantity", () => {
+    const cells = withColumns(["Likelihood (%)", "Impact (k$)"], 5, 10);
+    expect(onlyThreat(cells)).toMatchObject({
+      frequency: { kind: "bernoulli", probability: 0.05 },
+      event: { severity: { kind: "fixed", amount: 10000 } },
+    });
+  });
+
+  it("with a percentage that has a point is that percentage", () => {
+    const { severity } = onlyThreat(withColumns(["Frequency", "P9.5", "P95"], 1, 1e5, 1e6)).event;
+    const spread = Math.log(10) / (1.6448536269514722 + 1.310579112168129);
+    expect(severity.kind === "lognormal" && severity.sigma).toBeCloseTo(spread, 12);
+  });
 
   it("Likelihood over shares is the probability", () => {
     expect(onlyThreat(withColumns(["Likelihood", "Impact"], 0.2, 50000)).frequency).toEqual({

@@ -87,7 +87,7 @@ describe("a row", () => {
     ${{ ...sound, Probability: 0.2 }}                                                               | ${"Probability"}              | ${"must be left blank beside Frequency: one of them says how often"}
     ${{ ...sound, Attempts: 4, Vulnerability: 0.2 }}                                                | ${"Attempts"}                 | ${"must be left blank beside Frequency: one of them says how often"}
     ${{ ...without("Frequency"), Attempts: 4 }}                                                     | ${"Vulnerability"}            | ${"must be filled in beside Attempts"}
-    ${{ ...without("Frequency"), Probability: 20 }}                                                 | ${"Probability"}              | ${"must be between 0 and 1: write 20% or 0.2"}
+    ${{ ...without("Frequency"), Probability: 20 }}                                                 | ${"Probability"}              | ${"must be between 0 and 1: write 0.2 or 20%"}
     ${{ ...without("Frequency"), Probability: 0.2, "Frequency variance ratio": 2 }}                 | ${"Frequency variance ratio"} | ${"must be left blank beside Probability, which allows one event a year"}
     ${{ ...sound, "Frequency variance ratio": 0.5 }}                                                | ${"Frequency variance ratio"} | ${"must be 1 or more: below 1 no such number of events exists"}
     ${without("Loss low", "Loss high")}                                                             | ${"Loss"}                     | ${"must be filled in, or Loss low and Loss high: what an event costs is missing"}
@@ -98,7 +98,6 @@ describe("a row", () => {
     ${{ ...sound, "Loss high": 1e5 }}                                                               | ${"Loss high"}                | ${"must be greater than Loss low"}
     ${{ ...sound, "Loss high": 5 }}                                                                 | ${"Loss high"}                | ${"must be greater than Loss low"}
     ${{ ...sound, "Loss low": -5 }}                                                                 | ${"Loss low"}                 | ${"must be 0 or more"}
-    ${{ ...sound, "Loss median": 5 }}                                                               | ${"Loss median"}              | ${"must be greater than Loss low"}
     ${{ ...sound, Loss: 7 }}                                                                        | ${"Loss"}                     | ${"must be left blank beside Loss low and Loss high: a loss is described in one way only"}
     ${{ ...sound, "Loss mean": 7, "Loss SD": 7 }}                                                   | ${"Loss mean"}                | ${"must be left blank beside Loss low and Loss high: a loss is described in one way only"}
     ${{ ...sound, "Loss mean": 7 }}                                                                 | ${"Loss mean"}                | ${"must be left blank beside Loss low and Loss high"}
@@ -107,13 +106,13 @@ describe("a row", () => {
     ${{ ...sound, "Loss model": "pert" }}                                                           | ${"Loss model"}               | ${"must be blank or lognormal beside Loss low and Loss high"}
     ${{ ...sound, "Loss model": "weibull" }}                                                        | ${"Loss model"}               | ${"must be blank or one of lognormal, pert, triangular, uniform, fixed"}
     ${{ ...sound, "Loss cap": -1 }}                                                                 | ${"Loss cap"}                 | ${"must be 0 or more"}
-    ${{ ...sound, "Loss reduction": 40 }}                                                           | ${"Loss reduction"}           | ${"must be between 0 and 1: write 40% or 0.4"}
+    ${{ ...sound, "Loss reduction": 40 }}                                                           | ${"Loss reduction"}           | ${"must be between 0 and 1: write 0.4 or 40%"}
     ${{ ...sound, "Frequency reduction": -0.1 }}                                                    | ${"Frequency reduction"}      | ${"must be between 0 and 1"}
     ${{ ...sound, Retention: 5 }}                                                                   | ${"Limit"}                    | ${"must be filled in beside Retention: what the insurer pays at most for an event"}
     ${{ ...sound, Limit: 5 }}                                                                       | ${"Retention"}                | ${"must be filled in beside Limit: what you keep of each event (0.01 if nothing)"}
     ${{ ...sound, Spend: "n/a" }}                                                                   | ${"Spend"}                    | ${"must be a number"}
     ${{ ...sound, Spend: -5 }}                                                                      | ${"Spend"}                    | ${"must be 0 or more"}
-    ${{ ...sound, "Last reviewed": "May" }}                                                         | ${"Last reviewed"}            | ${"must be a number"}
+    ${{ ...sound, "Last reviewed": "May" }}                                                         | ${"Last reviewed"}            | ${"must be a date"}
     ${{ ...sound, Frequency: 1e300, "Loss high": 1e300, "Loss low": 1e290 }}                        | ${"Loss low"}                 | ${"must give an expected loss below 1.8e308 a year"}
   `(
     "with $cells has a problem: $column $rule",
@@ -135,6 +134,20 @@ describe("a row", () => {
       "1 Frequency: must be a number",
       "1 Loss low: must be 0 or more",
       "1 Spend: must be a number",
+    ]);
+  });
+
+  it("without a column for the least loss asks for it", () => {
+    const range = register(["Threat", "Frequency", "Most likely", "Max"], ["a", 1, 5, 9]);
+    expect(said(range, "Problem")).toEqual([
+      "1 Loss min: must be filled in beside Most likely and Max",
+    ]);
+  });
+
+  it("with a range and a stray Loss max is told which cell to clear", () => {
+    const range = register(headers, row({ ...sound, "Loss max": 7 }));
+    expect(said(range, "Problem")).toEqual([
+      "1 Loss max: must be left blank beside Loss low and Loss high: a loss is described in one way only",
     ]);
   });
 
@@ -166,7 +179,7 @@ describe("a row", () => {
     ]);
   });
 
-  it.each(["Total", "GESAMT", "Summe", " Ergebnis "])(
+  it.each(["Total", "Total:", "GESAMT", "Gesamtergebnis", " Ergebnis ", "Итог", "集計"])(
     "at the end named %s is left out and noted",
     (name) => {
       const range = register(headers, row(sound), row({ Threat: name, Spend: 99 }), row({}));
@@ -239,6 +252,7 @@ describe("a warning", () => {
     ${{ "Loss low": 1000, "Loss high": 1000 * 224 }}                   | ${"Loss high"}   | ${/^is 224 times the low end/}
     ${{ "Loss low": 1, "Loss high": Math.exp(2.6 * 2 * 1.6449) }}      | ${"Loss high"}   | ${/spread \(σ\) of 2.60 without a Loss cap/}
     ${{ "Loss median": 1e5 * 1.2, "Loss low": 1e4, "Loss high": 1e6 }} | ${"Loss median"} | ${/^is more than 10% away from 100000/}
+    ${{ "Loss median": 5 }}                                            | ${"Loss median"} | ${/^is more than 10% away from 316000/}
     ${{ "Loss cap": 1e12 }}                                            | ${"Loss cap"}    | ${/^never binds/}
     ${{ "Loss cap": 10 }}                                              | ${"Loss cap"}    | ${/^always binds/}
     ${{ Retention: 1e12, Limit: 5 }}                                   | ${"Retention"}   | ${/^never binds/}
@@ -277,6 +291,11 @@ describe("a warning", () => {
       );
       expect(said(range, "Warning").filter((line) => line.includes("low end"))).toHaveLength(count);
     }
+  });
+
+  it("is silent about the cent that stands for no retention", () => {
+    const range = register(headers, row({ ...sound, Retention: 0.01, Limit: 5e5 }));
+    expect(said(range, "Warning")).toEqual([]);
   });
 
   it("of a wide spread is silent beside a cap", () => {
