@@ -58,7 +58,8 @@ export function wholeTable(area: Area): RegisterRange | null {
 
 /** Whether a header row names, or nearly names, a threat, how often it strikes and what it costs. */
 function namesRegister(cells: Cells): boolean {
-  return !readRegister(cells).findings.some(isMissingColumn);
+  const { fields, findings } = readRegister(cells);
+  return fields.size > 0 && !findings.some(isMissingColumn);
 }
 
 /** A column that is not there has no cell: everything else that is said of the header row has one. */
