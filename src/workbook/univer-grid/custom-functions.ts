@@ -1,4 +1,6 @@
 import type { IDisposable } from "@univerjs/core";
+import { BooleanNumber } from "@univerjs/core";
+import type { IFunctionInfo } from "@univerjs/engine-formula";
 import { FunctionType, IFunctionService } from "@univerjs/engine-formula";
 import { IDescriptionService } from "@univerjs/sheets-formula";
 import type { CellValue } from "../book";
@@ -202,8 +204,10 @@ function keyOf(fn: FunctionMetadata, args: readonly Argument[], address: string)
   return `${fn.id} ${plain}${fn.options?.requiresAddress ? ` ${address}` : ""}`;
 }
 
+const flag = (on: boolean) => (on ? BooleanNumber.TRUE : BooleanNumber.FALSE);
+
 /** For the hints of the formula bar. */
-function describe({ id, description = "", parameters }: FunctionMetadata) {
+function describe({ id, description = "", parameters }: FunctionMetadata): IFunctionInfo {
   return {
     functionName: id.toUpperCase(),
     functionType: FunctionType.User,
@@ -213,8 +217,8 @@ function describe({ id, description = "", parameters }: FunctionMetadata) {
       name: parameter.name,
       detail: parameter.description ?? "",
       example: "",
-      require: parameter.optional ? (0 as const) : (1 as const),
-      repeat: parameter.repeating ? (1 as const) : (0 as const),
+      require: flag(!parameter.optional),
+      repeat: flag(parameter.repeating === true),
     })),
   };
 }

@@ -1,9 +1,10 @@
+import { BooleanNumber } from "@univerjs/core";
 import { RangeThemeStyle } from "@univerjs/sheets";
 import type { TableState } from "./table-store";
 
-const header = { bg: { rgb: "#1f4e78" }, cl: { rgb: "#ffffff" }, bl: 1 } as const;
-const band = { bg: { rgb: "#eaf1f8" } } as const;
-const totals = { bl: 1, bg: { rgb: "#d6e2ee" } } as const;
+const header = { bg: { rgb: "#1f4e78" }, cl: { rgb: "#ffffff" }, bl: BooleanNumber.TRUE };
+const band = { bg: { rgb: "#eaf1f8" } };
+const totals = { bl: BooleanNumber.TRUE, bg: { rgb: "#d6e2ee" } };
 
 const variants = [true, false].flatMap((hasHeader) =>
   [true, false].map((hasTotals) => ({ hasHeader, hasTotals })),

@@ -107,7 +107,8 @@ export class UndoSteps {
   /** Lets one of Univer's own commands make a change of the add-in's. */
   command(id: string, params: object): void {
     const done = this.asOurs(() => this.book.commands.syncExecuteCommand(id, params));
-    if (!done) throw new GridError("InvalidOperation", `the workbook must take ${id}, got a refusal`);
+    if (!done)
+      throw new GridError("InvalidOperation", `the workbook must take ${id}, got a refusal`);
   }
 
   /** Carries out a change that goes along with the one under way, and is taken back with it. */

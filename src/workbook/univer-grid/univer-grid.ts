@@ -55,7 +55,9 @@ export class UniverGrid implements Grid {
   ) {
     this.cells = new GridCells(workbook);
     this.steps = new UndoSteps(workbook);
-    this.sheetTabs = new GridSheets(workbook, this.steps);
+    this.sheetTabs = new GridSheets(workbook, this.steps, (work) => {
+      this.changes.withoutActivation(work);
+    });
     this.looks = new Formats(workbook, this.cells);
     this.nameList = new GridNames(workbook);
     this.store = new TableStore(workbook);
@@ -65,8 +67,8 @@ export class UniverGrid implements Grid {
       this.cells,
       this.nameList,
       this.steps,
-      (sheet, shift) => {
-        this.shifted(sheet, shift);
+      (sheet, shift, inTable) => {
+        this.shifted(sheet, shift, inTable);
       },
     );
     this.functions = new CustomFunctions(
@@ -150,7 +152,9 @@ export class UniverGrid implements Grid {
 
   spillOf(sheet: string, row: number, column: number): SheetRange | null {
     worksheetOf(this.workbook, sheet);
-    const spill = this.cells.spills(sheet).find((each) => each.row === row && each.column === column);
+    const spill = this.cells
+      .spills(sheet)
+      .find((each) => each.row === row && each.column === column);
     return spill ? { sheet, ...spill.range } : null;
   }
 
@@ -298,7 +302,11 @@ export class UniverGrid implements Grid {
     rows: readonly (readonly CellInput[])[],
   ): void {
     this.mustBeEditable(this.store.get(table).sheet);
-    this.tableList.insertRows(table, index, rows.map((row) => row.map(checkedInput)));
+    this.tableList.insertRows(
+      table,
+      index,
+      rows.map((row) => row.map(checkedInput)),
+    );
   }
 
   deleteTableRows(table: string, index: number, count: number): void {
@@ -414,14 +422,17 @@ export class UniverGrid implements Grid {
     this.closed();
   }
 
-  private shifted(sheet: string, { area, along, removes }: Shift): void {
+  private shifted(sheet: string, { area, along, removes }: Shift, inTable: boolean): void {
     this.calculation.rebuilt();
     const isWhole =
       along === "rows"
         ? area.startColumn === 0 && area.endColumn >= lastColumn
         : area.startRow === 0 && area.endRow >= lastRow;
     // Whole rows and columns have told already.
-    if (!isWhole) this.changes.changed(removes ? "CellDeleted" : "CellInserted", sheet, area);
+    if (isWhole) return;
+    const line = along === "rows" ? "Row" : "Column";
+    const what = inTable ? line : "Cell";
+    this.changes.changed(`${what}${removes ? "Deleted" : "Inserted"}`, sheet, area);
   }
 
   /** The part of a range that holds or looks like anything. */
