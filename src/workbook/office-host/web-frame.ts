@@ -49,7 +49,10 @@ export function openWebFrame(host: OfficeHost, { origin, post }: WebFrameOptions
   const conversation = "conversation-1";
   const subscriptions = new Map<string, Request>();
 
+  let isOpen = true;
+
   const reply = (request: Request, type: number, data: unknown): void => {
+    if (!isOpen) return;
     post(
       JSON.stringify({
         _messageType: messageType.response,
@@ -107,6 +110,7 @@ export function openWebFrame(host: OfficeHost, { origin, post }: WebFrameOptions
     name: frameName(host, conversation, origin),
     receive,
     close: () => {
+      isOpen = false;
       host.detach();
     },
   };

@@ -86,9 +86,11 @@ inBrowser(`office.js in a frame of the web${because}`, () => {
     web = openWebFrame(host, {
       origin,
       post: (text) => {
-        void page.evaluate((message) => {
+        const posted = page.evaluate((message) => {
           document.querySelector("iframe")?.contentWindow?.postMessage(message, "*");
         }, text);
+        // The browser may be gone before the last message is.
+        posted.catch(() => undefined);
       },
     });
     await page.evaluate((name) => {
