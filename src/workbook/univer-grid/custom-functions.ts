@@ -161,6 +161,8 @@ export class CustomFunctions {
 
   private ask(fn: FunctionMetadata, args: readonly Argument[], site: CallSite): Result {
     if (!this.answer) return { error: "#NAME?" };
+    // An answer that is still out is no argument: its arrival brings this cell here again.
+    if (args.some(isBusy)) return busy;
     const address = this.addressOf(site);
     const key = keyOf(fn, args, address);
     const from = siteKey(site);
@@ -195,6 +197,17 @@ export class CustomFunctions {
     return `${prefix}${cellAddress(row, column)}`;
   }
 }
+
+const isBusy = (arg: Argument): boolean =>
+  [arg ?? null]
+    .flat(2)
+    .some(
+      (value) =>
+        typeof value === "object" &&
+        value !== null &&
+        "error" in value &&
+        value.error === busy.error,
+    );
 
 function keyOf(fn: FunctionMetadata, args: readonly Argument[], address: string): string {
   // Left out, blank and an error must not look the same.
