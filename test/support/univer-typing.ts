@@ -1,4 +1,9 @@
-import { CommandType, ICommandService } from "@univerjs/core";
+import {
+  CommandType,
+  ICommandService,
+  IUniverInstanceService,
+  UniverInstanceType,
+} from "@univerjs/core";
 import type { Grid } from "../../src/workbook/grid";
 import { blankBook, startHeadlessUniver } from "../../src/workbook/univer-grid/open-headless-grid";
 import { openUniverGrid } from "../../src/workbook/univer-grid/open-univer-grid";
@@ -27,5 +32,11 @@ export function openGridWithTyping(book = blankBook) {
       show(false);
     },
   };
-  return { grid, typing, univer };
+  const unit = () =>
+    univer
+      .__getInjector()
+      .get(IUniverInstanceService)
+      .getCurrentUnitOfType(UniverInstanceType.UNIVER_SHEET)
+      ?.getUnitId();
+  return { grid, typing, univer, unit };
 }
