@@ -12,7 +12,7 @@ const takeRanges: ReadonlySet<string> = new Set(
     "SUMIF SUMIFS COUNTIF COUNTIFS AVERAGEIF AVERAGEIFS MAXIFS MINIFS SUBTOTAL AGGREGATE " +
     "LARGE SMALL RANK RANK.EQ RANK.AVG PERCENTILE PERCENTILE.INC PERCENTILE.EXC QUARTILE QUARTILE.INC PERCENTRANK " +
     "CORREL SLOPE INTERCEPT RSQ FORECAST NPV IRR XNPV XIRR MIRR " +
-    "VLOOKUP HLOOKUP LOOKUP MATCH XMATCH ROWS COLUMNS AND OR XOR CONCAT TEXTJOIN ISREF"
+    "INDEX VLOOKUP HLOOKUP LOOKUP MATCH XMATCH ROWS COLUMNS AND OR XOR CONCAT TEXTJOIN ISREF"
   ).split(" "),
 );
 
@@ -24,7 +24,8 @@ const giveOne = /^(?:IFS|IFNA|SWITCH|DAYS|ISFORMULA|SHEETS?|UNICHAR|UNICODE|NUMB
  * one value of each range and show `@`. The result is a book that gives in Excel what a grid that always works on
  * arrays shows.
  *
- * A formula is left unmarked only where ranges stand alone in functions that take them; a mark too many does no harm.
+ * What gives more than one value carries `spill` already. Of the others a formula is left unmarked only where ranges
+ * stand alone in functions that take them; a mark too many does no harm.
  *
  * @param functionIds ids of the add-in's functions, upper case
  */
