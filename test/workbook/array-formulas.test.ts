@@ -22,7 +22,7 @@ describe("a formula that Excel must not narrow to one value of each range", () =
     ${"_xlfn._xlws.SORT(A1:A3)"}     | ${true}  | ${"it gives many"}
     ${"Many*2"}                      | ${true}  | ${"the name stands for many"}
     ${"A1#+1"}                       | ${true}  | ${"a spill is many"}
-    ${"INDEX(A1:A3,0)"}              | ${true}  | ${"it may give many"}
+    ${"INDEX(A1:A3,ROWS(A$1:A2))"}   | ${false} | ${"of many it takes one"}
     ${"A1+B2*2"}                     | ${false} | ${"there is one of each"}
     ${"SUM(A1:A3)/COUNT(T[Loss])"}   | ${false} | ${"they take ranges"}
     ${"SUM('My sheet'!A1:A3,Many)"}  | ${false} | ${"it takes ranges"}
