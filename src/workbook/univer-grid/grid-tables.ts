@@ -5,6 +5,7 @@ import { isError } from "../engine-cells";
 import type { CellInput, Grid, GridTable, SheetRange } from "../grid";
 import { GridError } from "../grid";
 import { shiftFormula } from "../shift-formula";
+import { usualTableStyle } from "../usual-table-style";
 import { cellsEdit, reach, shiftEdits } from "./cell-edits";
 import type { FormulaPlace } from "./formula-edits";
 import { formulaEdits } from "./formula-edits";
@@ -18,7 +19,7 @@ import { renamedFormula } from "./rename-references";
 import type { Shift } from "./shift-cells";
 import { shiftedFormula, shiftedRange } from "./shift-cells";
 import type { TableState, TableStore } from "./table-store";
-import { bodyOf, gridTable, usualTableStyle } from "./table-store";
+import { bodyOf, gridTable } from "./table-store";
 import type { Edit, UndoSteps } from "./undo-steps";
 import type { UniverBook } from "./univer-book";
 import { worksheetOf } from "./univer-book";
@@ -65,6 +66,7 @@ export class GridTables {
       showHeaders: true,
       showTotals: false,
       style: usualTableStyle,
+      hasStripes: true,
       hasFilter: true,
     };
     reach(this.book, table.sheet, full.endRow, full.endColumn);

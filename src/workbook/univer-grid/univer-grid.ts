@@ -47,6 +47,7 @@ export class UniverGrid implements Grid {
   private readonly calculation: Calculation;
   private readonly changes: Changes;
   private readonly disconnect: () => void;
+  private isFrom1904 = false;
 
   /** @param closed ends what was opened for the grid alone */
   constructor(
@@ -100,6 +101,7 @@ export class UniverGrid implements Grid {
 
   /** Takes over what a book has beside its cells, which are there already. */
   load(book: Book): void {
+    this.isFrom1904 = book.from1904 ?? false;
     const sheetIds = new Map(this.sheetTabs.list().map(({ id, name }) => [name, id]));
     this.store.load(book.tables, sheetIds);
     this.nameList.load(book.names, sheetIds);
@@ -410,7 +412,8 @@ export class UniverGrid implements Grid {
   }
 
   book(): Book {
-    return bookOf(this.workbook, this.cells, this.store, this.nameList);
+    const book = bookOf(this.workbook, this.cells, this.store, this.nameList);
+    return this.isFrom1904 ? { ...book, from1904: true } : book;
   }
 
   close(): void {

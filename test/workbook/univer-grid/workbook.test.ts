@@ -572,6 +572,7 @@ describe("a book", () => {
         hasHeader: true,
         hasTotals: false,
         style: "TableStyleLight9",
+        hasRowStripes: false,
         hasFilter: false,
       },
     ],
@@ -579,6 +580,7 @@ describe("a book", () => {
       { name: "Rate", formula: "0.5" },
       { name: "Local", sheet: "Register", formula: "Register!$A$1" },
     ],
+    from1904: true,
   };
 
   it("is the same after it was opened and calculated", async () => {
@@ -587,6 +589,7 @@ describe("a book", () => {
     const again = other.book();
     expect(again.tables).toEqual(book.tables);
     expect(again.names).toEqual(book.names);
+    expect(again.from1904).toBe(true);
     const inOrder = ({ sheets }: Book) =>
       sheets.map((sheet) => ({
         ...sheet,
