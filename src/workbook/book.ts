@@ -116,6 +116,8 @@ export interface BookTable {
   readonly hasTotals: boolean;
   /** Name of its look, "" for none; absent for what a new table gets. */
   readonly style?: string;
+  /** Whether every other row is shaded; absent for yes. */
+  readonly hasRowStripes?: boolean;
   /** Whether headers carry filter buttons; absent for yes. */
   readonly hasFilter?: boolean;
 }

@@ -177,12 +177,14 @@ async function readTables(file: XlsxPackage, sheetPath: string, sheet: string) {
 function readTable(xml: string, sheet: string): BookTable | undefined {
   let head: Readonly<Record<string, string>> = {};
   const columns: string[] = [];
-  const seen = { style: "", filter: false, hiddenButtons: 0 };
+  const seen = { style: "", stripes: false, filter: false, hiddenButtons: 0 };
   visitXml(xml, {
     open(name, attributes) {
       if (name === "table") head = attributes;
-      else if (name === "tableStyleInfo") seen.style = attributes.name ?? "";
-      else if (name === "autoFilter") seen.filter = true;
+      else if (name === "tableStyleInfo") {
+        seen.style = attributes.name ?? "";
+        seen.stripes = ["1", "true"].includes(attributes.showRowStripes ?? "");
+      } else if (name === "autoFilter") seen.filter = true;
       else if (name === "filterColumn" && attributes.hiddenButton === "1") seen.hiddenButtons++;
       else if (name === "tableColumn") columns.push(plainText(attributes.name ?? ""));
     },
@@ -199,6 +201,7 @@ function readTable(xml: string, sheet: string): BookTable | undefined {
     hasHeader,
     hasTotals: Number(head.totalsRowCount ?? 0) > 0,
     ...(seen.style === usualTableStyle ? {} : { style: seen.style }),
+    ...(seen.stripes ? {} : { hasRowStripes: false }),
     ...(hasHeader && !hasFilter ? { hasFilter } : {}),
   };
 }

@@ -73,7 +73,7 @@ export function tableXml(
         name: style === "" ? undefined : style,
         showFirstColumn: 0,
         showLastColumn: 0,
-        showRowStripes: 1,
+        showRowStripes: table.hasRowStripes === false ? 0 : 1,
         showColumnStripes: 0,
       }),
     ),

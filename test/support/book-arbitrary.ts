@@ -262,9 +262,10 @@ function tableOn(sheet: string, number: number) {
       hasHeader: fc.boolean(),
       style: optional(fc.constantFrom("", "TableStyleLight9")),
       noFilter: fc.boolean(),
+      stripes: optional(fc.constant(false)),
     })
     .filter(({ headers }) => headers.every((header) => header !== ""))
-    .map(({ headers, hasTotals, hasHeader, style: named, noFilter }) => {
+    .map(({ headers, hasTotals, hasHeader, style: named, noFilter, stripes }) => {
       const top = 60;
       const table = compact<BookTable>({
         name: `T${number}_`,
@@ -274,6 +275,7 @@ function tableOn(sheet: string, number: number) {
         hasHeader,
         hasTotals,
         style: named,
+        hasRowStripes: stripes,
         hasFilter: hasHeader && noFilter ? false : undefined,
       });
       const cells = hasHeader

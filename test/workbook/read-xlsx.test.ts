@@ -193,6 +193,7 @@ describe("what a book knows beside its cells", () => {
         columns: ["Threat", "a'b#c, [d]"],
         hasHeader: true,
         hasTotals: true,
+        hasRowStripes: false,
         hasFilter: false,
       },
     ]);

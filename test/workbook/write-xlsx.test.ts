@@ -248,5 +248,6 @@ describe("a file that is opened and saved", () => {
       expect(JSON.stringify(before.sheets)).not.toContain("#NAME?");
       expect(after.sheets).toEqual(before.sheets);
     },
+    60_000,
   );
 });

@@ -37,8 +37,14 @@ function addPath(tree: LoadTree, [first, ...rest]: readonly string[]): void {
   addPath(below, rest);
 }
 
-/** Properties that show results of formulas. */
-const calculated: ReadonlySet<string> = new Set(["Values", "Text", "ValueTypes", "Value"]);
+/** Properties that show results of formulas. A formula that spills fills cells that have none. */
+const calculated: ReadonlySet<string> = new Set([
+  "Values",
+  "Formulas",
+  "Text",
+  "ValueTypes",
+  "Value",
+]);
 
 /** Whether what is asked can only be said once the formulas are calculated. */
 export function needsResults(tree: LoadTree): boolean {

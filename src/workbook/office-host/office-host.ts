@@ -1,5 +1,6 @@
 import type { FunctionsMetadata } from "../function-values";
 import type { Grid } from "../grid";
+import { givesBackOnly, refusedWhileEditing, touchesWorkbook } from "./batch-kinds";
 import { BatchQueue } from "./batch-queue";
 import { EventDelivery } from "./event-delivery";
 import type { EventFaults } from "./event-faults";
@@ -8,7 +9,7 @@ import { EventRegistry } from "./event-registry";
 import { FunctionCalls } from "./function-calls";
 import type { FunctionsWindow } from "./function-tap";
 import { FunctionTap } from "./function-tap";
-import { HostError, notImplemented } from "./host-error";
+import { notImplemented } from "./host-error";
 import type { HostObject } from "./host-object";
 import { names } from "./objects/names";
 import { range } from "./objects/range";
@@ -32,7 +33,6 @@ import { SettingsStore } from "./settings-store";
 import { TaskPane } from "./task-pane";
 import { UndoSteps } from "./undo-steps";
 import type { Batch, BatchResponse } from "./wire";
-import { actionType, objectPathType } from "./wire";
 import type { Workspace } from "./workspace";
 
 export interface OfficeHostOptions {
@@ -249,35 +249,4 @@ export class OfficeHost {
     this.steps.end();
     this.unsubscribe();
   }
-}
-
-const touchesWorkbook = ({ ObjectPaths }: Batch): boolean =>
-  Object.values(ObjectPaths).some(
-    ({ ObjectPathType }) =>
-      ObjectPathType === objectPathType.global || ObjectPathType === objectPathType.reference,
-  );
-
-/** Whether a batch does nothing but give back kept ranges, which the library does when a run is over. */
-const givesBackOnly = ({ Actions }: Batch): boolean =>
-  Actions.some(({ Name }) => Name === "_RemoveReference") &&
-  Actions.every(
-    ({ ActionType, Name }) => ActionType === actionType.instantiate || Name === "_RemoveReference",
-  );
-
-function refusedWhileEditing(): BatchResponse {
-  const error = new HostError(
-    "InvalidOperationInCellEditMode",
-    "no cell must be in edit mode, got one that is",
-  );
-  return {
-    Results: [],
-    TraceIds: [],
-    Error: {
-      Code: error.code,
-      Message: error.message,
-      HttpStatusCode: error.httpStatus,
-      ActionIndex: -1,
-      Location: "",
-    },
-  };
 }

@@ -23,7 +23,7 @@ export async function runBatch(
   const TraceIds: number[] = [];
   for (const [index, action] of batch.Actions.entries()) {
     try {
-      if (readsResults(action)) await results();
+      if (readsResults(action, paths)) await results();
       Results.push({ ActionId: action.Id, Value: run(action, paths) });
       if (action.ActionType === actionType.trace) TraceIds.push(action.Id);
     } catch (thrown) {
@@ -33,10 +33,28 @@ export async function runBatch(
   return { Results, TraceIds };
 }
 
-function readsResults({ ActionType, QueryInfo }: Action): boolean {
-  const queries: number[] = [actionType.query, actionType.queryAsJson];
-  if (queries.includes(ActionType)) return needsResults(loadTree(QueryInfo));
-  return ActionType === actionType.recursiveQuery || ActionType === actionType.ensureUnchanged;
+/** Ranges as large as what formulas fill. */
+const readingMethods: ReadonlySet<string> = new Set([
+  "GetSpillingToRange",
+  "GetSpillingToRangeOrNullObject",
+  "GetSurroundingRegion",
+  "GetUsedRange",
+  "GetUsedRangeOrNullObject",
+]);
+
+function readsResults(
+  { ActionType, ObjectPathId, QueryInfo }: Action,
+  paths: ObjectPaths,
+): boolean {
+  switch (ActionType) {
+    case actionType.query:
+    case actionType.queryAsJson:
+      return needsResults(loadTree(QueryInfo));
+    case actionType.instantiate:
+      return readingMethods.has(paths.path(ObjectPathId).Name);
+    default:
+      return ActionType === actionType.recursiveQuery || ActionType === actionType.ensureUnchanged;
+  }
 }
 
 function run(action: Action, paths: ObjectPaths): Wire {

@@ -4,6 +4,7 @@ import {
   BorderStyleTypes,
   HorizontalAlign,
   LocaleType,
+  mergeWorksheetSnapshotWithDefault,
   ObjectMatrix,
   VerticalAlign,
   WrapStrategy,
@@ -51,14 +52,14 @@ export function snapshotOf(unit: string, book: Book): IWorkbookData {
     appVersion: "",
     locale: LocaleType.EN_US,
     styles: {},
-    sheetOrder: sheets.map(({ id = "" }) => id),
-    sheets: Object.fromEntries(sheets.map((sheet) => [sheet.id, sheet])),
+    sheetOrder: sheets.map((_, index) => sheetIdAt(index)),
+    sheets: Object.fromEntries(sheets.map((sheet, index) => [sheetIdAt(index), sheet] as const)),
   };
 }
 
-/** A sheet without cells. */
-export const newSheet = (id: string, name: string): Partial<IWorksheetData> =>
-  sheetOf({ name, hidden: false, cells: [] }, id);
+/** A sheet without cells, with everything Univer itself fills in only for the sheets a book is opened with. */
+export const newSheet = (id: string, name: string): IWorksheetData =>
+  mergeWorksheetSnapshotWithDefault(sheetOf({ name, hidden: false, cells: [] }, id));
 
 function sheetOf(sheet: BookSheet, id: string): Partial<IWorksheetData> {
   const cells = new ObjectMatrix<ICellData>();
@@ -102,9 +103,7 @@ function sheetOf(sheet: BookSheet, id: string): Partial<IWorksheetData> {
       (sheet.rows ?? []).map(({ row, height, hidden }) => [
         row,
         {
-          ...(height === undefined
-            ? {}
-            : { h: height * pixelsPerPoint, ia: BooleanNumber.FALSE }),
+          ...(height === undefined ? {} : { h: height * pixelsPerPoint, ia: BooleanNumber.FALSE }),
           hd: flag(hidden ?? false),
         },
       ]),

@@ -1,5 +1,5 @@
 import type { ICellData, IUnitRange, Nullable } from "@univerjs/core";
-import { ObjectMatrix, requestImmediateMacroTask } from "@univerjs/core";
+import { CellValueType, ObjectMatrix, requestImmediateMacroTask } from "@univerjs/core";
 import type { IAllRuntimeData } from "@univerjs/engine-formula";
 import {
   FormulaDataModel,
@@ -275,7 +275,7 @@ export class Calculation {
     const spills = Object.keys(result.arrayFormulaRange[unit] ?? {}).length > 0;
     for (const [sheet, matrix] of Object.entries(result.unitData[unit] ?? {})) {
       const worksheet = this.book.workbook.getSheetBySheetId(sheet);
-      if (!matrix || !worksheet) continue;
+      if (!worksheet) continue;
       const rows: Record<number, Record<number, ICellData>> = {};
       const current = worksheet.getCellMatrix();
       matrix.forValue((row, column, cell: Nullable<ICellData>) => {
@@ -361,7 +361,7 @@ export class Calculation {
     const changes: IUnitRange[] = [];
     for (const key of keys) {
       if (JSON.stringify(before.get(key)) === JSON.stringify(after.get(key))) continue;
-      const [sheetId = "", place = ""] = splitLast(key, "!");
+      const [sheetId, place] = splitLast(key, "!");
       const [row = 0, column = 0] = place.split(":").map(Number);
       changes.push({ unitId: this.book.unit, sheetId, range: cellRange(row, column) });
     }
@@ -389,7 +389,7 @@ const isGeneral = ({ workbook }: UniverBook, cell: Nullable<ICellData>): boolean
 /** A reference to a blank cell shows 0. */
 function resultCell(cell: Nullable<ICellData>, keepsFormat: boolean): ICellData {
   const isBlank = !cell || ((cell.v === undefined || cell.v === null) && !cell.p);
-  if (isBlank) return { v: 0, t: 2, p: null };
+  if (isBlank) return { v: 0, t: CellValueType.NUMBER, p: null };
   const { v, t, p, s } = cell;
   const result = typed({ ...(v === undefined ? {} : { v }), ...(t ? { t } : {}), p: p ?? null });
   return keepsFormat || !s ? result : { ...result, s };

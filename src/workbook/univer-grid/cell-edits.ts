@@ -1,4 +1,4 @@
-import type { ICellData, IStyleData, Nullable, Worksheet } from "@univerjs/core";
+import type { ICellData, IMutationInfo, IStyleData, Nullable, Worksheet } from "@univerjs/core";
 import { ObjectMatrix, Tools } from "@univerjs/core";
 import {
   InsertColMutation,
@@ -7,6 +7,7 @@ import {
   RemoveRowMutation,
   SetRangeValuesMutation,
   SetRangeValuesUndoMutationFactory,
+  SetStyleCommand,
   SetWorksheetColumnCountMutation,
   SetWorksheetRowCountMutation,
 } from "@univerjs/sheets";
@@ -30,6 +31,35 @@ export function cellsEdit(book: UniverBook, sheet: string, cells: CellPatch): Ed
     redo: { id: SetRangeValuesMutation.id, params: Tools.deepClone(params) },
     undo: { id: SetRangeValuesMutation.id, params: undo },
   };
+}
+
+/** The change of looks alone. */
+export function looksEdit(
+  book: UniverBook,
+  sheet: string,
+  styles: ObjectMatrix<Record<string, unknown>>,
+): Edit {
+  const matrix = worksheetOf(book, sheet).getCellMatrix();
+  const patch: CellPatch = new ObjectMatrix();
+  styles.forValue((row, column, style) => {
+    patch.setValue(row, column, { s: style });
+  });
+  const { redo, undo } = cellsEdit(book, sheet, patch);
+  const alone = ({ id, params }: IMutationInfo): IMutationInfo => {
+    const { cellValue, ...target } = params as { cellValue: ReturnType<CellPatch["getMatrix"]> };
+    const only: CellPatch = new ObjectMatrix();
+    new ObjectMatrix(cellValue).forValue((row, column, cell) => {
+      // Univer takes a formula that is not mentioned for one that is deleted, unless the trigger says it is a matter of
+      // looks; and on the way of an undo it sets a trigger of its own.
+      const { f, si } = matrix.getValue(row, column) ?? {};
+      only.setValue(row, column, { s: cell.s ?? null, ...(f ? { f } : {}), ...(si ? { si } : {}) });
+    });
+    return {
+      id,
+      params: { ...target, cellValue: only.getMatrix(), trigger: SetStyleCommand.id },
+    };
+  };
+  return { redo: alone(redo), undo: alone(undo) };
 }
 
 /** Lets a sheet reach to this cell. It is not undone: Excel's sheets have no smaller size either. */
@@ -67,9 +97,7 @@ export function shiftEdits(
 function lineEdits(book: UniverBook, sheet: string, { area, along, removes }: Shift): Edit[] {
   const worksheet = worksheetOf(book, sheet);
   const isRows = along === "rows";
-  const [first, last] = isRows
-    ? [area.startRow, area.endRow]
-    : [area.startColumn, area.endColumn];
+  const [first, last] = isRows ? [area.startRow, area.endRow] : [area.startColumn, area.endColumn];
   const size = isRows ? worksheet.getRowCount() : worksheet.getColumnCount();
   // What lies beyond the sheet's present size is blank.
   if (first >= size) return [];

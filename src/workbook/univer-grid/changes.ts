@@ -23,7 +23,6 @@ import {
   InsertColMutation,
   InsertRangeMoveDownCommand,
   InsertRangeMoveRightCommand,
-  InsertRowCommand,
   InsertRowMutation,
   InsertSheetMutation,
   MoveColsMutation,
@@ -43,6 +42,7 @@ import {
   SetRowHiddenMutation,
   SetRowVisibleMutation,
   SetSelectionsOperation,
+  SetStyleCommand,
   SetWorksheetColWidthMutation,
   SetWorksheetNameMutation,
   SetWorksheetRowHeightMutation,
@@ -83,6 +83,8 @@ const guardedMutations: ReadonlySet<string> = new Set([
   RemoveWorksheetMergeMutation.id,
 ]);
 
+const insertRowId = "sheet.command.insert-row";
+const removeRowId: string = RemoveRowCommand.id;
 const editVisibleId = "sheet.operation.set-cell-edit-visible";
 
 const lines: Readonly<Record<string, GridChange>> = {
@@ -94,8 +96,8 @@ const lines: Readonly<Record<string, GridChange>> = {
 
 /** Univer's commands that move cells: their table is ours, and formulas they rewrite are no edits. */
 const shiftCommands: Readonly<Record<string, Pick<Shift, "along" | "removes">>> = {
-  [InsertRowCommand.id]: { along: "rows", removes: false },
-  [RemoveRowCommand.id]: { along: "rows", removes: true },
+  [insertRowId]: { along: "rows", removes: false },
+  [removeRowId]: { along: "rows", removes: true },
   [InsertColCommand.id]: { along: "columns", removes: false },
   [RemoveColCommand.id]: { along: "columns", removes: true },
   [InsertRangeMoveDownCommand.id]: { along: "rows", removes: false },
@@ -103,7 +105,8 @@ const shiftCommands: Readonly<Record<string, Pick<Shift, "along" | "removes">>> 
   [DeleteRangeMoveUpCommand.id]: { along: "rows", removes: true },
   [DeleteRangeMoveLeftCommand.id]: { along: "columns", removes: true },
 };
-const movesByTrigger = /insert-(?:row|col|range)|remove-(?:row|col|sheet)|delete-range|move-|name|table/;
+const movesByTrigger =
+  /insert-(?:row|col|range)|remove-(?:row|col|sheet)|delete-range|move-|name|table/;
 
 interface WriteParams {
   readonly unitId: string;
@@ -114,7 +117,8 @@ interface WriteParams {
 
 /** What a write to cells is about to change. */
 interface Written {
-  readonly range: CellRange;
+  readonly content: ObjectMatrix<Nullable<ICellData>>;
+  /** Of the cell, where it is one. */
   readonly before: CellValue;
 }
 
@@ -128,6 +132,7 @@ export class Changes {
   private readonly listeners = new Set<(event: GridEvent) => void>();
   private readonly writes = new WeakMap<object, Written>();
   private editing = false;
+  private holdsActivation = false;
   private selectedBefore = "";
   private activeBefore: string;
 
@@ -151,7 +156,7 @@ export class Changes {
       }),
     );
     const active = book.workbook.activeSheet$.subscribe((sheet) => {
-      if (sheet) this.activated(sheet.getSheetId());
+      if (sheet && !this.holdsActivation) this.activated(sheet.getSheetId());
     });
     this.ended.add(active);
     this.ended.add(
@@ -207,11 +212,12 @@ export class Changes {
       throw new CustomCommandExecutionError(`sheet ${sheet} is protected`);
     }
     if (id !== SetRangeValuesMutation.id) return;
-    const range = contentRange(target as WriteParams);
-    if (!range) return;
-    const isOne = range.startRow === range.endRow && range.startColumn === range.endColumn;
-    const before = isOne ? this.cells.valueAt(sheet, range.startRow, range.startColumn) : null;
-    this.writes.set(target, { range, before });
+    const content = this.contentOf(target as WriteParams);
+    const range = rangeOf(content);
+    const isOne = range?.startRow === range?.endRow && range?.startColumn === range?.endColumn;
+    const before =
+      range && isOne ? this.cells.valueAt(sheet, range.startRow, range.startColumn) : null;
+    this.writes.set(target, { content, before });
   }
 
   private after(info: Readonly<ICommandInfo>, options?: IExecutionOptions): void {
@@ -257,21 +263,49 @@ export class Changes {
     if (!known) return;
     this.writes.delete(params);
     const { subUnitId: sheet } = params;
-    new ObjectMatrix(params.cellValue).forValue((row, column, cell) => {
-      if (!changesContent(cell)) return;
+    const { content, before } = known;
+    content.forValue((row, column, cell) => {
       if (cell?.f) this.calculation.formulaEntered(sheet, row, column);
     });
-    for (const range of contentRanges(params)) this.calculation.edited(sheet, range);
+    const range = rangeOf(content);
+    if (!range) {
+      // Univer forgets the spill of a formula whose look comes back by an undo.
+      if (params.trigger !== SetStyleCommand.id) this.editedAll(sheet, params.cellValue);
+      return;
+    }
+    this.editedAll(sheet, content.getMatrix());
     // Formulas and cells that move with others are part of that change.
     const isOwnPart = this.steps.isMovingCells;
     if (isOwnPart || movesByTrigger.test(params.trigger ?? "")) return;
-    const { range, before } = known;
     const isOne = range.startRow === range.endRow && range.startColumn === range.endColumn;
     const after = () => this.cells.valueAt(sheet, range.startRow, range.startColumn);
     this.changed("RangeEdited", sheet, range, isOne ? { before, after: after() } : null);
     if (this.steps.needsNoCompanions) return;
     this.accompany(this.tables.headersWritten(sheet, range));
     this.accompany(this.tables.growth(sheet, range));
+  }
+
+  private editedAll(sheet: string, cells: WriteParams["cellValue"]): void {
+    for (const range of new ObjectMatrix(cells).getDiscreteRanges()) {
+      this.calculation.edited(sheet, plainRange(range));
+    }
+  }
+
+  /** The cells whose content a write is about to change; looks do not count, nor a formula that stays as it is. */
+  private contentOf({ subUnitId, cellValue }: WriteParams): ObjectMatrix<Nullable<ICellData>> {
+    const matrix = this.book.workbook.getSheetBySheetId(subUnitId)?.getCellMatrix();
+    const content = new ObjectMatrix<Nullable<ICellData>>();
+    new ObjectMatrix(cellValue).forValue((row, column, cell) => {
+      const there = matrix?.getValue(row, column);
+      const differs = (key: "f" | "si" | "p") =>
+        cell !== null &&
+        cell !== undefined &&
+        key in cell &&
+        (cell[key] ?? null) !== (there?.[key] ?? null);
+      const changes = !cell || cell.v !== undefined || (["f", "si", "p"] as const).some(differs);
+      if (changes) content.setValue(row, column, cell ?? {});
+    });
+    return content;
   }
 
   private accompany(edits: readonly Edit[]): void {
@@ -296,6 +330,17 @@ export class Changes {
     this.emit({ kind: "changed", change, range: { sheet, ...range }, detail });
   }
 
+  /** Does something after which the same sheet is active, without telling of any in between. */
+  withoutActivation(work: () => void): void {
+    this.holdsActivation = true;
+    try {
+      work();
+    } finally {
+      this.holdsActivation = false;
+      this.activated(this.book.workbook.getActiveSheet().getSheetId());
+    }
+  }
+
   private activated(sheet: string): void {
     const before = this.activeBefore;
     if (before === sheet) return;
@@ -316,7 +361,10 @@ export class Changes {
   }
 
   /** What happens to our tables when one of Univer's commands moves cells. */
-  private alongWith(info: Readonly<ICommandInfo>): { redos: IMutationInfo[]; undos: IMutationInfo[] } {
+  private alongWith(info: Readonly<ICommandInfo>): {
+    redos: IMutationInfo[];
+    undos: IMutationInfo[];
+  } {
     const nothing = { redos: [], undos: [] };
     if (info.id === RemoveSheetCommand.id) {
       const { subUnitId } = (info.params ?? {}) as { subUnitId?: string };
@@ -334,8 +382,14 @@ export class Changes {
 }
 
 interface MoveParams {
-  readonly from: { readonly subUnitId: string; readonly value: Record<number, Record<number, ICellData>> };
-  readonly to: { readonly subUnitId: string; readonly value: Record<number, Record<number, ICellData>> };
+  readonly from: {
+    readonly subUnitId: string;
+    readonly value: Record<number, Record<number, ICellData>>;
+  };
+  readonly to: {
+    readonly subUnitId: string;
+    readonly value: Record<number, Record<number, ICellData>>;
+  };
 }
 
 const reworded: ReadonlySet<string> = new Set([
@@ -348,26 +402,6 @@ const reworded: ReadonlySet<string> = new Set([
 const asMutations = ({ redo, undo }: Edit) => ({ redos: [redo], undos: [undo] });
 
 const isResult = (options?: IExecutionOptions): boolean => options?.fromFormula === true;
-
-const changesContent = (cell: Nullable<ICellData>): boolean =>
-  !cell || "v" in cell || "f" in cell || "p" in cell || "si" in cell;
-
-/** The smallest range around everything whose content a write changes; looks do not count. */
-function contentRange(params: WriteParams): CellRange | undefined {
-  const content = new ObjectMatrix<true>();
-  new ObjectMatrix(params.cellValue).forValue((row, column, cell) => {
-    if (changesContent(cell)) content.setValue(row, column, true);
-  });
-  return rangeOf(content);
-}
-
-function contentRanges(params: WriteParams): CellRange[] {
-  const content = new ObjectMatrix<true>();
-  new ObjectMatrix(params.cellValue).forValue((row, column, cell) => {
-    if (changesContent(cell)) content.setValue(row, column, true);
-  });
-  return content.getDiscreteRanges().map(plainRange);
-}
 
 function rangeOf<T>(cells: ObjectMatrix<T>): CellRange | undefined {
   let found: CellRange | undefined;
@@ -393,7 +427,7 @@ function wholeLines(range: IRange, id: string): CellRange {
 }
 
 function commandArea(range: IRange, id: string): CellRange {
-  if (id === InsertRowCommand.id || id === RemoveRowCommand.id) {
+  if (id === insertRowId || id === removeRowId) {
     return { ...plainRange(range), startColumn: 0, endColumn: lastColumn };
   }
   if (id === InsertColCommand.id || id === RemoveColCommand.id) {

@@ -1,4 +1,6 @@
 import type { IDisposable } from "@univerjs/core";
+import { BooleanNumber } from "@univerjs/core";
+import type { IFunctionInfo } from "@univerjs/engine-formula";
 import { FunctionType, IFunctionService } from "@univerjs/engine-formula";
 import { IDescriptionService } from "@univerjs/sheets-formula";
 import type { CellValue } from "../book";
@@ -159,6 +161,8 @@ export class CustomFunctions {
 
   private ask(fn: FunctionMetadata, args: readonly Argument[], site: CallSite): Result {
     if (!this.answer) return { error: "#NAME?" };
+    // An answer that is still out is no argument: its arrival brings this cell here again.
+    if (args.some(isBusy)) return busy;
     const address = this.addressOf(site);
     const key = keyOf(fn, args, address);
     const from = siteKey(site);
@@ -194,6 +198,17 @@ export class CustomFunctions {
   }
 }
 
+const isBusy = (arg: Argument): boolean =>
+  [arg ?? null]
+    .flat(2)
+    .some(
+      (value) =>
+        typeof value === "object" &&
+        value !== null &&
+        "error" in value &&
+        value.error === busy.error,
+    );
+
 function keyOf(fn: FunctionMetadata, args: readonly Argument[], address: string): string {
   // Left out, blank and an error must not look the same.
   const plain = JSON.stringify(args, (_, value: Argument | CellValue) =>
@@ -202,8 +217,10 @@ function keyOf(fn: FunctionMetadata, args: readonly Argument[], address: string)
   return `${fn.id} ${plain}${fn.options?.requiresAddress ? ` ${address}` : ""}`;
 }
 
+const flag = (on: boolean) => (on ? BooleanNumber.TRUE : BooleanNumber.FALSE);
+
 /** For the hints of the formula bar. */
-function describe({ id, description = "", parameters }: FunctionMetadata) {
+function describe({ id, description = "", parameters }: FunctionMetadata): IFunctionInfo {
   return {
     functionName: id.toUpperCase(),
     functionType: FunctionType.User,
@@ -213,8 +230,8 @@ function describe({ id, description = "", parameters }: FunctionMetadata) {
       name: parameter.name,
       detail: parameter.description ?? "",
       example: "",
-      require: parameter.optional ? (0 as const) : (1 as const),
-      repeat: parameter.repeating ? (1 as const) : (0 as const),
+      require: flag(!parameter.optional),
+      repeat: flag(parameter.repeating === true),
     })),
   };
 }

@@ -1,4 +1,4 @@
-import type { ICellData, IStyleData, Nullable } from "@univerjs/core";
+import type { IStyleData, Nullable } from "@univerjs/core";
 import { BooleanNumber, HorizontalAlign, numfmt, ObjectMatrix, WrapStrategy } from "@univerjs/core";
 import {
   SetWorksheetColWidthMutation,
@@ -9,7 +9,7 @@ import type { CellValue } from "../book";
 import { isError } from "../engine-cells";
 import type { CellFormat, SheetRange } from "../grid";
 import { GridError } from "../grid";
-import { cellsEdit } from "./cell-edits";
+import { looksEdit } from "./cell-edits";
 import type { GridCells } from "./grid-cells";
 import type { Edit } from "./undo-steps";
 import type { UniverBook } from "./univer-book";
@@ -72,6 +72,13 @@ const properties: {
   },
 };
 
+const readFrom = (style: IStyleData, property: InStyle) => properties[property].read(style);
+
+function written(property: InStyle, value: unknown): Record<string, unknown> {
+  const write = properties[property].write as (value: unknown) => Record<string, unknown>;
+  return write(value);
+}
+
 /** Reads and changes how cells look. */
 export class Formats {
   constructor(
@@ -110,8 +117,7 @@ export class Formats {
   edit<K extends keyof CellFormat>(range: SheetRange, property: K, value: CellFormat[K]): Edit {
     if (property === "columnWidth") return this.widthEdit(range, Number(value));
     if (property === "rowHeight") return this.heightEdit(range, Number(value));
-    const { write } = properties[property as InStyle];
-    const style = (write as (given: CellFormat[K]) => Record<string, unknown>)(value);
+    const style = written(property, value);
     return this.stylesEdit(range, () => style);
   }
 
@@ -148,10 +154,9 @@ export class Formats {
       const rows = count(range.startRow, range.endRow);
       return rows.map((row) => points(worksheet.getRowHeight(row))) as CellFormat[K][];
     }
-    const { read } = properties[property as InStyle];
     return this.styles(range)
       .flat()
-      .map((style) => read(style) as CellFormat[K]);
+      .map((style) => readFrom(style, property) as CellFormat[K]);
   }
 
   private styles(range: SheetRange): IStyleData[][] {
@@ -169,14 +174,13 @@ export class Formats {
     range: SheetRange,
     styleAt: (row: number, column: number) => Record<string, unknown>,
   ): Edit {
-    const cells = new ObjectMatrix<ICellData>();
+    const styles = new ObjectMatrix<Record<string, unknown>>();
     for (const row of count(range.startRow, range.endRow)) {
       for (const column of count(range.startColumn, range.endColumn)) {
-        const style = styleAt(row - range.startRow, column - range.startColumn);
-        cells.setValue(row, column, { s: style as IStyleData });
+        styles.setValue(row, column, styleAt(row - range.startRow, column - range.startColumn));
       }
     }
-    return cellsEdit(this.book, range.sheet, cells);
+    return looksEdit(this.book, range.sheet, styles);
   }
 
   private widthEdit(range: SheetRange, width: number): Edit {

@@ -30,7 +30,6 @@ export function formulaEdits(
     const sheet = worksheet.getSheetId();
     const redo = new ObjectMatrix<ICellData>();
     const undo = new ObjectMatrix<ICellData>();
-    let any = false;
     new ObjectMatrix<IFormulaDataItem>(
       (all[sheet] ?? {}) as Record<number, Record<number, IFormulaDataItem>>,
     ).forValue((row, column, item) => {
@@ -38,14 +37,13 @@ export function formulaEdits(
       const formula = shiftFormula(item.f.slice(1), item.y ?? 0, item.x ?? 0);
       const after = rewrite(formula, { sheet, row, column });
       if (after === formula) return;
-      any = true;
       const { f, si, custom } = worksheet.getCellMatrix().getValue(row, column) ?? {};
       const fills = (custom as { fills?: FilledCells } | undefined)?.fills;
       const keeps = fills ? { custom: { ...custom, fills: { ...fills, formula: after } } } : {};
       redo.setValue(row, column, { f: `=${after}`, si: null, ...keeps });
       undo.setValue(row, column, { f: f ?? null, si: si ?? null, ...(fills ? { custom } : {}) });
     });
-    if (!any) return [];
+    if (Object.keys(redo.getMatrix()).length === 0) return [];
     const edit = (cells: ObjectMatrix<ICellData>) => ({
       id: SetRangeValuesMutation.id,
       params: { unitId: book.unit, subUnitId: sheet, cellValue: cells.getMatrix() },

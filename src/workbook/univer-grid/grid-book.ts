@@ -1,4 +1,12 @@
-import type { IBorderStyleData, ICellData, IStyleData, Nullable, Worksheet } from "@univerjs/core";
+import type {
+  IBorderStyleData,
+  ICellData,
+  IColumnData,
+  IRowData,
+  IStyleData,
+  Nullable,
+  Worksheet,
+} from "@univerjs/core";
 import { BooleanNumber, WrapStrategy } from "@univerjs/core";
 import type {
   Book,
@@ -137,8 +145,9 @@ function lookOf(style: Nullable<IStyleData>): Pick<BookCell, "format" | "style">
   };
 }
 
-function named<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
-  return value === undefined ? {} : ({ [key]: value } as { [P in K]: V });
+function named<K extends string, V>(key: K, value: V | undefined): Readonly<Partial<Record<K, V>>> {
+  const said = value === undefined ? {} : { [key]: value };
+  return said as Readonly<Partial<Record<K, V>>>;
 }
 
 function keyOf<K extends string, V>(map: Readonly<Record<K, V>>, value: unknown): K | undefined {
@@ -155,7 +164,10 @@ function borderOf(border: Nullable<IBorderStyleData>): BookBorder | undefined {
 
 function columnsOf(worksheet: Worksheet): BookColumn[] {
   const usual = worksheet.getConfig().defaultColumnWidth;
-  return Object.entries(worksheet.getColumnManager().getColumnData()).flatMap(([key, data]) => {
+  const columns: Readonly<Record<number, Partial<IColumnData>>> = worksheet
+    .getColumnManager()
+    .getColumnData();
+  return Object.entries(columns).flatMap(([key, data]) => {
     const hidden = data.hd === BooleanNumber.TRUE;
     const width = data.w === undefined || data.w === usual ? undefined : data.w;
     if (!hidden && width === undefined) return [];
@@ -170,7 +182,8 @@ function columnsOf(worksheet: Worksheet): BookColumn[] {
 }
 
 function rowsOf(worksheet: Worksheet): BookRow[] {
-  return Object.entries(worksheet.getRowManager().getRowData()).flatMap(([key, data]) => {
+  const rows: Readonly<Record<number, Partial<IRowData>>> = worksheet.getRowManager().getRowData();
+  return Object.entries(rows).flatMap(([key, data]) => {
     const hidden = data.hd === BooleanNumber.TRUE;
     // A height that follows from the content is found anew by whoever opens the file.
     const height = data.ia === BooleanNumber.FALSE ? data.h : undefined;

@@ -57,7 +57,12 @@ export class GridCells {
 
   private read<T>(
     range: SheetRange,
-    one: (cell: Nullable<ICellData>, spilled: Nullable<ICellData>, row: number, column: number) => T,
+    one: (
+      cell: Nullable<ICellData>,
+      spilled: Nullable<ICellData>,
+      row: number,
+      column: number,
+    ) => T,
   ): T[][] {
     const matrix = worksheetOf(this.book, range.sheet).getCellMatrix();
     const spills = this.data.getArrayFormulaCellData()[this.book.unit]?.[range.sheet];
@@ -134,7 +139,9 @@ export function cellOfInput(input: CellInput): ICellData | undefined {
 }
 
 function constantIn(input: Exclude<CellInput, null>): CellValue {
-  if (typeof input !== "string") return input;
+  // There is no negative zero in a cell.
+  if (typeof input === "number") return input === 0 ? 0 : input;
+  if (typeof input === "boolean") return input;
   if (input.startsWith("'")) return input.slice(1);
   return (ERROR_TYPE_SET as ReadonlySet<string>).has(input) ? { error: input } : input;
 }

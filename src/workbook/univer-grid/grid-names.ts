@@ -48,7 +48,10 @@ export class GridNames {
   /** Makes a name, or gives it another meaning. */
   set(name: GridName): Edit {
     if (!isName(name.name)) {
-      throw new GridError("InvalidArgument", `name must be a name formulas can say, got ${name.name}`);
+      throw new GridError(
+        "InvalidArgument",
+        `name must be a name formulas can say, got ${name.name}`,
+      );
     }
     if (name.sheet !== null) worksheetOf(this.book, name.sheet);
     const formula = withoutEquals(name.formula);

@@ -23,6 +23,8 @@ export class GridSheets {
   constructor(
     private readonly book: UniverBook,
     private readonly steps: UndoSteps,
+    /** Does something after which the same sheet is active, without telling of any in between. */
+    private readonly withoutActivation: (work: () => void) => void,
   ) {}
 
   list(): GridSheet[] {
@@ -37,8 +39,13 @@ export class GridSheets {
     const unitId = this.book.unit;
     const params = { unitId, index, sheet: newSheet(id, title) };
     const redo = { id: InsertSheetMutation.id, params };
-    const undo = { id: RemoveSheetMutation.id, params: { unitId, subUnitId: id, subUnitName: title } };
-    this.steps.edit([{ redo, undo }]);
+    const undo = {
+      id: RemoveSheetMutation.id,
+      params: { unitId, subUnitId: id, subUnitName: title },
+    };
+    this.withoutActivating(() => {
+      this.steps.edit([{ redo, undo }]);
+    });
     return gridSheet(worksheetOf(this.book, id));
   }
 
@@ -98,9 +105,8 @@ export class GridSheets {
       if (this.active() === sheet && next) this.activate(next);
     }
     const config = worksheet.getConfig();
-    const { veryHidden: _, ...custom } = config.custom ?? {};
     // Univer has one way of being hidden; the other is written beside it.
-    config.custom = visibility === "VeryHidden" ? { ...custom, veryHidden: true } : custom;
+    config.custom = { ...config.custom, veryHidden: visibility === "VeryHidden" };
     const edit = (hidden: boolean): IMutationInfo => ({
       id: SetWorksheetHideMutation.id,
       params: {
@@ -109,7 +115,23 @@ export class GridSheets {
         hidden: hidden ? BooleanNumber.TRUE : BooleanNumber.FALSE,
       },
     });
-    this.steps.edit([{ redo: edit(visibility !== "Visible"), undo: edit(before !== "Visible") }]);
+    const isShown = visibility === "Visible";
+    const change = () => {
+      this.steps.edit([{ redo: edit(!isShown), undo: edit(before !== "Visible") }]);
+    };
+    if (isShown) this.withoutActivating(change);
+    else change();
+  }
+
+  /** Univer goes to a sheet that comes; Excel does so for a user only. */
+  private withoutActivating(change: () => void): void {
+    this.withoutActivation(() => {
+      const before = this.active();
+      change();
+      if (this.active() === before) return;
+      const params = { unitId: this.book.unit, subUnitId: before };
+      this.book.commands.syncExecuteCommand(SetWorksheetActiveOperation.id, params);
+    });
   }
 
   private moveTo(sheet: string, position: number): void {

@@ -1,10 +1,11 @@
-import type { ICellData, IStyleData } from "@univerjs/core";
+import type { ICellData } from "@univerjs/core";
 import { ObjectMatrix } from "@univerjs/core";
 import type { CellRange, CellValue } from "../book";
 import { isError } from "../engine-cells";
 import type { CellInput, Grid, GridTable, SheetRange } from "../grid";
 import { GridError } from "../grid";
 import { shiftFormula } from "../shift-formula";
+import { usualTableStyle } from "../usual-table-style";
 import { cellsEdit, reach, shiftEdits } from "./cell-edits";
 import type { FormulaPlace } from "./formula-edits";
 import { formulaEdits } from "./formula-edits";
@@ -18,7 +19,7 @@ import { renamedFormula } from "./rename-references";
 import type { Shift } from "./shift-cells";
 import { shiftedFormula, shiftedRange } from "./shift-cells";
 import type { TableState, TableStore } from "./table-store";
-import { bodyOf, gridTable, usualTableStyle } from "./table-store";
+import { bodyOf, gridTable } from "./table-store";
 import type { Edit, UndoSteps } from "./undo-steps";
 import type { UniverBook } from "./univer-book";
 import { worksheetOf } from "./univer-book";
@@ -31,8 +32,8 @@ export class GridTables {
     private readonly cells: GridCells,
     private readonly names: GridNames,
     private readonly steps: UndoSteps,
-    /** Told after cells have moved. */
-    private readonly shifted: (sheet: string, shift: Shift) => void,
+    /** Told after cells have moved; `inTable` when rows or columns of a table did. */
+    private readonly shifted: (sheet: string, shift: Shift, inTable: boolean) => void,
   ) {}
 
   add(range: SheetRange, hasHeaders: boolean, name?: string): GridTable {
@@ -65,6 +66,7 @@ export class GridTables {
       showHeaders: true,
       showTotals: false,
       style: usualTableStyle,
+      hasStripes: true,
       hasFilter: true,
     };
     reach(this.book, table.sheet, full.endRow, full.endColumn);
@@ -122,7 +124,7 @@ export class GridTables {
     const close = this.steps.open();
     try {
       reach(this.book, table.sheet, range.endRow, range.endColumn);
-      this.shift(table.sheet, shift, { ...table, range });
+      this.shift(table.sheet, shift, { ...table, range }, true);
       const inherited = this.rowTemplate({ ...table, range }, first, rows.length, at > 0);
       rows.forEach((row, r) => {
         row.forEach((input, c) => {
@@ -131,10 +133,13 @@ export class GridTables {
             return;
           }
           const style = inherited.getValue(first + r, area.startColumn + c)?.s;
-          inherited.setValue(first + r, area.startColumn + c, { ...cell, ...(style ? { s: style } : {}) });
+          inherited.setValue(first + r, area.startColumn + c, {
+            ...cell,
+            ...(style ? { s: style } : {}),
+          });
         });
       });
-      this.steps.edit([cellsEdit(this.book, table.sheet, inherited)]);
+      this.steps.move([cellsEdit(this.book, table.sheet, inherited)]);
     } finally {
       close();
     }
@@ -147,11 +152,14 @@ export class GridTables {
     const isInside = Number.isInteger(index) && index >= 0 && count > 0 && index + count <= length;
     if (!isInside) {
       const got = `${index} and ${count}`;
-      throw new GridError("InvalidArgument", `index and count must be rows of the table, got ${got}`);
+      throw new GridError(
+        "InvalidArgument",
+        `index and count must be rows of the table, got ${got}`,
+      );
     }
     const first = body.startRow + index;
     const area = { ...table.range, startRow: first, endRow: first + count - 1 };
-    this.shift(table.sheet, { area, along: "rows", removes: true });
+    this.shift(table.sheet, { area, along: "rows", removes: true }, undefined, true);
   }
 
   insertColumn(
@@ -176,13 +184,13 @@ export class GridTables {
     const close = this.steps.open();
     try {
       reach(this.book, table.sheet, range.endRow, range.endColumn);
-      this.shift(table.sheet, shift, next);
+      this.shift(table.sheet, shift, next, true);
       const patch = new ObjectMatrix<ICellData>();
       inputs.forEach((input, row) => {
         const cell = cellOfInput(input);
         if (cell) patch.setValue(bodyOf(next).startRow + row, column, cell);
       });
-      this.steps.edit([...this.headerEdits(next), cellsEdit(this.book, table.sheet, patch)]);
+      this.steps.move([...this.headerEdits(next), cellsEdit(this.book, table.sheet, patch)]);
     } finally {
       close();
     }
@@ -198,7 +206,7 @@ export class GridTables {
     }
     const column = table.range.startColumn + index;
     const area = { ...table.range, startColumn: column, endColumn: column };
-    this.shift(table.sheet, { area, along: "columns", removes: true });
+    this.shift(table.sheet, { area, along: "columns", removes: true }, undefined, true);
   }
 
   /**
@@ -206,12 +214,12 @@ export class GridTables {
    *
    * @param next a table that is afterwards other than the shift alone would make it
    */
-  shift(sheet: string, shift: Shift, next?: TableState): void {
+  shift(sheet: string, shift: Shift, next?: TableState, inTable = false): void {
     const tables = this.tablesAfter(sheet, shift, next?.id).map((table) =>
       table.id === next?.id ? next : table,
     );
     this.steps.move([...this.moved(sheet, shift), this.store.become(tables)]);
-    this.shifted(sheet, shift);
+    this.shifted(sheet, shift, inTable);
   }
 
   /**
@@ -226,7 +234,10 @@ export class GridTables {
       if (!range) return [];
       if (range === table.range) {
         if (isTorn(table.range, shift)) {
-          throw new GridError("InvalidOperation", `a shift must not cut through table ${table.name}`);
+          throw new GridError(
+            "InvalidOperation",
+            `a shift must not cut through table ${table.name}`,
+          );
         }
         return [table];
       }
@@ -241,7 +252,9 @@ export class GridTables {
       if (table.sheet !== sheet) continue;
       const grown = this.grownBy(table, written);
       if (!grown) continue;
-      const isFree = tables.every((each) => each === table || each.sheet !== sheet || !intersect(each.range, grown.range));
+      const isFree = tables.every(
+        (each) => each === table || each.sheet !== sheet || !intersect(each.range, grown.range),
+      );
       if (!isFree) continue;
       const added = grown.range.endRow - table.range.endRow;
       const fill =
@@ -407,7 +420,11 @@ export class GridTables {
     if (!on) {
       const area = { ...range, startRow: range.endRow };
       const shift: Shift = { area, along: "rows", removes: true };
-      const smaller = { ...table, showTotals: false, range: { ...range, endRow: range.endRow - 1 } };
+      const smaller = {
+        ...table,
+        showTotals: false,
+        range: { ...range, endRow: range.endRow - 1 },
+      };
       this.shift(table.sheet, shift, smaller);
       return;
     }
@@ -481,7 +498,7 @@ export class GridTables {
         const there = matrix.getValue(row, column);
         const isBlank = !there || (there.v === undefined && !there.f && !there.p);
         const cell: ICellData = {
-          ...(style && !styles.getStyleByCell(there) ? { s: { ...style } as IStyleData } : {}),
+          ...(style && !styles.getStyleByCell(there) ? { s: { ...style } } : {}),
           ...(isCalculated && (isBlank || !onlyBlank)
             ? { f: `=${shiftFormula(formula.slice(1), row - model, 0)}` }
             : {}),
@@ -532,12 +549,15 @@ export class GridTables {
         (table) => table !== except && table.sheet === range.sheet && intersect(table.range, range),
       );
     if (!other) return;
-    throw new GridError("InvalidOperation", `a table must not overlap another, got ${other.name}`);
+    throw new GridError("InvalidArgument", `a table must not overlap another, got ${other.name}`);
   }
 
   private mustBeNewName(name: string, except: TableState | null): void {
     if (!isName(name)) {
-      throw new GridError("InvalidArgument", `table name must be a name formulas can say, got ${name}`);
+      throw new GridError(
+        "InvalidArgument",
+        `table name must be a name formulas can say, got ${name}`,
+      );
     }
     const taken =
       this.names.has(name) ||
@@ -550,7 +570,9 @@ export class GridTables {
   private freeName(): string {
     for (let number = 1; ; number++) {
       const name = `Table${number}`;
-      const taken = this.store.list().some((table) => table.name.toLowerCase() === name.toLowerCase());
+      const taken = this.store
+        .list()
+        .some((table) => table.name.toLowerCase() === name.toLowerCase());
       if (!taken && !this.names.has(name)) return name;
     }
   }
@@ -570,8 +592,7 @@ const textOf = (value: CellValue): string =>
   value === null ? "" : isError(value) ? value.error : shownText(value, "General");
 
 function uniqueIn(names: readonly string[], wanted: string): string {
-  const isTaken = (name: string) =>
-    names.some((each) => each.toLowerCase() === name.toLowerCase());
+  const isTaken = (name: string) => names.some((each) => each.toLowerCase() === name.toLowerCase());
   let name = wanted;
   for (let number = 2; isTaken(name); number++) name = `${wanted}${number}`;
   return name;

@@ -8,14 +8,14 @@ import type { Book } from "../book";
 import type { Grid } from "../grid";
 import { openUniverGrid } from "./open-univer-grid";
 
-const blank: Book = {
+export const blankBook: Book = {
   sheets: [{ name: "Sheet1", hidden: false, cells: [] }],
   tables: [],
   names: [],
 };
 
-/** Opens a book, or a blank one, in a Univer of its own without a screen. */
-export function openHeadlessGrid(book: Book = blank): Grid {
+/** Univer without a screen, and without a workbook yet. */
+export function startHeadlessUniver(): Univer {
   const univer = new Univer({
     locale: LocaleType.EN_US,
     locales: { [LocaleType.EN_US]: {} },
@@ -25,6 +25,12 @@ export function openHeadlessGrid(book: Book = blank): Grid {
   univer.registerPlugin(UniverSheetsPlugin);
   univer.registerPlugin(UniverSheetsFormulaPlugin);
   univer.registerPlugin(UniverSheetsNumfmtPlugin);
+  return univer;
+}
+
+/** Opens a book, or a blank one, in a Univer of its own without a screen. */
+export function openHeadlessGrid(book: Book = blankBook): Grid {
+  const univer = startHeadlessUniver();
   const grid = openUniverGrid(univer, book);
   const close = grid.close.bind(grid);
   grid.close = () => {

@@ -18,7 +18,8 @@ export function renamedFormula(formula: string, renaming: Renaming, isInside: bo
   const wanted = renaming.table.toLowerCase();
   return tokenizeFormula(formula)
     .map(({ kind, text }) => {
-      if (kind === "name") return text.toLowerCase() === wanted ? renamedTable(text, renaming) : text;
+      if (kind === "name")
+        return text.toLowerCase() === wanted ? renamedTable(text, renaming) : text;
       if (kind !== "structured") return text;
       const bracket = text.indexOf("[");
       const table = text.slice(0, bracket);

@@ -13,9 +13,7 @@ export interface Shift {
 /** How far the others move. */
 export const distance = ({ area, along, removes }: Shift): number => {
   const size =
-    along === "rows"
-      ? area.endRow - area.startRow + 1
-      : area.endColumn - area.startColumn + 1;
+    along === "rows" ? area.endRow - area.startRow + 1 : area.endColumn - area.startColumn + 1;
   return removes ? -size : size;
 };
 
@@ -127,5 +125,7 @@ function shiftedReference(text: string, shift: Shift): string {
   const columnOf = (column: number) =>
     column === range.startColumn ? moved.startColumn : moved.endColumn;
   const start = cornerText(from, rowOf(rows[0]), columnOf(columns[0]));
-  return second === undefined ? start : `${start}:${cornerText(to, rowOf(rows[1]), columnOf(columns[1]))}`;
+  return second === undefined
+    ? start
+    : `${start}:${cornerText(to, rowOf(rows[1]), columnOf(columns[1]))}`;
 }

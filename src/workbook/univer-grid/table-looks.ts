@@ -1,28 +1,33 @@
+import { BooleanNumber } from "@univerjs/core";
 import { RangeThemeStyle } from "@univerjs/sheets";
 import type { TableState } from "./table-store";
 
-const header = { bg: { rgb: "#1f4e78" }, cl: { rgb: "#ffffff" }, bl: 1 } as const;
-const band = { bg: { rgb: "#eaf1f8" } } as const;
-const totals = { bl: 1, bg: { rgb: "#d6e2ee" } } as const;
+const header = { bg: { rgb: "#1f4e78" }, cl: { rgb: "#ffffff" }, bl: BooleanNumber.TRUE };
+const band = { bg: { rgb: "#eaf1f8" } };
+const totals = { bl: BooleanNumber.TRUE, bg: { rgb: "#d6e2ee" } };
 
-const variants = [true, false].flatMap((hasHeader) =>
-  [true, false].map((hasTotals) => ({ hasHeader, hasTotals })),
+type Parts = Pick<TableState, "showHeaders" | "showTotals" | "hasStripes">;
+
+const either = [true, false];
+const variants: readonly Parts[] = either.flatMap((showHeaders) =>
+  either.flatMap((showTotals) =>
+    either.map((hasStripes) => ({ showHeaders, showTotals, hasStripes })),
+  ),
 );
 
-const name = (hasHeader: boolean, hasTotals: boolean) =>
-  `outspend-table${hasHeader ? "-header" : ""}${hasTotals ? "-totals" : ""}`;
-
-/** How tables look on the screen: one look with and without a header and a totals row, whatever style a file names. */
+/** How tables look on the screen: one look for each mix of header, totals and stripes, whatever style a file names. */
 export function tableLooks(): RangeThemeStyle[] {
   return variants.map(
-    ({ hasHeader, hasTotals }) =>
-      new RangeThemeStyle(name(hasHeader, hasTotals), {
-        secondRowStyle: band,
-        ...(hasHeader ? { headerRowStyle: header } : {}),
-        ...(hasTotals ? { lastRowStyle: totals } : {}),
+    (parts) =>
+      new RangeThemeStyle(themeOf(parts), {
+        ...(parts.hasStripes ? { secondRowStyle: band } : {}),
+        ...(parts.showHeaders ? { headerRowStyle: header } : {}),
+        ...(parts.showTotals ? { lastRowStyle: totals } : {}),
       }),
   );
 }
 
-export const themeOf = ({ showHeaders, showTotals }: TableState): string =>
-  name(showHeaders, showTotals);
+export function themeOf({ showHeaders, showTotals, hasStripes }: Parts): string {
+  const parts = [showHeaders && "header", showTotals && "totals", hasStripes && "stripes"];
+  return ["outspend-table", ...parts.filter((part) => part !== false)].join("-");
+}

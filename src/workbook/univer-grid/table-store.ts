@@ -4,6 +4,7 @@ import { SheetRangeThemeModel, SheetRangeThemeService } from "@univerjs/sheets";
 import type { BookTable, CellRange } from "../book";
 import type { GridTable } from "../grid";
 import { GridError } from "../grid";
+import { usualTableStyle } from "../usual-table-style";
 import { tableLooks, themeOf } from "./table-looks";
 import type { Edit } from "./undo-steps";
 import type { UniverBook } from "./univer-book";
@@ -18,6 +19,7 @@ export interface TableState {
   readonly showHeaders: boolean;
   readonly showTotals: boolean;
   readonly style: string;
+  readonly hasStripes: boolean;
   readonly hasFilter: boolean;
 }
 
@@ -25,8 +27,6 @@ interface SetTables {
   readonly unitId: string;
   readonly tables: readonly TableState[];
 }
-
-export const usualTableStyle = "TableStyleMedium2";
 
 export const setTablesId = "outspend.mutation.set-tables";
 
@@ -57,6 +57,7 @@ export class TableStore {
           showHeaders: table.hasHeader,
           showTotals: table.hasTotals,
           style: table.style ?? usualTableStyle,
+          hasStripes: table.hasRowStripes ?? true,
           hasFilter: table.hasFilter ?? true,
         },
       ];
@@ -135,8 +136,9 @@ export class TableStore {
           columns: table.columns,
           hasHeader: table.showHeaders,
           hasTotals: table.showTotals,
-          style: table.style,
-          hasFilter: table.hasFilter,
+          ...(table.style === usualTableStyle ? {} : { style: table.style }),
+          ...(table.hasStripes ? {} : { hasRowStripes: false }),
+          ...(table.hasFilter ? {} : { hasFilter: false }),
         },
       ];
     });

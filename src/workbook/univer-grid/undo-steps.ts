@@ -1,5 +1,5 @@
 import type { IMutationInfo, IUndoRedoItem } from "@univerjs/core";
-import { IUndoRedoService, sequenceExecute } from "@univerjs/core";
+import { IUndoRedoService, LocalUndoRedoService, sequenceExecute } from "@univerjs/core";
 import { GridError } from "../grid";
 import type { UniverBook } from "./univer-book";
 
@@ -20,7 +20,7 @@ interface Step {
  */
 export class UndoSteps {
   private readonly service: IUndoRedoService;
-  private readonly push: (item: IUndoRedoItem) => void;
+  private readonly push: Push;
   private depth = 0;
   private ours = false;
   private open_: Step = empty();
@@ -32,10 +32,10 @@ export class UndoSteps {
 
   constructor(private readonly book: UniverBook) {
     this.service = book.injector.get(IUndoRedoService);
-    this.push = this.service.pushUndoRedo.bind(this.service);
-    this.service.pushUndoRedo = (item) => {
+    this.push = pushOf(this.service);
+    watch(this.service, (item) => {
       this.pushed(item);
-    };
+    });
   }
 
   /** Whether cells are being moved: what is written meanwhile is no edit of its own. */
@@ -107,7 +107,8 @@ export class UndoSteps {
   /** Lets one of Univer's own commands make a change of the add-in's. */
   command(id: string, params: object): void {
     const done = this.asOurs(() => this.book.commands.syncExecuteCommand(id, params));
-    if (!done) throw new GridError("InvalidOperation", `the workbook must take ${id}, got a refusal`);
+    if (!done)
+      throw new GridError("InvalidOperation", `the workbook must take ${id}, got a refusal`);
   }
 
   /** Carries out a change that goes along with the one under way, and is taken back with it. */
@@ -154,7 +155,7 @@ export class UndoSteps {
   }
 
   close(): void {
-    this.service.pushUndoRedo = this.push;
+    watch(this.service, this.push);
   }
 
   private travel(next: () => IMutationInfo[] | undefined, done: () => void): void {
@@ -208,6 +209,29 @@ export class UndoSteps {
   private itemOf({ redos, undos }: Step): IUndoRedoItem {
     return { unitID: this.book.unit, redoMutations: redos, undoMutations: undos };
   }
+}
+
+type Push = (item: IUndoRedoItem) => void;
+
+const watchers = new WeakMap<IUndoRedoService, Push>();
+
+const pushOf =
+  (service: IUndoRedoService): Push =>
+  (item) => {
+    LocalUndoRedoService.prototype.pushUndoRedo.call(service, item);
+  };
+
+/**
+ * Has every step that is put on Univer's stack go through `push`. The service is a proxy that hands out a method for good
+ * once it was asked for, so the method is replaced once, unasked for, and whom it serves changes here.
+ */
+function watch(service: IUndoRedoService, push: Push): void {
+  if (!watchers.has(service)) {
+    service.pushUndoRedo = (item) => {
+      (watchers.get(service) ?? pushOf(service))(item);
+    };
+  }
+  watchers.set(service, push);
 }
 
 const empty = (): Step => ({ redos: [], undos: [] });

@@ -30,7 +30,8 @@ export function univerBook(injector: Injector, unit?: string): UniverBook {
 /** @throws GridError where there is no such sheet */
 export function worksheetOf({ workbook }: UniverBook, sheet: string): Worksheet {
   const worksheet = workbook.getSheetBySheetId(sheet);
-  if (!worksheet) throw new GridError("ItemNotFound", `sheet must be one of the book, got ${sheet}`);
+  if (!worksheet)
+    throw new GridError("ItemNotFound", `sheet must be one of the book, got ${sheet}`);
   return worksheet;
 }
 

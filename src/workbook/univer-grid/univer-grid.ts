@@ -47,6 +47,7 @@ export class UniverGrid implements Grid {
   private readonly calculation: Calculation;
   private readonly changes: Changes;
   private readonly disconnect: () => void;
+  private isFrom1904 = false;
 
   /** @param closed ends what was opened for the grid alone */
   constructor(
@@ -55,7 +56,9 @@ export class UniverGrid implements Grid {
   ) {
     this.cells = new GridCells(workbook);
     this.steps = new UndoSteps(workbook);
-    this.sheetTabs = new GridSheets(workbook, this.steps);
+    this.sheetTabs = new GridSheets(workbook, this.steps, (work) => {
+      this.changes.withoutActivation(work);
+    });
     this.looks = new Formats(workbook, this.cells);
     this.nameList = new GridNames(workbook);
     this.store = new TableStore(workbook);
@@ -65,8 +68,8 @@ export class UniverGrid implements Grid {
       this.cells,
       this.nameList,
       this.steps,
-      (sheet, shift) => {
-        this.shifted(sheet, shift);
+      (sheet, shift, inTable) => {
+        this.shifted(sheet, shift, inTable);
       },
     );
     this.functions = new CustomFunctions(
@@ -98,6 +101,7 @@ export class UniverGrid implements Grid {
 
   /** Takes over what a book has beside its cells, which are there already. */
   load(book: Book): void {
+    this.isFrom1904 = book.from1904 ?? false;
     const sheetIds = new Map(this.sheetTabs.list().map(({ id, name }) => [name, id]));
     this.store.load(book.tables, sheetIds);
     this.nameList.load(book.names, sheetIds);
@@ -150,7 +154,9 @@ export class UniverGrid implements Grid {
 
   spillOf(sheet: string, row: number, column: number): SheetRange | null {
     worksheetOf(this.workbook, sheet);
-    const spill = this.cells.spills(sheet).find((each) => each.row === row && each.column === column);
+    const spill = this.cells
+      .spills(sheet)
+      .find((each) => each.row === row && each.column === column);
     return spill ? { sheet, ...spill.range } : null;
   }
 
@@ -298,7 +304,11 @@ export class UniverGrid implements Grid {
     rows: readonly (readonly CellInput[])[],
   ): void {
     this.mustBeEditable(this.store.get(table).sheet);
-    this.tableList.insertRows(table, index, rows.map((row) => row.map(checkedInput)));
+    this.tableList.insertRows(
+      table,
+      index,
+      rows.map((row) => row.map(checkedInput)),
+    );
   }
 
   deleteTableRows(table: string, index: number, count: number): void {
@@ -402,7 +412,8 @@ export class UniverGrid implements Grid {
   }
 
   book(): Book {
-    return bookOf(this.workbook, this.cells, this.store, this.nameList);
+    const book = bookOf(this.workbook, this.cells, this.store, this.nameList);
+    return this.isFrom1904 ? { ...book, from1904: true } : book;
   }
 
   close(): void {
@@ -414,14 +425,17 @@ export class UniverGrid implements Grid {
     this.closed();
   }
 
-  private shifted(sheet: string, { area, along, removes }: Shift): void {
+  private shifted(sheet: string, { area, along, removes }: Shift, inTable: boolean): void {
     this.calculation.rebuilt();
     const isWhole =
       along === "rows"
         ? area.startColumn === 0 && area.endColumn >= lastColumn
         : area.startRow === 0 && area.endRow >= lastRow;
     // Whole rows and columns have told already.
-    if (!isWhole) this.changes.changed(removes ? "CellDeleted" : "CellInserted", sheet, area);
+    if (isWhole) return;
+    const line = along === "rows" ? "Row" : "Column";
+    const what = inTable ? line : "Cell";
+    this.changes.changed(`${what}${removes ? "Deleted" : "Inserted"}`, sheet, area);
   }
 
   /** The part of a range that holds or looks like anything. */

@@ -166,6 +166,26 @@ export function customFunctionFacts(open: OpenOffice): void {
       expect(tally).toEqual({ confirmed: 4, contradicted: 0 });
     });
 
+    it("fill a range that can be asked for, where the grid knows it", async () => {
+      const office = await withFunctions(open, {});
+      await resultsOf(office, ["=SPREAD()"]);
+      const ask = (address: string) => async (context: Excel.RequestContext) => {
+        const cell = context.workbook.worksheets.getActiveWorksheet().getRange(address);
+        const spill = cell.getSpillingToRangeOrNullObject();
+        spill.load("address");
+        await context.sync();
+        return spill.isNullObject ? null : spill.address;
+      };
+      if (!office.grid.spillOf) {
+        expect((await office.failure(ask("F1"))).code).toBe("ApiNotFound");
+        return;
+      }
+      expect([await office.run(ask("F1")), await office.run(ask("A1"))]).toEqual([
+        "Sheet1!F1:G2",
+        null,
+      ]);
+    });
+
     it("asked before the add-in's page is ready wait for it, and so do those of a page that is gone", async () => {
       const office = await withFunctions(open, {});
       office.host.detach();

@@ -267,6 +267,22 @@ export function rangeFacts(open: OpenOffice): void {
     });
   });
 
+  describe("what is used", () => {
+    it("counts cells that a formula just written fills", async () => {
+      const { run } = await open();
+      const address = await run(async (context) => {
+        const sheet = context.workbook.worksheets.getActiveWorksheet();
+        sheet.getRange("A1:A3").values = [[1], [2], [3]];
+        sheet.getRange("C1").formulas = [["=A1:A3"]];
+        const used = sheet.getUsedRange(true);
+        used.load("address,formulas");
+        await context.sync();
+        return [used.address, used.formulas.map((row) => row[2] as unknown)];
+      });
+      expect(address).toEqual(["Sheet1!A1:C3", ["=A1:A3", 2, 3]]);
+    });
+  });
+
   describe("the selection", () => {
     it("is set and read, with its first cell", async () => {
       const { run } = await open();
