@@ -3,7 +3,6 @@ module.exports = {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
-  testMatch: ["**/*.test.ts"],
   // Hangs are found all the same; a busy machine is no failure.
   testTimeout: 60_000,
   globalSetup: "<rootDir>/test/support/build-first.mjs",
