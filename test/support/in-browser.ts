@@ -1,4 +1,4 @@
-import type { Frame, Page } from "playwright-core";
+import type { Frame, Locator, Page } from "playwright-core";
 import type { CellRange, CellValue } from "../../src/workbook/book";
 import { parseRange } from "../../src/workbook/cell-address";
 import type { WorkbookHandle } from "../../src/workbook/page/workbook-handle";
@@ -13,8 +13,10 @@ declare global {
 
 const hasBrowser = chromiumPath() !== undefined;
 
-/** How long a cell may take; far more than it does. */
-const patience = { timeout: 10_000 };
+/** Milliseconds a cell may take; far more than it does. */
+const patience = 10_000;
+
+jest.setTimeout(30_000);
 
 /** A describe block with the embedded workbook open in Chromium. */
 export function inBrowser(
@@ -51,6 +53,11 @@ export class BrowserWorkbook {
     return found;
   }
 
+  /** The cells as they are painted. */
+  get canvas(): Locator {
+    return this.page.locator("canvas[id^=univer-sheet-main-canvas]");
+  }
+
   /** A new sheet of its own for a test, in front. */
   async newSheet(): Promise<void> {
     await this.page.evaluate(() => {
@@ -59,7 +66,12 @@ export class BrowserWorkbook {
     });
   }
 
+  /** Selects cells and gives the keyboard to the grid, as a click does. */
   async select(address: string): Promise<void> {
+    const isElsewhere = await this.page.evaluate(
+      () => document.activeElement?.closest("#grid, [data-u-comp]") === null,
+    );
+    if (isElsewhere) await this.canvas.click({ position: { x: 300, y: 300 } });
     await this.page.evaluate((range) => {
       const { grid } = globalThis.outspendWorkbook;
       grid.select({ sheet: grid.activeSheet(), ...range });
@@ -92,21 +104,21 @@ export class BrowserWorkbook {
     }, rangeAt(address));
   }
 
-  /** Waits until a cell holds a value. */
-  async comesTo(address: string, value: CellValue): Promise<void> {
-    await this.page
-      .waitForFunction(
-        ({ range, wanted }) => {
-          const { grid } = globalThis.outspendWorkbook;
-          const [[found] = []] = grid.values({ sheet: grid.activeSheet(), ...range });
-          return JSON.stringify(found) === wanted;
-        },
-        { range: rangeAt(address), wanted: JSON.stringify(value) },
-        patience,
-      )
-      .catch(() => undefined);
-    expect((await this.values(address))[0]?.[0]).toEqual(value);
+  /** Waits until a cell holds a value; a number may be off in its last digits. */
+  async comesTo(address: string, wanted: CellValue): Promise<void> {
+    const read = async () => (await this.values(address))[0]?.[0];
+    const end = Date.now() + patience;
+    while (!isSame(await read(), wanted) && Date.now() < end) await this.page.waitForTimeout(10);
+    const found = await read();
+    expect(isSame(found, wanted) ? wanted : found).toEqual(wanted);
   }
+}
+
+function isSame(found: CellValue | undefined, wanted: CellValue): boolean {
+  if (typeof found !== "number" || typeof wanted !== "number") {
+    return JSON.stringify(found) === JSON.stringify(wanted);
+  }
+  return Math.abs(found - wanted) <= 1e-12 * Math.abs(wanted);
 }
 
 function rangeAt(address: string): CellRange {

@@ -3,26 +3,18 @@ import { ThemeService } from "@univerjs/core";
 import { SheetsUIPart } from "@univerjs/sheets-ui";
 import { IUIPartsService } from "@univerjs/ui";
 import type { Book } from "../book";
-import type { FunctionsMetadata } from "../function-values";
 import type { Grid } from "../grid";
 import { openUniverGrid } from "../univer-grid/open-univer-grid";
-import { openDesktopHost } from "./desktop-host";
 import { elementById } from "./element-by-id";
+import type { Hosting } from "./open-host";
+import { openHost } from "./open-host";
 import { openUniver } from "./open-univer";
-import type { Pane } from "./pane";
 import { openStatusLine } from "./status-line";
 import type { Unsaved } from "./unsaved";
 import { watchUnsaved } from "./unsaved";
 
-export interface Opening {
-  /** Name of the file. */
-  readonly name: string;
+export interface Opening extends Omit<Hosting, "isDark"> {
   readonly book: Book;
-  readonly functions: FunctionsMetadata;
-  /** Address of the add-in's page. */
-  readonly address: string;
-  readonly pane: Pane;
-  readonly pacing: "tap" | "runtime";
   /** Called when something is changed that no file holds yet. */
   readonly changed: () => void;
 }
@@ -54,7 +46,7 @@ export async function openWorkbook(opening: Opening): Promise<OpenWorkbook> {
   // The grid calculates by itself: Univer's own calculation, whose progress would be shown there, has ended.
   univer.__getInjector().get(IUIPartsService).setUIVisible(SheetsUIPart.FORMULA_AUX, false);
   const stopFollowing = followDarkness(univer);
-  const host = await openDesktopHost(grid, { ...opening, isDark: darkness.matches });
+  const host = await openHost(grid, { ...opening, isDark: darkness.matches });
   await grid.settled();
   const unsaved = watchUnsaved(univer, grid, changed);
   const closeStatusLine = openStatusLine(grid);

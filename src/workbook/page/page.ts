@@ -1,16 +1,16 @@
 import "./page.css";
 import type { FunctionsMetadata } from "../function-values";
-import type { Book } from "../book";
 import { ask, tell } from "./ask";
 import { receiveFiles } from "./dropped-file";
 import { elementById } from "./element-by-id";
+import type { HostingWishes } from "./open-host";
 import type { OpenWorkbook } from "./open-workbook";
 import { openWorkbook } from "./open-workbook";
 import { openPane } from "./pane";
 import type { RibbonButton } from "./ribbon";
 import { drawRibbon, readManifest } from "./ribbon";
 import type { BookFile } from "./served-book";
-import { servedBook } from "./served-book";
+import { download, servedBook } from "./served-book";
 import type { WorkbookHandle } from "./workbook-handle";
 
 /*
@@ -21,7 +21,10 @@ import type { WorkbookHandle } from "./workbook-handle";
  */
 
 const wishes = new URLSearchParams(location.search);
-const pacing = wishes.get("pacing") === "runtime" ? "runtime" : "tap";
+const hosting: HostingWishes = {
+  office: wishes.get("office") === "web" ? "web" : "desktop",
+  pacing: wishes.get("pacing") === "runtime" ? "runtime" : "tap",
+};
 const addIn = `${location.origin}/addin/`;
 
 const [manifestXml, functions] = await Promise.all([
@@ -32,6 +35,8 @@ const manifest = readManifest(manifestXml, addIn);
 const pane = openPane(manifest.name);
 
 let open: OpenWorkbook | undefined;
+/** What the open file holds and a saved one will not. */
+let losses: readonly string[] = [];
 let isBusy = false;
 
 const handle: { -readonly [K in keyof WorkbookHandle]: WorkbookHandle[K] } = {
@@ -54,7 +59,7 @@ choose.addEventListener("change", () => {
   if (file) void openFile(file);
 });
 receiveFiles((file) => void openFile(file));
-elementById("save").hidden = true;
+elementById("save").addEventListener("click", () => void save());
 window.addEventListener(
   "keydown",
   (event) => {
@@ -63,7 +68,8 @@ window.addEventListener(
     if (!isCommand || (key !== "s" && key !== "o")) return;
     event.preventDefault();
     event.stopPropagation();
-    if (key === "o") choose.click();
+    if (key === "s") void save();
+    else choose.click();
   },
   { capture: true },
 );
@@ -91,8 +97,11 @@ async function openFile(file: File): Promise<void> {
 async function openBytes({ name, bytes }: BookFile): Promise<void> {
   isBusy = true;
   try {
-    const { readXlsx } = await import("../read-xlsx");
-    const book: Book = await readXlsx(bytes);
+    const [{ readXlsx }, { lossesOf }] = await Promise.all([
+      import("../read-xlsx"),
+      import("../losses"),
+    ]);
+    const [book, lost] = await Promise.all([readXlsx(bytes), lossesOf(bytes)]);
     open?.close();
     handle.isReady = false;
     open = await openWorkbook({
@@ -101,11 +110,12 @@ async function openBytes({ name, bytes }: BookFile): Promise<void> {
       functions,
       address: manifest.pane,
       pane,
-      pacing,
+      ...hosting,
       changed: () => {
         showName();
       },
     });
+    losses = lost;
     handle.name = name;
     handle.grid = open.grid;
     handle.isReady = true;
@@ -122,6 +132,40 @@ async function refuse(name: string, error: unknown): Promise<void> {
   const { WorkbookError } = await import("../xlsx-package");
   if (!(error instanceof WorkbookError)) throw error;
   await tell("The file cannot be opened", `${name} ${error.message}`);
+}
+
+/** Hands over what is open as a file, once what cannot be kept has been said. */
+async function save(): Promise<void> {
+  if (!open || isBusy) return;
+  isBusy = true;
+  try {
+    const { name, grid, unsaved } = open;
+    if (grid.isEditing()) {
+      await tell("Finish the cell first", "Press Enter or Esc in the cell, then save.");
+      return;
+    }
+    const goOn =
+      losses.length === 0 ||
+      (await ask({
+        title: "Save without these?",
+        text: `${name} holds what this page cannot keep. The saved file will lack:`,
+        list: losses,
+        yes: "Save",
+      }));
+    if (!goOn) return;
+    await grid.settled();
+    const [{ markArrayFormulas }, { writeXlsx }] = await Promise.all([
+      import("../array-formulas"),
+      import("../write-xlsx"),
+    ]);
+    const ids = new Set(functions.functions.map(({ id }) => id.toUpperCase()));
+    // The grid works on arrays everywhere; Excel only where a formula is marked.
+    download({ name, bytes: await writeXlsx(markArrayFormulas(grid.book(), ids), ids) });
+    unsaved.saved();
+    showName();
+  } finally {
+    isBusy = false;
+  }
 }
 
 function showName(): void {
