@@ -106,7 +106,7 @@ const noPackages = (layer) => ({
 });
 
 export default tseslint.config(
-  { ignores: ["node_modules/", "build/", "dist/"] },
+  { ignores: ["node_modules/", "build/", "dist/", "deploy/"] },
   js.configs.recommended,
   {
     files: ["**/*.ts", "**/*.tsx"],

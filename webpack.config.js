@@ -70,8 +70,20 @@ const common = {
   stats: "errors-warnings",
 };
 
+/** A misspelt option would otherwise build for another address without a word. */
+const checkOptions = (env) => {
+  const known = ["address", "namespace", "folder"];
+  const wrong = Object.keys(env).find(
+    (name) => !known.includes(name) && !name.startsWith("WEBPACK_"),
+  );
+  if (wrong !== undefined) {
+    throw new Error(`--env must be one of ${known.join(", ")}, got ${JSON.stringify(wrong)}`);
+  }
+};
+
 /** What Excel loads: static files and their manifest. */
 const addin = (env) => {
+  checkOptions(env);
   const address = deploymentAddress(env.address ?? defaultAddress);
   const namespace = functionNamespace(env.namespace ?? "");
   const page = (name, chunks) =>
@@ -94,7 +106,7 @@ const addin = (env) => {
       help: from("src/addin/help.ts"),
     },
     output: {
-      path: from("dist/addin"),
+      path: from(env.folder ?? "dist/addin"),
       // Manifests that were handed out name functions.js, whatever version is served.
       filename: ({ chunk }) =>
         chunk?.name === "functions" ? "[name].js" : "[name].[contenthash].js",
