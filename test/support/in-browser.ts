@@ -29,10 +29,8 @@ export function inBrowser(
     `${title}${hasBrowser ? "" : " (skipped without a Chromium: install one or set CHROME_PATH)"}`,
     () => {
       const workbook = new BrowserWorkbook();
-      beforeAll(async () => {
-        workbook.opened = await openWorkbookPage(options);
-      }, 90_000);
-      afterAll(() => workbook.opened.close(), 30_000);
+      beforeAll(() => workbook.open(options), 90_000);
+      afterAll(() => workbook.close(), 30_000);
       tests(workbook);
     },
   );
@@ -40,10 +38,32 @@ export function inBrowser(
 
 /** The embedded workbook as a person uses it, and as a test looks into it. */
 export class BrowserWorkbook {
-  opened!: OpenedPage;
+  private openedPage: OpenedPage | undefined;
+
+  async open(options: Parameters<typeof openWorkbookPage>[0]): Promise<void> {
+    this.openedPage = await openWorkbookPage(options);
+  }
+
+  async close(): Promise<void> {
+    await this.openedPage?.close();
+  }
+
+  get opened(): OpenedPage {
+    if (!this.openedPage) throw new Error("the page must have opened");
+    return this.openedPage;
+  }
 
   get page(): Page {
     return this.opened.page;
+  }
+
+  /** What the page complains about, and what it asks of anyone but its own server. */
+  get complaints(): readonly string[] {
+    const { faults, outside } = this.opened;
+    // Styles of the frame in which office.js asks whether to trust us; Excel itself is never asked about.
+    const isTrustFrame = (fault: string) =>
+      this.page.url().includes("office=web") && fault.startsWith("Applying inline style");
+    return [...faults.filter((fault) => !isTrustFrame(fault)), ...outside];
   }
 
   /** The add-in's page in the pane. */
@@ -83,6 +103,9 @@ export class BrowserWorkbook {
     await this.select(address);
     await this.page.keyboard.type(text);
     await this.page.keyboard.press("Enter");
+    await this.page.waitForFunction(() => !globalThis.outspendWorkbook.grid.isEditing());
+    // The grid takes the text over a moment after Enter; no hand is back at the keys sooner.
+    await this.page.waitForTimeout(100);
   }
 
   async settled(): Promise<void> {

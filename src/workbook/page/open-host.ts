@@ -61,9 +61,8 @@ export async function openHost(grid: Grid, hosting: Hosting): Promise<PageHost> 
   host.pane.setVisible(pane.isShown());
   // The functions come first: what the page asks for right away may depend on them.
   host.defineFunctions(functions);
-  const frame = pane.newFrame();
-  const closeWay = (office === "web" ? openWebWay : openDesktopWay)(host, frame);
-  frame.src = address;
+  const load = (frameName?: string) => pane.load(address, frameName);
+  const closeWay = (office === "web" ? openWebWay : openDesktopWay)(host, load);
   await host.ready();
   return {
     runCommand: (functionName, control) => {
@@ -72,7 +71,6 @@ export async function openHost(grid: Grid, hosting: Hosting): Promise<PageHost> 
     close: () => {
       end();
       closeWay();
-      frame.remove();
       host.close();
     },
   };
@@ -83,17 +81,21 @@ interface HostWindow {
   prepareAddin?: (window: AddinWindow) => void;
 }
 
-function openDesktopWay(host: OfficeHost): () => void {
+type Load = (frameName?: string) => HTMLIFrameElement;
+
+function openDesktopWay(host: OfficeHost, load: Load): () => void {
   const page: HostWindow = window as never;
   page.prepareAddin = (frame) => {
     prepareDesktopWindow(host, frame);
   };
+  const frame = load();
   return () => {
+    frame.remove();
     delete page.prepareAddin;
   };
 }
 
-function openWebWay(host: OfficeHost, frame: HTMLIFrameElement): () => void {
+function openWebWay(host: OfficeHost, load: Load): () => void {
   const { origin } = location;
   const web = openWebFrame(host, {
     origin,
@@ -101,7 +103,7 @@ function openWebWay(host: OfficeHost, frame: HTMLIFrameElement): () => void {
       frame.contentWindow?.postMessage(text, origin);
     },
   });
-  frame.name = web.name;
+  const frame = load(web.name);
   const receive = (event: MessageEvent<unknown>) => {
     const isAddin = event.origin === origin && event.source === frame.contentWindow;
     if (isAddin && typeof event.data === "string") web.receive(event.data);
@@ -109,6 +111,7 @@ function openWebWay(host: OfficeHost, frame: HTMLIFrameElement): () => void {
   window.addEventListener("message", receive);
   return () => {
     window.removeEventListener("message", receive);
+    frame.remove();
     web.close();
   };
 }

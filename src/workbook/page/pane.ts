@@ -17,8 +17,8 @@ export interface Pane {
    * @returns a function that ends the subscription
    */
   readonly subscribe: (listener: (isShown: boolean) => void) => () => void;
-  /** A new frame, in place of the one before. Its page is loaded when it gets its address. */
-  readonly newFrame: () => HTMLIFrameElement;
+  /** Loads a page into a new frame, in place of the one before. */
+  readonly load: (address: string, frameName?: string) => HTMLIFrameElement;
 }
 
 /**
@@ -85,10 +85,12 @@ export function openPane(title: string): Pane {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    newFrame: () => {
+    load: (address, frameName = "") => {
       const frame = document.createElement("iframe");
       frame.id = "pane-frame";
       frame.title = title;
+      frame.name = frameName;
+      frame.src = address;
       elementById("pane-place").replaceChildren(frame);
       return frame;
     },
