@@ -79,7 +79,7 @@ inBrowser("files in the embedded workbook", {}, (workbook) => {
   it("the add-in is loaded anew for it, and answers", async () => {
     await workbook.newSheet();
     await workbook.type("A1", "=EXPECTED_LOSS(0.2,100000,1000000)");
-    await workbook.comesTo("A1", 80800.25653891449);
+    await workbook.comesTo("A1", 80800.25653891447);
     expect(
       await workbook.frame.evaluate(() =>
         Excel.run(async (context) => {
@@ -89,7 +89,7 @@ inBrowser("files in the embedded workbook", {}, (workbook) => {
           return cell.values as unknown;
         }),
       ),
-    ).toEqual([[80800.25653891449]]);
+    ).toEqual([[80800.25653891447]]);
   });
 
   it("what is no workbook is refused in words, and the open one stays", async () => {
