@@ -1,5 +1,5 @@
 import type { Severity } from "./severity";
-import { excessMean, limitedMean, severityExceedance } from "./severity";
+import { layerMean, limitedMean, severityExceedance } from "./severity";
 
 /** Insurance of each single event: the insurer pays min(max(loss - retention, 0), limit). */
 export interface Cover {
@@ -30,8 +30,7 @@ function limitedAfterReduction(event: EventLoss, d: number): number {
 function excessAfterReduction(event: EventLoss, d: number): number {
   const kept = 1 - event.lossReduction;
   if (kept === 0 || d / kept >= event.cap) return 0;
-  const beyond = excessMean(event.severity, d / kept) - excessMean(event.severity, event.cap);
-  return kept * Math.max(beyond, 0);
+  return kept * layerMean(event.severity, d / kept, event.cap);
 }
 
 /**

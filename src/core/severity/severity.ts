@@ -30,3 +30,18 @@ export function limitedMean(loss: Severity, d: number): number {
 export function excessMean(loss: Severity, d: number): number {
   return loss.kind === "lognormal" ? lognormalExcessMean(loss, d) : boundedExcessMean(loss, d);
 }
+
+/**
+ * E[min(X, to)] - E[min(X, from)], the mean of what an event costs between two amounts.
+ *
+ * As a difference of limited means or of mean excesses, whichever are smaller: under a loss of trillions a layer of cents
+ * has no digit in the other.
+ *
+ * @param from 0 or more
+ * @param to at least `from`; Infinity for no end
+ */
+export function layerMean(loss: Severity, from: number, to: number): number {
+  const [below, beyond] = [limitedMean(loss, to), excessMean(loss, from)];
+  const layer = below < beyond ? below - limitedMean(loss, from) : beyond - excessMean(loss, to);
+  return Math.max(layer, 0);
+}

@@ -136,6 +136,12 @@ describe("the mean loss of an event", () => {
     );
   });
 
+  it("keeps its digits where a policy of cents stands before a loss of trillions", () => {
+    const huge = from({ min: 0.01, mostLikely: 1, max: 1e16 });
+    const loss = event(huge, { cap: 1, cover: { retention: 0.99, limit: 0.01 } });
+    expect(meanEventLoss(loss, "net")).toBeCloseTo(0.99, 12);
+  });
+
   it("scales with the currency", () => {
     fc.assert(
       fc.property(eventLoss(), fc.double({ min: 1e-3, max: 1e3, noNaN: true }), (loss, rate) => {
