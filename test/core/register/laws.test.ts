@@ -133,7 +133,7 @@ describe("a register in which nothing is wrong", () => {
         expect(ratio).toBeGreaterThanOrEqual(0);
         expect(ratio).toBeLessThanOrEqual(1);
         expect(Math.abs(gap + ratio * required - required)).toBeLessThanOrEqual(1e-12 * required);
-        expect(required - gap).toBeLessThanOrEqual(spend * (1 + 1e-12));
+        expect(required - gap).toBeLessThanOrEqual(spend + 1e-12 * (required + spend));
       }),
     );
   });
