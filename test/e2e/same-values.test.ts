@@ -4,9 +4,6 @@ import { join } from "node:path";
 import { parseRange } from "../../src/workbook/cell-address";
 import { inBrowser } from "../support/in-browser";
 
-// A browser on a busy machine now and then misses a key; a fault of ours comes back.
-jest.retryTimes(2);
-
 type Sheets = Record<string, Record<string, number | string | boolean>>;
 
 const project = (...parts: string[]) => join(__dirname, "../..", ...parts);

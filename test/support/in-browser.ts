@@ -27,6 +27,8 @@ export function inBrowser(
   options: Parameters<typeof openWorkbookPage>[0],
   tests: (workbook: BrowserWorkbook) => void,
 ): void {
+  // A browser on a busy machine now and then misses a key; a fault of ours comes back.
+  jest.retryTimes(2);
   const block = hasBrowser ? describe : describe.skip;
   block(
     `${title}${hasBrowser ? "" : " (skipped without a Chromium: install one or set CHROME_PATH)"}`,
