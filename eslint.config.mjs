@@ -1,6 +1,7 @@
 import js from "@eslint/js";
 import prettier from "eslint-config-prettier";
 import { createNodeResolver, importX } from "eslint-plugin-import-x";
+import officeAddins from "eslint-plugin-office-addins";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import tseslint from "typescript-eslint";
@@ -105,7 +106,7 @@ const noPackages = (layer) => ({
 });
 
 export default tseslint.config(
-  { ignores: ["node_modules/", "build/", "dist/"] },
+  { ignores: ["node_modules/", "build/", "dist/", "deploy/"] },
   js.configs.recommended,
   {
     files: ["**/*.ts", "**/*.tsx"],
@@ -142,6 +143,13 @@ export default tseslint.config(
       "@typescript-eslint/no-inferrable-types": "off",
     },
   },
+  {
+    files: ["src/excel/**/*.ts"],
+    plugins: { "office-addins": officeAddins },
+    rules: Object.fromEntries(
+      Object.keys(officeAddins.rules).map((rule) => [`office-addins/${rule}`, "error"]),
+    ),
+  },
   { files: ["src/cli/**/*.ts", "bench/**/*.ts"], rules: { "no-console": "off" } },
   {
     files: ["**/*.cjs", "**/*.mjs", "*.js"],
@@ -154,6 +162,9 @@ export default tseslint.config(
         __dirname: "readonly",
         URL: "readonly",
         Buffer: "readonly",
+        MessageChannel: "readonly",
+        performance: "readonly",
+        setTimeout: "readonly",
       },
     },
   },

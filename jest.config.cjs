@@ -2,7 +2,7 @@
 module.exports = {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
-  testMatch: ["**/*.test.ts"],
+  testMatch: ["**/*.test.ts", "**/*.test.tsx"],
   // Hangs are found all the same; a busy machine is no failure.
   testTimeout: 60_000,
   globalSetup: "<rootDir>/test/support/build-first.mjs",
@@ -13,5 +13,7 @@ module.exports = {
     ],
   },
   // Univer requires packages that are all import and export: Node 20.19 loads those, jest does not.
-  transformIgnorePatterns: ["/node_modules/(?!(lodash-es|nanoid|rbush|quickselect|kdbush)/)"],
+  transformIgnorePatterns: [
+    "/node_modules/(?!(lodash-es|nanoid|rbush|quickselect|kdbush|cjk-regex|unicode-regex|regexp-util|franc-min|trigram-utils|n-gram|collapse-white-space)/)",
+  ],
 };

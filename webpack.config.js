@@ -3,7 +3,9 @@ const { resolve } = require("node:path");
 const CopyWebpackPlugin = require("copy-webpack-plugin");
 const CustomFunctionsMetadataPlugin = require("custom-functions-metadata-plugin");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
+const MiniCssExtractPlugin = require("mini-css-extract-plugin");
 const { Compilation, sources } = require("webpack");
+const { LicenceNotices } = require("./src/addin/licence-notices.cjs");
 const {
   deploymentAddress,
   functionNamespace,
@@ -68,8 +70,20 @@ const common = {
   stats: "errors-warnings",
 };
 
+/** A misspelt option would otherwise build for another address without a word. */
+const checkOptions = (env) => {
+  const known = ["address", "namespace", "folder"];
+  const wrong = Object.keys(env).find(
+    (name) => !known.includes(name) && !name.startsWith("WEBPACK_"),
+  );
+  if (wrong !== undefined) {
+    throw new Error(`--env must be one of ${known.join(", ")}, got ${JSON.stringify(wrong)}`);
+  }
+};
+
 /** What Excel loads: static files and their manifest. */
 const addin = (env) => {
+  checkOptions(env);
   const address = deploymentAddress(env.address ?? defaultAddress);
   const namespace = functionNamespace(env.namespace ?? "");
   const page = (name, chunks) =>
@@ -88,13 +102,27 @@ const addin = (env) => {
     target: ["web", "es2020"],
     entry: {
       functions: from("src/addin/functions.ts"),
-      taskpane: from("src/addin/taskpane.ts"),
+      taskpane: from("src/addin/taskpane.tsx"),
       help: from("src/addin/help.ts"),
     },
-    output: { path: from("dist/addin"), filename: "[name].js", clean: true },
+    output: {
+      path: from(env.folder ?? "dist/addin"),
+      // Manifests that were handed out name functions.js, whatever version is served.
+      filename: ({ chunk }) =>
+        chunk?.name === "functions" ? "[name].js" : "[name].[contenthash].js",
+      clean: true,
+    },
     // Pages stay as they were written, so that the tag that loads office.js can be found in them.
     optimization: { minimizeOptions: { html: false } },
+    module: {
+      rules: [
+        ...common.module.rules,
+        { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] },
+      ],
+    },
     plugins: [
+      new MiniCssExtractPlugin({ filename: "[name].[contenthash].css" }),
+      new LicenceNotices("LICENSES.txt"),
       new CustomFunctionsMetadataPlugin({ input: worksheetFunctions(), output: "functions.json" }),
       new FinishFunctionsJson(address),
       page("taskpane.html", ["functions", "taskpane"]),
@@ -102,7 +130,6 @@ const addin = (env) => {
       new CopyWebpackPlugin({
         patterns: [
           { from: from("assets/*.png"), to: "assets/[name][ext]" },
-          { from: from("src/addin/outspend.css") },
           {
             from: from("manifest.xml"),
             transform: (xml) => placeManifest(xml.toString(), { address, namespace }),
@@ -112,6 +139,36 @@ const addin = (env) => {
     ],
   };
 };
+
+/** The embedded workbook's page, which stands in for Excel. */
+const workbook = () => ({
+  ...common,
+  name: "workbook",
+  target: ["web", "es2022"],
+  entry: {
+    page: from("src/workbook/page/page.ts"),
+    "prepare-frame": from("src/workbook/page/prepare-frame.ts"),
+    trust: from("src/workbook/page/trust.ts"),
+  },
+  output: { path: from("dist/workbook"), filename: "[name].js", clean: true },
+  // It never leaves this machine: making it small would take a minute of everybody's first start.
+  optimization: { minimize: false },
+  module: {
+    rules: [
+      ...common.module.rules,
+      { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] },
+    ],
+  },
+  plugins: [
+    new MiniCssExtractPlugin(),
+    new HtmlWebpackPlugin({
+      template: from("src/workbook/page/index.html"),
+      chunks: ["page"],
+      minify: false,
+    }),
+    new CopyWebpackPlugin({ patterns: [{ from: from("src/workbook/page/trust.html") }] }),
+  ],
+});
 
 /** What runs in Node. Packages stay in node_modules, loaded by require. */
 const tools = () => ({
@@ -131,4 +188,4 @@ const tools = () => ({
   ],
 });
 
-module.exports = (env = {}) => [addin(env), tools()];
+module.exports = (env = {}) => [addin(env), workbook(), tools()];

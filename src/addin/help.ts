@@ -1,3 +1,4 @@
+import "./help.css";
 import { callCode } from "./call-code";
 import { byId, element } from "./element";
 import { callForm, type ListedFunction, type ListedParameter } from "./function-list";

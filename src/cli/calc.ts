@@ -1,10 +1,10 @@
-import { readFile } from "node:fs/promises";
 import type { Book } from "../workbook/book";
 import { calculateBook, FormulaError } from "../workbook/calculate-book";
 import { readXlsx } from "../workbook/read-xlsx";
 import { WorkbookError } from "../workbook/xlsx-package";
 import { builtFunctions } from "./built-functions";
 import { readCalcOptions, usage, UsageError } from "./calc-options";
+import { readBookFile } from "./read-book-file";
 import { complaintLine, complaintLines, resultJson, sheetsJson } from "./results-json";
 
 const noBook: Book = {
@@ -50,7 +50,7 @@ async function calc(args: readonly string[]): Promise<void> {
   const { file, formula } = options;
   const book = file === undefined ? noBook : await readBook(file);
   const sheet = sheetCalled(book, options.sheet, file);
-  if (book.countsFrom1904) {
+  if (book.from1904) {
     console.error(
       `calc: ${file ?? ""} counts dates from 1904: date functions such as YEAR are four years off here`,
     );
@@ -78,15 +78,7 @@ async function calc(args: readonly string[]): Promise<void> {
 }
 
 async function readBook(file: string): Promise<Book> {
-  const bytes = await readFile(file).catch((error: unknown) => {
-    const { code = "unknown" } = error as NodeJS.ErrnoException;
-    const reason = {
-      ENOENT: "does not exist: check the path",
-      EISDIR: "is a folder: name the workbook in it",
-      EACCES: "must not be read: ask for access to it",
-    }[code];
-    throw new Refused(`${file} ${reason ?? `cannot be read (${code})`}`, 1);
-  });
+  const bytes = await readBookFile(file);
   return readXlsx(bytes).catch((error: unknown) => {
     if (!(error instanceof WorkbookError)) throw error;
     throw new Refused(`${file} ${error.message}`, 1);

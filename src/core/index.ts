@@ -1,4 +1,4 @@
-export { coverage, coverageGap, coverageRatio, rules } from "./budget/coverage";
+export { coverage, coverageGap, coverageRatio, requiredSpend, rules } from "./budget/coverage";
 export type { Coverage, Rule } from "./budget/coverage";
 export type { Frequency } from "./frequency/frequency";
 export { meanFrequency, poisson } from "./frequency/frequency";

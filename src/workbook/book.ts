@@ -14,6 +14,36 @@ export interface CellRange {
   readonly endColumn: number;
 }
 
+export interface BookBorder {
+  /** As files name it: "thin", "medium", "double", "hair", … */
+  readonly style: string;
+  /** "#RRGGBB"; absent for the colour of text. */
+  readonly color?: string;
+}
+
+/**
+ * How a cell looks, beside its number format. What is absent is as in a new workbook. Colours are "#RRGGBB", sizes
+ * points.
+ */
+export interface BookStyle {
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly underline?: boolean;
+  readonly strike?: boolean;
+  readonly fontName?: string;
+  readonly fontSize?: number;
+  readonly fontColor?: string;
+  readonly fill?: string;
+  readonly horizontal?: "left" | "center" | "right" | "fill" | "justify";
+  readonly vertical?: "top" | "middle" | "bottom";
+  readonly wrap?: boolean;
+  readonly indent?: number;
+  readonly top?: BookBorder;
+  readonly right?: BookBorder;
+  readonly bottom?: BookBorder;
+  readonly left?: BookBorder;
+}
+
 /** A cell that holds something. */
 export interface BookCell {
   readonly row: number;
@@ -24,14 +54,55 @@ export interface BookCell {
   readonly formula?: string;
   /** The fixed cells an old array formula (Ctrl+Shift+Enter) fills. */
   readonly fills?: CellRange;
+  /**
+   * What a formula that works on arrays last gave, row by row, `value` first. Its presence is what tells Excel to let
+   * the formula spill; absent, Excel takes one value of each range (`@`). Beside `fills` it is only what is remembered.
+   */
+  readonly spill?: readonly (readonly CellValue[])[];
   /** Number format, where it is not General. */
   readonly format?: string;
+  /** Where it is not that of a new workbook. */
+  readonly style?: BookStyle;
+}
+
+/** A blank cell that nevertheless has a look. */
+export type BookBlank = Pick<BookCell, "row" | "column" | "format" | "style">;
+
+export interface BookColumn {
+  readonly column: number;
+  /** In characters, as files count: a character is 7 pixels. Absent for the usual width. */
+  readonly width?: number;
+  readonly hidden?: boolean;
+  /** Look of those of its cells that nothing else is said of. */
+  readonly format?: string;
+  readonly style?: BookStyle;
+}
+
+export interface BookRow {
+  readonly row: number;
+  /** Points. Absent where it follows from the content. */
+  readonly height?: number;
+  readonly hidden?: boolean;
+  readonly format?: string;
+  readonly style?: BookStyle;
 }
 
 export interface BookSheet {
   readonly name: string;
   readonly hidden: boolean;
+  /** Hidden, and not offered when a user unhides sheets. */
+  readonly veryHidden?: boolean;
   readonly cells: readonly BookCell[];
+  readonly blanks?: readonly BookBlank[];
+  readonly columns?: readonly BookColumn[];
+  readonly rows?: readonly BookRow[];
+  readonly merges?: readonly CellRange[];
+  /** Rows and columns that stay while the rest scrolls. */
+  readonly frozen?: { readonly rows: number; readonly columns: number };
+  /** Absent for yes. */
+  readonly showGridLines?: boolean;
+  /** "#RRGGBB". */
+  readonly tabColor?: string;
 }
 
 export interface BookTable {
@@ -43,6 +114,12 @@ export interface BookTable {
   readonly columns: readonly string[];
   readonly hasHeader: boolean;
   readonly hasTotals: boolean;
+  /** Name of its look, "" for none; absent for what a new table gets. */
+  readonly style?: string;
+  /** Whether every other row is shaded; absent for yes. */
+  readonly hasRowStripes?: boolean;
+  /** Whether headers carry filter buttons; absent for yes. */
+  readonly hasFilter?: boolean;
 }
 
 export interface BookName {
@@ -58,6 +135,6 @@ export interface Book {
   readonly sheets: readonly BookSheet[];
   readonly tables: readonly BookTable[];
   readonly names: readonly BookName[];
-  /** Whether its dates count from 1904, as those of old Macintosh workbooks do. */
-  readonly countsFrom1904?: boolean;
+  /** Whether day 0 of its dates is 1 January 1904; absent for no. */
+  readonly from1904?: boolean;
 }

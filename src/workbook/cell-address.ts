@@ -24,6 +24,13 @@ export function cellAddress(row: number, column: number): string {
   return `${columnLetters(column)}${row + 1}`;
 }
 
+/** "B2:C9", or "B2" for one cell. */
+export function rangeAddress({ startRow, startColumn, endRow, endColumn }: CellRange): string {
+  const start = cellAddress(startRow, startColumn);
+  const end = cellAddress(endRow, endColumn);
+  return start === end ? start : `${start}:${end}`;
+}
+
 /** The rectangle of "B2:C9" or "B2". `$` signs are allowed. */
 export function parseRange(text: string): CellRange | undefined {
   const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$/i.exec(text.trim());

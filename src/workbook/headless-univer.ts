@@ -1,7 +1,6 @@
 import "./iterator-helpers";
-import type { ICellData, IWorkbookData, Nullable } from "@univerjs/core";
+import type { ICellData, IWorkbookData } from "@univerjs/core";
 import {
-  CellValueType,
   IConfigService,
   LocaleType,
   LogLevel,
@@ -9,15 +8,9 @@ import {
   Univer,
   UniverInstanceType,
 } from "@univerjs/core";
-import type { FunctionVariantType, IAllRuntimeData } from "@univerjs/engine-formula";
+import type { IAllRuntimeData } from "@univerjs/engine-formula";
 import {
   AstTreeBuilder,
-  CalculateFormulaService,
-  CELL_INVERTED_INDEX_CACHE,
-  ERROR_TYPE_SET,
-  ErrorType,
-  ErrorValueObject,
-  FORMULA_REF_TO_ARRAY_CACHE,
   FormulaDataModel,
   IFormulaCurrentConfigService,
   IFormulaDependencyGenerator,
@@ -30,21 +23,18 @@ import {
 import type { AddInFunction } from "./add-in-functions";
 import type { CellRange, CellValue } from "./book";
 import { lastColumn, lastRow } from "./cell-address";
-import type { CallSite, Complaint } from "./univer-functions";
+import { Complaints, siteKey } from "./complaints";
+import { EngineCalculation, guarded, keepSpills } from "./engine-calculation";
+import { cellValue, constantOf, isError, knowEveryError } from "./engine-cells";
 import {
   AnchorArrayFunction,
   ArrayConstantFunction,
   FillFunction,
-  markText,
   NumberConstantFunction,
   SingleFunction,
   UniverFunction,
-  unmarkText,
   valuesOf,
 } from "./univer-functions";
-
-/** Errors Excel knows and Univer does not. */
-const otherErrors = ["#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!"];
 
 /** Spills that read spills settle one after another; a circle of them never does. */
 const mostPasses = 20;
@@ -98,7 +88,7 @@ export async function openHeadlessWorkbook(
   sheets: readonly EngineSheet[],
   functions: readonly AddInFunction[],
 ): Promise<HeadlessWorkbook> {
-  for (const text of otherErrors) (ERROR_TYPE_SET as Set<string>).add(text);
+  knowEveryError();
   const univer = new Univer({
     locale: LocaleType.EN_US,
     locales: { [LocaleType.EN_US]: {} },
@@ -111,7 +101,7 @@ export async function openHeadlessWorkbook(
   const injector = univer.__getInjector();
   const runtime = injector.get(IFormulaRuntimeService);
   const interpreter = injector.get(Interpreter);
-  const calculation = new Calculation(
+  const calculation = new EngineCalculation(
     injector.get(IConfigService),
     injector.get(Lexer),
     injector.get(IFormulaCurrentConfigService),
@@ -137,9 +127,13 @@ export async function openHeadlessWorkbook(
     new NumberConstantFunction(),
     ...functions.map(
       (fn) =>
-        new UniverFunction(fn, (site, said) => {
-          complaints.add(site, said);
-        }),
+        new UniverFunction(
+          fn.id,
+          (args, { row, column }) => fn.call(args, `${row}:${column}`),
+          (site, said) => {
+            complaints.add(site, said);
+          },
+        ),
     ),
   );
 
@@ -162,7 +156,18 @@ export async function openHeadlessWorkbook(
     let before = "";
     for (let pass = 0; ; pass++) {
       complaints.clear();
-      const runtimeData = await calculation.everything(data);
+      const runtimeData = await calculation.pass({
+        formulaData: data.getFormulaData(),
+        arrayFormulaCellData: data.getArrayFormulaCellData(),
+        arrayFormulaRange: data.getArrayFormulaRange(),
+        forceCalculate: true,
+        dirtyRanges: [],
+        dirtyNameMap: {},
+        dirtyDefinedNameMap: {},
+        dirtyUnitFeatureMap: {},
+        dirtyUnitOtherFormulaMap: {},
+      });
+      keepSpills(data, runtimeData);
       circle ||= runtime.isCycleDependency();
       const found = sheets.map((sheet, index) => resultsOf(sheet, sheetId(index), runtimeData));
       const now = JSON.stringify(found);
@@ -219,52 +224,6 @@ let opened = 0;
 
 const sheetId = (index: number) => `sheet-${index}`;
 
-const siteKey = ({ sheetId: id, row, column }: CallSite) => `${id}!${row}:${column}`;
-
-const isError = (value: CellValue): value is { readonly error: string } =>
-  typeof value === "object" && value !== null;
-
-/** The engine's own calculation, awaited and with its faults passed on instead of left to the event loop. */
-class Calculation extends CalculateFormulaService {
-  async everything(data: FormulaDataModel): Promise<IAllRuntimeData> {
-    FORMULA_REF_TO_ARRAY_CACHE.clear();
-    CELL_INVERTED_INDEX_CACHE.clear();
-    this._currentConfigService.load({
-      formulaData: data.getFormulaData(),
-      arrayFormulaCellData: data.getArrayFormulaCellData(),
-      arrayFormulaRange: data.getArrayFormulaRange(),
-      forceCalculate: true,
-      dirtyRanges: [],
-      dirtyNameMap: {},
-      dirtyDefinedNameMap: {},
-      dirtyUnitFeatureMap: {},
-      dirtyUnitOtherFormulaMap: {},
-    });
-    this._runtimeService.reset();
-    await this._executeStep();
-    FORMULA_REF_TO_ARRAY_CACHE.clear();
-    const result = this._runtimeService.getAllRuntimeData();
-    // The next pass finds this one's spills where they are.
-    data.clearPreviousArrayFormulaCellData(result.clearArrayFormulaCellData);
-    data.mergeArrayFormulaCellData(result.arrayFormulaCellData);
-    data.mergeArrayFormulaRange(result.arrayFormulaRange);
-    return result;
-  }
-}
-
-/** A formula the engine stumbles over is an error in its own cell, not the end of the calculation. */
-function guarded(interpreter: Interpreter): Interpreter {
-  const execute = interpreter.execute.bind(interpreter);
-  interpreter.execute = (node): FunctionVariantType => {
-    try {
-      return execute(node);
-    } catch {
-      return ErrorValueObject.create(ErrorType.VALUE);
-    }
-  };
-  return interpreter;
-}
-
 /** The engine writes its doubts about formulas to the console; the cell shows them already. */
 async function quietly<T>(work: () => Promise<T>): Promise<T> {
   const { console: loud } = globalThis;
@@ -278,41 +237,6 @@ async function quietly<T>(work: () => Promise<T>): Promise<T> {
     globalThis.console = loud;
   }
 }
-
-/** What add-in functions said in the calculation under way, by cell. */
-class Complaints {
-  private readonly bySite = new Map<string, Complaint[]>();
-
-  add(site: CallSite, complaint: Complaint): void {
-    const key = siteKey(site);
-    const list = this.bySite.get(key) ?? [];
-    list.push(complaint);
-    this.bySite.set(key, list);
-  }
-
-  clear(): void {
-    this.bySite.clear();
-  }
-
-  /** The words for an error that stands at this place of the site's result. */
-  about(site: CallSite, row: number, column: number, value: CellValue): { message?: string } {
-    if (!isError(value)) return {};
-    const list = this.bySite.get(siteKey(site)) ?? [];
-    const here = list.find(
-      (said) => said.error === value.error && said.row === row && said.column === column,
-    );
-    return here ? words(here) : row === 0 && column === 0 ? this.any(site, value) : {};
-  }
-
-  /** The first words that came with this error. */
-  any(site: CallSite, value: { readonly error: string }): { message?: string } {
-    const list = this.bySite.get(siteKey(site)) ?? [];
-    const said = list.find(({ error, message }) => error === value.error && message !== undefined);
-    return said ? words(said) : {};
-  }
-}
-
-const words = ({ message }: Complaint) => (message === undefined ? {} : { message });
 
 function snapshotOf(id: string, sheets: readonly EngineSheet[]): IWorkbookData {
   const entries = sheets.map((sheet, index) => {
@@ -338,25 +262,4 @@ function snapshotOf(id: string, sheets: readonly EngineSheet[]): IWorkbookData {
     sheetOrder: entries.map(([key]) => key),
     sheets: Object.fromEntries(entries),
   };
-}
-
-function constantOf(value: CellValue): ICellData {
-  if (value === null) return {};
-  if (typeof value === "number") return { v: value, t: CellValueType.NUMBER };
-  if (typeof value === "boolean") return { v: value ? 1 : 0, t: CellValueType.BOOLEAN };
-  if (typeof value === "string") return { v: markText(value), t: CellValueType.STRING };
-  return { v: value.error, t: CellValueType.STRING };
-}
-
-/** What the engine left in a cell. A reference to a blank cell shows 0. */
-function cellValue(cell: Nullable<ICellData>): CellValue {
-  if (!cell) return 0;
-  // HYPERLINK leaves its text as a document.
-  const value = cell.v ?? cell.p?.body?.dataStream.trimEnd();
-  if (value === undefined) return 0;
-  if (cell.t === CellValueType.BOOLEAN) return value === 1 || value === true || value === "TRUE";
-  if (typeof value === "number") return Number.isFinite(value) ? value : { error: "#NUM!" };
-  if (typeof value === "boolean") return value;
-  if ((ERROR_TYPE_SET as ReadonlySet<string>).has(value)) return { error: value };
-  return unmarkText(value);
 }

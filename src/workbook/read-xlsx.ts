@@ -9,12 +9,14 @@ import {
   WorkbookError,
 } from "./xlsx-package";
 import type { SharedParts } from "./xlsx-sheet";
-import { readSheetCells } from "./xlsx-sheet";
-import { readFormats } from "./xlsx-styles";
+import { usualTableStyle } from "./usual-table-style";
+import { colorReader } from "./xlsx-colors";
+import { readSheet } from "./xlsx-sheet";
+import { readLooks } from "./xlsx-styles";
 
 /**
- * Reads an .xlsx workbook: values, formulas, number formats, tables, names and sheets in their order, hidden ones too.
- * Charts, pictures and looks are not read.
+ * Reads an .xlsx workbook: values, formulas with what they last gave, number formats, looks, widths, tables, names and
+ * sheets in their order, hidden ones too. What else a file may hold is listed by `lossesOf`.
  *
  * Dates are serial numbers of the book's own date system, as they stand in the file.
  *
@@ -26,28 +28,29 @@ export async function readXlsx(bytes: Uint8Array): Promise<Book> {
   const path = main?.path ?? "xl/workbook.xml";
   const xml = await file.text(path);
   if (xml === undefined) throw new WorkbookError("is not an .xlsx workbook: save it as .xlsx");
-  const { listed, names, countsFrom1904 } = readWorkbook(xml);
+  const { listed, names, from1904 } = readWorkbook(xml);
   const relationships = await relationshipsOf(file, path);
   const parts = await readSharedParts(file, relationships);
 
   const sheets: BookSheet[] = [];
   const tables: BookTable[] = [];
-  for (const { name, hidden, id } of listed) {
+  for (const { id, name, ...visibility } of listed) {
     const target = relationships.find((relationship) => relationship.id === id);
     // A chart on a sheet of its own has no cells.
     if (target?.kind !== "worksheet") continue;
     const sheetXml = await file.text(target.path);
     if (sheetXml === undefined) throw new WorkbookError(`is damaged: sheet ${name} is missing`);
-    sheets.push({ name, hidden, cells: readSheetCells(sheetXml, parts) });
+    sheets.push({ name, ...visibility, ...readSheet(sheetXml, parts) });
     tables.push(...(await readTables(file, target.path, name)));
   }
   if (sheets.length === 0) throw new WorkbookError("has no sheet with cells");
-  return { sheets, tables, names, countsFrom1904 };
+  return { sheets, tables, names, ...(from1904 ? { from1904 } : {}) };
 }
 
 interface ListedSheet {
   readonly name: string;
   readonly hidden: boolean;
+  readonly veryHidden?: boolean;
   readonly id: string;
 }
 
@@ -55,20 +58,20 @@ function readWorkbook(xml: string) {
   const listed: ListedSheet[] = [];
   const drafts: { name: string; sheet: string | undefined; formula: string }[] = [];
   let draft: (typeof drafts)[number] | undefined;
-  let countsFrom1904 = false;
+  let from1904 = false;
   visitXml(xml, {
     open(name, attributes) {
-      if (name === "workbookPr") {
-        countsFrom1904 = /^(?:1|true)$/.test(attributes.date1904 ?? "");
-      }
       if (name === "sheet") {
         // The id's prefix differs between writers; no other attribute of a sheet ends like it.
         const key = Object.keys(attributes).find((each) => each.endsWith(":id")) ?? "id";
         listed.push({
           name: attributes.name ?? "",
           hidden: (attributes.state ?? "visible") !== "visible",
+          ...(attributes.state === "veryHidden" ? { veryHidden: true } : {}),
           id: attributes[key] ?? "",
         });
+      } else if (name === "workbookPr") {
+        from1904 = ["1", "true"].includes(attributes.date1904 ?? "");
       } else if (name === "definedName") {
         draft = { name: attributes.name ?? "", sheet: attributes.localSheetId, formula: "" };
       }
@@ -89,7 +92,7 @@ function readWorkbook(xml: string) {
       const owner = sheet === undefined ? undefined : listed[Number(sheet)]?.name;
       return { name, formula, ...(owner === undefined ? {} : { sheet: owner }) };
     });
-  return { listed, names, countsFrom1904 };
+  return { listed, names, from1904 };
 }
 
 async function readSharedParts(
@@ -100,15 +103,18 @@ async function readSharedParts(
     const part = relationships.find((relationship) => relationship.kind === kind);
     return part && file.text(part.path);
   };
-  const [strings, styles, metadata] = await Promise.all([
+  const [strings, styles, metadata, theme] = await Promise.all([
     text("sharedStrings"),
     text("styles"),
     text("sheetMetadata"),
+    text("theme"),
   ]);
+  const readColor = colorReader(theme);
   return {
     strings: strings === undefined ? [] : readStrings(strings),
-    formats: styles === undefined ? [] : readFormats(styles),
+    looks: styles === undefined ? [] : readLooks(styles, readColor),
     spilling: metadata === undefined ? new Set() : readSpilling(metadata),
+    readColor,
   };
 }
 
@@ -171,20 +177,31 @@ async function readTables(file: XlsxPackage, sheetPath: string, sheet: string) {
 function readTable(xml: string, sheet: string): BookTable | undefined {
   let head: Readonly<Record<string, string>> = {};
   const columns: string[] = [];
+  const seen = { style: "", stripes: false, filter: false, hiddenButtons: 0 };
   visitXml(xml, {
     open(name, attributes) {
       if (name === "table") head = attributes;
+      else if (name === "tableStyleInfo") {
+        seen.style = attributes.name ?? "";
+        seen.stripes = ["1", "true"].includes(attributes.showRowStripes ?? "");
+      } else if (name === "autoFilter") seen.filter = true;
+      else if (name === "filterColumn" && attributes.hiddenButton === "1") seen.hiddenButtons++;
       else if (name === "tableColumn") columns.push(plainText(attributes.name ?? ""));
     },
   });
   const range = parseRange(head.ref ?? "");
   if (!range) return undefined;
+  const hasHeader = head.headerRowCount !== "0";
+  const hasFilter = seen.filter && seen.hiddenButtons < columns.length;
   return {
     name: head.displayName ?? head.name ?? "",
     sheet,
     range,
     columns,
-    hasHeader: head.headerRowCount !== "0",
+    hasHeader,
     hasTotals: Number(head.totalsRowCount ?? 0) > 0,
+    ...(seen.style === usualTableStyle ? {} : { style: seen.style }),
+    ...(seen.stripes ? {} : { hasRowStripes: false }),
+    ...(hasHeader && !hasFilter ? { hasFilter } : {}),
   };
 }

@@ -231,7 +231,7 @@ function plainNumber(text: string): string {
 }
 
 /** Variables that LET and LAMBDA declare in this formula, upper case. They win over names of the book. */
-function localNames(
+export function localNames(
   tokens: readonly Token[],
   functionIds: ReadonlySet<string>,
 ): ReadonlySet<string> {

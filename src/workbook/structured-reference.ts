@@ -47,7 +47,8 @@ export function tableNamed(tables: readonly BookTable[], name: string): BookTabl
   return tables.find((table) => table.name.toLowerCase() === name.toLowerCase());
 }
 
-function tableAround(tables: readonly BookTable[], at: Standpoint): BookTable | undefined {
+/** The table a cell lies in. */
+export function tableAround(tables: readonly BookTable[], at: Standpoint): BookTable | undefined {
   return tables.find(
     ({ sheet, range }) =>
       sheet === at.sheet &&

@@ -13,12 +13,12 @@ import {
   RangeReferenceObject,
   StringValueObject,
 } from "@univerjs/engine-formula";
-import type { AddInFunction, Argument, Refusal, Result, ResultValue } from "./add-in-functions";
+import type { Argument, Refusal, Result, ResultValue } from "./add-in-functions";
 import type { CellRange, CellValue } from "./book";
 import { arrayName, fillName, numberName, omitted } from "./engine-words";
 
-/** Univer takes any text that spells an error for the error. An invisible mark keeps it text. */
-const textMark = "\uE001";
+/** Univer takes any text that spells an error for the error. A mark without width keeps it text. */
+const textMark = "\u2063";
 
 export const markText = (text: string): string =>
   (ERROR_TYPE_SET as ReadonlySet<string>).has(text) ? `${text}${textMark}` : text;
@@ -43,10 +43,11 @@ export interface CallSite {
 /** An add-in function as Univer calls it. */
 export class UniverFunction extends BaseFunction {
   constructor(
-    private readonly fn: AddInFunction,
+    id: string,
+    private readonly answer: (args: readonly Argument[], site: CallSite) => Result,
     private readonly complain: (site: CallSite, complaint: Complaint) => void,
   ) {
-    super(fn.id);
+    super(id);
   }
 
   /** Text in quotes stays text, "5%" and "1/2/2026" too. */
@@ -56,7 +57,7 @@ export class UniverFunction extends BaseFunction {
 
   override calculate(...variants: FunctionVariantType[]): FunctionVariantType {
     const site = { sheetId: this.subUnitId ?? "", row: this.row, column: this.column };
-    const result = this.fn.call(variants.map(argumentOf), `${site.row}:${site.column}`);
+    const result = this.answer(variants.map(argumentOf), site);
     rowsOf(result).forEach((values, row) => {
       values.forEach((value, column) => {
         if (typeof value === "object") this.complain(site, { ...value, row, column });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { runInNewContext } from "node:vm";
+import { gzipSync } from "node:zlib";
 import { buildAddin, type BuiltAddin } from "./build-addin";
 import { manifestFindings } from "./manifest-findings";
 
@@ -66,8 +67,41 @@ describe.each`
       expect(scripts).toEqual([
         "https://appsforoffice.microsoft.com/lib/1/hosted/office.js",
         "functions.js",
-        "taskpane.js",
+        expect.stringMatching(/^taskpane\.[0-9a-f]{20}\.js$/),
       ]);
+    });
+
+    it.each(["taskpane.html", "functions.html"])(
+      "names what %s loads by its content, but for what manifests name",
+      (page) => {
+        const loaded = [...read(page).matchAll(/(?:src|href)="([^":]*\.(?:js|css))"/g)];
+        const files = loaded.map(([, file = ""]) => file).filter((file) => file !== "functions.js");
+        expect(files).toHaveLength(2);
+        for (const file of files) {
+          expect(file).toMatch(/\.[0-9a-f]{20}\.(?:js|css)$/);
+          expect(existsSync(join(built.folder, file))).toBe(true);
+        }
+      },
+    );
+
+    it("carries the licence of every package that is in it", () => {
+      const notices = read("LICENSES.txt");
+      const names = [...notices.matchAll(/^(\S+) \S+ \((\S+)\)\n\n/gm)].map(([, name]) => name);
+      for (const name of ["react", "react-dom", "@fluentui/react-components", "@griffel/core"]) {
+        expect(names).toContain(name);
+      }
+      expect(names).toEqual([...new Set(names)].sort());
+      expect(notices).not.toMatch(/undefined/);
+    });
+
+    it("starts with no more than 320 kB, compressed", () => {
+      const scripts = [...read("taskpane.html").matchAll(/src="([^":]*\.js)"/g)];
+      const sizes = scripts.map(([, file = ""]) =>
+        gzipSync(readFileSync(join(built.folder, file))),
+      );
+      const total = sizes.reduce((sum, { length }) => sum + length, 0);
+      expect(total).toBeGreaterThan(50_000);
+      expect(total).toBeLessThan(320_000);
     });
 
     it.each(["taskpane.html", "functions.html"])(
@@ -78,7 +112,7 @@ describe.each`
         const policy = /Content-Security-Policy"\s+content="([^"]*)"/.exec(html)?.[1] ?? "";
         expect(policy).toMatch(/^default-src 'none';/);
         expect(policy).not.toMatch(/unsafe|\*|data:|blob:/);
-        expect(policy.match(/https?:\/\/[^ ;]*/g) ?? []).toEqual(
+        expect([...new Set(policy.match(/https?:\/\/[^ ;]*/g))]).toEqual(
           page === "taskpane.html" ? ["https://appsforoffice.microsoft.com"] : [],
         );
         expect(html).toContain(`data-prefix="${namespace}"`);

@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { dirname, extname, join } from "node:path";
 import { chromium, type Browser, type Page } from "playwright-core";
-import { chromiumPath } from "../support/chromium-path";
+import { chromiumPath } from "../support/chromium-path.cjs";
 import { buildAddin, type BuiltAddin } from "./build-addin";
 
 const executablePath = chromiumPath();
@@ -98,13 +98,12 @@ withBrowser(
     };
 
     it("list the functions of functions.json as they are typed in this build", async () => {
-      const page = await open("taskpane.html");
-      await page.locator("#functions li").first().waitFor();
-      expect(await page.locator("#functions h3").allTextContents()).toEqual(promised());
-      const calls = await page.locator("#functions code").allTextContents();
+      const page = await open("functions.html");
+      await page.locator("#functions section").first().waitFor();
+      expect(await page.locator("#functions h2").allTextContents()).toEqual(promised());
+      const calls = await page.locator("#functions section > code").allTextContents();
       expect(calls).toHaveLength(promised().length);
       for (const call of calls) expect(call).toMatch(/^=ACME\.[A-Z_]+\([^ ]+(?: [^ ]+)*\)$/);
-      expect(await page.locator("#first-formula").textContent()).toBe("=ACME.REGISTER_CHECK(…)");
       expect(faults).toEqual([]);
     });
 
@@ -114,10 +113,9 @@ withBrowser(
       expect(faults).toEqual([]);
     });
 
-    it("say that office.js did not load, and list the functions all the same", async () => {
+    it("say that office.js did not load", async () => {
       const page = await open("taskpane.html", { officeJs: false });
       await page.getByText("Excel could not be reached").waitFor();
-      await page.locator("#functions li").first().waitFor();
     });
 
     it("say why the functions are not listed, and try again", async () => {
@@ -135,7 +133,7 @@ withBrowser(
     });
 
     it("take a sign-in page in place of functions.json for what it is", async () => {
-      const page = await open("taskpane.html");
+      const page = await open("functions.html");
       await page.route("**/functions.json", (route) =>
         route.fulfill({ contentType: "text/html", body: "<!doctype html><b>Sign in</b>" }),
       );
@@ -145,29 +143,23 @@ withBrowser(
     });
 
     it("write what functions.json holds as text, never as markup", async () => {
-      const page = await open("taskpane.html");
+      const page = await open("functions.html");
       const text = "<img src=x onerror=alert(1)>";
       const fn = { id: "X", name: text, description: text, parameters: [{ name: text }] };
       await page.route("**/functions.json", (route) =>
         route.fulfill({ json: { functions: [fn] } }),
       );
       await page.reload();
-      await page.locator("#functions li").first().waitFor();
-      expect(await page.locator("#functions h3").textContent()).toBe(text);
+      await page.locator("#functions section").first().waitFor();
+      expect(await page.locator("#functions h2").textContent()).toBe(text);
       expect(await page.locator("#functions img").count()).toBe(0);
     });
 
-    it("lead from each function to its help by keyboard", async () => {
+    it("lead from the pane to the functions by keyboard", async () => {
       const page = await open("taskpane.html");
-      await page.locator("#functions li").first().waitFor();
-      const reached: (string | null)[] = [];
-      for (const name of promised()) {
-        await page.keyboard.press("Tab");
-        const link = page.locator("a:focus");
-        reached.push(await link.getAttribute("href"));
-        expect(await link.textContent()).toBe(name);
-      }
-      expect(reached).toContain("functions.html#register_check");
+      await page.getByText("You are looking at this page outside Excel.").waitFor();
+      await page.keyboard.press("Tab");
+      expect(await page.locator("a:focus").getAttribute("href")).toBe("functions.html");
     });
 
     it("open the help at the function asked for", async () => {
@@ -180,7 +172,7 @@ withBrowser(
     it.each([320, 450])("fit a pane of %d pixels", async (width) => {
       for (const path of ["taskpane.html", "functions.html"]) {
         const page = await open(path, { width });
-        await page.locator("#functions > *").first().waitFor();
+        await page.locator("main p, main [class*=fui]").first().waitFor();
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
       }
     });

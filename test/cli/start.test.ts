@@ -1,14 +1,56 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { join } from "node:path";
 
-describe("the first command", () => {
-  it("shows the sample's budget: its figures are those the workbook remembers", () => {
-    const tool = join(__dirname, "../../dist/tools/start.cjs");
-    const { stdout, stderr, status } = spawnSync(process.execPath, [tool], { encoding: "utf8" });
-    expect([status, stderr]).toEqual([0, ""]);
-    expect(stdout).toMatch(/Security spend a year +878,000 +=SUM\(Threats\[Spend\]\)/);
-    expect(stdout).toMatch(/Expected loss.* 717,979 +=EXPECTED_LOSS\(Threats\[#All\]\)/);
-    expect(stdout).toMatch(/Covered share +76\.8% +=COVERAGE_RATIO\(Threats\[#All\]\)/);
-    expect(stdout).toMatch(/Note {2}row 14, .*: Status is Draft: the row is left out/);
+const project = (...parts: string[]) => join(__dirname, "../..", ...parts);
+const tool = project("dist/tools/start.cjs");
+
+/** Starts it and waits for its first line. */
+async function start(...args: string[]) {
+  const child = spawn(process.execPath, [tool, ...args]);
+  let said = "";
+  child.stdout.on("data", (text: Buffer) => (said += text.toString()));
+  while (!said.includes("\n")) await once(child.stdout, "data");
+  return { child, said: () => said };
+}
+
+describe("npm start", () => {
+  it("prints one address, where the page is, and ends with Ctrl+C", async () => {
+    const { child, said } = await start();
+    const [, address = ""] =
+      /^Outspend is open at (http:\/\/localhost:\d+) \(Ctrl\+C stops it\)\n$/.exec(said()) ?? [];
+    const page = await fetch(`${address}/`);
+    expect([page.status, await page.text()]).toEqual([
+      200,
+      expect.stringContaining("<!doctype html>"),
+    ]);
+    child.kill("SIGINT");
+    const [code] = (await once(child, "exit")) as [number | null];
+    expect(code).toBe(0);
+    await expect(fetch(`${address}/`)).rejects.toThrow();
+  });
+
+  it("two of them stand side by side", async () => {
+    const first = await start();
+    const second = await start();
+    expect(first.said()).not.toBe(second.said());
+    for (const { child } of [first, second]) {
+      child.kill("SIGTERM");
+      await once(child, "exit");
+    }
+  });
+
+  it.each`
+    args                         | line
+    ${["none.xlsx"]}             | ${"start: none.xlsx does not exist: check the path"}
+    ${[project("docs")]}         | ${`start: ${project("docs")} is a folder: name the workbook in it`}
+    ${[project("package.json")]} | ${`start: ${project("package.json")} is not a workbook: save it as .xlsx`}
+    ${["--port"]}                | ${"start: --port is one too many: see npm start -- --help"}
+    ${["a.xlsx", "b.xlsx"]}      | ${"start: b.xlsx is one too many: see npm start -- --help"}
+  `("refuses $args in one line", ({ args, line }: { args: string[]; line: string }) => {
+    const { stdout, stderr, status } = spawnSync(process.execPath, [tool, ...args], {
+      encoding: "utf8",
+    });
+    expect([stdout, stderr, status]).toEqual(["", `${line}\n`, 1]);
   });
 });

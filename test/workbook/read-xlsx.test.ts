@@ -79,7 +79,7 @@ describe("values of a file", () => {
     });
     const read = await readXlsx(file);
     expect(cellsOf(read).A1).toMatchObject({ value: 10 });
-    expect(read.countsFrom1904).toBe(true);
+    expect(read.from1904).toBe(true);
   });
 
   it("are found without addresses, inline, with prefixes, and as ISO dates", async () => {
@@ -193,6 +193,8 @@ describe("what a book knows beside its cells", () => {
         columns: ["Threat", "a'b#c, [d]"],
         hasHeader: true,
         hasTotals: true,
+        hasRowStripes: false,
+        hasFilter: false,
       },
     ]);
     expect(valuesOn(await calculatedFile(file), "Risks")).toMatchObject({ F1: 3 });

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+const { existsSync } = require("node:fs");
 
 const usualPlaces = [
   "/usr/bin/chromium",
@@ -16,7 +16,7 @@ const usualPlaces = [
  *
  * @throws Error where there is none and OUTSPEND_NEEDS_BROWSER says that browser tests must not be skipped
  */
-export function chromiumPath(): string | undefined {
+function chromiumPath() {
   const found = process.env.CHROME_PATH ?? usualPlaces.find((place) => existsSync(place));
   if (found === undefined && process.env.OUTSPEND_NEEDS_BROWSER) {
     throw new Error(
@@ -25,3 +25,5 @@ export function chromiumPath(): string | undefined {
   }
   return found;
 }
+
+module.exports = { chromiumPath };

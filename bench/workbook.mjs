@@ -1,0 +1,199 @@
+/*
+ * How long the embedded workbook takes in Chromium: `node bench/workbook.mjs`, and with `--smoke` one round of each. Each
+ * line shows a value beside the time, and a wrong value or a missed limit fails the run. An edit is timed from the write
+ * until the last dependent cell reads the value that closed formulas give for it.
+ */
+import { createRequire } from "node:module";
+import { ensureBuilt } from "../src/cli/ensure-built.mjs";
+
+const require = createRequire(import.meta.url);
+const { openWorkbookPage } = require("../test/support/open-workbook-page.cjs");
+
+const rounds = process.argv.includes("--smoke") ? 1 : 7;
+const edits = process.argv.includes("--smoke") ? 100 : 1000;
+
+/** Mean of the lognormal loss whose 5th and 95th percentiles are 100,000 and 1,000,000. */
+const meanLoss = 404001.2826945724;
+/** The same in a cell, by functions every spreadsheet has. */
+const nativeLoss =
+  "EXP((LN(100000)+LN(1000000))/2+((LN(1000000)-LN(100000))/(2*1.6448536269514722))^2/2)";
+
+await ensureBuilt();
+const ready = [];
+for (let round = 0; round < Math.min(rounds, 3); round++) {
+  const opened = await openWorkbookPage({});
+  ready.push(opened.secondsToReady);
+  await opened.close();
+}
+report("page ready, cold", `${ready.length} starts`, true, middle(ready), 5, "s");
+
+const opened = await openWorkbookPage({});
+await measure(opened, "");
+await memory(opened);
+await opened.close();
+
+const paced = await openWorkbookPage({ query: "?pacing=runtime" });
+await measure(paced, ", runtime's own pacing", 1500);
+await paced.close();
+
+/** Each case lays out a new sheet, then edits A1 of it. */
+async function measure({ page }, note, limit) {
+  const register = (threats) => ({
+    cells: [
+      ["Threat", "Frequency", "Loss low", "Loss high", "=EXPECTED_LOSS(A1:D" + (threats + 1) + ")"],
+      ...Array.from({ length: threats }, (_, i) => [`Threat ${i}`, 1, 100000, 1000000, ""]),
+    ],
+    edited: [1, 1],
+    last: [0, 4],
+    expected: { factor: meanLoss, offset: (threats - 1) * meanLoss },
+  });
+  const nativeRegister = (threats) => {
+    const plain = register(threats);
+    plain.cells[0][4] = `=SUMPRODUCT(B2:B${threats + 1})*${nativeLoss}`;
+    return plain;
+  };
+  const column = (count, formula) => ({
+    cells: Array.from({ length: count }, (_, i) => [i === 0 ? 1 : "", formula(i + 1)]),
+    edited: [0, 0],
+    last: [count - 1, 1],
+    expected: { factor: count * meanLoss, offset: 0 },
+  });
+  const chain = (formula) => ({
+    cells: [[1, formula("A1"), formula("B1"), formula("C1")]],
+    edited: [0, 0],
+    last: [0, 3],
+    expected: { factor: 8, offset: 0 },
+  });
+  const own = (frequency) => `EXPECTED_LOSS(${frequency},100000,1000000)`;
+  const native = (frequency) => `${frequency}*${nativeLoss}`;
+  const cases = [
+    ["12 threats", 150, register(12), nativeRegister(12)],
+    ["1,000 threats", 400, register(1000), nativeRegister(1000)],
+    [
+      "500 function cells",
+      400,
+      column(500, (row) => `=${own(`$A$1*${row}`)}`),
+      column(500, (row) => `=${native(`$A$1*${row}`)}`),
+    ],
+    [
+      "a chain of three",
+      200,
+      chain((before) => `=2*${own(before)}/${meanLoss}`),
+      chain((before) => `=2*${native(before)}/${meanLoss}`),
+    ],
+  ];
+  for (const [what, usual, ours, theirs] of cases) {
+    const mine = await page.evaluate(timeEdits, { ...ours, rounds });
+    const plain = await page.evaluate(timeEdits, { ...theirs, rounds });
+    const text = `${mine.value}  (native ${middle(plain.times).toFixed(0)} ms)`;
+    const isRight = mine.isRight && plain.isRight;
+    report(
+      `edit to result, ${what}${note}`,
+      text,
+      isRight,
+      middle(mine.times),
+      limit ?? usual,
+      "ms",
+    );
+  }
+}
+
+/** Runs in the page. */
+async function timeEdits({
+  cells,
+  edited: [row, column],
+  last: [lastRow, lastColumn],
+  expected,
+  rounds,
+}) {
+  const { grid } = globalThis.outspendWorkbook;
+  const { id: sheet } = grid.addSheet();
+  grid.activateSheet(sheet);
+  const rectangle = (startRow, startColumn, endRow, endColumn) => ({
+    sheet,
+    startRow,
+    startColumn,
+    endRow,
+    endColumn,
+  });
+  const read = () => grid.values(rectangle(lastRow, lastColumn, lastRow, lastColumn))[0][0];
+  const isNear = (value, wanted) =>
+    typeof value === "number" && Math.abs(value / wanted - 1) < 1e-12;
+  const nextTask = () =>
+    new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = resolve;
+      port2.postMessage(0);
+    });
+  grid.write(rectangle(0, 0, cells.length - 1, cells[0].length - 1), cells);
+  await grid.settled();
+  const times = [];
+  let isRight = true;
+  for (let round = 0; round < rounds; round++) {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const input = round + 2;
+    const wanted = expected.factor * input + expected.offset;
+    const start = performance.now();
+    grid.write(rectangle(row, column, row, column), [[input]]);
+    while (!isNear(read(), wanted) && performance.now() - start < 10_000) await nextTask();
+    times.push(performance.now() - start);
+    isRight &&= isNear(read(), wanted);
+  }
+  const value = read();
+  grid.deleteSheet(sheet);
+  await grid.settled();
+  return { times, value, isRight };
+}
+
+/** What the heap holds after a collection, before and after many edits. */
+async function memory({ page }) {
+  const client = await page.context().newCDPSession(page);
+  const held = async () => {
+    await client.send("HeapProfiler.collectGarbage");
+    return (await client.send("Runtime.getHeapUsage")).usedSize / 1e6;
+  };
+  const run = (count) => page.evaluate(manyEdits, { count, meanLoss });
+  await run(100);
+  const before = await held();
+  const value = await run(edits);
+  const grown = (await held()) - before;
+  const isRight = Math.abs(value / (meanLoss * (edits + 1)) - 1) < 1e-12;
+  const text = `${value}  (from ${before.toFixed(0)} MB)`;
+  report(`heap grown over ${edits} edits`, text, isRight, grown, 15, "MB");
+}
+
+/** Runs in the page. */
+async function manyEdits({ count }) {
+  const { grid } = globalThis.outspendWorkbook;
+  const { id: sheet } = grid.addSheet();
+  const cell = (column) => ({
+    sheet,
+    startRow: 0,
+    startColumn: column,
+    endRow: 0,
+    endColumn: column,
+  });
+  grid.write(cell(1), [["=EXPECTED_LOSS(A1,100000,1000000)"]]);
+  for (let i = 1; i <= count; i++) {
+    grid.write(cell(0), [[i + 1]]);
+    if (i % 10 === 0) await grid.settled();
+  }
+  await grid.settled();
+  const [[value]] = grid.values(cell(1));
+  grid.deleteSheet(sheet);
+  await grid.settled();
+  return value;
+}
+
+function middle(numbers) {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+}
+
+function report(what, value, isRight, figure, limit, unit) {
+  const verdict = !isRight ? "WRONG" : figure > limit ? `TOO MUCH, at most ${limit}` : "";
+  const digits = unit === "s" ? 2 : unit === "MB" ? 1 : 0;
+  console.log(
+    `${what.padEnd(58)} ${String(value).padEnd(38)} ${figure.toFixed(digits).padStart(6)} ${unit}  ${verdict}`,
+  );
+  if (verdict !== "") process.exitCode = 1;
+}

@@ -1,0 +1,47 @@
+import type { Area } from "../session/register-port";
+import { partsOf } from "./area-ids";
+import { cellProperties, cellsOf } from "./read-cells";
+
+/** All cells of an area; null where it is gone or blank. */
+export async function readArea(context: Excel.RequestContext, id: string): Promise<Area | null> {
+  const { kind, key } = partsOf(id);
+  return kind === "table" ? readTable(context, id, key) : readSheet(context, id, key);
+}
+
+async function readTable(
+  context: Excel.RequestContext,
+  id: string,
+  key: string,
+): Promise<Area | null> {
+  const table = context.workbook.tables.getItemOrNullObject(key).load("showHeaders,showTotals");
+  await context.sync();
+  if (table.isNullObject || !table.showHeaders) return null;
+  const sheet = table.worksheet.load("name");
+  // Not body and header apart: asking for the body of a table without rows fails on some hosts.
+  const range = table.getRange().load(`${cellProperties},rowCount`);
+  await context.sync();
+  return {
+    id,
+    kind: "table",
+    sheet: sheet.name,
+    row: range.rowIndex,
+    column: range.columnIndex,
+    // The totals row is no threat, whatever stands in its first cell.
+    cells: table.showTotals ? cellsOf(range).slice(0, -1) : cellsOf(range),
+  };
+}
+
+async function readSheet(
+  context: Excel.RequestContext,
+  id: string,
+  key: string,
+): Promise<Area | null> {
+  const sheet = context.workbook.worksheets.getItemOrNullObject(key).load("name");
+  await context.sync();
+  if (sheet.isNullObject) return null;
+  const range = sheet.getUsedRangeOrNullObject(true).load(cellProperties);
+  await context.sync();
+  if (range.isNullObject) return null;
+  const { rowIndex: row, columnIndex: column } = range;
+  return { id, kind: "sheet", sheet: sheet.name, row, column, cells: cellsOf(range) };
+}

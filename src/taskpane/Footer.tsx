@@ -1,0 +1,14 @@
+import { Caption1, Link } from "@fluentui/react-components";
+
+/** The way to everything that can be typed in a cell. */
+export function Footer() {
+  return (
+    <footer>
+      <Caption1>
+        <Link href="functions.html" target="_blank" rel="noopener">
+          Worksheet functions
+        </Link>
+      </Caption1>
+    </footer>
+  );
+}

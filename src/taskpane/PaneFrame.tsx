@@ -1,0 +1,58 @@
+import {
+  FluentProvider,
+  makeStyles,
+  tokens,
+  webDarkTheme,
+  webLightTheme,
+} from "@fluentui/react-components";
+import { type ReactNode, useMemo, useSyncExternalStore } from "react";
+import { figuresIn } from "./figures";
+import { Footer } from "./Footer";
+import { FiguresContext } from "./use-figures";
+
+/** Light or dark, as the office around the pane is now. */
+export interface ThemeSource {
+  readonly getSnapshot: () => "light" | "dark";
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+/** What a pane needs of whoever hosts it. */
+export interface PaneSurroundings {
+  readonly theme: ThemeSource;
+  /** "de-DE"; undefined for the browser's own. */
+  readonly locale: string | undefined;
+}
+
+const useStyles = makeStyles({
+  pane: {
+    boxSizing: "border-box",
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalL,
+    minHeight: "100vh",
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+    overflowWrap: "anywhere",
+  },
+  main: { flexGrow: 1 },
+});
+
+/** The room every view of the pane stands in: colours, numbers, and what is below them all. */
+export function PaneFrame({
+  theme,
+  locale,
+  children,
+}: PaneSurroundings & { readonly children: ReactNode }) {
+  const styles = useStyles();
+  const shade = useSyncExternalStore(theme.subscribe, theme.getSnapshot);
+  const figures = useMemo(() => figuresIn(locale), [locale]);
+  return (
+    <FluentProvider theme={shade === "dark" ? webDarkTheme : webLightTheme}>
+      <FiguresContext.Provider value={figures}>
+        <div className={styles.pane}>
+          <main className={styles.main}>{children}</main>
+          <Footer />
+        </div>
+      </FiguresContext.Provider>
+    </FluentProvider>
+  );
+}

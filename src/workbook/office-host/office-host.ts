@@ -1,0 +1,252 @@
+import type { FunctionsMetadata } from "../function-values";
+import type { Grid } from "../grid";
+import { givesBackOnly, refusedWhileEditing, touchesWorkbook } from "./batch-kinds";
+import { BatchQueue } from "./batch-queue";
+import { EventDelivery } from "./event-delivery";
+import type { EventFaults } from "./event-faults";
+import { noFaults } from "./event-faults";
+import { EventRegistry } from "./event-registry";
+import { FunctionCalls } from "./function-calls";
+import type { FunctionsWindow } from "./function-tap";
+import { FunctionTap } from "./function-tap";
+import { notImplemented } from "./host-error";
+import type { HostObject } from "./host-object";
+import { names } from "./objects/names";
+import { range } from "./objects/range";
+import { tables, tablesOver } from "./objects/tables";
+import { workbook } from "./objects/workbook";
+import { worksheet } from "./objects/worksheet";
+import type { OfficeTheme } from "./office-theme";
+import { whiteTheme } from "./office-theme";
+import type { PageLink } from "./page-link";
+import { References } from "./references";
+import { requirementSets } from "./requirements";
+import { RibbonCommands } from "./ribbon-commands";
+import { runBatch } from "./run-batch";
+import {
+  addinInternalService,
+  appRuntimePersistenceService,
+  appRuntimeService,
+} from "./services/app-runtime-service";
+import { customFunctionsService } from "./services/custom-functions-service";
+import { SettingsStore } from "./settings-store";
+import { TaskPane } from "./task-pane";
+import { UndoSteps } from "./undo-steps";
+import type { Batch, BatchResponse } from "./wire";
+import type { Workspace } from "./workspace";
+
+export interface OfficeHostOptions {
+  /** Name of the file the grid shows. */
+  readonly documentName?: string;
+  /** Settings the workbook holds, key and JSON. */
+  readonly settings?: Iterable<readonly [string, string]>;
+  /**
+   * When results of custom functions reach the cells: "tap" as they are returned, "runtime" as Microsoft's runtime sends
+   * them, 50 to 500 ms later, which is what users of Excel live with.
+   */
+  readonly pacing?: "tap" | "runtime";
+  /** Features the runtime is told it has. With 2 and 4 it holds results back for 200 ms instead of 500. */
+  readonly runtimeFeatures?: readonly number[];
+  /** "en-US" and the like: contentLanguage and displayLanguage. */
+  readonly language?: string;
+  readonly theme?: OfficeTheme;
+  readonly requirements?: Readonly<Record<string, string>>;
+  /** Shows or hides the pane. */
+  readonly showPane?: (visible: boolean) => void;
+  /** Milliseconds without a batch after which a run's undo step is closed. */
+  readonly quiet?: number;
+  /** Milliseconds a read waits for results; what is not there then reads as the grid shows it. */
+  readonly patience?: number;
+}
+
+/** The page of the add-in that is open: its window, where this page may look into it, and the way to it. */
+export interface AddinPage extends PageLink {
+  readonly window?: FunctionsWindow;
+}
+
+/** A grid as Excel: what an unmodified office.js talks to. Environments and transports are outside. */
+export class OfficeHost {
+  readonly language: string;
+  readonly theme: OfficeTheme;
+  readonly requirements: Readonly<Record<string, string>>;
+  readonly documentName: string;
+  readonly settings: SettingsStore;
+  readonly commands = new RibbonCommands();
+  readonly functions: FunctionCalls;
+  readonly pane: TaskPane;
+  readonly faults: EventFaults = noFaults();
+  private page: AddinPage | undefined;
+  private pages = 0;
+  private readonly references = new References();
+  private readonly registry = new EventRegistry();
+  private readonly events: EventDelivery;
+  private readonly queue = new BatchQueue();
+  private readonly steps: UndoSteps;
+  private readonly root: HostObject;
+  private readonly services: ReadonlyMap<string, HostObject>;
+  private readonly unsubscribe: () => void;
+  private editing = 0;
+  private isReady = false;
+  private readyListeners: (() => void)[] = [];
+
+  constructor(
+    private readonly grid: Grid,
+    private readonly options: OfficeHostOptions = {},
+  ) {
+    this.language = options.language ?? "en-US";
+    this.theme = options.theme ?? whiteTheme;
+    this.requirements = options.requirements ?? requirementSets;
+    this.documentName = options.documentName ?? "Book1.xlsx";
+    this.settings = new SettingsStore(options.settings);
+    const link: PageLink = {
+      send: (messages) => {
+        this.page?.send(messages);
+      },
+    };
+    this.events = new EventDelivery(grid, this.registry, link, this.faults);
+    this.functions = new FunctionCalls(link, options.runtimeFeatures ?? [], () => {
+      this.functionsAreReady();
+    });
+    this.pane = new TaskPane(this.events, options.showPane ?? (() => undefined));
+    this.steps = new UndoSteps(() => grid.openStep(), options.quiet ?? 20);
+    const workspace = this.workspace();
+    this.root = workbook.of({ workspace });
+    this.services = new Map([
+      ["Microsoft.ExcelServices.CustomFunctions", customFunctionsService.of(this.functions)],
+      ["Microsoft.AppRuntime.AppRuntimeService", appRuntimeService.of(this.pane)],
+      [
+        "Microsoft.AppRuntime.AppRuntimePersistenceService",
+        appRuntimePersistenceService.of(this.pane),
+      ],
+      ["Microsoft.InternalService.AddinInternalService", addinInternalService.of(this.pane)],
+    ]);
+    this.unsubscribe = grid.subscribe((event) => {
+      this.references.follow(event);
+      this.events.hear(event, this.editing > 0);
+    });
+  }
+
+  /** Makes the functions of functions.json known to the grid's formulas. */
+  defineFunctions(metadata: FunctionsMetadata): void {
+    this.functions.define(metadata);
+    this.grid.defineFunctions(metadata.functions, this.functions.answer);
+  }
+
+  /** Answers one request of the library. */
+  async run(batch: Batch): Promise<BatchResponse> {
+    if (!touchesWorkbook(batch)) return this.runNow(batch);
+    const endsRun = givesBackOnly(batch);
+    if (this.grid.isEditing() && !endsRun) return refusedWhileEditing();
+    return this.queue.run(async () => {
+      this.steps.batchBegins();
+      try {
+        return await this.runNow(batch);
+      } finally {
+        this.steps.batchEnds(endsRun);
+      }
+    });
+  }
+
+  private runNow(batch: Batch): Promise<BatchResponse> {
+    const roots = {
+      workbook: this.root,
+      service: (name: string) => {
+        const service = this.services.get(name);
+        if (!service) throw notImplemented(`service ${name}`);
+        return service;
+      },
+      reference: (id: string) => this.references.get(id),
+    };
+    return runBatch(batch, roots, () => this.results());
+  }
+
+  /**
+   * Excel calculates its own formulas before it answers and shows #BUSY! for custom functions; a grid calculates both
+   * later. A function that itself waits for this host must not wait for ever, so neither does a read.
+   */
+  private async results(): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const enough = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, this.options.patience ?? 5000);
+    });
+    await Promise.race([this.grid.settled(), enough]);
+    clearTimeout(timer);
+  }
+
+  /** A page of the add-in opened, in place of the one before. */
+  attach(page: AddinPage): void {
+    this.detach();
+    this.page = page;
+    this.pages++;
+  }
+
+  /** The page is gone, with all it had asked for. */
+  detach(): void {
+    if (!this.page) return;
+    this.page = undefined;
+    this.isReady = false;
+    this.functions.end();
+    this.commands.end();
+    this.references.clear();
+    this.registry.clear();
+    this.steps.end();
+  }
+
+  /** Resolves when the page's custom functions can be called. */
+  ready(): Promise<void> {
+    if (this.isReady) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.readyListeners.push(resolve);
+    });
+  }
+
+  /** The runtime says so within a batch, which is answered first. */
+  private functionsAreReady(): void {
+    const { page } = this;
+    setTimeout(() => {
+      if (!page || page !== this.page) return;
+      const taps = this.options.pacing !== "runtime" && page.window;
+      this.functions.begin(taps ? new FunctionTap(taps) : undefined);
+      this.isReady = true;
+      if (this.pages > 1) this.grid.recalculate();
+      for (const listener of this.readyListeners.splice(0)) listener();
+    }, 0);
+  }
+
+  private workspace(): Workspace {
+    const make = {
+      range: (cells: Parameters<Workspace["make"]["range"]>[0]) =>
+        range.of({ workspace, range: cells }),
+      rangeOf: (object: unknown) => range.targetOf(object)?.range,
+      worksheet: (id: string) => worksheet.of({ workspace, id }),
+      tables: (sheet: string | null) => tables.of({ workspace, sheet }),
+      tablesOver: (cells: Parameters<Workspace["make"]["tablesOver"]>[0], fully: boolean) =>
+        tablesOver.of({ workspace, range: cells, fully }),
+      names: (sheet: string | null) => names.of({ workspace, sheet }),
+    };
+    const workspace: Workspace = {
+      grid: this.grid,
+      documentName: this.documentName,
+      make,
+      references: this.references,
+      events: this.registry,
+      settings: this.settings,
+      edit: (work) => {
+        this.steps.join();
+        this.editing++;
+        try {
+          return work(this.grid);
+        } finally {
+          this.editing--;
+        }
+      },
+    };
+    return workspace;
+  }
+
+  close(): void {
+    this.detach();
+    this.steps.end();
+    this.unsubscribe();
+  }
+}

@@ -1,0 +1,79 @@
+import type { Univer } from "@univerjs/core";
+import { ThemeService } from "@univerjs/core";
+import { SheetsUIPart } from "@univerjs/sheets-ui";
+import { IUIPartsService } from "@univerjs/ui";
+import type { Book } from "../book";
+import type { Grid } from "../grid";
+import { openUniverGrid } from "../univer-grid/open-univer-grid";
+import { elementById } from "./element-by-id";
+import type { Hosting } from "./open-host";
+import { openHost } from "./open-host";
+import { openUniver } from "./open-univer";
+import { openStatusLine } from "./status-line";
+import type { Unsaved } from "./unsaved";
+import { watchUnsaved } from "./unsaved";
+
+export interface Opening extends Omit<Hosting, "isDark"> {
+  readonly book: Book;
+  /** Called when something is changed that no file holds yet. */
+  readonly changed: () => void;
+}
+
+/** A workbook on the screen, with the add-in beside it. */
+export interface OpenWorkbook {
+  readonly name: string;
+  readonly grid: Grid;
+  readonly unsaved: Unsaved;
+  /** Runs a function of the add-in, as a button of the ribbon does. */
+  readonly runCommand: (functionName: string, control: string) => void;
+  readonly close: () => void;
+}
+
+const darkness = matchMedia("(prefers-color-scheme: dark)");
+
+/**
+ * Opens a workbook: the spreadsheet, the add-in's page in a new frame, and what lies between them. Resolves when the
+ * add-in has answered and every formula has its result.
+ */
+export async function openWorkbook(opening: Opening): Promise<OpenWorkbook> {
+  const { name, book, changed } = opening;
+  const place = document.createElement("div");
+  place.className = "univer-place";
+  elementById("grid").replaceChildren(place);
+  // The words of an error are asked for only once the grid is there.
+  const univer = openUniver(place, darkness.matches, (...cell) => grid.message(...cell));
+  const grid = openUniverGrid(univer, book);
+  // The grid calculates by itself: Univer's own calculation, whose progress would be shown there, has ended.
+  univer.__getInjector().get(IUIPartsService).setUIVisible(SheetsUIPart.FORMULA_AUX, false);
+  const stopFollowing = followDarkness(univer);
+  const host = await openHost(grid, { ...opening, isDark: darkness.matches });
+  await grid.settled();
+  const unsaved = watchUnsaved(univer, grid, changed);
+  const closeStatusLine = openStatusLine(grid);
+  return {
+    name,
+    grid,
+    unsaved,
+    runCommand: host.runCommand,
+    close: () => {
+      closeStatusLine();
+      unsaved.close();
+      stopFollowing();
+      host.close();
+      grid.close();
+      univer.dispose();
+    },
+  };
+}
+
+/** Dark where the system is. */
+function followDarkness(univer: Univer): () => void {
+  const theme = univer.__getInjector().get(ThemeService);
+  const follow = () => {
+    theme.setDarkMode(darkness.matches);
+  };
+  darkness.addEventListener("change", follow);
+  return () => {
+    darkness.removeEventListener("change", follow);
+  };
+}

@@ -1,0 +1,45 @@
+import type { Univer } from "@univerjs/core";
+import { IUndoRedoService } from "@univerjs/core";
+import type { Grid } from "../grid";
+
+/** Whether the workbook holds something no file does. */
+export interface Unsaved {
+  readonly isChanged: () => boolean;
+  /** The workbook has just become a file. */
+  readonly saved: () => void;
+  readonly close: () => void;
+}
+
+/**
+ * Watches for changes: whatever raises an event of the grid, and whatever can be undone, such as a change of looks.
+ *
+ * @param changed called when a workbook without changes gets its first
+ */
+export function watchUnsaved(univer: Univer, grid: Grid, changed: () => void): Unsaved {
+  let isChanged = false;
+  const change = () => {
+    if (isChanged) return;
+    isChanged = true;
+    changed();
+  };
+  const end = grid.subscribe(({ kind }) => {
+    const isOnlyLooking = kind === "selected" || kind === "calculated";
+    if (!isOnlyLooking && kind !== "sheetActivated" && kind !== "sheetDeactivated") change();
+  });
+  const { undoRedoStatus$ } = univer.__getInjector().get(IUndoRedoService);
+  let before = 0;
+  const steps = undoRedoStatus$.subscribe(({ undos }) => {
+    if (undos > before) change();
+    before = undos;
+  });
+  return {
+    isChanged: () => isChanged,
+    saved: () => {
+      isChanged = false;
+    },
+    close: () => {
+      end();
+      steps.unsubscribe();
+    },
+  };
+}

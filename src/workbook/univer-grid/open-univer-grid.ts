@@ -1,0 +1,32 @@
+import "../iterator-helpers";
+import type { Univer, Workbook } from "@univerjs/core";
+import { IUniverInstanceService, UniverInstanceType } from "@univerjs/core";
+import type { Book } from "../book";
+import { knowEveryError } from "../engine-cells";
+import type { Grid } from "../grid";
+import { snapshotOf } from "./book-snapshot";
+import { univerBook } from "./univer-book";
+import { UniverGrid } from "./univer-grid";
+
+let opened = 0;
+
+/**
+ * Opens a book in an instance of Univer with the plugins for formulas, sheets, formulas of sheets and number formats, and
+ * with those for the screen where there is one. The instance stays the caller's, who disposes of it.
+ *
+ * @param book without it, the workbook that is open in the instance
+ */
+export function openUniverGrid(univer: Univer, book?: Book): Grid {
+  knowEveryError();
+  const injector = univer.__getInjector();
+  const unit = book ? `workbook-${++opened}` : undefined;
+  if (book && unit !== undefined) {
+    univer.createUnit<object, Workbook>(UniverInstanceType.UNIVER_SHEET, snapshotOf(unit, book));
+  }
+  const open = univerBook(injector, unit);
+  // Undo works on what has the focus.
+  injector.get(IUniverInstanceService).focusUnit(open.unit);
+  const grid = new UniverGrid(open, () => undefined);
+  grid.load(book ?? { sheets: [], tables: [], names: [] });
+  return grid;
+}

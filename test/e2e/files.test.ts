@@ -1,0 +1,126 @@
+/// <reference types="office-js" />
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readXlsx } from "../../src/workbook/read-xlsx";
+import { inBrowser } from "../support/in-browser";
+
+const quantity = { startRow: 0, startColumn: 0, endRow: 0, endColumn: 0 };
+const sample = join(__dirname, "../../assets/sample.xlsx");
+
+inBrowser("files in the embedded workbook", {}, (workbook) => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "outspend-"));
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  const choose = (name: string, bytes: Uint8Array) =>
+    workbook.page
+      .locator("#choose")
+      .setInputFiles({ name, mimeType: "", buffer: Buffer.from(bytes) });
+  const isOpen = (name: string) =>
+    workbook.page.waitForFunction(
+      (wanted) =>
+        globalThis.outspendWorkbook.name === wanted && globalThis.outspendWorkbook.isReady,
+      name,
+    );
+
+  it("an edit is marked beside the name; Save hands over a workbook that holds it", async () => {
+    const { page } = workbook;
+    await workbook.newSheet();
+    await workbook.type("A1", "=EXPECTED_LOSS(0.1,100000,1000000)");
+    await workbook.settled();
+    expect(await page.locator("#name").innerText()).toMatch(/^sample\.xlsx\s+not saved$/);
+    const coming = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    const question = page.getByRole("dialog");
+    const goAhead = question.getByRole("button", { name: "Save", exact: true });
+    const first = await Promise.race([coming, goAhead.waitFor().then(() => undefined)]);
+    if (!first) await goAhead.click();
+    const saved = await coming;
+    expect(saved.suggestedFilename()).toBe("sample.xlsx");
+    const path = join(folder, "saved.xlsx");
+    await saved.saveAs(path);
+    const book = await readXlsx(readFileSync(path));
+    const original = await readXlsx(readFileSync(sample));
+    expect(book.sheets.map(({ name }) => name).slice(0, original.sheets.length)).toEqual(
+      original.sheets.map(({ name }) => name),
+    );
+    const added = book.sheets.at(-1)?.cells.find(({ row, column }) => row === 0 && column === 0);
+    expect(added?.value).toBe(40400.12826945724);
+    expect(added?.formula).toMatch(/EXPECTED_LOSS\(0.1,100000,1000000\)$/);
+    expect(await page.locator("#name").innerText()).toBe("sample.xlsx");
+  });
+
+  it("another workbook opens in its place, after a question where something is not saved", async () => {
+    const { page } = workbook;
+    await workbook.newSheet();
+    await workbook.type("A1", "1");
+    const bytes = readFileSync(join(folder, "saved.xlsx"));
+    await choose("other.xlsx", bytes);
+    const question = page.getByRole("dialog");
+    await question.getByRole("button", { name: "Cancel" }).click();
+    expect(await page.evaluate(() => globalThis.outspendWorkbook.name)).toBe("sample.xlsx");
+    await choose("other.xlsx", bytes);
+    await question.getByRole("button", { name: "Open without saving" }).click();
+    await isOpen("other.xlsx");
+    const value = await page.evaluate((cell) => {
+      const { grid } = globalThis.outspendWorkbook;
+      const sheet = grid.sheets().at(-1)?.id ?? "";
+      return grid.values({ sheet, ...cell });
+    }, quantity);
+    expect(value).toEqual([[40400.12826945724]]);
+    expect(await page.locator("#name").innerText()).toBe("other.xlsx");
+  });
+
+  it("the add-in is loaded anew for it, and answers", async () => {
+    await workbook.newSheet();
+    await workbook.type("A1", "=EXPECTED_LOSS(0.2,100000,1000000)");
+    await workbook.comesTo("A1", 80800.25653891447);
+    expect(
+      await workbook.frame.evaluate(() =>
+        Excel.run(async (context) => {
+          const cell = context.workbook.worksheets.getActiveWorksheet().getRange("A1");
+          cell.load("values");
+          await context.sync();
+          return cell.values as unknown;
+        }),
+      ),
+    ).toEqual([[80800.25653891447]]);
+  });
+
+  it("what is no workbook is refused in words, and the open one stays", async () => {
+    const { page } = workbook;
+    await choose("notes.xlsx", Buffer.from("just text"));
+    const question = page.getByRole("dialog");
+    await question.getByText("notes.xlsx is not a workbook: save it as .xlsx").waitFor();
+    await question.getByRole("button", { name: "OK" }).click();
+    expect(await page.evaluate(() => globalThis.outspendWorkbook.name)).toBe("other.xlsx");
+  });
+
+  it("a file dropped on the page opens", async () => {
+    const { page } = workbook;
+    const base64 = readFileSync(sample).toString("base64");
+    await page.evaluate((text) => {
+      const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([bytes], "dropped.xlsx"));
+      const target = document.querySelector("canvas[id^=univer-sheet-main-canvas]");
+      for (const type of ["dragover", "drop"]) {
+        target?.dispatchEvent(
+          new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }),
+        );
+      }
+    }, base64);
+    const goAhead = page.getByRole("button", { name: "Open without saving" });
+    await goAhead.click();
+    await isOpen("dropped.xlsx");
+  });
+
+  it("none of it broke a rule of the page", () => {
+    expect(workbook.complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,36 @@
+import { figuresIn } from "../../src/taskpane/figures";
+
+describe("an amount in the pane", () => {
+  it.each`
+    amount       | locale       | compact        | full
+    ${0}         | ${"en-US"}   | ${"0"}         | ${"0"}
+    ${12.25}     | ${"en-US"}   | ${"12.3"}      | ${"12.25"}
+    ${0.4}       | ${"en-US"}   | ${"0.4"}       | ${"0.4"}
+    ${702_123.4} | ${"en-US"}   | ${"702K"}      | ${"702,123"}
+    ${1_239_847} | ${"en-US"}   | ${"1.24M"}     | ${"1,239,847"}
+    ${1_239_847} | ${"de-DE"}   | ${"1,24 Mio."} | ${"1.239.847"}
+    ${3.06e20}   | ${"en-US"}   | ${"3.06E20"}   | ${"306,000,000,000,000,000,000"}
+    ${1_239_847} | ${"no such"} | ${"1.24M"}     | ${"1,239,847"}
+  `(
+    "of $amount in $locale is $compact, in full $full",
+    ({
+      amount,
+      locale,
+      compact,
+      full,
+    }: Record<"locale" | "compact" | "full", string> & { amount: number }) => {
+      const figures = figuresIn(locale);
+      expect(figures.compact(amount).replace(/\s/g, " ")).toBe(compact);
+      expect(figures.full(amount)).toBe(full);
+    },
+  );
+
+  it.each`
+    share    | shown
+    ${0}     | ${"0%"}
+    ${0.999} | ${"99%"}
+    ${1}     | ${"100%"}
+  `("covers $shown at $share: never all of it before all of it is", ({ share, shown }) => {
+    expect(figuresIn("en-US").share(share as number)).toBe(shown);
+  });
+});
