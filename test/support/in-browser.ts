@@ -16,6 +16,9 @@ const hasBrowser = chromiumPath() !== undefined;
 /** Milliseconds a cell may take; far more than it does. */
 const patience = 10_000;
 
+/** Milliseconds the grid takes to be ready for keys after a click or Enter; no hand is back at them sooner. */
+const moment = 100;
+
 jest.setTimeout(30_000);
 
 /** A describe block with the embedded workbook open in Chromium. */
@@ -91,7 +94,10 @@ export class BrowserWorkbook {
     const isElsewhere = await this.page.evaluate(
       () => document.activeElement?.closest("#grid, [data-u-comp]") === null,
     );
-    if (isElsewhere) await this.canvas.click({ position: { x: 300, y: 300 } });
+    if (isElsewhere) {
+      await this.canvas.click({ position: { x: 300, y: 300 } });
+      await this.page.waitForTimeout(moment);
+    }
     await this.page.evaluate((range) => {
       const { grid } = globalThis.outspendWorkbook;
       grid.select({ sheet: grid.activeSheet(), ...range });
@@ -104,8 +110,7 @@ export class BrowserWorkbook {
     await this.page.keyboard.type(text);
     await this.page.keyboard.press("Enter");
     await this.page.waitForFunction(() => !globalThis.outspendWorkbook.grid.isEditing());
-    // The grid takes the text over a moment after Enter; no hand is back at the keys sooner.
-    await this.page.waitForTimeout(100);
+    await this.page.waitForTimeout(moment);
   }
 
   async settled(): Promise<void> {

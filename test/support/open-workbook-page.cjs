@@ -48,22 +48,28 @@ async function openWorkbookPage({ book, query = "", width = 1280, height = 800, 
     const url = request.url();
     if (!url.startsWith(`${address}/`) && !/^(data|blob):/.test(url)) outside.push(url);
   });
+  const close = async () => {
+    await browser.close();
+    server.kill("SIGTERM");
+    await ended;
+  };
   const started = performance.now();
-  await page.goto(`${address}/${query}`);
-  await page.waitForFunction(() => globalThis.outspendWorkbook?.isReady, undefined, {
-    timeout: 60_000,
-  });
+  try {
+    await page.goto(`${address}/${query}`);
+    await page.waitForFunction(() => globalThis.outspendWorkbook?.isReady, undefined, {
+      timeout: 60_000,
+    });
+  } catch (error) {
+    await close();
+    throw new Error(`${error.message}\n${[...faults, ...outside].join("\n")}`);
+  }
   return {
     page,
     address,
     faults,
     outside,
     secondsToReady: (performance.now() - started) / 1000,
-    close: async () => {
-      await browser.close();
-      server.kill("SIGTERM");
-      await ended;
-    },
+    close,
   };
 }
 

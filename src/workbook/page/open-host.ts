@@ -49,6 +49,8 @@ export async function openHost(grid: Grid, hosting: Hosting): Promise<PageHost> 
     pacing,
     // The runtime hands results over behind the reads of the page it shares: a read must not wait for them.
     ...(isPaced ? { patience: 100 } : {}),
+    // Messages between windows take a while: a run is not over after the pause that ends it on the desktop.
+    ...(office === "web" ? { quiet: 200 } : {}),
     theme: isDark ? blackTheme : whiteTheme,
     showPane: (isShown) => {
       if (isShown) pane.show();

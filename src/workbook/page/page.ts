@@ -1,4 +1,5 @@
 import "./page.css";
+import type { Book } from "../book";
 import type { FunctionsMetadata } from "../function-values";
 import { ask, tell } from "./ask";
 import { receiveFiles } from "./dropped-file";
@@ -77,62 +78,78 @@ window.addEventListener("beforeunload", (event) => {
   if (open?.unsaved.isChanged()) event.preventDefault();
 });
 
-await servedBook().then(openBytes, (error: unknown) => refuse("The workbook", error));
+await openServed();
 
 /** Opens what the user chose, in place of what is open. */
 async function openFile(file: File): Promise<void> {
   if (isBusy) return;
-  const isLost = open?.unsaved.isChanged() ?? false;
-  if (isLost) {
-    const goOn = await ask({
-      title: `Open ${file.name}?`,
-      text: `${open?.name ?? ""} has changes that are not saved.`,
-      yes: "Open without saving",
-    });
-    if (!goOn) return;
-  }
-  await openBytes({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
-}
-
-async function openBytes({ name, bytes }: BookFile): Promise<void> {
   isBusy = true;
   try {
-    const [{ readXlsx }, { lossesOf }] = await Promise.all([
-      import("../read-xlsx"),
-      import("../losses"),
-    ]);
-    const [book, lost] = await Promise.all([readXlsx(bytes), lossesOf(bytes)]);
-    open?.close();
-    handle.isReady = false;
-    open = await openWorkbook({
-      name,
-      book,
-      functions,
-      address: manifest.pane,
-      pane,
-      ...hosting,
-      changed: () => {
-        showName();
-      },
-    });
-    losses = lost;
-    handle.name = name;
-    handle.grid = open.grid;
-    handle.isReady = true;
-    showName();
-  } catch (error) {
-    await refuse(name, error);
+    const read = await readFile({ name: file.name, bytes: await bytesOf(file) });
+    if (read && (await mayReplace(file.name))) await show(read);
   } finally {
     isBusy = false;
   }
 }
 
-/** What a reader of files says begins with a verb: "is empty". */
-async function refuse(name: string, error: unknown): Promise<void> {
-  const { WorkbookError } = await import("../xlsx-package");
-  if (!(error instanceof WorkbookError)) throw error;
-  await tell("The file cannot be opened", `${name} ${error.message}`);
+async function openServed(): Promise<void> {
+  const read = await readFile(await servedBook());
+  if (read) await show(read);
 }
+
+interface ReadFile {
+  readonly name: string;
+  readonly book: Book;
+  readonly losses: readonly string[];
+}
+
+/** Reads a workbook, or says why it cannot be read. */
+async function readFile({ name, bytes }: BookFile): Promise<ReadFile | undefined> {
+  const [{ readXlsx }, { lossesOf }, { WorkbookError }] = await Promise.all([
+    import("../read-xlsx"),
+    import("../losses"),
+    import("../xlsx-package"),
+  ]);
+  try {
+    return { name, book: await readXlsx(bytes), losses: await lossesOf(bytes) };
+  } catch (error) {
+    if (!(error instanceof WorkbookError)) throw error;
+    // What a reader of files says begins with a verb: "is empty".
+    await tell("The file cannot be opened", `${name} ${error.message}`);
+    return undefined;
+  }
+}
+
+async function mayReplace(name: string): Promise<boolean> {
+  if (!open?.unsaved.isChanged()) return true;
+  return ask({
+    title: `Open ${name}?`,
+    text: `${open.name} has changes that are not saved.`,
+    yes: "Open without saving",
+  });
+}
+
+async function show(read: ReadFile): Promise<void> {
+  open?.close();
+  handle.isReady = false;
+  const { name, book } = read;
+  open = await openWorkbook({
+    name,
+    book,
+    functions,
+    address: manifest.pane,
+    pane,
+    ...hosting,
+    changed: showName,
+  });
+  losses = read.losses;
+  handle.name = name;
+  handle.grid = open.grid;
+  handle.isReady = true;
+  showName();
+}
+
+const bytesOf = async (file: File) => new Uint8Array(await file.arrayBuffer());
 
 /** Hands over what is open as a file, once what cannot be kept has been said. */
 async function save(): Promise<void> {
