@@ -200,17 +200,25 @@ export class OfficeHost {
     });
   }
 
-  /** The runtime says so within a batch, which is answered first. */
+  /**
+   * The runtime says so within a batch, which is answered first. The page's own scripts may not have run yet, and a call
+   * that finds no function is never answered.
+   */
   private functionsAreReady(): void {
     const { page } = this;
-    setTimeout(() => {
+    const begin = () => {
       if (!page || page !== this.page) return;
+      if (isLoading(page)) {
+        setTimeout(begin, 10);
+        return;
+      }
       const taps = this.options.pacing !== "runtime" && page.window;
       this.functions.begin(taps ? new FunctionTap(taps) : undefined);
       this.isReady = true;
       if (this.pages > 1) this.grid.recalculate();
       for (const listener of this.readyListeners.splice(0)) listener();
-    }, 0);
+    };
+    setTimeout(begin, 0);
   }
 
   private workspace(): Workspace {
@@ -250,3 +258,7 @@ export class OfficeHost {
     this.unsubscribe();
   }
 }
+
+/** A page that hides its window, as on the web, or has no real document, as in Node, is taken at its runtime's word. */
+const isLoading = ({ window }: AddinPage): boolean =>
+  (window?.document?.readyState ?? "complete") !== "complete";
