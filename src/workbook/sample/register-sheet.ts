@@ -18,7 +18,7 @@ const columns: readonly Column[] = [
   {
     header: "Frequency",
     field: "frequency",
-    width: 11,
+    width: 13,
     format: format.frequency,
     group: "How often",
   },
@@ -32,14 +32,14 @@ const columns: readonly Column[] = [
   {
     header: "Loss low",
     field: "lossLow",
-    width: 12,
+    width: 13,
     format: money,
     group: "Loss per event: 90% range",
   },
   {
     header: "Loss high",
     field: "lossHigh",
-    width: 12,
+    width: 13,
     format: money,
     group: "Loss per event: 90% range",
   },
