@@ -14,7 +14,7 @@ const money = format.money;
 
 /** The columns in the order of the sheet. `group` is the band above the headers. */
 const columns: readonly Column[] = [
-  { header: "Threat", field: "threat", width: 43, group: "" },
+  { header: "Threat", field: "threat", width: 46, group: "" },
   {
     header: "Frequency",
     field: "frequency",
