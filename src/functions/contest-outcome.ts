@@ -1,0 +1,49 @@
+import { contestOrders, contestOutcome as outcome, ModelError, quote } from "../core";
+import type { ContestOrder } from "../core";
+import { isOmitted, singleIn } from "./cells-in";
+import { advantageIn } from "./contest-terms-in";
+import { numberIn, wordIn } from "./element-wise";
+import { inCell } from "./in-cell";
+
+/**
+ * What a defender and an attacker spend when either wants the most for its own money, and how likely the attack then succeeds.
+ * @customfunction CONTEST_OUTCOME
+ * @param defender_value What a successful attack costs the defender.
+ * @param attacker_value What it is worth to the attacker.
+ * @param order "defender first" (the default: the attacker sees the defence before choosing) or "simultaneous".
+ * @param defender_advantage How much further a unit of defence goes than a unit of attack: 2 means that it takes two of attack to match one of defence. 1 if left out, blank or 0.
+ * @returns A table of one row: Defence, Attack, Success probability, Deterred (TRUE where the attacker stays away).
+ */
+export function contestOutcome(
+  defender_value: any[][],
+  attacker_value: any[][],
+  order?: any[][],
+  defender_advantage?: any[][],
+): any[][] {
+  return inCell(() => {
+    const { defence, attack, success, deterred } = outcome(
+      singleNumber(defender_value, "defender_value"),
+      singleNumber(attacker_value, "attacker_value"),
+      orderIn(order),
+      isOmitted(defender_advantage)
+        ? 1
+        : advantageIn(singleNumber(defender_advantage, "defender_advantage")),
+    );
+    return [
+      ["Defence", "Attack", "Success probability", "Deterred"],
+      [defence, attack, success, deterred],
+    ];
+  });
+}
+
+function singleNumber(argument: unknown, name: string): number {
+  return numberIn(singleIn(argument, name), name);
+}
+
+/** The order in an argument; the defender moves first where it is left out or blank. */
+function orderIn(argument: unknown): ContestOrder {
+  const word = wordIn(singleIn(argument, "order"), "order");
+  const order = word === "" ? "defender first" : contestOrders.find((known) => known === word);
+  if (order) return order;
+  throw new ModelError("unknown-word", "order", `be ${contestOrders.join(" or ")}`, quote(word));
+}
