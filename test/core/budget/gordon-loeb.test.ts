@@ -4,6 +4,13 @@ import { gordonLoebSpend } from "../../../src/core";
 import golden from "../../golden/gordon-loeb/optima.json";
 import { amount, share } from "../../support/arbitraries";
 
+interface Row {
+  readonly loss: number;
+  readonly v: number;
+  readonly on: BreachCurve;
+  readonly optimum: number;
+}
+
 const productivity = (): fc.Arbitrary<number> =>
   fc.double({ min: Math.log(1e-12), max: Math.log(10), noNaN: true }).map(Math.exp);
 const curve = (): fc.Arbitrary<BreachCurve> =>
@@ -18,7 +25,7 @@ const breach = (z: number, v: number, alpha: number, on: BreachCurve): number =>
 
 describe("Gordon and Loeb's optimum", () => {
   it.each(
-    golden.rows.map(([loss, v, kind, beta, optimum]) => ({
+    golden.rows.map(([loss, v, kind, beta, optimum]): Row => ({
       loss: Number(loss),
       v: Number(v),
       on: kind === "I" ? { kind, beta: Number(beta) } : { kind: "II" },
