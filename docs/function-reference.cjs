@@ -115,6 +115,7 @@ function table(header, rows) {
 }
 
 function figure(cell) {
+  if (typeof cell === "boolean") return cell ? "TRUE" : "FALSE";
   if (typeof cell !== "number") return cell ?? "";
   const digits = Math.abs(cell) >= 1000 ? 2 : 4;
   return cell.toLocaleString("en-US", { maximumFractionDigits: digits });
