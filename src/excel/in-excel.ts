@@ -18,6 +18,7 @@ export async function inExcel<T>(work: (context: Excel.RequestContext) => Promis
 const failures: Readonly<Record<string, SheetFailure>> = {
   InvalidOperationInCellEditMode: "cell-edit",
   ConnectionFailure: "connection",
+  AccessDenied: "protected",
   InactiveWorkbook: "connection",
   RequestAborted: "connection",
 };
@@ -29,6 +30,8 @@ function refusalOf(error: unknown): unknown {
     "cell-edit": "A cell is being edited. Press Enter in the sheet to go on.",
     connection:
       "Excel does not answer. What you see may be old; it is tried again every few seconds.",
+    protected:
+      "The sheet is protected, so nothing was changed. Take the protection off under Review, Unprotect Sheet.",
     refused: `Excel refused to answer: ${error.message} (${error.code})`,
   };
   return new SheetError(failure, words[failure]);

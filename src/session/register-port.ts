@@ -31,6 +31,8 @@ export type SheetFailure =
   | "cell-edit"
   /** The workbook, or the way to it, is gone. */
   | "connection"
+  /** The sheet is protected. */
+  | "protected"
   /** Anything else the workbook refuses. */
   | "refused";
 

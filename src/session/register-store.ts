@@ -39,6 +39,7 @@ const gathering = 150;
 const patience: Readonly<Record<SheetFailure, number>> = {
   "cell-edit": 1000,
   connection: 5000,
+  protected: 5000,
   refused: 5000,
 };
 
