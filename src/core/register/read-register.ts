@@ -1,7 +1,7 @@
 import { ModelError } from "../model-error";
 import type { Cells } from "./cell";
 import { describeCell, quote, shortened } from "./cell";
-import type { Columns } from "./column";
+import type { ColumnChoices, ColumnReading, Columns } from "./column";
 import { assignColumns } from "./columns";
 import type { FieldKey } from "./field";
 import type { Finding } from "./finding";
@@ -18,6 +18,24 @@ export interface RegisterReading {
   readonly findings: readonly Finding[];
   /** The fields that have a column. */
   readonly fields: ReadonlySet<FieldKey>;
+  /** Column by column, from the left, what became of it. */
+  readonly columns: readonly ColumnReading[];
+  /** Row by row, all that are not blank, those left out among them. */
+  readonly rows: readonly RegisterRowReading[];
+}
+
+/** One row of a register, whatever is wrong with it. */
+export interface RegisterRowReading {
+  /** Counted from the header: 1 is the row below it. */
+  readonly row: number;
+  /** Empty where the row has none. */
+  readonly name: string;
+  /** Left out for its status, or as the total of the others. */
+  readonly leftOut: "status" | "total" | null;
+  /** The threat as far as its loss is known; null where the row is left out or its loss cannot be read. */
+  readonly draft: Threat | null;
+  /** The fields whose cells have a problem. */
+  readonly failed: ReadonlySet<FieldKey>;
 }
 
 /**
@@ -27,20 +45,31 @@ export interface RegisterReading {
  * noted. Names are compared without case and outer spaces. Whatever is in the cells, this never throws.
  *
  * @param cells first row headers, then a row a threat
+ * @param choices what is known of the columns beside their headers
  */
-export function readRegister(cells: Cells): RegisterReading {
-  const columns = assignColumns(cells);
+export function readRegister(cells: Cells, choices?: ColumnChoices): RegisterReading {
+  const columns = assignColumns(cells, choices);
   const rows = registerRows(cells, columns);
   const findings: Finding[] = [...columns.findings];
   const threats: Threat[] = [];
+  const readings: RegisterRowReading[] = [];
   const names = new Map<string, number>();
 
   for (const { cells: row, row: number, leftOut } of rows) {
     if (leftOut !== null) {
       findings.push(finding("Note", row, number, leftOut.key, leftOut.rule));
+      readings.push({
+        row: number,
+        name: row.text("threat"),
+        leftOut: leftOut.key === "threat" ? "total" : "status",
+        draft: null,
+        failed: new Set(),
+      });
       continue;
     }
     const reading = readRow(row, number, columns);
+    const { draft, failed } = reading;
+    readings.push({ row: number, name: row.text("threat"), leftOut: null, draft, failed });
     const name = row.text("threat").toLowerCase();
     const earlier = name === "" ? undefined : names.get(name);
     if (earlier !== undefined) {
@@ -56,7 +85,13 @@ export function readRegister(cells: Cells): RegisterReading {
     findings.push(...reading.findings);
   }
   if (rows.length === 0 && columns.of.size > 0) findings.push(noRows(columns));
-  return { threats, findings, fields: new Set(columns.of.keys()) };
+  return {
+    threats,
+    findings,
+    fields: new Set(columns.of.keys()),
+    columns: columns.readings,
+    rows: readings,
+  };
 }
 
 /**
@@ -99,7 +134,8 @@ function finding(
   rule: string,
 ): Finding {
   const threat = row.text("threat");
-  return { kind, threat, row: number, column: row.header(key), rule, value: row.cell(key) };
+  const [column, index] = [row.header(key), row.index(key)];
+  return { kind, threat, row: number, column, index, rule, value: row.cell(key) };
 }
 
 function noRows(columns: Columns): Finding {
@@ -108,6 +144,7 @@ function noRows(columns: Columns): Finding {
     threat: "",
     row: 1,
     column: columns.of.get("threat")?.header ?? "Threat",
+    index: columns.of.get("threat")?.index ?? null,
     rule: "must be filled in: the register has no threats",
     value: null,
   };
