@@ -1,5 +1,5 @@
 import type { Cells, ColumnChoices, FieldKey } from "../../../src/core";
-import { CellError, readRegister } from "../../../src/core";
+import { CellError, readEditedRow, readRegister } from "../../../src/core";
 
 const fields = (...pairs: readonly (readonly [number, FieldKey])[]): ColumnChoices => ({
   fields: new Map(pairs),
@@ -35,7 +35,7 @@ describe("a column whose field a user named", () => {
     "scales with the bracket of $header where it is known",
     ({ header, field, scale }: { header: string; field: FieldKey; scale: number }) => {
       const reading = readRegister([["Threat", header]], fields([1, field]));
-      expect(reading.columns[1]).toEqual({ field, guess: null, scale });
+      expect(reading.columns.readings[1]).toEqual({ field, guess: null, scale });
     },
   );
 
@@ -93,7 +93,8 @@ describe("a name that a user joined from columns", () => {
     expect(names([0, 1])).toEqual(["None Breach", "MFA Breach", "Fraud", "7 Fraud"]);
     expect(names([1, 0])).toEqual(["Breach None", "Breach MFA", "Fraud", "Fraud 7"]);
     expect(sayings(cells, { name: [0, 1] })).toEqual([]);
-    expect(readRegister(cells, { name: [0, 1] }).columns.map(({ field }) => field)).toEqual([
+    const { columns } = readRegister(cells, { name: [0, 1] });
+    expect(columns.readings.map(({ field }) => field)).toEqual([
       "threat",
       "threat",
       "frequency",
@@ -150,10 +151,52 @@ describe("the rows of a register", () => {
     expect(seen).toEqual([
       [1, "Fire", null, ["Fire", 0], ["spend"]],
       [3, "Theft", null, null, ["frequency"]],
-      [4, "Fire", null, ["Fire", 5], []],
+      [4, "Fire", null, ["Fire", 5], ["threat"]],
       [5, "Flood", "status", null, []],
       [6, "Total", "total", null, []],
     ]);
     expect(threats).toEqual([]);
+  });
+});
+
+describe("an edited row", () => {
+  const cells: Cells = [
+    ["Threat", "Frequency", "Loss low", "Loss high"],
+    ["Fire", 1, 10, 100],
+    ["Theft", 1, 10, 100],
+  ];
+  const rules = (row: Cells[number], number: number): string[] =>
+    readEditedRow(readRegister(cells), row, number).findings.map(
+      ({ column, rule }) => `${column} ${rule}`,
+    );
+
+  it("is read as it would be in its place", () => {
+    expect(rules(["Fire", 1, 10, 100], 1)).toEqual([]);
+    expect(rules(["Fire", 1, 100, 10], 1)).toEqual(
+      readRegister([...cells.slice(0, 1), ["Fire", 1, 100, 10]]).findings.map(
+        ({ column, rule }) => `${column} ${rule}`,
+      ),
+    );
+    expect(rules(["Fire", 1, 100, 10], 1)).not.toEqual([]);
+  });
+
+  it("must not take a name that another row has, before it or behind it", () => {
+    expect(rules([" FIRE ", 1, 10, 100], 2)).toEqual([
+      "Threat must differ from row to row: row 1 has this name",
+    ]);
+    expect(rules(["theft", 1, 10, 100], 1)).toEqual([
+      "Threat must differ from row to row: row 2 has this name",
+    ]);
+    expect(rules(["Fire", 1, 10, 100], 3)).toEqual([
+      "Threat must differ from row to row: row 1 has this name",
+    ]);
+  });
+
+  it("must not be called a total, unless it is the last", () => {
+    expect(rules(["Total", 1, 10, 100], 1)).toEqual([
+      "Threat must name a threat: a total belongs in the last row",
+    ]);
+    expect(rules(["Total", 1, 10, 100], 3)).toEqual(["Threat is a total: the row is left out"]);
+    expect(rules(["Total outage", 1, 10, 100], 3)).toEqual([]);
   });
 });
