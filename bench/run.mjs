@@ -4,3 +4,4 @@
 await import("./calc.mjs");
 await import("./grid.mjs");
 await import("./workbook.mjs");
+await import("./pane.mjs");

@@ -112,20 +112,20 @@ async function open(pane, name) {
 
 async function showValidation(pane) {
   await open(pane, "Ransomware");
-  await pane.getByLabel("Frequency").fill("often");
-  await pane.getByLabel("Loss high").fill("5000");
+  await field(pane, "Frequency").fill("often");
+  await field(pane, "Loss high").fill("5000");
 }
 
 async function showConflict(pane) {
   await open(pane, "Ransomware");
-  await pane.getByLabel("Spend").fill("300000");
+  await field(pane, "Spend").fill("300000");
   await pane.evaluate(() => globalThis.writeInSheet("table", 1, 6, 280000));
   await said(pane, "Keep mine");
 }
 
 async function showGone(pane) {
   await open(pane, "Ransomware");
-  await pane.getByLabel("Spend").fill("300000");
+  await field(pane, "Spend").fill("300000");
   await pane.evaluate(() => globalThis.removeInSheet("table", 1));
   await said(pane, "no longer in the sheet");
 }
@@ -145,4 +145,8 @@ async function showFocus(pane) {
   await pane.getByLabel("Find a threat").focus();
   await pane.page().keyboard.press("ArrowDown");
   await pane.page().keyboard.press("ArrowDown");
+}
+
+function field(pane, name) {
+  return pane.getByRole("textbox", { name, exact: true });
 }

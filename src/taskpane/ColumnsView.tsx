@@ -12,7 +12,7 @@ import { fields } from "../core";
 import type { Choice, RegisterSession } from "../session/register-session";
 import type { ColumnView, RegisterView, Trouble } from "../session/register-snapshot";
 import { BackToThreats } from "./BackToThreats";
-import { nameOfField, scaleWords } from "./field-names";
+import { nameOfField } from "./field-names";
 import { FindingLine } from "./FindingLine";
 import { GoToCell } from "./GoToCell";
 import { Refusal } from "./Refusal";
@@ -33,6 +33,7 @@ const useStyles = makeStyles({
   head: { display: "flex", alignItems: "baseline", columnGap: tokens.spacingHorizontalS },
   name: { marginInlineEnd: "auto" },
   column: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXXS },
+  problem: { color: tokens.colorStatusDangerForeground1 },
   join: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})` },
 });
 
@@ -55,8 +56,11 @@ export function ColumnsView({
   const styles = useStyles();
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    title.current?.focus();
+    title.current?.focus({ preventScroll: true });
   }, []);
+  const ofNone = register.findings.filter(
+    ({ column }) => !register.columns.some(({ id }) => id === column),
+  );
   return (
     <Screen
       isScrolling
@@ -79,11 +83,10 @@ export function ColumnsView({
       <h1 className={styles.title} ref={title} tabIndex={-1}>
         How the columns are read
       </h1>
-      {register.findings.length > 0 && (
+      {ofNone.length > 0 && (
         <ul className={styles.list}>
-          {register.findings.map((finding) => (
+          {ofNone.map((finding) => (
             <li key={finding.sentence}>
-              <Caption1 className={styles.quiet}>{finding.kind}</Caption1>{" "}
               <FindingLine finding={finding} onShow={session.show} />
             </li>
           ))}
@@ -105,7 +108,7 @@ const byHeader = "";
 
 function Column({
   column,
-  register: { nameColumns },
+  register: { nameColumns, findings },
   session,
   onChoice,
 }: {
@@ -158,9 +161,13 @@ function Column({
           }}
         />
       )}
-      {scaleWords(column) !== null && (
-        <Caption1 className={styles.quiet}>{scaleWords(column)}</Caption1>
-      )}
+      {findings
+        .filter((finding) => finding.column === id && !(field === null && finding.kind === "Note"))
+        .map(({ kind, rule }) => (
+          <Caption1 key={rule} className={kind === "Problem" ? styles.problem : styles.quiet}>
+            {kind}: {rule}.
+          </Caption1>
+        ))}
     </>
   );
 }

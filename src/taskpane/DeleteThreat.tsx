@@ -16,7 +16,13 @@ import type { ThreatView } from "../session/register-snapshot";
 import { nameOf } from "./threat-words";
 
 const useStyles = makeStyles({
-  surface: { maxWidth: "calc(100vw - 32px)", padding: tokens.spacingHorizontalL },
+  surface: {
+    padding: tokens.spacingHorizontalL,
+    // Fluent lets it touch the edges of so narrow a window.
+    "@media screen and (max-width: 480px)": {
+      maxWidth: `calc(100vw - 2 * ${tokens.spacingHorizontalM})`,
+    },
+  },
   content: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalS },
 });
 

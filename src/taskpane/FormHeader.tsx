@@ -9,7 +9,8 @@ import { GoToCell } from "./GoToCell";
 import { nameOf } from "./threat-words";
 
 const useStyles = makeStyles({
-  bar: { display: "flex", columnGap: tokens.spacingHorizontalXS },
+  // The words of a button without a frame end where everything else does.
+  bar: { display: "flex", marginInlineEnd: `calc(-1 * ${tokens.spacingHorizontalS})` },
   heading: { display: "flex", flexDirection: "column" },
   title: {
     ...typographyStyles.subtitle2,
@@ -45,7 +46,7 @@ export function FormHeader({
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // A new threat begins in its first field.
-    if (threat) title.current?.focus();
+    if (threat) title.current?.focus({ preventScroll: true });
   }, [threat?.id]);
   return (
     <>

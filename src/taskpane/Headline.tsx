@@ -117,11 +117,9 @@ function RulePicker({
 }
 
 function shortBudgets(short: number, all: number, count: Figures["count"]): string {
-  if (short === 0) return "No budget is below what is required for its threat.";
-  if (all === 1) return "The budget is below what is required for the threat.";
-  return short === 1
-    ? `The budget for 1 of ${count(all)} threats is below what is required.`
-    : `The budgets for ${count(short)} of ${count(all)} threats are below what is required.`;
+  if (short === 0) return "No budget is below what is required.";
+  if (all === 1) return "The budget is below what is required.";
+  return `${count(short)} of ${count(all)} budgets ${short === 1 ? "is" : "are"} below what is required.`;
 }
 
 function Figure({

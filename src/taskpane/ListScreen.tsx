@@ -1,6 +1,6 @@
 import { Body1, Button, Caption1, makeStyles, Subtitle2, tokens } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons/svg/add";
-import { type Ref, useState } from "react";
+import { type Ref, useMemo, useState } from "react";
 import type { Choice, RegisterSession } from "../session/register-session";
 import type { RegisterView, Trouble } from "../session/register-snapshot";
 import { Headline } from "./Headline";
@@ -26,6 +26,8 @@ const useStyles = makeStyles({
   title: { margin: 0 },
   place: { display: "flex", flexGrow: 1, minWidth: 0 },
   actions: { display: "flex", alignItems: "center", columnGap: tokens.spacingHorizontalM },
+  // The sign of a button without a frame begins where everything else does.
+  add: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})`, flexShrink: 0 },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -68,6 +70,7 @@ export function ListScreen({
   const lost = [...drafts.all].filter(
     ([key]) => key !== newThreat && !threats.some(({ id }) => id === key),
   );
+  const headers = useMemo(() => new Map(columns.map(({ id, header }) => [id, header])), [columns]);
   const toColumns = (): void => {
     onView({ kind: "columns" });
   };
@@ -95,6 +98,7 @@ export function ListScreen({
           ))}
           <div className={styles.actions}>
             <Button
+              className={threats.length === 0 ? undefined : styles.add}
               appearance={threats.length === 0 ? "primary" : "subtle"}
               icon={<AddRegular />}
               onClick={() => {
@@ -144,6 +148,7 @@ export function ListScreen({
         <ThreatList
           handle={list}
           threats={threats}
+          headers={headers}
           hasSpend={columns.some(({ field }) => field === "spend")}
           selected={selected}
           edited={drafts.edited}

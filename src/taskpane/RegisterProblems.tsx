@@ -9,14 +9,21 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import type { Choice, RegisterSession } from "../session/register-session";
-import type { RegisterView } from "../session/register-snapshot";
+import type { PlacedFinding, RegisterView } from "../session/register-snapshot";
 import { nameOfField } from "./field-names";
 import { FindingLine } from "./FindingLine";
+import { mappingsFor } from "./mappings-for";
 import { columnThatTellsApart, namesRepeat } from "./repeated-names";
 import { useFigures } from "./use-figures";
 
 const useStyles = makeStyles({
   stack: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalS },
+  buttons: {
+    display: "flex",
+    flexWrap: "wrap",
+    columnGap: tokens.spacingHorizontalS,
+    rowGap: tokens.spacingVerticalXS,
+  },
   line: {
     display: "flex",
     flexDirection: "column",
@@ -46,7 +53,13 @@ export function RegisterProblems({
   const { count } = useFigures();
   const { problems, threats, totals } = register;
   if (totals.kind !== "refused") return null;
-  const ofHeaders = register.findings.filter(({ kind }) => kind === "Problem");
+  // That there are no rows yet is said where they would be.
+  const isOfHeader = ({ address, cells }: PlacedFinding): boolean =>
+    address === null || cells.row === register.place.cells.row;
+  const ofHeaders = register.findings.filter(
+    (finding) => finding.kind === "Problem" && isOfHeader(finding),
+  );
+  if (threats.length === 0 && ofHeaders.length === 0) return null;
   const withProblems = threats.filter(({ state }) => state === "problem").length;
   return (
     <section className={styles.stack} aria-label="Problems">
@@ -55,8 +68,9 @@ export function RegisterProblems({
           <MessageBarTitle>
             {problems === 1 ? "1 problem" : `${count(problems)} problems`}
           </MessageBarTitle>{" "}
-          {problems === 1 ? "keeps" : "keep"} the register from adding up. The figures of single
-          threats stand below.
+          {problems === 1 ? "keeps" : "keep"} the register from adding up.
+          {threats.some(({ figures }) => figures.expectedLoss !== null) &&
+            " The figures of single threats stand below."}
         </MessageBarBody>
         {withProblems > 0 && withProblems < threats.length && (
           <MessageBarActions>
@@ -70,7 +84,8 @@ export function RegisterProblems({
         <div key={finding.sentence} className={styles.line}>
           <FindingLine finding={finding} onShow={session.show} />
           <MapAtOnce
-            column={register.columns.find(({ id }) => id === finding.column)}
+            finding={finding}
+            register={register}
             session={session}
             onChoice={onChoice}
             onColumns={onColumns}
@@ -83,33 +98,41 @@ export function RegisterProblems({
 }
 
 function MapAtOnce({
-  column,
+  finding,
+  register,
   session,
   onChoice,
   onColumns,
 }: {
-  readonly column: RegisterView["columns"][number] | undefined;
+  readonly finding: PlacedFinding;
+  readonly register: RegisterView;
   readonly session: RegisterSession;
   readonly onChoice: (choice: Promise<Choice>) => void;
   readonly onColumns: () => void;
 }) {
-  const guess = column?.guess ?? null;
-  if (!column || guess === null) {
-    return (
-      <Button size="small" onClick={onColumns}>
-        Say what the columns hold
-      </Button>
-    );
-  }
+  const styles = useStyles();
+  const offered = mappingsFor(finding, register);
   return (
-    <Button
-      size="small"
-      onClick={() => {
-        onChoice(session.mapColumn(column.id, guess));
-      }}
-    >
-      Read it as {nameOfField(guess)}
-    </Button>
+    <div className={styles.buttons}>
+      {offered.map(({ column, field }) => (
+        <Button
+          key={column.id}
+          size="small"
+          onClick={() => {
+            onChoice(session.mapColumn(column.id, field));
+          }}
+        >
+          {finding.column === null
+            ? `Read ${column.header} as ${nameOfField(field)}`
+            : `Read it as ${nameOfField(field)}`}
+        </Button>
+      ))}
+      {offered.length === 0 && (
+        <Button size="small" onClick={onColumns}>
+          Say what the columns hold
+        </Button>
+      )}
+    </div>
   );
 }
 

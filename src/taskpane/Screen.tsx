@@ -10,9 +10,10 @@ const useStyles = makeStyles({
     flexGrow: 1,
     minHeight: 0,
     rowGap: tokens.spacingVerticalM,
-    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}`,
+    paddingTop: tokens.spacingVerticalM,
+    paddingInline: tokens.spacingHorizontalM,
   },
-  scrolling: { overflowY: "auto" },
+  scrolling: { overflowY: "auto", paddingBottom: tokens.spacingVerticalM },
   footer: {
     display: "flex",
     flexDirection: "column",

@@ -9,15 +9,20 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { MathFormulaRegular } from "@fluentui/react-icons/svg/math-formula";
-import { memo } from "react";
+import { memo, useState } from "react";
 import type { CellView, ColumnView, PlacedFinding } from "../session/register-snapshot";
 import type { DraftConflict } from "./draft";
 import { fieldName, scaleWords } from "./field-names";
 
 const useStyles = makeStyles({
   wide: { gridColumnStart: "1", gridColumnEnd: "-1" },
+  input: { width: "100%", minWidth: 0, "& input": { minWidth: 0, width: "100%" } },
   number: { "& input": { textAlign: "right", fontVariantNumeric: "tabular-nums" } },
-  address: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+  address: {
+    fontSize: tokens.fontSizeBase200,
+    whiteSpace: "nowrap",
+    color: tokens.colorNeutralForeground2,
+  },
   conflict: {
     display: "flex",
     flexWrap: "wrap",
@@ -71,6 +76,8 @@ export const ThreatField = memo(function ThreatField({
   onGoTo,
 }: ThreatFieldProps) {
   const styles = useStyles();
+  /** A field shows what the sheet shows, and all digits to whoever edits it. */
+  const [hasFocus, setFocus] = useState(false);
   const { id, quantity, header } = column;
   const formula = cell ? cell.formula : column.isCalculated ? "" : null;
   const isLocked = formula !== null && !isReplaced;
@@ -84,9 +91,9 @@ export const ThreatField = memo(function ThreatField({
         hint={hintOf(column, formula, isReplaced)}
       >
         <Input
-          className={mergeClasses(isNumber && styles.number)}
+          className={mergeClasses(styles.input, isNumber && styles.number)}
           name={id}
-          value={typed ?? (isLocked ? (cell?.text ?? "") : (cell?.typed ?? ""))}
+          value={typed ?? (hasFocus && !isLocked ? cell?.typed : cell?.text) ?? ""}
           readOnly={isLocked}
           appearance={isLocked ? "filled-darker" : "outline"}
           inputMode={isNumber ? "decimal" : "text"}
@@ -111,6 +118,12 @@ export const ThreatField = memo(function ThreatField({
           }
           onChange={(_, { value }) => {
             onType(id, value);
+          }}
+          onFocus={() => {
+            setFocus(true);
+          }}
+          onBlur={() => {
+            setFocus(false);
           }}
         />
       </Field>
@@ -169,8 +182,7 @@ export const ThreatField = memo(function ThreatField({
   );
 });
 
-const shown = ({ formula, typed }: CellView): string =>
-  formula ?? (typed === "" ? "nothing" : typed);
+const shown = ({ formula, text }: CellView): string => formula ?? (text === "" ? "nothing" : text);
 
 function stateOf(finding: PlacedFinding | undefined) {
   switch (finding?.kind) {

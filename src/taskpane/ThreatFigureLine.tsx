@@ -12,6 +12,7 @@ const useStyles = makeStyles({
     justifyContent: "space-between",
     columnGap: tokens.spacingHorizontalM,
     margin: 0,
+    "& > :last-child:not(:only-child)": { textAlign: "end" },
   },
   label: {
     color: tokens.colorNeutralForeground2,
@@ -31,13 +32,16 @@ const useStyles = makeStyles({
 
 /** What a threat comes to, or would if it were saved, and why it cannot be said. */
 export function ThreatFigureLine({
-  figures: { expectedLoss, required, spend, gap, ratio, reason },
+  figures: { expectedLoss, required, spend, gap, ratio },
   hasSpend,
   isDraft,
+  note,
 }: {
   readonly figures: ThreatFigures;
   readonly hasSpend: boolean;
   readonly isDraft: boolean;
+  /** Why something cannot be said; null where everything can. */
+  readonly note: string | null;
 }) {
   const styles = useStyles();
   const { share } = useFigures();
@@ -55,8 +59,8 @@ export function ThreatFigureLine({
       </dl>
       {hasSpend && <CoveredBar ratio={ratio ?? 0} className={styles.bar} />}
       <Caption1 className={styles.reason}>
-        {reason ?? (ratio === null || !hasSpend ? "" : `${share(ratio)} covered.`)}
-        {isDraft && " As it would be once saved."}
+        {note ??
+          `${ratio === null || !hasSpend ? "" : `${share(ratio)} covered.`}${isDraft ? " As it would be once saved." : ""}`}
       </Caption1>
     </section>
   );

@@ -1,9 +1,11 @@
-import { Body1, Button, Caption1, makeStyles, tokens } from "@fluentui/react-components";
+import { Body1, Button, Caption1, Link, makeStyles, tokens } from "@fluentui/react-components";
 import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { RegisterSession, SaveResult } from "../session/register-session";
 import type {
+  ColumnView,
   PlacedFinding,
   RegisterView,
+  ThreatFigures,
   ThreatView,
   Trouble,
 } from "../session/register-snapshot";
@@ -19,11 +21,12 @@ import { focusField, useFieldActions } from "./use-field-actions";
 const useStyles = makeStyles({
   fields: {
     display: "grid",
-    gridTemplateColumns: "repeat(auto-fit, minmax(min(180px, 100%), 1fr))",
+    gridTemplateColumns: "repeat(2, minmax(0, 1fr))",
     alignItems: "start",
     columnGap: tokens.spacingHorizontalM,
     rowGap: tokens.spacingVerticalM,
   },
+  more: { alignSelf: "flex-start" },
   quiet: { color: tokens.colorNeutralForeground2 },
   actions: { display: "flex", columnGap: tokens.spacingHorizontalS },
 });
@@ -65,6 +68,8 @@ export function ThreatForm({
   const form = useRef<HTMLFormElement>(null);
   /** Whether saving was tried: from then on a new threat is told what it lacks. */
   const [wasTried, setTried] = useState(false);
+  /** A register knows many columns of which a threat fills few; a new one may fill any. */
+  const [showsEmpty, setShowsEmpty] = useState(draft.base === null);
   const [isSaving, setSaving] = useState(false);
   const [refusal, setRefusal] = useState<Trouble | null>(null);
   const actions = useFieldActions(session, form, { draft, threat }, onDraft);
@@ -136,6 +141,13 @@ export function ThreatForm({
     }
   }
 
+  const isNeeded = ({ id }: ColumnView): boolean =>
+    register.nameColumns.includes(id) ||
+    typed.has(id) ||
+    (shown?.byColumn.get(id)?.text ?? "") !== "" ||
+    told.some(({ column }) => column === id);
+  const drawn = showsEmpty ? columns : columns.filter(isNeeded);
+  const folded = columns.length - drawn.length;
   const leftOut = headersLeftOut(register);
   return (
     <Screen
@@ -186,9 +198,10 @@ export function ThreatForm({
       />
       {figures && (
         <ThreatFigureLine
-          figures={isNew && !wasTried ? { ...figures, reason: null } : figures}
+          figures={figures}
           hasSpend={columns.some(({ field }) => field === "spend")}
           isDraft={typed.size > 0}
+          note={noteOn(figures, told.length > 0, isNew && !wasTried)}
         />
       )}
       {elsewhere.map(({ sentence }) => (
@@ -201,7 +214,7 @@ export function ThreatForm({
         noValidate
         onSubmit={(event) => void save(event)}
       >
-        {columns.map((column) => (
+        {drawn.map((column) => (
           <ThreatField
             key={column.id}
             column={column}
@@ -215,6 +228,17 @@ export function ThreatForm({
           />
         ))}
       </form>
+      {folded > 0 && (
+        <Link
+          as="button"
+          className={styles.more}
+          onClick={() => {
+            setShowsEmpty(true);
+          }}
+        >
+          {folded === 1 ? "Show the empty field" : `Show ${folded} empty fields`}
+        </Link>
+      )}
       {leftOut.length > 0 && (
         <Caption1 className={styles.quiet}>
           Not part of the register, to be edited in the sheet: {leftOut.join(", ")}.
@@ -222,4 +246,11 @@ export function ThreatForm({
       )}
     </Screen>
   );
+}
+
+/** Why a figure is missing; the fields say it more exactly where they can. */
+function noteOn({ reason }: ThreatFigures, isMarked: boolean, isUntold: boolean): string | null {
+  if (reason === null) return null;
+  if (isMarked) return "No figures until the fields marked below are mended.";
+  return isUntold ? "Figures come as the fields are filled in." : `${reason}.`;
 }

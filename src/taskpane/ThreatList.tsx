@@ -28,7 +28,6 @@ const useStyles = makeStyles({
     display: "flex",
     justifyContent: "space-between",
     columnGap: tokens.spacingHorizontalM,
-    paddingInline: tokens.spacingHorizontalM,
     color: tokens.colorNeutralForeground2,
   },
   list: {
@@ -43,7 +42,6 @@ const useStyles = makeStyles({
     borderTopStyle: "solid",
     borderTopColor: tokens.colorNeutralStroke2,
   },
-  nothing: { paddingInline: tokens.spacingHorizontalM },
 });
 
 /** What others ask of the list. */
@@ -55,6 +53,8 @@ export interface ThreatListHandle {
 export interface ThreatListProps {
   readonly handle: Ref<ThreatListHandle>;
   readonly threats: readonly ThreatView[];
+  /** Headers of the columns, by their ids. */
+  readonly headers: ReadonlyMap<string, string>;
   readonly hasSpend: boolean;
   /** The threat the sheet's selection is in. */
   readonly selected: string | null;
@@ -73,6 +73,7 @@ const page = 8;
 export const ThreatList = memo(function ThreatList({
   handle,
   threats,
+  headers,
   hasSpend,
   selected,
   edited,
@@ -175,7 +176,7 @@ export const ThreatList = memo(function ThreatList({
         <Caption1 aria-hidden="true">{hasSpend ? "Gap" : "Expected loss"}</Caption1>
       </div>
       {shown.length === 0 ? (
-        <Body1 className={styles.nothing}>
+        <Body1>
           {wish.search === "" ? "No threat has a problem." : "No threat has this in its name."}
         </Body1>
       ) : (
@@ -188,6 +189,7 @@ export const ThreatList = memo(function ThreatList({
               isActive={index === at}
               isSelected={threat.id === selected}
               isEdited={edited.has(threat.id)}
+              headers={headers}
               hasSpend={hasSpend}
               position={index + 1}
               of={shown.length}

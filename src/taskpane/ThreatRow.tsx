@@ -8,7 +8,7 @@ import { WarningRegular } from "@fluentui/react-icons/svg/warning";
 import { memo } from "react";
 import type { ThreatView } from "../session/register-snapshot";
 import { CoveredBar } from "./CoveredBar";
-import { nameOf, spokenRow } from "./threat-words";
+import { nameOf, reasonOf, spokenRow } from "./threat-words";
 import { useFigures } from "./use-figures";
 
 const useStyles = makeStyles({
@@ -25,9 +25,12 @@ const useStyles = makeStyles({
     alignItems: "baseline",
     columnGap: tokens.spacingHorizontalM,
     width: "100%",
-    minHeight: "52px",
+    minHeight: "36px",
     margin: 0,
-    padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalM}`,
+    paddingBlock: tokens.spacingVerticalSNudge,
+    paddingInlineEnd: tokens.spacingHorizontalM,
+    // With its border it begins where everything else does.
+    paddingInlineStart: `calc(${tokens.spacingHorizontalM} - ${tokens.strokeWidthThickest})`,
     borderTopWidth: 0,
     borderRightWidth: 0,
     borderBottomWidth: tokens.strokeWidthThin,
@@ -70,6 +73,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     fontVariantNumeric: "tabular-nums",
     whiteSpace: "nowrap",
+    justifySelf: "end",
   },
   quiet: {
     color: tokens.colorNeutralForeground2,
@@ -78,7 +82,7 @@ const useStyles = makeStyles({
     fontVariantNumeric: "tabular-nums",
   },
   wide: { gridColumnStart: "1", gridColumnEnd: "3" },
-  bar: { width: "64px", height: "6px", alignSelf: "center" },
+  bar: { width: "64px", height: "6px", alignSelf: "center", justifySelf: "end" },
   problem: { color: tokens.colorStatusDangerForeground1 },
   icon: { verticalAlign: "-2px", marginInlineEnd: tokens.spacingHorizontalXXS },
 });
@@ -91,6 +95,8 @@ export interface ThreatRowProps {
   readonly isSelected: boolean;
   /** Whether something typed for it is not saved. */
   readonly isEdited: boolean;
+  /** Headers of the columns, by their ids. */
+  readonly headers: ReadonlyMap<string, string>;
   readonly hasSpend: boolean;
   readonly position: number;
   readonly of: number;
@@ -103,6 +109,7 @@ export const ThreatRow = memo(function ThreatRow({
   isActive,
   isSelected,
   isEdited,
+  headers,
   hasSpend,
   position,
   of,
@@ -110,7 +117,8 @@ export const ThreatRow = memo(function ThreatRow({
 }: ThreatRowProps) {
   const styles = useStyles();
   const figures = useFigures();
-  const { gap, expectedLoss, ratio } = threat.figures;
+  const { state, figures: own } = threat;
+  const { gap, expectedLoss, ratio } = own;
   const headline = hasSpend ? gap : expectedLoss;
   return (
     <li className={styles.item} aria-setsize={of} aria-posinset={position}>
@@ -119,25 +127,28 @@ export const ThreatRow = memo(function ThreatRow({
         className={mergeClasses(styles.row, isSelected && styles.selected)}
         tabIndex={isActive ? 0 : -1}
         aria-current={isSelected ? "true" : undefined}
-        aria-label={spokenRow(threat, hasSpend, isEdited, figures)}
+        aria-label={spokenRow(threat, headers, hasSpend, isEdited, figures)}
         onClick={() => {
           onOpen(threat.id);
         }}
       >
         <span className={styles.name}>{nameOf(threat)}</span>
         <span className={styles.amount} title={headline === null ? "" : figures.full(headline)}>
-          {headline === null ? "–" : <ShortOrFull value={headline} />}
+          <ShortOrFull value={headline} />
         </span>
-        <SecondLine threat={threat} hasSpend={hasSpend} />
-        {ratio !== null && hasSpend && <CoveredBar ratio={ratio} className={styles.bar} />}
+        <SecondLine threat={threat} headers={headers} hasSpend={hasSpend} />
+        {state === "open" && ratio !== null && hasSpend && (
+          <CoveredBar ratio={ratio} className={styles.bar} />
+        )}
         {isEdited && <span className={styles.quiet}>Edited, not saved</span>}
       </button>
     </li>
   );
 });
 
-function ShortOrFull({ value }: { readonly value: number }) {
+function ShortOrFull({ value }: { readonly value: number | null }) {
   const { compact, full } = useFigures();
+  if (value === null) return "–";
   return (
     <>
       <span data-short="">{compact(value)}</span>
@@ -147,38 +158,31 @@ function ShortOrFull({ value }: { readonly value: number }) {
 }
 
 function SecondLine({
-  threat: { state, figures, findings },
+  threat,
+  headers,
   hasSpend,
 }: {
   readonly threat: ThreatView;
+  readonly headers: ReadonlyMap<string, string>;
   readonly hasSpend: boolean;
 }) {
   const styles = useStyles();
-  if (state === "left out") {
+  const reason = reasonOf(threat, headers);
+  if (reason !== null) {
+    const isProblem = threat.state === "problem";
     return (
-      <span className={mergeClasses(styles.quiet, styles.wide)}>
-        Left out{findings[0] ? `: ${findings[0].rule}` : ""}
+      <span className={mergeClasses(styles.quiet, styles.wide, isProblem && styles.problem)}>
+        {isProblem && <WarningRegular className={styles.icon} />}
+        {reason}
       </span>
     );
   }
-  if (state === "problem") {
-    return (
-      <span className={mergeClasses(styles.quiet, styles.problem, styles.wide)}>
-        <WarningRegular className={styles.icon} />
-        {figures.reason ?? findings[0]?.sentence}
-      </span>
-    );
-  }
-  const { expectedLoss, spend } = figures;
+  const { expectedLoss, spend } = threat.figures;
   return (
     <span className={styles.quiet}>
-      {hasSpend && expectedLoss !== null && (
+      {hasSpend && (
         <>
           exp. loss <ShortOrFull value={expectedLoss} />
-        </>
-      )}
-      {hasSpend && spend !== null && (
-        <>
           {" · "}spend <ShortOrFull value={spend} />
         </>
       )}

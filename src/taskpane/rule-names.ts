@@ -8,6 +8,6 @@ export const ruleNames = {
 
 /** What a rule means, in a sentence. */
 export const ruleSentences = {
-  expected: "Of a year, after controls and insurance; a surplus on one threat covers no other.",
-  inherent: "Of a year, before controls and insurance; a surplus on one threat covers no other.",
+  expected: "Of a year, after controls and insurance.",
+  inherent: "Of a year, before controls and insurance.",
 } as const satisfies Record<Rule, string>;

@@ -6,19 +6,35 @@ export function nameOf({ name, address }: Pick<ThreatView, "name" | "address">):
   return name === "" ? `No name, ${address}` : name;
 }
 
+/**
+ * Why a threat does not count as it should, in words that do not repeat its name; null where it does.
+ *
+ * @param headers of the columns, by their ids
+ */
+export function reasonOf(
+  { state, figures, findings }: ThreatView,
+  headers: ReadonlyMap<string, string>,
+): string | null {
+  const [first] = findings;
+  if (state !== "open" && first) {
+    const header = first.column === null ? undefined : headers.get(first.column);
+    return header === undefined ? first.sentence : `${header} ${first.rule}`;
+  }
+  return figures.expectedLoss === null ? figures.reason : null;
+}
+
 /** All that a row of the list shows, as a sentence or two, with every figure in full. */
 export function spokenRow(
   threat: ThreatView,
+  headers: ReadonlyMap<string, string>,
   hasSpend: boolean,
   isEdited: boolean,
   { full, share }: Figures,
 ): string {
-  const { state, figures, findings } = threat;
-  const { gap, expectedLoss, spend, ratio } = figures;
+  const { gap, expectedLoss, spend, ratio } = threat.figures;
   const parts = [
     nameOf(threat),
-    state === "left out" ? `Left out: ${findings[0]?.rule ?? ""}` : null,
-    state === "problem" ? (figures.reason ?? findings[0]?.sentence ?? "") : null,
+    reasonOf(threat, headers),
     hasSpend && gap !== null ? `Gap ${full(gap)}` : null,
     expectedLoss === null ? null : `Expected loss ${full(expectedLoss)}`,
     hasSpend && spend !== null ? `Spend ${full(spend)}` : null,

@@ -5,7 +5,7 @@ import type { Change, Rectangle } from "../../../src/session/register-port";
 import { Pane } from "../../../src/taskpane/Pane";
 import { PaneWithoutExcel } from "../../../src/taskpane/PaneWithoutExcel";
 import type { SomeoneElse } from "./state-window";
-import { openState, type StateName, workbooks } from "./workbooks";
+import { openState, type StateName, type StateOfWorkbook, workbooks } from "./workbooks";
 
 /*
  * The pane over a workbook in memory in each of its states: `#problems` shows a register with problems, and so on;
@@ -39,7 +39,7 @@ function pane() {
     },
     locale,
   );
-  const workbook: { then?: (all: typeof sheets) => void } = workbooks[name];
+  const workbook: StateOfWorkbook = workbooks[name];
   const stop = session.subscribe(() => {
     if (session.getSnapshot().register.kind === "connecting") return;
     stop();
