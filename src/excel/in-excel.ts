@@ -14,6 +14,21 @@ export async function inExcel<T>(work: (context: Excel.RequestContext) => Promis
   }
 }
 
+/**
+ * The same for an edit that users take back in one step, where Excel can be asked for that.
+ *
+ * @throws SheetError
+ */
+export async function inOneStep<T>(
+  work: (context: Excel.RequestContext) => Promise<T>,
+): Promise<T> {
+  try {
+    return await Excel.run({ mergeUndoGroup: true }, work);
+  } catch (error) {
+    throw refusalOf(error);
+  }
+}
+
 /** Why Excel refuses, by its codes, where the pane has words of its own for it. */
 const failures: Readonly<Record<string, SheetFailure>> = {
   InvalidOperationInCellEditMode: "cell-edit",
