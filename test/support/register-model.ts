@@ -18,6 +18,8 @@ export class RegisterModel {
   private readonly undoable: (readonly ModelThreat[])[] = [];
   private last = 0;
   private names = 0;
+  /** Whether it ever had no threat. */
+  wasEmpty = false;
 
   /** @param count threats it begins with */
   constructor(count: number) {
@@ -56,6 +58,7 @@ export class RegisterModel {
   change(to: readonly ModelThreat[]): void {
     this.undoable.push(this.threats);
     this.threats = to;
+    this.wasEmpty ||= to.length === 0;
   }
 
   set(uid: number, field: ModelField, value: Cell): void {
