@@ -145,19 +145,21 @@ class OpenDraft extends Edit {
     const [field, value] = [this.field(), this.value(model)];
     const base = await shown(book, threat);
     book.draft = { base, model: threat, field, typed: String(value), value };
+    model.draft = { uid: threat.uid, field };
   }
 }
 
 /** Saves what was typed some time ago: what came in between must not be lost. */
 class SaveDraft extends Edit {
-  override check(): boolean {
-    return true;
+  override check(model: Readonly<RegisterModel>): boolean {
+    return model.draft !== null;
   }
 
   async run(model: RegisterModel, book: Workbook): Promise<void> {
     const { draft } = book;
-    if (!draft) return;
+    if (!draft) throw new Error("a draft must be open");
     book.draft = null;
+    model.draft = null;
     const { base, field, typed, value } = draft;
     const now = model.rows.find(({ uid }) => uid === draft.model.uid);
     const result = await book.opened.session.save(base, typedIn(book, field, typed));
@@ -258,6 +260,24 @@ class TypeInSheet extends Edit {
   }
 }
 
+/** Somebody else types in the very cell a draft is about. */
+class TypeOverDraft extends Edit {
+  override check(model: Readonly<RegisterModel>): boolean {
+    return model.rows.some(({ uid }) => uid === model.draft?.uid);
+  }
+
+  run(model: RegisterModel, book: Workbook): Promise<void> {
+    const threat = model.rows.find(({ uid }) => uid === model.draft?.uid);
+    const { field } = model.draft ?? { field: "name" };
+    const value = field === "name" ? model.freshName(this.seed) : (this.seed % 89) + 1;
+    const column = left + modelFields.indexOf(field);
+    const cell = { ...book.cells(rowOf(book, threat), 1), startColumn: column, endColumn: column };
+    book.grid.write(cell, [[asInput(value)]]);
+    model.set(threat?.uid ?? 0, field, value);
+    return Promise.resolve();
+  }
+}
+
 class InsertInSheet extends Edit {
   run(model: RegisterModel, book: Workbook): Promise<void> {
     const threat = model.make(this.seed);
@@ -338,6 +358,8 @@ function rowOf(book: Workbook, threat: ModelThreat | undefined): number {
 const steps = fc.commands(
   [OpenDraft, SaveDraft, SaveAtOnce, AddInPane, DuplicateInPane, RemoveInPane]
     .concat([TypeInSheet, InsertInSheet, DeleteInSheet, SortInSheet, Undo, LoseEvents])
+    // So that drafts are open when something happens, and are saved in the end.
+    .concat([OpenDraft, TypeOverDraft, SaveDraft, TypeOverDraft])
     .map((Command) => fc.nat(10_000).map((seed) => new Command(seed))),
   { maxCommands: 14 },
 );

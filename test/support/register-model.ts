@@ -18,6 +18,8 @@ export class RegisterModel {
   private readonly undoable: (readonly ModelThreat[])[] = [];
   private last = 0;
   private names = 0;
+  /** What somebody has begun to edit in the pane. */
+  draft: { readonly uid: number; readonly field: ModelField } | null = null;
   /** Whether it ever had no threat. */
   wasEmpty = false;
 
