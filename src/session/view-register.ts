@@ -49,7 +49,7 @@ export function viewRegister(
   const findings = byRow(reading.findings, (finding) => placeFinding(finding, block.place, ids));
   const threats = viewThreats(
     { block, reading, columns, findings, choices, marks },
-    known && { ...known, threats: known.view.threats },
+    known,
     { fresh, remembered },
     knownRow,
   );

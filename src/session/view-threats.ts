@@ -4,7 +4,14 @@ import { addressOf } from "./cell-address";
 import type { KeptChoices } from "./kept-choices";
 import type { LocaleMarks } from "./locale-marks";
 import type { Block } from "./register-port";
-import type { CellView, ColumnView, PlacedFinding, ThreatView } from "./register-snapshot";
+import type {
+  CellView,
+  ColumnView,
+  PlacedFinding,
+  RegisterView,
+  ThreatView,
+} from "./register-snapshot";
+import { sameParts, sameValue } from "./same-parts";
 import { noFigures, type RowKnown, threatFigures } from "./threat-figures";
 import { cellAt, viewCell } from "./view-cells";
 import type { Viewing } from "./view-register";
@@ -20,7 +27,7 @@ export interface KnownRow {
 interface Before {
   readonly block: Block;
   readonly reading: RegisterReading;
-  readonly threats: readonly ThreatView[];
+  readonly view: Pick<RegisterView, "columns" | "threats" | "rule">;
 }
 
 /** What threats are seen through. */
@@ -53,11 +60,61 @@ export function viewThreats(
     fresh,
     remembered,
   );
-  return shown.map((row, index) => viewThreat(rows, row, ids[index] ?? fresh()));
+  const kept = before ? keptThreats(rows, before) : () => null;
+  return shown.map((row, index) => {
+    const id = ids[index] ?? fresh();
+    const own = findingsOf(rows, row);
+    return kept(id, row, own) ?? viewThreat(rows, row, id, own);
+  });
 }
 
-function namedRows({ block, reading, threats }: Before): Named[] {
-  return threats.map(({ id, name, cells }) => ({
+function findingsOf({ findings }: Rows, { row }: RegisterRowReading): readonly PlacedFinding[] {
+  return [...(findings.get(row) ?? [])].sort(
+    (a, b) => Number(b.kind === "Problem") - Number(a.kind === "Problem"),
+  );
+}
+
+type Kept = (
+  id: string,
+  row: RegisterRowReading,
+  own: readonly PlacedFinding[],
+) => ThreatView | null;
+
+/** Finds a threat as it was shown, where its row is as it was: most rows of a large register are, at every edit. */
+function keptThreats({ block, reading, columns, choices }: Rows, before: Before): Kept {
+  const { view } = before;
+  const isComparable =
+    view.rule === choices.rule &&
+    sameParts(view.columns, columns) &&
+    sameParts(before.reading.columns.readings, reading.columns.readings);
+  if (!isComparable) return () => null;
+  const earlier = new Map(view.threats.map((threat) => [threat.id, threat]));
+  return (id, { row, leftOut }, own) => {
+    const threat = earlier.get(id);
+    if (threat?.cells.row !== block.place.row + row) return null;
+    const isSame =
+      (threat.state === "left out") === (leftOut !== null) &&
+      sameParts(threat.findings, own) &&
+      sameLine(before.block, threat.cells.row - before.block.place.row, block, row);
+    return isSame ? threat : null;
+  };
+}
+
+function sameLine(one: Block, oneRow: number, other: Block, otherRow: number): boolean {
+  const [values, others] = [one.cells[oneRow] ?? [], other.cells[otherRow] ?? []];
+  const isSameText = (key: "formulas" | "texts" | "formats"): boolean =>
+    (one[key][oneRow] ?? []).every((text, column) => text === other[key][otherRow]?.[column]);
+  return (
+    values.length === others.length &&
+    values.every((value, column) => sameValue(value, others[column] ?? null)) &&
+    isSameText("formulas") &&
+    isSameText("texts") &&
+    isSameText("formats")
+  );
+}
+
+function namedRows({ block, reading, view }: Before): Named[] {
+  return view.threats.map(({ id, name, cells }) => ({
     ...unnamedRow(block, reading, name, cells.row - block.place.row),
     id,
   }));
@@ -83,13 +140,11 @@ function unnamedRow(
 }
 
 function viewThreat(
-  { block, reading, columns, findings, choices, marks }: Rows,
+  { block, reading, columns, choices, marks }: Rows,
   { row, name, leftOut, draft, failed }: RegisterRowReading,
   id: string,
+  own: readonly PlacedFinding[],
 ): ThreatView {
-  const own = [...(findings.get(row) ?? [])].sort(
-    (a, b) => Number(b.kind === "Problem") - Number(a.kind === "Problem"),
-  );
   const byColumn = new Map<string, CellView>(
     columns.map((column, index) => [
       column.id,
