@@ -9,7 +9,7 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { MathFormulaRegular } from "@fluentui/react-icons/svg/math-formula";
-import { memo, useState } from "react";
+import { memo, useLayoutEffect, useRef, useState } from "react";
 import type { CellView, ColumnView, PlacedFinding } from "../session/register-snapshot";
 import type { DraftConflict } from "./draft";
 import { fieldName, scaleWords } from "./field-names";
@@ -78,6 +78,11 @@ export const ThreatField = memo(function ThreatField({
   const styles = useStyles();
   /** A field shows what the sheet shows, and all digits to whoever edits it. */
   const [hasFocus, setFocus] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  // All of it was selected when the keyboard came, and has been replaced by its digits since.
+  useLayoutEffect(() => {
+    if (hasFocus) input.current?.select();
+  }, [hasFocus]);
   const { id, quantity, header } = column;
   const formula = cell ? cell.formula : column.isCalculated ? "" : null;
   const isLocked = formula !== null && !isReplaced;
@@ -92,6 +97,7 @@ export const ThreatField = memo(function ThreatField({
       >
         <Input
           className={mergeClasses(styles.input, isNumber && styles.number)}
+          input={{ ref: input }}
           name={id}
           value={typed ?? (hasFocus && !isLocked ? cell?.typed : cell?.text) ?? ""}
           readOnly={isLocked}

@@ -101,7 +101,7 @@ export function ThreatForm({
 
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (isSaving || isGone || isEmptyDraft(draft)) return;
+    if (isSaving || isGone || typed.size === 0) return;
     setTried(true);
     const stopping = findings.find(
       ({ kind, column }) => kind === "Problem" && (isNew || (column !== null && typed.has(column))),
@@ -175,7 +175,7 @@ export function ThreatForm({
                 appearance="primary"
                 type="submit"
                 form="threat"
-                disabledFocusable={isSaving || isEmptyDraft(draft)}
+                disabledFocusable={isSaving || typed.size === 0}
               >
                 {isSaving ? "Saving…" : isNew ? "Add" : "Save"}
               </Button>

@@ -8,7 +8,7 @@ import { WarningRegular } from "@fluentui/react-icons/svg/warning";
 import { memo } from "react";
 import type { ThreatView } from "../session/register-snapshot";
 import { CoveredBar } from "./CoveredBar";
-import { nameOf, reasonOf, spokenRow } from "./threat-words";
+import { figuresInWords, nameOf, reasonOf } from "./threat-words";
 import { useFigures } from "./use-figures";
 
 const useStyles = makeStyles({
@@ -20,6 +20,7 @@ const useStyles = makeStyles({
   row: {
     ...createFocusOutlineStyle({ style: { outlineOffset: "-2px" } }),
     boxSizing: "border-box",
+    position: "relative",
     display: "grid",
     gridTemplateColumns: "minmax(0, 1fr) auto",
     alignItems: "baseline",
@@ -82,6 +83,15 @@ const useStyles = makeStyles({
     fontVariantNumeric: "tabular-nums",
   },
   wide: { gridColumnStart: "1", gridColumnEnd: "3" },
+  // For those who hear the row: what it shows, in full and with its names.
+  spoken: {
+    position: "absolute",
+    width: "1px",
+    height: "1px",
+    overflow: "hidden",
+    clipPath: "inset(50%)",
+    whiteSpace: "nowrap",
+  },
   bar: { width: "64px", height: "6px", alignSelf: "center", justifySelf: "end" },
   problem: { color: tokens.colorStatusDangerForeground1 },
   icon: { verticalAlign: "-2px", marginInlineEnd: tokens.spacingHorizontalXXS },
@@ -127,7 +137,6 @@ export const ThreatRow = memo(function ThreatRow({
         className={mergeClasses(styles.row, isSelected && styles.selected)}
         tabIndex={isActive ? 0 : -1}
         aria-current={isSelected ? "true" : undefined}
-        aria-label={spokenRow(threat, headers, hasSpend, isEdited, figures)}
         onClick={() => {
           onOpen(threat.id);
         }}
@@ -140,6 +149,7 @@ export const ThreatRow = memo(function ThreatRow({
         {state === "open" && ratio !== null && hasSpend && (
           <CoveredBar ratio={ratio} className={styles.bar} />
         )}
+        <span className={styles.spoken}>{figuresInWords(threat, hasSpend, figures)}</span>
         {isEdited && <span className={styles.quiet}>Edited, not saved</span>}
       </button>
     </li>
@@ -182,7 +192,8 @@ function SecondLine({
     <span className={styles.quiet}>
       {hasSpend && (
         <>
-          exp. loss <ShortOrFull value={expectedLoss} />
+          {expectedLoss === null ? "no " : ""}exp. loss{" "}
+          {expectedLoss !== null && <ShortOrFull value={expectedLoss} />}
           {" · "}spend <ShortOrFull value={spend} />
         </>
       )}

@@ -21,7 +21,8 @@ export function draftOf(base: ThreatView | null): Draft {
   return { base, typed: new Map(), replaced: new Set() };
 }
 
-export const isEmptyDraft = ({ typed }: Draft): boolean => typed.size === 0;
+export const isEmptyDraft = ({ typed, replaced }: Draft): boolean =>
+  typed.size === 0 && replaced.size === 0;
 
 /**
  * The draft after a field was typed in. What is typed first in a field is held against the cell as it is then, not as

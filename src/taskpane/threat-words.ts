@@ -23,23 +23,17 @@ export function reasonOf(
   return figures.expectedLoss === null ? figures.reason : null;
 }
 
-/** All that a row of the list shows, as a sentence or two, with every figure in full. */
-export function spokenRow(
-  threat: ThreatView,
-  headers: ReadonlyMap<string, string>,
+/** Every figure of a threat in full, in words. */
+export function figuresInWords(
+  { figures: { gap, expectedLoss, spend, ratio } }: ThreatView,
   hasSpend: boolean,
-  isEdited: boolean,
   { full, share }: Figures,
 ): string {
-  const { gap, expectedLoss, spend, ratio } = threat.figures;
   const parts = [
-    nameOf(threat),
-    reasonOf(threat, headers),
     hasSpend && gap !== null ? `Gap ${full(gap)}` : null,
     expectedLoss === null ? null : `Expected loss ${full(expectedLoss)}`,
     hasSpend && spend !== null ? `Spend ${full(spend)}` : null,
     hasSpend && ratio !== null ? `${share(ratio)} covered` : null,
-    isEdited ? "Edited, not saved" : null,
   ];
-  return parts.filter((part) => part !== null).join(". ");
+  return parts.filter((part) => part !== null).join(", ");
 }

@@ -24,7 +24,7 @@ export function useDrafts(): Drafts {
       return after;
     });
   }, []);
-  const keys = [...all.keys()].join("\n");
+  const keys = [...all].flatMap(([key, { typed }]) => (typed.size > 0 ? [key] : [])).join("\n");
   const edited = useMemo(() => new Set(keys.split("\n")), [keys]);
   return { all, edited, set };
 }

@@ -2,6 +2,9 @@ import { chromium, type Page } from "playwright-core";
 import { chromiumPath } from "../support/chromium-path.cjs";
 import { serveStates } from "./serve-states.cjs";
 
+/** Milliseconds something may take to be drawn; far more than it does. */
+const patience = 10_000;
+
 /** How a state is looked at. */
 export interface Look {
   readonly shade?: "light" | "dark";
@@ -39,6 +42,7 @@ export async function openStates(): Promise<OpenedStates> {
         forcedColors: look.forcedColors === true ? "active" : "none",
         reducedMotion: "reduce",
       });
+      page.setDefaultTimeout(patience);
       faults = [];
       page.on("console", (message) => {
         if (["error", "warning"].includes(message.type())) faults.push(message.text());

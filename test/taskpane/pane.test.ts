@@ -18,6 +18,7 @@ const marks: Readonly<Record<string, string>> = {
   protected: "The sheet is protected",
 };
 
+// A browser on a busy machine now and then misses a key; a fault of ours comes back.
 jest.retryTimes(1);
 
 withBrowser("the pane (skipped without a Chromium: install one or set CHROME_PATH)", () => {
@@ -50,7 +51,7 @@ withBrowser("the pane (skipped without a Chromium: install one or set CHROME_PAT
   const focused = (): Promise<string> =>
     page.evaluate(() => {
       const { activeElement: element } = document;
-      return element?.getAttribute("aria-label") ?? element?.textContent ?? "";
+      return element?.textContent ?? "";
     });
   const contents = (area = "table"): Promise<readonly (readonly unknown[])[]> =>
     page.evaluate((id) => (globalThis as unknown as StateWindow).sheets.contents(id), area);
@@ -172,17 +173,17 @@ withBrowser("the pane (skipped without a Chromium: install one or set CHROME_PAT
       await page.keyboard.press("Enter");
       await page.getByRole("heading", { name: "Breach at a supplier" }).waitFor();
       await page.keyboard.press("Escape");
-      await page.waitForFunction(
-        (name) => document.activeElement?.getAttribute("aria-label") === name,
-        second,
-      );
+      await page.waitForFunction((name) => document.activeElement?.textContent === name, second);
     });
 
     it("shows the full figures of the row the keyboard is on", async () => {
       await show("twelve");
-      expect(await row("Ransomware").innerText()).not.toMatch(/\d,\d{3}/);
+      const full = row("Ransomware").locator("[data-full]").last();
+      expect(await full.isVisible()).toBe(false);
       await page.getByLabel("Find a threat").press("ArrowDown");
-      expect(await row("Ransomware").innerText()).toMatch(/\$\d{3},\d{3}.*\$260,000/s);
+      await page.keyboard.press("Home");
+      await full.waitFor();
+      expect(await full.innerText()).toBe("$260,000");
     });
 
     it("lists threats with problems with their own figures and the reason; only totals refuse", async () => {
@@ -224,7 +225,7 @@ withBrowser("the pane (skipped without a Chromium: install one or set CHROME_PAT
       await page.getByLabel("Sort the threats").selectOption("sheet");
       await page.getByLabel("Find a threat").press("ArrowDown");
       await page.keyboard.press("End");
-      expect(await focused()).toMatch(/^Threat 1000\./);
+      expect(await focused()).toMatch(/^Threat 1000/);
     });
 
     it("shows names as the text they are", async () => {
@@ -462,6 +463,7 @@ withBrowser("the pane (skipped without a Chromium: install one or set CHROME_PAT
     it("asks before it deletes, takes Escape for no, and names the row", async () => {
       await show("twelve");
       await page.getByLabel("Find a threat").press("ArrowDown");
+      await page.keyboard.press("Home");
       await page.keyboard.press("Delete");
       const dialog = page.getByRole("alertdialog");
       await dialog.waitFor();
@@ -545,7 +547,7 @@ withBrowser("the pane (skipped without a Chromium: install one or set CHROME_PAT
       state           | words                                    | action
       ${"empty"}      | ${"The register has no threats yet."}    | ${"Add threat"}
       ${"lost"}       | ${"The threat register is gone"}         | ${"Insert a starter register"}
-      ${"renamed"}    | ${"Frequency must be a column"}          | ${/Read it as|Say what the columns hold/}
+      ${"renamed"}    | ${"Frequency must be a column"}          | ${"Read How often as Frequency"}
       ${"protected"}  | ${"The sheet is protected"}              | ${"Show in sheet"}
       ${"cell-edit"}  | ${"A cell is being edited. Press Enter"} | ${/Try again|Show in sheet/}
       ${"connection"} | ${"Excel does not answer."}              | ${"Try again"}
