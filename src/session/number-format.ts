@@ -62,7 +62,8 @@ function currencyIn(section: string): { sign: string; index: number; length: num
     const inside = quoted.index + quoted[0].indexOf(quoted[1]);
     return { sign: quoted[1], index: inside, length: quoted[1].length };
   }
-  const plain = /\p{Sc}/u.exec(section);
+  // A language alone is written with a "$" that stands for no money: [$-407].
+  const plain = /\p{Sc}/u.exec(section.replace(/\[\$-[^\]]*\]/g, (tag) => " ".repeat(tag.length)));
   return plain && { sign: plain[0], index: plain.index, length: plain[0].length };
 }
 

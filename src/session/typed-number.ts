@@ -82,6 +82,15 @@ function shifted(figures: string, by: number): number {
   return Number(`${digits}e${Number(exponent) + by}`);
 }
 
+/** The digits of a hundred times the number: no digit may change, as it would in a multiplication. */
 function inPercent(value: number): string {
-  return String(shifted(String(value), 2));
+  const [mantissa = "", exponent = "0"] = String(value).split("e");
+  const [, sign = "", whole = "", part = ""] = /^(-?)(\d+)\.?(\d*)$/.exec(mantissa) ?? [];
+  const digits = whole + part;
+  const point = whole.length + Number(exponent) + 2;
+  if (point > 21 || point < -6) return `${mantissa}e${Number(exponent) + 2}`;
+  const padded = digits.padEnd(point, "0").padStart(digits.length + Math.max(0, 1 - point), "0");
+  const at = Math.max(1, point);
+  const plain = `${padded.slice(0, at)}.${padded.slice(at)}`.replace(/\.?0*$/, "");
+  return sign + plain.replace(/^0+(?=\d)/, "");
 }
