@@ -9,6 +9,7 @@ import {
 } from "./kept-choices";
 import { locateKept } from "./kept-range";
 import { marksOf } from "./locale-marks";
+import { inTime } from "./in-time";
 import type { Block, RegisterPort, SheetSelection } from "./register-port";
 import { SheetError } from "./register-port";
 import type { NoRegister, RegisterSelection, Snapshot } from "./register-snapshot";
@@ -21,6 +22,9 @@ import { type SeenRegister, type Viewing, viewRegister } from "./view-register";
 const gathering = 150;
 /** The same for where the user is. */
 const gatheringMoves = 50;
+
+const silence =
+  "The workbook does not answer. What you see may be old; it is tried again every few seconds.";
 
 /** A register that is kept up to date with its workbook. */
 export interface FollowedRegister {
@@ -121,16 +125,20 @@ export function followRegister(
     const search = searches;
     if (isOver(search)) return;
     try {
-      await listen();
-      const [text, selection] = await Promise.all([port.kept(), port.selection()]);
-      if (text !== keptText) readChoices(text);
-      const found = await locate();
+      const { found, selection } = await inTime(read(), after, silence);
       if (isOver(search)) return;
       if (found.kind === "block") accept(found.block, selection);
       else publish({ register: keepNone(found.none), trouble: null, selection: null });
     } catch (error) {
       report(error);
     }
+  }
+
+  async function read() {
+    await listen();
+    const [text, selection] = await Promise.all([port.kept(), port.selection()]);
+    if (text !== keptText) readChoices(text);
+    return { found: await locate(), selection };
   }
 
   async function listen(): Promise<void> {

@@ -3,6 +3,7 @@ import { checkDraft } from "./check-draft";
 import { candidateId, findRegisters, type FoundRegister } from "./find-register";
 import { type FollowedRegister, followRegister } from "./follow-register";
 import { changeChoices } from "./change-choices";
+import { inTime } from "./in-time";
 import type { KeptPlace } from "./kept-choices";
 import { locateKept } from "./kept-range";
 import { placeAt } from "./selected-place";
@@ -37,7 +38,7 @@ export function openRegisterSession(
     close: followed.close,
     ...showing(port, followed),
     ...choosing(port, followed),
-    ...editing(port, followed),
+    ...editing(port, after, followed),
   };
 }
 
@@ -79,13 +80,13 @@ function choosing(
   };
 
   const use = async (place: KeptPlace | null): Promise<Choice> => {
-    followed.forget();
     await followed.keep({ ...followed.choices(), place });
     return { kind: "chosen" };
   };
 
   return {
     lookAgain() {
+      followed.forget();
       void answering(() => use(null)).then((choice) => {
         if (choice.kind === "refused") followed.refresh();
       });
@@ -175,8 +176,12 @@ interface Edit {
   readonly row: number | null;
 }
 
+const unsure =
+  "The workbook did not answer in time. Look in the sheet whether the change is there before you try again.";
+
 function editing(
   port: RegisterPort,
+  after: After,
   followed: FollowedRegister,
 ): Part<"check" | "save" | "add" | "duplicate" | "remove"> {
   /** Reads, decides and writes in one breath. */
@@ -188,10 +193,10 @@ function editing(
     if (!place) return gone(threat);
     const viewing = followed.viewing();
     try {
-      const outcome = await port.change(place.id, locateKept(place), (block) => {
+      const changed = port.change(place.id, locateKept(place), (block) => {
         const refused = (answer: SaveResult) => ({
           change: null,
-          answer: { refusal: answer, row: null },
+          answer: { refusal: answer, row: null, next: null },
         });
         if (!block) return refused(gone(threat));
         const seen = viewRegister(block, viewing, followed.seen());
@@ -199,11 +204,12 @@ function editing(
         if (threat && !now) return refused(gone(threat));
         const { plan: planned, row } = plan(seen, now);
         const { change, refusal: why } = planned;
-        followed.see(
-          change?.kind === "write" && now ? afterWrite(seen, change, now, viewing) : seen,
-        );
-        return { change, answer: { refusal: why, row } };
+        const next =
+          change?.kind === "write" && now ? afterWrite(seen, change, now, viewing) : seen;
+        return { change, answer: { refusal: why, row, next } };
       });
+      const outcome = await inTime(changed, after, unsure);
+      if (outcome.next) followed.see(outcome.next);
       await followed.refreshed();
       if (outcome.refusal) return outcome.refusal;
       const at = followed.seen()?.view.threats.find(({ cells }) => cells.row === outcome.row);

@@ -770,6 +770,22 @@ describe("a session with the register of a workbook", () => {
       expect(sheets.contents("a")[2]).toEqual(["Theft", 2, 10, 60]);
     });
 
+    it("nothing it takes for saved where the sheet refused in the end", async () => {
+      const base = threat("Fire");
+      const changes = typed({ Threat: "Blaze", Loss: "5" });
+      sheets.put("a", {
+        row: 3,
+        column: 1,
+        cells: [headers, fire, theft],
+        isProtected: true,
+      });
+      expect(await settle(session.save(base, changes))).toMatchObject({ kind: "refused" });
+      expect(session.check(base, new Map()).figures.expectedLoss).toBe(100);
+      session.refresh();
+      await timer.pass(0);
+      expect(threat("Fire").id).toBe(base.id);
+    });
+
     it("nothing where the threat is gone", async () => {
       const base = threat("Fire");
       sheets.put("a", { row: 3, column: 1, cells: [headers, theft] });
@@ -935,6 +951,35 @@ describe("a session with the register of a workbook", () => {
       sheets.refuse(null);
       await timer.pass(1000);
       expect(session.getSnapshot()).toMatchObject({ register: before, trouble: null });
+    });
+
+    it("takes a workbook that never answers for gone, until it does", async () => {
+      await open({ a: { cells: [headers, fire] } });
+      const before = view();
+      const release = sheets.hold();
+      session.refresh();
+      await timer.pass(15_000);
+      expect(session.getSnapshot()).toMatchObject({
+        register: before,
+        trouble: { failure: "connection", action: "refresh" },
+      });
+      release();
+      await timer.pass(5000);
+      expect(session.getSnapshot()).toMatchObject({ register: before, trouble: null });
+    });
+
+    it("does not say that a change was made, nor that it was not, where no answer comes", async () => {
+      await open({ a: { cells: [headers, fire] } });
+      sheets.hold();
+      const saving = session.save(threat("Fire"), typed({ Spend: "1" }));
+      const [result] = await Promise.all([saving, timer.pass(15_000)]);
+      expect(result).toMatchObject({
+        kind: "refused",
+        trouble: {
+          failure: "connection",
+          message: expect.stringContaining("Look in the sheet") as string,
+        },
+      });
     });
 
     it("connects once the workbook answers, if it did not at first", async () => {
