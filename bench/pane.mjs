@@ -95,6 +95,8 @@ async function keystroke() {
   await pane().locator("main li button").first().click();
   const field = pane().getByLabel("Frequency", { exact: true });
   await field.focus();
+  // What is there is selected: letters follow the digits instead of replacing them.
+  await page.keyboard.press("End");
   await field.evaluate((input) => {
     const times = [];
     let start = 0;
