@@ -38,6 +38,7 @@ async function readTableBlock(
     rows: range.rowCount - Number(table.showTotals),
     isProtected: protection.protected,
     others: [],
+    isFreeBelow: false,
   });
 }
 
@@ -62,8 +63,13 @@ async function readSheetBlock(
     table: null,
   };
   const { rowIndex: row, columnIndex: column } = used;
-  const place = locate({ ...area, row, column, cells: cellsOf(used) });
+  const cells = cellsOf(used);
+  const place = locate({ ...area, row, column, cells });
   if (!place) return null;
+  const end = place.row - row + place.rows;
+  const below = cells
+    .slice(end, end + 2)
+    .map((line) => line.slice(place.column - column, place.column - column + place.columns));
   const range = sheet
     .getRangeByIndexes(place.row, place.column, place.rows, place.columns)
     .load(blockProperties);
@@ -76,6 +82,7 @@ async function readSheetBlock(
     rows: range.rowCount,
     isProtected: protection.protected,
     others: others.map(rectangleOf),
+    isFreeBelow: below.flat().every((cell) => cell === null),
   });
 }
 
@@ -88,7 +95,12 @@ const rectangleOf = ({ rowIndex, columnIndex, rowCount, columnCount }: Excel.Ran
 
 function blockOf(
   range: Excel.Range,
-  { rows, ...about }: Pick<Block, "area" | "isProtected" | "others"> & { readonly rows: number },
+  {
+    rows,
+    ...about
+  }: Omit<Block, "place" | "cells" | "formulas" | "texts" | "formats"> & {
+    readonly rows: number;
+  },
 ): Block {
   const formulas = range.formulas as unknown[][];
   const values = range.values as unknown[][];

@@ -132,9 +132,15 @@ function wouldCut(table: Rectangle) {
   } as const;
 }
 
-/** The first of the blank rows a table ends with; calculated columns may have formulas there. null where it has none. */
-function firstFreeRow({ block, view }: SeenRegister): number | null {
-  if (block.area.kind !== "table") return null;
+/**
+ * The first of the blank rows a table ends with; calculated columns may have formulas there. Of a range without threats
+ * the row below the headers, which still is where the last one was taken from. null where there is no such row.
+ */
+function firstFreeRow({ block, reading, view }: SeenRegister): number | null {
+  if (block.area.kind === "sheet") {
+    const isEmpty = reading.rows.length === 0 && block.place.rows === 1;
+    return isEmpty && block.isFreeBelow ? block.place.row + 1 : null;
+  }
   const { cells, formulas, place } = block;
   const isFree = (row: number): boolean =>
     (cells[row] ?? []).every(

@@ -65,6 +65,8 @@ export interface Block {
   readonly isProtected: boolean;
   /** Other tables on the sheet. */
   readonly others: readonly Rectangle[];
+  /** Whether the two rows below are blank in the block's columns. */
+  readonly isFreeBelow: boolean;
 }
 
 /** What is put into a cell: a text is a text, whatever it begins with; null empties the cell. */

@@ -905,6 +905,24 @@ describe("a session with the register of a workbook", () => {
       expect(view().place.address).toBe("Sheet1!A1:D1");
     });
 
+    it("a threat again where the only one of a range was", async () => {
+      const note = ["See May", null, null, null];
+      const none = [null, null, null, null];
+      await open({ a: { kind: "sheet", cells: [headers, fire, none, note] } });
+      await settle(session.remove(threat("Fire")));
+      await settle(session.add(typed({ Threat: "Flood", Loss: "5" })));
+      expect(sheets.contents("a")).toEqual([headers, ["Flood", null, 5, null], none, note]);
+      expect(view().place.address).toBe("Sheet1!A1:D2");
+    });
+
+    it("a threat below bare headers without running into what stands there", async () => {
+      const note = ["See May", null, null, null];
+      const none = [null, null, null, null];
+      await open({ a: { kind: "sheet", cells: [headers, none, note] } });
+      await settle(session.add(typed({ Threat: "Flood", Loss: "5" })));
+      expect(sheets.contents("a")).toEqual([headers, ["Flood", null, 5, null], none, note]);
+    });
+
     it("nothing where a table below would be torn apart", async () => {
       await open({
         a: {

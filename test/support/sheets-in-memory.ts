@@ -260,6 +260,11 @@ function blockIn(area: Held, place: Rectangle): Block {
     formats: lines.map((line) => line.map(({ format }) => format)),
     isProtected,
     others,
+    isFreeBelow: area.cells
+      .slice(place.row - area.row + place.rows)
+      .slice(0, 2)
+      .flatMap((line) => line.slice(place.column - area.column).slice(0, place.columns))
+      .every(isEmpty),
   };
 }
 
