@@ -5,6 +5,11 @@ import { inBrowser } from "../support/in-browser";
  * The pane beside the sample workbook, through the real office.js. Every test leaves the workbook as it found it.
  */
 
+/** What office.js speaks to Excel through. */
+interface NativeWindow {
+  readonly _richApiNativeBridge: { sendMessageToHost: (text: string) => void; mend?: () => void };
+}
+
 /** Row 8 of the sheet Register holds the first threat; these are its columns. */
 const first = "Ransomware stops both plants";
 
@@ -202,6 +207,49 @@ inBrowser("the pane beside a workbook", {}, (workbook) => {
     await workbook.comesTo("P8", 300_004);
     await undo();
     await toList();
+  });
+
+  it("says that the workbook does not answer, keeps the figures, and goes on once it does", async () => {
+    const coverage = pane().getByRole("region", { name: "Coverage" });
+    const before = await coverage.innerText();
+    await pane().evaluate(() => {
+      const { _richApiNativeBridge: bridge } = globalThis as unknown as NativeWindow;
+      const { sendMessageToHost } = bridge;
+      bridge.sendMessageToHost = () => undefined;
+      bridge.mend = () => {
+        bridge.sendMessageToHost = sendMessageToHost;
+      };
+      window.dispatchEvent(new Event("focus"));
+    });
+    await seen("Excel does not answer.");
+    expect(await coverage.innerText()).toBe(before);
+    await pane().evaluate(() => {
+      (globalThis as unknown as NativeWindow)._richApiNativeBridge.mend?.();
+    });
+    await button("Try again").click();
+    await pane().getByText("Excel does not answer.").waitFor({ state: "detached" });
+    await workbook.type("P8", "512346");
+    await row(/512,346/).waitFor();
+    await undo();
+    await row(/512,346/).waitFor({ state: "detached" });
+  });
+
+  it("lists a register of which every row has a problem, each with its reason", async () => {
+    const rows = await rowCount();
+    await workbook.page.evaluate((count) => {
+      const { grid } = globalThis.outspendWorkbook;
+      const column = { startRow: 7, startColumn: 1, endRow: 6 + count, endColumn: 2 };
+      const end = grid.openStep();
+      grid.write({ sheet: grid.activeSheet(), ...column }, Array(count).fill(["often", ""]));
+      end();
+    }, rows);
+    await row(/Frequency must be a number, got the text "often"/)
+      .first()
+      .waitFor();
+    await seen(/problems/);
+    expect(await pane().getByRole("region", { name: "Coverage" }).count()).toBe(0);
+    await undo();
+    await pane().getByRole("region", { name: "Coverage" }).waitFor();
   });
 
   it("keeps to its table when that and a header are renamed, and says which header is not known", async () => {
