@@ -27,11 +27,7 @@ export async function findRegisters(port: RegisterPort): Promise<FoundRegister[]
   const listed = await port.candidates();
   const tables = listed.filter(({ kind }) => kind === "table");
   const found: FoundRegister[] = [];
-  let read = 0;
-  for (const { id, kind, cells } of listed) {
-    const seemsOne = kind === "sheet" || isNearly(cells[0] ?? []);
-    if (!seemsOne || read >= mostRead) continue;
-    read++;
+  for (const { id } of likeliest(listed).slice(0, mostRead)) {
     const area = await port.read(id);
     if (area) found.push(...registersIn(area, tables));
   }
@@ -41,6 +37,24 @@ export async function findRegisters(port: RegisterPort): Promise<FoundRegister[]
     candidate.problems,
   ];
   return found.sort((a, b) => compare(rank(a), rank(b)));
+}
+
+/** The areas whose headers are nearly those of a register, those that lack least first. */
+function likeliest(listed: readonly Area[]): Area[] {
+  const lacking = (area: Area): number => {
+    const headers =
+      area.kind === "table"
+        ? [area.cells[0] ?? []].filter(isNearly)
+        : headedRanges(area, rowsAboveHeader, isNearly).map(
+            (range) => cellsIn(area.cells, range)[0] ?? [],
+          );
+    return Math.min(...headers.map((line) => missingIn(readRegister([line])).length));
+  };
+  return listed
+    .map((area) => ({ area, lacks: lacking(area) }))
+    .filter(({ lacks }) => lacks < Infinity)
+    .sort((a, b) => a.lacks - b.lacks)
+    .map(({ area }) => area);
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {

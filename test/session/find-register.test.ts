@@ -81,6 +81,13 @@ describe("the register of a workbook", () => {
     expect(await found({ a: { kind: "sheet", cells } })).toBe("a Sheet1!A1:D2");
   });
 
+  it("is found behind any number of other lists", async () => {
+    const lists = Object.fromEntries(
+      Array.from({ length: 20 }, (_, number) => [`list ${number}`, asSheet(other)]),
+    );
+    expect(await found({ ...lists, last: asSheet(sound) })).toBe("last Sheet1!A1:C2");
+  });
+
   it("is each of several on one sheet, and no table twice", async () => {
     const two = [
       [...headers, null, ...headers],
