@@ -33,7 +33,7 @@ const useStyles = makeStyles({
   head: { display: "flex", alignItems: "baseline", columnGap: tokens.spacingHorizontalS },
   name: { marginInlineEnd: "auto" },
   column: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXXS },
-  problem: { color: tokens.colorStatusDangerForeground1 },
+  problem: { color: tokens.colorStatusDangerForeground3 },
   join: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})` },
 });
 

@@ -45,6 +45,15 @@ export function DeleteThreat({
   const [base, setBase] = useState(threat);
   const [answer, setAnswer] = useState<SaveResult | null>(null);
   const [isDeleting, setDeleting] = useState(false);
+  /** What had the keyboard when the question came. */
+  const [asker] = useState(() => document.activeElement);
+
+  function close(): void {
+    onClose();
+    requestAnimationFrame(() => {
+      if (asker instanceof HTMLElement) asker.focus();
+    });
+  }
 
   async function remove(): Promise<void> {
     if (isDeleting) return;
@@ -61,7 +70,7 @@ export function DeleteThreat({
       open
       modalType="alert"
       onOpenChange={(_, { open }) => {
-        if (!open) onClose();
+        if (!open) close();
       }}
     >
       <DialogSurface className={styles.surface}>
@@ -74,7 +83,7 @@ export function DeleteThreat({
             {answer && <Answer answer={answer} columnNames={columnNames} />}
           </DialogContent>
           <DialogActions>
-            <Button onClick={onClose}>Cancel</Button>
+            <Button onClick={close}>Cancel</Button>
             <Button
               appearance="primary"
               disabledFocusable={isDeleting}

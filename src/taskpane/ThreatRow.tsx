@@ -93,7 +93,7 @@ const useStyles = makeStyles({
     whiteSpace: "nowrap",
   },
   bar: { width: "64px", height: "6px", alignSelf: "center", justifySelf: "end" },
-  problem: { color: tokens.colorStatusDangerForeground1 },
+  problem: { color: tokens.colorStatusDangerForeground3 },
   icon: { verticalAlign: "-2px", marginInlineEnd: tokens.spacingHorizontalXXS },
 });
 

@@ -223,6 +223,9 @@ withBrowser("the pane (skipped without a Chromium: install one or set CHROME_PAT
       await show("thousand");
       await seen("1,000 threats");
       await page.getByLabel("Sort the threats").selectOption("sheet");
+      await page.waitForFunction(
+        () => document.querySelector("li span")?.textContent === "Threat 1",
+      );
       await page.getByLabel("Find a threat").press("ArrowDown");
       await page.keyboard.press("End");
       expect(await focused()).toMatch(/^Threat 1000/);
@@ -472,6 +475,7 @@ withBrowser("the pane (skipped without a Chromium: install one or set CHROME_PAT
       await page.keyboard.press("Escape");
       await dialog.waitFor({ state: "detached" });
       expect((await contents()).length).toBe(13);
+      await page.waitForFunction(() => document.activeElement?.closest("li") !== null);
       await page.keyboard.press("Delete");
       await dialog.getByRole("button", { name: "Delete" }).click();
       await seen("Deleted Ransomware stops production.");
