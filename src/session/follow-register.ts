@@ -1,5 +1,4 @@
-import { addressOnSheet } from "./cell-address";
-import { findRegisters, type FoundRegister, placeOf } from "./find-register";
+import { placeOf } from "./find-register";
 import {
   choicesIn,
   choicesToText,
@@ -7,7 +6,7 @@ import {
   type KeptPlace,
   noChoices,
 } from "./kept-choices";
-import { locateKept } from "./kept-range";
+import { locateRegister } from "./locate-register";
 import { marksOf } from "./locale-marks";
 import { inTime } from "./in-time";
 import type { Block, RegisterPort, SheetSelection } from "./register-port";
@@ -138,7 +137,7 @@ export function followRegister(
     await listen();
     const [text, selection] = await Promise.all([port.kept(), port.selection()]);
     if (text !== keptText) readChoices(text);
-    return { found: await locate(), selection };
+    return { found: await locateRegister(port, place, seen !== null), selection };
   }
 
   async function listen(): Promise<void> {
@@ -158,41 +157,6 @@ export function followRegister(
       place = next.place ?? place;
     keptText = text;
     choices = next;
-  }
-
-  /** Stays with the register it has; looks for one only where there is none. */
-  async function locate(): Promise<
-    { kind: "block"; block: Block } | { kind: "none"; none: NoRegister }
-  > {
-    const block = place && ((await blockAt(place)) ?? (await blockByName(place)));
-    if (block) return { kind: "block", block };
-    const found = await findRegisters(port);
-    const best = found.find(({ candidate }) => candidate.missing.length === 0);
-    const first = place === null && best ? await blockAt(best.place) : null;
-    if (first) return { kind: "block", block: first };
-    return { kind: "none", none: noneOf(found) };
-  }
-
-  const blockAt = (at: KeptPlace): Promise<Block | null> => port.block(at.id, locateKept(at));
-
-  /** Another application, or a copy of the file, may have given another id. */
-  async function blockByName({ id, kind, sheet, table, ...at }: KeptPlace): Promise<Block | null> {
-    if (seen) return null;
-    const same = (await port.candidates()).find(
-      (area) =>
-        area.id !== id &&
-        area.kind === kind &&
-        (kind === "table" ? area.table === table : area.sheet === sheet),
-    );
-    return same ? blockAt({ ...at, id: same.id, kind, sheet, table }) : null;
-  }
-
-  function noneOf(found: readonly FoundRegister[]): NoRegister {
-    return {
-      kind: "none",
-      lost: place && nameOf(place),
-      candidates: found.map(({ candidate }) => candidate),
-    };
   }
 
   function keepNone(none: NoRegister): NoRegister {
@@ -285,11 +249,6 @@ export function followRegister(
     },
   };
 }
-
-const nameOf = ({ kind, table, sheet, row, column, headers }: KeptPlace): string =>
-  kind === "table"
-    ? `${table} on ${sheet}`
-    : addressOnSheet(sheet, { row, column, rows: 1, columns: Math.max(1, headers.length) });
 
 /** Where in the register the user is. */
 function selectionIn(
