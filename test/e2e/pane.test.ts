@@ -5,11 +5,6 @@ import { inBrowser } from "../support/in-browser";
  * The pane beside the sample workbook, through the real office.js. Every test leaves the workbook as it found it.
  */
 
-/** What office.js speaks to Excel through. */
-interface NativeWindow {
-  readonly _richApiNativeBridge: { sendMessageToHost: (text: string) => void; mend?: () => void };
-}
-
 /** Row 8 of the sheet Register holds the first threat; these are its columns. */
 const first = "Ransomware stops both plants";
 
@@ -207,31 +202,6 @@ inBrowser("the pane beside a workbook", {}, (workbook) => {
     await workbook.comesTo("P8", 300_004);
     await undo();
     await toList();
-  });
-
-  it("says that the workbook does not answer, keeps the figures, and goes on once it does", async () => {
-    const coverage = pane().getByRole("region", { name: "Coverage" });
-    const before = await coverage.innerText();
-    await pane().evaluate(() => {
-      const { _richApiNativeBridge: bridge } = globalThis as unknown as NativeWindow;
-      const { sendMessageToHost } = bridge;
-      bridge.sendMessageToHost = () => undefined;
-      bridge.mend = () => {
-        bridge.sendMessageToHost = sendMessageToHost;
-      };
-      window.dispatchEvent(new Event("focus"));
-    });
-    await seen("Excel does not answer.");
-    expect(await coverage.innerText()).toBe(before);
-    await pane().evaluate(() => {
-      (globalThis as unknown as NativeWindow)._richApiNativeBridge.mend?.();
-    });
-    await button("Try again").click();
-    await pane().getByText("Excel does not answer.").waitFor({ state: "detached" });
-    await workbook.type("P8", "512346");
-    await row(/512,346/).waitFor();
-    await undo();
-    await row(/512,346/).waitFor({ state: "detached" });
   });
 
   it("lists a register of which every row has a problem, each with its reason", async () => {
