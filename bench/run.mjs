@@ -5,3 +5,4 @@
 await import("./calc.mjs");
 await import("./grid.mjs");
 await import("./workbook.mjs");
+await import("./pane.mjs");

@@ -23,7 +23,8 @@ class LicenceNotices {
       compilation.hooks.processAssets.tap({ name: "LicenceNotices", stage }, () => {
         const folders = new Set(bundledFiles(compilation.modules).flatMap(packageFolder));
         const notices = new Map([...folders].map((folder) => [folder, noticeOf(folder)]));
-        const text = [...notices.values()].sort().join(`\n${"-".repeat(80)}\n\n`);
+        // A package may lie in several places, for packages that want it beside them.
+        const text = [...new Set(notices.values())].sort().join(`\n${"-".repeat(80)}\n\n`);
         compilation.emitAsset(this.filename, new sources.RawSource(text));
       });
     });

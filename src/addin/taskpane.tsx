@@ -1,14 +1,12 @@
 import { type ReactElement } from "react";
 import { createRoot } from "react-dom/client";
 import { excelRegisterPort } from "../excel/excel-register-port";
-import { openRegisterStore } from "../session/register-store";
+import { openRegisterSession } from "../session/open-register-session";
 import type { After } from "../session/timer";
 import { Pane } from "../taskpane/Pane";
 import { PaneWithoutExcel } from "../taskpane/PaneWithoutExcel";
 import { byId } from "./element";
-import { prefixed } from "./function-list";
 import { officeTheme } from "./office-theme";
-import { pagePrefix } from "./page-prefix";
 import "./pane.css";
 
 const after: After = (milliseconds, run) => {
@@ -20,21 +18,15 @@ const after: After = (milliseconds, run) => {
 
 /** The pane beside the workbook that is open, up to date from now on. */
 function connectedPane(): ReactElement {
-  const store = openRegisterStore(excelRegisterPort, after);
+  const locale = Office.context.contentLanguage;
+  const session = openRegisterSession(excelRegisterPort, after, locale);
   // What happened while the pane was out of sight may not have been told.
-  window.addEventListener("focus", store.refresh);
+  window.addEventListener("focus", session.refresh);
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") store.refresh();
+    if (document.visibilityState === "visible") session.refresh();
   });
-  window.addEventListener("pagehide", store.close);
-  return (
-    <Pane
-      store={store}
-      theme={officeTheme()}
-      locale={Office.context.contentLanguage}
-      checkCall={`=${prefixed("REGISTER_CHECK", pagePrefix())}(…)`}
-    />
-  );
+  window.addEventListener("pagehide", session.close);
+  return <Pane session={session} theme={officeTheme()} locale={locale} />;
 }
 
 async function pane(): Promise<ReactElement> {

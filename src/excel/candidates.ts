@@ -7,7 +7,7 @@ const rowsToLookAt = 30;
 
 /** A range whose first rows were asked for, and what the port must say of it. */
 interface Asked {
-  readonly about: Pick<Area, "id" | "kind" | "sheet">;
+  readonly about: Pick<Area, "id" | "kind" | "sheet" | "table">;
   readonly range: Excel.Range;
 }
 
@@ -22,7 +22,7 @@ export async function listCandidates(context: Excel.RequestContext): Promise<Are
     .sort((a, b) => Number(b.id === active.id) - Number(a.id === active.id))
     .map((sheet) => ({
       sheet,
-      tables: sheet.tables.load("items/id,items/showHeaders"),
+      tables: sheet.tables.load("items/id,items/name,items/showHeaders"),
       used: sheet.getUsedRangeOrNullObject(true).load("rowIndex,columnIndex,rowCount,columnCount"),
     }));
   await context.sync();
@@ -32,14 +32,19 @@ export async function listCandidates(context: Excel.RequestContext): Promise<Are
       tables.items
         .filter(({ showHeaders }) => showHeaders)
         .map((table) => ({
-          about: { id: tableArea(table.id), kind: "table" as const, sheet: sheet.name },
+          about: {
+            id: tableArea(table.id),
+            kind: "table" as const,
+            sheet: sheet.name,
+            table: table.name,
+          },
           range: table.getHeaderRowRange(),
         })),
     ),
     ...visible
       .filter(({ used }) => !used.isNullObject)
       .map(({ sheet, used }) => ({
-        about: { id: sheetArea(sheet.id), kind: "sheet" as const, sheet: sheet.name },
+        about: { id: sheetArea(sheet.id), kind: "sheet" as const, sheet: sheet.name, table: null },
         range: sheet.getRangeByIndexes(
           used.rowIndex,
           used.columnIndex,

@@ -1,9 +1,14 @@
 import type { RegisterPort } from "../session/register-port";
+import { applyChange } from "./apply-change";
 import { partsOf } from "./area-ids";
 import { listCandidates } from "./candidates";
+import { createRegister } from "./create-register";
 import { hearChanges } from "./hear-changes";
-import { inExcel } from "./in-excel";
+import { inExcel, inOneStep } from "./in-excel";
+import { keepText, keptText } from "./kept-text";
 import { readArea } from "./read-area";
+import { readBlock } from "./read-block";
+import { readSelection } from "./read-selection";
 
 /** The workbook that is open in Excel, as the session sees it. */
 export const excelRegisterPort: RegisterPort = {
@@ -22,4 +27,25 @@ export const excelRegisterPort: RegisterPort = {
     }),
 
   subscribe: hearChanges,
+
+  block: (id, locate) => inExcel((context) => readBlock(context, id, locate)),
+
+  change: (id, locate, decide) =>
+    inOneStep(async (context) => {
+      const now = await readBlock(context, id, locate);
+      const { change, answer } = decide(now);
+      if (now && change) {
+        applyChange(context, now, change);
+        await context.sync();
+      }
+      return answer;
+    }),
+
+  selection: readSelection,
+
+  create: (register) => inOneStep((context) => createRegister(context, register)),
+
+  kept: () => inExcel(keptText),
+
+  keep: (text) => inExcel((context) => keepText(context, text)),
 };

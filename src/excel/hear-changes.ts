@@ -1,17 +1,22 @@
+import type { Hint } from "../session/register-port";
 import { inExcel } from "./in-excel";
 
 /** A handler that Excel knows. */
 type Registered = Pick<OfficeExtension.EventHandlerResult<unknown>, "remove" | "context">;
 
 /**
- * Hears of everything that may change a register: edits, results, sheets and tables that come and go. Results never
- * count as edits, so calculation is heard, too.
+ * Hears of everything that may change a register: edits, results, sheets and tables that come and go; and of where the
+ * user goes. Results never count as edits, so calculation is heard, too.
  *
  * @returns ends it
  */
-export async function hearChanges(onHint: () => void): Promise<() => Promise<void>> {
+export async function hearChanges(onHint: (hint: Hint) => void): Promise<() => Promise<void>> {
   const hear = (): Promise<void> => {
-    onHint();
+    onHint("cells");
+    return Promise.resolve();
+  };
+  const follow = (): Promise<void> => {
+    onHint("selection");
     return Promise.resolve();
   };
   const registered = await inExcel(async (context) => {
@@ -22,6 +27,9 @@ export async function hearChanges(onHint: () => void): Promise<() => Promise<voi
       worksheets.onDeleted.add(hear),
       tables.onAdded.add(hear),
       tables.onDeleted.add(hear),
+      worksheets.onSelectionChanged.add(follow),
+      // Another sheet comes with a selection of its own, of which no event tells.
+      worksheets.onActivated.add(follow),
     ];
     await context.sync();
     return handlers;

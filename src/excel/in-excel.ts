@@ -14,10 +14,26 @@ export async function inExcel<T>(work: (context: Excel.RequestContext) => Promis
   }
 }
 
+/**
+ * The same for an edit that users take back in one step, where Excel can be asked for that.
+ *
+ * @throws SheetError
+ */
+export async function inOneStep<T>(
+  work: (context: Excel.RequestContext) => Promise<T>,
+): Promise<T> {
+  try {
+    return await Excel.run({ mergeUndoGroup: true }, work);
+  } catch (error) {
+    throw refusalOf(error);
+  }
+}
+
 /** Why Excel refuses, by its codes, where the pane has words of its own for it. */
 const failures: Readonly<Record<string, SheetFailure>> = {
   InvalidOperationInCellEditMode: "cell-edit",
   ConnectionFailure: "connection",
+  AccessDenied: "protected",
   InactiveWorkbook: "connection",
   RequestAborted: "connection",
 };
@@ -29,6 +45,8 @@ function refusalOf(error: unknown): unknown {
     "cell-edit": "A cell is being edited. Press Enter in the sheet to go on.",
     connection:
       "Excel does not answer. What you see may be old; it is tried again every few seconds.",
+    protected:
+      "The sheet is protected, so nothing was changed. Take the protection off under Review, Unprotect Sheet.",
     refused: `Excel refused to answer: ${error.message} (${error.code})`,
   };
   return new SheetError(failure, words[failure]);

@@ -13,7 +13,9 @@ async function readTable(
   id: string,
   key: string,
 ): Promise<Area | null> {
-  const table = context.workbook.tables.getItemOrNullObject(key).load("showHeaders,showTotals");
+  const table = context.workbook.tables
+    .getItemOrNullObject(key)
+    .load("name,showHeaders,showTotals");
   await context.sync();
   if (table.isNullObject || !table.showHeaders) return null;
   const sheet = table.worksheet.load("name");
@@ -24,6 +26,7 @@ async function readTable(
     id,
     kind: "table",
     sheet: sheet.name,
+    table: table.name,
     row: range.rowIndex,
     column: range.columnIndex,
     // The totals row is no threat, whatever stands in its first cell.
@@ -43,5 +46,5 @@ async function readSheet(
   await context.sync();
   if (range.isNullObject) return null;
   const { rowIndex: row, columnIndex: column } = range;
-  return { id, kind: "sheet", sheet: sheet.name, row, column, cells: cellsOf(range) };
+  return { id, kind: "sheet", sheet: sheet.name, table: null, row, column, cells: cellsOf(range) };
 }

@@ -1,90 +1,156 @@
-import type { Cells, RegisterReading } from "../core";
-import { hasHeaderRow, isBlank, readRegister } from "../core";
+import type { Cell, Cells, RegisterReading } from "../core";
+import { isBlank, readRegister } from "../core";
+import { addressOnSheet } from "./cell-address";
+import { cellsIn, headedRanges, onSheet } from "./headed-range";
+import { headerText } from "./header-text";
+import type { KeptPlace } from "./kept-choices";
 import type { Area, Rectangle, RegisterPort } from "./register-port";
+import type { Candidate } from "./register-snapshot";
 
-/** The cells of an area that are a register, header row first. */
-export interface RegisterRange {
-  readonly area: Area;
-  /** Where they are on the sheet. */
-  readonly place: Rectangle;
-  readonly cells: Cells;
+/** Cells that read as a register, or nearly, and how to find them again. */
+export interface FoundRegister {
+  readonly place: KeptPlace;
+  readonly candidate: Candidate;
 }
 
 /** A title and a few remarks may stand above the header. */
 const rowsAboveHeader = 30;
 
-/** How many candidates are read whole to find the one with the fewest problems. */
+/** How many candidates are read whole. */
 const mostRead = 8;
 
 /**
- * Finds the register of a workbook: of the tables whose headers name a threat, how often and how much, the one with the
- * fewest problems, else such a range of a sheet. What is listed first wins a tie.
+ * What may be a register of the workbook, the likeliest first: what lacks nothing before what does, tables before
+ * ranges, fewer problems before more; what is listed first wins a tie.
  */
-export async function findRegister(port: RegisterPort): Promise<RegisterRange | null> {
-  const candidates = (await port.candidates()).filter((area) => registerIn(area) !== null);
-  for (const kind of ["table", "sheet"] as const) {
-    const found: RegisterRange[] = [];
-    for (const { id } of candidates.filter((area) => area.kind === kind).slice(0, mostRead)) {
-      const area = await port.read(id);
-      const register = area && registerIn(area);
-      if (register) found.push(register);
-    }
-    const [best] = found
-      .map((register) => ({ register, problems: problemsIn(register) }))
-      .sort((a, b) => a.problems - b.problems);
-    if (best) return best.register;
+export async function findRegisters(port: RegisterPort): Promise<FoundRegister[]> {
+  const listed = await port.candidates();
+  const tables = listed.filter(({ kind }) => kind === "table");
+  const found: FoundRegister[] = [];
+  for (const { id } of likeliest(listed).slice(0, mostRead)) {
+    const area = await port.read(id);
+    if (area) found.push(...registersIn(area, tables));
   }
-  return null;
+  const rank = ({ candidate }: FoundRegister): readonly number[] => [
+    candidate.missing.length,
+    candidate.kind === "table" ? 0 : 1,
+    candidate.problems,
+  ];
+  return found.sort((a, b) => compare(rank(a), rank(b)));
 }
 
-/** The register in an area, or null where no row of it reads as the header of one. */
-export function registerIn(area: Area): RegisterRange | null {
-  if (area.kind === "table") {
-    return namesRegister(area.cells) ? rangeFrom(area, 0, area.cells.length) : null;
-  }
-  for (let row = 0; row < Math.min(area.cells.length, rowsAboveHeader); row++) {
-    const below = area.cells.slice(row);
-    if (!hasHeaderRow(below) || !namesRegister(below)) continue;
-    const blank = below.findIndex((cells) => cells.every(isBlank));
-    return rangeFrom(area, row, blank < 0 ? below.length : blank);
-  }
-  return null;
+/** The areas whose headers are nearly those of a register, those that lack least first. */
+function likeliest(listed: readonly Area[]): Area[] {
+  const lacking = (area: Area): number => {
+    const headers =
+      area.kind === "table"
+        ? [area.cells[0] ?? []].filter(isNearly)
+        : headedRanges(area, rowsAboveHeader, isNearly).map(
+            (range) => cellsIn(area.cells, range)[0] ?? [],
+          );
+    return Math.min(...headers.map((line) => missingIn(readRegister([line])).length));
+  };
+  return listed
+    .map((area) => ({ area, lacks: lacking(area) }))
+    .filter(({ lacks }) => lacks < Infinity)
+    .sort((a, b) => a.lacks - b.lacks)
+    .map(({ area }) => area);
 }
 
-/** All of a table, whatever its headers say now: a register that was connected stays so while its headers are edited. */
-export function wholeTable(area: Area): RegisterRange | null {
-  return area.kind === "table" ? rangeFrom(area, 0, area.cells.length) : null;
+function compare(a: readonly number[], b: readonly number[]): number {
+  for (const [place, value] of a.entries()) {
+    const difference = value - (b[place] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
 }
 
-/** Whether a header row names, or nearly names, a threat, how often it strikes and what it costs. */
-function namesRegister(cells: Cells): boolean {
-  const { fields, findings } = readRegister(cells);
-  return fields.size > 0 && !findings.some(isMissingColumn);
+/**
+ * The registers in an area.
+ *
+ * @param tables those of the workbook, of which the headers are known: a range in one is the table's
+ */
+export function registersIn(area: Area, tables: readonly Area[]): FoundRegister[] {
+  const whole = {
+    row: 0,
+    column: 0,
+    rows: area.cells.length,
+    columns: area.cells[0]?.length ?? 0,
+  };
+  const ranges = area.kind === "table" ? [whole] : headedRanges(area, rowsAboveHeader, isNearly);
+  return ranges
+    .filter(
+      (range) => area.kind === "table" || !tables.some((table) => isHeadOf(table, area, range)),
+    )
+    .map((range) => foundIn(area, range));
+}
+
+/** Whether a range has headers of a table. */
+function isHeadOf(table: Area, area: Area, range: Rectangle): boolean {
+  const { row, column, columns } = onSheet(area, range);
+  return (
+    table.sheet === area.sheet &&
+    table.row === row &&
+    table.column < column + columns &&
+    column < table.column + (table.cells[0]?.length ?? 0)
+  );
+}
+
+/** By what cells of an area are found again. */
+export function placeOf(area: Area, range: Rectangle): KeptPlace {
+  const headers = (cellsIn(area.cells, range)[0] ?? []).map(headerText);
+  const { row, column } = onSheet(area, range);
+  const { id, kind, sheet } = area;
+  return { id, kind, sheet, table: area.table ?? "", row, column, headers };
+}
+
+function foundIn(area: Area, range: Rectangle): FoundRegister {
+  const cells = cellsIn(area.cells, range);
+  const reading = readRegister(cells);
+  const place = placeOf(area, range);
+  return {
+    place,
+    candidate: {
+      id: candidateId(place),
+      kind: area.kind === "table" ? "table" : "range",
+      address: addressOnSheet(area.sheet, onSheet(area, range)),
+      name: area.table,
+      threats: reading.rows.filter(({ leftOut }) => leftOut === null).length,
+      problems: problemsIn(reading),
+      missing: missingIn(reading),
+      unread: unreadIn(cells, reading),
+      isChosen: false,
+    },
+  };
+}
+
+/** Tells one candidate from the others as long as nothing moves. */
+export const candidateId = ({ id, row, column }: KeptPlace): string => `${id} ${row},${column}`;
+
+/** Whether two headers or more name a field of the register, or nearly. */
+function isNearly(headers: readonly Cell[]): boolean {
+  const { readings } = readRegister([headers]).columns;
+  return readings.filter(({ field, guess }) => field !== null || guess !== null).length >= 2;
+}
+
+function problemsIn({ findings }: RegisterReading): number {
+  return findings.filter((finding) => finding.kind === "Problem" && !isMissingColumn(finding))
+    .length;
+}
+
+function missingIn({ findings }: RegisterReading): string[] {
+  return findings.filter(isMissingColumn).map(({ column }) => column);
 }
 
 /** A column that is not there has no cell: everything else that is said of the header row has one. */
-function isMissingColumn({ row, value }: RegisterReading["findings"][number]): boolean {
-  return row === 0 && value === null;
+function isMissingColumn({ row, index, value }: RegisterReading["findings"][number]): boolean {
+  return row === 0 && index === null && value === null;
 }
 
-function problemsIn({ cells }: RegisterRange): number {
-  return readRegister(cells).findings.filter(({ kind }) => kind === "Problem").length;
-}
-
-function rangeFrom(area: Area, row: number, rows: number): RegisterRange {
-  const cells = area.cells.slice(row, row + rows);
-  // What stands to the left and right on the sheet is no part of it.
-  const filled = (cells[0] ?? []).flatMap((cell, index) => (isBlank(cell) ? [] : [index]));
-  const first = area.kind === "table" ? 0 : (filled[0] ?? 0);
-  const last = area.kind === "table" ? (cells[0]?.length ?? 1) - 1 : (filled.at(-1) ?? 0);
-  return {
-    area,
-    place: {
-      row: area.row + row,
-      column: area.column + first,
-      rows,
-      columns: last - first + 1,
-    },
-    cells: cells.map((line) => line.slice(first, last + 1)),
-  };
+function unreadIn(cells: Cells, { columns }: RegisterReading): Candidate["unread"] {
+  return (cells[0] ?? []).flatMap((cell, index) => {
+    const reading = columns.readings[index];
+    if (isBlank(cell) || reading?.field !== null) return [];
+    return [{ header: headerText(cell), guess: reading.guess }];
+  });
 }

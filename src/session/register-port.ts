@@ -12,6 +12,8 @@ export interface Area {
   readonly kind: "table" | "sheet";
   /** Name of the sheet. */
   readonly sheet: string;
+  /** Name of the table; null for a sheet. */
+  readonly table: string | null;
   readonly row: number;
   readonly column: number;
   readonly cells: Cells;
@@ -31,6 +33,8 @@ export type SheetFailure =
   | "cell-edit"
   /** The workbook, or the way to it, is gone. */
   | "connection"
+  /** The sheet is protected. */
+  | "protected"
   /** Anything else the workbook refuses. */
   | "refused";
 
@@ -44,6 +48,87 @@ export class SheetError extends Error {
   ) {
     super(message);
   }
+}
+
+/** All that a register's cells hold, header row first. The totals row of a table is not among them. */
+export interface Block {
+  readonly area: Omit<Area, "row" | "column" | "cells">;
+  readonly place: Rectangle;
+  readonly cells: Cells;
+  /** With their "="; null where there is none. */
+  readonly formulas: readonly (readonly (string | null)[])[];
+  /** What the cells show. */
+  readonly texts: readonly (readonly string[])[];
+  /** Number formats as Excel writes them. */
+  readonly formats: readonly (readonly string[])[];
+  /** The sheet is protected. */
+  readonly isProtected: boolean;
+  /** Other tables on the sheet. */
+  readonly others: readonly Rectangle[];
+  /** Whether the two rows below are blank in the block's columns. */
+  readonly isFreeBelow: boolean;
+}
+
+/** What is put into a cell: a text is a text, whatever it begins with; null empties the cell. */
+export type Input = number | string | null;
+
+/** One change of a register. Rows and columns are those of the sheet. */
+export type Change =
+  | { readonly kind: "write"; readonly cells: readonly CellInput[] }
+  /**
+   * A new row of the register: of its table, or of the columns of its range only. What stands in this row, and below it,
+   * moves down.
+   */
+  | {
+      readonly kind: "insert";
+      readonly row: number;
+      /** The row whose look it gets, as it is numbered before; null for none. */
+      readonly like: number | null;
+      /** The columns whose contents it gets from that row, too: formulas as in a copy. */
+      readonly copied: readonly number[];
+      readonly cells: readonly CellInput[];
+    }
+  /** A row of the table, or of the columns of the range only, goes; what is below moves up. */
+  | { readonly kind: "remove"; readonly row: number };
+
+export interface CellInput {
+  readonly row: number;
+  readonly column: number;
+  readonly value: Input;
+}
+
+/** What a reading leads to. */
+export interface Decision<T> {
+  /** null leaves the workbook as it is. */
+  readonly change: Change | null;
+  readonly answer: T;
+}
+
+/** Finds the register among the cells of a sheet; null where it is not there. */
+export type Locate = (area: Area) => Rectangle | null;
+
+/** Where the user is in the sheet. */
+export interface SheetSelection {
+  /** Name of the sheet. */
+  readonly sheet: string;
+  /** Ids of the areas it lies in: tables first, then the sheet. */
+  readonly areas: readonly string[];
+  readonly cells: Rectangle;
+}
+
+/** What may have changed: the cells or anything around them, or only where the user is. */
+export type Hint = "cells" | "selection";
+
+/** A register to be made. */
+export interface NewRegister {
+  /** Name of the sheet; where there is one of that name already, a number is added. */
+  readonly sheet: string;
+  readonly columns: readonly {
+    readonly header: string;
+    readonly format: string;
+    /** In characters. */
+    readonly width: number;
+  }[];
 }
 
 /** What the session needs of an open workbook. Every method may reject with a SheetError. */
@@ -63,5 +148,27 @@ export interface RegisterPort {
    *
    * @returns ends the subscription
    */
-  subscribe(onHint: () => void): Promise<() => Promise<void>>;
+  subscribe(onHint: (hint: Hint) => void): Promise<() => Promise<void>>;
+
+  /**
+   * The register in an area, and where in it.
+   *
+   * @param locate asked for an area that is a sheet; a table is a register from end to end
+   * @returns null where the area is gone, blank, or holds no register
+   */
+  block(id: string, locate: Locate): Promise<Block | null>;
+  /**
+   * Reads the register and changes it in the same breath: one step of undo.
+   *
+   * @param decide told what the cells hold now
+   */
+  change<T>(id: string, locate: Locate, decide: (now: Block | null) => Decision<T>): Promise<T>;
+  /** null where it is in nothing that has cells, or in several places at once. */
+  selection(): Promise<SheetSelection | null>;
+  /** Makes an empty register on a new sheet, and goes there. @returns id of its area */
+  create(register: NewRegister): Promise<string>;
+  /** What was kept in the workbook; null where nothing was. */
+  kept(): Promise<string | null>;
+  /** Keeps a text in the workbook, for everybody who opens it. */
+  keep(text: string): Promise<void>;
 }

@@ -1,17 +1,19 @@
-import { makeStyles } from "@fluentui/react-components";
+import { makeStyles, Tooltip } from "@fluentui/react-components";
 import { useFigures } from "./use-figures";
 
 const useStyles = makeStyles({
   amount: { fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" },
 });
 
-/** An amount of money, short; hovering and screen readers get all of it. */
+/** An amount of money, short; hovering, focus and screen readers get all of it. */
 export function Amount({ value }: { readonly value: number }) {
   const styles = useStyles();
   const { compact, full } = useFigures();
   return (
-    <span className={styles.amount} title={full(value)} role="img" aria-label={full(value)}>
-      {compact(value)}
-    </span>
+    <Tooltip content={full(value)} relationship="label">
+      <span className={styles.amount} role="img" tabIndex={0}>
+        {compact(value)}
+      </span>
+    </Tooltip>
   );
 }

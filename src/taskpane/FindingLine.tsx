@@ -1,8 +1,7 @@
-import { Body1, Link, makeStyles } from "@fluentui/react-components";
-import type { RegisterStore } from "../session/register-store";
-import type { PlacedFinding } from "../session/register-view";
-
-const useStyles = makeStyles({ line: { display: "block" } });
+import { Body1 } from "@fluentui/react-components";
+import type { RegisterSession } from "../session/register-session";
+import type { PlacedFinding } from "../session/register-snapshot";
+import { GoToCell } from "./GoToCell";
 
 /** A finding in words, and the way to its cell. */
 export function FindingLine({
@@ -10,22 +9,15 @@ export function FindingLine({
   onShow,
 }: {
   readonly finding: PlacedFinding;
-  readonly onShow: RegisterStore["show"];
+  readonly onShow: RegisterSession["show"];
 }) {
-  const styles = useStyles();
   return (
-    <Body1 className={styles.line}>
+    <Body1>
       {sentence}.{" "}
       {address !== null && (
-        <Link
-          as="button"
-          inline
-          onClick={() => {
-            onShow(cells);
-          }}
-        >
-          Go to {address}
-        </Link>
+        <>
+          Go to <GoToCell address={address} cells={cells} onShow={onShow} />
+        </>
       )}
     </Body1>
   );

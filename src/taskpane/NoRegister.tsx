@@ -1,40 +1,105 @@
-import { Body1, Button, makeStyles, Subtitle2, tokens } from "@fluentui/react-components";
+import { Body1, Button, Caption1, makeStyles, Subtitle2, tokens } from "@fluentui/react-components";
+import type { Choice, RegisterSession } from "../session/register-session";
+import type { Candidate, NoRegister as NoRegisterView } from "../session/register-snapshot";
+import { candidateWords } from "./candidate-words";
+import { useFigures } from "./use-figures";
 
 const useStyles = makeStyles({
-  stack: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
+  stack: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalM },
   title: { margin: 0 },
-  list: { margin: 0, paddingLeft: tokens.spacingHorizontalXL },
-  button: { alignSelf: "flex-start" },
+  list: {
+    margin: 0,
+    padding: 0,
+    listStyleType: "none",
+    display: "flex",
+    flexDirection: "column",
+    rowGap: tokens.spacingVerticalM,
+  },
+  candidate: { display: "flex", flexDirection: "column", alignItems: "flex-start" },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  button: { alignSelf: "flex-start", marginTop: tokens.spacingVerticalXS },
 });
 
-/** What a register is, for a workbook that has none. */
-export function NoRegister({ onLookAgain }: { readonly onLookAgain: () => void }) {
+/** What a workbook without a register offers: a range that may be meant, or a new register. */
+export function NoRegister({
+  register: { lost, candidates },
+  session,
+  onChoice,
+}: {
+  readonly register: NoRegisterView;
+  readonly session: RegisterSession;
+  readonly onChoice: (choice: Promise<Choice>) => void;
+}) {
   const styles = useStyles();
+  const [likeliest, ...others] = candidates;
   return (
     <section className={styles.stack}>
       <Subtitle2 as="h1" className={styles.title}>
-        This workbook has no threat register
+        {lost === null ? "This workbook has no threat register" : "The threat register is gone"}
       </Subtitle2>
+      {lost !== null && (
+        <Body1>
+          {lost} was deleted or lost its headers. Ctrl+Z in the sheet brings it back; it is found
+          again by itself.
+        </Body1>
+      )}
+      {likeliest && <Use candidate={likeliest} session={session} onChoice={onChoice} isLikeliest />}
+      {others.length > 0 && (
+        <ul className={styles.list}>
+          {others.map((candidate) => (
+            <li key={candidate.id}>
+              <Use candidate={candidate} session={session} onChoice={onChoice} />
+            </li>
+          ))}
+        </ul>
+      )}
       <Body1>
-        A register is a table, or a range with a header row, with a row for each threat:
+        A register is a table, or a range with a header row: a row for each threat, with its name,
+        how often it strikes in a year, what an event costs, and what you spend against it.
       </Body1>
-      <ul className={styles.list}>
-        <li>
-          <Body1>Threat: its name</Body1>
-        </li>
-        <li>
-          <Body1>Frequency: loss events a year, 0.1 for one in ten years</Body1>
-        </li>
-        <li>
-          <Body1>Loss low and Loss high: what an event costs, in 5 of 100 cases less or more</Body1>
-        </li>
-        <li>
-          <Body1>Spend: what you pay against it a year</Body1>
-        </li>
-      </ul>
-      <Button className={styles.button} appearance="primary" onClick={onLookAgain}>
-        Look again
+      <Button
+        className={styles.button}
+        appearance={likeliest ? "secondary" : "primary"}
+        onClick={() => {
+          onChoice(session.insertStarterRegister());
+        }}
+      >
+        Insert a starter register
       </Button>
     </section>
+  );
+}
+
+function Use({
+  candidate,
+  session,
+  onChoice,
+  isLikeliest = false,
+}: {
+  readonly candidate: Candidate;
+  readonly session: RegisterSession;
+  readonly onChoice: (choice: Promise<Choice>) => void;
+  readonly isLikeliest?: boolean;
+}) {
+  const styles = useStyles();
+  const { count } = useFigures();
+  const { address, name } = candidate;
+  return (
+    <div className={styles.candidate}>
+      <Body1>{isLikeliest ? `Use ${name ?? address}?` : (name ?? address)}</Body1>
+      <Caption1 className={styles.quiet}>
+        {name === null ? "It" : address} {candidateWords(candidate, count)}.
+      </Caption1>
+      <Button
+        className={styles.button}
+        size={isLikeliest ? "medium" : "small"}
+        appearance={isLikeliest ? "primary" : "secondary"}
+        onClick={() => {
+          onChoice(session.choose(candidate.id));
+        }}
+      >
+        Use {name ?? address}
+      </Button>
+    </div>
   );
 }

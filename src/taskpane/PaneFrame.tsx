@@ -7,7 +7,6 @@ import {
 } from "@fluentui/react-components";
 import { type ReactNode, useMemo, useSyncExternalStore } from "react";
 import { figuresIn } from "./figures";
-import { Footer } from "./Footer";
 import { FiguresContext } from "./use-figures";
 
 /** Light or dark, as the office around the pane is now. */
@@ -28,15 +27,15 @@ const useStyles = makeStyles({
     boxSizing: "border-box",
     display: "flex",
     flexDirection: "column",
-    gap: tokens.spacingVerticalL,
     minHeight: "100vh",
-    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
     overflowWrap: "anywhere",
+    // Where there is room for a list of its own, the headline stays and the list scrolls.
+    "@media (min-height: 400px)": { height: "100vh" },
+    color: tokens.colorNeutralForeground1,
   },
-  main: { flexGrow: 1 },
 });
 
-/** The room every view of the pane stands in: colours, numbers, and what is below them all. */
+/** The room every view of the pane stands in: colours and numbers. */
 export function PaneFrame({
   theme,
   locale,
@@ -48,10 +47,7 @@ export function PaneFrame({
   return (
     <FluentProvider theme={shade === "dark" ? webDarkTheme : webLightTheme}>
       <FiguresContext.Provider value={figures}>
-        <div className={styles.pane}>
-          <main className={styles.main}>{children}</main>
-          <Footer />
-        </div>
+        <div className={styles.pane}>{children}</div>
       </FiguresContext.Provider>
     </FluentProvider>
   );

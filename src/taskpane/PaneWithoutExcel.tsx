@@ -1,19 +1,16 @@
-import { Body1, makeStyles, MessageBar, MessageBarBody, tokens } from "@fluentui/react-components";
+import { Body1, MessageBar, MessageBarBody } from "@fluentui/react-components";
+import { HelpLink } from "./HelpLink";
 import { PaneFrame, type PaneSurroundings } from "./PaneFrame";
-
-const useStyles = makeStyles({
-  stack: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
-});
+import { Screen } from "./Screen";
 
 /** The pane where there is no workbook to speak to, and why. */
 export function PaneWithoutExcel({
   reason,
   ...surroundings
 }: PaneSurroundings & { readonly reason: "outside" | "unreachable" }) {
-  const styles = useStyles();
   return (
     <PaneFrame {...surroundings}>
-      <div className={styles.stack}>
+      <Screen isScrolling footer={<HelpLink />}>
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
             {reason === "outside"
@@ -25,7 +22,7 @@ export function PaneWithoutExcel({
           Outspend shows, threat by threat, whether your security budget exceeds what breaches are
           expected to cost.
         </Body1>
-      </div>
+      </Screen>
     </PaneFrame>
   );
 }

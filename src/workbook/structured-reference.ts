@@ -137,12 +137,12 @@ function rowsOf(
     startRow: startRow + (table.hasHeader ? 1 : 0),
     endRow: endRow - (table.hasTotals ? 1 : 0),
   };
-  if (sections.length === 0) return body;
   const chosen: Rows[] = [];
-  for (const section of sections) {
+  for (const section of sections.length === 0 ? ["#data"] : sections) {
     if (section === "#all") chosen.push({ startRow, endRow });
-    else if (section === "#data") chosen.push(body);
-    else if (section === "#headers" && table.hasHeader) {
+    else if (section === "#data") {
+      if (body.startRow <= body.endRow) chosen.push(body);
+    } else if (section === "#headers" && table.hasHeader) {
       chosen.push({ startRow, endRow: startRow });
     } else if (section === "#totals" && table.hasTotals) {
       chosen.push({ startRow: endRow, endRow });
@@ -151,6 +151,10 @@ function rowsOf(
       if (row < body.startRow || row > body.endRow) return { error: "#VALUE!" };
       chosen.push({ startRow: row, endRow: row });
     } else return { error: "#REF!" };
+  }
+  if (chosen.length === 0) {
+    // In Excel a table without rows has a blank one. Of what is there, the headers are the nearest: no numbers.
+    return table.hasHeader ? { startRow, endRow: startRow } : { error: "#REF!" };
   }
   return {
     startRow: Math.min(...chosen.map((rows) => rows.startRow)),

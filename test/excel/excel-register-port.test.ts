@@ -1,7 +1,7 @@
 import { excelRegisterPort } from "../../src/excel/excel-register-port";
-import { findRegister } from "../../src/session/find-register";
+import { findRegisters } from "../../src/session/find-register";
+import type { Change, Hint } from "../../src/session/register-port";
 import { CellError, SheetError } from "../../src/session/register-port";
-import { openRegisterStore, type RegisterStore } from "../../src/session/register-store";
 import type { SheetRange } from "../../src/workbook/grid";
 import { MemoryGrid } from "../support/memory-grid";
 import { aMoment, officeOver, type OpenedOffice } from "../workbook/office-host/opened-office";
@@ -98,8 +98,8 @@ describe("the workbook in Excel", () => {
   it("finds a table again under another name and in another place, and not once it is gone", async () => {
     const cells = fill(first, 0, 0, [headers, ["Fire", 1, 2, 3]]);
     const table = office.grid.addTable(cells, true, "T");
-    const register = await findRegister(excelRegisterPort);
-    const id = register?.area.id ?? "";
+    const [register] = await findRegisters(excelRegisterPort);
+    const id = register?.place.id ?? "";
     office.grid.setTable(table.id, { name: "Renamed" });
     office.grid.setSheet(first, { name: "Elsewhere" });
     expect(await excelRegisterPort.read(id)).toMatchObject({ sheet: "Elsewhere", id });
@@ -112,15 +112,17 @@ describe("the workbook in Excel", () => {
     const cells = fill(first, 0, 0, [headers, ["Fire", 1, 2, 3]]);
     const table = office.grid.addTable(cells, true, "T");
     office.grid.setTable(table.id, { showTotals: true });
-    const register = await findRegister(excelRegisterPort);
-    expect(register?.cells).toEqual([headers, ["Fire", 1, 2, 3]]);
+    const [register] = await findRegisters(excelRegisterPort);
+    const id = register?.place.id ?? "";
+    expect((await excelRegisterPort.read(id))?.cells).toEqual([headers, ["Fire", 1, 2, 3]]);
+    expect((await excelRegisterPort.block(id, () => null))?.cells).toHaveLength(2);
   });
 
   it("brings a sheet to the front and selects cells on it", async () => {
     const other = office.grid.addSheet("Q1 risks").id;
     office.grid.addTable(fill(other, 3, 1, [headers, ["Fire", 1, 2, 3]]), true, "T");
-    const register = await findRegister(excelRegisterPort);
-    await excelRegisterPort.select(register?.area.id ?? "", {
+    const [register] = await findRegisters(excelRegisterPort);
+    await excelRegisterPort.select(register?.place.id ?? "", {
       row: 4,
       column: 2,
       rows: 1,
@@ -161,59 +163,224 @@ describe("the workbook in Excel", () => {
     expect(await told(() => fill(first, 5, 5, [["after"]]))).toBe(false);
   });
 
-  describe("with a register in it", () => {
-    let store: RegisterStore;
+  it("tells where the user goes", async () => {
+    const other = office.grid.addSheet("Other").id;
+    const hints: Hint[] = [];
+    const end = await excelRegisterPort.subscribe((hint) => hints.push(hint));
+    office.grid.select(range(first, 2, 1, 1, 1));
+    await aMoment();
+    expect(hints).toEqual(["selection"]);
+    office.grid.activateSheet(other);
+    await aMoment();
+    expect(new Set(hints)).toEqual(new Set(["selection"]));
+    await end();
+  });
 
-    const shown = async (wanted: object): Promise<void> => {
-      for (let wait = 0; wait < 100; wait++) {
-        const { register } = store.getSnapshot();
-        if (Object.entries(wanted).every(([key, value]) => register[key as never] === value)) break;
-        await aMoment();
-      }
-      expect(store.getSnapshot().register).toMatchObject(wanted);
+  it("knows what the selection lies in", async () => {
+    const cells = fill(first, 2, 1, [headers, ["Fire", 1, 2, 3]]);
+    const { id } = office.grid.addTable(cells, true, "T");
+    office.grid.select(range(first, 3, 2, 1, 2));
+    expect(await excelRegisterPort.selection()).toEqual({
+      sheet: "Sheet1",
+      areas: [`table ${id}`, `sheet ${first}`],
+      cells: { row: 3, column: 2, rows: 1, columns: 2 },
+    });
+    office.grid.select(range(first, 9, 9, 1, 1));
+    expect(await excelRegisterPort.selection()).toMatchObject({ areas: [`sheet ${first}`] });
+  });
+
+  it("keeps a text in the workbook", async () => {
+    expect(await excelRegisterPort.kept()).toBe(null);
+    await excelRegisterPort.keep("one");
+    await excelRegisterPort.keep("two");
+    expect(await excelRegisterPort.kept()).toBe("two");
+  });
+
+  it("makes an empty register and goes there", async () => {
+    fill(first, 0, 0, [["Threats"]]);
+    office.grid.addSheet("Register");
+    const id = await excelRegisterPort.create({
+      sheet: "register",
+      columns: [
+        { header: "Threat", format: "General", width: 30 },
+        { header: "Spend", format: "#,##0", width: 10 },
+      ],
+    });
+    const block = await excelRegisterPort.block(id, () => null);
+    expect(block).toMatchObject({
+      area: { id, kind: "table", sheet: "register 2", table: "Threats" },
+      place: { row: 0, column: 0, rows: 2, columns: 2 },
+      cells: [
+        ["Threat", "Spend"],
+        [null, null],
+      ],
+      formats: [
+        ["General", "General"],
+        ["General", "#,##0"],
+      ],
+    });
+    expect(office.grid.sheets().find(({ id: at }) => at === office.grid.activeSheet())?.name).toBe(
+      "register 2",
+    );
+  });
+
+  it("tells formulas from texts that look like them", async () => {
+    const cells = fill(first, 0, 0, [headers, ["'=1+1", "=1+1", "'#N/A", 2]]);
+    office.grid.addTable(cells, true, "T");
+    office.grid.setNumberFormats(range(first, 1, 3, 1, 1), [["0.00%"]]);
+    const [candidate] = await excelRegisterPort.candidates();
+    const block = await excelRegisterPort.block(candidate?.id ?? "", () => null);
+    expect(block?.cells[1]).toEqual(["=1+1", 2, "#N/A", 2]);
+    expect(block?.formulas[1]).toEqual([null, "=1+1", null, null]);
+    expect(block?.texts[1]).toEqual(["=1+1", "2", "#N/A", "200.00%"]);
+    expect(block?.formats[1]).toEqual(["General", "General", "General", "0.00%"]);
+  });
+
+  describe("changes a register", () => {
+    const rows = [headers, ["Fire", 1, 2, 3], ["Theft", 4, 5, "=B3*10"]];
+    const everything = { row: 0, column: 0, rows: 3, columns: 4 };
+    let id: string;
+
+    const change = (wanted: Change): Promise<void> =>
+      excelRegisterPort.change(
+        id,
+        () => everything,
+        () => ({ change: wanted, answer: undefined }),
+      );
+    const cells = (count: number): unknown[][] =>
+      office.grid.formulas(range(first, 0, 0, count, 4)).map((row) => [...row]);
+    const inTable = async (): Promise<void> => {
+      office.grid.addTable(fill(first, 0, 0, rows), true, "T");
+      id = (await excelRegisterPort.candidates())[0]?.id ?? "";
+    };
+    const inRange = async (): Promise<void> => {
+      fill(first, 0, 0, rows);
+      fill(first, 0, 5, [["a"], ["b"], ["c"], ["d"]]);
+      id = (await excelRegisterPort.candidates())[0]?.id ?? "";
     };
 
-    beforeEach(async () => {
-      const cells = fill(first, 3, 1, [headers, ["Fire", 0.1, 1000, 40]]);
-      office.grid.addTable(cells, true, "Threats");
-      store = openRegisterStore(excelRegisterPort, (milliseconds, run) => {
-        const timer = setTimeout(run, milliseconds);
-        return () => {
-          clearTimeout(timer);
-        };
-      });
-      await shown({ kind: "read", expectedLoss: 100 });
+    it.each([
+      ["words", "Total outage (all of it)", "Total outage (all of it)"],
+      ["a formula", '=HYPERLINK("http://x","y")', '=HYPERLINK("http://x","y")'],
+      ["a number", "1e5", "1e5"],
+      ["a date", "March 5", "March 5"],
+      ["a truth value", "TRUE", "TRUE"],
+      ["an apostrophe", "'tis", "'tis"],
+      ["an error", "#N/A", "#N/A"],
+    ])("by a text that looks like %s, which stays that text", async (_, value, held) => {
+      await inTable();
+      await change({ kind: "write", cells: [{ row: 1, column: 0, value }] });
+      expect(office.grid.values(range(first, 1, 0, 1, 1))).toEqual([[held]]);
+      const block = await excelRegisterPort.block(id, () => null);
+      expect([block?.cells[1]?.[0], block?.formulas[1]?.[0]]).toEqual([held, null]);
     });
 
-    afterEach(async () => {
-      store.close();
+    it("by cells, in one step of undo", async () => {
+      await inTable();
+      const before = cells(3);
+      await change({
+        kind: "write",
+        cells: [
+          { row: 1, column: 0, value: "Blaze" },
+          { row: 1, column: 1, value: 0.5 },
+          { row: 1, column: 2, value: null },
+        ],
+      });
+      expect(cells(3)[1]).toEqual(["Blaze", 0.5, null, 3]);
       await aMoment();
+      office.grid.undo();
+      expect(cells(3)).toEqual(before);
     });
 
-    it("keeps up with edits", async () => {
-      fill(first, 4, 3, [[5000]]);
-      await shown({ kind: "read", expectedLoss: 500 });
-    });
-
-    it("names a problem as soon as it is typed, and forgets it when it is gone", async () => {
-      fill(first, 4, 2, [["often"]]);
-      await shown({ kind: "problems" });
-      fill(first, 4, 2, [[0.2]]);
-      await shown({ kind: "read", expectedLoss: 200 });
-    });
-
-    it("sees a deleted row that no event told of, once it is asked to look", async () => {
-      office.host.faults.lostRowDeletes = true;
-      fill(first, 5, 1, [["Theft", 1, 10, 0]]);
+    it("by a row at the end of a table, above its totals", async () => {
+      await inTable();
       const [table] = office.grid.tables();
-      office.grid.setTable(table?.id ?? "", {
-        range: { startRow: 3, startColumn: 1, endRow: 5, endColumn: 4 },
+      office.grid.setTable(table?.id ?? "", { showTotals: true });
+      await change({
+        kind: "insert",
+        row: 3,
+        like: 2,
+        copied: [3],
+        cells: [{ row: 3, column: 0, value: "Flood" }],
       });
-      store.refresh();
-      await shown({ kind: "read", threats: 2 });
-      office.grid.deleteTableRows(table?.id ?? "", 1, 1);
-      store.refresh();
-      await shown({ kind: "read", threats: 1 });
+      expect(cells(5).slice(2)).toEqual([
+        ["Theft", 4, 5, "=B3*10"],
+        ["Flood", null, null, "=B4*10"],
+        ["Total", null, null, null],
+      ]);
+      expect(office.grid.tables()[0]?.range.endRow).toBe(4);
+      await aMoment();
+      office.grid.undo();
+      expect(cells(4)[3]).toEqual(["Total", null, null, null]);
+    });
+
+    it("by a copy within a range, whose other columns stay where they are", async () => {
+      await inRange();
+      office.grid.setNumberFormats(range(first, 2, 2, 1, 1), [["0.0"]]);
+      office.grid.setFormat(range(first, 2, 0, 1, 1), "bold", true);
+      await change({
+        kind: "insert",
+        row: 2,
+        like: 2,
+        copied: [0, 1, 2, 3],
+        cells: [{ row: 2, column: 0, value: "Theft (2)" }],
+      });
+      expect(cells(4)).toEqual([
+        headers,
+        ["Fire", 1, 2, 3],
+        ["Theft (2)", 4, 5, expect.stringMatching(/^=B[23]\*10$/)],
+        // References in a grid in memory do not move with their cells.
+        ["Theft", 4, 5, expect.stringMatching(/^=B[34]\*10$/)],
+      ]);
+      expect(office.grid.numberFormats(range(first, 2, 2, 1, 1))).toEqual([["0.0"]]);
+      expect(office.grid.format(range(first, 2, 0, 1, 1), "bold")).toBe(true);
+      expect(office.grid.values(range(first, 0, 5, 4, 1)).flat()).toEqual(["a", "b", "c", "d"]);
+    });
+
+    it("by a row less", async () => {
+      await inTable();
+      await change({ kind: "remove", row: 1 });
+      expect(office.grid.values(range(first, 0, 0, 2, 3))).toEqual([
+        headers.slice(0, 3),
+        ["Theft", 4, 5],
+      ]);
+      expect(office.grid.tables()[0]?.range.endRow).toBe(1);
+    });
+
+    it("by a row less in its own columns", async () => {
+      await inRange();
+      await change({ kind: "remove", row: 1 });
+      expect(cells(3).map(([name]) => name)).toEqual(["Threat", "Theft", null]);
+      expect(office.grid.values(range(first, 0, 5, 4, 1)).flat()).toEqual(["a", "b", "c", "d"]);
+    });
+
+    it("not at all where that was decided", async () => {
+      await inTable();
+      const answer = await excelRegisterPort.change(
+        id,
+        () => null,
+        (now) => ({ change: null, answer: now?.cells.length }),
+      );
+      expect(answer).toBe(3);
+      const lost = await excelRegisterPort.change(
+        "table nobody",
+        () => null,
+        (now) => ({ change: { kind: "remove", row: 1 }, answer: now }),
+      );
+      expect(lost).toBe(null);
+      expect(cells(3)[1]).toEqual(["Fire", 1, 2, 3]);
+    });
+
+    it("not in a protected sheet, and says what to do", async () => {
+      await inTable();
+      office.grid.protect(first, true);
+      expect(await excelRegisterPort.block(id, () => null)).toMatchObject({ isProtected: true });
+      await expect(change({ kind: "remove", row: 1 })).rejects.toThrow(
+        new SheetError(
+          "protected",
+          "The sheet is protected, so nothing was changed. Take the protection off under Review, Unprotect Sheet.",
+        ),
+      );
     });
   });
 });

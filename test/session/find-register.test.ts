@@ -1,4 +1,4 @@
-import { findRegister } from "../../src/session/find-register";
+import { findRegisters } from "../../src/session/find-register";
 import { addressOnSheet } from "../../src/session/cell-address";
 import { sheetsInMemory, type AreaInMemory } from "../support/sheets-in-memory";
 
@@ -13,9 +13,10 @@ const other: AreaInMemory = {
 };
 const asSheet = (area: AreaInMemory): AreaInMemory => ({ ...area, kind: "sheet" });
 
+/** The best that lacks nothing. */
 async function found(areas: Readonly<Record<string, AreaInMemory>>): Promise<string | null> {
-  const register = await findRegister(sheetsInMemory(areas));
-  return register && `${register.area.id} ${addressOnSheet(register.area.sheet, register.place)}`;
+  const [best] = await findRegisters(sheetsInMemory(areas));
+  return best?.candidate.missing.length === 0 ? `${best.place.id} ${best.candidate.address}` : null;
 }
 
 describe("the register of a workbook", () => {
@@ -53,9 +54,55 @@ describe("the register of a workbook", () => {
       [null, "", 0, null, null],
       [null, "Remarks", null, null, null],
     ];
-    const register = await findRegister(sheetsInMemory({ a: { kind: "sheet", row: 1, cells } }));
-    expect(register?.place).toEqual({ row: 3, column: 1, rows: 3, columns: 3 });
-    expect(register?.cells).toEqual([headers, ["Fire", 0.1, 1000], ["Theft", 2, 10]]);
+    expect(await found({ a: { kind: "sheet", row: 1, cells } })).toBe("a Sheet1!B4:D6");
+  });
+
+  it("goes on behind blank rows where another threat stands, and not to a remark or another table", async () => {
+    const cells = [
+      headers,
+      ["Fire", 0.1, 1000],
+      [null, null, null],
+      ["Theft", 2, 10],
+      [null, null, null],
+      ["See the minutes of May", null, null],
+      headers,
+      ["Flood", 1, 1],
+    ];
+    expect(await found({ a: { kind: "sheet", cells } })).toBe("a Sheet1!A1:C4");
+    const emptied = [headers, [null, null, null], ["Theft", 2, 10]];
+    expect(await found({ a: { kind: "sheet", cells: emptied } })).toBe("a Sheet1!A1:C3");
+  });
+
+  it("takes in a column without a header that holds something", async () => {
+    const cells = [
+      ["Threat", "", "Frequency", "Loss", null, "Name"],
+      ["Fire", "x", 0.1, 1000, null, "Ann"],
+    ];
+    expect(await found({ a: { kind: "sheet", cells } })).toBe("a Sheet1!A1:D2");
+  });
+
+  it("is found behind any number of other lists", async () => {
+    const lists = Object.fromEntries(
+      Array.from({ length: 20 }, (_, number) => [`list ${number}`, asSheet(other)]),
+    );
+    expect(await found({ ...lists, last: asSheet(sound) })).toBe("last Sheet1!A1:C2");
+  });
+
+  it("is each of several on one sheet, and no table twice", async () => {
+    const two = [
+      [...headers, null, ...headers],
+      ["Fire", 0.1, 1000, null, "Theft", "often", 10],
+    ];
+    const all = await findRegisters(
+      sheetsInMemory({
+        s: { kind: "sheet", sheet: "Plan", cells: two },
+        t: { sheet: "Plan", column: 4, table: "Own", cells: two.map((row) => row.slice(4)) },
+      }),
+    );
+    expect(all.map(({ candidate: { id, name, problems } }) => [id, name, problems])).toEqual([
+      ["t 0,4", "Own", 1],
+      ["s 0,0", null, 0],
+    ]);
   });
 
   it("is no list of grades: Likelihood from 1 to 5 says nothing about how often", async () => {

@@ -1,3 +1,4 @@
+import type { MoneyFormat } from "../../src/session/register-snapshot";
 import { figuresIn } from "../../src/taskpane/figures";
 
 describe("an amount in the pane", () => {
@@ -22,6 +23,27 @@ describe("an amount in the pane", () => {
       const figures = figuresIn(locale);
       expect(figures.compact(amount).replace(/\s/g, " ")).toBe(compact);
       expect(figures.full(amount)).toBe(full);
+    },
+  );
+
+  it.each`
+    money                                                                         | amount         | compact      | full
+    ${{ sign: "$", code: null, isBefore: true, isApart: false, decimals: 0 }}     | ${1_239_847.4} | ${"$1.24M"}  | ${"$1,239,847"}
+    ${{ sign: "$", code: null, isBefore: true, isApart: false, decimals: 0 }}     | ${12.25}       | ${"$12.3"}   | ${"$12.25"}
+    ${{ sign: "$", code: null, isBefore: true, isApart: false, decimals: 2 }}     | ${1_239_847.4} | ${"$1.24M"}  | ${"$1,239,847.40"}
+    ${{ sign: "kr", code: null, isBefore: false, isApart: true, decimals: null }} | ${702_123.4}   | ${"702K kr"} | ${"702,123 kr"}
+    ${{ sign: "CHF", code: "CHF", isBefore: true, isApart: true, decimals: 2 }}   | ${0.5}         | ${"CHF 0.5"} | ${"CHF 0.50"}
+  `(
+    "is written as the sheet's own formats write it: $full",
+    ({
+      money,
+      amount,
+      compact,
+      full,
+    }: Record<"compact" | "full", string> & { money: MoneyFormat; amount: number }) => {
+      const figures = figuresIn("en-US", money);
+      expect(figures.compact(amount).replace(/\s/g, " ")).toBe(compact);
+      expect(figures.full(amount).replace(/\s/g, " ")).toBe(full);
     },
   );
 

@@ -1,17 +1,29 @@
 import type { Page } from "playwright-core";
 import { chromiumPath } from "../support/chromium-path.cjs";
-import type { SheetsInMemory } from "../support/sheets-in-memory";
+import { axeFindings } from "./axe-findings";
 import { openStates, type OpenedStates } from "./open-states";
+import type { StateWindow } from "./states/state-window";
+import { workbooks } from "./states/workbooks";
 
 const withBrowser = chromiumPath() === undefined ? describe.skip : describe;
+const states = [...Object.keys(workbooks), "outside", "unreachable"];
 
-const states = [
-  ...["read", "covered", "small", "huge", "warned", "no-spend", "problems", "one-problem"],
-  ...["none", "connecting", "cell-edit", "outside", "unreachable"],
-];
+/** What tells that a state is drawn, where it takes a moment. */
+const marks: Readonly<Record<string, string>> = {
+  connecting: "Looking for a threat register",
+  "cell-edit": "A cell is being edited",
+  connection: "Excel does not answer",
+  lost: "The threat register is gone",
+  renamed: "Read How often as Frequency",
+  protected: "The sheet is protected",
+};
+
+// A browser on a busy machine now and then misses a key; a fault of ours comes back.
+jest.retryTimes(1);
 
 withBrowser("the pane (skipped without a Chromium: install one or set CHROME_PATH)", () => {
   let opened: OpenedStates;
+  let page: Page;
 
   beforeAll(async () => {
     opened = await openStates();
@@ -19,141 +31,570 @@ withBrowser("the pane (skipped without a Chromium: install one or set CHROME_PAT
 
   afterAll(() => opened.close());
 
-  const text = (page: Page): Promise<string> => page.getByRole("main").innerText();
-  const selected = (page: Page): Promise<SheetsInMemory["selected"]> =>
-    page.evaluate(() => (globalThis as unknown as { sheets: SheetsInMemory }).sheets.selected);
+  afterEach(() => page.close());
 
-  it.each(states)("fits 320 pixels, and 450 in the dark, without a fault: %s", async (state) => {
-    const looks = [
+  const show = async (...state: Parameters<OpenedStates["show"]>): Promise<void> => {
+    page = await opened.show(...state);
+    await seen(marks[state[0]] ?? /\w/);
+  };
+  const seen = (words: string | RegExp): Promise<void> =>
+    page.getByText(words).filter({ visible: true }).first().waitFor();
+  const text = (): Promise<string> => page.locator("body").innerText();
+  const button = (name: string | RegExp) =>
+    page.getByRole("button", { name }).filter({ visible: true });
+  const row = (name: RegExp | string) => page.getByRole("listitem").getByRole("button", { name });
+  const field = (name: string) => page.getByRole("textbox", { name, exact: true });
+  const names = (): Promise<string[]> =>
+    page
+      .getByRole("listitem")
+      .evaluateAll((items) => items.map((item) => item.querySelector("span")?.textContent ?? ""));
+  const focused = (): Promise<string> =>
+    page.evaluate(() => {
+      const { activeElement: element } = document;
+      return element?.textContent ?? "";
+    });
+  const contents = (area = "table"): Promise<readonly (readonly unknown[])[]> =>
+    page.evaluate((id) => (globalThis as unknown as StateWindow).sheets.contents(id), area);
+  const write = (...cell: Parameters<StateWindow["writeInSheet"]>): Promise<void> =>
+    page.evaluate((all) => {
+      (globalThis as unknown as StateWindow).writeInSheet(...all);
+    }, cell);
+
+  describe.each(states)("%s", (state) => {
+    it.each([
       { width: 320, shade: "light" },
       { width: 450, shade: "dark" },
-    ] as const;
-    for (const { width, shade } of looks) {
-      const page = await opened.show(state, { width, shade });
-      // A spinner comes late on purpose.
-      if (state !== "connecting") await page.getByRole("main").getByText(/\w/).first().waitFor();
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(wide).toBe(width);
+    ] as const)("fits $width pixels in the $shade, and axe finds nothing serious", async (look) => {
+      await show(state, look);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(look.width);
       expect(opened.faults()).toEqual([]);
-      await page.close();
-    }
-  });
-
-  it("keeps a policy that allows no style but its own files and what script fills in", async () => {
-    const page = await opened.show("read");
-    const allowed = await page.evaluate(() => {
-      const style = document.createElement("style");
-      style.textContent = "main { display: none }";
-      document.head.append(style);
-      return style.sheet !== null;
+      expect(await axeFindings(page)).toEqual([]);
     });
-    expect(allowed).toBe(false);
-    const background = await page
-      .getByRole("heading")
-      .evaluate((heading) => getComputedStyle(heading).fontWeight);
-    expect(background).toBe("600");
   });
 
-  it("answers first: spend, required and gap, short with the full figure in the name", async () => {
-    const page = await opened.show("read");
-    const gap = page.getByRole("img", { name: /^36\d,\d{3}$/ });
-    await gap.waitFor();
-    expect(await gap.innerText()).toBe("364K");
-    expect(await gap.getAttribute("title")).toBe(await gap.getAttribute("aria-label"));
-    expect(await page.getByRole("progressbar").getAttribute("aria-valuenow")).toMatch(/^0\.53/);
-    expect(await text(page)).toContain(
-      "53% of the required spend is covered. The budgets of 3 of 4 threats are below what they are expected to cost.",
-    );
+  describe("at first sight", () => {
+    it("answers: spend, required and gap, short, with the full figure in the name", async () => {
+      await show("twelve");
+      const coverage = page.getByRole("region", { name: "Coverage" });
+      const gap = coverage.getByRole("img").last();
+      expect(await gap.innerText()).toMatch(/^\$\d{3}K$/);
+      expect(await gap.getAttribute("aria-label")).toMatch(/^\$\d{3},\d{3}$/);
+      await gap.focus();
+      await page
+        .getByRole("tooltip")
+        .getByText(/^\$\d{3},\d{3}$/)
+        .waitFor();
+      expect(await coverage.innerText()).toMatch(/\d+% covered\. \d of 10 budgets are below/);
+      expect(await coverage.innerText()).toContain("not an accounting provision");
+    });
+
+    it("writes numbers as the content's language and the sheet's formats do", async () => {
+      await show("small", { locale: "de-DE" });
+      const coverage = page.getByRole("region", { name: "Coverage" });
+      expect((await coverage.innerText()).replace(/\s/g, " ")).toContain("12,3 €");
+    });
+
+    it("requires more by the rule that counts before controls, or as much", async () => {
+      await show("twelve");
+      await page.getByLabel("Required is the").selectOption("inherent");
+      await seen("before controls and insurance");
+    });
+
+    it("says that nothing is missing in words, too", async () => {
+      await show("covered");
+      await seen("No budget is below what is required.");
+    });
+
+    it("asks for a column of spend where there is none, and shows the expected loss", async () => {
+      await show("no-spend");
+      await seen("Add a column Spend");
+      expect(await row("Ransomware").innerText()).toMatch(/\$/);
+    });
+
+    it("keeps a policy that allows no style but its own files and what script fills in", async () => {
+      await show("twelve");
+      const isAllowed = await page.evaluate(() => {
+        const style = document.createElement("style");
+        style.textContent = "main { display: none }";
+        document.head.append(style);
+        return style.sheet !== null;
+      });
+      expect(isAllowed).toBe(false);
+      const heading = page.getByRole("heading");
+      expect(await heading.evaluate((each) => getComputedStyle(each).fontWeight)).toBe("600");
+    });
+
+    it("shows what it means in forced colours, too", async () => {
+      await show("twelve", { forcedColors: true });
+      expect(await axeFindings(page)).toEqual([]);
+      const bars = page.locator("[aria-hidden=true] > div");
+      const colors = await bars.evaluateAll((all) =>
+        all.map((bar) => getComputedStyle(bar).backgroundColor),
+      );
+      expect(new Set(colors).size).toBe(1);
+      expect(colors[0]).not.toBe("rgba(0, 0, 0, 0)");
+    });
   });
 
-  it("writes numbers as the content's language does", async () => {
-    const page = await opened.show("small", { locale: "de-DE" });
-    await page.getByRole("img", { name: "12,25" }).waitFor();
-  });
+  describe("the list", () => {
+    it("is sorted by gap, and as is wished for", async () => {
+      await show("twelve");
+      expect((await names())[0]).toBe("Ransomware stops production");
+      await page.getByLabel("Sort the threats").selectOption("name");
+      await page.waitForFunction(
+        () => document.querySelector("li span")?.textContent === "Breach at a supplier or carrier",
+      );
+      await page.getByLabel("Sort the threats").selectOption("sheet");
+      await page.waitForFunction(
+        () => document.querySelector("li span")?.textContent === "Ransomware stops production",
+      );
+    });
 
-  it("says that nothing is missing in words, too", async () => {
-    const page = await opened.show("covered");
-    await page.getByText("No budget is below what its threat is expected to cost.").waitFor();
-  });
+    it("finds threats by part of their name, and says how many", async () => {
+      await show("twelve");
+      await page.getByLabel("Find a threat").fill("FRAUD");
+      await seen("2 of 12 threats");
+      expect(await names()).toEqual([
+        "Payment fraud by business e-mail compromise",
+        "Telephone fraud on the switchboard",
+      ]);
+      await page.getByLabel("Find a threat").press("Escape");
+      await seen("12 threats");
+    });
 
-  it("asks for a column of spend where there is none, and shows the expected loss", async () => {
-    const page = await opened.show("no-spend");
-    await page.getByText("Add a column Spend").waitFor();
-    await page.getByRole("img", { name: "785," }).waitFor();
-  });
+    it("is walked with the arrow keys, opened with Enter and come back to with Escape", async () => {
+      await show("twelve");
+      await page.getByLabel("Find a threat").press("ArrowDown");
+      await page.keyboard.press("End");
+      await page.keyboard.press("Home");
+      await page.keyboard.press("ArrowDown");
+      const second = await focused();
+      expect(second).toMatch(/^Breach at a supplier/);
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { name: "Breach at a supplier" }).waitFor();
+      await page.keyboard.press("Escape");
+      await page.waitForFunction((name) => document.activeElement?.textContent === name, second);
+    });
 
-  it("names what keeps a register from adding up, as text and never as markup", async () => {
-    const page = await opened.show("problems");
-    await page.getByText("8 problems").waitFor();
-    expect(await text(page)).toContain(
-      'Frequency of Fire <b>bold</b> must be a number, got the text "often".',
-    );
-    expect(await text(page)).toContain("And 3 more.");
-    expect(await page.locator("main b").count()).toBe(0);
-  });
+    it("shows the full figures of the row the keyboard is on", async () => {
+      await show("twelve");
+      const full = row("Ransomware").locator("[data-full]").last();
+      expect(await full.isVisible()).toBe(false);
+      await page.getByLabel("Find a threat").press("ArrowDown");
+      await page.keyboard.press("Home");
+      await full.waitFor();
+      expect(await full.innerText()).toBe("$260,000");
+    });
 
-  it("leads to the register and to each cell by keyboard, in the order of sight", async () => {
-    const page = await opened.show("problems");
-    await page.getByText("8 problems").waitFor();
-    const reached: string[] = [];
-    for (let tab = 0; tab < 7; tab++) {
-      await page.keyboard.press("Tab");
-      reached.push(await page.locator("*:focus").innerText());
-      if (tab < 2) await page.keyboard.press("Enter");
-    }
-    expect(reached).toEqual([
-      "Register!B4:G10",
-      "Go to E5",
-      "Go to C6",
-      "Go to B7",
-      "Go to D8",
-      "Go to B9",
-      "Worksheet functions",
-    ]);
-    expect(await selected(page)).toEqual([
-      { id: "table", cells: { row: 3, column: 1, rows: 7, columns: 6 } },
-      { id: "table", cells: { row: 4, column: 4, rows: 1, columns: 1 } },
-    ]);
-  });
+    it("lists threats with problems with their own figures and the reason; only totals refuse", async () => {
+      await show("problems");
+      await seen(/\d problems/);
+      expect(await page.getByRole("region", { name: "Coverage" }).count()).toBe(0);
+      expect(await row("Ransomware").innerText()).toMatch(/\$/);
+      expect(await row("Theft").innerText()).toMatch(/must be (greater|lower|less|below|above)/);
+      expect(await page.locator("main b").count()).toBe(0);
+      await button(/^Show the \d threats$/).click();
+      await seen("with problems");
+      expect((await names()).length).toBe(3);
+      await button("Show all").click();
+      await row("Ransomware").waitFor();
+    });
 
-  it("says what a register is where there is none, and has one button", async () => {
-    const page = await opened.show("none");
-    await page.getByRole("heading", { name: "This workbook has no threat register" }).waitFor();
-    expect(await page.getByRole("button").allInnerTexts()).toEqual(["Look again"]);
-    await page.evaluate(() => {
-      const { sheets } = globalThis as unknown as { sheets: SheetsInMemory };
-      sheets.put("table", {
-        cells: [
-          ["Threat", "Frequency", "Loss", "Spend"],
-          ["Fire", 1, 50, 9],
-        ],
+    it("marks the threat the sheet's selection is in, and follows it", async () => {
+      await show("twelve");
+      expect(await row(/^Payment fraud/).getAttribute("aria-current")).toBe("true");
+      await page.evaluate(() => {
+        (globalThis as unknown as StateWindow).sheets.goTo({
+          sheet: "Register",
+          areas: ["table"],
+          cells: { row: 13, column: 3, rows: 1, columns: 1 },
+        });
+      });
+      const there = row("Source code stolen").and(page.locator("[aria-current=true]"));
+      await there.waitFor();
+      await page.waitForFunction(() => {
+        const list = document.querySelector("ul")?.getBoundingClientRect();
+        const box = document.querySelector("[aria-current=true]")?.getBoundingClientRect();
+        return list && box && box.top >= list.top - 1 && box.bottom <= list.bottom + 1;
       });
     });
-    await page.getByRole("button").press("Enter");
-    await page.getByRole("img", { name: "41" }).waitFor();
+
+    it("draws a thousand threats, and every one can be reached", async () => {
+      await show("thousand");
+      await seen("1,000 threats");
+      await page.getByLabel("Sort the threats").selectOption("sheet");
+      await page.waitForFunction(
+        () => document.querySelector("li span")?.textContent === "Threat 1",
+      );
+      await page.getByLabel("Find a threat").press("ArrowDown");
+      await page.keyboard.press("End");
+      expect(await focused()).toMatch(/^Threat 1000/);
+    });
+
+    it("shows names as the text they are", async () => {
+      await show("odd-names");
+      const shown = await names();
+      expect(shown).toEqual(
+        expect.arrayContaining([
+          '=HYPERLINK("http://x","y")',
+          "<img src=x onerror=alert(1)>",
+          "__proto__",
+          "Total outage",
+        ]),
+      );
+      expect(shown.some((name) => name.startsWith("تعطل") && name.length === 299)).toBe(true);
+      expect(await page.locator("main img").count()).toBe(0);
+    });
   });
 
-  it("shows a spinner for a workbook that takes its time", async () => {
-    const page = await opened.show("connecting");
-    await page.getByRole("progressbar").waitFor();
-    await page.getByText("Looking for a threat register").waitFor();
+  describe("a threat's form", () => {
+    const openRansomware = async (state = "twelve"): Promise<void> => {
+      await show(state);
+      await row("Ransomware").click();
+      await field("Frequency").waitFor();
+    };
+
+    it("shows the threat in the sheet, and leads to each of its cells", async () => {
+      await openRansomware();
+      await button("Go to F5, Loss high").or(button("Go to E5, Loss high")).click();
+      const selected = await page.evaluate(
+        () => (globalThis as unknown as StateWindow).sheets.selected,
+      );
+      expect(selected).toEqual([
+        { id: "table", cells: { row: 4, column: 1, rows: 1, columns: 7 } },
+        { id: "table", cells: { row: 4, column: 4, rows: 1, columns: 1 } },
+      ]);
+    });
+
+    it("checks each key in REGISTER_CHECK's words, fields against each other too", async () => {
+      await openRansomware();
+      await field("Frequency").fill("often");
+      await seen('must be a number, got the text "often"');
+      await field("Frequency").fill("0.2");
+      await field("Loss high").fill("5000");
+      await seen(/must be greater than Loss low|must be above|must be lower/);
+      expect(await field("Loss high").getAttribute("aria-invalid")).toBe("true");
+      await field("Loss high").press("Enter");
+      expect((await contents())[1]).toContain(9_000_000);
+      expect(await axeFindings(page)).toEqual([]);
+    });
+
+    it("shows what the threat would come to before it is saved", async () => {
+      await openRansomware();
+      const figures = page.getByRole("region", { name: /Figures/ });
+      const before = await figures.innerText();
+      await field("Frequency").fill("0.36");
+      await seen("As it would be once saved.");
+      expect(await figures.innerText()).not.toBe(before);
+    });
+
+    it("saves with Enter in one step of undo, and goes back to the row", async () => {
+      await openRansomware();
+      await field("Frequency").fill("0.25");
+      await field("Spend").fill("300,000");
+      await field("Spend").press("Enter");
+      await seen("Saved Ransomware stops production. Ctrl+Z in the sheet takes it back.");
+      expect((await contents())[1]).toEqual(expect.arrayContaining([0.25, 300_000]));
+      expect(await focused()).toMatch(/^Ransomware/);
+      await page.evaluate(() => {
+        (globalThis as unknown as StateWindow).sheets.undo();
+      });
+      expect((await contents())[1]).toEqual(expect.arrayContaining([0.18, 260_000]));
+    });
+
+    it("keeps what was typed when one goes back, and says so in the list", async () => {
+      await openRansomware();
+      await field("Spend").fill("300000");
+      await page.keyboard.press("Escape");
+      await seen("Edited, not saved");
+      await row("Ransomware").click();
+      expect(await field("Spend").inputValue()).toBe("300000");
+      await button("Discard changes").click();
+      expect(await field("Spend").inputValue()).toBe("$260,000");
+    });
+
+    it("takes up what the sheet changed in a field that was not typed in", async () => {
+      await openRansomware();
+      await field("Frequency").fill("0.25");
+      await write("table", 1, 6, 270_000);
+      await page.waitForFunction(() =>
+        Array.from(document.querySelectorAll("input")).some(({ value }) => value === "$270,000"),
+      );
+      expect(await field("Frequency").inputValue()).toBe("0.25");
+    });
+
+    it("shows both values where both sides changed a cell, and loses none", async () => {
+      await openRansomware();
+      await field("Spend").fill("300000");
+      await write("table", 1, 6, 270_000);
+      await seen("The sheet now holds $270,000, no longer $260,000. You typed 300000.");
+      await field("Spend").press("Enter");
+      expect((await contents())[1]).toContain(270_000);
+      expect(await axeFindings(page)).toEqual([]);
+      await button("Keep mine").click();
+      await field("Spend").press("Enter");
+      await seen("Saved Ransomware");
+      expect((await contents())[1]).toContain(300_000);
+    });
+
+    it("takes the sheet's value where that is wished for", async () => {
+      await openRansomware();
+      await field("Spend").fill("300000");
+      await write("table", 1, 6, 270_000);
+      await button("Use the sheet's").click();
+      // The keyboard is in the field again, which shows all digits.
+      await page.waitForFunction(
+        () => (document.activeElement as HTMLInputElement | null)?.value === "270000",
+      );
+    });
+
+    it("keeps what was typed of a threat that left the sheet, and adds it again", async () => {
+      await openRansomware();
+      await field("Spend").fill("300000");
+      await page.evaluate(() => {
+        (globalThis as unknown as StateWindow).removeInSheet("table", 1);
+      });
+      await seen("This threat is no longer in the sheet.");
+      await button("Add it again").click();
+      await button(/^Add$/).click();
+      await seen("Added Ransomware stops production.");
+      expect((await contents()).at(-1)).toEqual(expect.arrayContaining([0.18, 300_000]));
+    });
+
+    it("marks formula cells and overwrites one only by choice", async () => {
+      await openRansomware("formulas");
+      expect(await field("Frequency").getAttribute("readonly")).not.toBeNull();
+      await seen("=0.06*3");
+      await button("Replace the formula").click();
+      await field("Frequency").fill("0.5");
+      await seen("Saving replaces =0.06*3");
+      await field("Frequency").press("Enter");
+      await seen("Saved Ransomware");
+      expect((await contents())[1]?.[1]).toBe(0.5);
+    });
+
+    it("stores a name that begins as a formula as the text it is", async () => {
+      await openRansomware();
+      await field("Threat").fill('=HYPERLINK("http://x","y")');
+      await field("Threat").press("Enter");
+      await seen('Saved =HYPERLINK("http://x","y").');
+      expect((await contents())[1]?.[0]).toBe('=HYPERLINK("http://x","y")');
+      expect(await page.evaluate(() => (globalThis as unknown as StateWindow).sheets.steps)).toBe(
+        1,
+      );
+    });
+
+    it("stays, with what was typed and the reason, where the sheet refuses", async () => {
+      await openRansomware("protected");
+      await field("Spend").fill("300000");
+      await field("Spend").press("Enter");
+      await page.getByText("protected").filter({ visible: true }).first().waitFor();
+      expect(await field("Spend").inputValue()).toBe("300000");
+      expect((await contents())[1]).toContain(260_000);
+    });
+
+    it("follows the sheet's selection unless something is not saved", async () => {
+      await openRansomware();
+      const goTo = (line: number): Promise<void> =>
+        page.evaluate((at) => {
+          (globalThis as unknown as StateWindow).sheets.goTo({
+            sheet: "Register",
+            areas: ["table"],
+            cells: { row: at, column: 1, rows: 1, columns: 1 },
+          });
+        }, line);
+      await goTo(7);
+      await page.getByRole("heading", { name: "Mailbox taken over" }).waitFor();
+      await field("Spend").fill("1");
+      await goTo(5);
+      await page.waitForFunction(
+        () =>
+          (globalThis as unknown as StateWindow).session.getSnapshot().selection?.threat !== null,
+      );
+      expect(await page.getByRole("heading", { name: "Mailbox taken over" }).count()).toBe(1);
+    });
   });
 
-  it("keeps the figures in place while a cell is edited, and says so", async () => {
-    const page = await opened.show("cell-edit");
-    const gap = page.getByRole("img", { name: /^36\d,/ });
-    await gap.waitFor();
-    const before = await gap.boundingBox();
-    await page.getByText("A cell is being edited").waitFor();
-    expect(await gap.boundingBox()).toEqual(before);
+  describe("adding and deleting", () => {
+    it("adds a threat below the last, told of what is missing only when it is saved", async () => {
+      await show("twelve");
+      await button("Add threat").click();
+      await field("Threat").waitFor();
+      expect(await text()).not.toContain("must be");
+      await field("Threat").fill("Flooded data centre");
+      await button(/^Add$/).click();
+      await seen("must be");
+      expect(await axeFindings(page)).toEqual([]);
+      await field("Frequency").fill("2%");
+      await field("Loss low").fill("10000");
+      await field("Loss high").fill("90000");
+      await field("Spend").fill("500");
+      await button(/^Add$/).click();
+      await seen("Added Flooded data centre.");
+      const rows = await contents();
+      expect(rows.length).toBe(14);
+      expect(rows.at(-1)).toEqual(["Flooded data centre", 0.02, 10_000, 90_000, null, null, 500]);
+      expect(await focused()).toMatch(/^Flooded data centre/);
+    });
+
+    it("adds the first threat of an empty table", async () => {
+      await show("empty");
+      await seen("The register has no threats yet.");
+      await button("Add threat").click();
+      await field("Threat").fill("Fire");
+      await field("Frequency").fill("1");
+      await field("Loss low").fill("10");
+      await field("Loss high").fill("20");
+      await field("Loss high").press("Enter");
+      await row("Fire").waitFor();
+      expect((await contents()).length).toBe(2);
+    });
+
+    it("duplicates a threat under a name of its own, and opens it", async () => {
+      await show("twelve");
+      await row("Ransomware").click();
+      await button("Duplicate").click();
+      await page.waitForFunction(
+        () =>
+          (globalThis as unknown as StateWindow).sheets.contents("table").length === 14 &&
+          document.querySelector("h1:not([hidden])") !== null,
+      );
+      const heading = page.getByRole("heading").filter({ visible: true });
+      expect(await heading.innerText()).toMatch(/^Ransomware stops production .+/);
+    });
+
+    it("asks before it deletes, takes Escape for no, and names the row", async () => {
+      await show("twelve");
+      await page.getByLabel("Find a threat").press("ArrowDown");
+      await page.keyboard.press("Home");
+      await page.keyboard.press("Delete");
+      const dialog = page.getByRole("alertdialog");
+      await dialog.waitFor();
+      expect(await dialog.innerText()).toContain("Delete Ransomware stops production?");
+      expect(await axeFindings(page)).toEqual([]);
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "detached" });
+      expect((await contents()).length).toBe(13);
+      await page.waitForFunction(() => document.activeElement?.closest("li") !== null);
+      await page.keyboard.press("Delete");
+      await dialog.getByRole("button", { name: "Delete" }).click();
+      await seen("Deleted Ransomware stops production.");
+      expect((await contents()).length).toBe(12);
+    });
   });
 
-  it.each`
-    state            | words
-    ${"outside"}     | ${"You are looking at this page outside Excel."}
-    ${"unreachable"} | ${"Excel could not be reached"}
-  `("says why there is no workbook: $state", async ({ state, words }) => {
-    const page = await opened.show(state as string);
-    await page.getByText(words as string).waitFor();
+  describe("a workbook that needs a hand", () => {
+    it("says what a register is where there is none, and makes one", async () => {
+      await show("none");
+      await page.getByRole("heading", { name: "This workbook has no threat register" }).waitFor();
+      expect(await page.getByRole("button").allInnerTexts()).toEqual(["Insert a starter register"]);
+      await button("Insert a starter register").click();
+      await seen("The register has no threats yet.");
+    });
+
+    it("maps a header that is nearly known, and joins columns where names repeat", async () => {
+      await show("treatments");
+      if (await page.getByRole("button", { name: /^Use Estimates/ }).count()) {
+        await button(/^Use Estimates/).click();
+      }
+      await button("Read it as Frequency").click();
+      await button("Join Treatment into the name").click();
+      await page.getByRole("region", { name: "Expected loss" }).waitFor();
+      expect([...(await names())].sort()).toEqual([
+        "None Cybersecurity breach",
+        "Second factor, careful Cybersecurity breach",
+        "Second factor, hopeful Cybersecurity breach",
+      ]);
+    });
+
+    it("lets any column be read as what it holds, and left to its header again", async () => {
+      await show("treatments");
+      if (await page.getByRole("button", { name: /^Use Estimates/ }).count()) {
+        await button(/^Use Estimates/).click();
+      }
+      await button("More").click();
+      await page.getByText("How the columns are read").click();
+      await page.getByRole("heading", { name: "How the columns are read" }).waitFor();
+      expect(await axeFindings(page)).toEqual([]);
+      const choice = page.getByLabel("What Frequency (per yer) holds");
+      await choice.selectOption("frequency");
+      await page.waitForFunction(() => {
+        const { register } = (globalThis as unknown as StateWindow).session.getSnapshot();
+        return register.kind === "register" && register.columns.some(({ isMapped }) => isMapped);
+      });
+      await choice.selectOption("");
+      await page.waitForFunction(() => {
+        const { register } = (globalThis as unknown as StateWindow).session.getSnapshot();
+        return register.kind === "register" && !register.columns.some(({ isMapped }) => isMapped);
+      });
+    });
+
+    it("says that the table was deleted, and takes it up again when it comes back", async () => {
+      await show("lost");
+      await seen(/Threats.* was deleted/);
+    });
+
+    it("keeps the figures in place while a cell is edited, and says so", async () => {
+      await show("cell-edit");
+      const gap = page.getByRole("region", { name: "Coverage" }).getByRole("img").last();
+      const before = await gap.boundingBox();
+      await page.evaluate(() => {
+        const { sheets, session } = globalThis as unknown as StateWindow;
+        sheets.refuse(null);
+        session.refresh();
+      });
+      await page.getByText("A cell is being edited").waitFor({ state: "detached" });
+      expect(await gap.boundingBox()).toEqual(before);
+    });
+
+    it.each`
+      state           | words                                    | action
+      ${"empty"}      | ${"The register has no threats yet."}    | ${"Add threat"}
+      ${"lost"}       | ${"The threat register is gone"}         | ${"Insert a starter register"}
+      ${"renamed"}    | ${"Frequency must be a column"}          | ${"Read How often as Frequency"}
+      ${"protected"}  | ${"The sheet is protected"}              | ${"Show in sheet"}
+      ${"cell-edit"}  | ${"A cell is being edited. Press Enter"} | ${/Try again|Show in sheet/}
+      ${"connection"} | ${"Excel does not answer."}              | ${"Try again"}
+    `("has a sentence and an action: $state", async ({ state, words, action }) => {
+      await show(state as string);
+      await seen(words as string);
+      await button(action as string)
+        .first()
+        .waitFor();
+    });
+
+    it.each`
+      state            | words
+      ${"outside"}     | ${"You are looking at this page outside Excel."}
+      ${"unreachable"} | ${"Excel could not be reached"}
+    `("says why there is no workbook: $state", async ({ state, words }) => {
+      await show(state as string);
+      await seen(words as string);
+    });
   });
+
+  it.each(["twelve", "problems", "treatments", "none"])(
+    "is gone through by Tab in the order of sight: %s",
+    async (state) => {
+      await show(state, { height: 1200 });
+      const boxes: { readonly top: number; readonly left: number; readonly name: string }[] = [];
+      for (let tab = 0; tab < 40; tab++) {
+        await page.keyboard.press("Tab");
+        const box = await page.evaluate(() => {
+          const { activeElement: element } = document;
+          if (!element || element === document.body) return null;
+          const { top, left, height } = element.getBoundingClientRect();
+          return { top: top + height / 2, left, name: element.textContent };
+        });
+        if (!box || boxes.some((each) => each.top === box.top && each.left === box.left)) break;
+        boxes.push(box);
+      }
+      expect(boxes.length).toBeGreaterThan(0);
+      // Things on one line may differ by a few pixels in height.
+      const inSight = [...boxes].sort((a, b) =>
+        Math.abs(a.top - b.top) > 16 ? a.top - b.top : a.left - b.left,
+      );
+      expect(boxes).toEqual(inSight);
+    },
+  );
 });

@@ -4,37 +4,50 @@ import { CellError, isBlank } from "./cell";
 import type { FieldKey } from "./field";
 import { asideKeys, frequencyKeys, lossKeys } from "./field";
 import type { Finding, FindingKind } from "./finding";
-import type { Column, Columns } from "./column";
+import type { Column, ColumnChoices, ColumnReading, Columns } from "./column";
 import type { Header, HeaderReading } from "./header";
-import { readHeader } from "./header";
+import { fieldFor, readHeader, readHeaderAs, saidSo } from "./header";
 import { registerRows } from "./register-rows";
 import { isScore } from "./score";
 
 type FieldHeader = Header & { readonly reading: Extract<HeaderReading, { kind: "field" }> };
-type Say = (kind: FindingKind, column: string, rule: string, value: Cell) => void;
+/** @param header the column, or the name of what the register lacks */
+type Say = (
+  kind: FindingKind,
+  header: Pick<Header, "text" | "index"> | string,
+  rule: string,
+  value: Cell,
+) => void;
 
 /**
  * Assigns the columns of a headed range to the fields of the register.
  *
  * A field's own name beats its synonyms; two synonyms of one field are a problem, but for the threat's name, where the
- * list of synonyms is an order of preference. Columns that mean nothing to the register are left alone and noted.
+ * list of synonyms is an order of preference. Columns that mean nothing to the register are left alone and noted. What
+ * a user said beats every header.
  */
-export function assignColumns(cells: Cells): Columns {
+export function assignColumns(cells: Cells, choices: ColumnChoices = {}): Columns {
   const findings: Finding[] = [];
-  const say: Say = (kind, column, rule, value) => {
-    findings.push({ kind, threat: "", row: 0, column, rule, value });
+  const say: Say = (kind, header, rule, value) => {
+    const { text: column, index } =
+      typeof header === "string" ? { text: header, index: null } : header;
+    findings.push({ kind, threat: "", row: 0, column, index, rule, value });
   };
-  const headers = headersOf(cells, say);
+  const all = headersOf(cells, choices, say);
+  const name = joinedName(all, choices);
+  const headers = all.filter(({ index }) => index !== name?.index && !name?.joined.includes(index));
   const known = headers.filter((header): header is FieldHeader => header.reading.kind === "field");
-  if (known.length === 0 && headers.every(({ reading }) => reading.kind !== "unclear")) {
+  if (!name && known.length === 0 && headers.every(({ reading }) => reading.kind !== "unclear")) {
     const rule =
       "must hold headers such as Threat, Frequency and Loss: write Threats[#All] for a table, or start the range at its headers";
     say("Problem", "the first row", rule, cells[0]?.[0] ?? null);
-    return { of: new Map(), inDoubt: new Set(), findings };
+    return { of: new Map(), inDoubt: new Set(), readings: readingsOf(all, new Map()), findings };
   }
 
   // Rows that are left out say nothing about what a column holds.
-  const rows = registerRows(cells, { of: provisional(known) }).filter(({ leftOut }) => !leftOut);
+  const rows = registerRows(cells, { of: provisional(known, name) }).filter(
+    ({ leftOut }) => !leftOut,
+  );
   const filledCells = (index: number): Cell[] =>
     rows.map(({ row }) => cells[row]?.[index] ?? null).filter((cell) => !isBlank(cell));
 
@@ -45,16 +58,23 @@ export function assignColumns(cells: Cells): Columns {
   for (const header of headers) {
     const { reading, text, index } = header;
     if (isScore(header, filledCells(index))) {
-      say("Note", text, "is a score from 1 to 10 or words, not a quantity: it is not read", text);
+      say("Note", header, "is a score from 1 to 10 or words, not a quantity: it is not read", text);
     } else if (reading.kind === "field") {
       const { key } = reading.field;
       candidates.set(key, [...(candidates.get(key) ?? []), { index, text, reading }]);
     } else if (reading.kind === "unclear") {
       inDoubt.add(reading.field.key);
-      say("Problem", text, `must carry a unit the register knows: ${reading.advice}`, text);
+      say("Problem", header, `must carry a unit the register knows: ${reading.advice}`, text);
     } else if (reading.kind !== "blank") {
       leftover.push(header);
     }
+  }
+  if (name) {
+    of.set("threat", name);
+    for (const header of candidates.get("threat") ?? []) {
+      say("Note", header, `is not read, since "${name.header}" is`, header.text);
+    }
+    candidates.delete("threat");
   }
   const chosen = [...candidates].flatMap(([key, ofField]) => {
     const best = choose(key, ofField, say);
@@ -62,42 +82,83 @@ export function assignColumns(cells: Cells): Columns {
     else of.set(key, columnOf(best));
     return best ?? [];
   });
-  for (const { text, index, reading } of chosen) {
-    for (const unit of reading.says) say("Note", text, `is read in ${unit}`, text);
+  for (const header of chosen) {
+    const { text, index, reading } = header;
+    if (reading.rank === saidSo) {
+      say("Note", header, `is read as ${reading.field.name}, as you said`, text);
+    }
+    for (const unit of reading.says) say("Note", header, `is read in ${unit}`, text);
     if (reading.scale === percent && holdsShares(filledCells(index))) {
       const rule =
         "holds nothing above 1 and is read in percent: take (%) out of the header if its cells are formatted as percentages";
-      say("Warning", text, rule, text);
+      say("Warning", header, rule, text);
     }
   }
   checkCurrencies(chosen, say);
   checkLevels(of, inDoubt, say);
   for (const header of leftover) sayUnread(header, of, inDoubt, say);
   requireColumns(of, inDoubt, say);
-  findings.sort((a, b) => place(cells, a.column) - place(cells, b.column));
-  return { of, inDoubt, findings };
+  findings.sort((a, b) => (a.index ?? Infinity) - (b.index ?? Infinity));
+  return { of, inDoubt, readings: readingsOf(all, of), findings };
 }
 
-function headersOf(cells: Cells, say: Say): Header[] {
+function headersOf(cells: Cells, { fields }: ColumnChoices, say: Say): Header[] {
   return (cells[0] ?? []).map((cell, index) => {
     if (cell instanceof CellError) {
-      say("Problem", `column ${index + 1}`, "must have a header that can be read", cell);
+      const text = `column ${index + 1}`;
+      say("Problem", { text, index }, "must have a header that can be read", cell);
       return { index, text: "", reading: { kind: "blank" } };
     }
     const text = isBlank(cell) ? "" : String(cell);
-    return { index, text, reading: readHeader(text) };
+    const field = fields?.get(index);
+    const reading = field === undefined ? readHeader(text) : readHeaderAs(text, fieldFor(field));
+    return { index, text, reading };
+  });
+}
+
+/** The column of the threat's name, where a user said that several make it. */
+function joinedName(headers: readonly Header[], { name = [] }: ColumnChoices): Column | null {
+  const parts = name.flatMap((index) => headers[index] ?? []);
+  const [first, ...others] = parts;
+  if (!first || others.length === 0) return null;
+  return {
+    field: fieldFor("threat"),
+    index: first.index,
+    joined: others.map(({ index }) => index),
+    header: parts.map(({ text }) => text).join(" and "),
+    scale: 1,
+    level: null,
+  };
+}
+
+/** Column by column, what became of it. */
+function readingsOf(
+  headers: readonly Header[],
+  of: ReadonlyMap<FieldKey, Column>,
+): ColumnReading[] {
+  const columns = [...of.values()];
+  return headers.map(({ index, reading }) => {
+    const read = columns.find((each) => each.index === index || each.joined.includes(index));
+    if (read) return { field: read.field.key, guess: null, scale: read.scale };
+    const guess = reading.kind === "blank" || reading.kind === "unknown" ? null : reading.field.key;
+    return { field: null, guess, scale: 1 };
   });
 }
 
 function columnOf({ index, text, reading }: FieldHeader): Column {
   const { field, scale, level } = reading;
-  return { field, index, header: text, scale, level };
+  return { field, index, joined: [], header: text, scale, level };
 }
 
 /** Every field with one of its columns, before it is settled which. */
-function provisional(known: readonly FieldHeader[]): ReadonlyMap<FieldKey, Column> {
+function provisional(
+  known: readonly FieldHeader[],
+  name: Column | null,
+): ReadonlyMap<FieldKey, Column> {
   const byRank = [...known].sort((a, b) => b.reading.rank - a.reading.rank);
-  return new Map(byRank.map((header) => [header.reading.field.key, columnOf(header)]));
+  const of = new Map(byRank.map((header) => [header.reading.field.key, columnOf(header)]));
+  if (name) of.set("threat", name);
+  return of;
 }
 
 const percent = 0.01;
@@ -110,23 +171,22 @@ function holdsShares(cells: readonly Cell[]): boolean {
 
 function choose(key: FieldKey, headers: readonly FieldHeader[], say: Say): FieldHeader | undefined {
   const own = headers.filter(({ reading }) => reading.rank === 0);
+  const said = headers.filter(({ reading }) => reading.rank === saidSo);
   const ranked = [...headers].sort((a, b) => a.reading.rank - b.reading.rank);
   const [best, next] = ranked;
   if (best === undefined) return undefined;
-  const tied = key === "threat" ? next?.reading.rank === best.reading.rank : own.length !== 1;
+  const tied =
+    key === "threat" || said.length > 0
+      ? next?.reading.rank === best.reading.rank
+      : own.length !== 1;
   if (next !== undefined && tied) {
-    for (const { text } of ranked.slice(1)) {
-      say(
-        "Problem",
-        text,
-        `must be the only column for ${best.reading.field.name}: "${best.text}" is one too`,
-        text,
-      );
-    }
+    const rule = `must be the only column for ${best.reading.field.name}: "${best.text}" is one too`;
+    for (const header of ranked.slice(1)) say("Problem", header, rule, header.text);
     return undefined;
   }
-  for (const { text } of ranked.slice(1)) {
-    say(key === "threat" ? "Note" : "Warning", text, `is not read, since "${best.text}" is`, text);
+  for (const header of ranked.slice(1)) {
+    const kind = key === "threat" ? "Note" : "Warning";
+    say(kind, header, `is not read, since "${best.text}" is`, header.text);
   }
   return best;
 }
@@ -135,14 +195,10 @@ function choose(key: FieldKey, headers: readonly FieldHeader[], say: Say): Field
 function checkCurrencies(chosen: readonly FieldHeader[], say: Say): void {
   const named = chosen.filter(({ reading }) => reading.currency !== null);
   const [first] = named;
-  for (const { text, reading } of named) {
-    if (first === undefined || reading.currency === first.reading.currency) continue;
-    say(
-      "Warning",
-      text,
-      `is in another currency than "${first.text}", and nothing is converted`,
-      text,
-    );
+  for (const header of named) {
+    if (first === undefined || header.reading.currency === first.reading.currency) continue;
+    const rule = `is in another currency than "${first.text}", and nothing is converted`;
+    say("Warning", header, rule, header.text);
   }
 }
 
@@ -150,28 +206,30 @@ function checkLevels(of: ReadonlyMap<FieldKey, Column>, inDoubt: Set<FieldKey>, 
   const [low, high] = [of.get("low"), of.get("high")];
   if (!low || !high || (low.level ?? 0.05) < (high.level ?? 0.95)) return;
   inDoubt.add("high");
-  say("Problem", high.header, `must state a higher percentage than ${low.header}`, high.header);
+  const { index, header: text } = high;
+  say("Problem", { index, text }, `must state a higher percentage than ${low.header}`, text);
 }
 
 /** A column that is not read: another's own, or one whose name is nearly one that is missing. */
 function sayUnread(
-  { text, reading }: Header,
+  header: Header,
   of: ReadonlyMap<FieldKey, Column>,
   inDoubt: Set<FieldKey>,
   say: Say,
 ): void {
+  const { text, reading } = header;
   if (reading.kind !== "misspelt" || !isWanted(reading.field.key, of, inDoubt)) {
-    say("Note", text, "is not a column of the register: it is not read", text);
+    say("Note", header, "is not a column of the register: it is not read", text);
     return;
   }
   const { key } = reading.field;
   const advice = `rename it to "${reading.guess}" if that is what it holds`;
   if (asideKeys.includes(key)) {
-    say("Note", text, `is not read: ${advice}`, text);
+    say("Note", header, `is not read: ${advice}`, text);
     return;
   }
   inDoubt.add(key);
-  say("Problem", text, `must be a name the register knows: ${advice}`, text);
+  say("Problem", header, `must be a name the register knows: ${advice}`, text);
 }
 
 /** Whether a register would have use for a field: it lacks the field and what could stand in its place. */
@@ -202,11 +260,6 @@ function requireColumns(
   require(["threat"], "Threat", "");
   require(frequencyKeys, "Frequency", ", or Probability, or Attempts with Vulnerability");
   require(lossKeys, "Loss", ", or Loss low and Loss high, or another way to describe a loss");
-}
-
-function place(cells: Cells, header: string): number {
-  const at = (cells[0] ?? []).indexOf(header);
-  return at < 0 ? Infinity : at;
 }
 
 /** Whether the first row of a range reads as headers of a register: two columns or more and text among them. */

@@ -12,6 +12,8 @@ export interface Finding {
   readonly row: number;
   /** The header of the column as it stands in the sheet, or the name of the column that is missing. */
   readonly column: string;
+  /** Place of the column in the range, counted from 0; null where the column is missing or all of them are meant. */
+  readonly index: number | null;
   /** What is wrong, as a predicate of the column: "must be greater than 0", "is read in thousands (× 1,000)". */
   readonly rule: string;
   /** What the cell holds. */

@@ -10,7 +10,7 @@ export type HeaderReading =
   | {
       readonly kind: "field";
       readonly field: Field;
-      /** Place among the names of the field: 0 is its own name. */
+      /** Place among the names of the field: 0 is its own name, -1 that somebody said so. */
       readonly rank: number;
       readonly scale: number;
       readonly says: readonly string[];
@@ -73,13 +73,34 @@ function readText(text: string): HeaderReading {
   return near ? { kind: "misspelt", field: near.field, guess: near.text } : { kind: "unknown" };
 }
 
+/**
+ * Reads a header for a field that somebody said it heads. Its brackets count as far as they are known; nothing else in
+ * it does.
+ */
+export function readHeaderAs(header: string, field: Field): HeaderReading {
+  const text = header.trim();
+  const brackets = Array.from(text.matchAll(bracket), (match) =>
+    String(match[1] ?? match[2] ?? match[3]),
+  );
+  const named = levelIn(text.replace(bracket, " ").trim());
+  const unit = readUnit(brackets, field.quantity, { level: named, isYearly: false });
+  const level = unit && statedLevel(unit, field);
+  const { scale, says, currency } = unit ?? { scale: 1, says: [], currency: null };
+  const share = level !== null && level !== undefined && level > 0 && level < 1 ? level : null;
+  return { kind: "field", field, rank: saidSo, scale, says, level: share, currency };
+}
+
+/** Beats the field's own name, whose place is 0. */
+export const saidSo = -1;
+
 /** A share in the name itself: "P90", "Loss 10th percentile". */
 function levelIn(text: string): number | null {
   const match = percentile.exec(text);
   return match ? Number(match[1] ?? match[2]) / 100 : null;
 }
 
-function fieldFor(key: FieldKey): Field {
+/** The field of a key. */
+export function fieldFor(key: FieldKey): Field {
   const found = fields.find((field) => field.key === key);
   if (!found) throw new Error(`no field ${key}`);
   return found;

@@ -1,13 +1,14 @@
 import { ModelError } from "../model-error";
-import type { Cells } from "./cell";
+import type { Cell, Cells } from "./cell";
 import { describeCell, quote, shortened } from "./cell";
-import type { Columns } from "./column";
+import type { ColumnChoices, Columns } from "./column";
 import { assignColumns } from "./columns";
 import type { FieldKey } from "./field";
 import type { Finding } from "./finding";
 import { readRow } from "./read-row";
-import { isTotalName, registerRows } from "./register-rows";
-import type { RowCells } from "./row-cells";
+import { isTotalName, leftOutFor, registerRows } from "./register-rows";
+import type { RegisterRow } from "./register-rows";
+import { RowCells } from "./row-cells";
 import type { Threat } from "./threat";
 
 /** A headed range, read as a register. */
@@ -18,6 +19,24 @@ export interface RegisterReading {
   readonly findings: readonly Finding[];
   /** The fields that have a column. */
   readonly fields: ReadonlySet<FieldKey>;
+  /** Which column fills which field, and what became of every other. */
+  readonly columns: Columns;
+  /** Row by row, all that are not blank, those left out among them. */
+  readonly rows: readonly RegisterRowReading[];
+}
+
+/** One row of a register, whatever is wrong with it. */
+export interface RegisterRowReading {
+  /** Counted from the header: 1 is the row below it. */
+  readonly row: number;
+  /** Empty where the row has none. */
+  readonly name: string;
+  /** Left out for its status, or as the total of the others. */
+  readonly leftOut: "status" | "total" | null;
+  /** The threat as far as its loss is known; null where the row is left out or its loss cannot be read. */
+  readonly draft: Threat | null;
+  /** The fields whose cells have a problem. */
+  readonly failed: ReadonlySet<FieldKey>;
 }
 
 /**
@@ -27,36 +46,100 @@ export interface RegisterReading {
  * noted. Names are compared without case and outer spaces. Whatever is in the cells, this never throws.
  *
  * @param cells first row headers, then a row a threat
+ * @param choices what is known of the columns beside their headers
  */
-export function readRegister(cells: Cells): RegisterReading {
-  const columns = assignColumns(cells);
+export function readRegister(cells: Cells, choices?: ColumnChoices): RegisterReading {
+  const columns = assignColumns(cells, choices);
   const rows = registerRows(cells, columns);
   const findings: Finding[] = [...columns.findings];
   const threats: Threat[] = [];
+  const readings: RegisterRowReading[] = [];
   const names = new Map<string, number>();
 
-  for (const { cells: row, row: number, leftOut } of rows) {
-    if (leftOut !== null) {
-      findings.push(finding("Note", row, number, leftOut.key, leftOut.rule));
-      continue;
-    }
-    const reading = readRow(row, number, columns);
-    const name = row.text("threat").toLowerCase();
-    const earlier = name === "" ? undefined : names.get(name);
-    if (earlier !== undefined) {
-      const rule = `must differ from row to row: row ${earlier} has this name`;
-      findings.push(finding("Problem", row, number, "threat", rule));
-    } else if (isTotalName(name)) {
-      const rule = "must name a threat: a total belongs in the last row";
-      findings.push(finding("Problem", row, number, "threat", rule));
-    } else {
-      names.set(name, number);
-      if (reading.threat) threats.push(reading.threat);
-    }
-    findings.push(...reading.findings);
+  for (const row of rows) {
+    const { reading, threat, said } = judge(row, columns, names);
+    readings.push(reading);
+    findings.push(...said);
+    if (threat) threats.push(threat);
+    claim(reading, names);
   }
   if (rows.length === 0 && columns.of.size > 0) findings.push(noRows(columns));
-  return { threats, findings, fields: new Set(columns.of.keys()) };
+  return {
+    threats,
+    findings,
+    fields: new Set(columns.of.keys()),
+    columns,
+    rows: readings,
+  };
+}
+
+/**
+ * Reads one row of a register as it would be after an edit, beside the other rows as they are.
+ *
+ * @param row its cells after the edit
+ * @param number counted from the header: 1 is the row below it; one that the register has not, for a row to be added
+ */
+export function readEditedRow(
+  { columns, rows }: RegisterReading,
+  row: readonly Cell[],
+  number: number,
+): { readonly reading: RegisterRowReading; readonly findings: readonly Finding[] } {
+  const others = rows.filter((other) => other.row !== number);
+  const names = new Map<string, number>();
+  for (const other of others) claim(other, names);
+  const cells = new RowCells(row, columns);
+  const isLast = others.every((other) => other.row < number);
+  const leftOut = leftOutFor(cells, isLast);
+  const { reading, said } = judge({ cells, row: number, leftOut }, columns, names);
+  return { reading, findings: said };
+}
+
+interface Judgement {
+  readonly reading: RegisterRowReading;
+  /** null unless it counts. */
+  readonly threat: Threat | null;
+  readonly said: readonly Finding[];
+}
+
+/** @param names those of the rows before, with their rows */
+function judge(
+  { cells, row, leftOut }: RegisterRow,
+  columns: Columns,
+  names: ReadonlyMap<string, number>,
+): Judgement {
+  const name = cells.text("threat");
+  if (leftOut !== null) {
+    const why = leftOut.key === "threat" ? "total" : "status";
+    return {
+      reading: { row, name, leftOut: why, draft: null, failed: new Set() },
+      threat: null,
+      said: [finding("Note", cells, row, leftOut.key, leftOut.rule)],
+    };
+  }
+  const { threat, draft, failed, findings } = readRow(cells, row, columns);
+  const misnamed = nameProblem(name.toLowerCase(), names);
+  if (misnamed === null) {
+    return { reading: { row, name, leftOut: null, draft, failed }, threat, said: findings };
+  }
+  return {
+    reading: { row, name, leftOut: null, draft, failed: new Set([...failed, "threat"]) },
+    threat: null,
+    said: [finding("Problem", cells, row, "threat", misnamed), ...findings],
+  };
+}
+
+/** The first row that has a name keeps it. */
+function claim({ name, row, leftOut }: RegisterRowReading, names: Map<string, number>): void {
+  const key = name.toLowerCase();
+  if (leftOut === null && key !== "" && !isTotalName(key) && !names.has(key)) names.set(key, row);
+}
+
+function nameProblem(name: string, names: ReadonlyMap<string, number>): string | null {
+  const earlier = name === "" ? undefined : names.get(name);
+  if (earlier !== undefined) {
+    return `must differ from row to row: row ${earlier} has this name`;
+  }
+  return isTotalName(name) ? "must name a threat: a total belongs in the last row" : null;
 }
 
 /**
@@ -99,7 +182,8 @@ function finding(
   rule: string,
 ): Finding {
   const threat = row.text("threat");
-  return { kind, threat, row: number, column: row.header(key), rule, value: row.cell(key) };
+  const [column, index] = [row.header(key), row.index(key)];
+  return { kind, threat, row: number, column, index, rule, value: row.cell(key) };
 }
 
 function noRows(columns: Columns): Finding {
@@ -108,6 +192,7 @@ function noRows(columns: Columns): Finding {
     threat: "",
     row: 1,
     column: columns.of.get("threat")?.header ?? "Threat",
+    index: columns.of.get("threat")?.index ?? null,
     rule: "must be filled in: the register has no threats",
     value: null,
   };

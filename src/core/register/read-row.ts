@@ -22,8 +22,25 @@ import { warningsOf } from "./warnings";
 /** One row of the register, read: a threat, or none where the row has a problem; and all there is to say about it. */
 export interface RowReading {
   readonly threat: Threat | null;
+  /**
+   * The threat as far as its loss is known: also where a cell that the loss does not hang on has a problem. Such a cell
+   * counts as blank.
+   */
+  readonly draft: Threat | null;
+  /** The fields whose cells have a problem. */
+  readonly failed: ReadonlySet<FieldKey>;
   readonly findings: readonly Finding[];
 }
+
+/** Columns without which nothing can be said about a threat's loss. */
+const decisive: readonly FieldKey[] = [
+  ...frequencyParts,
+  ...severityParts,
+  ...coverParts,
+  "lossCap",
+  "lossReduction",
+  "frequencyReduction",
+];
 
 /**
  * Reads one row that is to hold a threat. Every wrong cell is found, not only the first.
@@ -32,10 +49,13 @@ export interface RowReading {
  */
 export function readRow(cells: RowCells, row: number, columns: Columns): RowReading {
   const findings: Finding[] = [];
+  const failed = new Set<FieldKey>();
   const name = cells.text("threat");
   const say = (kind: FindingKind, key: FieldKey, rule: string): void => {
     const column = cells.header(key);
-    findings.push({ kind, threat: name, row, column, rule, value: cells.cell(key) });
+    const index = cells.index(key);
+    findings.push({ kind, threat: name, row, column, index, rule, value: cells.cell(key) });
+    if (kind === "Problem") failed.add(key);
   };
   const problem = (key: FieldKey, rule: string): void => {
     say("Problem", key, rule);
@@ -63,8 +83,12 @@ export function readRow(cells: RowCells, row: number, columns: Columns): RowRead
   const frequency = part(frequencyParts, frequencyKeys, () => frequencyOf(cells, numbers, columns));
   const severity = part(severityParts, lossKeys, () => severityOf(cells, numbers, columns));
   const cover = part(coverParts, coverParts, () => coverOf(cells, numbers)) ?? null;
-  if (frequency === undefined || severity === undefined || findings.some(isProblem)) {
-    return { threat: null, findings };
+  if (
+    frequency === undefined ||
+    severity === undefined ||
+    decisive.some((key) => failed.has(key))
+  ) {
+    return { threat: null, draft: null, failed, findings };
   }
 
   const amount = (key: FieldKey): number | null => numbers.values.get(key) ?? null;
@@ -102,15 +126,12 @@ export function readRow(cells: RowCells, row: number, columns: Columns): RowRead
   if (!(expectedLoss(threat, "inherent") < Infinity)) {
     const column = lossKeys.find((key) => numbers.values.has(key)) ?? "loss";
     problem(column, "must give an expected loss below 1.8e308 a year");
-    return { threat: null, findings };
+    return { threat: null, draft: null, failed, findings };
   }
+  if (failed.size > 0) return { threat: null, draft: threat, failed, findings };
   const figures = lossFigures(numbers, columns);
   for (const { key, rule } of warningsOf(threat, figures, columns)) say("Warning", key, rule);
-  return { threat, findings };
-}
-
-function isProblem({ kind }: Finding): boolean {
-  return kind === "Problem";
+  return { threat, draft: threat, failed, findings };
 }
 
 /** The name that must be there, and errors in columns of words; one that changes no number is only warned of. */

@@ -60,11 +60,12 @@ export function registerRows(cells: Cells, columns: Pick<Columns, "of">): Regist
     .filter((row) => !row.cells.isBlank);
   return rows.map((row, place) => ({
     ...row,
-    leftOut: reason(row.cells, place === rows.length - 1),
+    leftOut: leftOutFor(row.cells, place === rows.length - 1),
   }));
 }
 
-function reason(row: RowCells, isLast: boolean): RegisterRow["leftOut"] {
+/** Why a row is left out; null where it holds a threat. */
+export function leftOutFor(row: RowCells, isLast: boolean): RegisterRow["leftOut"] {
   if (isLast && isTotalName(row.text("threat"))) {
     return { key: "threat", rule: "is a total: the row is left out" };
   }

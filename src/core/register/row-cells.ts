@@ -6,6 +6,12 @@ import { fields } from "./field";
 
 const fieldNames = new Map(fields.map(({ key, name }) => [key, name]));
 
+function textOf(cell: Cell): string {
+  if (isBlank(cell) || cell instanceof CellError) return "";
+  if (typeof cell === "boolean") return cell ? "TRUE" : "FALSE";
+  return String(cell).trim();
+}
+
 /** A row seen through the columns of its register. */
 export class RowCells {
   constructor(
@@ -16,20 +22,27 @@ export class RowCells {
   /** The cell of a field; null where the register has no such column. */
   cell(key: FieldKey): Cell {
     const column = this.columns.of.get(key);
-    return column ? (this.cells[column.index] ?? null) : null;
+    if (!column) return null;
+    const cell = this.cells[column.index] ?? null;
+    if (column.joined.length === 0) return cell;
+    const parts = [cell, ...column.joined.map((index) => this.cells[index] ?? null)];
+    const error = parts.find((part) => part instanceof CellError);
+    return error ?? parts.map(textOf).filter(Boolean).join(" ");
   }
 
   /** Its text without outer spaces; empty where it is blank or holds an error. A number is read as its digits. */
   text(key: FieldKey): string {
-    const cell = this.cell(key);
-    if (isBlank(cell) || cell instanceof CellError) return "";
-    if (typeof cell === "boolean") return cell ? "TRUE" : "FALSE";
-    return String(cell).trim();
+    return textOf(this.cell(key));
   }
 
   /** Whether every cell the register reads is blank. */
   get isBlank(): boolean {
     return [...this.columns.of.keys()].every((key) => isBlank(this.cell(key)));
+  }
+
+  /** Where a field stands in the range; null where the register has no such column. */
+  index(key: FieldKey): number | null {
+    return this.columns.of.get(key)?.index ?? null;
   }
 
   /** What the sheet calls a field: the header of its column, or the field's own name where it has none. */

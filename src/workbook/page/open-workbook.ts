@@ -1,7 +1,7 @@
 import type { Univer } from "@univerjs/core";
 import { ThemeService } from "@univerjs/core";
 import { SheetsUIPart } from "@univerjs/sheets-ui";
-import { IUIPartsService } from "@univerjs/ui";
+import { ILayoutService, IUIPartsService } from "@univerjs/ui";
 import type { Book } from "../book";
 import type { Grid } from "../grid";
 import { openUniverGrid } from "../univer-grid/open-univer-grid";
@@ -12,6 +12,7 @@ import { openUniver } from "./open-univer";
 import { openStatusLine } from "./status-line";
 import type { Unsaved } from "./unsaved";
 import { watchUnsaved } from "./unsaved";
+import { walkByF6 } from "./walk-by-f6";
 
 export interface Opening extends Omit<Hosting, "isDark"> {
   readonly book: Book;
@@ -50,12 +51,16 @@ export async function openWorkbook(opening: Opening): Promise<OpenWorkbook> {
   await grid.settled();
   const unsaved = watchUnsaved(univer, grid, changed);
   const closeStatusLine = openStatusLine(grid);
+  const stopWalking = walkByF6(elementById("pane-frame", HTMLIFrameElement), () => {
+    univer.__getInjector().get(ILayoutService).focus();
+  });
   return {
     name,
     grid,
     unsaved,
     runCommand: host.runCommand,
     close: () => {
+      stopWalking();
       closeStatusLine();
       unsaved.close();
       stopFollowing();

@@ -248,9 +248,20 @@ describe("rows and columns of a table", () => {
     expect(valueAt(grid, "A4")).toBe("below");
     grid.deleteTableRows(table, 0, 1);
     expect(only()?.range).toEqual(rangeAt(grid, "A1:C1"));
+    await grid.settled();
+    // A table without rows has a blank one in Excel.
+    expect(sums()).toEqual([0, 1, 1, 0]);
     grid.insertTableRows(table, null, [["Again", 1, 7]]);
     await grid.settled();
     expect(sums()).toEqual([7, 2, 1, 8]);
+  });
+
+  it("are deleted, to the last above a totals row", async () => {
+    grid.setTable(table, { showTotals: true });
+    grid.deleteTableRows(table, 0, 2);
+    await grid.settled();
+    expect(sums()).toEqual([0, 2, 1, 0]);
+    expect(valueAt(grid, "C2")).toBe(0);
   });
 
   it("columns are put in and deleted", async () => {

@@ -10,6 +10,8 @@ import {
   valuesOf,
   valueTypesOf,
 } from "../range-contents";
+import { copyCells } from "../copy-cells";
+import { rangeGiven } from "../range-address";
 import { cellCount, columnCount, rowCount } from "../ranges";
 import type { Wire } from "../wire";
 import type { RangeTarget } from "../workspace";
@@ -80,6 +82,16 @@ export const range = defineType<RangeTarget>({
       }
       workspace.edit((grid) => {
         grid.clear(cells, what);
+      });
+      return undefined;
+    },
+    CopyFrom: (target, args) => {
+      const what = args.choice(1, "copyType", ["All", "Formulas", "Formats"]);
+      if (args.flag(2, "skipBlanks")) throw notImplemented("Range.copyFrom without blanks");
+      if (args.flag(3, "transpose")) throw notImplemented("Range.copyFrom turned round");
+      const source = rangeGiven(target.workspace, target.range.sheet, args.at(0));
+      target.workspace.edit((grid) => {
+        copyCells(grid, source, target.range, what);
       });
       return undefined;
     },

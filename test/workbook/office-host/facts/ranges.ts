@@ -166,6 +166,58 @@ export function rangeFacts(open: OpenOffice): void {
       ]);
     });
 
+    it("is a copy of another: contents with moved references, looks, or both", async () => {
+      const { run, write, values, grid } = await open();
+      await write("A1:C1", [[2, "'=a", "=A1*2"]]);
+      await run(async (context) => {
+        const sheet = context.workbook.worksheets.getActiveWorksheet();
+        const source = sheet.getRange("A1:C1");
+        source.numberFormat = [["0.00", "General", "0%"]];
+        source.format.font.bold = true;
+        await context.sync();
+        sheet.getRange("A2:C2").copyFrom(source, "Formulas");
+        sheet.getRange("A3:C3").copyFrom(source, "Formats");
+        sheet.getRange("A4:C4").copyFrom("A1:C1");
+        sheet.getRange("A2").values = [[5]];
+        await context.sync();
+      });
+      await grid.settled();
+      expect(await values("A1:C4")).toEqual([
+        [2, "=a", 4],
+        [5, "=a", 10],
+        ["", "", ""],
+        [2, "=a", 4],
+      ]);
+      const looks = await run(async (context) => {
+        const sheet = context.workbook.worksheets.getActiveWorksheet();
+        const cells = ["C2", "C3", "C4"].map((address) => {
+          const cell = sheet.getRange(address).load("numberFormat");
+          cell.format.font.load("bold");
+          return cell;
+        });
+        await context.sync();
+        return cells.map(({ numberFormat, format }) => [
+          ...(numberFormat as string[][]).flat(),
+          format.font.bold,
+        ]);
+      });
+      expect(looks).toEqual([
+        ["General", false],
+        ["0%", true],
+        ["0%", true],
+      ]);
+    });
+
+    it("is no copy of one of another size", async () => {
+      const { failure } = await open();
+      const { code } = await failure(async (context) => {
+        const sheet = context.workbook.worksheets.getActiveWorksheet();
+        sheet.getRange("A2").copyFrom("A1:C1");
+        await context.sync();
+      });
+      expect(code).toBe("ApiNotFound");
+    });
+
     it("stays the same cells for a range that is kept while rows come in above", async () => {
       const { run } = await open();
       const seen = await run(async (context) => {

@@ -1,0 +1,153 @@
+/*
+ * How long the pane takes over a register of 1,000 threats in Chromium, through the real office.js: `node
+ * bench/pane.mjs`, and with `--smoke` one round of each. Each line shows a value beside the time, and a wrong value or a
+ * missed limit fails the run.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ensureBuilt } from "../src/cli/ensure-built.mjs";
+
+const require = createRequire(import.meta.url);
+const ExcelJS = require("exceljs");
+const { openWorkbookPage } = require("../test/support/open-workbook-page.cjs");
+
+const rounds = process.argv.includes("--smoke") ? 1 : 7;
+const threats = 1000;
+/** Mean of the lognormal loss whose 5th and 95th percentiles are 100,000 and 1,000,000. */
+const meanLoss = 404001.2826945724;
+
+await ensureBuilt();
+const folder = mkdtempSync(join(tmpdir(), "outspend-bench-"));
+const book = join(folder, "thousand.xlsx");
+await writeBook(book);
+const opened = await openWorkbookPage({ book });
+const { page, faults, close } = opened;
+const pane = () => page.frames().find((frame) => frame.url().includes("/addin/"));
+
+await firstView();
+await editInSheet();
+await keystroke();
+if (faults.length > 0) {
+  console.log(faults.join("\n"));
+  process.exitCode = 1;
+}
+await close();
+rmSync(folder, { recursive: true });
+
+/** From the load of the pane's page until the totals and every threat are drawn. */
+async function firstView() {
+  const times = [];
+  let rows = 0;
+  for (let round = 0; round < rounds; round++) {
+    const taken = await page.evaluate(async (wanted) => {
+      const frame = document.getElementById("pane-frame");
+      const loaded = new Promise((done) => frame.addEventListener("load", done, { once: true }));
+      const start = performance.now();
+      frame.contentWindow.location.reload();
+      await loaded;
+      while (frame.contentDocument.querySelectorAll("main li").length < wanted) {
+        await new Promise(requestAnimationFrame);
+      }
+      return performance.now() - start;
+    }, threats);
+    times.push(taken);
+    rows = await pane().locator("main li").count();
+  }
+  report("first view of 1,000 threats", `${rows} rows`, rows === threats, middle(times), 1500);
+}
+
+/** From a write in the sheet until the pane's gap is that of the new figures. */
+async function editInSheet() {
+  const times = [];
+  let isRight = true;
+  let shown = "";
+  for (let round = 0; round < rounds; round++) {
+    // The first threat strikes more often in each round; nothing is spent on any.
+    const frequency = round + 2;
+    const wanted = Math.round((threats - 1 + frequency) * meanLoss).toLocaleString("en-US");
+    const result = await page.evaluate(
+      async ([value, gap]) => {
+        const { grid } = globalThis.outspendWorkbook;
+        const cell = { startRow: 1, startColumn: 1, endRow: 1, endColumn: 1 };
+        const { contentDocument } = document.getElementById("pane-frame");
+        const read = () =>
+          [...contentDocument.querySelectorAll("dd [role=img]")].at(-1)?.getAttribute("aria-label");
+        const start = performance.now();
+        grid.write({ sheet: grid.activeSheet(), ...cell }, [[value]]);
+        while (read() !== gap && performance.now() - start < 5000) {
+          await new Promise(requestAnimationFrame);
+        }
+        return { taken: performance.now() - start, shown: read() };
+      },
+      [frequency, wanted],
+    );
+    times.push(result.taken);
+    shown = result.shown;
+    isRight &&= result.shown === wanted;
+  }
+  report("edit in the sheet to the pane's gap", shown, isRight, middle(times), 500);
+}
+
+/** From a key in a field of a threat until what is wrong is drawn beside it, and back. */
+async function keystroke() {
+  await pane().locator("main li button").first().click();
+  const field = pane().getByLabel("Frequency", { exact: true });
+  await field.focus();
+  // What is there is selected: letters follow the digits instead of replacing them.
+  await page.keyboard.press("End");
+  await field.evaluate((input) => {
+    const times = [];
+    let start = 0;
+    input.addEventListener("keydown", () => (start = performance.now()), { capture: true });
+    new MutationObserver(() => {
+      requestAnimationFrame(() => times.push(performance.now() - start));
+    }).observe(input, { attributes: true, attributeFilter: ["aria-invalid"] });
+    globalThis.keyTimes = times;
+  });
+  let message = "";
+  const keys = 2 * Math.max(rounds, 2);
+  for (let key = 1; key <= keys; key++) {
+    await page.keyboard.press(key % 2 === 1 ? "x" : "Backspace");
+    await pane().waitForFunction((count) => globalThis.keyTimes.length >= count, key);
+    if (key % 2 === 1) message = await pane().getByText("must be a number").first().innerText();
+  }
+  const times = await field.evaluate(() => globalThis.keyTimes);
+  const isRight = message.includes("must be a number");
+  report("keystroke to what is wrong", message, isRight, middle(times), 50);
+}
+
+async function writeBook(path) {
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet("Register");
+  sheet.addTable({
+    name: "Threats",
+    ref: "A1",
+    headerRow: true,
+    columns: ["Threat", "Frequency", "Loss low", "Loss high", "Spend", "Owner"].map((name) => ({
+      name,
+    })),
+    rows: Array.from({ length: threats }, (_, i) => [
+      `Threat ${i + 1}`,
+      1,
+      100_000,
+      1_000_000,
+      0,
+      "IT",
+    ]),
+  });
+  await workbook.xlsx.writeFile(path);
+}
+
+function middle(numbers) {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+}
+
+function report(what, value, isRight, figure, limit) {
+  const verdict = !isRight ? "WRONG" : figure > limit ? `TOO MUCH, at most ${limit}` : "";
+  console.log(
+    `${what.padEnd(40)} ${String(value).padEnd(46)} ${figure.toFixed(0).padStart(6)} ms  ${verdict}`.trimEnd(),
+  );
+  if (verdict !== "") process.exitCode = 1;
+}

@@ -1,0 +1,152 @@
+/*
+ * Takes the pictures of the pane: `node docs/images/take-pane.mjs`, and with names only those. Each shows a state four
+ * times: 320 and 450 pixels wide, light and dark. What is worth seeing in them is noted in pane/README.md.
+ */
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const require = createRequire(import.meta.url);
+const { chromiumPath } = require("../../test/support/chromium-path.cjs");
+const { serveStates } = require("../../test/taskpane/serve-states.cjs");
+
+const folder = join(dirname(fileURLToPath(import.meta.url)), "pane");
+const looks = [
+  [320, "light"],
+  [320, "dark"],
+  [450, "light"],
+  [450, "dark"],
+];
+const height = 680;
+const gap = 12;
+
+/** Name, state, and what is done in it before the picture is taken. */
+const pictures = [
+  ["twelve", "twelve"],
+  ["one", "one"],
+  ["thousand", "thousand"],
+  ["empty", "empty"],
+  ["covered", "covered"],
+  ["no-spend", "no-spend"],
+  ["problems", "problems"],
+  ["all-problems", "all-problems"],
+  ["odd-names", "odd-names"],
+  ["treatments", "treatments"],
+  ["none", "none"],
+  ["unlikely", "unlikely"],
+  ["lost", "lost", (pane) => said(pane, "is gone")],
+  ["renamed", "renamed", (pane) => said(pane, "problem")],
+  ["protected", "protected", (pane) => said(pane, "is protected")],
+  ["cell-edit", "cell-edit", (pane) => said(pane, "being edited")],
+  ["connection", "connection", (pane) => said(pane, "does not answer")],
+  ["connecting", "connecting", (pane) => said(pane, "Looking for")],
+  ["outside", "outside"],
+  ["unreachable", "unreachable"],
+  ["threat", "twelve", (pane) => open(pane, "Ransomware")],
+  ["validation", "twelve", showValidation],
+  ["formula", "formulas", (pane) => open(pane, "Ransomware")],
+  ["conflict", "twelve", showConflict],
+  ["gone", "twelve", showGone],
+  ["new", "twelve", (pane) => pane.getByRole("button", { name: "Add threat" }).click()],
+  ["columns", "treatments", showColumns],
+  ["places", "twelve", (pane) => pane.getByRole("button", { name: /^Register / }).click()],
+  ["delete", "twelve", showDelete],
+  ["search", "twelve", (pane) => pane.getByLabel("Find a threat").fill("fraud")],
+  ["focus", "twelve", showFocus],
+];
+
+const wanted = process.argv.slice(2);
+const served = await serveStates();
+const browser = await chromium.launch({
+  executablePath: chromiumPath(),
+  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
+});
+for (const [name, state, arrange] of pictures) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  await take(name, state, arrange);
+  if (name === "twelve") await take("forced-colors", state, arrange, { forcedColors: "active" });
+}
+await browser.close();
+served.close();
+
+async function take(name, state, arrange = () => undefined, options = {}) {
+  const width = looks.reduce((sum, [each]) => sum + each + gap, gap);
+  const page = await browser.newPage({
+    viewport: { width, height: height + 2 * gap },
+    reducedMotion: "reduce",
+    ...options,
+  });
+  const faults = [];
+  page.on("pageerror", (error) => faults.push(error.message));
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) faults.push(message.text());
+  });
+  const frames = looks.map(
+    ([each, shade]) =>
+      `<iframe name="${each}-${shade}" src="${served.address}/#${state},${shade},en-US"
+        style="width:${each}px;height:${height}px;border:0;color-scheme:${shade}"></iframe>`,
+  );
+  await page.setContent(
+    `<body style="margin:${gap}px;display:flex;gap:${gap}px;background:#888">${frames.join("")}`,
+  );
+  for (const [each, shade] of looks) {
+    const pane = page.frame(`${each}-${shade}`);
+    await pane.getByRole("main").first().waitFor();
+    await pane.getByText(/\w/).filter({ visible: true }).first().waitFor();
+    await arrange(pane);
+  }
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
+  await page.close();
+  if (faults.length > 0) throw new Error(`${name}: ${faults.join("\n")}`);
+}
+
+async function said(pane, words) {
+  await pane.getByText(words).filter({ visible: true }).first().waitFor();
+}
+
+async function open(pane, name) {
+  await pane.getByRole("listitem").getByRole("button", { name }).click();
+  await pane.getByRole("button", { name: "Delete" }).waitFor();
+}
+
+async function showValidation(pane) {
+  await open(pane, "Ransomware");
+  await field(pane, "Frequency").fill("often");
+  await field(pane, "Loss high").fill("5000");
+}
+
+async function showConflict(pane) {
+  await open(pane, "Ransomware");
+  await field(pane, "Spend").fill("300000");
+  await pane.evaluate(() => globalThis.writeInSheet("table", 1, 6, 280000));
+  await said(pane, "Keep mine");
+}
+
+async function showGone(pane) {
+  await open(pane, "Ransomware");
+  await field(pane, "Spend").fill("300000");
+  await pane.evaluate(() => globalThis.removeInSheet("table", 1));
+  await said(pane, "no longer in the sheet");
+}
+
+async function showColumns(pane) {
+  await pane.getByRole("button", { name: "More" }).click();
+  await pane.getByText("How the columns are read").click();
+}
+
+async function showDelete(pane) {
+  await open(pane, "Ransomware");
+  await pane.getByRole("button", { name: "Delete" }).click();
+  await said(pane, "Delete Ransomware");
+}
+
+async function showFocus(pane) {
+  await pane.getByLabel("Find a threat").focus();
+  await pane.page().keyboard.press("ArrowDown");
+  await pane.page().keyboard.press("ArrowDown");
+}
+
+function field(pane, name) {
+  return pane.getByRole("textbox", { name, exact: true });
+}

@@ -1,0 +1,37 @@
+import type { FollowedRegister } from "./follow-register";
+import type { KeptChoices } from "./kept-choices";
+import type { Choice } from "./register-session";
+
+/**
+ * Changes what is known of columns beside their headers. It is kept by the header, so each must have one of its own.
+ *
+ * @param columns ids
+ */
+export async function changeChoices(
+  followed: FollowedRegister,
+  columns: readonly string[],
+  change: (choices: KeptChoices, headers: readonly string[]) => KeptChoices,
+): Promise<Choice> {
+  const all = followed.seen()?.view.columns ?? [];
+  const chosen = columns.flatMap((id) => all.find((column) => column.id === id) ?? []);
+  if (chosen.length < columns.length) {
+    return { kind: "refused", message: "This column is no longer in the sheet." };
+  }
+  for (const { header, address } of chosen) {
+    if (header === "") {
+      return {
+        kind: "refused",
+        message: `${address} must hold a header first: give the column one.`,
+      };
+    }
+    const twins = all.filter((column) => column.header === header);
+    if (twins.length > 1) {
+      const where = twins.map((column) => column.address).join(" and ");
+      const message = `"${header}" must be the header of one column only: it stands in ${where}.`;
+      return { kind: "refused", message };
+    }
+  }
+  const headers = chosen.map(({ header }) => header);
+  await followed.keep(change(followed.choices(), headers));
+  return { kind: "chosen" };
+}

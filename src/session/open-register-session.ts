@@ -1,0 +1,48 @@
+import { choosing } from "./choose-register";
+import { editing } from "./edit-threats";
+import { type FollowedRegister, followRegister } from "./follow-register";
+import type { Rectangle, RegisterPort } from "./register-port";
+import type { RegisterSession } from "./register-session";
+import type { After } from "./timer";
+
+/**
+ * Opens the register of a workbook.
+ *
+ * @param locale the language of the content, as Office names it; undefined for the browser's own
+ */
+export function openRegisterSession(
+  port: RegisterPort,
+  after: After,
+  locale: string | undefined,
+): RegisterSession {
+  const followed = followRegister(port, after, locale);
+  return {
+    getSnapshot: followed.getSnapshot,
+    subscribe: followed.subscribe,
+    refresh: followed.refresh,
+    close: followed.close,
+    ...showing(port, followed),
+    ...choosing(port, followed),
+    ...editing(port, after, followed),
+  };
+}
+
+function showing(
+  port: RegisterPort,
+  followed: FollowedRegister,
+): Pick<RegisterSession, "show" | "reveal"> {
+  const show = (cells?: Rectangle): void => {
+    const place = followed.place();
+    const seen = followed.seen();
+    if (!place || !seen) return;
+    port.select(place.id, cells ?? seen.block.place).catch(followed.report);
+  };
+  return {
+    show,
+    reveal(id, column) {
+      const threat = followed.seen()?.view.threats.find((each) => each.id === id);
+      const cell = column === undefined ? undefined : threat?.byColumn.get(column);
+      if (threat) show(cell?.cells ?? threat.cells);
+    },
+  };
+}

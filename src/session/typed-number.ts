@@ -1,0 +1,96 @@
+import type { LocaleMarks } from "./locale-marks";
+
+/**
+ * A number as it is typed in the user's language: "1.234,5" in German, "12%", "(100)", "1E-3", "$ 1,200".
+ *
+ * Thousands must be apart as they are in that language: "1,23" is no number where "," stands between thousands, though
+ * Excel takes it for 123.
+ *
+ * @returns null for anything else
+ */
+export function numberTyped(typed: string, marks: LocaleMarks): number | null {
+  const text = withPlainDigits(typed, marks)
+    .replace(/\p{Cf}/gu, "")
+    .trim();
+  const bracketed = /^\((.*)\)$/.exec(text);
+  const [sign, unsigned] = signOf((bracketed?.[1] ?? text).trim());
+  if (bracketed && sign !== "") return null;
+  const percent = /^(.*\d)\s*%$|^%\s*(\S.*)$/.exec(unsigned);
+  const bare = withoutCurrency((percent?.[1] ?? percent?.[2] ?? unsigned).trim());
+  const figures = figuresIn(bare, marks);
+  if (figures === null) return null;
+  const value = percent ? shifted(figures, -2) : Number(figures);
+  if (!Number.isFinite(value)) return null;
+  return bracketed || sign === "-" ? 0 - value : value;
+}
+
+/**
+ * A number with all its digits, as it would be typed: "1234,5".
+ *
+ * @param isPercent written in percent: "12%"
+ */
+export function typedNumber(value: number, isPercent: boolean, marks: LocaleMarks): string {
+  const figures = isPercent ? inPercent(value) : String(value);
+  const text = figures.replace(".", marks.decimal).replace("e+", "E+").replace("e-", "E-");
+  return isPercent ? `${text}%` : text;
+}
+
+function withPlainDigits(typed: string, { digits }: LocaleMarks): string {
+  const plain = typed.normalize("NFKC");
+  if (digits[1] === "1") return plain;
+  return Array.from(plain, (character) => {
+    const digit = digits.indexOf(character);
+    return digit < 0 ? character : String(digit);
+  }).join("");
+}
+
+function signOf(text: string): ["" | "-" | "+", string] {
+  const first = text.charAt(0);
+  if (first === "-" || first === "\u2212") return ["-", text.slice(1).trim()];
+  return first === "+" ? ["+", text.slice(1).trim()] : ["", text];
+}
+
+/** Signs and codes of money are no part of the number. */
+function withoutCurrency(text: string): string {
+  const before = /^(?:\p{Sc}|[A-Z]{3}(?=\s))\s*(.*)$/u.exec(text);
+  if (before?.[1] !== undefined) return before[1];
+  const behind = /^(.*\d)\s*(?:\p{Sc}|(?<=\s)[A-Z]{3})$/u.exec(text);
+  return behind?.[1] ?? text;
+}
+
+/** Digits with a point and an exponent, as JavaScript reads them; null where it is no number. */
+function figuresIn(text: string, { decimal, group }: LocaleMarks): string | null {
+  const separators = /^\s$/.test(group.normalize("NFKC")) ? [" "] : apostrophes(group);
+  const grouped = separators.map((mark) => escaped(mark)).join("|");
+  const whole =
+    grouped === "" ? "\\d+" : `\\d+|\\d{1,3}(?:(?:${grouped})\\d{2,3})*(?:${grouped})\\d{3}`;
+  const pattern = new RegExp(`^(${whole})?(?:${escaped(decimal)}(\\d*))?(?:[eE]([+-]?\\d+))?$`);
+  const match = pattern.exec(text);
+  const [, digits = "", part = "", exponent = "0"] = match ?? [];
+  if (!match || digits + part === "") return null;
+  return `${digits.replace(/\D/g, "") || "0"}.${part || "0"}e${exponent}`;
+}
+
+const apostrophes = (group: string): readonly string[] =>
+  group === "’" || group === "'" ? ["’", "'"] : group === "" ? [] : [group];
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** Moves the point without the noise of a multiplication: 7 percent is 0.07. */
+function shifted(figures: string, by: number): number {
+  const [digits = "", exponent = "0"] = figures.split("e");
+  return Number(`${digits}e${Number(exponent) + by}`);
+}
+
+/** The digits of a hundred times the number: no digit may change, as it would in a multiplication. */
+function inPercent(value: number): string {
+  const [mantissa = "", exponent = "0"] = String(value).split("e");
+  const [, sign = "", whole = "", part = ""] = /^(-?)(\d+)\.?(\d*)$/.exec(mantissa) ?? [];
+  const digits = whole + part;
+  const point = whole.length + Number(exponent) + 2;
+  if (point > 21 || point < -6) return `${mantissa}e${Number(exponent) + 2}`;
+  const padded = digits.padEnd(point, "0").padStart(digits.length + Math.max(0, 1 - point), "0");
+  const at = Math.max(1, point);
+  const plain = `${padded.slice(0, at)}.${padded.slice(at)}`.replace(/\.?0*$/, "");
+  return sign + plain.replace(/^0+(?=\d)/, "");
+}

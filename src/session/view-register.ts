@@ -1,0 +1,96 @@
+import type { Finding, RegisterReading } from "../core";
+import { readRegister, rules } from "../core";
+import { addressOnSheet } from "./cell-address";
+import { headerText } from "./header-text";
+import { keepParts } from "./keep-parts";
+import { columnChoices, type KeptChoices } from "./kept-choices";
+import type { LocaleMarks } from "./locale-marks";
+import { placeFinding } from "./place-finding";
+import type { Block } from "./register-port";
+import type { PlacedFinding, RegisterView } from "./register-snapshot";
+import { totalsOf } from "./register-totals";
+import { moneyOf, viewColumns } from "./view-columns";
+import { type KnownRow, viewThreats } from "./view-threats";
+
+/** A register as it was read, and what the pane shows of it. */
+export interface SeenRegister {
+  readonly block: Block;
+  readonly reading: RegisterReading;
+  readonly view: RegisterView;
+}
+
+/** What a view is made with. */
+export interface Viewing {
+  readonly choices: KeptChoices;
+  readonly marks: LocaleMarks;
+  /** Makes an id nobody has. */
+  readonly fresh: () => string;
+  /** Ids that threats had, by their names. */
+  readonly remembered: Map<string, string>;
+}
+
+/**
+ * What the pane shows of a register. What is as it was before is the same object as before, and rows and columns keep
+ * their ids.
+ */
+export function viewRegister(
+  block: Block,
+  { choices, marks, fresh, remembered }: Viewing,
+  before: SeenRegister | null,
+  knownRow?: KnownRow,
+): SeenRegister {
+  const known = before?.block.area.id === block.area.id ? before : null;
+  const headers = (block.cells[0] ?? []).map(headerText);
+  const said = columnChoices(choices, headers);
+  const reading = readRegister(block.cells, said);
+  const mapped = said.fields ?? new Map();
+  const columns = viewColumns(block, reading, mapped, known?.view.columns ?? [], fresh);
+  const ids = columns.map(({ id }) => id);
+  const findings = byRow(reading.findings, (finding) => placeFinding(finding, block.place, ids));
+  const threats = viewThreats(
+    { block, reading, columns, findings, choices, marks },
+    known,
+    { fresh, remembered },
+    knownRow,
+  );
+  const rowsSeen = new Set(threats.map(({ cells }) => cells.row - block.place.row));
+  const view: RegisterView = {
+    kind: "register",
+    place: {
+      id: block.area.id,
+      kind: block.area.kind === "table" ? "table" : "range",
+      name: block.area.table,
+      address: addressOnSheet(block.area.sheet, block.place),
+      cells: block.place,
+    },
+    columns,
+    threats,
+    totals: totalsOf(reading, choices, block, ids),
+    rule: choices.rule,
+    rules,
+    findings: [...findings].flatMap(([row, said]) => (rowsSeen.has(row) ? [] : said)),
+    problems: reading.findings.filter(({ kind }) => kind === "Problem").length,
+    nameColumns: nameColumns(reading, ids),
+    money: moneyOf(columns),
+    isProtected: block.isProtected,
+  };
+  return { block, reading, view: known ? keepParts(view, known.view) : view };
+}
+
+function nameColumns({ columns }: RegisterReading, ids: readonly string[]): string[] {
+  const name = columns.of.get("threat");
+  return name ? [name.index, ...name.joined].flatMap((index) => ids[index] ?? []) : [];
+}
+
+function byRow(
+  findings: readonly Finding[],
+  placed: (finding: Finding) => PlacedFinding,
+): Map<number, PlacedFinding[]> {
+  const rows = new Map<number, PlacedFinding[]>();
+  for (const finding of findings) {
+    const row = rows.get(finding.row) ?? [];
+    row.push(placed(finding));
+    rows.set(finding.row, row);
+  }
+  return rows;
+}

@@ -1,0 +1,182 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { Choice, RegisterSession } from "../session/register-session";
+import type { RegisterView, ThreatView, Trouble } from "../session/register-snapshot";
+import { ColumnsView } from "./ColumnsView";
+import { DeleteThreat } from "./DeleteThreat";
+import { draftAgain, draftOf } from "./draft";
+import { figuresIn } from "./figures";
+import { ListScreen } from "./ListScreen";
+import { ThreatForm } from "./ThreatForm";
+import type { ThreatListHandle } from "./ThreatList";
+import { nameOf } from "./threat-words";
+import { newThreat, useDrafts } from "./use-drafts";
+import { FiguresContext } from "./use-figures";
+import { useFollowing } from "./use-following";
+import type { View } from "./view";
+
+/** The pane over a register: its threats, and the views that lead back to them. */
+export function ConnectedPane({
+  session,
+  register,
+  locale,
+  trouble,
+  selected,
+  refusal,
+  onChoice,
+}: {
+  readonly session: RegisterSession;
+  readonly register: RegisterView;
+  readonly locale: string | undefined;
+  readonly trouble: Trouble | null;
+  readonly selected: string | null;
+  readonly refusal: string | null;
+  readonly onChoice: (choice: Promise<Choice>) => void;
+}) {
+  const { threats, columns, money } = register;
+  const figures = useMemo(() => figuresIn(locale, money), [locale, money]);
+  const [view, setView] = useState<View>({ kind: "list" });
+  const [deleting, setDeleting] = useState<ThreatView | null>(null);
+  const [done, setDone] = useState("");
+  /** Why the last duplicate was not made. */
+  const [failed, setFailed] = useState<Trouble | null>(null);
+  const drafts = useDrafts();
+  const list = useRef<ThreatListHandle>(null);
+
+  const open = useFollowing(session, selected, view, drafts.all, setView);
+  const openThreat = useCallback(
+    (id: string) => {
+      setDone("");
+      open(id);
+    },
+    [open],
+  );
+  const toList = useCallback((focusOn: string | null) => {
+    setFailed(null);
+    setView({ kind: "list" });
+    // The list is drawn again first.
+    requestAnimationFrame(() => list.current?.focus(focusOn));
+  }, []);
+  const askToDelete = useCallback(
+    (id: string) => {
+      setDeleting(threatIn(session, id));
+    },
+    [session],
+  );
+
+  async function duplicate(original: ThreatView): Promise<void> {
+    setFailed(null);
+    const result = await session.duplicate(original.id);
+    if (result.kind === "saved") openThreat(result.threat);
+    else if (result.kind === "refused") setFailed(result.trouble);
+  }
+
+  const key = view.kind === "threat" ? view.id : newThreat;
+  const threat = view.kind === "threat" ? (threats.find(({ id }) => id === key) ?? null) : null;
+  const draft = drafts.all.get(key) ?? draftOf(threat);
+  // Of a threat that left the sheet, and of which nothing was typed, there is nothing to show.
+  const isVanished = view.kind === "threat" && threat === null && !drafts.all.has(key);
+  useEffect(() => {
+    if (!isVanished) return;
+    setDone("The threat left the sheet.");
+    toList(null);
+  }, [isVanished, toList]);
+
+  const shownTrouble = failed ?? trouble ?? (register.isProtected ? protectedSheet : null);
+  return (
+    <FiguresContext.Provider value={figures}>
+      <ListScreen
+        session={session}
+        register={register}
+        trouble={shownTrouble}
+        selected={selected}
+        refusal={refusal}
+        drafts={drafts}
+        done={done}
+        list={list}
+        isHidden={view.kind !== "list"}
+        onChoice={onChoice}
+        onView={(next) => {
+          setDone("");
+          setView(next);
+        }}
+        onOpen={openThreat}
+        onDelete={askToDelete}
+      />
+      {(view.kind === "new" || (view.kind === "threat" && !isVanished)) && (
+        <ThreatForm
+          key={key}
+          session={session}
+          register={register}
+          threat={threat}
+          draft={draft}
+          trouble={shownTrouble}
+          onDraft={(next) => {
+            drafts.set(key, next);
+          }}
+          onBack={() => {
+            toList(threat?.id ?? null);
+          }}
+          onSaved={(id, isNew) => {
+            drafts.set(key, null);
+            const saved = threatIn(session, id);
+            const what = `${isNew ? "Added" : "Saved"} ${saved ? nameOf(saved) : "it"}.`;
+            setDone(`${what} Ctrl+Z in the sheet takes it back.`);
+            toList(id);
+          }}
+          onDiscard={() => {
+            drafts.set(key, null);
+            if (view.kind === "new") toList(null);
+          }}
+          onDuplicate={(original) => void duplicate(original)}
+          onDelete={setDeleting}
+          onAddAgain={() => {
+            drafts.set(key, null);
+            drafts.set(newThreat, draftAgain(draft));
+            setView({ kind: "new" });
+          }}
+        />
+      )}
+      {view.kind === "columns" && (
+        <ColumnsView
+          register={register}
+          session={session}
+          trouble={shownTrouble}
+          refusal={refusal}
+          onChoice={onChoice}
+          onBack={() => {
+            toList(null);
+          }}
+        />
+      )}
+      {deleting && (
+        <DeleteThreat
+          threat={deleting}
+          columnNames={new Map(columns.map(({ id, header }) => [id, header]))}
+          session={session}
+          onDeleted={(gone) => {
+            setDeleting(null);
+            drafts.set(gone.id, null);
+            setDone(`Deleted ${nameOf(gone)}. Ctrl+Z in the sheet brings it back.`);
+            toList(null);
+          }}
+          onClose={() => {
+            setDeleting(null);
+          }}
+        />
+      )}
+    </FiguresContext.Provider>
+  );
+}
+
+const protectedSheet: Trouble = {
+  failure: "protected",
+  message:
+    "The sheet is protected: its locked cells stay as they are. Take the protection off under Review, Unprotect Sheet.",
+  action: "show",
+};
+
+function threatIn(session: RegisterSession, id: string): ThreatView | null {
+  const { register } = session.getSnapshot();
+  if (register.kind !== "register") return null;
+  return register.threats.find((threat) => threat.id === id) ?? null;
+}

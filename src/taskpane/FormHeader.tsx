@@ -1,0 +1,93 @@
+import { Button, Caption1, makeStyles, tokens, typographyStyles } from "@fluentui/react-components";
+import { CopyRegular } from "@fluentui/react-icons/svg/copy";
+import { DeleteRegular } from "@fluentui/react-icons/svg/delete";
+import { useEffect, useRef } from "react";
+import type { RegisterSession } from "../session/register-session";
+import type { ThreatView } from "../session/register-snapshot";
+import { BackToThreats } from "./BackToThreats";
+import { GoToCell } from "./GoToCell";
+import { nameOf } from "./threat-words";
+
+const useStyles = makeStyles({
+  // The words of a button without a frame end where everything else does.
+  bar: { display: "flex", marginInlineEnd: `calc(-1 * ${tokens.spacingHorizontalS})` },
+  heading: { display: "flex", flexDirection: "column" },
+  title: {
+    ...typographyStyles.subtitle2,
+    margin: 0,
+    outlineStyle: "none",
+    // A name reads in its own direction, whatever the pane's is.
+    unicodeBidi: "plaintext",
+  },
+  quiet: { color: tokens.colorNeutralForeground2 },
+});
+
+/** Which threat a form is about, the way back, and what can be done to all of it. */
+export function FormHeader({
+  threat,
+  isInSheet,
+  place,
+  session,
+  onBack,
+  onDuplicate,
+  onDelete,
+}: {
+  /** null for a new one. */
+  readonly threat: ThreatView | null;
+  readonly isInSheet: boolean;
+  /** "Register!B4:K16". */
+  readonly place: string;
+  readonly session: RegisterSession;
+  readonly onBack: () => void;
+  readonly onDuplicate: (threat: ThreatView) => void;
+  readonly onDelete: (threat: ThreatView) => void;
+}) {
+  const styles = useStyles();
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // A new threat begins in its first field.
+    if (threat) title.current?.focus({ preventScroll: true });
+  }, [threat?.id]);
+  return (
+    <>
+      <div className={styles.bar}>
+        <BackToThreats onBack={onBack} />
+        {threat && isInSheet && (
+          <>
+            <Button
+              appearance="subtle"
+              size="small"
+              icon={<CopyRegular />}
+              onClick={() => {
+                onDuplicate(threat);
+              }}
+            >
+              Duplicate
+            </Button>
+            <Button
+              appearance="subtle"
+              size="small"
+              icon={<DeleteRegular />}
+              onClick={() => {
+                onDelete(threat);
+              }}
+            >
+              Delete
+            </Button>
+          </>
+        )}
+      </div>
+      <div className={styles.heading}>
+        <h1 className={styles.title} ref={title} tabIndex={-1}>
+          {threat ? nameOf(threat) : "New threat"}
+        </h1>
+        <Caption1 className={styles.quiet}>
+          {threat === null && `It will stand below the last threat of ${place}.`}
+          {threat && isInSheet && (
+            <GoToCell address={threat.address} cells={threat.cells} onShow={session.show} />
+          )}
+        </Caption1>
+      </div>
+    </>
+  );
+}

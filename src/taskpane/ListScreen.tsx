@@ -1,0 +1,163 @@
+import { Body1, Button, Caption1, makeStyles, Subtitle2, tokens } from "@fluentui/react-components";
+import { AddRegular } from "@fluentui/react-icons/svg/add";
+import { type Ref, useMemo, useState } from "react";
+import type { Choice, RegisterSession } from "../session/register-session";
+import type { RegisterView, Trouble } from "../session/register-snapshot";
+import { Headline } from "./Headline";
+import type { ListWish } from "./list-order";
+import { MoreMenu } from "./MoreMenu";
+import { PlaceMenu } from "./PlaceMenu";
+import { Refusal } from "./Refusal";
+import { RegisterProblems } from "./RegisterProblems";
+import { Screen } from "./Screen";
+import { ThreatList, type ThreatListHandle } from "./ThreatList";
+import { nameOf } from "./threat-words";
+import { TroubleBar } from "./TroubleBar";
+import { type Drafts, newThreat } from "./use-drafts";
+import type { View } from "./view";
+
+const useStyles = makeStyles({
+  header: {
+    display: "flex",
+    alignItems: "center",
+    columnGap: tokens.spacingHorizontalXS,
+    minWidth: 0,
+  },
+  title: { margin: 0 },
+  place: { display: "flex", flexGrow: 1, minWidth: 0 },
+  actions: { display: "flex", alignItems: "center", columnGap: tokens.spacingHorizontalM },
+  // The sign of a button without a frame begins where everything else does.
+  add: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})`, flexShrink: 0 },
+  quiet: { color: tokens.colorNeutralForeground2 },
+});
+
+const firstWish: ListWish = { order: "gap", search: "", onlyProblems: false };
+
+/** The register at a glance: what it adds up to, what keeps it from that, and its threats. */
+export function ListScreen({
+  session,
+  register,
+  trouble,
+  selected,
+  refusal,
+  drafts,
+  done,
+  list,
+  isHidden,
+  onChoice,
+  onView,
+  onOpen,
+  onDelete,
+}: {
+  readonly session: RegisterSession;
+  readonly register: RegisterView;
+  readonly trouble: Trouble | null;
+  readonly selected: string | null;
+  readonly refusal: string | null;
+  readonly drafts: Drafts;
+  /** What was done last, for whoever wonders whether it was. */
+  readonly done: string;
+  readonly list: Ref<ThreatListHandle>;
+  readonly isHidden: boolean;
+  readonly onChoice: (choice: Promise<Choice>) => void;
+  readonly onView: (view: View) => void;
+  readonly onOpen: (threat: string) => void;
+  readonly onDelete: (threat: string) => void;
+}) {
+  const styles = useStyles();
+  const [wish, setWish] = useState(firstWish);
+  const { threats, columns, totals, rule, rules, place } = register;
+  const lost = [...drafts.all].filter(
+    ([key]) => key !== newThreat && !threats.some(({ id }) => id === key),
+  );
+  const headers = useMemo(() => new Map(columns.map(({ id, header }) => [id, header])), [columns]);
+  const toColumns = (): void => {
+    onView({ kind: "columns" });
+  };
+  return (
+    <Screen
+      isHidden={isHidden}
+      footer={
+        <>
+          <Refusal message={refusal} />
+          <TroubleBar trouble={trouble} session={session} />
+          {lost.map(([id, { base }]) => (
+            <div key={id} className={styles.actions}>
+              <Caption1>
+                {base ? nameOf(base) : "A threat"} left the sheet before your changes were saved.
+              </Caption1>
+              <Button
+                size="small"
+                onClick={() => {
+                  onView({ kind: "threat", id });
+                }}
+              >
+                Open
+              </Button>
+            </div>
+          ))}
+          <div className={styles.actions}>
+            <Button
+              className={threats.length === 0 ? undefined : styles.add}
+              appearance={threats.length === 0 ? "primary" : "subtle"}
+              icon={<AddRegular />}
+              onClick={() => {
+                onView({ kind: "new" });
+              }}
+            >
+              {drafts.all.has(newThreat) ? "Go on adding" : "Add threat"}
+            </Button>
+            <Caption1 className={styles.quiet} role="status">
+              {done}
+            </Caption1>
+          </div>
+        </>
+      }
+    >
+      <header className={styles.header}>
+        <Subtitle2 as="h1" className={styles.title}>
+          Threats
+        </Subtitle2>
+        <div className={styles.place}>
+          <PlaceMenu place={place} session={session} onChoice={onChoice} />
+        </div>
+        <MoreMenu onColumns={toColumns} onLookAgain={session.lookAgain} />
+      </header>
+      {totals.kind === "totals" && (
+        <Headline
+          totals={totals}
+          rule={rule}
+          rules={rules}
+          onRule={(chosen) => {
+            onChoice(session.chooseRule(chosen));
+          }}
+        />
+      )}
+      <RegisterProblems
+        register={register}
+        session={session}
+        onChoice={onChoice}
+        onShowProblems={() => {
+          setWish({ ...wish, search: "", onlyProblems: true });
+        }}
+        onColumns={toColumns}
+      />
+      {threats.length === 0 ? (
+        <Body1>The register has no threats yet.</Body1>
+      ) : (
+        <ThreatList
+          handle={list}
+          threats={threats}
+          headers={headers}
+          hasSpend={columns.some(({ field }) => field === "spend")}
+          selected={selected}
+          edited={drafts.edited}
+          wish={wish}
+          onWish={setWish}
+          onOpen={onOpen}
+          onDelete={onDelete}
+        />
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,75 @@
+import { makeStyles, SearchBox, Select, tokens } from "@fluentui/react-components";
+import type { ListWish, Order } from "./list-order";
+import { orders } from "./list-order";
+
+const useStyles = makeStyles({
+  tools: { display: "flex", columnGap: tokens.spacingHorizontalS },
+  // Both share the width of the narrowest pane.
+  search: { flexGrow: 1, flexBasis: "50%", minWidth: 0 },
+  order: { flexGrow: 1, flexBasis: "50%", minWidth: 0 },
+});
+
+const orderNames = {
+  gap: "gap",
+  expectedLoss: "expected loss",
+  spend: "spend",
+  ratio: "covered share",
+  name: "name",
+  sheet: "row of the sheet",
+} as const satisfies Record<Order, string>;
+
+/** What is looked for in the list, and how it is sorted. */
+export function ListTools({
+  wish,
+  hasSpend,
+  onWish,
+  onDown,
+}: {
+  readonly wish: ListWish;
+  readonly hasSpend: boolean;
+  readonly onWish: (wish: ListWish) => void;
+  /** Leaves for the list below. */
+  readonly onDown: () => void;
+}) {
+  const styles = useStyles();
+  const offered = orders.filter((order) => hasSpend || !["gap", "spend", "ratio"].includes(order));
+  return (
+    <div className={styles.tools} role="search">
+      <SearchBox
+        className={styles.search}
+        size="small"
+        aria-label="Find a threat"
+        placeholder="Find a threat"
+        value={wish.search}
+        onChange={(_, { value }) => {
+          onWish({ ...wish, search: value });
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "ArrowDown") {
+            event.preventDefault();
+            onDown();
+          } else if (event.key === "Escape" && wish.search !== "") {
+            event.preventDefault();
+            onWish({ ...wish, search: "" });
+          }
+        }}
+      />
+      <Select
+        className={styles.order}
+        size="small"
+        aria-label="Sort the threats"
+        value={wish.order}
+        onChange={(_, { value }) => {
+          const order = orders.find((each) => each === value);
+          if (order) onWish({ ...wish, order });
+        }}
+      >
+        {offered.map((order) => (
+          <option key={order} value={order}>
+            Sort: {orderNames[order]}
+          </option>
+        ))}
+      </Select>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import {
+  Button,
+  Menu,
+  MenuItem,
+  MenuItemLink,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+} from "@fluentui/react-components";
+import { MoreHorizontalRegular } from "@fluentui/react-icons/svg/more-horizontal";
+
+/** What is seldom needed. */
+export function MoreMenu({
+  onColumns,
+  onLookAgain,
+}: {
+  readonly onColumns: () => void;
+  readonly onLookAgain: () => void;
+}) {
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <Button
+          appearance="subtle"
+          size="small"
+          icon={<MoreHorizontalRegular />}
+          aria-label="More"
+        />
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <MenuItem onClick={onColumns}>How the columns are read</MenuItem>
+          <MenuItem onClick={onLookAgain}>Find the register anew</MenuItem>
+          <MenuItemLink href="functions.html" target="_blank" rel="noopener">
+            Worksheet functions
+          </MenuItemLink>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}

@@ -1,0 +1,53 @@
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import type { KeyboardEventHandler, ReactNode } from "react";
+
+const useStyles = makeStyles({
+  screen: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0 },
+  hidden: { display: "none" },
+  main: {
+    display: "flex",
+    flexDirection: "column",
+    flexGrow: 1,
+    minHeight: 0,
+    rowGap: tokens.spacingVerticalM,
+    paddingTop: tokens.spacingVerticalM,
+    paddingInline: tokens.spacingHorizontalM,
+  },
+  scrolling: { overflowY: "auto", paddingBottom: tokens.spacingVerticalM },
+  footer: {
+    display: "flex",
+    flexDirection: "column",
+    rowGap: tokens.spacingVerticalS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    borderTopWidth: tokens.strokeWidthThin,
+    borderTopStyle: "solid",
+    borderTopColor: tokens.colorNeutralStroke2,
+    position: "sticky",
+    bottom: 0,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+});
+
+/** One view that fills the pane: what it is about, and below, always in sight, what can be done. */
+export function Screen({
+  children,
+  footer,
+  isHidden = false,
+  isScrolling = false,
+  onKeyDown,
+}: {
+  readonly children: ReactNode;
+  readonly footer: ReactNode;
+  readonly isHidden?: boolean;
+  /** Whether all of it scrolls, rather than a part that knows how. */
+  readonly isScrolling?: boolean;
+  readonly onKeyDown?: KeyboardEventHandler;
+}) {
+  const styles = useStyles();
+  return (
+    <div className={mergeClasses(styles.screen, isHidden && styles.hidden)} onKeyDown={onKeyDown}>
+      <main className={mergeClasses(styles.main, isScrolling && styles.scrolling)}>{children}</main>
+      <footer className={styles.footer}>{footer}</footer>
+    </div>
+  );
+}

@@ -1,0 +1,212 @@
+import {
+  Button,
+  Caption1,
+  Field,
+  Input,
+  Link,
+  makeStyles,
+  mergeClasses,
+  tokens,
+} from "@fluentui/react-components";
+import { MathFormulaRegular } from "@fluentui/react-icons/svg/math-formula";
+import { memo, useLayoutEffect, useRef, useState } from "react";
+import type { CellView, ColumnView, PlacedFinding } from "../session/register-snapshot";
+import type { DraftConflict } from "./draft";
+import { fieldName, scaleWords } from "./field-names";
+
+const useStyles = makeStyles({
+  wide: { gridColumnStart: "1", gridColumnEnd: "-1" },
+  input: { width: "100%", minWidth: 0, "& input": { minWidth: 0, width: "100%" } },
+  number: { "& input": { textAlign: "right", fontVariantNumeric: "tabular-nums" } },
+  address: {
+    fontSize: tokens.fontSizeBase200,
+    whiteSpace: "nowrap",
+    color: tokens.colorNeutralForeground2,
+  },
+  conflict: {
+    display: "flex",
+    flexWrap: "wrap",
+    alignItems: "center",
+    columnGap: tokens.spacingHorizontalS,
+    rowGap: tokens.spacingVerticalXS,
+    marginTop: tokens.spacingVerticalXS,
+    paddingInlineStart: tokens.spacingHorizontalS,
+    borderInlineStartWidth: tokens.strokeWidthThickest,
+    borderInlineStartStyle: "solid",
+    borderInlineStartColor: tokens.colorStatusWarningBorderActive,
+  },
+  formula: { fontFamily: tokens.fontFamilyMonospace },
+});
+
+/** What can be done to one field of the form. All of it stays the same from key to key. */
+export interface FieldActions {
+  readonly onType: (column: string, text: string) => void;
+  readonly onReplaceFormula: (column: string) => void;
+  readonly onKeepMine: (column: string) => void;
+  readonly onTakeTheirs: (column: string) => void;
+  readonly onGoTo: (column: string) => void;
+}
+
+export interface ThreatFieldProps extends FieldActions {
+  readonly column: ColumnView;
+  /** Its cell in the sheet; undefined for a new threat. */
+  readonly cell: CellView | undefined;
+  /** What was typed and is not saved; undefined where the sheet's own cell is shown. */
+  readonly typed: string | undefined;
+  readonly finding: PlacedFinding | undefined;
+  readonly conflict: DraftConflict | undefined;
+  /** Whether the user chose to replace its formula. */
+  readonly isReplaced: boolean;
+  readonly isName: boolean;
+}
+
+/** One cell of a threat as a field: what it holds, where it lives, and what is wrong with it. */
+export const ThreatField = memo(function ThreatField({
+  column,
+  cell,
+  typed,
+  finding,
+  conflict,
+  isReplaced,
+  isName,
+  onType,
+  onReplaceFormula,
+  onKeepMine,
+  onTakeTheirs,
+  onGoTo,
+}: ThreatFieldProps) {
+  const styles = useStyles();
+  /** A field shows what the sheet shows, and all digits to whoever edits it. */
+  const [hasFocus, setFocus] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  // All of it was selected when the keyboard came, and has been replaced by its digits since.
+  useLayoutEffect(() => {
+    if (hasFocus) input.current?.select();
+  }, [hasFocus]);
+  const { id, quantity, header } = column;
+  const formula = cell ? cell.formula : column.isCalculated ? "" : null;
+  const isLocked = formula !== null && !isReplaced;
+  const isNumber = quantity !== "text";
+  return (
+    <div className={isName ? styles.wide : undefined}>
+      <Field
+        label={{ children: header, title: fieldName(column) }}
+        required={isName}
+        {...stateOf(finding)}
+        hint={hintOf(column, formula, isReplaced)}
+      >
+        <Input
+          className={mergeClasses(styles.input, isNumber && styles.number)}
+          input={{ ref: input }}
+          name={id}
+          value={typed ?? (hasFocus && !isLocked ? cell?.typed : cell?.text) ?? ""}
+          readOnly={isLocked}
+          appearance={isLocked ? "filled-darker" : "outline"}
+          inputMode={isNumber ? "decimal" : "text"}
+          autoComplete="off"
+          spellCheck={false}
+          dir={isNumber ? "ltr" : "auto"}
+          contentBefore={formula === null ? null : <MathFormulaRegular />}
+          contentAfter={
+            cell ? (
+              <Link
+                as="button"
+                type="button"
+                className={styles.address}
+                aria-label={`Go to ${cell.address}, ${header}`}
+                onClick={() => {
+                  onGoTo(id);
+                }}
+              >
+                {cell.address}
+              </Link>
+            ) : null
+          }
+          onChange={(_, { value }) => {
+            onType(id, value);
+          }}
+          onFocus={() => {
+            setFocus(true);
+          }}
+          onBlur={() => {
+            setFocus(false);
+          }}
+        />
+      </Field>
+      {cell && isLocked && (
+        <Link
+          as="button"
+          type="button"
+          inline
+          className={styles.address}
+          onClick={() => {
+            onReplaceFormula(id);
+          }}
+        >
+          Replace the formula
+        </Link>
+      )}
+      {cell && isReplaced && (
+        <Link
+          as="button"
+          type="button"
+          inline
+          className={styles.address}
+          onClick={() => {
+            onTakeTheirs(id);
+          }}
+        >
+          Keep the formula
+        </Link>
+      )}
+      {conflict && (
+        <div className={styles.conflict} role="group" aria-label={`${header} changed in the sheet`}>
+          <Caption1>
+            {/* Both values stand here until one is chosen: nothing is lost. */}
+            The sheet now holds {shown(conflict.theirs)}, no longer {shown(conflict.before)}. You
+            typed {typed === "" ? "nothing" : typed}.
+          </Caption1>
+          <Button
+            size="small"
+            onClick={() => {
+              onKeepMine(id);
+            }}
+          >
+            Keep mine
+          </Button>
+          <Button
+            size="small"
+            onClick={() => {
+              onTakeTheirs(id);
+            }}
+          >
+            Use the sheet&apos;s
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+});
+
+const shown = ({ formula, text }: CellView): string => formula ?? (text === "" ? "nothing" : text);
+
+function stateOf(finding: PlacedFinding | undefined) {
+  switch (finding?.kind) {
+    case undefined:
+      return { validationState: "none" as const };
+    case "Problem":
+      return { validationState: "error" as const, validationMessage: finding.rule };
+    case "Warning":
+      return { validationState: "warning" as const, validationMessage: finding.rule };
+    case "Note":
+      return { validationState: "none" as const, validationMessage: finding.rule };
+  }
+}
+
+function hintOf(column: ColumnView, formula: string | null, isReplaced: boolean): string | null {
+  if (formula === "") return "Filled in by the formula of its column.";
+  if (formula !== null) {
+    return isReplaced ? `Saving replaces ${formula}` : formula;
+  }
+  return scaleWords(column);
+}

@@ -1,0 +1,40 @@
+const { execFileSync } = require("node:child_process");
+const { existsSync, mkdtempSync, readFileSync, rmSync } = require("node:fs");
+const { createServer } = require("node:http");
+const { tmpdir } = require("node:os");
+const { extname, join } = require("node:path");
+
+const webpack = require.resolve("webpack/bin/webpack.js");
+const config = join(__dirname, "states/webpack.config.cjs");
+
+const types = { ".css": "text/css", ".html": "text/html", ".js": "text/javascript" };
+
+/**
+ * Builds the pane in its states with the pane's own page, and serves it on this machine. Used by tests and by the
+ * script that takes pictures.
+ */
+async function serveStates() {
+  const folder = mkdtempSync(join(tmpdir(), "outspend-states-"));
+  // A process of its own: webpack does not run inside of jest.
+  execFileSync(process.execPath, [webpack, "--config", config, "--output-path", folder], {
+    cwd: join(__dirname, "../.."),
+    stdio: "pipe",
+  });
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? "/", "http://localhost").pathname;
+    const file = join(folder, path === "/" ? "index.html" : path);
+    const isThere = existsSync(file);
+    response.writeHead(isThere ? 200 : 204, { "content-type": types[extname(file)] ?? "" });
+    response.end(isThere ? readFileSync(file) : "");
+  });
+  await new Promise((listening) => server.listen(0, "localhost", listening));
+  return {
+    address: `http://localhost:${server.address().port}`,
+    close() {
+      server.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+module.exports = { serveStates };

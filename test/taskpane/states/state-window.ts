@@ -1,0 +1,15 @@
+import type { Input } from "../../../src/session/register-port";
+import type { RegisterSession } from "../../../src/session/register-session";
+import type { SheetsInMemory } from "../../support/sheets-in-memory";
+
+/** Somebody else at work in the workbook. Rows and columns count from 0 in a table; its header row is 0. */
+export interface SomeoneElse {
+  readonly writeInSheet: (id: string, row: number, column: number, value: Input) => void;
+  readonly removeInSheet: (id: string, row: number) => void;
+}
+
+/** What the page of states leaves in its window. */
+export interface StateWindow extends SomeoneElse {
+  readonly sheets: SheetsInMemory;
+  readonly session: RegisterSession;
+}
