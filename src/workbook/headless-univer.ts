@@ -26,6 +26,7 @@ import { lastColumn, lastRow } from "./cell-address";
 import { Complaints, siteKey } from "./complaints";
 import { EngineCalculation, guarded, keepSpills } from "./engine-calculation";
 import { cellValue, constantOf, isError, knowEveryError } from "./engine-cells";
+import { sparingTrees } from "./formula-trees";
 import {
   AnchorArrayFunction,
   ArrayConstantFunction,
@@ -108,7 +109,7 @@ export async function openHeadlessWorkbook(
     runtime,
     injector.get(IFormulaDependencyGenerator),
     guarded(interpreter),
-    injector.get(AstTreeBuilder),
+    sparingTrees(injector.get(AstTreeBuilder)),
   );
   const complaints = new Complaints();
   const service = injector.get(IFunctionService);
@@ -224,9 +225,14 @@ let opened = 0;
 
 const sheetId = (index: number) => `sheet-${index}`;
 
+/** Workbooks at work now, and the console as it was before the first began. */
+let atWork = 0;
+let loud = globalThis.console;
+
 /** The engine writes its doubts about formulas to the console; the cell shows them already. */
 async function quietly<T>(work: () => Promise<T>): Promise<T> {
-  const { console: loud } = globalThis;
+  if (atWork === 0) loud = globalThis.console;
+  atWork++;
   globalThis.console = Object.create(loud, {
     error: { value: () => undefined },
     warn: { value: () => undefined },
@@ -234,7 +240,8 @@ async function quietly<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } finally {
-    globalThis.console = loud;
+    atWork--;
+    if (atWork === 0) globalThis.console = loud;
   }
 }
 

@@ -309,3 +309,47 @@ describe("a calculated workbook", () => {
     expect(book.sheets[0]?.cells[0]?.message).toBe("NOBODY is no function here");
   });
 });
+
+describe("several workbooks in one process", () => {
+  const lets = (first: number) =>
+    bookOf({
+      Sheet1: {
+        A1: first,
+        A2: 2,
+        A3: 3,
+        B1: "=LET(x,A1,x+1)",
+        B2: "=LET(x,A1,LET(y,x+1,y*x))",
+        B3: "=LET(x,TWICE(A1:A3),SUM(x,x))",
+        B4: "=LET(x,MATCH(3,A1:A3,0),INDEX(A1:A3,x))",
+        B5: "=SUM(MAP(A1:A3,LAMBDA(v,v*2)))",
+      },
+    });
+  const results = (first: number) => ({
+    B1: first + 1,
+    B2: (first + 1) * first,
+    B3: 4 * (first + 5),
+    B4: 3,
+    B5: 2 * (first + 5),
+  });
+
+  it("have variables of their own, one open after the other", async () => {
+    const books = [];
+    try {
+      for (const first of [1, 1, 7]) books.push(await calculateBook(lets(first), functions));
+      expect(books.map((book) => valuesOn(book, "Sheet1"))).toEqual([1, 1, 7].map(results));
+      const again = books.map((book) => book.evaluate("LET(x,A1,x+1)", "Sheet1"));
+      expect((await Promise.all(again)).map(({ values }) => values)).toEqual([[[2]], [[2]], [[8]]]);
+    } finally {
+      for (const book of books) book.close();
+    }
+  });
+
+  it("have variables of their own, calculated at the same time", async () => {
+    const before = globalThis.console;
+    const firsts = [1, 5, 7, 1];
+    const books = await Promise.all(firsts.map((first) => calculateBook(lets(first), functions)));
+    expect(books.map((book) => valuesOn(book, "Sheet1"))).toEqual(firsts.map(results));
+    expect(globalThis.console).toBe(before);
+    for (const book of books) book.close();
+  });
+});

@@ -34,6 +34,7 @@ import {
   ValueNodeFactory,
 } from "@univerjs/engine-formula";
 import { EngineCalculation, guarded } from "../engine-calculation";
+import { sparingTrees } from "../formula-trees";
 
 /**
  * An engine of the grid's own beside the one Univer starts. It gets formulas as `rewriteFormula` writes them and knows
@@ -82,7 +83,7 @@ export function openFormulaEngine(parent: Injector): FormulaEngine {
       injector.get(IFormulaRuntimeService),
       injector.get(IFormulaDependencyGenerator),
       guarded(injector.get(Interpreter)),
-      injector.get(AstTreeBuilder),
+      sparingTrees(injector.get(AstTreeBuilder)),
     ),
     forgetDependencies: () => {
       dependencies.reset();
