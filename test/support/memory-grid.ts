@@ -1,5 +1,7 @@
 import type { FunctionMetadata } from "../../src/workbook/add-in-functions";
-import type { Book, CellRange, CellValue } from "../../src/workbook/book";
+import type { Book, BookTable, CellRange, CellValue } from "../../src/workbook/book";
+import type { InPlaceOfTable } from "../../src/workbook/formulas-without-table";
+import { withoutTables } from "../../src/workbook/formulas-without-table";
 import { parseAddress } from "../../src/workbook/office-host/addresses";
 import type {
   AnswerCall,
@@ -15,6 +17,8 @@ import type {
   SheetRange,
 } from "../../src/workbook/grid";
 import { GridError } from "../../src/workbook/grid";
+import type { Standpoint } from "../../src/workbook/structured-reference";
+import { resolveStructured } from "../../src/workbook/structured-reference";
 import { MemoryCalculation } from "./memory-calculation";
 import type { MemorySheet } from "./memory-sheet";
 import { cellAt, cellKey, dropIfBlank, placeOf, shiftCells, textOf, type } from "./memory-sheet";
@@ -38,6 +42,9 @@ const plainLook: CellFormat = {
   columnWidth: 48,
   rowHeight: 15,
 };
+
+/** Where names stand. */
+const nowhere: Standpoint = { sheet: "", row: -1, column: -1 };
 
 const refuse = (code: GridErrorCode, message: string): never => {
   throw new GridError(code, message);
@@ -108,11 +115,44 @@ export class MemoryGrid implements Grid {
       );
       return sheet && { sheet: sheet.id, cells: parsed.cells };
     }
+    const structured = resolveStructured(reference, this.bookTables(), nowhere);
+    if (!("error" in structured)) {
+      const on = this.state.sheets.find(({ name }) => name === structured.sheet);
+      return on && { sheet: on.id, cells: structured.range };
+    }
     const named = this.state.names.filter(({ name }) => same(name, reference));
     const known = named.find(({ sheet }) => sheet === home) ?? named.find(({ sheet }) => !sheet);
     const target = known && parseAddress(known.formula.slice(1));
     const sheet = this.state.sheets.find(({ name }) => name === target?.sheet)?.id ?? home;
     return target && { sheet, cells: target.cells };
+  }
+
+  /** Tables as formulas know them. */
+  private bookTables(tables: readonly GridTable[] = this.state.tables): BookTable[] {
+    return tables.map(({ name, range, showHeaders, showTotals }) => {
+      const { name: sheet, cells } = this.sheet(range.sheet);
+      const columns = columnsOf(range).map((column) =>
+        textOf(cells.get(cellKey(range.startRow, column))?.value ?? null, "General"),
+      );
+      return { name, sheet, range, columns, hasHeader: showHeaders, hasTotals: showTotals };
+    });
+  }
+
+  private forgetTables(gone: readonly GridTable[], instead: InPlaceOfTable): void {
+    const tables = this.bookTables(gone);
+    const rewrite = (formula: string, at: Standpoint) =>
+      `=${withoutTables(formula.slice(1), at, tables, instead)}`;
+    for (const { name, cells } of this.state.sheets) {
+      for (const [key, held] of cells) {
+        const [row, column] = placeOf(key);
+        if (held.formula) held.formula = rewrite(held.formula, { sheet: name, row, column });
+      }
+    }
+    this.state.names = this.state.names.map((name) => ({
+      ...name,
+      formula: rewrite(name.formula, nowhere),
+    }));
+    this.state.tables = this.state.tables.filter((table) => !gone.includes(table));
   }
 
   private sheet(id: string): MemorySheet {
@@ -374,7 +414,9 @@ export class MemoryGrid implements Grid {
     const sheet = this.unprotected(range.sheet);
     const rows = vertically ? sign * rowsOf(range).length : 0;
     const columns = vertically ? 0 : sign * columnsOf(range).length;
+    const gone = this.state.tables.filter((table) => sign < 0 && liesIn(table.range, range));
     this.change(() => {
+      this.forgetTables(gone, "#REF!");
       shiftCells(sheet, range, { rows, columns });
       this.state.tables = this.state.tables.map((table) => shiftTable(table, range, rows, columns));
     });
@@ -540,11 +582,11 @@ export class MemoryGrid implements Grid {
   }
 
   deleteTable(id: string, keepCells: boolean): void {
-    const { range } = this.table(id);
-    this.unprotected(range.sheet);
+    const table = this.table(id);
+    this.unprotected(table.range.sheet);
     this.change(() => {
-      this.state.tables = this.state.tables.filter((each) => each.id !== id);
-      if (!keepCells) this.clear(range, "All");
+      this.forgetTables([table], keepCells ? "cells" : "#REF!");
+      if (!keepCells) this.clear(table.range, "Contents");
     });
     this.tell({ kind: "tableDeleted", table: id });
   }
@@ -801,6 +843,11 @@ const holds = (range: CellRange, row: number, column: number) =>
   row <= range.endRow &&
   column >= range.startColumn &&
   column <= range.endColumn;
+
+const liesIn = (one: SheetRange, other: SheetRange) =>
+  one.sheet === other.sheet &&
+  holds(other, one.startRow, one.startColumn) &&
+  holds(other, one.endRow, one.endColumn);
 
 const meets = (one: SheetRange, other: SheetRange) =>
   one.sheet === other.sheet &&

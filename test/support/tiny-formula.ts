@@ -12,10 +12,11 @@ export interface FormulaWorld {
 }
 
 const token =
-  /\s*(?:("(?:[^"]|"")*")|(\d+\.?\d*(?:E[-+]?\d+)?)|((?:'[^']+'!|[\w.]+!)?[A-Za-z_$][\w.$]*(?::[A-Za-z$]+[\d$]+)?)|(.))/giy;
+  /\s*(?:("(?:[^"]|"")*")|(\d+\.?\d*(?:E[-+]?\d+)?)|(#[A-Z/]+[!?])|((?:'[^']+'!|[\w.]+!)?[A-Za-z_$][\w.$]*(?::[A-Za-z$]+[\d$]+)?(?:\[(?:\[[^\]]*\]|[^[\]])*\])?)|(.))/giy;
 
 /**
- * As much of formulas as tests of the host need: numbers, texts, references, names, function calls, + - * / and brackets.
+ * As much of formulas as tests of the host need: numbers, texts, errors, references, names, columns of tables, function
+ * calls, + - * / and brackets.
  * References do not move with their cells.
  */
 export function evaluate(formula: string, world: FormulaWorld): Result {
@@ -80,6 +81,7 @@ class Parser {
     const word = this.tokens[this.next++] ?? "";
     if (word.startsWith('"')) return word.slice(1, -1).replaceAll('""', '"');
     if (/^\d/.test(word)) return Number(word);
+    if (word.startsWith("#")) return { error: word };
     if (/^(TRUE|FALSE)$/i.test(word)) return word.toUpperCase() === "TRUE";
     if (this.take("(")) return this.world.call(word, this.args());
     const read = this.world.read(word);

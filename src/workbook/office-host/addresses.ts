@@ -6,6 +6,7 @@ import {
   lastColumn,
   lastRow,
   parseRange,
+  sheetInFormula,
 } from "../cell-address";
 
 /** An address as an add-in writes it, taken apart. */
@@ -82,11 +83,4 @@ export function addressOf(cells: CellRange): string {
 /** "Sheet1!B2:C9". The name is quoted where a formula would need it. */
 export function addressOnSheet(sheet: string, cells: CellRange): string {
   return `${sheetInFormula(sheet)}!${addressOf(cells)}`;
-}
-
-/** A sheet's name as a formula has it: quoted unless it is a plain word that is no cell. */
-export function sheetInFormula(name: string): string {
-  const plain =
-    /^[A-Z_\p{L}][\w.\p{L}]*$/iu.test(name) && !/^([A-Z]{1,3}\d+|R\d*C\d*)$/i.test(name);
-  return plain ? name : `'${name.replaceAll("'", "''")}'`;
 }

@@ -13,8 +13,9 @@ import {
 } from "@univerjs/sheets";
 import { lastColumn, lastRow } from "../cell-address";
 import type { FilledCells } from "./engine-formulas";
+import type { FormulaPlace } from "./formula-edits";
 import type { Shift } from "./shift-cells";
-import { distance, shiftedFormula } from "./shift-cells";
+import { distance } from "./shift-cells";
 import type { Edit } from "./undo-steps";
 import type { UniverBook } from "./univer-book";
 import { worksheetOf } from "./univer-book";
@@ -80,18 +81,25 @@ export function reach(book: UniverBook, sheet: string, row: number, column: numb
   }
 }
 
-/** The change that moves cells of one sheet, formulas included. Whole rows and columns take their heights and widths along. */
+/**
+ * The change that moves cells of one sheet, formulas included. Whole rows and columns take their heights and widths along.
+ *
+ * @param rewrite what a formula in one of these cells says afterwards; it gets and gives formulas without their `=`
+ */
 export function shiftEdits(
   book: UniverBook,
   sheet: string,
   shift: Shift,
   formulaAt: (row: number, column: number) => string | null,
+  rewrite: (formula: string, place: FormulaPlace) => string,
 ): Edit[] {
   const isWhole =
     shift.along === "rows"
       ? shift.area.startColumn === 0 && shift.area.endColumn >= lastColumn
       : shift.area.startRow === 0 && shift.area.endRow >= lastRow;
-  return isWhole ? lineEdits(book, sheet, shift) : [shiftEdit(book, sheet, shift, formulaAt)];
+  return isWhole
+    ? lineEdits(book, sheet, shift)
+    : [shiftEdit(book, sheet, shift, formulaAt, rewrite)];
 }
 
 function lineEdits(book: UniverBook, sheet: string, { area, along, removes }: Shift): Edit[] {
@@ -146,10 +154,9 @@ function shiftEdit(
   sheet: string,
   shift: Shift,
   formulaAt: (row: number, column: number) => string | null,
+  rewrite: (formula: string, place: FormulaPlace) => string,
 ): Edit {
   const worksheet = worksheetOf(book, sheet);
-  const name = worksheet.getName().toLowerCase();
-  const isThere = (said: string | null) => said === null || said.toLowerCase() === name;
   const patch: CellPatch = new ObjectMatrix();
   const by = distance(shift);
   const moves: [number, number, ICellData][] = [];
@@ -161,7 +168,7 @@ function shiftEdit(
       (shift.along === "rows" ? row <= shift.area.endRow : column <= shift.area.endColumn);
     if (isGone) return;
     const formula = formulaAt(row, column);
-    const moved = formula === null ? null : shiftedFormula(formula.slice(1), shift, isThere);
+    const moved = formula === null ? null : rewrite(formula.slice(1), { sheet, row, column });
     const at = shift.along === "rows" ? [row + by, column] : [row, column + by];
     moves.push([at[0] ?? 0, at[1] ?? 0, copyOf(book, cell, formula, moved)]);
   });

@@ -196,6 +196,9 @@ export class Changes {
     for (const { id } of before) {
       if (!after.some((table) => table.id === id)) this.emit({ kind: "tableDeleted", table: id });
     }
+    if (this.steps.needsNoCompanions) return;
+    const gone = before.filter(({ id }) => after.every((table) => table.id !== id));
+    if (gone.length > 0) this.steps.lastly(() => this.tables.departure(gone, "#REF!"));
   }
 
   close(): void {

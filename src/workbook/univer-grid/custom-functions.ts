@@ -4,7 +4,7 @@ import type { IFunctionInfo } from "@univerjs/engine-formula";
 import { FunctionType, IFunctionService } from "@univerjs/engine-formula";
 import { IDescriptionService } from "@univerjs/sheets-formula";
 import type { CellValue } from "../book";
-import { cellAddress, sheetPrefix } from "../cell-address";
+import { cellAddress, sheetInFormula } from "../cell-address";
 import { Complaints, siteKey } from "../complaints";
 import type { Argument, FunctionMetadata, Result } from "../function-values";
 import type { AnswerCall } from "../grid";
@@ -193,8 +193,7 @@ export class CustomFunctions {
 
   private addressOf({ sheetId, row, column }: CallSite): string {
     const name = this.book.workbook.getSheetBySheetId(sheetId)?.getName() ?? "";
-    const prefix = /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? `${name}!` : sheetPrefix(name);
-    return `${prefix}${cellAddress(row, column)}`;
+    return `${sheetInFormula(name)}!${cellAddress(row, column)}`;
   }
 }
 

@@ -4,6 +4,8 @@ import type { CellRange, CellValue } from "../book";
 import { isError } from "../engine-cells";
 import type { CellInput, Grid, GridTable, SheetRange } from "../grid";
 import { GridError } from "../grid";
+import type { InPlaceOfTable } from "../formulas-without-table";
+import { withoutTables } from "../formulas-without-table";
 import { shiftFormula } from "../shift-formula";
 import { usualTableStyle } from "../usual-table-style";
 import { cellsEdit, reach, shiftEdits } from "./cell-edits";
@@ -77,16 +79,38 @@ export class GridTables {
   delete(id: string, keepCells: boolean): void {
     const table = this.store.get(id);
     const others = this.store.list().filter((each) => each !== table);
-    // What said the table's name says its cells from now on, or that they are gone.
-    const edits = [this.store.become(others)];
-    if (!keepCells) {
+    const close = this.steps.open();
+    try {
+      this.steps.move([
+        ...this.departure([table], keepCells ? "cells" : "#REF!"),
+        this.store.become(others),
+      ]);
+      if (keepCells) return;
       const patch = new ObjectMatrix<ICellData>();
       eachCell(table.range, (row, column) => {
         patch.setValue(row, column, cellOfInput("") ?? {});
       });
-      edits.push(cellsEdit(this.book, table.sheet, patch));
+      this.steps.edit([cellsEdit(this.book, table.sheet, patch)]);
+    } finally {
+      close();
     }
-    this.steps.edit(edits);
+  }
+
+  /** What becomes of the formulas and names that say tables when these go. */
+  departure(gone: readonly TableState[], instead: InPlaceOfTable): Edit[] {
+    if (gone.length === 0) return [];
+    const rewrite = this.rewriteWithout(gone, instead);
+    return [...formulaEdits(this.book, rewrite), ...this.names.rewriting((text) => rewrite(text))];
+  }
+
+  private rewriteWithout(gone: readonly TableState[], instead: InPlaceOfTable) {
+    const tables = gone.map((table) => this.store.bookTable(table));
+    return (formula: string, place?: FormulaPlace) => {
+      const at = place
+        ? { ...place, sheet: worksheetOf(this.book, place.sheet).getName() }
+        : { sheet: "", row: -1, column: -1 };
+      return withoutTables(formula, at, tables, instead);
+    };
   }
 
   set(id: string, change: Parameters<Grid["setTable"]>[1]): void {
@@ -218,7 +242,8 @@ export class GridTables {
     const tables = this.tablesAfter(sheet, shift, next?.id).map((table) =>
       table.id === next?.id ? next : table,
     );
-    this.steps.move([...this.moved(sheet, shift), this.store.become(tables)]);
+    const gone = this.store.list().filter(({ id }) => tables.every((table) => table.id !== id));
+    this.steps.move([...this.moved(sheet, shift, gone), this.store.become(tables)]);
     this.shifted(sheet, shift, inTable);
   }
 
@@ -461,18 +486,18 @@ export class GridTables {
   }
 
   /** Cells, and the formulas and names that say them, after a shift; tables are not in it. */
-  private moved(sheet: string, shift: Shift): Edit[] {
+  private moved(sheet: string, shift: Shift, gone: readonly TableState[]): Edit[] {
     const name = worksheetOf(this.book, sheet).getName().toLowerCase();
     const says = (from: string | null) => (said: string | null) =>
       said === null ? from === sheet : said.toLowerCase() === name;
+    const without = this.rewriteWithout(gone, "#REF!");
+    const rewrite = (formula: string, place: FormulaPlace) =>
+      without(shiftedFormula(formula, shift, says(place.sheet)), place);
+    const formulaAt = (row: number, column: number) => this.cells.formulaAt(sheet, row, column);
     return [
-      ...formulaEdits(this.book, (formula, place) =>
-        shiftedFormula(formula, shift, says(place.sheet)),
-      ),
-      ...shiftEdits(this.book, sheet, shift, (row, column) =>
-        this.cells.formulaAt(sheet, row, column),
-      ),
-      ...this.names.rewriting((formula) => shiftedFormula(formula, shift, says(null))),
+      ...formulaEdits(this.book, rewrite),
+      ...shiftEdits(this.book, sheet, shift, formulaAt, rewrite),
+      ...this.names.rewriting((formula) => without(shiftedFormula(formula, shift, says(null)))),
     ];
   }
 

@@ -125,23 +125,22 @@ export class TableStore {
   }
 
   bookTables(): BookTable[] {
-    return this.states.flatMap((table) => {
-      const sheet = this.book.workbook.getSheetBySheetId(table.sheet)?.getName();
-      if (sheet === undefined) return [];
-      return [
-        {
-          name: table.name,
-          sheet,
-          range: table.range,
-          columns: table.columns,
-          hasHeader: table.showHeaders,
-          hasTotals: table.showTotals,
-          ...(table.style === usualTableStyle ? {} : { style: table.style }),
-          ...(table.hasStripes ? {} : { hasRowStripes: false }),
-          ...(table.hasFilter ? {} : { hasFilter: false }),
-        },
-      ];
-    });
+    return this.states.map((table) => this.bookTable(table)).filter(({ sheet }) => sheet !== "");
+  }
+
+  /** A table as a file has it. Its sheet is "" where it is gone. */
+  bookTable(table: TableState): BookTable {
+    return {
+      name: table.name,
+      sheet: this.book.workbook.getSheetBySheetId(table.sheet)?.getName() ?? "",
+      range: table.range,
+      columns: table.columns,
+      hasHeader: table.showHeaders,
+      hasTotals: table.showTotals,
+      ...(table.style === usualTableStyle ? {} : { style: table.style }),
+      ...(table.hasStripes ? {} : { hasRowStripes: false }),
+      ...(table.hasFilter ? {} : { hasFilter: false }),
+    };
   }
 
   private show(before: readonly TableState[], after: readonly TableState[]): void {

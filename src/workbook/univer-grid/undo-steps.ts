@@ -26,6 +26,7 @@ export class UndoSteps {
   private open_: Step = empty();
   /** What goes along with a change and joins its step, whoever makes it. */
   private companions: Step = empty();
+  private last: (() => readonly Edit[])[] = [];
   private travelling = false;
   private alone = false;
   private moving = false;
@@ -124,6 +125,28 @@ export class UndoSteps {
     this.companions.undos.unshift(undo);
   }
 
+  /**
+   * Has changes that go along with the one under way found and made once all else of it is done. Cells may have moved
+   * until then.
+   */
+  lastly(find: () => readonly Edit[]): void {
+    this.last.push(find);
+    // A change nobody can undo is never put on the stack.
+    setTimeout(() => {
+      this.finish();
+    }, 0);
+  }
+
+  private finish(): void {
+    const before = this.moving;
+    this.moving = true;
+    try {
+      for (const find of this.last.splice(0)) for (const edit of find()) this.accompany(edit);
+    } finally {
+      this.moving = before;
+    }
+  }
+
   undo(): void {
     this.flush();
     this.travel(
@@ -184,6 +207,7 @@ export class UndoSteps {
       this.push(item);
       return;
     }
+    this.finish();
     const { redos, undos } = this.companions;
     this.companions = empty();
     const whole = {

@@ -1,5 +1,9 @@
-import { Direction, ICommandService, UndoCommandId } from "@univerjs/core";
-import { SetRangeValuesCommand, InsertRowByRangeCommand } from "@univerjs/sheets";
+import { Direction, ICommandService, RANGE_TYPE, UndoCommandId } from "@univerjs/core";
+import {
+  InsertRowByRangeCommand,
+  RemoveRowByRangeCommand,
+  SetRangeValuesCommand,
+} from "@univerjs/sheets";
 import type { Book } from "../../../src/workbook/book";
 import type { CellInput, Grid } from "../../../src/workbook/grid";
 import { openHeadlessGrid } from "../../../src/workbook/univer-grid/open-headless-grid";
@@ -277,6 +281,39 @@ describe("events", () => {
     end();
     put(grid, "A1", [[2]]);
     expect(count).toBe(1);
+  });
+});
+
+describe("rows a user deletes with a table in them", () => {
+  it("leave #REF! where formulas said it, in one step of undo with the rows", async () => {
+    put(grid, "A1", [
+      ["Threat", "Loss"],
+      ["Fraud", 10],
+      ["Theft", 20],
+    ]);
+    grid.addTable(rangeAt(grid, "A1:B3"), true, "Threats");
+    put(grid, "A6", [["=SUM(Threats[Loss])+B7", 5]]);
+    put(grid, "B7", [[7]]);
+    grid.addSheet("Other");
+    put(grid, "Other!A1", [["=SUM(Threats[Loss])"]]);
+    await grid.settled();
+    const range = { ...rangeAt(grid, "A1:B4"), rangeType: RANGE_TYPE.ROW };
+    const events = await eventsOf(grid, () => {
+      commands().syncExecuteCommand(RemoveRowByRangeCommand.id, {
+        range,
+        unitId: opened.unit(),
+        subUnitId: range.sheet,
+      });
+    });
+    expect(grid.tables()).toEqual([]);
+    expect(formulaAt(grid, "A2")).toBe("=SUM(#REF!)+B3");
+    expect(formulaAt(grid, "Other!A1")).toBe("=SUM(#REF!)");
+    expect(valueAt(grid, "Other!A1")).toBe("#REF!");
+    expect(events.map(({ kind }) => kind)).toEqual(["changed", "tableDeleted", "calculated"]);
+    await userUndo();
+    await grid.settled();
+    expect(formulaAt(grid, "A6")).toBe("=SUM(Threats[Loss])+B7");
+    expect([valueAt(grid, "A6"), valueAt(grid, "Other!A1")]).toEqual([37, 30]);
   });
 });
 

@@ -1,6 +1,5 @@
 import type { GridName } from "../../grid";
-import { absoluteRange } from "../../cell-address";
-import { sheetInFormula } from "../addresses";
+import { absoluteRange, sheetInFormula } from "../../cell-address";
 import type { Given } from "../arguments";
 import { HostError, invalid, notFound, notImplemented } from "../host-error";
 import type { HostObject } from "../host-object";
