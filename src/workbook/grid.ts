@@ -98,6 +98,8 @@ export type GridEvent =
       readonly detail: { readonly before: CellValue; readonly after: CellValue } | null;
     }
   | { readonly kind: "selected"; readonly range: SheetRange }
+  /** A user wanted to change these cells, and their sheet is protected. Told once, whatever the wish was made of. */
+  | { readonly kind: "refused"; readonly range: SheetRange }
   | {
       readonly kind: "sheetActivated" | "sheetDeactivated" | "sheetAdded" | "sheetDeleted";
       readonly sheet: string;

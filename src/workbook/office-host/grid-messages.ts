@@ -43,7 +43,8 @@ export class GridMessages {
       case "tableDeleted":
         return tableCame(eventType.tableDeleted, find(before, event.table));
       case "tableChanged":
-        // A table's name or size, not its cells: office.js has no event for it.
+      case "refused":
+        // A table's name or size, not its cells, and what did not happen: office.js has no event for them.
         return [];
       case "sheetActivated":
       case "sheetDeactivated":

@@ -23,7 +23,7 @@ export function watchUnsaved(univer: Univer, grid: Grid, changed: () => void): U
     changed();
   };
   const end = grid.subscribe(({ kind }) => {
-    const isOnlyLooking = kind === "selected" || kind === "calculated";
+    const isOnlyLooking = kind === "selected" || kind === "calculated" || kind === "refused";
     if (!isOnlyLooking && kind !== "sheetActivated" && kind !== "sheetDeactivated") change();
   });
   const { undoRedoStatus$ } = univer.__getInjector().get(IUndoRedoService);

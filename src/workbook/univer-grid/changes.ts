@@ -132,6 +132,7 @@ export class Changes {
   private readonly listeners = new Set<(event: GridEvent) => void>();
   private readonly writes = new WeakMap<object, Written>();
   private editing = false;
+  private isRefusing = false;
   private holdsActivation = false;
   private selectedBefore = "";
   private activeBefore: string;
@@ -212,6 +213,7 @@ export class Changes {
     if (target?.unitId !== this.book.unit || isResult(options)) return;
     const sheet = target.subUnitId ?? "";
     if (this.protectedSheets.has(sheet) && guardedMutations.has(id) && !options?.onlyLocal) {
+      if (!this.steps.isOurs) this.refused(sheet, target.cellValue);
       throw new CustomCommandExecutionError(`sheet ${sheet} is protected`);
     }
     if (id !== SetRangeValuesMutation.id) return;
@@ -221,6 +223,17 @@ export class Changes {
     const before =
       range && isOne ? this.cells.valueAt(sheet, range.startRow, range.startColumn) : null;
     this.writes.set(target, { content, before });
+  }
+
+  /** A wish of several cells or lines is refused in each of its parts, and told once. */
+  private refused(sheet: string, cells: WriteParams["cellValue"]): void {
+    if (this.isRefusing) return;
+    this.isRefusing = true;
+    setTimeout(() => {
+      this.isRefusing = false;
+    }, 0);
+    const written = rangeOf(new ObjectMatrix(cells));
+    this.emit({ kind: "refused", range: { ...selectedRange(this.book), sheet, ...written } });
   }
 
   private after(info: Readonly<ICommandInfo>, options?: IExecutionOptions): void {

@@ -39,6 +39,11 @@ export class UndoSteps {
     });
   }
 
+  /** Whether the change under way is the add-in's. */
+  get isOurs(): boolean {
+    return this.ours;
+  }
+
   /** Whether cells are being moved: what is written meanwhile is no edit of its own. */
   get isMovingCells(): boolean {
     return this.moving;

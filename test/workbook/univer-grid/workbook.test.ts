@@ -351,6 +351,38 @@ describe("a protected sheet", () => {
     expect(valueAt(grid, "A1")).toBe(1);
   });
 
+  it("tells of each wish of a user's once, and of none of the add-in's", async () => {
+    const told = async (work: () => unknown) => {
+      const events = await eventsOf(grid, () => void work());
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      return events;
+    };
+    const range = rangeAt(grid, "B2:C3");
+    const at = (address: string) => [{ kind: "refused", range: rangeAt(grid, address) }];
+    expect(
+      await told(() => {
+        type("A1", 2);
+        type("A1", 3);
+      }),
+    ).toEqual(at("A1"));
+    expect(
+      await told(() => {
+        type("B2:C3", 2);
+      }),
+    ).toEqual(at("B2:C3"));
+    grid.select(range);
+    const params = { range, unitId: opened.unit(), subUnitId: range.sheet };
+    const removeRows = () => commands().executeCommand(RemoveRowByRangeCommand.id, params);
+    expect(await told(removeRows)).toEqual(at("B2:C3"));
+    expect(
+      await told(() => {
+        expect(() => {
+          put(grid, "A1", [[2]]);
+        }).toThrow();
+      }),
+    ).toEqual([]);
+  });
+
   it("goes on calculating, and takes edits again once it is free", async () => {
     grid.addSheet("Plan");
     put(grid, "Plan!A1", [["=Sheet1!A1+1"]]);
