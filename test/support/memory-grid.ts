@@ -1,7 +1,7 @@
 import type { FunctionMetadata } from "../../src/workbook/add-in-functions";
 import type { Book, BookTable, CellRange, CellValue } from "../../src/workbook/book";
-import type { InPlaceOfTable } from "../../src/workbook/formulas-without-table";
-import { withoutTables } from "../../src/workbook/formulas-without-table";
+import type { InPlaceOfTable } from "../../src/workbook/formulas/formulas-without-table";
+import { withoutTables } from "../../src/workbook/formulas/formulas-without-table";
 import { parseAddress } from "../../src/workbook/office-host/addresses";
 import type {
   AnswerCall,
@@ -17,8 +17,8 @@ import type {
   SheetRange,
 } from "../../src/workbook/grid";
 import { GridError } from "../../src/workbook/grid";
-import type { Standpoint } from "../../src/workbook/structured-reference";
-import { resolveStructured } from "../../src/workbook/structured-reference";
+import type { Standpoint } from "../../src/workbook/formulas/structured-reference";
+import { resolveStructured } from "../../src/workbook/formulas/structured-reference";
 import { MemoryCalculation } from "./memory-calculation";
 import type { MemorySheet } from "./memory-sheet";
 import { cellAt, cellKey, dropIfBlank, placeOf, shiftCells, textOf, type } from "./memory-sheet";

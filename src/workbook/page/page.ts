@@ -106,9 +106,9 @@ interface ReadFile {
 /** Reads a workbook, or says why it cannot be read. */
 async function readFile({ name, bytes }: BookFile): Promise<ReadFile | undefined> {
   const [{ readXlsx }, { lossesOf }, { WorkbookError }] = await Promise.all([
-    import("../read-xlsx"),
-    import("../losses"),
-    import("../xlsx-package"),
+    import("../xlsx/read-xlsx"),
+    import("../xlsx/losses"),
+    import("../xlsx/xlsx-package"),
   ]);
   try {
     return { name, book: await readXlsx(bytes), losses: await lossesOf(bytes) };
@@ -172,8 +172,8 @@ async function save(): Promise<void> {
     if (!goOn) return;
     await grid.settled();
     const [{ markArrayFormulas }, { writeXlsx }] = await Promise.all([
-      import("../array-formulas"),
-      import("../write-xlsx"),
+      import("../xlsx/array-formulas"),
+      import("../xlsx/write-xlsx"),
     ]);
     const ids = new Set(functions.functions.map(({ id }) => id.toUpperCase()));
     // The grid works on arrays everywhere; Excel only where a formula is marked.

@@ -10,7 +10,7 @@ import {
   WrapStrategy,
 } from "@univerjs/core";
 import type { Book, BookBorder, BookCell, BookSheet, BookStyle } from "../book";
-import { constantOf } from "../engine-cells";
+import { constantOf } from "../engine/engine-cells";
 import type { FilledCells } from "./engine-formulas";
 import { typed } from "./grid-cells";
 

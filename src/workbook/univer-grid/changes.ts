@@ -199,7 +199,7 @@ export class Changes {
     }
     if (this.steps.needsNoCompanions) return;
     const gone = before.filter(({ id }) => after.every((table) => table.id !== id));
-    if (gone.length > 0) this.steps.lastly(() => this.tables.departure(gone, "#REF!"));
+    if (gone.length > 0) this.steps.lastly(() => this.tables.shifts.departure(gone, "#REF!"));
   }
 
   close(): void {
@@ -297,8 +297,8 @@ export class Changes {
     const after = () => this.cells.valueAt(sheet, range.startRow, range.startColumn);
     this.changed("RangeEdited", sheet, range, isOne ? { before, after: after() } : null);
     if (this.steps.needsNoCompanions) return;
-    this.accompany(this.tables.headersWritten(sheet, range));
-    this.accompany(this.tables.growth(sheet, range));
+    this.accompany(this.tables.named.headersWritten(sheet, range));
+    this.accompany(this.tables.growth.by(sheet, range));
   }
 
   private editedAll(sheet: string, cells: WriteParams["cellValue"]): void {
@@ -393,7 +393,7 @@ export class Changes {
     if (!kind || !range || this.store.list().length === 0) return nothing;
     const sheet = subUnitId ?? this.book.workbook.getActiveSheet().getSheetId();
     const shift = { area: commandArea(range, info.id), ...kind };
-    return asMutations(this.store.become(this.tables.tablesAfter(sheet, shift)));
+    return asMutations(this.store.become(this.tables.shifts.tablesAfter(sheet, shift)));
   }
 }
 

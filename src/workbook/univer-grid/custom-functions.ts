@@ -5,10 +5,10 @@ import { FunctionType, IFunctionService } from "@univerjs/engine-formula";
 import { IDescriptionService } from "@univerjs/sheets-formula";
 import type { CellValue } from "../book";
 import { cellAddress, sheetInFormula } from "../cell-address";
-import { Complaints, siteKey } from "../complaints";
+import { Complaints, siteKey } from "../engine/complaints";
 import type { Argument, FunctionMetadata, Result } from "../function-values";
 import type { AnswerCall } from "../grid";
-import type { CallSite } from "../univer-functions";
+import type { CallSite } from "../engine/univer-functions";
 import {
   AnchorArrayFunction,
   ArrayConstantFunction,
@@ -16,7 +16,7 @@ import {
   NumberConstantFunction,
   SingleFunction,
   UniverFunction,
-} from "../univer-functions";
+} from "../engine/univer-functions";
 import type { UniverBook } from "./univer-book";
 
 /** What a cell shows until its answer arrives. */

@@ -6,7 +6,7 @@ import {
   SetWorksheetRowIsAutoHeightMutation,
 } from "@univerjs/sheets";
 import type { CellValue } from "../book";
-import { isError } from "../engine-cells";
+import { isError } from "../engine/engine-cells";
 import type { CellFormat, SheetRange } from "../grid";
 import { GridError } from "../grid";
 import { looksEdit } from "./cell-edits";

@@ -3,7 +3,7 @@ import { ObjectMatrix } from "@univerjs/core";
 import type { IFormulaDataItem } from "@univerjs/engine-formula";
 import { FormulaDataModel } from "@univerjs/engine-formula";
 import { SetRangeValuesMutation } from "@univerjs/sheets";
-import { shiftFormula } from "../shift-formula";
+import { shiftFormula } from "../formulas/shift-formula";
 import type { FilledCells } from "./engine-formulas";
 import type { Edit } from "./undo-steps";
 import type { UniverBook } from "./univer-book";

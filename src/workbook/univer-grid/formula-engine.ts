@@ -33,8 +33,8 @@ import {
   UnionNodeFactory,
   ValueNodeFactory,
 } from "@univerjs/engine-formula";
-import { EngineCalculation, guarded } from "../engine-calculation";
-import { sparingTrees } from "../formula-trees";
+import { EngineCalculation, guarded } from "../engine/engine-calculation";
+import { sparingTrees } from "../engine/formula-trees";
 
 /**
  * An engine of the grid's own beside the one Univer starts. It gets formulas as `rewriteFormula` writes them and knows

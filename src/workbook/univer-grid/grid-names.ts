@@ -5,7 +5,7 @@ import {
   SetDefinedNameMutation,
 } from "@univerjs/engine-formula";
 import type { BookName } from "../book";
-import { formulaFault } from "../check-formula";
+import { formulaFault } from "../formulas/check-formula";
 import type { GridName } from "../grid";
 import { GridError } from "../grid";
 import type { Edit } from "./undo-steps";

@@ -1,8 +1,8 @@
-import "../iterator-helpers";
+import "../engine/iterator-helpers";
 import type { Univer, Workbook } from "@univerjs/core";
 import { IUniverInstanceService, UniverInstanceType } from "@univerjs/core";
 import type { Book } from "../book";
-import { knowEveryError } from "../engine-cells";
+import { knowEveryError } from "../engine/engine-cells";
 import type { Grid } from "../grid";
 import { snapshotOf } from "./book-snapshot";
 import { univerBook } from "./univer-book";

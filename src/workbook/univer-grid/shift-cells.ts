@@ -1,6 +1,6 @@
 import type { CellRange } from "../book";
 import { columnIndex, columnLetters, lastColumn, lastRow } from "../cell-address";
-import { tokenizeFormula } from "../formula-tokens";
+import { tokenizeFormula } from "../formulas/formula-tokens";
 
 /** Cells that are put in or taken out, so that others move. */
 export interface Shift {

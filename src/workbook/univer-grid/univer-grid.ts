@@ -2,7 +2,7 @@ import type { ICellData } from "@univerjs/core";
 import { ObjectMatrix } from "@univerjs/core";
 import { SetSelectionsOperation } from "@univerjs/sheets";
 import type { Book, CellRange, CellValue } from "../book";
-import { formulaFault } from "../check-formula";
+import { formulaFault } from "../formulas/check-formula";
 import { lastColumn, lastRow } from "../cell-address";
 import type { FunctionMetadata } from "../function-values";
 import type {
@@ -207,14 +207,14 @@ export class UniverGrid implements Grid {
     this.mustBeEditable(range.sheet);
     const along = shift === "Down" ? "rows" : "columns";
     const area = plainArea(checked(range));
-    this.tableList.shift(range.sheet, { area, along, removes: false });
+    this.tableList.shifts.shift(range.sheet, { area, along, removes: false });
   }
 
   remove(range: SheetRange, shift: "Up" | "Left"): void {
     this.mustBeEditable(range.sheet);
     const along = shift === "Up" ? "rows" : "columns";
     const area = plainArea(checked(range));
-    this.tableList.shift(range.sheet, { area, along, removes: true });
+    this.tableList.shifts.shift(range.sheet, { area, along, removes: true });
   }
 
   usedRange(sheet: string, valuesOnly: boolean): SheetRange | null {
@@ -304,7 +304,7 @@ export class UniverGrid implements Grid {
     rows: readonly (readonly CellInput[])[],
   ): void {
     this.mustBeEditable(this.store.get(table).sheet);
-    this.tableList.insertRows(
+    this.tableList.lines.insertRows(
       table,
       index,
       rows.map((row) => row.map(checkedInput)),
@@ -313,7 +313,7 @@ export class UniverGrid implements Grid {
 
   deleteTableRows(table: string, index: number, count: number): void {
     this.mustBeEditable(this.store.get(table).sheet);
-    this.tableList.deleteRows(table, index, count);
+    this.tableList.lines.deleteRows(table, index, count);
   }
 
   insertTableColumn(
@@ -323,12 +323,12 @@ export class UniverGrid implements Grid {
     name?: string,
   ): void {
     this.mustBeEditable(this.store.get(table).sheet);
-    this.tableList.insertColumn(table, index, cells.map(checkedInput), name);
+    this.tableList.lines.insertColumn(table, index, cells.map(checkedInput), name);
   }
 
   deleteTableColumn(table: string, index: number): void {
     this.mustBeEditable(this.store.get(table).sheet);
-    this.tableList.deleteColumn(table, index);
+    this.tableList.lines.deleteColumn(table, index);
   }
 
   names(): readonly GridName[] {
