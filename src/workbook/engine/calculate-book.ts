@@ -1,14 +1,16 @@
 import type { AddInFunction } from "../add-in-functions";
 import type { Book, BookSheet } from "../book";
 import { formulaFault } from "../formulas/check-formula";
+import type { FormulaWorld } from "../formulas/rewrite-formula";
+import { rewriteFormula } from "../formulas/rewrite-formula";
+import type { Standpoint } from "../formulas/structured-reference";
+import { unknownFunctions } from "../formulas/unknown-functions";
 import type { Circles } from "./circles";
 import { circleCells, findCircles, withoutCircles } from "./circles";
-import type { CalculatedCell, EngineSheet, HeadlessWorkbook, OneResult } from "./headless-univer";
-import { openHeadlessWorkbook } from "./headless-univer";
-import type { FormulaWorld } from "../formulas/rewrite-formula";
-import { rewriteFormula, unknownFunctions } from "../formulas/rewrite-formula";
-import type { Standpoint } from "../formulas/structured-reference";
+import type { EngineSheet } from "./engine-sheet";
 import { engineSheetName, fillName } from "./engine-words";
+import type { CalculatedCell, HeadlessWorkbook, OneResult } from "./headless-univer";
+import { openHeadlessWorkbook } from "./headless-univer";
 
 /** A formula that is none: what is wrong with it, for the person who wrote it. */
 export class FormulaError extends Error {}

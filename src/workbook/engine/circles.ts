@@ -1,5 +1,6 @@
 import { circularCells, placeOf } from "./circular-cells";
-import type { CalculatedCell, EngineSheet, HeadlessWorkbook } from "./headless-univer";
+import type { EngineSheet } from "./engine-sheet";
+import type { CalculatedCell, HeadlessWorkbook } from "./headless-univer";
 
 /** For each sheet the cells whose formulas are in a circle, as `placeOf` writes them. */
 export type Circles = readonly ReadonlySet<string>[];

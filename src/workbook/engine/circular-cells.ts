@@ -1,6 +1,6 @@
 import { parseRange, sheetPrefix } from "../cell-address";
 import { tokenizeFormula } from "../formulas/formula-tokens";
-import type { EngineCell, EngineSheet } from "./headless-univer";
+import type { EngineCell, EngineSheet } from "./engine-sheet";
 
 interface Node {
   readonly sheet: number;

@@ -1,5 +1,4 @@
 import "./iterator-helpers";
-import type { ICellData, IWorkbookData } from "@univerjs/core";
 import {
   IConfigService,
   LocaleType,
@@ -25,36 +24,23 @@ import type { CellRange, CellValue } from "../book";
 import { lastColumn, lastRow } from "../cell-address";
 import { Complaints, siteKey } from "./complaints";
 import { EngineCalculation, guarded, keepSpills } from "./engine-calculation";
-import { cellValue, constantOf, isError, knowEveryError } from "./engine-cells";
-import { sparingTrees } from "./formula-trees";
+import { cellValue, isError, knowEveryError } from "./engine-cells";
 import {
   AnchorArrayFunction,
   ArrayConstantFunction,
   FillFunction,
   NumberConstantFunction,
   SingleFunction,
-  UniverFunction,
-  valuesOf,
-} from "./univer-functions";
+} from "./engine-functions";
+import type { EngineSheet } from "./engine-sheet";
+import { sheetId, snapshotOf } from "./engine-sheet";
+import { sparingTrees } from "./formula-trees";
+import { quietly } from "./quiet-console";
+import { UniverFunction } from "./univer-functions";
+import { valuesOf } from "./univer-values";
 
 /** Spills that read spills settle one after another; a circle of them never does. */
 const mostPasses = 20;
-
-export interface EngineSheet {
-  readonly name: string;
-  readonly cells: readonly EngineCell[];
-}
-
-/**
- * A cell with a constant or with a formula in the engine's words, without its `=`. A formula's value is what others read
- * until it is calculated, which only matters in a circle.
- */
-export interface EngineCell {
-  readonly row: number;
-  readonly column: number;
-  readonly value: CellValue;
-  readonly formula?: string;
-}
 
 /** A formula's cell or one it spilled into, calculated. */
 export interface CalculatedCell {
@@ -222,51 +208,3 @@ export async function openHeadlessWorkbook(
 }
 
 let opened = 0;
-
-const sheetId = (index: number) => `sheet-${index}`;
-
-/** Workbooks at work now, and the console as it was before the first began. */
-let atWork = 0;
-let loud = globalThis.console;
-
-/** The engine writes its doubts about formulas to the console; the cell shows them already. */
-async function quietly<T>(work: () => Promise<T>): Promise<T> {
-  if (atWork === 0) loud = globalThis.console;
-  atWork++;
-  globalThis.console = Object.create(loud, {
-    error: { value: () => undefined },
-    warn: { value: () => undefined },
-  }) as Console;
-  try {
-    return await work();
-  } finally {
-    atWork--;
-    if (atWork === 0) globalThis.console = loud;
-  }
-}
-
-function snapshotOf(id: string, sheets: readonly EngineSheet[]): IWorkbookData {
-  const entries = sheets.map((sheet, index) => {
-    const cellData: Record<number, Record<number, ICellData>> = {};
-    for (const cell of sheet.cells) {
-      const row = (cellData[cell.row] ??= {});
-      const formula = cell.formula === undefined ? {} : { f: `=${cell.formula}` };
-      row[cell.column] = { ...constantOf(cell.value), ...formula };
-    }
-    const id = sheetId(index);
-    // As large as Excel's, so that no reference and no spill ends before it does there.
-    return [
-      id,
-      { id, name: sheet.name, rowCount: lastRow + 1, columnCount: lastColumn + 1, cellData },
-    ] as const;
-  });
-  return {
-    id,
-    name: id,
-    appVersion: "",
-    locale: LocaleType.EN_US,
-    styles: {},
-    sheetOrder: entries.map(([key]) => key),
-    sheets: Object.fromEntries(entries),
-  };
-}

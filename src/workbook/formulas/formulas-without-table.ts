@@ -2,7 +2,7 @@ import type { BookTable } from "../book";
 import { absoluteRange, columnLetters, sheetInFormula } from "../cell-address";
 import type { Token } from "./formula-tokens";
 import { tokenizeFormula } from "./formula-tokens";
-import { localNames } from "./rewrite-formula";
+import { localNames } from "./local-names";
 import type { Standpoint } from "./structured-reference";
 import { resolveStructured, tableAround, tableNamed } from "./structured-reference";
 

@@ -1,11 +1,13 @@
 import type { Book, BookName } from "../book";
 import { absoluteRange, sheetPrefix } from "../cell-address";
+import { arrayName, engineSheetName, numberName, omitted } from "../engine/engine-words";
 import type { Token } from "./formula-tokens";
 import { tokenizeFormula } from "./formula-tokens";
+import { functionName } from "./function-name";
+import { localNames } from "./local-names";
 import { shiftFormula } from "./shift-formula";
 import type { Standpoint } from "./structured-reference";
 import { resolveStructured, tableNamed } from "./structured-reference";
-import { arrayName, engineSheetName, numberName, omitted } from "../engine/engine-words";
 
 /** What a rewrite knows of the book around the formula. */
 export interface FormulaWorld {
@@ -33,22 +35,6 @@ const deepestName = 32;
  */
 export function rewriteFormula(formula: string, at: Standpoint, world: FormulaWorld): string {
   return rewrite(formula, at, world, 0);
-}
-
-/** The function id behind the name of a file: `_xldudf_OUTSPEND_EXPECTED_LOSS` is EXPECTED_LOSS. */
-export function functionName(text: string, functionIds: ReadonlySet<string>): string {
-  let name = text.toUpperCase();
-  for (let prefix = /^_XL(?:FN|WS|PM|L|UDF)\./.exec(name); prefix;) {
-    name = name.slice(prefix[0].length);
-    prefix = /^_XL(?:FN|WS|PM|L|UDF)\./.exec(name);
-  }
-  if (name.startsWith("_XLDUDF_")) {
-    name = name.slice("_XLDUDF_".length);
-    const suffixes = [...name.matchAll(/_/g)].map((match) => name.slice(match.index + 1));
-    return [name, ...suffixes].find((id) => functionIds.has(id)) ?? name;
-  }
-  const last = name.slice(name.lastIndexOf(".") + 1);
-  return functionIds.has(last) ? last : name;
 }
 
 function rewrite(formula: string, at: Standpoint, world: FormulaWorld, depth: number): string {
@@ -228,48 +214,4 @@ function rewrite(formula: string, at: Standpoint, world: FormulaWorld, depth: nu
 function plainNumber(text: string): string {
   const shortest = String(Number(text));
   return /^[\d.]+$/.test(shortest) ? shortest : `${numberName}("${shortest}")`;
-}
-
-/** Variables that LET and LAMBDA declare in this formula, upper case. They win over names of the book. */
-export function localNames(
-  tokens: readonly Token[],
-  functionIds: ReadonlySet<string>,
-): ReadonlySet<string> {
-  const names = new Set<string>();
-  const calls: { declares: boolean; argument: Token[] }[] = [];
-  const argumentEnds = () => {
-    const [only, ...more] = calls.at(-1)?.argument ?? [];
-    if (only?.kind === "name" && more.length === 0) names.add(only.text.toUpperCase());
-  };
-  let functionBefore = "";
-  for (const token of tokens) {
-    if (token.kind === "space") continue;
-    const inside = calls.at(-1);
-    if (token.kind === "open") {
-      inside?.argument.push(token);
-      calls.push({ declares: ["LET", "LAMBDA"].includes(functionBefore), argument: [] });
-    } else if (token.kind === "close") calls.pop();
-    else if (token.kind === "separator") {
-      // Only what a comma follows is declared: the last argument is the result.
-      if (inside?.declares) argumentEnds();
-      if (inside) inside.argument = [];
-    } else inside?.argument.push(token);
-    functionBefore = token.kind === "function" ? functionName(token.text, functionIds) : "";
-  }
-  return names;
-}
-
-/**
- * Functions a formula calls by names nobody knows.
- *
- * @param formula as `rewriteFormula` gives it
- * @param isKnown says whether a function of this upper-case name exists
- */
-export function unknownFunctions(formula: string, isKnown: (name: string) => boolean): string[] {
-  const tokens = tokenizeFormula(formula);
-  const locals = localNames(tokens, new Set());
-  return tokens
-    .filter(({ kind }) => kind === "function")
-    .map(({ text }) => text.toUpperCase())
-    .filter((name) => !isKnown(name) && !locals.has(name) && !["LET", "LAMBDA"].includes(name));
 }

@@ -1,8 +1,9 @@
 import type { BookTable } from "../book";
 import type { Token } from "./formula-tokens";
 import { tokenizeFormula } from "./formula-tokens";
+import { functionName } from "./function-name";
+import { localNames } from "./local-names";
 import { newerFunctions } from "./newer-functions";
-import { functionName, localNames } from "./rewrite-formula";
 import type { Standpoint } from "./structured-reference";
 import { tableAround } from "./structured-reference";
 

@@ -16,38 +16,22 @@ import {
 } from "@univerjs/core";
 import { RemoveDefinedNameMutation, SetDefinedNameMutation } from "@univerjs/engine-formula";
 import {
-  AddWorksheetMergeMutation,
-  DeleteRangeMoveLeftCommand,
-  DeleteRangeMoveUpCommand,
-  InsertColCommand,
   InsertColMutation,
-  InsertRangeMoveDownCommand,
-  InsertRangeMoveRightCommand,
   InsertRowMutation,
   InsertSheetMutation,
   MoveColsMutation,
   MoveRangeMutation,
   MoveRowsMutation,
-  RemoveColCommand,
   RemoveColMutation,
-  RemoveRowCommand,
   RemoveRowMutation,
   RemoveSheetCommand,
   RemoveSheetMutation,
-  RemoveWorksheetMergeMutation,
   ReorderRangeMutation,
-  SetColHiddenMutation,
-  SetColVisibleMutation,
   SetRangeValuesMutation,
-  SetRowHiddenMutation,
-  SetRowVisibleMutation,
   SetSelectionsOperation,
   SetStyleCommand,
-  SetWorksheetColWidthMutation,
   SetWorksheetNameMutation,
-  SetWorksheetRowHeightMutation,
   SheetInterceptorService,
-  SheetsSelectionsService,
 } from "@univerjs/sheets";
 import type { CellRange, CellValue } from "../book";
 import { lastColumn, lastRow } from "../cell-address";
@@ -56,35 +40,14 @@ import type { Calculation } from "./calculation";
 import type { GridCells } from "./grid-cells";
 import { cellRange, plainRange } from "./grid-cells";
 import type { GridTables } from "./grid-tables";
-import type { Shift } from "./shift-cells";
+import { guardedMutations } from "./guarded-mutations";
+import { selectedRange } from "./selection";
+import { commandArea, shiftCommands } from "./shift-commands";
 import type { TableState, TableStore } from "./table-store";
 import { setTablesId } from "./table-store";
 import type { Edit, UndoSteps } from "./undo-steps";
 import type { UniverBook } from "./univer-book";
 
-/** What a user may not do to a protected sheet, whichever way he tries. */
-const guardedMutations: ReadonlySet<string> = new Set([
-  SetRangeValuesMutation.id,
-  InsertRowMutation.id,
-  InsertColMutation.id,
-  RemoveRowMutation.id,
-  RemoveColMutation.id,
-  MoveRangeMutation.id,
-  MoveRowsMutation.id,
-  MoveColsMutation.id,
-  ReorderRangeMutation.id,
-  SetWorksheetColWidthMutation.id,
-  SetWorksheetRowHeightMutation.id,
-  SetRowHiddenMutation.id,
-  SetRowVisibleMutation.id,
-  SetColHiddenMutation.id,
-  SetColVisibleMutation.id,
-  AddWorksheetMergeMutation.id,
-  RemoveWorksheetMergeMutation.id,
-]);
-
-const insertRowId = "sheet.command.insert-row";
-const removeRowId: string = RemoveRowCommand.id;
 const editVisibleId = "sheet.operation.set-cell-edit-visible";
 
 const lines: Readonly<Record<string, GridChange>> = {
@@ -94,17 +57,6 @@ const lines: Readonly<Record<string, GridChange>> = {
   [RemoveColMutation.id]: "ColumnDeleted",
 };
 
-/** Univer's commands that move cells: their table is ours, and formulas they rewrite are no edits. */
-const shiftCommands: Readonly<Record<string, Pick<Shift, "along" | "removes">>> = {
-  [insertRowId]: { along: "rows", removes: false },
-  [removeRowId]: { along: "rows", removes: true },
-  [InsertColCommand.id]: { along: "columns", removes: false },
-  [RemoveColCommand.id]: { along: "columns", removes: true },
-  [InsertRangeMoveDownCommand.id]: { along: "rows", removes: false },
-  [InsertRangeMoveRightCommand.id]: { along: "columns", removes: false },
-  [DeleteRangeMoveUpCommand.id]: { along: "rows", removes: true },
-  [DeleteRangeMoveLeftCommand.id]: { along: "columns", removes: true },
-};
 const movesByTrigger =
   /insert-(?:row|col|range)|remove-(?:row|col|sheet)|delete-range|move-|name|table/;
 
@@ -440,33 +392,4 @@ function wholeLines(range: IRange, id: string): CellRange {
   return isRows
     ? { ...plainRange(range), startColumn: 0, endColumn: lastColumn }
     : { ...plainRange(range), startRow: 0, endRow: lastRow };
-}
-
-function commandArea(range: IRange, id: string): CellRange {
-  if (id === insertRowId || id === removeRowId) {
-    return { ...plainRange(range), startColumn: 0, endColumn: lastColumn };
-  }
-  if (id === InsertColCommand.id || id === RemoveColCommand.id) {
-    return { ...plainRange(range), startRow: 0, endRow: lastRow };
-  }
-  return plainRange(range);
-}
-
-/** The range that is selected last; the first cell where nothing is. */
-export function selectedRange({ injector, workbook, unit }: UniverBook) {
-  const sheet = workbook.getActiveSheet().getSheetId();
-  const selections = injector.get(SheetsSelectionsService).getWorkbookSelections(unit);
-  const range = selections.getSelectionsOfWorksheet(sheet).at(-1)?.range;
-  return { sheet, ...(range ? plainSelection(range) : cellRange(0, 0)) };
-}
-
-/** Whole rows and columns are selected without the ends that go without saying. */
-function plainSelection(range: IRange): CellRange {
-  const known = (value: number, otherwise: number) => (Number.isNaN(value) ? otherwise : value);
-  return {
-    startRow: known(range.startRow, 0),
-    endRow: known(range.endRow, lastRow),
-    startColumn: known(range.startColumn, 0),
-    endColumn: known(range.endColumn, lastColumn),
-  };
 }

@@ -1,22 +1,21 @@
 import type { IDisposable } from "@univerjs/core";
-import { BooleanNumber } from "@univerjs/core";
-import type { IFunctionInfo } from "@univerjs/engine-formula";
-import { FunctionType, IFunctionService } from "@univerjs/engine-formula";
+import { IFunctionService } from "@univerjs/engine-formula";
 import { IDescriptionService } from "@univerjs/sheets-formula";
 import type { CellValue } from "../book";
 import { cellAddress, sheetInFormula } from "../cell-address";
 import { Complaints, siteKey } from "../engine/complaints";
-import type { Argument, FunctionMetadata, Result } from "../function-values";
-import type { AnswerCall } from "../grid";
-import type { CallSite } from "../engine/univer-functions";
 import {
   AnchorArrayFunction,
   ArrayConstantFunction,
   FillFunction,
   NumberConstantFunction,
   SingleFunction,
-  UniverFunction,
-} from "../engine/univer-functions";
+} from "../engine/engine-functions";
+import type { CallSite } from "../engine/univer-functions";
+import { UniverFunction } from "../engine/univer-functions";
+import type { Argument, FunctionMetadata, Result } from "../function-values";
+import type { AnswerCall } from "../grid";
+import { describe } from "./function-descriptions";
 import type { UniverBook } from "./univer-book";
 
 /** What a cell shows until its answer arrives. */
@@ -214,23 +213,4 @@ function keyOf(fn: FunctionMetadata, args: readonly Argument[], address: string)
     value === undefined ? { omitted: true } : value,
   );
   return `${fn.id} ${plain}${fn.options?.requiresAddress ? ` ${address}` : ""}`;
-}
-
-const flag = (on: boolean) => (on ? BooleanNumber.TRUE : BooleanNumber.FALSE);
-
-/** For the hints of the formula bar. */
-function describe({ id, description = "", parameters }: FunctionMetadata): IFunctionInfo {
-  return {
-    functionName: id.toUpperCase(),
-    functionType: FunctionType.User,
-    description,
-    abstract: description,
-    functionParameter: parameters.map((parameter) => ({
-      name: parameter.name,
-      detail: parameter.description ?? "",
-      example: "",
-      require: flag(!parameter.optional),
-      repeat: flag(parameter.repeating === true),
-    })),
-  };
 }

@@ -1,83 +1,22 @@
-import type { IStyleData, Nullable } from "@univerjs/core";
-import { BooleanNumber, HorizontalAlign, numfmt, ObjectMatrix, WrapStrategy } from "@univerjs/core";
+import type { IStyleData } from "@univerjs/core";
+import { BooleanNumber, numfmt, ObjectMatrix } from "@univerjs/core";
 import {
   SetWorksheetColWidthMutation,
   SetWorksheetRowHeightMutation,
   SetWorksheetRowIsAutoHeightMutation,
 } from "@univerjs/sheets";
-import type { CellValue } from "../book";
-import { isError } from "../engine/engine-cells";
 import type { CellFormat, SheetRange } from "../grid";
 import { GridError } from "../grid";
 import { looksEdit } from "./cell-edits";
 import type { GridCells } from "./grid-cells";
+import { shownText } from "./shown-text";
+import { readFrom, written } from "./style-properties";
 import type { Edit } from "./undo-steps";
 import type { UniverBook } from "./univer-book";
 import { worksheetOf } from "./univer-book";
 
 /** Univer measures the screen in pixels, office.js in points. */
 const pixelsPerPoint = 96 / 72;
-
-const usual = { fontName: "Aptos Narrow", fontSize: 11, fontColor: "#000000" } as const;
-
-const alignments = [
-  ["General", HorizontalAlign.UNSPECIFIED],
-  ["Left", HorizontalAlign.LEFT],
-  ["Center", HorizontalAlign.CENTER],
-  ["Right", HorizontalAlign.RIGHT],
-] as const;
-
-type InStyle = Exclude<keyof CellFormat, "columnWidth" | "rowHeight">;
-
-/** Each property of the look of a cell, out of Univer's style and into it. null in a style takes it away. */
-const properties: {
-  readonly [K in InStyle]: {
-    readonly read: (style: IStyleData) => CellFormat[K];
-    readonly write: (value: CellFormat[K]) => Record<string, unknown>;
-  };
-} = {
-  bold: {
-    read: ({ bl }) => bl === BooleanNumber.TRUE,
-    write: (value) => ({ bl: value ? BooleanNumber.TRUE : null }),
-  },
-  italic: {
-    read: ({ it }) => it === BooleanNumber.TRUE,
-    write: (value) => ({ it: value ? BooleanNumber.TRUE : null }),
-  },
-  fontColor: {
-    read: ({ cl }) => hexOf(cl?.rgb) ?? usual.fontColor,
-    write: (value) => ({ cl: { rgb: value } }),
-  },
-  fontName: {
-    read: ({ ff }) => ff ?? usual.fontName,
-    write: (value) => ({ ff: value }),
-  },
-  fontSize: {
-    read: ({ fs }) => fs ?? usual.fontSize,
-    write: (value) => ({ fs: value }),
-  },
-  fill: {
-    read: ({ bg }) => hexOf(bg?.rgb) ?? "",
-    write: (value) => ({ bg: value === "" ? null : { rgb: value } }),
-  },
-  horizontalAlignment: {
-    read: ({ ht }) => alignments.find(([, align]) => align === ht)?.[0] ?? "General",
-    write: (value) => ({
-      ht: value === "General" ? null : alignments.find(([name]) => name === value)?.[1],
-    }),
-  },
-  wrapText: {
-    read: ({ tb }) => tb === WrapStrategy.WRAP,
-    write: (value) => ({ tb: value ? WrapStrategy.WRAP : null }),
-  },
-};
-
-const readFrom = (style: IStyleData, property: InStyle) => properties[property].read(style);
-
-function written(property: InStyle, value: unknown): Record<string, unknown> {
-  const write = properties[property].write as (value: unknown) => Record<string, unknown>;
-  return write(value);
-}
 
 /** Reads and changes how cells look. */
 export class Formats {
@@ -221,18 +160,6 @@ export class Formats {
   }
 }
 
-/** What a cell shows of a value. */
-export function shownText(value: CellValue, format: string): string {
-  if (value === null) return "";
-  if (isError(value)) return value.error;
-  if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
-  try {
-    return numfmt.format(format, value);
-  } catch {
-    return String(value);
-  }
-}
-
 const points = (pixels: number) => Math.round((pixels / pixelsPerPoint) * 100) / 100;
 
 const plain = ({ startRow, endRow, startColumn, endColumn }: SheetRange) => ({
@@ -251,13 +178,4 @@ const longestLine = (text: string): number =>
 function checkSize(name: string, size: number): void {
   if (Number.isFinite(size) && size >= 0 && size <= 2000) return;
   throw new GridError("InvalidArgument", `${name} must be from 0 to 2000 points, got ${size}`);
-}
-
-/** "#rrggbb" out of what styles hold: that, or "rgb(r,g,b)". */
-export function hexOf(color: Nullable<string>): string | undefined {
-  if (!color) return undefined;
-  if (/^#[\da-f]{6}$/i.test(color)) return color.toUpperCase();
-  const numbers = /^rgba?\((\d+),\s*(\d+),\s*(\d+)/i.exec(color)?.slice(1);
-  if (!numbers) return undefined;
-  return `#${numbers.map((each) => Number(each).toString(16).padStart(2, "0")).join("")}`.toUpperCase();
 }

@@ -29,10 +29,10 @@ import {
   verticals,
 } from "./book-snapshot";
 import type { FilledCells } from "./engine-formulas";
-import { hexOf } from "./formats";
 import type { GridCells } from "./grid-cells";
 import { cellRange, hasFormula, plainRange } from "./grid-cells";
 import type { GridNames } from "./grid-names";
+import { hexOf } from "./style-properties";
 import type { TableStore } from "./table-store";
 import type { UniverBook } from "./univer-book";
 import { worksheetsOf } from "./univer-book";

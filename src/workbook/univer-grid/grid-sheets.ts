@@ -1,5 +1,5 @@
-import { BooleanNumber, generateRandomId } from "@univerjs/core";
 import type { IMutationInfo, Worksheet } from "@univerjs/core";
+import { BooleanNumber, generateRandomId } from "@univerjs/core";
 import {
   InsertSheetMutation,
   RemoveSheetCommand,
@@ -13,7 +13,7 @@ import {
 import type { Grid, GridSheet } from "../grid";
 import { GridError } from "../grid";
 import { newSheet } from "./book-snapshot";
-import { hexOf } from "./formats";
+import { hexOf } from "./style-properties";
 import type { UndoSteps } from "./undo-steps";
 import type { UniverBook } from "./univer-book";
 import { worksheetNamed, worksheetOf, worksheetsOf } from "./univer-book";

@@ -1,6 +1,8 @@
 import type { IMutationInfo, IUndoRedoItem } from "@univerjs/core";
-import { IUndoRedoService, LocalUndoRedoService, sequenceExecute } from "@univerjs/core";
+import { IUndoRedoService, sequenceExecute } from "@univerjs/core";
 import { GridError } from "../grid";
+import type { Push } from "./undo-stack";
+import { pushOf, watch } from "./undo-stack";
 import type { UniverBook } from "./univer-book";
 
 /** A change and what takes it back. */
@@ -238,29 +240,6 @@ export class UndoSteps {
   private itemOf({ redos, undos }: Step): IUndoRedoItem {
     return { unitID: this.book.unit, redoMutations: redos, undoMutations: undos };
   }
-}
-
-type Push = (item: IUndoRedoItem) => void;
-
-const watchers = new WeakMap<IUndoRedoService, Push>();
-
-const pushOf =
-  (service: IUndoRedoService): Push =>
-  (item) => {
-    LocalUndoRedoService.prototype.pushUndoRedo.call(service, item);
-  };
-
-/**
- * Has every step that is put on Univer's stack go through `push`. The service is a proxy that hands out a method for good
- * once it was asked for, so the method is replaced once, unasked for, and whom it serves changes here.
- */
-function watch(service: IUndoRedoService, push: Push): void {
-  if (!watchers.has(service)) {
-    service.pushUndoRedo = (item) => {
-      (watchers.get(service) ?? pushOf(service))(item);
-    };
-  }
-  watchers.set(service, push);
 }
 
 const empty = (): Step => ({ redos: [], undos: [] });

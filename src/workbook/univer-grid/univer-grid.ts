@@ -2,8 +2,8 @@ import type { ICellData } from "@univerjs/core";
 import { ObjectMatrix } from "@univerjs/core";
 import { SetSelectionsOperation } from "@univerjs/sheets";
 import type { Book, CellRange, CellValue } from "../book";
-import { formulaFault } from "../formulas/check-formula";
 import { lastColumn, lastRow } from "../cell-address";
+import { formulaFault } from "../formulas/check-formula";
 import type { FunctionMetadata } from "../function-values";
 import type {
   AnswerCall,
@@ -19,7 +19,7 @@ import type {
 import { GridError } from "../grid";
 import { Calculation } from "./calculation";
 import { cellsEdit, reach } from "./cell-edits";
-import { Changes, selectedRange } from "./changes";
+import { Changes } from "./changes";
 import { CustomFunctions } from "./custom-functions";
 import { FormulaWriter } from "./engine-formulas";
 import { Formats } from "./formats";
@@ -28,6 +28,7 @@ import { cellOfInput, GridCells, hasFormula } from "./grid-cells";
 import { GridNames } from "./grid-names";
 import { GridSheets } from "./grid-sheets";
 import { GridTables } from "./grid-tables";
+import { selectedRange } from "./selection";
 import type { Shift } from "./shift-cells";
 import { TableStore } from "./table-store";
 import { UndoSteps } from "./undo-steps";

@@ -1,8 +1,8 @@
 import type { Book, BookName } from "../book";
 import type { Token } from "../formulas/formula-tokens";
 import { tokenizeFormula } from "../formulas/formula-tokens";
+import { functionName } from "../formulas/function-name";
 import { newerFunctions } from "../formulas/newer-functions";
-import { functionName } from "../formulas/rewrite-formula";
 
 /** Functions that take a whole range where it stands alone, and give one value. */
 const takeRanges: ReadonlySet<string> = new Set(

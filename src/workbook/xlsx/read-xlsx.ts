@@ -1,5 +1,7 @@
 import type { Book, BookName, BookSheet, BookTable } from "../book";
 import { parseRange } from "../cell-address";
+import { usualTableStyle } from "../usual-table-style";
+import { colorReader } from "./xlsx-colors";
 import type { Relationship, XlsxPackage } from "./xlsx-package";
 import {
   openXlsxPackage,
@@ -8,9 +10,7 @@ import {
   visitXml,
   WorkbookError,
 } from "./xlsx-package";
-import type { SharedParts } from "./xlsx-sheet";
-import { usualTableStyle } from "../usual-table-style";
-import { colorReader } from "./xlsx-colors";
+import type { SharedParts } from "./xlsx-cell";
 import { readSheet } from "./xlsx-sheet";
 import { readLooks } from "./xlsx-styles";
 
