@@ -1,11 +1,4 @@
-import type {
-  ICellData,
-  ICommandInfo,
-  IExecutionOptions,
-  IMutationInfo,
-  IRange,
-  Nullable,
-} from "@univerjs/core";
+import type { ICellData, ICommandInfo, IExecutionOptions, IRange, Nullable } from "@univerjs/core";
 import {
   CommandType,
   CustomCommandExecutionError,
@@ -24,7 +17,6 @@ import {
   MoveRowsMutation,
   RemoveColMutation,
   RemoveRowMutation,
-  RemoveSheetCommand,
   RemoveSheetMutation,
   ReorderRangeMutation,
   SetRangeValuesMutation,
@@ -38,15 +30,17 @@ import { lastColumn, lastRow } from "../cell-address";
 import type { GridChange, GridEvent } from "../grid";
 import type { Calculation } from "./calculation";
 import type { GridCells } from "./grid-cells";
-import { cellRange, plainRange } from "./grid-cells";
+import { plainRange } from "./grid-cells";
 import type { GridTables } from "./grid-tables";
 import { guardedMutations } from "./guarded-mutations";
 import { selectedRange } from "./selection";
-import { commandArea, shiftCommands } from "./shift-commands";
 import type { TableState, TableStore } from "./table-store";
 import { setTablesId } from "./table-store";
+import { tablesAlong } from "./tables-along";
 import type { Edit, UndoSteps } from "./undo-steps";
 import type { UniverBook } from "./univer-book";
+import type { MoveParams, WriteParams } from "./written-cells";
+import { contentOf, rangeOf } from "./written-cells";
 
 const editVisibleId = "sheet.operation.set-cell-edit-visible";
 
@@ -59,13 +53,6 @@ const lines: Readonly<Record<string, GridChange>> = {
 
 const movesByTrigger =
   /insert-(?:row|col|range)|remove-(?:row|col|sheet)|delete-range|move-|name|table/;
-
-interface WriteParams {
-  readonly unitId: string;
-  readonly subUnitId: string;
-  readonly cellValue?: Record<number, Record<number, Nullable<ICellData>>>;
-  readonly trigger?: string;
-}
 
 /** What a write to cells is about to change. */
 interface Written {
@@ -92,7 +79,7 @@ export class Changes {
   constructor(
     private readonly book: UniverBook,
     private readonly cells: GridCells,
-    private readonly store: TableStore,
+    store: TableStore,
     private readonly tables: GridTables,
     private readonly steps: UndoSteps,
     private readonly calculation: Calculation,
@@ -114,7 +101,7 @@ export class Changes {
     this.ended.add(active);
     this.ended.add(
       book.injector.get(SheetInterceptorService).interceptCommand({
-        getMutations: (info) => this.alongWith(info),
+        getMutations: (info) => tablesAlong(info, book, store, tables),
       }),
     );
   }
@@ -169,7 +156,7 @@ export class Changes {
       throw new CustomCommandExecutionError(`sheet ${sheet} is protected`);
     }
     if (id !== SetRangeValuesMutation.id) return;
-    const content = this.contentOf(target as WriteParams);
+    const content = contentOf(this.book, target as WriteParams);
     const range = rangeOf(content);
     const isOne = range?.startRow === range?.endRow && range?.startColumn === range?.endColumn;
     const before =
@@ -259,23 +246,6 @@ export class Changes {
     }
   }
 
-  /** The cells whose content a write is about to change; looks do not count, nor a formula that stays as it is. */
-  private contentOf({ subUnitId, cellValue }: WriteParams): ObjectMatrix<Nullable<ICellData>> {
-    const matrix = this.book.workbook.getSheetBySheetId(subUnitId)?.getCellMatrix();
-    const content = new ObjectMatrix<Nullable<ICellData>>();
-    new ObjectMatrix(cellValue).forValue((row, column, cell) => {
-      const there = matrix?.getValue(row, column);
-      const differs = (key: "f" | "si" | "p") =>
-        cell !== null &&
-        cell !== undefined &&
-        key in cell &&
-        (cell[key] ?? null) !== (there?.[key] ?? null);
-      const changes = !cell || cell.v !== undefined || (["f", "si", "p"] as const).some(differs);
-      if (changes) content.setValue(row, column, cell ?? {});
-    });
-    return content;
-  }
-
   private accompany(edits: readonly Edit[]): void {
     for (const edit of edits) this.steps.accompany(edit);
   }
@@ -327,37 +297,6 @@ export class Changes {
     this.selectedBefore = key;
     this.emit({ kind: "selected", range });
   }
-
-  /** What happens to our tables when one of Univer's commands moves cells. */
-  private alongWith(info: Readonly<ICommandInfo>): {
-    redos: IMutationInfo[];
-    undos: IMutationInfo[];
-  } {
-    const nothing = { redos: [], undos: [] };
-    if (info.id === RemoveSheetCommand.id) {
-      const { subUnitId } = (info.params ?? {}) as { subUnitId?: string };
-      const left = this.store.list().filter(({ sheet }) => sheet !== subUnitId);
-      if (left.length === this.store.list().length) return nothing;
-      return asMutations(this.store.become(left));
-    }
-    const kind = shiftCommands[info.id];
-    const { range, subUnitId } = (info.params ?? {}) as { range?: IRange; subUnitId?: string };
-    if (!kind || !range || this.store.list().length === 0) return nothing;
-    const sheet = subUnitId ?? this.book.workbook.getActiveSheet().getSheetId();
-    const shift = { area: commandArea(range, info.id), ...kind };
-    return asMutations(this.store.become(this.tables.shifts.tablesAfter(sheet, shift)));
-  }
-}
-
-interface MoveParams {
-  readonly from: {
-    readonly subUnitId: string;
-    readonly value: Record<number, Record<number, ICellData>>;
-  };
-  readonly to: {
-    readonly subUnitId: string;
-    readonly value: Record<number, Record<number, ICellData>>;
-  };
 }
 
 const reworded: ReadonlySet<string> = new Set([
@@ -367,24 +306,7 @@ const reworded: ReadonlySet<string> = new Set([
   setTablesId,
 ]);
 
-const asMutations = ({ redo, undo }: Edit) => ({ redos: [redo], undos: [undo] });
-
 const isResult = (options?: IExecutionOptions): boolean => options?.fromFormula === true;
-
-function rangeOf<T>(cells: ObjectMatrix<T>): CellRange | undefined {
-  let found: CellRange | undefined;
-  cells.forValue((row, column) => {
-    found = found
-      ? {
-          startRow: Math.min(found.startRow, row),
-          endRow: Math.max(found.endRow, row),
-          startColumn: Math.min(found.startColumn, column),
-          endColumn: Math.max(found.endColumn, column),
-        }
-      : cellRange(row, column);
-  });
-  return found;
-}
 
 /** Rows reach over every column, columns over every row, wherever the selection was. */
 function wholeLines(range: IRange, id: string): CellRange {

@@ -1,5 +1,5 @@
-import type { CellRange, CellValue } from "../../src/workbook/book";
-import type { CellFormat, CellInput } from "../../src/workbook/grid";
+import type { CellRange, CellValue } from "../../../src/workbook/book";
+import type { CellFormat, CellInput } from "../../../src/workbook/grid";
 
 export interface MemoryCell {
   /** With its "=". */

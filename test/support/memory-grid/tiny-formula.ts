@@ -1,5 +1,5 @@
-import type { CellValue } from "../../src/workbook/book";
-import type { Argument, Result } from "../../src/workbook/add-in-functions";
+import type { CellValue } from "../../../src/workbook/book";
+import type { Argument, Result } from "../../../src/workbook/function-values";
 
 /** A value in the middle of a formula: one, or the rows of a range. */
 export type Operand = Argument | Result;

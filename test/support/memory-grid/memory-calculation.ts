@@ -1,13 +1,13 @@
+import type { CellRange, CellValue } from "../../../src/workbook/book";
+import { cellAddress } from "../../../src/workbook/cell-address";
 import type {
   Argument,
   FunctionMetadata,
   Refusal,
   Result,
   ResultValue,
-} from "../../src/workbook/add-in-functions";
-import type { CellRange, CellValue } from "../../src/workbook/book";
-import { cellAddress } from "../../src/workbook/cell-address";
-import type { AnswerCall } from "../../src/workbook/grid";
+} from "../../../src/workbook/function-values";
+import type { AnswerCall } from "../../../src/workbook/grid";
 import type { Operand } from "./tiny-formula";
 import { evaluate } from "./tiny-formula";
 

@@ -1,0 +1,45 @@
+import type { CellRange } from "../book";
+import { lastColumn, lastRow } from "../cell-address";
+import { formulaFault } from "../formulas/check-formula";
+import type { CellInput, SheetRange } from "../grid";
+import { GridError } from "../grid";
+
+/** @throws GridError for a range that is not on the sheet */
+export function checked(range: SheetRange): SheetRange {
+  const { startRow, endRow, startColumn, endColumn } = range;
+  const isRange =
+    [startRow, endRow, startColumn, endColumn].every(Number.isInteger) &&
+    startRow >= 0 &&
+    startColumn >= 0 &&
+    endRow >= startRow &&
+    endColumn >= startColumn &&
+    endRow <= lastRow &&
+    endColumn <= lastColumn;
+  if (isRange) return range;
+  const got = [startRow, startColumn, endRow, endColumn].join(", ");
+  throw new GridError("InvalidArgument", `range must lie on the sheet, got ${got}`);
+}
+
+export const plainArea = ({ startRow, endRow, startColumn, endColumn }: SheetRange): CellRange => ({
+  startRow,
+  endRow,
+  startColumn,
+  endColumn,
+});
+
+export function mustFit(range: SheetRange, rows: readonly (readonly unknown[])[]): void {
+  const { startRow, endRow, startColumn, endColumn } = checked(range);
+  const height = endRow - startRow + 1;
+  const width = endColumn - startColumn + 1;
+  if (rows.length === height && rows.every((row) => row.length === width)) return;
+  const got = `${rows.length} x ${rows[0]?.length ?? 0}`;
+  throw new GridError("InvalidArgument", `rows must be ${height} x ${width}, got ${got}`);
+}
+
+/** @throws GridError for a formula that cannot be read */
+export function checkedInput(input: CellInput): CellInput {
+  if (typeof input !== "string" || !input.startsWith("=") || input.length === 1) return input;
+  const fault = formulaFault(input.slice(1));
+  if (fault === undefined) return input;
+  throw new GridError("InvalidArgument", `formula must be one, got ${input}: ${fault}`);
+}
