@@ -20,12 +20,17 @@ import formulaWords from "@univerjs/sheets-formula/locale/en-US";
 import { UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
 import { UniverSheetsNumfmtUIPlugin } from "@univerjs/sheets-numfmt-ui";
 import numfmtWords from "@univerjs/sheets-numfmt-ui/locale/en-US";
-import { CellAlertManagerService, UniverSheetsUIPlugin } from "@univerjs/sheets-ui";
+import {
+  CellAlertManagerService,
+  ISheetClipboardService,
+  UniverSheetsUIPlugin,
+} from "@univerjs/sheets-ui";
 import sheetsUiWords from "@univerjs/sheets-ui/locale/en-US";
 import sheetsWords from "@univerjs/sheets/locale/en-US";
 import { defaultTheme } from "@univerjs/themes";
 import { UniverUIPlugin } from "@univerjs/ui";
 import uiWords from "@univerjs/ui/locale/en-US";
+import { PlainPaste } from "./plain-paste";
 import type { MessageAt } from "./spoken-alerts";
 import { spokenAlerts } from "./spoken-alerts";
 import { toolbar } from "./toolbar";
@@ -62,7 +67,10 @@ export function openUniver(container: HTMLElement, isDark: boolean, messageAt: M
   univer.registerPlugin(UniverDocsUIPlugin);
   univer.registerPlugin(UniverSheetsPlugin);
   univer.registerPlugin(UniverSheetsUIPlugin, {
-    override: [[CellAlertManagerService, { useClass: spokenAlerts(messageAt) }]],
+    override: [
+      [CellAlertManagerService, { useClass: spokenAlerts(messageAt) }],
+      [ISheetClipboardService, { useClass: PlainPaste }],
+    ],
   });
   univer.registerPlugin(UniverSheetsFormulaPlugin);
   univer.registerPlugin(UniverSheetsFormulaUIPlugin);

@@ -33,7 +33,9 @@ const [manifestXml, functions] = await Promise.all([
   fetch(`${addIn}functions.json`).then((response) => response.json() as Promise<FunctionsMetadata>),
 ]);
 const manifest = readManifest(manifestXml, addIn);
-const pane = openPane(manifest.name);
+const pane = openPane(manifest.name, () => {
+  document.querySelector<HTMLElement>("#ribbon [data-action=ShowTaskpane]")?.focus();
+});
 
 let open: OpenWorkbook | undefined;
 /** What the open file holds and a saved one will not. */
@@ -46,8 +48,10 @@ const handle: { -readonly [K in keyof WorkbookHandle]: WorkbookHandle[K] } = {
 Object.assign(window, { outspendWorkbook: handle });
 
 drawRibbon(manifest, ({ action, id }: RibbonButton) => {
-  if (action.kind === "ShowTaskpane") pane.show();
-  else open?.runCommand(action.functionName, id);
+  if (action.kind === "ShowTaskpane") {
+    pane.show();
+    pane.focus();
+  } else open?.runCommand(action.functionName, id);
 });
 const choose = elementById("choose", HTMLInputElement);
 elementById("open").addEventListener("click", () => {
