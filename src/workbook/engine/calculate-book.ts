@@ -1,6 +1,6 @@
 import type { AddInFunction } from "../add-in-functions";
 import type { Book, BookSheet } from "../book";
-import { formulaFault } from "../formulas/check-formula";
+import { formulaFault, unreadableWords } from "../formulas/check-formula";
 import type { FormulaWorld } from "../formulas/rewrite-formula";
 import { rewriteFormula } from "../formulas/rewrite-formula";
 import type { Standpoint } from "../formulas/structured-reference";
@@ -69,6 +69,7 @@ export async function calculateBook(
   }
 
   const { evaluate: evaluateHere, knowsFunction } = workbook;
+  const countsOf = workbook.countsOf(book.names);
   return {
     sheets: book.sheets.map(({ name }, index) => ({
       name,
@@ -79,7 +80,7 @@ export async function calculateBook(
     })),
     close: workbook.close,
     async evaluate(formula, sheet) {
-      const fault = formulaFault(formula);
+      const fault = formulaFault(formula, countsOf);
       if (fault !== undefined) throw new FormulaError(`cannot be read: ${fault}`);
       // Beside every table: [@Column] has no row here.
       const rewritten = rewriteFormula(formula, { sheet, row: -1, column: -1 }, world);
@@ -94,8 +95,12 @@ export async function calculateBook(
     const { row, column, value, message } = cell;
     const isNameless = typeof value === "object" && value?.error === "#NAME?";
     if (!isNameless || message !== undefined) return cell;
-    const formula = sheets[sheet]?.cells.find((each) => each.row === row && each.column === column);
-    const [unknown] = unknownFunctions(formula?.formula ?? "", knowsFunction);
+    const isHere = (each: { readonly row: number; readonly column: number }) =>
+      each.row === row && each.column === column;
+    const fault = formulaFault(book.sheets[sheet]?.cells.find(isHere)?.formula ?? "0");
+    if (fault !== undefined) return { ...cell, message: unreadableWords(fault) };
+    const formula = sheets[sheet]?.cells.find(isHere)?.formula;
+    const [unknown] = unknownFunctions(formula ?? "", knowsFunction);
     return unknown === undefined ? cell : { ...cell, message: `${unknown} is no function here` };
   }
 

@@ -1,4 +1,5 @@
-import { circularCells, placeOf } from "./circular-cells";
+import type { CellValue } from "../book";
+import { cellAt, circularCells, placeOf } from "./circular-cells";
 import type { EngineSheet } from "./engine-sheet";
 import type { CalculatedCell, HeadlessWorkbook } from "./headless-univer";
 
@@ -22,20 +23,41 @@ export async function findCircles(
 ): Promise<Circles> {
   const suspects = circularCells(sheets);
   if (suspects.every(({ size }) => size === 0)) return suspects;
-  const [first, second] = await Promise.all(
-    guesses.map(async (guess) => {
-      const trial = await open(withValues(sheets, suspects, guess, true));
-      trial.close();
-      return trial.sheets.map(
-        (cells) => new Map(cells.map((cell) => [placeOf(cell), JSON.stringify(cell.value)])),
-      );
-    }),
-  );
+  return passOn(suspects, async (guess) => {
+    const trial = await open(withValues(sheets, suspects, guess, true));
+    trial.close();
+    const values = trial.sheets.map(
+      (cells) => new Map(cells.map((cell) => [placeOf(cell), cell.value])),
+    );
+    return (sheet, cell) => values[sheet]?.get(placeOf(cell)) ?? null;
+  });
+}
+
+/** What a cell of one of the sheets came to. */
+type ValueAt = (sheet: number, cell: ReturnType<typeof cellAt>) => CellValue;
+
+/**
+ * Those of some cells that pass a guess of their own results on.
+ *
+ * @param calculate calculates with a guess in each of these cells, which keep their formulas
+ */
+export async function passOn(
+  suspects: Circles,
+  calculate: (guess: number) => Promise<ValueAt>,
+): Promise<Circles> {
+  const results: (readonly (readonly string[])[])[] = [];
+  for (const guess of guesses) {
+    const valueAt = await calculate(guess);
+    results.push(
+      suspects.map((places, sheet) =>
+        [...places].map((place) => JSON.stringify(valueAt(sheet, cellAt(place)))),
+      ),
+    );
+  }
+  const [first, second] = results;
   return suspects.map(
     (places, sheet) =>
-      new Set(
-        [...places].filter((place) => first?.[sheet]?.get(place) !== second?.[sheet]?.get(place)),
-      ),
+      new Set([...places].filter((_, at) => first?.[sheet]?.[at] !== second?.[sheet]?.[at])),
   );
 }
 
@@ -43,13 +65,12 @@ export async function findCircles(
 export const withoutCircles = (sheets: readonly EngineSheet[], circles: Circles) =>
   withValues(sheets, circles, 0, false);
 
+/** What is said of a cell in a circle. */
+export const circleWords = "the formula refers to itself, directly or in a circle";
+
 /** The cells `withoutCircles` took out, as they show. */
 export function circleCells(circle: ReadonlySet<string> = new Set()): CalculatedCell[] {
-  const message = "the formula refers to itself, directly or in a circle";
-  return [...circle].map((place) => {
-    const [row = 0, column = 0] = place.split(":").map(Number);
-    return { row, column, value: 0, message };
-  });
+  return [...circle].map((place) => ({ ...cellAt(place), value: 0, message: circleWords }));
 }
 
 function withValues(

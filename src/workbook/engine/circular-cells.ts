@@ -15,6 +15,12 @@ interface Node {
 export const placeOf = ({ row, column }: { readonly row: number; readonly column: number }) =>
   `${row}:${column}`;
 
+/** The cell whose place this is. */
+export function cellAt(place: string): { readonly row: number; readonly column: number } {
+  const [row = 0, column = 0] = place.split(":").map(Number);
+  return { row, column };
+}
+
 /** Functions that ask where a reference is, and not what it holds. */
 const askWhere = new Set([
   ...["ROW", "ROWS", "COLUMN", "COLUMNS", "AREAS", "SHEET", "SHEETS"],

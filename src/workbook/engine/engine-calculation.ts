@@ -1,8 +1,10 @@
 import type {
+  BaseValueObject,
   FormulaDataModel,
   FunctionVariantType,
   IAllRuntimeData,
   IFormulaDatasetConfig,
+  IFormulaRuntimeService,
   Interpreter,
 } from "@univerjs/engine-formula";
 import {
@@ -12,6 +14,9 @@ import {
   ErrorValueObject,
   FORMULA_REF_TO_ARRAY_CACHE,
 } from "@univerjs/engine-formula";
+import { Refusal } from "./refusal";
+import type { CallSite, Complaint } from "./univer-functions";
+import { error as errorValue } from "./univer-values";
 
 /** The engine's own calculation, awaited and with its faults passed on instead of left to the event loop. */
 export class EngineCalculation extends CalculateFormulaService {
@@ -34,14 +39,38 @@ export function keepSpills(data: FormulaDataModel, result: IAllRuntimeData): voi
   data.mergeArrayFormulaRange(result.arrayFormulaRange);
 }
 
-/** A formula the engine stumbles over is an error in its own cell, not the end of the calculation. */
-export function guarded(interpreter: Interpreter): Interpreter {
+/**
+ * A formula the engine stumbles over is an error in its own cell, not the end of the calculation.
+ *
+ * @param complain told what a formula is refused for
+ */
+export function guarded(
+  interpreter: Interpreter,
+  runtime?: IFormulaRuntimeService,
+  complain: (site: CallSite, complaint: Complaint) => void = () => undefined,
+): Interpreter {
   const execute = interpreter.execute.bind(interpreter);
+  // The body of a LAMBDA is executed within the formula that calls it.
+  let depth = 0;
   interpreter.execute = (node): FunctionVariantType => {
+    depth++;
     try {
-      return execute(node);
-    } catch {
-      return ErrorValueObject.create(ErrorType.VALUE);
+      const result = execute(node);
+      const isUncalled =
+        depth === 1 && result.isValueObject() && (result as BaseValueObject).isLambda();
+      return isUncalled ? ErrorValueObject.create(ErrorType.CALC) : result;
+    } catch (fault) {
+      if (!(fault instanceof Refusal)) return ErrorValueObject.create(ErrorType.VALUE);
+      const {
+        currentSubUnitId: sheetId = "",
+        currentRow: row = -1,
+        currentColumn: column = -1,
+      } = runtime ?? {};
+      const { error, message } = fault;
+      complain({ sheetId, row, column }, { error, message, row: 0, column: 0 });
+      return errorValue(error);
+    } finally {
+      depth--;
     }
   };
   return interpreter;

@@ -20,8 +20,10 @@ import {
   UniverFormulaEnginePlugin,
 } from "@univerjs/engine-formula";
 import type { AddInFunction } from "../add-in-functions";
-import type { CellRange, CellValue } from "../book";
+import type { BookName, CellRange, CellValue } from "../book";
 import { lastColumn, lastRow } from "../cell-address";
+import type { CountsOf } from "../formulas/check-formula";
+import { argumentCounts } from "./argument-counts";
 import { Complaints, siteKey } from "./complaints";
 import { EngineCalculation, guarded, keepSpills } from "./engine-calculation";
 import { cellValue, isError, knowEveryError } from "./engine-cells";
@@ -35,9 +37,13 @@ import {
 import type { EngineSheet } from "./engine-sheet";
 import { sheetId, snapshotOf } from "./engine-sheet";
 import { sparingTrees } from "./formula-trees";
+import "./large-references";
 import { quietly } from "./quiet-console";
+import { BlankCountFunction, LineCountFunction } from "./size-functions";
+import type { CallSite, Complaint } from "./univer-functions";
 import { UniverFunction } from "./univer-functions";
 import { valuesOf } from "./univer-values";
+import "./whole-reader";
 
 /** Spills that read spills settle one after another; a circle of them never does. */
 const mostPasses = 20;
@@ -64,6 +70,8 @@ export interface HeadlessWorkbook {
   readonly hasCircle: boolean;
   readonly evaluate: (formula: string, sheet: number) => Promise<OneResult>;
   readonly knowsFunction: (name: string) => boolean;
+  /** How many arguments functions take, but for those a name of the book stands for. */
+  readonly countsOf: (names: readonly BookName[]) => CountsOf;
   readonly close: () => void;
 }
 
@@ -88,16 +96,19 @@ export async function openHeadlessWorkbook(
   const injector = univer.__getInjector();
   const runtime = injector.get(IFormulaRuntimeService);
   const interpreter = injector.get(Interpreter);
+  const complaints = new Complaints();
+  const complain = (site: CallSite, said: Complaint) => {
+    complaints.add(site, said);
+  };
   const calculation = new EngineCalculation(
     injector.get(IConfigService),
     injector.get(Lexer),
     injector.get(IFormulaCurrentConfigService),
     runtime,
     injector.get(IFormulaDependencyGenerator),
-    guarded(interpreter),
+    guarded(interpreter, runtime, complain),
     sparingTrees(injector.get(AstTreeBuilder)),
   );
-  const complaints = new Complaints();
   const service = injector.get(IFunctionService);
   const formulaSites = new Set(
     sheets.flatMap((sheet, index) =>
@@ -112,14 +123,15 @@ export async function openHeadlessWorkbook(
     new FillFunction(),
     new ArrayConstantFunction(),
     new NumberConstantFunction(),
+    new LineCountFunction("rows"),
+    new LineCountFunction("columns"),
+    new BlankCountFunction(),
     ...functions.map(
       (fn) =>
         new UniverFunction(
           fn.id,
           (args, { row, column }) => fn.call(args, `${row}:${column}`),
-          (site, said) => {
-            complaints.add(site, said);
-          },
+          complain,
         ),
     ),
   );
@@ -133,6 +145,7 @@ export async function openHeadlessWorkbook(
     hasCircle: circle,
     evaluate: (formula, sheet) => quietly(() => evaluate(formula, sheet)),
     knowsFunction: (name) => service.hasExecutor(name),
+    countsOf: (names) => argumentCounts(service, () => names),
     close: () => {
       univer.dispose();
     },

@@ -1,14 +1,27 @@
 import type { Token, TokenKind } from "./formula-tokens";
 import { tokenizeFormula } from "./formula-tokens";
 
+/** How many arguments a function takes. */
+export interface ArgumentCounts {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** What is known of the functions a formula may call, by their names as it writes them. */
+export type CountsOf = (name: string) => ArgumentCounts | undefined;
+
 /**
  * Says what keeps a formula from being one: a missing bracket, an operator with nothing behind it, and the like.
  *
  * @param formula without its `=`
+ * @param countsOf without it, any function takes any number of arguments
  * @returns what is wrong and at which character, or nothing where the formula can be read
  */
-export function formulaFault(formula: string): string | undefined {
-  const check = new FormulaCheck();
+export function formulaFault(
+  formula: string,
+  countsOf: CountsOf = () => undefined,
+): string | undefined {
+  const check = new FormulaCheck(countsOf);
   for (const token of tokenizeFormula(formula)) {
     if (token.kind === "space") continue;
     const fault = check.step(token);
@@ -16,6 +29,9 @@ export function formulaFault(formula: string): string | undefined {
   }
   return check.end();
 }
+
+/** What is said of a cell whose formula cannot be read. */
+export const unreadableWords = (fault: string) => `the formula cannot be read: ${fault}`;
 
 const values: ReadonlySet<TokenKind> = new Set<TokenKind>([
   "text",
@@ -39,11 +55,33 @@ const mayRefer: ReadonlySet<TokenKind> = new Set<TokenKind>([
 
 const missingBetween = "an operator or a comma is missing";
 
+/** A bracket that is open, and what stands in it so far. */
+interface Bracket {
+  readonly kind: "call" | "(" | "{";
+  /** Of the function it calls. */
+  readonly name: string | undefined;
+  commas: number;
+}
+
+function countWords({ least, most }: ArgumentCounts): string {
+  if (most === 0) return "no arguments";
+  if (least === most) return `${least} argument${least === 1 ? "" : "s"}`;
+  return most >= manyArguments
+    ? `at least ${least} argument${least === 1 ? "" : "s"}`
+    : `${least} to ${most} arguments`;
+}
+
+/** Excel's limit for any function. */
+const manyArguments = 255;
+
 /** Walks through a formula and knows what may come next. */
 class FormulaCheck {
   private wantsValue = true;
   private previous: Token | undefined;
-  private readonly open: ("call" | "(" | "{")[] = [];
+  private closed: Bracket | undefined;
+  private readonly open: Bracket[] = [];
+
+  constructor(private readonly countsOf: CountsOf) {}
 
   step(token: Token): string | undefined {
     const fault = this.fault(token);
@@ -54,7 +92,7 @@ class FormulaCheck {
   end(): string | undefined {
     const open = this.open.at(-1);
     if (!this.previous) return "there is no formula";
-    if (open !== undefined) return `a closing "${open === "{" ? "}" : ")"}" is missing`;
+    if (open !== undefined) return `a closing "${open.kind === "{" ? "}" : ")"}" is missing`;
     return this.wantsValue ? "it ends where a value must follow" : undefined;
   }
 
@@ -66,7 +104,7 @@ class FormulaCheck {
       return undefined;
     }
     if (token.kind === "open") return this.opens() ? undefined : unexpected;
-    if (token.kind === "close") return this.closes() ? undefined : unexpected;
+    if (token.kind === "close") return this.closes() ? this.miscounted() : unexpected;
     if (token.kind === "brace") return this.braces(token.text) ? undefined : unexpected;
     if (token.kind === "separator") return this.separates(token.text, unexpected);
     if (token.kind === "operator") return this.operates(token.text) ? undefined : unexpected;
@@ -85,33 +123,46 @@ class FormulaCheck {
     const before = this.previous?.kind;
     // Behind a bracket, a bracket calls what a LAMBDA made.
     if (!this.wantsValue && before !== "close") return false;
-    this.open.push(before === "function" || before === "close" ? "call" : "(");
+    const isCall = before === "function" || before === "close";
+    const name = before === "function" ? this.previous?.text : undefined;
+    this.open.push({ kind: isCall ? "call" : "(", name, commas: 0 });
     this.wantsValue = true;
     return true;
   }
 
   private closes(): boolean {
     const inside = this.open.pop();
-    if (inside === undefined || inside === "{") return false;
+    if (inside === undefined || inside.kind === "{") return false;
     const emptyArgument = this.previous?.kind === "open" || this.previous?.kind === "separator";
-    if (this.wantsValue && !(inside === "call" && emptyArgument)) return false;
+    if (this.wantsValue && !(inside.kind === "call" && emptyArgument)) return false;
     this.wantsValue = false;
+    this.closed = inside;
     return true;
+  }
+
+  /** What is wrong with the number of arguments of the call that has just ended. */
+  private miscounted(): string | undefined {
+    const { name, commas = 0 } = this.closed ?? {};
+    const counts = name === undefined ? undefined : this.countsOf(name);
+    const got = this.previous?.kind === "open" ? 0 : commas + 1;
+    if (!counts || (got >= counts.least && got <= counts.most)) return undefined;
+    return `${name?.toUpperCase()} must have ${countWords(counts)}, got ${got}`;
   }
 
   private braces(text: string): boolean {
     if (text === "{") {
-      this.open.push("{");
+      this.open.push({ kind: "{", name: undefined, commas: 0 });
       return this.wantsValue;
     }
-    return this.open.pop() === "{" && !this.wantsValue;
+    return this.open.pop()?.kind === "{" && !this.wantsValue;
   }
 
   private separates(text: string, unexpected: string): string | undefined {
     const inside = this.open.at(-1);
-    if (text === ";" && inside !== "{") return `${unexpected}: separate with commas`;
+    if (text === ";" && inside?.kind !== "{") return `${unexpected}: separate with commas`;
     // An argument may be left out; an element of an array, or of a union of references, may not.
-    if (inside === undefined || (inside !== "call" && this.wantsValue)) return unexpected;
+    if (inside === undefined || (inside.kind !== "call" && this.wantsValue)) return unexpected;
+    inside.commas++;
     this.wantsValue = true;
     return undefined;
   }

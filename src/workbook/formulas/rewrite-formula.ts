@@ -1,7 +1,8 @@
 import type { Book, BookName } from "../book";
 import { absoluteRange, sheetPrefix } from "../cell-address";
 import { arrayName, engineSheetName, numberName, omitted } from "../engine/engine-words";
-import type { Token } from "./formula-tokens";
+import { formulaFault } from "./check-formula";
+import type { Token, TokenKind } from "./formula-tokens";
 import { tokenizeFormula } from "./formula-tokens";
 import { functionName } from "./function-name";
 import { localNames } from "./local-names";
@@ -18,6 +19,9 @@ export interface FormulaWorld {
   readonly extentOf: (sheet: string) => { readonly rows: number; readonly columns: number };
 }
 
+/** What a minus in front cannot stand next to. */
+const bracketed: ReadonlySet<TokenKind> = new Set<TokenKind>(["text", "boolean"]);
+
 /** Names that define each other in a circle must end somewhere. */
 const deepestName = 32;
 
@@ -29,12 +33,23 @@ const deepestName = 32;
  * - structured references become cells, whole columns and rows end where the sheet's content does;
  * - defined names become what they stand for, so that a name of one sheet and of the book may be the same;
  * - `A1#` becomes ANCHORARRAY(A1) and `@A1:A9` becomes SINGLE(A1:A9), as they are called in files;
- * - sheet names are quoted and in the case of the sheet.
+ * - sheet names are quoted and in the case of the sheet;
+ * - what cannot be read becomes #NAME?.
  *
  * @param formula without its `=`
  */
 export function rewriteFormula(formula: string, at: Standpoint, world: FormulaWorld): string {
-  return rewrite(formula, at, world, 0);
+  return rewriteReadable(formula, at, world, 0);
+}
+
+/** What cannot be read is a name nobody knows, as far as the engine is concerned. */
+function rewriteReadable(
+  formula: string,
+  at: Standpoint,
+  world: FormulaWorld,
+  depth: number,
+): string {
+  return formulaFault(formula) === undefined ? rewrite(formula, at, world, depth) : "#NAME?";
 }
 
 function rewrite(formula: string, at: Standpoint, world: FormulaWorld, depth: number): string {
@@ -51,6 +66,9 @@ function rewrite(formula: string, at: Standpoint, world: FormulaWorld, depth: nu
       if (token.kind === "operator" && token.text === "@") text += single();
       // A plus in front changes nothing, not even the type.
       else if (token.kind === "operator" && token.text === "+" && !afterValue) next++;
+      // Univer reads a minus and a text, or a truth, as one word it does not know.
+      else if (!afterValue && text.endsWith("-") && bracketed.has(token.kind))
+        text += `(${piece()})`;
       else text += piece();
       if (token.kind !== "space") {
         afterValue = !["operator", "separator"].includes(token.kind);
@@ -204,7 +222,7 @@ function rewrite(formula: string, at: Standpoint, world: FormulaWorld, depth: nu
     if (depth >= deepestName) return "#NAME?";
     // The file writes a name's relative references as seen from A1.
     const seenFromHere = shiftFormula(name.formula, at.row, at.column);
-    const text = rewrite(seenFromHere, at, world, depth + 1);
+    const text = rewriteReadable(seenFromHere, at, world, depth + 1);
     const tokenCount = tokenizeFormula(text).filter(({ kind }) => kind !== "sheet").length;
     return tokenCount === 1 || text.startsWith("LAMBDA(") ? text : `(${text})`;
   }

@@ -1,6 +1,6 @@
 import type { Grid, SheetRange } from "../grid";
 import { cellAddress } from "../cell-address";
-import { addressOf } from "../office-host/addresses";
+import { addressOf } from "../office-host/ranges/addresses";
 import { elementById } from "./element-by-id";
 import { errorWords } from "./error-words";
 

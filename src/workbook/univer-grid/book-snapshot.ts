@@ -11,7 +11,7 @@ import {
 } from "@univerjs/core";
 import type { Book, BookBorder, BookCell, BookSheet, BookStyle } from "../book";
 import { constantOf } from "../engine/engine-cells";
-import type { FilledCells } from "./engine-formulas";
+import type { FilledCells } from "./calculation/engine-formulas";
 import { typed } from "./grid-cells";
 
 /** Pixels a character is wide in a file's count of column widths. */

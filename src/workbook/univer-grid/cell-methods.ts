@@ -2,7 +2,7 @@ import type { ICellData } from "@univerjs/core";
 import { ObjectMatrix } from "@univerjs/core";
 import type { CellValue } from "../book";
 import type { CellFormat, CellInput, SheetRange } from "../grid";
-import { cellsEdit, reach } from "./cell-edits";
+import { cellsEdit, reach } from "./edits/cell-edits";
 import { checked, checkedInput, mustFit, plainArea } from "./checked-input";
 import { cellOfInput } from "./grid-cells";
 import { GridParts } from "./grid-parts";

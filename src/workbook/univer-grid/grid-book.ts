@@ -28,12 +28,12 @@ import {
   pixelsPerPoint,
   verticals,
 } from "./book-snapshot";
-import type { FilledCells } from "./engine-formulas";
+import type { FilledCells } from "./calculation/engine-formulas";
 import type { GridCells } from "./grid-cells";
 import { cellRange, hasFormula, plainRange } from "./grid-cells";
 import type { GridNames } from "./grid-names";
-import { hexOf } from "./style-properties";
-import type { TableStore } from "./table-store";
+import { hexOf } from "./looks/style-properties";
+import type { TableStore } from "./tables/table-store";
 import type { UniverBook } from "./univer-book";
 import { worksheetsOf } from "./univer-book";
 

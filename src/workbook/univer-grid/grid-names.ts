@@ -8,7 +8,7 @@ import type { BookName } from "../book";
 import { formulaFault } from "../formulas/check-formula";
 import type { GridName } from "../grid";
 import { GridError } from "../grid";
-import type { Edit } from "./undo-steps";
+import type { Edit } from "./edits/undo-steps";
 import type { UniverBook } from "./univer-book";
 import { worksheetOf } from "./univer-book";
 

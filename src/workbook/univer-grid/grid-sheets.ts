@@ -13,8 +13,8 @@ import {
 import type { Grid, GridSheet } from "../grid";
 import { GridError } from "../grid";
 import { newSheet } from "./book-snapshot";
-import { hexOf } from "./style-properties";
-import type { UndoSteps } from "./undo-steps";
+import { hexOf } from "./looks/style-properties";
+import type { UndoSteps } from "./edits/undo-steps";
 import type { UniverBook } from "./univer-book";
 import { worksheetNamed, worksheetOf, worksheetsOf } from "./univer-book";
 

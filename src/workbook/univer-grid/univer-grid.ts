@@ -1,7 +1,7 @@
 import { SetSelectionsOperation } from "@univerjs/sheets";
 import type { CellInput, Grid, GridName, GridSheet, GridTable, SheetRange } from "../grid";
 import { GridError } from "../grid";
-import { reach } from "./cell-edits";
+import { reach } from "./edits/cell-edits";
 import { CellMethods } from "./cell-methods";
 import { checked, checkedInput } from "./checked-input";
 import { selectedRange } from "./selection";

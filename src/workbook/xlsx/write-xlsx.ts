@@ -7,6 +7,7 @@ import {
   metadataRelationship,
   metadataXml,
 } from "./dynamic-array-parts";
+import { withoutFaultyFormulas } from "./faulty-formulas";
 import { SharedStrings } from "./shared-strings";
 import { sheetXml } from "./sheet-xml";
 import { storedFormula } from "../formulas/stored-formula";
@@ -40,10 +41,15 @@ type Related = readonly [id: string, kind: string, target: string];
  * Formulas may be in the words of a cell or in those of a file. One that carries `spill` is stored so that Excel lets it
  * spill. Results are kept, so that a program without the add-in shows figures.
  *
+ * @param given formulas in it that cannot be read are written as text
  * @param functionIds ids of the add-in's functions, upper case
  * @returns the same bytes for the same book
  */
-export async function writeXlsx(book: Book, functionIds: ReadonlySet<string>): Promise<Uint8Array> {
+export async function writeXlsx(
+  given: Book,
+  functionIds: ReadonlySet<string>,
+): Promise<Uint8Array> {
+  const book = withoutFaultyFormulas(given);
   const around = {
     tables: book.tables,
     functionIds,

@@ -2,7 +2,7 @@ import type { BookTable } from "../../../src/workbook/book";
 import { resolveStructured } from "../../../src/workbook/formulas/structured-reference";
 import type { FunctionMetadata } from "../../../src/workbook/function-values";
 import type { AnswerCall, GridEvent, GridTable } from "../../../src/workbook/grid";
-import { parseAddress } from "../../../src/workbook/office-host/addresses";
+import { parseAddress } from "../../../src/workbook/office-host/ranges/addresses";
 import { MemoryCalculation } from "./memory-calculation";
 import type { MemorySheet } from "./memory-sheet";
 import { cellKey, placeOf, textOf } from "./memory-sheet";

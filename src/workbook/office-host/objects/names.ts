@@ -5,7 +5,7 @@ import { HostError, invalid, notFound, notImplemented } from "../host-error";
 import type { HostObject } from "../host-object";
 import { defineType } from "../host-object";
 import { keyText } from "../item-key";
-import { rangeInFormula } from "../range-address";
+import { rangeInFormula } from "../ranges/range-address";
 import type { Wire } from "../wire";
 import type { Workspace } from "../workspace";
 import { sameName, sheetOf } from "../workspace";

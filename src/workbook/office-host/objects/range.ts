@@ -1,4 +1,4 @@
-import { addressOnSheet, isEntireColumn, isEntireRow } from "../addresses";
+import { addressOnSheet, isEntireColumn, isEntireRow } from "../ranges/addresses";
 import { invalid, notImplemented } from "../host-error";
 import { defineType } from "../host-object";
 import {
@@ -9,8 +9,8 @@ import {
   textOf,
   valuesOf,
   valueTypesOf,
-} from "../range-contents";
-import { cellCount, columnCount, rowCount } from "../ranges";
+} from "../ranges/range-contents";
+import { cellCount, columnCount, rowCount } from "../ranges/ranges";
 import type { Wire } from "../wire";
 import type { RangeTarget } from "../workspace";
 import { sheetOf } from "../workspace";

@@ -1,3 +1,4 @@
+import type { OfficeHostOptions } from "../../../../src/workbook/office-host/office-host";
 import type { OpenedOffice, OpenOffice } from "../opened-office";
 import { aMoment } from "../opened-office";
 
@@ -8,8 +9,8 @@ const cells = [
 ];
 
 /** A workbook with the table Threats in A1:B3 and something below it. */
-async function withTable(open: OpenOffice): Promise<OpenedOffice> {
-  const office = await open();
+async function withTable(open: OpenOffice, options?: OfficeHostOptions): Promise<OpenedOffice> {
+  const office = await open(options);
   await office.write("A1:B3", cells);
   await office.write("A5", [["below"]]);
   await office.run(async (context) => {
@@ -285,7 +286,7 @@ export function tableFacts(open: OpenOffice): void {
     });
 
     it("leave their cells to formulas when they become ranges, and #REF! when they go", async () => {
-      const { run, grid, write } = await withTable(open);
+      const { run, grid, write } = await withTable(open, { quiet: 0 });
       const formulas = () =>
         run(async (context) => {
           const cells = context.workbook.worksheets.getActiveWorksheet().getRange("D1:D2");
