@@ -1,5 +1,5 @@
-import type { ICellData, IRange, Nullable } from "@univerjs/core";
-import { isNullCell, ObjectMatrix } from "@univerjs/core";
+import type { ICellData, IRange, Nullable, ObjectMatrix } from "@univerjs/core";
+import { isNullCell } from "@univerjs/core";
 import type { BaseValueObject, IUnitData } from "@univerjs/engine-formula";
 import {
   ArrayValueObject,
@@ -101,16 +101,15 @@ const sizes = new WeakMap<IUnitData, Map<string, Size>>();
 function usedOf(reference: BaseReferenceObject): Size {
   const unit = reference.getUnitId();
   const used = { ...cellsSize(reference.getUnitData(), unit) };
+  const include = (row: number, column: number) => {
+    used.rows = Math.max(used.rows, row + 1);
+    used.columns = Math.max(used.columns, column + 1);
+  };
   for (const spills of [
-    reference.getArrayFormulaRange(),
-    reference.getRuntimeArrayFormulaRange(),
+    reference.getArrayFormulaCellData(),
+    reference.getRuntimeArrayFormulaCellData(),
   ]) {
-    for (const sheet of Object.values(spills[unit] ?? {})) {
-      new ObjectMatrix(sheet).forValue((_, __, { endRow, endColumn }) => {
-        used.rows = Math.max(used.rows, endRow + 1);
-        used.columns = Math.max(used.columns, endColumn + 1);
-      });
-    }
+    for (const sheet of Object.values(spills[unit] ?? {})) sheet.forValue(include);
   }
   return used;
 }
