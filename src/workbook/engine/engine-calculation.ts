@@ -46,8 +46,8 @@ export function keepSpills(data: FormulaDataModel, result: IAllRuntimeData): voi
  */
 export function guarded(
   interpreter: Interpreter,
-  runtime?: IFormulaRuntimeService,
-  complain: (site: CallSite, complaint: Complaint) => void = () => undefined,
+  runtime: IFormulaRuntimeService,
+  complain: (site: CallSite, complaint: Complaint) => void,
 ): Interpreter {
   const execute = interpreter.execute.bind(interpreter);
   // The body of a LAMBDA is executed within the formula that calls it.
@@ -61,11 +61,7 @@ export function guarded(
       return isUncalled ? ErrorValueObject.create(ErrorType.CALC) : result;
     } catch (fault) {
       if (!(fault instanceof Refusal)) return ErrorValueObject.create(ErrorType.VALUE);
-      const {
-        currentSubUnitId: sheetId = "",
-        currentRow: row = -1,
-        currentColumn: column = -1,
-      } = runtime ?? {};
+      const { currentSubUnitId: sheetId, currentRow: row, currentColumn: column } = runtime;
       const { error, message } = fault;
       complain({ sheetId, row, column }, { error, message, row: 0, column: 0 });
       return errorValue(error);

@@ -165,20 +165,22 @@ async function save(): Promise<void> {
       await tell("Finish the cell first", "Press Enter or Esc in the cell, then save.");
       return;
     }
+    const [{ faultyFormulas }, { markArrayFormulas }, { writeXlsx }] = await Promise.all([
+      import("../xlsx/faulty-formulas"),
+      import("../xlsx/array-formulas"),
+      import("../xlsx/write-xlsx"),
+    ]);
+    const lost = [...losses, ...faultyFormulas(grid.book())];
     const goOn =
-      losses.length === 0 ||
+      lost.length === 0 ||
       (await ask({
         title: "Save without these?",
         text: `${name} holds what this page cannot keep. The saved file will lack:`,
-        list: losses,
+        list: lost,
         yes: "Save",
       }));
     if (!goOn) return;
     await grid.settled();
-    const [{ markArrayFormulas }, { writeXlsx }] = await Promise.all([
-      import("../xlsx/array-formulas"),
-      import("../xlsx/write-xlsx"),
-    ]);
     const ids = new Set(functions.functions.map(({ id }) => id.toUpperCase()));
     // The grid works on arrays everywhere; Excel only where a formula is marked.
     download({ name, bytes: await writeXlsx(markArrayFormulas(grid.book(), ids), ids) });

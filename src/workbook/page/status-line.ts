@@ -33,15 +33,16 @@ export function openStatusLine(grid: Grid): () => void {
     const cell = { sheet, startRow: row, startColumn: column, endRow: row, endColumn: column };
     const [[value] = []] = grid.values(cell);
     const isFault = typeof value === "object" && value !== null;
-    const words = isFault ? errorWords(value.error, grid.message(sheet, row, column)) : "";
-    show(isFault ? `${cellAddress(row, column)}  ${words}` : "", isFault);
+    const said = grid.message(sheet, row, column);
+    const words = isFault ? errorWords(value.error, said) : (said ?? "");
+    show(words === "" ? "" : `${cellAddress(row, column)}  ${words}`, words !== "");
   };
-  const showRefusal = (range: SheetRange) => {
+  const showRefusal = (words: string) => {
     isRefusal = true;
     isOver = false;
     // The same words put there anew are spoken anew.
     message.textContent = "";
-    show(refusalWords(grid, range), true);
+    show(words, true);
     // The key or click that was refused may still be on its way here.
     window.setTimeout(() => {
       isOver = true;
@@ -70,7 +71,8 @@ export function openStatusLine(grid: Grid): () => void {
 
   const end = grid.subscribe((event) => {
     const { kind } = event;
-    if (event.kind === "refused") showRefusal(event.range);
+    if (event.kind === "refused") showRefusal(protectionWords(grid, event.range));
+    if (event.kind === "formulaRefused") showRefusal(formulaWords(event));
     if (kind === "selected" || kind === "sheetActivated" || kind === "calculated") showSelected();
     if (kind === "changed" || kind === "tableChanged") void watch();
   });
@@ -86,8 +88,12 @@ export function openStatusLine(grid: Grid): () => void {
 }
 
 /** What came to nothing, where, and what can be done about it. */
-function refusalWords(grid: Grid, range: SheetRange): string {
+function protectionWords(grid: Grid, range: SheetRange): string {
   const sheet = grid.sheets().find(({ id }) => id === range.sheet)?.name ?? "";
   const where = addressOf(range);
   return `${where} was not changed because the sheet ${sheet} is protected: change another sheet, or have the add-in unprotect this one.`;
 }
+
+/** What is wrong with a formula, where, and what can be done about it. */
+const formulaWords = ({ range, fault }: { readonly range: SheetRange; readonly fault: string }) =>
+  `${addressOf(range)} cannot take this formula: ${fault}. Correct it, or press Esc to leave the cell as it was.`;

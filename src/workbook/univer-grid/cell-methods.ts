@@ -1,6 +1,8 @@
 import type { ICellData } from "@univerjs/core";
 import { ObjectMatrix } from "@univerjs/core";
 import type { CellValue } from "../book";
+import { circleWords } from "../engine/circles";
+import { formulaFault, unreadableWords } from "../formulas/check-formula";
 import type { CellFormat, CellInput, SheetRange } from "../grid";
 import { cellsEdit, reach } from "./edits/cell-edits";
 import { checked, checkedInput, mustFit, plainArea } from "./checked-input";
@@ -38,6 +40,10 @@ export abstract class CellMethods extends GridParts {
   message(sheet: string, row: number, column: number): string | null {
     worksheetOf(this.workbook, sheet);
     const value = this.cells.valueAt(sheet, row, column);
+    if (this.calculation.isCircular(sheet, row, column)) return circleWords;
+    const formula = this.cells.formulaAt(sheet, row, column);
+    const fault = formula === null ? undefined : formulaFault(formula.slice(1));
+    if (fault !== undefined) return unreadableWords(fault);
     const from = this.cells.spillAround(sheet, row, column) ?? { row, column };
     const site = { sheetId: sheet, row: from.row, column: from.column };
     const { message } = this.functions.complaints.about(
@@ -55,7 +61,7 @@ export abstract class CellMethods extends GridParts {
     const cells = new ObjectMatrix<ICellData>();
     inputs.forEach((line, row) => {
       line.forEach((input, column) => {
-        const cell = cellOfInput(checkedInput(input));
+        const cell = cellOfInput(checkedInput(input, this.faultOf));
         if (cell) cells.setValue(range.startRow + row, range.startColumn + column, cell);
       });
     });

@@ -1,6 +1,5 @@
 import type { CellRange } from "../book";
 import { lastColumn, lastRow } from "../cell-address";
-import { formulaFault } from "../formulas/check-formula";
 import type { CellInput, SheetRange } from "../grid";
 import { GridError } from "../grid";
 
@@ -36,10 +35,13 @@ export function mustFit(range: SheetRange, rows: readonly (readonly unknown[])[]
   throw new GridError("InvalidArgument", `rows must be ${height} x ${width}, got ${got}`);
 }
 
-/** @throws GridError for a formula that cannot be read */
-export function checkedInput(input: CellInput): CellInput {
+/** What is wrong with a formula, which comes without its "="; nothing where it can be entered. */
+export type FaultOf = (formula: string) => string | undefined;
+
+/** @throws GridError for a formula that cannot be entered */
+export function checkedInput(input: CellInput, faultOf: FaultOf): CellInput {
   if (typeof input !== "string" || !input.startsWith("=") || input.length === 1) return input;
-  const fault = formulaFault(input.slice(1));
+  const fault = faultOf(input.slice(1));
   if (fault === undefined) return input;
   throw new GridError("InvalidArgument", `formula must be one, got ${input}: ${fault}`);
 }

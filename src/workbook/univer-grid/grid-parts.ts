@@ -1,10 +1,16 @@
+import type { IDisposable } from "@univerjs/core";
+import { IFunctionService } from "@univerjs/engine-formula";
 import type { Book } from "../book";
 import { lastColumn, lastRow } from "../cell-address";
+import { argumentCounts } from "../engine/argument-counts";
+import { formulaFault } from "../formulas/check-formula";
 import type { FunctionMetadata } from "../function-values";
 import type { AnswerCall, GridEvent } from "../grid";
 import { GridError } from "../grid";
 import { Calculation } from "./calculation/calculation";
 import { Changes } from "./changes/changes";
+import { refuseFaultyFormulas } from "./changes/typed-formulas";
+import type { FaultOf } from "./checked-input";
 import { CustomFunctions } from "./calculation/custom-functions";
 import { FormulaWriter } from "./calculation/engine-formulas";
 import { Formats } from "./looks/formats";
@@ -32,6 +38,9 @@ export abstract class GridParts {
   protected readonly calculation: Calculation;
   protected readonly changes: Changes;
   protected readonly disconnect: () => void;
+  /** What is wrong with a formula, which comes without its "=". */
+  protected readonly faultOf: FaultOf;
+  private readonly refusal: IDisposable;
   protected isFrom1904 = false;
 
   /** @param closed ends what was opened for the grid alone */
@@ -79,6 +88,13 @@ export abstract class GridParts {
       this.steps,
       this.calculation,
     );
+    const countsOf = argumentCounts(workbook.injector.get(IFunctionService), () =>
+      this.nameList.list(),
+    );
+    this.faultOf = (formula) => formulaFault(formula, countsOf);
+    this.refusal = refuseFaultyFormulas(workbook, this.faultOf, (range, fault) => {
+      this.changes.emit({ kind: "formulaRefused", range, fault });
+    });
     this.disconnect = this.store.connect((before, after) => {
       this.changes.tablesChanged(before, after);
     });
@@ -135,6 +151,7 @@ export abstract class GridParts {
   }
 
   close(): void {
+    this.refusal.dispose();
     this.calculation.close();
     this.functions.close();
     this.changes.close();

@@ -103,7 +103,7 @@ export class UniverGrid extends CellMethods implements Grid {
     this.tableList.lines.insertRows(
       table,
       index,
-      rows.map((row) => row.map(checkedInput)),
+      rows.map((row) => row.map((input) => checkedInput(input, this.faultOf))),
     );
   }
 
@@ -119,7 +119,12 @@ export class UniverGrid extends CellMethods implements Grid {
     name?: string,
   ): void {
     this.mustBeEditable(this.store.get(table).sheet);
-    this.tableList.lines.insertColumn(table, index, cells.map(checkedInput), name);
+    this.tableList.lines.insertColumn(
+      table,
+      index,
+      cells.map((input) => checkedInput(input, this.faultOf)),
+      name,
+    );
   }
 
   deleteTableColumn(table: string, index: number): void {

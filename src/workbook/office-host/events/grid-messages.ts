@@ -44,6 +44,7 @@ export class GridMessages {
         return tableCame(eventType.tableDeleted, find(before, event.table));
       case "tableChanged":
       case "refused":
+      case "formulaRefused":
         // A table's name or size, not its cells, and what did not happen: office.js has no event for them.
         return [];
       case "sheetActivated":

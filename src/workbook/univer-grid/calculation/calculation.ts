@@ -1,5 +1,6 @@
 import type { IUnitRange } from "@univerjs/core";
 import { requestImmediateMacroTask } from "@univerjs/core";
+import type { IAllRuntimeData, IFormulaData } from "@univerjs/engine-formula";
 import { FormulaDataModel } from "@univerjs/engine-formula";
 import { TriggerCalculationController } from "@univerjs/sheets-formula";
 import type { CellRange } from "../../book";
@@ -7,6 +8,7 @@ import type { CallSite } from "../../engine/univer-functions";
 import type { CustomFunctions } from "./custom-functions";
 import type { FormulaWriter } from "./engine-formulas";
 import { FormulaPass } from "./formula-pass";
+import { GridCircles } from "./grid-circles";
 import type { GridCells } from "../grid-cells";
 import { cellRange } from "../grid-cells";
 import { Results } from "./results";
@@ -24,6 +26,7 @@ export class Calculation {
   private readonly formulaPass: FormulaPass;
   private readonly results: Results;
   private readonly spills: Spills;
+  private readonly circles: GridCircles;
   private dirty: IUnitRange[] = [];
   /** Cells whose formula was entered since: they take over the number format of what they calculate. */
   private entered = new Set<string>();
@@ -43,7 +46,12 @@ export class Calculation {
   ) {
     const data = book.injector.get(FormulaDataModel);
     this.spills = new Spills(book, cells, data);
-    this.formulaPass = new FormulaPass(book, data);
+    this.formulaPass = new FormulaPass(book, data, (site, complaint) => {
+      functions.complaints.add(site, complaint);
+    });
+    this.circles = new GridCircles(book, (...rehearsal) =>
+      functions.rehearsing(() => this.formulaPass.rehearse(...rehearsal)),
+    );
     this.results = new Results(book, data, this.spills);
     book.injector.get(TriggerCalculationController).dispose();
   }
@@ -80,6 +88,11 @@ export class Calculation {
       this.dirty.push({ unitId: this.book.unit, sheetId, range: cellRange(row, column) });
     }
     this.schedule();
+  }
+
+  /** Whether a cell's formula refers to itself, directly or in a circle. */
+  isCircular(sheet: string, row: number, column: number): boolean {
+    return this.circles.has(sheet, row, column);
   }
 
   get isSettled(): boolean {
@@ -158,9 +171,10 @@ export class Calculation {
     let everything = all;
     for (let pass = 0; pass < mostPasses; pass++) {
       const { formulas, changed } = this.writer.write();
-      const now = this.spills.touchedBy([...ranges, ...changed]);
-      if (!everything && now.length === 0) break;
-      const result = await this.formulaPass.run(formulas, now, everything);
+      const touched = [...ranges, ...changed];
+      if (!everything && touched.length === 0) break;
+      this.circles.follow(formulas);
+      const { now, result } = await this.passWithoutCircles(formulas, touched, everything, sheets);
       if (this.isClosed()) return;
       if (this.edits !== edits) {
         // What was calculated is out of date. It is done again with what came in between.
@@ -174,5 +188,23 @@ export class Calculation {
       everything = false;
     }
     this.functions.end(calculated);
+  }
+
+  /** Calculates once, with 0 for every formula that refers to itself. */
+  private async passWithoutCircles(
+    formulas: IFormulaData,
+    touched: IUnitRange[],
+    everything: boolean,
+    sheets: Set<string>,
+  ): Promise<{ now: IUnitRange[]; result: IAllRuntimeData }> {
+    const { joined, left } = await this.circles.find(formulas);
+    for (const { sheetId } of joined) sheets.add(sheetId);
+    this.results.showZero(joined);
+    const now = this.spills.touchedBy([...touched, ...joined, ...left]);
+    const result = await this.formulaPass.run(this.circles.without(formulas), now, everything);
+    const isNew = this.formulaPass.cameUponCircle && this.circles.cameUpon(formulas);
+    return isNew && !this.closed
+      ? this.passWithoutCircles(formulas, touched, everything, sheets)
+      : { now, result };
   }
 }

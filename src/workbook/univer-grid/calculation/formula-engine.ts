@@ -35,6 +35,9 @@ import {
 } from "@univerjs/engine-formula";
 import { EngineCalculation, guarded } from "../../engine/engine-calculation";
 import { sparingTrees } from "../../engine/formula-trees";
+import "../../engine/large-references";
+import type { CallSite, Complaint } from "../../engine/univer-functions";
+import "../../engine/whole-reader";
 
 /**
  * An engine of the grid's own beside the one Univer starts. It gets formulas as `rewriteFormula` writes them and knows
@@ -42,12 +45,18 @@ import { sparingTrees } from "../../engine/formula-trees";
  */
 export interface FormulaEngine {
   readonly calculation: EngineCalculation;
+  /** Whether the last pass came upon a formula that refers back to itself. */
+  readonly cameUponCircle: () => boolean;
   /** What it remembers of who depends on whom is thrown away, and found anew in the next pass. */
   readonly forgetDependencies: () => void;
   readonly standOn: (unit: string, sheet: string) => void;
 }
 
-export function openFormulaEngine(parent: Injector): FormulaEngine {
+/** @param complain told what a formula is refused for */
+export function openFormulaEngine(
+  parent: Injector,
+  complain: (site: CallSite, complaint: Complaint) => void,
+): FormulaEngine {
   const own: Dependency[] = [
     [IDefinedNamesService, { useClass: DefinedNamesService }],
     [ISuperTableService, { useClass: SuperTableService }],
@@ -74,17 +83,19 @@ export function openFormulaEngine(parent: Injector): FormulaEngine {
   ];
   const injector = parent.createChild(own);
   const config = injector.get(IFormulaCurrentConfigService);
+  const runtime = injector.get(IFormulaRuntimeService);
   const dependencies = injector.get(IDependencyManagerService);
   return {
     calculation: new EngineCalculation(
       injector.get(IConfigService),
       readingAnything(injector.get(Lexer)),
       config,
-      injector.get(IFormulaRuntimeService),
+      runtime,
       injector.get(IFormulaDependencyGenerator),
-      guarded(injector.get(Interpreter)),
+      guarded(injector.get(Interpreter), runtime, complain),
       sparingTrees(injector.get(AstTreeBuilder)),
     ),
+    cameUponCircle: () => runtime.isCycleDependency(),
     forgetDependencies: () => {
       dependencies.reset();
     },

@@ -1,7 +1,11 @@
-import type { ICellData, IUnitRange, ObjectMatrix } from "@univerjs/core";
-import type { FormulaDataModel, IAllRuntimeData } from "@univerjs/engine-formula";
+import type { ICellData, IUnitRange } from "@univerjs/core";
+import { CellValueType, ObjectMatrix } from "@univerjs/core";
+import type { FormulaDataModel, IAllRuntimeData, IFormulaData } from "@univerjs/engine-formula";
+import type { CellValue } from "../../book";
 import { lastColumn, lastRow } from "../../cell-address";
-import type { FormulaWriter } from "./engine-formulas";
+import { cellAt } from "../../engine/circular-cells";
+import { cellValue } from "../../engine/engine-cells";
+import type { CallSite, Complaint } from "../../engine/univer-functions";
 import { engineSheetIds } from "./engine-formulas";
 import type { FormulaEngine } from "./formula-engine";
 import { openFormulaEngine } from "./formula-engine";
@@ -12,17 +16,48 @@ import { worksheetsOf } from "../univer-book";
 export class FormulaPass {
   private readonly engine: FormulaEngine;
 
+  /** @param complain told what a formula is refused for */
   constructor(
     private readonly book: UniverBook,
     private readonly data: FormulaDataModel,
+    complain: (site: CallSite, complaint: Complaint) => void,
   ) {
-    this.engine = openFormulaEngine(book.injector);
+    this.engine = openFormulaEngine(book.injector, complain);
+  }
+
+  /** Whether the last run came upon a formula that refers back to itself. */
+  get cameUponCircle(): boolean {
+    return this.engine.cameUponCircle();
+  }
+
+  /** Calculates every formula with a guess in some cells in place of their results, which nothing else sees. */
+  async rehearse(
+    formulas: IFormulaData,
+    guessed: ReadonlyMap<string, ReadonlySet<string>>,
+    guess: number,
+  ): Promise<(sheet: string, row: number, column: number) => CellValue> {
+    const { unit } = this.book;
+    const data = this.sheetData();
+    for (const [sheet, places] of guessed) {
+      const own = data.allUnitData[unit]?.[sheet];
+      if (!own) continue;
+      const rows = { ...own.cellData.getMatrix() };
+      for (const place of places) {
+        const { row, column } = cellAt(place);
+        const cell = { ...rows[row]?.[column], v: guess, t: CellValueType.NUMBER };
+        rows[row] = { ...rows[row], [column]: cell };
+      }
+      own.cellData = new ObjectMatrix<ICellData>(rows);
+    }
+    const result = await this.run(formulas, [], true, data);
+    return (sheet, row, column) => cellValue(result.unitData[unit]?.[sheet]?.getValue(row, column));
   }
 
   run(
-    formulaData: ReturnType<FormulaWriter["write"]>["formulas"],
+    formulaData: IFormulaData,
     dirtyRanges: IUnitRange[],
     forceCalculate: boolean,
+    sheetData = this.sheetData(),
   ): Promise<IAllRuntimeData> {
     const { unit } = this.book;
     this.engine.forgetDependencies();
@@ -37,7 +72,7 @@ export class FormulaPass {
       dirtyDefinedNameMap: {},
       dirtyUnitFeatureMap: {},
       dirtyUnitOtherFormulaMap: {},
-      ...this.sheetData(),
+      ...sheetData,
     });
   }
 

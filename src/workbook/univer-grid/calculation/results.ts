@@ -12,6 +12,9 @@ import { hasFormula, typed } from "../grid-cells";
 import type { Spills } from "./spills";
 import type { UniverBook } from "../univer-book";
 
+/** Cells by sheet, row and column. */
+type SheetCells = Record<string, Record<number, Record<number, ICellData>>>;
+
 /** Puts what was calculated into the cells. */
 export class Results {
   constructor(
@@ -34,7 +37,7 @@ export class Results {
     const { unit } = this.book;
     const before = this.spills.values();
     keepSpills(this.data, result);
-    const unitData: Record<string, Record<number, Record<number, ICellData>>> = {};
+    const unitData: SheetCells = {};
     const spills = Object.keys(result.arrayFormulaRange[unit] ?? {}).length > 0;
     for (const [sheet, matrix] of Object.entries(result.unitData[unit] ?? {})) {
       const worksheet = this.book.workbook.getSheetBySheetId(sheet);
@@ -58,10 +61,17 @@ export class Results {
     return changes;
   }
 
-  private apply(
-    unitData: Record<string, Record<number, Record<number, ICellData>>>,
-    hasSpills: boolean,
-  ): void {
+  /** Shows 0 in cells whatever their formulas are. */
+  showZero(ranges: readonly IUnitRange[]): void {
+    const zeros: SheetCells = {};
+    for (const { sheetId, range } of ranges) {
+      const rows = (zeros[sheetId] ??= {});
+      (rows[range.startRow] ??= {})[range.startColumn] = { v: 0, t: CellValueType.NUMBER, p: null };
+    }
+    this.apply(zeros, false);
+  }
+
+  private apply(unitData: SheetCells, hasSpills: boolean): void {
     const { commands, unit } = this.book;
     const local = { onlyLocal: true };
     if (hasSpills || this.spills.areThere) {
