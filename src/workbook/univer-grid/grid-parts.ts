@@ -41,7 +41,8 @@ export abstract class GridParts {
   /** What is wrong with a formula, which comes without its "=". */
   protected readonly faultOf: FaultOf;
   private readonly refusal: IDisposable;
-  protected isFrom1904 = false;
+  /** What the grid has no use for and a file keeps. */
+  private unused: Pick<Book, "from1904" | "iteration" | "properties"> = {};
 
   /** @param closed ends what was opened for the grid alone */
   constructor(
@@ -102,10 +103,15 @@ export abstract class GridParts {
 
   /** Takes over what a book has beside its cells, which are there already. */
   load(book: Book): void {
-    this.isFrom1904 = book.from1904 ?? false;
+    const { tables, names, from1904, iteration, properties } = book;
+    this.unused = {
+      ...(from1904 ? { from1904 } : {}),
+      ...(iteration ? { iteration } : {}),
+      ...(properties ? { properties } : {}),
+    };
     const sheetIds = new Map(this.sheetTabs.list().map(({ id, name }) => [name, id]));
-    this.store.load(book.tables, sheetIds);
-    this.nameList.load(book.names, sheetIds);
+    this.store.load(tables, sheetIds);
+    this.nameList.load(names, sheetIds);
     this.calculation.rebuilt();
   }
 
@@ -146,8 +152,7 @@ export abstract class GridParts {
   }
 
   book(): Book {
-    const book = bookOf(this.workbook, this.cells, this.store, this.nameList);
-    return this.isFrom1904 ? { ...book, from1904: true } : book;
+    return { ...bookOf(this.workbook, this.cells, this.store, this.nameList), ...this.unused };
   }
 
   close(): void {

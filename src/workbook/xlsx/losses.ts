@@ -1,4 +1,5 @@
 import type { Attributes, XlsxPackage } from "./xlsx-package";
+import { styleLosses } from "./style-losses";
 import { openXlsxPackage, relationshipsOf, visitXml } from "./xlsx-package";
 
 /** What a kind of part is called where it would be lost. Kinds that are kept, or that nobody misses, are not here. */
@@ -73,6 +74,9 @@ export async function lossesOf(bytes: Uint8Array): Promise<string[]> {
   }
   losses.push(...[...where].map(([what, on]) => `${what} on ${sheetList(on)}`));
   losses.push(...(await tableLosses(file, found)), ...(await textLosses(file, found)));
+  const styles = found.find(({ kind }) => kind === "styles");
+  losses.push(...styleLosses((styles && (await file.text(styles.path))) ?? "<none/>"));
+  losses.push(...(await propertyLosses(file)));
   return [...new Set(losses)];
 }
 
@@ -130,6 +134,9 @@ async function bookLosses(file: XlsxPackage, path: string): Promise<string[]> {
       if (name === "calcPr" && attributes.calcMode === "manual") {
         losses.add("that it is calculated only on demand");
       }
+      if (name === "calcPr" && isOff(attributes.fullPrecision)) {
+        losses.add("that it calculates with numbers as they are shown");
+      }
     },
   });
   return [...losses];
@@ -146,6 +153,10 @@ function sheetLosses(xml: string): string[] {
         losses.add("groups of rows or columns");
       }
       if (name === "autoFilter") losses.add("filters");
+      if (name === "sheetView" && isOddView(attributes)) losses.add("settings of the view");
+      if (name === "sheetFormatPr" && isOn(attributes.zeroHeight)) {
+        losses.add("that rows are hidden where nothing else is said");
+      }
       if (name === "f" && attributes.t === "dataTable") losses.add("what-if tables");
       if (name === "pane" && !attributes.state?.startsWith("frozen")) losses.add("split windows");
       if (isSetUp(name, attributes)) losses.add("page setup for printing");
@@ -158,6 +169,17 @@ function sheetLosses(xml: string): string[] {
   });
   return [...losses];
 }
+
+const isOn = (attribute: string | undefined) => attribute === "1" || attribute === "true";
+const isOff = (attribute: string | undefined) => attribute === "0" || attribute === "false";
+
+/** Formulas or page breaks in sight, zeros or headings out of sight, columns from right to left. */
+const isOddView = (attributes: Attributes): boolean =>
+  isOn(attributes.showFormulas) ||
+  isOn(attributes.rightToLeft) ||
+  isOff(attributes.showZeros) ||
+  isOff(attributes.showRowColHeaders) ||
+  (attributes.view ?? "normal") !== "normal";
 
 /** Every file has the element; few people have touched what it says. */
 function isSetUp(name: string, { orientation, scale = "100", fitToPage }: Attributes): boolean {
@@ -178,7 +200,14 @@ async function tableLosses(file: XlsxPackage, found: readonly FoundPart[]): Prom
     const xml = kind === "table" ? await file.text(path) : undefined;
     if (xml === undefined) continue;
     visitXml(xml, {
-      open(name) {
+      open(name, attributes) {
+        const { showFirstColumn, showLastColumn, showColumnStripes } = attributes;
+        if (
+          name === "tableStyleInfo" &&
+          [showFirstColumn, showLastColumn, showColumnStripes].some(isOn)
+        ) {
+          losses.add("shaded columns and stressed first or last columns of tables");
+        }
         if (filterElements.has(name)) losses.add("filters and sort orders of tables");
         if (name === "calculatedColumnFormula") {
           losses.add("that tables fill new rows with the formulas of their columns");
@@ -192,16 +221,33 @@ async function tableLosses(file: XlsxPackage, found: readonly FoundPart[]): Prom
 async function textLosses(file: XlsxPackage, found: readonly FoundPart[]): Promise<string[]> {
   const losses = new Set<string>();
   for (const { kind, path } of found) {
-    const xml = await (["sharedStrings", "styles"].includes(kind) ? file.text(path) : undefined);
+    const xml = await (kind === "sharedStrings" ? file.text(path) : undefined);
     if (xml === undefined) continue;
     visitXml(xml, {
-      open(name, attributes) {
-        if (kind === "sharedStrings" && name === "rPr") losses.add("looks of parts of texts");
-        if (kind !== "styles") return;
-        if (name === "gradientFill") losses.add("colour gradients in cells");
-        if (name === "alignment" && Number(attributes.textRotation) > 0) losses.add("turned text");
+      open(name) {
+        if (name === "rPr") losses.add("looks of parts of texts");
       },
     });
   }
   return [...losses];
+}
+
+/** Of what a file says about itself, this stands in a part that is otherwise about the program that wrote it. */
+async function propertyLosses(file: XlsxPackage): Promise<string[]> {
+  const outside = await relationshipsOf(file, "");
+  const part = outside.find(({ kind }) => kind === "extended-properties");
+  const said = new Set<string>();
+  let element = "";
+  visitXml((part && (await file.text(part.path))) ?? "<none/>", {
+    open: (name) => {
+      element = name;
+    },
+    text: (text) => {
+      if (["Company", "Manager"].includes(element) && text.trim() !== "") said.add(element);
+    },
+    close: () => {
+      element = "";
+    },
+  });
+  return said.size === 0 ? [] : ["the company and manager in its properties"];
 }

@@ -1,8 +1,8 @@
-import type { Book, BookName, BookSheet, BookTable } from "../book";
+import type { Book, BookIteration, BookName, BookProperties, BookSheet, BookTable } from "../book";
 import { parseRange } from "../cell-address";
 import { usualTableStyle } from "../usual-table-style";
 import { colorReader } from "./xlsx-colors";
-import type { Relationship, XlsxPackage } from "./xlsx-package";
+import type { Attributes, Relationship, XlsxPackage } from "./xlsx-package";
 import {
   openXlsxPackage,
   plainText,
@@ -24,11 +24,12 @@ import { readLooks } from "./xlsx-styles";
  */
 export async function readXlsx(bytes: Uint8Array): Promise<Book> {
   const file = await openXlsxPackage(bytes);
-  const [main] = (await relationshipsOf(file, "")).filter(({ kind }) => kind === "officeDocument");
+  const outside = await relationshipsOf(file, "");
+  const main = outside.find(({ kind }) => kind === "officeDocument");
   const path = main?.path ?? "xl/workbook.xml";
   const xml = await file.text(path);
   if (xml === undefined) throw new WorkbookError("is not an .xlsx workbook: save it as .xlsx");
-  const { listed, names, from1904 } = readWorkbook(xml);
+  const { listed, names, ...settings } = readWorkbook(xml);
   const relationships = await relationshipsOf(file, path);
   const parts = await readSharedParts(file, relationships);
 
@@ -44,7 +45,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<Book> {
     tables.push(...(await readTables(file, target.path, name)));
   }
   if (sheets.length === 0) throw new WorkbookError("has no sheet with cells");
-  return { sheets, tables, names, ...(from1904 ? { from1904 } : {}) };
+  return { sheets, tables, names, ...settings, ...(await readProperties(file, outside)) };
 }
 
 interface ListedSheet {
@@ -56,9 +57,9 @@ interface ListedSheet {
 
 function readWorkbook(xml: string) {
   const listed: ListedSheet[] = [];
-  const drafts: { name: string; sheet: string | undefined; formula: string }[] = [];
+  const drafts: { attributes: Attributes; formula: string }[] = [];
   let draft: (typeof drafts)[number] | undefined;
-  let from1904 = false;
+  const settings: { from1904?: true; iteration?: BookIteration } = {};
   visitXml(xml, {
     open(name, attributes) {
       if (name === "sheet") {
@@ -71,9 +72,14 @@ function readWorkbook(xml: string) {
           id: attributes[key] ?? "",
         });
       } else if (name === "workbookPr") {
-        from1904 = ["1", "true"].includes(attributes.date1904 ?? "");
+        if (isOn(attributes.date1904)) settings.from1904 = true;
+      } else if (name === "calcPr" && isOn(attributes.iterate)) {
+        settings.iteration = {
+          rounds: Number(attributes.iterateCount ?? usualIteration.rounds),
+          change: Number(attributes.iterateDelta ?? usualIteration.change),
+        };
       } else if (name === "definedName") {
-        draft = { name: attributes.name ?? "", sheet: attributes.localSheetId, formula: "" };
+        draft = { attributes, formula: "" };
       }
     },
     text(text) {
@@ -87,12 +93,47 @@ function readWorkbook(xml: string) {
   });
   const names = drafts
     // Excel's own: print areas, filters, and what older versions left behind.
-    .filter(({ name }) => !name.startsWith("_xlnm."))
-    .map(({ name, sheet, formula }): BookName => {
-      const owner = sheet === undefined ? undefined : listed[Number(sheet)]?.name;
-      return { name, formula, ...(owner === undefined ? {} : { sheet: owner }) };
+    .filter(({ attributes }) => !attributes.name?.startsWith("_xlnm."))
+    .map(({ attributes: { name = "", localSheetId, hidden, comment }, formula }): BookName => {
+      const owner = localSheetId === undefined ? undefined : listed[Number(localSheetId)]?.name;
+      return {
+        name,
+        formula,
+        ...(owner === undefined ? {} : { sheet: owner }),
+        ...(isOn(hidden) ? { hidden: true } : {}),
+        ...(comment ? { comment: plainText(comment) } : {}),
+      };
     });
-  return { listed, names, from1904 };
+  return { listed, names, ...settings };
+}
+
+const isOn = (attribute: string | undefined) => attribute === "1" || attribute === "true";
+
+/** Where a file does not say. */
+const usualIteration: BookIteration = { rounds: 100, change: 0.001 };
+
+/** Parts that are not XML are left out: nobody could read them anyway. */
+async function readProperties(
+  file: XlsxPackage,
+  outside: readonly Relationship[],
+): Promise<Pick<Book, "properties">> {
+  const properties: { -readonly [K in keyof BookProperties]: BookProperties[K] } = {};
+  for (const name of ["core", "custom"] as const) {
+    const part = outside.find(({ kind }) => kind === `${name}-properties`);
+    const xml = part && (await file.text(part.path));
+    if (xml !== undefined && isXml(xml)) properties[name] = xml;
+  }
+  return Object.keys(properties).length === 0 ? {} : { properties };
+}
+
+function isXml(text: string): boolean {
+  try {
+    visitXml(text, {});
+    return true;
+  } catch (error) {
+    if (error instanceof WorkbookError) return false;
+    throw error;
+  }
 }
 
 async function readSharedParts(

@@ -1,4 +1,4 @@
-import type { BookColumn, BookRow, BookSheet } from "../book";
+import type { BookRow, BookSheet } from "../book";
 import { cellAddress, rangeAddress } from "../cell-address";
 import type { SheetPlace, SheetSurroundings } from "./cell-xml";
 import { writtenCells } from "./cell-xml";
@@ -25,8 +25,12 @@ export function sheetXml(sheet: BookSheet, place: SheetPlace, around: SheetSurro
             ),
           ]),
       xmlElement("sheetViews", {}, viewXml(sheet, place)),
-      xmlElement("sheetFormatPr", { defaultRowHeight: 15 }),
-      columnsXml(sheet.columns ?? [], around.styles),
+      xmlElement("sheetFormatPr", {
+        defaultColWidth: sheet.columnWidth,
+        defaultRowHeight: sheet.rowHeight ?? 15,
+        customHeight: sheet.rowHeight === undefined ? undefined : 1,
+      }),
+      columnsXml(sheet, around.styles),
       xmlElement("sheetData", {}, ...rowsXml(sheet, place, around)),
       mergesXml(sheet),
       ...(tableParts.length === 0
@@ -36,7 +40,7 @@ export function sheetXml(sheet: BookSheet, place: SheetPlace, around: SheetSurro
   );
 }
 
-function viewXml({ frozen, showGridLines }: BookSheet, { isActive }: SheetPlace): string {
+function viewXml({ frozen, showGridLines, zoom }: BookSheet, { isActive }: SheetPlace): string {
   const { rows = 0, columns = 0 } = frozen ?? {};
   const pane = rows > 0 && columns > 0 ? "bottomRight" : rows > 0 ? "bottomLeft" : "topRight";
   return xmlElement(
@@ -44,6 +48,8 @@ function viewXml({ frozen, showGridLines }: BookSheet, { isActive }: SheetPlace)
     {
       showGridLines: showGridLines === false ? 0 : undefined,
       tabSelected: isActive ? 1 : undefined,
+      zoomScale: zoom,
+      zoomScaleNormal: zoom,
       workbookViewId: 0,
     },
     ...(rows + columns === 0
@@ -62,14 +68,14 @@ function viewXml({ frozen, showGridLines }: BookSheet, { isActive }: SheetPlace)
 }
 
 /** Neighbours of which the same is said share an element: a look of whole columns is said 16,384 times else. */
-function columnsXml(columns: readonly BookColumn[], styles: StyleTable): string {
+function columnsXml({ columns = [], columnWidth }: BookSheet, styles: StyleTable): string {
   const runs: { first: number; last: number; attributes: Record<string, number | undefined> }[] =
     [];
   for (const column of [...columns].sort((a, b) => a.column - b.column)) {
     const style = styles.numberOf(column);
     const attributes = {
       // Excel wants a width where anything is said; this is the usual one.
-      width: column.width ?? 9.140625,
+      width: column.width ?? columnWidth ?? 9.140625,
       style: style === 0 ? undefined : style,
       hidden: column.hidden ? 1 : undefined,
       customWidth: column.width === undefined ? undefined : 1,

@@ -1,5 +1,5 @@
 import JSZip from "jszip";
-import type { Book, BookName } from "../book";
+import type { Book, BookName, BookProperties } from "../book";
 import {
   calculationEngine,
   metadataContentType,
@@ -98,8 +98,34 @@ export async function writeXlsx(
     ["rIdStrings", `${relationships}/sharedStrings`, "sharedStrings.xml"],
     ["rIdMetadata", metadataRelationship, "metadata.xml"],
   ]);
-  rels.set("", [["rId1", `${relationships}/officeDocument`, "xl/workbook.xml"]]);
+  const properties = propertyParts(book.properties ?? {});
+  parts.push(...properties.map(({ part }) => part));
+  rels.set("", [
+    ["rId1", `${relationships}/officeDocument`, "xl/workbook.xml"],
+    ...properties.map(({ part, kind }, index): Related => [`rId${index + 2}`, kind, part.path]),
+  ]);
   return zipped(parts, rels);
+}
+
+/** What the file says about itself. */
+function propertyParts({ core, custom }: BookProperties): { part: Part; kind: string }[] {
+  const document = "application/vnd.openxmlformats-";
+  const found = (xml: string | undefined, name: string, type: string, kind: string) =>
+    xml === undefined ? [] : [{ part: { path: `docProps/${name}.xml`, type, xml }, kind }];
+  return [
+    ...found(
+      core,
+      "core",
+      `${document}package.core-properties+xml`,
+      `${packages}/relationships/metadata/core-properties`,
+    ),
+    ...found(
+      custom,
+      "custom",
+      `${document}officedocument.custom-properties+xml`,
+      `${relationships}/custom-properties`,
+    ),
+  ];
 }
 
 const sheetId = (index: number): string => `rId${index + 1}`;
@@ -121,13 +147,18 @@ function workbookXml(book: Book, active: number, name: (name: BookName) => strin
       xmlElement("bookViews", {}, xmlElement("workbookView", { activeTab: active })),
       xmlElement("sheets", {}, ...sheets),
       ...(book.names.length === 0 ? [] : [xmlElement("definedNames", {}, ...book.names.map(name))]),
-      xmlElement("calcPr", { calcId: calculationEngine }),
+      xmlElement("calcPr", {
+        calcId: calculationEngine,
+        iterate: book.iteration ? 1 : undefined,
+        iterateCount: book.iteration?.rounds,
+        iterateDelta: book.iteration?.change,
+      }),
     ),
   );
 }
 
 function nameXml(
-  { name, sheet, formula }: BookName,
+  { name, sheet, formula, hidden, comment }: BookName,
   { sheets }: Book,
   world: Parameters<typeof storedFormula>[2],
 ): string {
@@ -135,7 +166,12 @@ function nameXml(
   const at = { sheet: sheet ?? sheets[0]?.name ?? "", row: 0, column: 0 };
   return xmlElement(
     "definedName",
-    { name, localSheetId: owner < 0 ? undefined : owner },
+    {
+      name,
+      comment,
+      localSheetId: owner < 0 ? undefined : owner,
+      hidden: hidden ? 1 : undefined,
+    },
     xmlFormula(storedFormula(formula, at, world)),
   );
 }

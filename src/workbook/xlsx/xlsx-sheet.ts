@@ -20,7 +20,7 @@ export function readSheet(xml: string, parts: SharedParts): SheetContent {
   const columns: BookColumn[] = [];
   const rows: BookRow[] = [];
   const merges: CellRange[] = [];
-  const rest: { -readonly [K in "frozen" | "showGridLines" | "tabColor"]?: SheetContent[K] } = {};
+  const rest: { -readonly [K in Exclude<keyof SheetContent, "cells">]?: SheetContent[K] } = {};
   const shared = new Map<string, Shared>();
   let at = { row: -1, column: -1 };
   let cell: Draft | undefined;
@@ -46,8 +46,15 @@ export function readSheet(xml: string, parts: SharedParts): SheetContent {
       else if (name === "mergeCell") {
         const range = parseRange(attributes.ref ?? "");
         if (range) merges.push(range);
-      } else if (name === "sheetView" && isOff(attributes.showGridLines)) {
-        rest.showGridLines = false;
+      } else if (name === "sheetView") {
+        if (isOff(attributes.showGridLines)) rest.showGridLines = false;
+        const zoom = Number(attributes.zoomScale ?? usualZoom);
+        if (zoom >= 10 && zoom <= 400 && zoom !== usualZoom) rest.zoom = zoom;
+      } else if (name === "sheetFormatPr") {
+        const height = Number(attributes.defaultRowHeight);
+        if (height >= 0 && isOn(attributes.customHeight)) rest.rowHeight = height;
+        const width = Number(attributes.defaultColWidth);
+        if (width >= 0) rest.columnWidth = width;
       } else if (name === "pane" && attributes.state?.startsWith("frozen")) {
         rest.frozen = {
           rows: Number(attributes.ySplit ?? 0),
@@ -87,6 +94,9 @@ export function readSheet(xml: string, parts: SharedParts): SheetContent {
     ...rest,
   };
 }
+
+/** Percent. */
+const usualZoom = 100;
 
 const isOff = (attribute: string | undefined) => attribute === "0" || attribute === "false";
 const isOn = (attribute: string | undefined) => attribute === "1" || attribute === "true";

@@ -628,6 +628,9 @@ describe("a book", () => {
         merges: [area(11, 0, 11, 2)],
         frozen: { rows: 1, columns: 1 },
         tabColor: "#1F4E78",
+        rowHeight: 30,
+        columnWidth: 12,
+        zoom: 70,
       },
       { name: "Hidden one", hidden: true, cells: [{ row: 0, column: 0, value: 1 }] },
       { name: "Very", hidden: true, veryHidden: true, cells: [], showGridLines: false },
@@ -646,10 +649,12 @@ describe("a book", () => {
       },
     ],
     names: [
-      { name: "Rate", formula: "0.5" },
-      { name: "Local", sheet: "Register", formula: "Register!$A$1" },
+      { name: "Rate", formula: "0.5", comment: "of the year" },
+      { name: "Local", sheet: "Register", formula: "Register!$A$1", hidden: true },
     ],
     from1904: true,
+    iteration: { rounds: 50, change: 0.01 },
+    properties: { core: "<coreProperties><title>Budget</title></coreProperties>" },
   };
 
   it("is the same after it was opened and calculated", async () => {
@@ -658,7 +663,8 @@ describe("a book", () => {
     const again = other.book();
     expect(again.tables).toEqual(book.tables);
     expect(again.names).toEqual(book.names);
-    expect(again.from1904).toBe(true);
+    const { from1904, iteration, properties } = book;
+    expect(again).toMatchObject({ from1904, iteration, properties });
     const inOrder = ({ sheets }: Book) =>
       sheets.map((sheet) => ({
         ...sheet,

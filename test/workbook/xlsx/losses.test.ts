@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Workbook } from "exceljs";
+import type { FillPattern, Style, Workbook } from "exceljs";
 import { lossesOf } from "../../../src/workbook/xlsx/losses";
 import { readXlsx } from "../../../src/workbook/xlsx/read-xlsx";
 import { WorkbookError } from "../../../src/workbook/xlsx/xlsx-package";
@@ -10,6 +10,13 @@ import { withPart, xlsxFile } from "../../support/xlsx-file";
 /** A picture of one pixel. */
 const pixel =
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+const dotted: FillPattern = {
+  type: "pattern",
+  pattern: "darkTrellis",
+  fgColor: { argb: "FFFFFF00" },
+};
+const spread = "text that is filled in, spread or centred over several cells";
 
 /** The same file with one more relationship, to a part of that kind. */
 async function withRelated(file: Uint8Array, from: string, kind: string, number = 1) {
@@ -83,6 +90,52 @@ describe("what opening and saving a file would lose", () => {
         if (cell) cell.alignment = { textRotation: 45 };
       },
     ],
+    ...(
+      [
+        ["patterns in cells; their colour stays", { fill: dotted }],
+        ["double underlines; a single one stays", { font: { underline: "double" } }],
+        ["raised and lowered text", { font: { vertAlign: "superscript" } }],
+        ["that colours follow the theme; the colours stay", { font: { color: { theme: 4 } } }],
+        ["lines across cells", { border: { diagonal: { up: true, style: "thin" } } }],
+        ["text that shrinks to fit its cell", { alignment: { shrinkToFit: true } }],
+        ["the direction text is read in", { alignment: { readingOrder: "rtl" } }],
+        [spread, { alignment: { horizontal: "centerContinuous" } }],
+        [spread, { alignment: { horizontal: "fill" } }],
+        [spread, { alignment: { vertical: "justify" } }],
+        ["which cells a protected sheet leaves open or hides", { protection: { locked: false } }],
+      ] as [string, Partial<Style>][]
+    ).map(([words, style]): [string, (book: Workbook) => void] => [
+      words,
+      (book) => {
+        const cell = book.getWorksheet("One")?.getCell("A1");
+        if (cell) Object.assign(cell, style);
+      },
+    ]),
+    [
+      "shaded columns and stressed first or last columns of tables",
+      (book) => {
+        book.getWorksheet("One")?.addTable({
+          name: "T",
+          ref: "D1",
+          style: { showFirstColumn: true },
+          columns: [{ name: "a" }],
+          rows: [[1]],
+        });
+      },
+    ],
+    [
+      "settings of the view on One",
+      (book) => {
+        const sheet = book.getWorksheet("One");
+        if (sheet) sheet.views = [{ rightToLeft: true }];
+      },
+    ],
+    [
+      "the company and manager in its properties",
+      (book) => {
+        book.company = "ACME";
+      },
+    ],
     [
       "a picture",
       (book) => {
@@ -126,6 +179,38 @@ describe("what opening and saving a file would lose", () => {
       xml.replace("<sheetData/>", '<sheetData/><sheetProtection sheet="1"/>'),
     );
     expect(await lossesOf(edited)).toEqual(["protection of the sheet on One"]);
+  });
+
+  it.each([
+    [
+      "xl/workbook.xml",
+      "<calcPr",
+      '<calcPr fullPrecision="0"',
+      "that it calculates with numbers as they are shown",
+    ],
+    [
+      "xl/worksheets/sheet1.xml",
+      "<sheetFormatPr",
+      '<sheetFormatPr zeroHeight="1"',
+      "that rows are hidden where nothing else is said on One",
+    ],
+    [
+      "xl/styles.xml",
+      /xfId="0"(?=[^]*<.cellXfs>)/g,
+      'xfId="1"',
+      "names of the styles of cells; their looks stay",
+    ],
+    [
+      "xl/styles.xml",
+      /<tableStyles[^]*?>/,
+      '<tableStyles><tableStyle name="Ours"/></tableStyles>',
+      "looks of tables that were made for the file",
+    ],
+  ])("reads %s, in which %s is %s: %s", async (path, before, after, words) => {
+    const file = await xlsxFile((book) => book.addWorksheet("One"));
+    expect(await lossesOf(file)).toEqual([]);
+    const edited = await withPart(file, path, (xml) => xml.replace(before, after));
+    expect(await lossesOf(edited)).toEqual([words]);
   });
 
   it.each`
