@@ -96,6 +96,32 @@ inBrowser("the embedded workbook's page", {}, (workbook) => {
     ]);
   });
 
+  it("refuses in words a name of a sheet that Excel keeps for itself", async () => {
+    const { page } = workbook;
+    await workbook.newSheet();
+    const name = await page.evaluate(() => {
+      const { grid } = globalThis.outspendWorkbook;
+      return grid.sheets().find(({ id }) => id === grid.activeSheet())?.name ?? "";
+    });
+    const tabs = page.locator("[data-u-comp=slide-tab-bar]");
+    await tabs.getByText(name, { exact: true }).dblclick();
+    await page.waitForTimeout(300);
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("history");
+    await page.keyboard.press("Enter");
+    await page.getByText(/Excel keeps it for itself/).waitFor();
+    await page.getByRole("button", { name: "OK" }).click();
+    await page.waitForTimeout(300);
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("Histories");
+    await page.keyboard.press("Enter");
+    await tabs.getByText("Histories", { exact: true }).waitFor();
+    const names = await page.evaluate(() =>
+      globalThis.outspendWorkbook.grid.sheets().map((sheet) => sheet.name),
+    );
+    expect(names.at(-1)).toBe("Histories");
+  });
+
   it("says what is wrong where the pointer rests on an error", async () => {
     const { page } = workbook;
     await workbook.newSheet();

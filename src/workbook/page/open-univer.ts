@@ -35,6 +35,18 @@ import type { MessageAt } from "./spoken-alerts";
 import { spokenAlerts } from "./spoken-alerts";
 import { toolbar } from "./toolbar";
 
+/** Univer knows no names that Excel keeps for itself. */
+const ownWords = {
+  "sheets-ui": {
+    ...sheetsUiWords["sheets-ui"],
+    sheetConfig: {
+      ...sheetsUiWords["sheets-ui"].sheetConfig,
+      sheetNameAlreadyExistsError:
+        "Another sheet has this name, or Excel keeps it for itself: choose another.",
+    },
+  },
+};
+
 /**
  * Starts Univer with the screen of a spreadsheet: a bar of tools, the formula bar, the sheet with its tabs. There is no
  * workbook in it yet.
@@ -56,6 +68,7 @@ export function openUniver(container: HTMLElement, isDark: boolean, messageAt: M
         formulaWords,
         formulaUiWords,
         numfmtWords,
+        ownWords,
       ),
     },
     logLevel: LogLevel.WARN,

@@ -1,3 +1,4 @@
+import { isReservedSheetName } from "../../../src/workbook/excel-limits";
 import type { GridSheet, SheetRange } from "../../../src/workbook/grid";
 import { MemoryBook } from "./memory-book";
 import { cell } from "./ranges";
@@ -31,7 +32,8 @@ export abstract class MemorySheets extends MemoryBook {
   }
 
   protected checkSheetName(name: string): void {
-    if (name.trim() === "" || name.length > 31 || /[[\]:*?/\\]/.test(name)) {
+    const isName = name.trim() !== "" && name.length <= 31 && !/[[\]:*?/\\]/.test(name);
+    if (!isName || isReservedSheetName(name)) {
       refuse("InvalidArgument", `name must be one of a sheet, got ${JSON.stringify(name)}`);
     }
     if (this.state.sheets.some((each) => same(each.name, name))) {
