@@ -96,6 +96,21 @@ inBrowser("the embedded workbook's page", {}, (workbook) => {
     ]);
   });
 
+  it("refuses in words a text that is longer than Excel's cells take", async () => {
+    const { page } = workbook;
+    await workbook.newSheet();
+    await workbook.type("A1", "short");
+    await workbook.select("A1");
+    await page.keyboard.press("F2");
+    await page.waitForFunction(() => globalThis.outspendWorkbook.grid.isEditing());
+    await page.keyboard.insertText("x".repeat(40_000));
+    await page.keyboard.press("Enter");
+    const refusal =
+      /^A1 was not changed because the text has 4000[05] characters and a cell takes 32767/;
+    await page.locator("#message").filter({ hasText: refusal }).waitFor();
+    expect(await workbook.values("A1")).toEqual([["short"]]);
+  });
+
   it("refuses in words a name of a sheet that Excel keeps for itself", async () => {
     const { page } = workbook;
     await workbook.newSheet();

@@ -1,5 +1,6 @@
 import type { Grid, SheetRange } from "../grid";
 import { cellAddress } from "../cell-address";
+import { longestText } from "../excel-limits";
 import { addressOf } from "../office-host/ranges/addresses";
 import { elementById } from "./element-by-id";
 import { errorWords } from "./error-words";
@@ -73,6 +74,7 @@ export function openStatusLine(grid: Grid): () => void {
     const { kind } = event;
     if (event.kind === "refused") showRefusal(protectionWords(grid, event.range));
     if (event.kind === "formulaRefused") showRefusal(formulaWords(event));
+    if (event.kind === "textRefused") showRefusal(textWords(event));
     if (kind === "selected" || kind === "sheetActivated" || kind === "calculated") showSelected();
     if (kind === "changed" || kind === "tableChanged") void watch();
   });
@@ -97,3 +99,7 @@ function protectionWords(grid: Grid, range: SheetRange): string {
 /** What is wrong with a formula, where, and what can be done about it. */
 const formulaWords = ({ range, fault }: { readonly range: SheetRange; readonly fault: string }) =>
   `${addressOf(range)} cannot take this formula: ${fault}. Correct it, or press Esc to leave the cell as it was.`;
+
+/** How long a text is, where, and what can be done about it. */
+const textWords = ({ range, length }: { readonly range: SheetRange; readonly length: number }) =>
+  `${addressOf(range)} was not changed because the text has ${length} characters and a cell takes ${longestText}: shorten it.`;

@@ -16,6 +16,7 @@ const withoutChange: ReadonlySet<GridEvent["kind"]> = new Set([
   "calculated",
   "refused",
   "formulaRefused",
+  "textRefused",
   "sheetActivated",
   "sheetDeactivated",
 ]);

@@ -1,5 +1,6 @@
 import type { CellRange } from "../book";
 import { lastColumn, lastRow } from "../cell-address";
+import { longestText } from "../excel-limits";
 import type { CellInput, SheetRange } from "../grid";
 import { GridError } from "../grid";
 
@@ -38,9 +39,17 @@ export function mustFit(range: SheetRange, rows: readonly (readonly unknown[])[]
 /** What is wrong with a formula, which comes without its "="; nothing where it can be entered. */
 export type FaultOf = (formula: string) => string | undefined;
 
-/** @throws GridError for a formula that cannot be entered */
+/** @throws GridError for a formula that cannot be entered, and for a text no cell can hold */
 export function checkedInput(input: CellInput, faultOf: FaultOf): CellInput {
-  if (typeof input !== "string" || !input.startsWith("=") || input.length === 1) return input;
+  if (typeof input !== "string") return input;
+  if (!input.startsWith("=") || input.length === 1) {
+    const { length } = input.replace(/^'/, "");
+    if (length <= longestText) return input;
+    throw new GridError(
+      "InvalidArgument",
+      `text must have at most ${longestText} characters, got ${length}`,
+    );
+  }
   const fault = faultOf(input.slice(1));
   if (fault === undefined) return input;
   throw new GridError("InvalidArgument", `formula must be one, got ${input}: ${fault}`);

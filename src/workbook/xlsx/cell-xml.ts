@@ -1,5 +1,6 @@
 import type { BookCell, BookSheet, BookTable, CellValue } from "../book";
 import { rangeAddress } from "../cell-address";
+import { longestText } from "../excel-limits";
 import type { StoringWorld } from "../formulas/stored-formula";
 import { storedFormula } from "../formulas/stored-formula";
 import { spillingCell } from "./dynamic-array-parts";
@@ -97,7 +98,8 @@ function resultXml(value: CellValue): Content {
   });
   if (value === null) return { attributes: {}, inside: "" };
   if (typeof value === "object") return content("e", fileError(value.error));
-  if (typeof value === "string") return content("str", value);
+  // Excel calculates it anew; a longer one would be taken for damage.
+  if (typeof value === "string") return content("str", value.slice(0, longestText));
   if (typeof value === "boolean") return content("b", value ? "1" : "0");
   return Number.isFinite(value) ? content(undefined, String(value)) : content("e", "#NUM!");
 }

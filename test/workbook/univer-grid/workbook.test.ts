@@ -1,3 +1,4 @@
+import type { ICellData } from "@univerjs/core";
 import { Direction, ICommandService, RANGE_TYPE, UndoCommandId } from "@univerjs/core";
 import {
   InsertRowByRangeCommand,
@@ -281,6 +282,34 @@ describe("events", () => {
     end();
     put(grid, "A1", [[2]]);
     expect(count).toBe(1);
+  });
+});
+
+describe("a text a user puts into a cell", () => {
+  it("is refused where it is longer than Excel's cells take, and nothing is lost", async () => {
+    put(grid, "A1", [["short"]]);
+    const range = rangeAt(grid, "A1");
+    const write = (value: ICellData) =>
+      eventsOf(grid, () => {
+        void commands().executeCommand(SetRangeValuesCommand.id, {
+          unitId: opened.unit(),
+          subUnitId: range.sheet,
+          range,
+          value,
+        });
+      });
+    const longest = "x".repeat(32_767);
+    const rich = { body: { dataStream: `${longest}xx\r\n` } } as ICellData["p"] & object;
+    for (const [value, length] of [
+      [{ v: `${longest}x` }, 32_768],
+      [{ p: rich }, 32_769],
+    ] as const) {
+      expect(await write(value)).toEqual([{ kind: "textRefused", range, length }]);
+      expect(valueAt(grid, "A1")).toBe("short");
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    await write({ v: longest });
+    expect(valueAt(grid, "A1")).toBe(longest);
   });
 });
 

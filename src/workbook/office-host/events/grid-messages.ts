@@ -45,6 +45,7 @@ export class GridMessages {
       case "tableChanged":
       case "refused":
       case "formulaRefused":
+      case "textRefused":
         // A table's name or size, not its cells, and what did not happen: office.js has no event for them.
         return [];
       case "sheetActivated":

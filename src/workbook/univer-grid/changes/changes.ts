@@ -30,7 +30,7 @@ import { lastColumn, lastRow } from "../../cell-address";
 import type { GridChange, GridEvent } from "../../grid";
 import type { Calculation } from "../calculation/calculation";
 import type { GridCells } from "../grid-cells";
-import { plainRange } from "../grid-cells";
+import { cellRange, plainRange } from "../grid-cells";
 import type { GridTables } from "../tables/grid-tables";
 import { guardedMutations } from "./guarded-mutations";
 import { selectedRange } from "../selection";
@@ -40,7 +40,7 @@ import { tablesAlong } from "../tables/tables-along";
 import type { Edit, UndoSteps } from "../edits/undo-steps";
 import type { UniverBook } from "../univer-book";
 import type { MoveParams, WriteParams } from "./written-cells";
-import { contentOf, rangeOf } from "./written-cells";
+import { contentOf, longTextIn, rangeOf } from "./written-cells";
 
 const editVisibleId = "sheet.operation.set-cell-edit-visible";
 
@@ -152,11 +152,20 @@ export class Changes {
     if (target?.unitId !== this.book.unit || isResult(options)) return;
     const sheet = target.subUnitId ?? "";
     if (this.protectedSheets.has(sheet) && guardedMutations.has(id) && !options?.onlyLocal) {
-      if (!this.steps.isOurs) this.refused(sheet, target.cellValue);
+      if (!this.steps.isOurs) {
+        const range = { ...selectedRange(this.book), sheet, ...writtenRange(target.cellValue) };
+        this.refused({ kind: "refused", range });
+      }
       throw new CustomCommandExecutionError(`sheet ${sheet} is protected`);
     }
     if (id !== SetRangeValuesMutation.id) return;
     const content = contentOf(this.book, target as WriteParams);
+    const long = longTextIn(content);
+    if (long) {
+      const { row, column, length } = long;
+      this.refused({ kind: "textRefused", range: { sheet, ...cellRange(row, column) }, length });
+      throw new CustomCommandExecutionError(`a text has ${length} characters`);
+    }
     const range = rangeOf(content);
     const isOne = range?.startRow === range?.endRow && range?.startColumn === range?.endColumn;
     const before =
@@ -165,14 +174,13 @@ export class Changes {
   }
 
   /** A wish of several cells or lines is refused in each of its parts, and told once. */
-  private refused(sheet: string, cells: WriteParams["cellValue"]): void {
+  private refused(event: GridEvent): void {
     if (this.isRefusing) return;
     this.isRefusing = true;
     setTimeout(() => {
       this.isRefusing = false;
     }, 0);
-    const written = rangeOf(new ObjectMatrix(cells));
-    this.emit({ kind: "refused", range: { ...selectedRange(this.book), sheet, ...written } });
+    this.emit(event);
   }
 
   private after(info: Readonly<ICommandInfo>, options?: IExecutionOptions): void {
@@ -305,6 +313,8 @@ const reworded: ReadonlySet<string> = new Set([
   SetWorksheetNameMutation.id,
   setTablesId,
 ]);
+
+const writtenRange = (cells: WriteParams["cellValue"]) => rangeOf(new ObjectMatrix(cells));
 
 const isResult = (options?: IExecutionOptions): boolean => options?.fromFormula === true;
 

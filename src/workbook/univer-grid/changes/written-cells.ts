@@ -1,6 +1,7 @@
 import type { ICellData, Nullable } from "@univerjs/core";
 import { ObjectMatrix } from "@univerjs/core";
 import type { CellRange } from "../../book";
+import { longestText } from "../../excel-limits";
 import { cellRange } from "../grid-cells";
 import type { UniverBook } from "../univer-book";
 
@@ -42,6 +43,21 @@ export function contentOf(
     if (changes) content.setValue(row, column, cell ?? {});
   });
   return content;
+}
+
+/** The first text that is longer than a cell may hold, and where it was to stand. */
+export function longTextIn(
+  cells: ObjectMatrix<Nullable<ICellData>>,
+): { readonly row: number; readonly column: number; readonly length: number } | undefined {
+  let found: ReturnType<typeof longTextIn>;
+  cells.forValue((row, column, cell) => {
+    if (found) return;
+    // A text with looks of its own ends with two signs of Univer's.
+    const rich = cell?.p?.body?.dataStream.replace(/\r\n$/, "");
+    const { length } = rich ?? (typeof cell?.v === "string" ? cell.v : "");
+    if (length > longestText) found = { row, column, length };
+  });
+  return found;
 }
 
 /** The smallest range around cells. */
