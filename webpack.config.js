@@ -1,5 +1,6 @@
 const { readdirSync, readFileSync } = require("node:fs");
 const { resolve } = require("node:path");
+const { inspect } = require("node:util");
 const CopyWebpackPlugin = require("copy-webpack-plugin");
 const CustomFunctionsMetadataPlugin = require("custom-functions-metadata-plugin");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
@@ -81,11 +82,23 @@ const checkOptions = (env) => {
   }
 };
 
+/** What can be said with --env. */
+const readOptions = (env) => {
+  try {
+    checkOptions(env);
+    const address = deploymentAddress(env.address ?? defaultAddress);
+    const namespace = functionNamespace(env.namespace ?? "");
+    return { address, namespace };
+  } catch (error) {
+    // Webpack prints errors as they are inspected, with a stack that says nothing to whoever mistyped an option.
+    error[inspect.custom] = () => error.message;
+    throw error;
+  }
+};
+
 /** What Excel loads: static files and their manifest. */
 const addin = (env) => {
-  checkOptions(env);
-  const address = deploymentAddress(env.address ?? defaultAddress);
-  const namespace = functionNamespace(env.namespace ?? "");
+  const { address, namespace } = readOptions(env);
   const page = (name, chunks) =>
     new HtmlWebpackPlugin({
       template: from("src/addin", name),

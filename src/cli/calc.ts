@@ -1,7 +1,7 @@
 import type { Book } from "../workbook/book";
-import { calculateBook, FormulaError } from "../workbook/calculate-book";
-import { readXlsx } from "../workbook/read-xlsx";
-import { WorkbookError } from "../workbook/xlsx-package";
+import { calculateBook, FormulaError } from "../workbook/engine/calculate-book";
+import { readXlsx } from "../workbook/xlsx/read-xlsx";
+import { WorkbookError } from "../workbook/xlsx/xlsx-package";
 import { builtFunctions } from "./built-functions";
 import { readCalcOptions, usage, UsageError } from "./calc-options";
 import { readBookFile } from "./read-book-file";

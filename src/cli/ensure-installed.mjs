@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync, statSync, utimesSync } from "node:fs";
 import { oneAtATime } from "./one-at-a-time.mjs";
 import { inProject } from "./project-root.mjs";
@@ -8,6 +9,9 @@ const wantedList = inProject("package-lock.json");
 /** npm writes this list last, so it is there only when an installation came to its end. */
 const installedList = inProject("node_modules", ".package-lock.json");
 
+/** What ends a process from outside. */
+const stops = ["SIGINT", "SIGTERM", "SIGHUP"];
+
 /**
  * Installs the packages of package-lock.json where they are missing or older than it. Progress goes to stderr.
  *
@@ -15,13 +19,26 @@ const installedList = inProject("node_modules", ".package-lock.json");
  */
 export async function ensureInstalled() {
   if (isInstalled()) return;
-  await oneAtATime(async () => {
-    if (isInstalled()) return;
-    console.error("Installing packages: one to three minutes, once …");
-    const { status, error } = npmCi();
-    if (error) throw new Error(`npm cannot be started (${error.message}): install Node with npm`);
-    if (status !== 0) throw new Error("npm ci failed: see its messages above");
+  await oneAtATime(install, () => {
+    console.error("Waiting for another command that installs packages: one to three minutes …");
   });
+}
+
+async function install() {
+  if (isInstalled()) return;
+  console.error("Installing packages: one to three minutes, once …");
+  const npm = npmCi();
+  // Nobody would know of an installation that goes on behind whoever asked for it.
+  const end = () => npm.kill();
+  const stop = () => process.exit(1);
+  process.once("exit", end);
+  for (const signal of stops) process.once(signal, stop);
+  const [status] = await once(npm, "exit").catch((error) => {
+    throw new Error(`npm cannot be started (${error.message}): install Node with npm`);
+  });
+  process.off("exit", end);
+  for (const signal of stops) process.off(signal, stop);
+  if (status !== 0) throw new Error("npm ci failed: see its messages above");
 }
 
 /**
@@ -56,7 +73,7 @@ function npmCi() {
   const options = { cwd: inProject(), stdio: ["ignore", 2, 2] };
   const args = ["ci", "--no-fund", "--no-audit", "--loglevel=error"];
   const npm = process.env.npm_execpath;
-  if (npm?.endsWith("npm-cli.js")) return spawnSync(process.execPath, [npm, ...args], options);
+  if (npm?.endsWith("npm-cli.js")) return spawn(process.execPath, [npm, ...args], options);
   // On Windows npm is a script that only a shell can start.
-  return spawnSync(`npm ${args.join(" ")}`, { ...options, shell: true });
+  return spawn(`npm ${args.join(" ")}`, { ...options, shell: true });
 }

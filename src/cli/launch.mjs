@@ -18,12 +18,16 @@ if (isOlder(process.versions.node, needed)) {
 // Loaded only now: an older Node may not even be able to read them.
 const { ensureInstalled } = await import("./ensure-installed.mjs");
 const { ensureBuilt } = await import("./ensure-built.mjs");
+const { endWithNpm, endWithoutNpm } = await import("./end-with-npm.mjs");
 const { runTool } = await import("./run-tool.mjs");
 
 try {
   const [name, ...args] = process.argv.slice(2);
+  endWithNpm();
   await ensureInstalled();
   await ensureBuilt();
+  // A server that nobody waits for any more would never be stopped.
+  endWithoutNpm();
   if (name === "test") {
     const { check } = await import("./check.mjs");
     process.exitCode = check(args) ? 0 : 1;

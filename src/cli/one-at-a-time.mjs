@@ -11,14 +11,21 @@ const youngest = 2000;
  *
  * @template T
  * @param {() => Promise<T>} work
+ * @param {() => void} [waits] called once where it has to wait
  * @returns {Promise<T>}
  */
-export async function oneAtATime(work) {
+export async function oneAtATime(work, waits = () => undefined) {
   const lock = inProject("build", "launch.lock");
   mkdirSync(inProject("build"), { recursive: true });
+  let isWaiting = false;
   while (!taken(lock)) {
-    if (isLeftBehind(lock)) rmSync(lock, { force: true });
-    else await wait(100);
+    if (isLeftBehind(lock)) {
+      rmSync(lock, { force: true });
+      continue;
+    }
+    if (!isWaiting) waits();
+    isWaiting = true;
+    await wait(100);
   }
   // Ctrl+C must not leave the lock lying about.
   const release = () => rmSync(lock, { force: true });

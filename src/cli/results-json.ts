@@ -1,4 +1,4 @@
-import type { CalculatedBook } from "../workbook/calculate-book";
+import type { CalculatedBook } from "../workbook/engine/calculate-book";
 import type { CellValue } from "../workbook/book";
 import { cellAddress } from "../workbook/cell-address";
 

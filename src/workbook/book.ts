@@ -101,6 +101,12 @@ export interface BookSheet {
   readonly frozen?: { readonly rows: number; readonly columns: number };
   /** Absent for yes. */
   readonly showGridLines?: boolean;
+  /** How high a row is that nothing is said of, in points; absent for 15. */
+  readonly rowHeight?: number;
+  /** How wide a column is that nothing is said of, counted as theirs; absent for that of a new workbook. */
+  readonly columnWidth?: number;
+  /** Percent; absent for 100. */
+  readonly zoom?: number;
   /** "#RRGGBB". */
   readonly tabColor?: string;
 }
@@ -128,6 +134,25 @@ export interface BookName {
   readonly sheet?: string;
   /** Without a leading `=`. */
   readonly formula: string;
+  /** Whether it is kept from users' lists of names; absent for no. */
+  readonly hidden?: boolean;
+  readonly comment?: string;
+}
+
+/** How formulas in a circle are calculated. */
+export interface BookIteration {
+  /** Rounds at most. */
+  readonly rounds: number;
+  /** A round that changes nothing by more is the last. */
+  readonly change: number;
+}
+
+/** What a file says about itself, such as its author and title: its parts of that kind, as they are. */
+export interface BookProperties {
+  /** What every kind of document has. */
+  readonly core?: string;
+  /** What its users added. */
+  readonly custom?: string;
 }
 
 /** A workbook as read from a file, before anything is calculated. */
@@ -137,4 +162,7 @@ export interface Book {
   readonly names: readonly BookName[];
   /** Whether day 0 of its dates is 1 January 1904; absent for no. */
   readonly from1904?: boolean;
+  /** Absent where a circle of formulas is a mistake. */
+  readonly iteration?: BookIteration;
+  readonly properties?: BookProperties;
 }

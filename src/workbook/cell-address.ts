@@ -54,6 +54,13 @@ export function absoluteRange(range: CellRange): string {
   return start === end ? start : `${start}:${end}`;
 }
 
+/** A sheet's name as a formula has it: quoted unless it is a plain word that is no cell. */
+export function sheetInFormula(name: string): string {
+  const plain =
+    /^[A-Z_\p{L}][\w.\p{L}]*$/iu.test(name) && !/^([A-Z]{1,3}\d+|R\d*C\d*)$/i.test(name);
+  return plain ? name : `'${name.replaceAll("'", "''")}'`;
+}
+
 /** The sheet's name in front of a reference, always quoted. */
 export function sheetPrefix(name: string): string {
   return `'${name.replaceAll("'", "''")}'!`;

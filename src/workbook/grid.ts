@@ -98,6 +98,12 @@ export type GridEvent =
       readonly detail: { readonly before: CellValue; readonly after: CellValue } | null;
     }
   | { readonly kind: "selected"; readonly range: SheetRange }
+  /** A user wanted to change these cells, and their sheet is protected. Told once, whatever the wish was made of. */
+  | { readonly kind: "refused"; readonly range: SheetRange }
+  /** A user wanted to put a text into a cell that is longer than Excel's cells can be. */
+  | { readonly kind: "textRefused"; readonly range: SheetRange; readonly length: number }
+  /** A user typed what begins like a formula and is none; the cell is still being edited. What is wrong with it. */
+  | { readonly kind: "formulaRefused"; readonly range: SheetRange; readonly fault: string }
   | {
       readonly kind: "sheetActivated" | "sheetDeactivated" | "sheetAdded" | "sheetDeleted";
       readonly sheet: string;

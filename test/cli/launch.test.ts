@@ -1,10 +1,13 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import {
   copyFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   symlinkSync,
   utimesSync,
@@ -56,11 +59,24 @@ function say(word: string): void {
   writeFileSync(join(project, "src/tool.js"), code);
 }
 
-function launch(
+interface Ran {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: number | null;
+}
+
+const launch = (...args: string[]) => launchWith({}, ...args);
+
+/** @param settings of its environment, and "cwd" for the folder it is started in */
+function launchWith(
+  { cwd, ...settings }: Readonly<Record<string, string>>,
   ...args: string[]
-): Promise<{ stdout: string; stderr: string; code: number | null }> {
+): Promise<Ran> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, [join(project, "src/cli/launch.mjs"), ...args]);
+    const child = spawn(process.execPath, [join(project, "src/cli/launch.mjs"), ...args], {
+      ...(cwd === undefined ? {} : { cwd }),
+      env: { ...process.env, INIT_CWD: undefined, ...settings },
+    });
     const said = { stdout: "", stderr: "" };
     child.stdout.on("data", (data: Buffer) => (said.stdout += data.toString()));
     child.stderr.on("data", (data: Buffer) => (said.stderr += data.toString()));
@@ -68,6 +84,36 @@ function launch(
       done({ ...said, code });
     });
   });
+}
+
+/** Takes the list of installed packages away, and puts in npm's place what then does this. */
+function withoutPackages(npmDoes: string): Record<string, string> {
+  const installed = join(project, "node_modules/.package-lock.json");
+  copyFileSync(installed, join(project, "list.json"));
+  rmSync(installed);
+  const npm = join(project, "npm-cli.js");
+  writeFileSync(npm, npmDoes);
+  return { npm_execpath: npm };
+}
+
+/** Starts a command as npm does, ends that npm alone as soon as something is said, and waits until nobody is left. */
+async function endNpmOf(name: string, settings: Readonly<Record<string, string>>): Promise<string> {
+  const command = JSON.stringify([join(project, "src/cli/launch.mjs"), name]);
+  const asNpm = `require("node:child_process").spawn(process.execPath, ${command}, { stdio: "inherit" });
+    setInterval(() => {}, 1000);`;
+  const npm = spawn(process.execPath, ["-e", asNpm], {
+    env: { ...process.env, npm_lifecycle_event: name, ...settings },
+  });
+  let said = "";
+  for (const stream of [npm.stdout, npm.stderr]) {
+    stream.on("data", (data: Buffer) => {
+      said += data.toString();
+      npm.kill("SIGKILL");
+    });
+  }
+  // Its output is closed when the last process that could write there has ended.
+  await once(npm, "close");
+  return said;
 }
 
 const builds = () => readFileSync(join(project, "builds"), "utf8").trim().split("\n").length / 2;
@@ -101,6 +147,43 @@ describe("launch", () => {
     const later = new Date(Date.now() + 60_000);
     utimesSync(join(project, "package-lock.json"), later, later);
     expect(await launch("calc")).toMatchObject({ stdout: "hello\n", stderr: "" });
+  }, 60_000);
+
+  it("looks for files where the command was typed, which npm leaves for the project's root", async () => {
+    writeFileSync(join(project, "src/tool.js"), "console.log(process.cwd())");
+    const typed = join(realpathSync(project), "docs");
+    mkdirSync(typed);
+    const cwd = realpathSync(project);
+    expect((await launchWith({ cwd, INIT_CWD: typed }, "calc")).stdout).toBe(`${typed}\n`);
+    expect((await launchWith({ cwd: typed, INIT_CWD: root }, "calc")).stdout).toBe(`${typed}\n`);
+  }, 60_000);
+
+  it("says of the second of two starts that it waits for the packages, too", async () => {
+    const npm = withoutPackages(
+      `setTimeout(() => require("node:fs").copyFileSync("list.json", "node_modules/.package-lock.json"), 1000)`,
+    );
+    const ran = await Promise.all([launchWith(npm, "calc"), launchWith(npm, "calc")]);
+    expect(ran.map(({ stdout }) => stdout)).toEqual(["hello\n", "hello\n"]);
+    expect(ran.map(({ stderr }) => stderr).sort()).toEqual([
+      "Installing packages: one to three minutes, once …\n",
+      "Waiting for another command that installs packages: one to three minutes …\n",
+    ]);
+  }, 60_000);
+
+  it("ends a tool when the npm that started it has gone", async () => {
+    writeFileSync(
+      join(project, "src/tool.js"),
+      `console.log("up"); setInterval(() => undefined, 1000);`,
+    );
+    expect(await endNpmOf("calc", {})).toBe("up\n");
+  }, 60_000);
+
+  it("ends an installation when the npm that started it has gone, and starts no tool after it", async () => {
+    const npm = withoutPackages(
+      `setTimeout(() => require("node:fs").writeFileSync("done", ""), 20_000);`,
+    );
+    expect(await endNpmOf("calc", npm)).toBe("Installing packages: one to three minutes, once …\n");
+    expect(existsSync(join(project, "done"))).toBe(false);
   }, 60_000);
 
   it("tells why a build failed, with nothing on stdout", async () => {

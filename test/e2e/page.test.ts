@@ -1,3 +1,5 @@
+import type { Locator } from "playwright-core";
+import { contrastOf } from "../support/contrast";
 import { inBrowser } from "../support/in-browser";
 
 /** What tests leave in the window of the add-in. */
@@ -24,6 +26,21 @@ inBrowser("the embedded workbook's page", {}, (workbook) => {
     await page.getByRole("group", { name: "Security budget" }).getByRole("button").click();
     expect(await pane.isVisible()).toBe(true);
     expect(await frame.evaluate(() => globalThis.mark)).toBe(7);
+  });
+
+  it("gives the keyboard to the ribbon's button as the pane closes, and to the pane as it opens", async () => {
+    const { page, frame } = workbook;
+    const close = page.getByRole("button", { name: "Close the pane" });
+    const button = page.getByRole("group", { name: "Security budget" }).getByRole("button");
+    const isFocused = (each: Locator) =>
+      each.evaluate((element) => element === document.activeElement);
+    for (const press of [() => close.click(), () => close.press("Enter")]) {
+      await press();
+      expect(await isFocused(button)).toBe(true);
+      await page.keyboard.press("Enter");
+      expect(await isFocused(page.locator("#pane-frame"))).toBe(true);
+      expect(await frame.evaluate(() => document.hasFocus())).toBe(true);
+    }
   });
 
   it("lets the pane be made wider and narrower by keyboard and by pointer", async () => {
@@ -62,6 +79,64 @@ inBrowser("the embedded workbook's page", {}, (workbook) => {
     await page.keyboard.press("Escape");
   });
 
+  it("leaves plain text from the clipboard as it is, whatever it looks like", async () => {
+    const { page } = workbook;
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await workbook.newSheet();
+    await workbook.select("A1");
+    const text = 'Q1 <draft> 5\tb\na<b>c\t<b>\ny\t&lt;"&amp;"\nx < 5\t12';
+    await page.evaluate((plain) => navigator.clipboard.writeText(plain), text);
+    await page.keyboard.press("Control+v");
+    await workbook.comesTo("B4", 12);
+    expect(await workbook.values("A1:B4")).toEqual([
+      ["Q1 <draft> 5", "b"],
+      ["a<b>c", "<b>"],
+      ["y", '&lt;"&amp;"'],
+      ["x < 5", 12],
+    ]);
+  });
+
+  it("refuses in words a text that is longer than Excel's cells take", async () => {
+    const { page } = workbook;
+    await workbook.newSheet();
+    await workbook.type("A1", "short");
+    await workbook.select("A1");
+    await page.keyboard.press("F2");
+    await page.waitForFunction(() => globalThis.outspendWorkbook.grid.isEditing());
+    await page.keyboard.insertText(" word".repeat(8000));
+    await page.keyboard.press("Enter");
+    const refusal =
+      /^A1 was not changed because the text has 40005 characters and a cell takes 32767/;
+    await page.locator("#message").filter({ hasText: refusal }).waitFor();
+    expect(await workbook.values("A1")).toEqual([["short"]]);
+  });
+
+  it("refuses in words a name of a sheet that Excel keeps for itself", async () => {
+    const { page } = workbook;
+    await workbook.newSheet();
+    const name = await page.evaluate(() => {
+      const { grid } = globalThis.outspendWorkbook;
+      return grid.sheets().find(({ id }) => id === grid.activeSheet())?.name ?? "";
+    });
+    const tabs = page.locator("[data-u-comp=slide-tab-bar]");
+    await tabs.getByText(name, { exact: true }).dblclick();
+    await page.waitForTimeout(300);
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("history");
+    await page.keyboard.press("Enter");
+    await page.getByText(/Excel keeps it for itself/).waitFor();
+    await page.getByRole("button", { name: "OK" }).click();
+    await page.waitForTimeout(300);
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("Histories");
+    await page.keyboard.press("Enter");
+    await tabs.getByText("Histories", { exact: true }).waitFor();
+    const names = await page.evaluate(() =>
+      globalThis.outspendWorkbook.grid.sheets().map((sheet) => sheet.name),
+    );
+    expect(names.at(-1)).toBe("Histories");
+  });
+
   it("says what is wrong where the pointer rests on an error", async () => {
     const { page } = workbook;
     await workbook.newSheet();
@@ -78,3 +153,63 @@ inBrowser("the embedded workbook's page", {}, (workbook) => {
     expect(workbook.complaints).toEqual([]);
   });
 });
+
+inBrowser("the page in a narrow window", { width: 900, height: 640 }, (workbook) => {
+  /** The widths in which tabs of sheets can be seen, and whether any two things in their line lie on each other. */
+  const foot = () =>
+    workbook.page.evaluate(() => {
+      const tab = document.querySelector("[data-u-comp=slide-tab-bar]");
+      const line = tab?.closest("footer");
+      if (!tab || !line) throw new Error("the line of tabs must be there");
+      const buttons = Array.from(line.querySelectorAll("button"))
+        .map((button) => button.getBoundingClientRect())
+        .filter(({ width }) => width > 0)
+        .sort((a, b) => a.left - b.left);
+      const seen = tab.parentElement?.getBoundingClientRect().width ?? 0;
+      const overlaps = buttons.filter(({ left }, at) => left < (buttons[at - 1]?.right ?? 0));
+      const beyond = buttons.filter(({ right }) => right > line.getBoundingClientRect().right);
+      return { seen, faults: overlaps.length + beyond.length };
+    });
+
+  it("shows several tabs of sheets beside the usual pane", async () => {
+    const { seen, faults } = await foot();
+    expect(seen).toBeGreaterThan(250);
+    expect(faults).toBe(0);
+  });
+
+  it("keeps room for tabs however wide the pane is made", async () => {
+    await workbook.page.locator("#splitter").press("End");
+    await workbook.page.waitForTimeout(200);
+    const { seen, faults } = await foot();
+    expect(seen).toBeGreaterThan(150);
+    expect(faults).toBe(0);
+  });
+
+  it("keeps a tab in sight where there is hardly room for both", async () => {
+    await workbook.page.setViewportSize({ width: 500, height: 500 });
+    await workbook.page.waitForTimeout(200);
+    const { seen, faults } = await foot();
+    expect(seen).toBeGreaterThan(70);
+    expect(faults).toBe(0);
+  });
+});
+
+for (const dark of [false, true]) {
+  inBrowser(`the hint of a function in the ${dark ? "dark" : "light"}`, { dark }, (workbook) => {
+    it("can be read: every line stands out from its ground by 4.5 to 1", async () => {
+      const { page } = workbook;
+      await workbook.newSheet();
+      await workbook.select("A1");
+      await page.keyboard.type("=expected_loss(");
+      const described = page.getByText(/^Required\. Loss events a year/);
+      await described.waitFor();
+      for (const line of [
+        described,
+        page.getByText("frequency_or_register", { exact: true }).first(),
+        page.getByText("frequency_or_register", { exact: true }).last(),
+      ]) {
+        expect(await contrastOf(line)).toBeGreaterThan(4.5);
+      }
+    });
+  });
+}

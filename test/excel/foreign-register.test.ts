@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readXlsx } from "../../src/workbook/read-xlsx";
+import { readXlsx } from "../../src/workbook/xlsx/read-xlsx";
 import { type ExcelSession, openExcelSession } from "../support/excel-session";
 import { openGridWithTyping } from "../support/univer-typing";
 import { officeOver } from "../workbook/office-host/opened-office";

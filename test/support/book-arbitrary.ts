@@ -6,6 +6,7 @@ import type {
   BookCell,
   BookColumn,
   BookName,
+  BookProperties,
   BookRow,
   BookSheet,
   BookStyle,
@@ -224,6 +225,9 @@ const sheetNamed = (name: string, number: number): fc.Arbitrary<SheetAndTables> 
       ),
       showGridLines: optional(fc.constant(false)),
       tabColor: optional(color),
+      rowHeight: optional(fc.constantFrom(12.75, 15, 30)),
+      columnWidth: optional(fc.constantFrom(9.140625, 10.83203125, 40)),
+      zoom: optional(fc.constantFrom(10, 70, 400)),
       table: fc.option(tableOn(name, number)),
     })
     .chain(({ places, hidden, merged, table, ...more }) =>
@@ -244,6 +248,9 @@ const sheetNamed = (name: string, number: number): fc.Arbitrary<SheetAndTables> 
           frozen: more.frozen,
           showGridLines: more.showGridLines,
           tabColor: more.tabColor,
+          rowHeight: more.rowHeight,
+          columnWidth: more.columnWidth,
+          zoom: more.zoom,
         });
         return { sheet, tables: table ? [table.table] : [] };
       }),
@@ -298,22 +305,40 @@ const names = (sheets: readonly string[]): fc.Arbitrary<BookName[]> =>
           "_xlfn.LAMBDA(_xlpm.x,_xlpm.x*2)",
         ),
         fc.option(fc.constantFrom(...sheets), { nil: undefined }),
+        optional(fc.constant(true)),
+        optional(text.filter((comment) => comment !== "")),
       )
-      .map(([name, words, sheet]) => compact<BookName>({ name, formula: words, sheet })),
+      .map(([name, words, sheet, hidden, comment]) =>
+        compact<BookName>({ name, formula: words, sheet, hidden, comment }),
+      ),
     { selector: ({ name, sheet }) => `${name}!${sheet ?? ""}`, maxLength: 5 },
   );
+
+const properties = fc.constantFrom<BookProperties[]>(
+  { core: "<coreProperties><title>Größe &amp; Co</title></coreProperties>" },
+  { custom: "<Properties/>" },
+  { core: "<coreProperties/>", custom: "<Properties/>" },
+);
 
 /** A book as it would be read from a file. */
 export const anyBook = (): fc.Arbitrary<Book> =>
   sheetName.chain((called) =>
     fc
-      .tuple(fc.tuple(...called.map(sheetNamed)), names(called), optional(fc.constant(true)))
-      .map(([sheets, defined, from1904]) =>
+      .tuple(
+        fc.tuple(...called.map(sheetNamed)),
+        names(called),
+        optional(fc.constant(true)),
+        optional(fc.record({ rounds: fc.integer({ min: 1, max: 32767 }), change: number })),
+        optional(properties),
+      )
+      .map(([sheets, defined, from1904, iteration, said]) =>
         compact<Book>({
           sheets: sheets.map(({ sheet }) => sheet),
           tables: sheets.flatMap(({ tables }) => tables),
           names: defined,
           from1904,
+          iteration,
+          properties: said,
         }),
       ),
   );

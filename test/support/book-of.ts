@@ -1,5 +1,5 @@
 import type { Book, BookCell, CellValue } from "../../src/workbook/book";
-import type { CalculatedBook } from "../../src/workbook/calculate-book";
+import type { CalculatedBook } from "../../src/workbook/engine/calculate-book";
 import { cellAddress, parseRange } from "../../src/workbook/cell-address";
 
 /** Cells by address. Text that begins with "=" is a formula, "'" in front keeps text text. */

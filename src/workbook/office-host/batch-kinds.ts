@@ -23,7 +23,9 @@ export function givenBackBy({ Actions }: Batch): string[] {
   const gives = Actions.filter(({ Name }) => Name === "_RemoveReference");
   const does = Actions.filter(({ ActionType }) => ActionType !== actionType.instantiate);
   if (gives.length < does.length) return [];
-  return gives.map(({ ArgumentInfo }) => String(ArgumentInfo?.Arguments?.[0]));
+  return gives
+    .map(({ ArgumentInfo }) => ArgumentInfo?.Arguments?.[0])
+    .filter((id) => typeof id === "string");
 }
 
 /** What Excel answers to everything while somebody types in a cell. */

@@ -1,6 +1,6 @@
 import type { OfficeHost } from "./office-host";
 import { themeText } from "./office-theme";
-import type { FunctionsWindow } from "./function-tap";
+import type { FunctionsWindow } from "./functions/function-tap";
 import type { Batch, HostMessage } from "./wire";
 
 /*

@@ -1,6 +1,6 @@
 import type { GridEvent } from "../grid";
 import type { HostObject } from "./host-object";
-import { movedRange } from "./moved-range";
+import { movedRange } from "./ranges/moved-range";
 import type { RangeTarget } from "./workspace";
 
 interface Kept {

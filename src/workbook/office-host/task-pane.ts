@@ -1,5 +1,5 @@
-import { eventType } from "./event-types";
-import type { EventDelivery } from "./event-delivery";
+import { eventType } from "./events/event-types";
+import type { EventDelivery } from "./events/event-delivery";
 import type { PanePort } from "./services/app-runtime-service";
 
 /** Whether the add-in's pane is shown, whoever decides it. */

@@ -1,5 +1,5 @@
 import type { Grid, GridSheet, GridTable, SheetRange } from "../grid";
-import type { EventRegistry } from "./event-registry";
+import type { EventRegistry } from "./events/event-registry";
 import { notFound } from "./host-error";
 import type { HostObject } from "./host-object";
 import type { References } from "./references";

@@ -20,15 +20,32 @@ import formulaWords from "@univerjs/sheets-formula/locale/en-US";
 import { UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
 import { UniverSheetsNumfmtUIPlugin } from "@univerjs/sheets-numfmt-ui";
 import numfmtWords from "@univerjs/sheets-numfmt-ui/locale/en-US";
-import { CellAlertManagerService, UniverSheetsUIPlugin } from "@univerjs/sheets-ui";
+import {
+  CellAlertManagerService,
+  ISheetClipboardService,
+  UniverSheetsUIPlugin,
+} from "@univerjs/sheets-ui";
 import sheetsUiWords from "@univerjs/sheets-ui/locale/en-US";
 import sheetsWords from "@univerjs/sheets/locale/en-US";
 import { defaultTheme } from "@univerjs/themes";
 import { UniverUIPlugin } from "@univerjs/ui";
 import uiWords from "@univerjs/ui/locale/en-US";
+import { PlainPaste } from "./plain-paste";
 import type { MessageAt } from "./spoken-alerts";
 import { spokenAlerts } from "./spoken-alerts";
 import { toolbar } from "./toolbar";
+
+/** Univer knows no names that Excel keeps for itself. */
+const ownWords = {
+  "sheets-ui": {
+    ...sheetsUiWords["sheets-ui"],
+    sheetConfig: {
+      ...sheetsUiWords["sheets-ui"].sheetConfig,
+      sheetNameAlreadyExistsError:
+        "Another sheet has this name, or Excel keeps it for itself: choose another.",
+    },
+  },
+};
 
 /**
  * Starts Univer with the screen of a spreadsheet: a bar of tools, the formula bar, the sheet with its tabs. There is no
@@ -51,6 +68,7 @@ export function openUniver(container: HTMLElement, isDark: boolean, messageAt: M
         formulaWords,
         formulaUiWords,
         numfmtWords,
+        ownWords,
       ),
     },
     logLevel: LogLevel.WARN,
@@ -62,7 +80,10 @@ export function openUniver(container: HTMLElement, isDark: boolean, messageAt: M
   univer.registerPlugin(UniverDocsUIPlugin);
   univer.registerPlugin(UniverSheetsPlugin);
   univer.registerPlugin(UniverSheetsUIPlugin, {
-    override: [[CellAlertManagerService, { useClass: spokenAlerts(messageAt) }]],
+    override: [
+      [CellAlertManagerService, { useClass: spokenAlerts(messageAt) }],
+      [ISheetClipboardService, { useClass: PlainPaste }],
+    ],
   });
   univer.registerPlugin(UniverSheetsFormulaPlugin);
   univer.registerPlugin(UniverSheetsFormulaUIPlugin);

@@ -33,7 +33,9 @@ const [manifestXml, functions] = await Promise.all([
   fetch(`${addIn}functions.json`).then((response) => response.json() as Promise<FunctionsMetadata>),
 ]);
 const manifest = readManifest(manifestXml, addIn);
-const pane = openPane(manifest.name);
+const pane = openPane(manifest.name, () => {
+  document.querySelector<HTMLElement>("#ribbon [data-action=ShowTaskpane]")?.focus();
+});
 
 let open: OpenWorkbook | undefined;
 /** What the open file holds and a saved one will not. */
@@ -46,8 +48,10 @@ const handle: { -readonly [K in keyof WorkbookHandle]: WorkbookHandle[K] } = {
 Object.assign(window, { outspendWorkbook: handle });
 
 drawRibbon(manifest, ({ action, id }: RibbonButton) => {
-  if (action.kind === "ShowTaskpane") pane.show();
-  else open?.runCommand(action.functionName, id);
+  if (action.kind === "ShowTaskpane") {
+    pane.show();
+    pane.focus();
+  } else open?.runCommand(action.functionName, id);
 });
 const choose = elementById("choose", HTMLInputElement);
 elementById("open").addEventListener("click", () => {
@@ -106,9 +110,9 @@ interface ReadFile {
 /** Reads a workbook, or says why it cannot be read. */
 async function readFile({ name, bytes }: BookFile): Promise<ReadFile | undefined> {
   const [{ readXlsx }, { lossesOf }, { WorkbookError }] = await Promise.all([
-    import("../read-xlsx"),
-    import("../losses"),
-    import("../xlsx-package"),
+    import("../xlsx/read-xlsx"),
+    import("../xlsx/losses"),
+    import("../xlsx/xlsx-package"),
   ]);
   try {
     return { name, book: await readXlsx(bytes), losses: await lossesOf(bytes) };
@@ -161,20 +165,22 @@ async function save(): Promise<void> {
       await tell("Finish the cell first", "Press Enter or Esc in the cell, then save.");
       return;
     }
+    const [{ faultyFormulas }, { markArrayFormulas }, { writeXlsx }] = await Promise.all([
+      import("../xlsx/faulty-formulas"),
+      import("../xlsx/array-formulas"),
+      import("../xlsx/write-xlsx"),
+    ]);
+    const lost = [...losses, ...faultyFormulas(grid.book())];
     const goOn =
-      losses.length === 0 ||
+      lost.length === 0 ||
       (await ask({
         title: "Save without these?",
         text: `${name} holds what this page cannot keep. The saved file will lack:`,
-        list: losses,
+        list: lost,
         yes: "Save",
       }));
     if (!goOn) return;
     await grid.settled();
-    const [{ markArrayFormulas }, { writeXlsx }] = await Promise.all([
-      import("../array-formulas"),
-      import("../write-xlsx"),
-    ]);
     const ids = new Set(functions.functions.map(({ id }) => id.toUpperCase()));
     // The grid works on arrays everywhere; Excel only where a formula is marked.
     download({ name, bytes: await writeXlsx(markArrayFormulas(grid.book(), ids), ids) });

@@ -1,9 +1,11 @@
 import { elementById } from "./element-by-id";
 
-/** Excel's pane is about as wide; below the first nothing fits, beyond the last the sheet is gone. */
+/** Excel's pane is about as wide; below the first nothing fits. */
 const narrowest = 300;
 const widest = 720;
 const usual = 350;
+/** What the sheet and its tabs need beside it. */
+const leastBeside = 365;
 const keyStep = 16;
 
 /** The place beside the grid where the add-in's page stands. Hidden, the page lives on. */
@@ -11,6 +13,8 @@ export interface Pane {
   readonly isShown: () => boolean;
   readonly show: () => void;
   readonly hide: () => void;
+  /** Gives the keyboard to the add-in's page. */
+  readonly focus: () => void;
   /**
    * Hears when it is shown or hidden, whoever does it.
    *
@@ -25,8 +29,9 @@ export interface Pane {
  * Brings the pane to life: its width is drawn with the pointer or set with the arrow keys, its button hides it.
  *
  * @param title what stands above the add-in's page
+ * @param left called where the keyboard was in the pane as it was hidden, and must go elsewhere
  */
-export function openPane(title: string): Pane {
+export function openPane(title: string, left: () => void): Pane {
   const pane = elementById("pane");
   const splitter = elementById("splitter");
   elementById("pane-title").textContent = title;
@@ -35,7 +40,7 @@ export function openPane(title: string): Pane {
   let width = usual;
 
   const setWidth = (wanted: number) => {
-    const most = Math.max(narrowest, Math.min(widest, window.innerWidth - narrowest));
+    const most = Math.max(narrowest, Math.min(widest, window.innerWidth - leastBeside));
     width = Math.round(Math.min(most, Math.max(narrowest, wanted)));
     pane.style.width = `${width}px`;
     splitter.setAttribute("aria-valuemin", String(narrowest));
@@ -68,7 +73,10 @@ export function openPane(title: string): Pane {
 
   const setShown = (isShown: boolean) => {
     if (pane.hidden === !isShown) return;
+    const { activeElement } = document;
+    const hadFocus = pane.contains(activeElement) || activeElement === splitter;
     pane.hidden = splitter.hidden = !isShown;
+    if (hadFocus) left();
     listeners.forEach((listener) => {
       listener(isShown);
     });
@@ -80,6 +88,9 @@ export function openPane(title: string): Pane {
     },
     hide: () => {
       setShown(false);
+    },
+    focus: () => {
+      elementById("pane-frame").focus();
     },
     subscribe: (listener) => {
       listeners.add(listener);

@@ -141,6 +141,7 @@ function drawGroup(
       drawn.type = "button";
       drawn.title = button.tip;
       drawn.dataset.control = button.id;
+      drawn.dataset.action = button.action.kind;
       const icon = document.createElement("img");
       icon.src = button.icon;
       icon.alt = "";

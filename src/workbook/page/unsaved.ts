@@ -1,6 +1,6 @@
 import type { Univer } from "@univerjs/core";
 import { IUndoRedoService } from "@univerjs/core";
-import type { Grid } from "../grid";
+import type { Grid, GridEvent } from "../grid";
 
 /** Whether the workbook holds something no file does. */
 export interface Unsaved {
@@ -9,6 +9,17 @@ export interface Unsaved {
   readonly saved: () => void;
   readonly close: () => void;
 }
+
+/** What happens without a change to the workbook. */
+const withoutChange: ReadonlySet<GridEvent["kind"]> = new Set([
+  "selected",
+  "calculated",
+  "refused",
+  "formulaRefused",
+  "textRefused",
+  "sheetActivated",
+  "sheetDeactivated",
+]);
 
 /**
  * Watches for changes: whatever raises an event of the grid, and whatever can be undone, such as a change of looks.
@@ -23,8 +34,7 @@ export function watchUnsaved(univer: Univer, grid: Grid, changed: () => void): U
     changed();
   };
   const end = grid.subscribe(({ kind }) => {
-    const isOnlyLooking = kind === "selected" || kind === "calculated";
-    if (!isOnlyLooking && kind !== "sheetActivated" && kind !== "sheetDeactivated") change();
+    if (!withoutChange.has(kind)) change();
   });
   const { undoRedoStatus$ } = univer.__getInjector().get(IUndoRedoService);
   let before = 0;

@@ -6,7 +6,7 @@ import {
   metadataRelationship,
   metadataXml,
   spillingCell,
-} from "../dynamic-array-parts";
+} from "../xlsx/dynamic-array-parts";
 
 /**
  * Turns the array formulas of a workbook that exceljs wrote into dynamic arrays, which spill and are shown without

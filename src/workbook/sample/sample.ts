@@ -10,7 +10,8 @@ import { sampleWorkbook } from "./sample-workbook";
  * calculate it, and builds it again with what calc gave.
  */
 async function writeSample(): Promise<void> {
-  const target = resolve(process.argv[2] ?? "assets/sample.xlsx");
+  const [, , named] = process.argv;
+  const target = named ? resolve(named) : join(__dirname, "..", "..", "assets", "sample.xlsx");
   const results = calculate(await sampleWorkbook({}));
   const errors = errorsIn(results);
   if (errors.length > 0) {

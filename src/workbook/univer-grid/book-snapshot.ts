@@ -10,8 +10,8 @@ import {
   WrapStrategy,
 } from "@univerjs/core";
 import type { Book, BookBorder, BookCell, BookSheet, BookStyle } from "../book";
-import { constantOf } from "../engine-cells";
-import type { FilledCells } from "./engine-formulas";
+import { constantOf } from "../engine/engine-cells";
+import type { FilledCells } from "./calculation/engine-formulas";
 import { typed } from "./grid-cells";
 
 /** Pixels a character is wide in a file's count of column widths. */
@@ -19,8 +19,8 @@ export const pixelsPerCharacter = 7;
 export const pixelsPerPoint = 96 / 72;
 
 /** As a new sheet of Excel's on the screen. */
-const usualColumnWidth = 64;
-const usualRowHeight = 20;
+export const usualColumnWidth = 64;
+export const usualRowHeight = 20;
 const leastRows = 1000;
 const leastColumns = 26;
 
@@ -83,8 +83,11 @@ function sheetOf(sheet: BookSheet, id: string): Partial<IWorksheetData> {
     ...(sheet.veryHidden ? { custom: { veryHidden: true } } : {}),
     rowCount: rows,
     columnCount: columns,
-    defaultRowHeight: usualRowHeight,
-    defaultColumnWidth: usualColumnWidth,
+    defaultRowHeight: rowHeightOf(sheet),
+    defaultColumnWidth:
+      sheet.columnWidth === undefined ? usualColumnWidth : widthOf(sheet.columnWidth),
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- Univer reads and keeps it nowhere else
+    zoomRatio: (sheet.zoom ?? 100) / 100,
     showGridlines: flag(sheet.showGridLines ?? true),
     mergeData: (sheet.merges ?? []).map((range) => ({ ...range })),
     freeze: {
@@ -97,7 +100,7 @@ function sheetOf(sheet: BookSheet, id: string): Partial<IWorksheetData> {
       (sheet.columns ?? []).map(({ column, width, hidden }) => [
         column,
         {
-          ...(width === undefined ? {} : { w: Math.round(width * pixelsPerCharacter) }),
+          ...(width === undefined ? {} : { w: widthOf(width) }),
           hd: flag(hidden ?? false),
         },
       ]),
@@ -107,11 +110,17 @@ function sheetOf(sheet: BookSheet, id: string): Partial<IWorksheetData> {
   };
 }
 
-function rowsOf({ rows = [], cells }: BookSheet): IWorksheetData["rowData"] {
+const widthOf = (characters: number) => Math.round(characters * pixelsPerCharacter);
+
+const rowHeightOf = ({ rowHeight }: BookSheet) =>
+  rowHeight === undefined ? usualRowHeight : rowHeight * pixelsPerPoint;
+
+function rowsOf(sheet: BookSheet): IWorksheetData["rowData"] {
+  const { rows = [], cells } = sheet;
   const fitted = new Map<number, number>();
   for (const { row, style } of cells) {
     const height = (style?.fontSize ?? 0) * lineHeight * pixelsPerPoint;
-    if (height > Math.max(usualRowHeight, fitted.get(row) ?? 0)) fitted.set(row, height);
+    if (height > Math.max(rowHeightOf(sheet), fitted.get(row) ?? 0)) fitted.set(row, height);
   }
   const data: IWorksheetData["rowData"] = {};
   for (const [row, height] of fitted) data[row] = { ah: Math.round(height) };

@@ -26,14 +26,16 @@ import {
   indentPixels,
   pixelsPerCharacter,
   pixelsPerPoint,
+  usualColumnWidth,
+  usualRowHeight,
   verticals,
 } from "./book-snapshot";
-import type { FilledCells } from "./engine-formulas";
-import { hexOf } from "./formats";
+import type { FilledCells } from "./calculation/engine-formulas";
 import type { GridCells } from "./grid-cells";
 import { cellRange, hasFormula, plainRange } from "./grid-cells";
 import type { GridNames } from "./grid-names";
-import type { TableStore } from "./table-store";
+import { hexOf } from "./looks/style-properties";
+import type { TableStore } from "./tables/table-store";
 import type { UniverBook } from "./univer-book";
 import { worksheetsOf } from "./univer-book";
 
@@ -47,12 +49,7 @@ export function bookOf(
   return {
     sheets: worksheetsOf(book).map((worksheet) => sheetOf(book, worksheet, cells)),
     tables: tables.bookTables(),
-    names: names.list().flatMap(({ name, sheet, formula }) => {
-      const plain = { name, formula: formula.slice(1) };
-      if (sheet === null) return [plain];
-      const scope = book.workbook.getSheetBySheetId(sheet)?.getName();
-      return scope === undefined ? [] : [{ ...plain, sheet: scope }];
-    }),
+    names: names.bookNames(),
   };
 }
 
@@ -75,6 +72,7 @@ function sheetOf(book: UniverBook, worksheet: Worksheet, cells: GridCells): Book
   const columns = columnsOf(worksheet);
   const rows = rowsOf(worksheet);
   const color = hexOf(tabColor);
+  const zoom = Math.round(worksheet.getZoomRatio() * 100);
   return {
     name: worksheet.getName(),
     hidden: config.hidden === BooleanNumber.TRUE,
@@ -86,6 +84,13 @@ function sheetOf(book: UniverBook, worksheet: Worksheet, cells: GridCells): Book
     ...(mergeData.length > 0 ? { merges: mergeData.map(plainRange) } : {}),
     ...(frozen.rows > 0 || frozen.columns > 0 ? { frozen } : {}),
     ...(config.showGridlines === BooleanNumber.FALSE ? { showGridLines: false } : {}),
+    ...(config.defaultRowHeight === usualRowHeight
+      ? {}
+      : { rowHeight: pointsOf(config.defaultRowHeight) }),
+    ...(config.defaultColumnWidth === usualColumnWidth
+      ? {}
+      : { columnWidth: config.defaultColumnWidth / pixelsPerCharacter }),
+    ...(zoom === 100 ? {} : { zoom }),
     ...(color === undefined ? {} : { tabColor: color }),
   };
 }
@@ -181,6 +186,9 @@ function columnsOf(worksheet: Worksheet): BookColumn[] {
   });
 }
 
+/** Files count heights in quarters of points. */
+const pointsOf = (pixels: number) => Math.round((pixels / pixelsPerPoint) * 4) / 4;
+
 function rowsOf(worksheet: Worksheet): BookRow[] {
   const rows: Readonly<Record<number, Partial<IRowData>>> = worksheet.getRowManager().getRowData();
   return Object.entries(rows).flatMap(([key, data]) => {
@@ -191,7 +199,7 @@ function rowsOf(worksheet: Worksheet): BookRow[] {
     return [
       {
         row: Number(key),
-        ...(height === undefined ? {} : { height: Math.round((height / pixelsPerPoint) * 4) / 4 }),
+        ...(height === undefined ? {} : { height: pointsOf(height) }),
         ...(hidden ? { hidden } : {}),
       },
     ];

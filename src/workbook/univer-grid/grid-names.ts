@@ -5,10 +5,10 @@ import {
   SetDefinedNameMutation,
 } from "@univerjs/engine-formula";
 import type { BookName } from "../book";
-import { formulaFault } from "../check-formula";
+import { formulaFault } from "../formulas/check-formula";
 import type { GridName } from "../grid";
 import { GridError } from "../grid";
-import type { Edit } from "./undo-steps";
+import type { Edit } from "./edits/undo-steps";
 import type { UniverBook } from "./univer-book";
 import { worksheetOf } from "./univer-book";
 
@@ -25,7 +25,7 @@ export class GridNames {
 
   /** Takes over the names of a book that is opened. */
   load(names: readonly BookName[], sheetIds: ReadonlyMap<string, string>): void {
-    for (const { name, sheet, formula } of names) {
+    for (const { name, sheet, formula, hidden, comment } of names) {
       const scope = sheet === undefined ? undefined : sheetIds.get(sheet);
       if (sheet !== undefined && scope === undefined) continue;
       this.service.registerDefinedName(this.book.unit, {
@@ -33,8 +33,15 @@ export class GridNames {
         name,
         formulaOrRefString: formula,
         localSheetId: scope ?? wholeBook,
+        ...(hidden ? { hidden } : {}),
+        ...(comment === undefined ? {} : { comment }),
       });
     }
+  }
+
+  /** As a file holds them. */
+  bookNames(): BookName[] {
+    return bookNames(this.book, this.service);
   }
 
   list(): GridName[] {
@@ -62,6 +69,7 @@ export class GridNames {
     const before = this.find(name.name, name.sheet);
     const id = before?.id ?? idOf(name.name, name.sheet);
     const params = {
+      ...before,
       unitId: this.book.unit,
       id,
       name: name.name,
@@ -117,12 +125,17 @@ export class GridNames {
 
 /** The names as formulas know them. */
 export function bookNames(book: UniverBook, service: IDefinedNamesService): BookName[] {
-  return paramsOf(book, service).flatMap(({ name, localSheetId, formulaOrRefString }) => {
-    const scope = scopeOf(localSheetId);
-    const formula = withoutEquals(formulaOrRefString);
-    if (scope === null) return [{ name, formula }];
+  return paramsOf(book, service).flatMap((param) => {
+    const scope = scopeOf(param.localSheetId);
+    const name = {
+      name: param.name,
+      formula: withoutEquals(param.formulaOrRefString),
+      ...(param.hidden ? { hidden: true } : {}),
+      ...(param.comment ? { comment: param.comment } : {}),
+    };
+    if (scope === null) return [name];
     const sheet = book.workbook.getSheetBySheetId(scope)?.getName();
-    return sheet === undefined ? [] : [{ name, formula, sheet }];
+    return sheet === undefined ? [] : [{ ...name, sheet }];
   });
 }
 

@@ -1,5 +1,5 @@
-import { BooleanNumber, generateRandomId } from "@univerjs/core";
 import type { IMutationInfo, Worksheet } from "@univerjs/core";
+import { BooleanNumber, generateRandomId } from "@univerjs/core";
 import {
   InsertSheetMutation,
   RemoveSheetCommand,
@@ -10,11 +10,12 @@ import {
   SetWorksheetNameCommand,
   SetWorksheetOrderMutation,
 } from "@univerjs/sheets";
+import { isReservedSheetName } from "../excel-limits";
 import type { Grid, GridSheet } from "../grid";
 import { GridError } from "../grid";
 import { newSheet } from "./book-snapshot";
-import { hexOf } from "./formats";
-import type { UndoSteps } from "./undo-steps";
+import { hexOf } from "./looks/style-properties";
+import type { UndoSteps } from "./edits/undo-steps";
 import type { UniverBook } from "./univer-book";
 import { worksheetNamed, worksheetOf, worksheetsOf } from "./univer-book";
 
@@ -25,7 +26,12 @@ export class GridSheets {
     private readonly steps: UndoSteps,
     /** Does something after which the same sheet is active, without telling of any in between. */
     private readonly withoutActivation: (work: () => void) => void,
-  ) {}
+  ) {
+    const { workbook } = book;
+    const isTaken = workbook.checkSheetName.bind(workbook);
+    // Univer asks this before a user's new name, and says so where it is taken.
+    workbook.checkSheetName = (name) => isReservedSheetName(name) || isTaken(name);
+  }
 
   list(): GridSheet[] {
     return worksheetsOf(this.book).map(gridSheet);
@@ -167,7 +173,7 @@ export class GridSheets {
 
   private mustBeNewName(name: string, except?: Worksheet): void {
     const isName = name.length > 0 && name.length <= 31 && !/[\\/?*[\]:]|^'|'$/.test(name);
-    if (!isName) {
+    if (!isName || isReservedSheetName(name)) {
       throw new GridError("InvalidArgument", `sheet name must be one Excel takes, got "${name}"`);
     }
     const same = worksheetNamed(this.book, name);

@@ -1,10 +1,11 @@
-import "../iterator-helpers";
+import "../engine/iterator-helpers";
 import type { Univer, Workbook } from "@univerjs/core";
 import { IUniverInstanceService, UniverInstanceType } from "@univerjs/core";
 import type { Book } from "../book";
-import { knowEveryError } from "../engine-cells";
+import { knowEveryError } from "../engine/engine-cells";
 import type { Grid } from "../grid";
 import { snapshotOf } from "./book-snapshot";
+import { letFormulasReadAnything } from "./formula-permissions";
 import { univerBook } from "./univer-book";
 import { UniverGrid } from "./univer-grid";
 
@@ -24,6 +25,7 @@ export function openUniverGrid(univer: Univer, book?: Book): Grid {
     univer.createUnit<object, Workbook>(UniverInstanceType.UNIVER_SHEET, snapshotOf(unit, book));
   }
   const open = univerBook(injector, unit);
+  letFormulasReadAnything(injector);
   // Undo works on what has the focus.
   injector.get(IUniverInstanceService).focusUnit(open.unit);
   const grid = new UniverGrid(open, () => undefined);

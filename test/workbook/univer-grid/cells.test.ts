@@ -93,6 +93,16 @@ describe("what is written into cells", () => {
     );
   });
 
+  it("a text is as long as Excel's cells take, and a longer one is refused", () => {
+    const longest = "x".repeat(32_767);
+    put(grid, "A1", [[`'${longest}`]]);
+    expect(valueAt(grid, "A1")).toBe(longest);
+    expect(() => {
+      put(grid, "A1", [[`${longest}x`]]);
+    }).toThrow("text must have at most 32767 characters, got 32768");
+    expect(valueAt(grid, "A1")).toBe(longest);
+  });
+
   it("rows that do not fit the range are refused", () => {
     expect(() => {
       grid.write(rangeAt(grid, "A1:B2"), [[1, 2]]);

@@ -255,6 +255,15 @@ describe("functions", () => {
     expect(valueAt(grid, "A1")).toBe("#NAME?");
   });
 
+  it("that come anew find the variables of LET as they were", async () => {
+    put(grid, "A1", [[3, "=LET(x,A1,TWICE(x)+x)"]]);
+    await grid.settled();
+    expect(valueAt(grid, "B1")).toBe(9);
+    grid.defineFunctions(functions, addIn.answer);
+    await grid.settled();
+    expect(valueAt(grid, "B1")).toBe(9);
+  });
+
   it("are all asked again when told to", async () => {
     put(grid, "A1", [["=TWICE(2)", "=LATER(1)"]]);
     await calculated();

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { FunctionsMetadata } from "../../../src/workbook/add-in-functions";
 import { openAddInFunctions } from "../../../src/workbook/add-in-functions";
-import { calculateBook } from "../../../src/workbook/calculate-book";
+import { calculateBook } from "../../../src/workbook/engine/calculate-book";
 import { cellAddress } from "../../../src/workbook/cell-address";
-import { readXlsx } from "../../../src/workbook/read-xlsx";
+import { readXlsx } from "../../../src/workbook/xlsx/read-xlsx";
 import { openHeadlessGrid } from "../../../src/workbook/univer-grid/open-headless-grid";
 import { sheetId, shown } from "../../support/grid-cells";
 

@@ -202,12 +202,96 @@ describe("a table that changes", () => {
     await grid.settled();
     expect(grid.tables()).toEqual([]);
     expect(valueAt(grid, "A2")).toBe("Fraud");
-    expect(sums()[0]).toBe("#NAME?");
+    expect(sums()).toEqual([30, 3, 2, 33]);
+    grid.undo();
+    grid.deleteTable(table, false);
+    await grid.settled();
+    expect(valuesAt(grid, "A1:C1")).toEqual([[null, null, null]]);
+    expect(sums()).toEqual(Array(4).fill("#REF!"));
+  });
+});
+
+describe("formulas and names that say a table", () => {
+  const said = ["=SUM(Threats[High])", "=ROWS(Threats[#All])", "=ROWS(Threats)"];
+  const formulas = () => formulasAt(grid, "F1:F3").flat();
+  const name = () => grid.names().find((each) => each.name === "Losses")?.formula;
+  beforeEach(() => {
+    grid.setName({ name: "Losses", sheet: null, formula: "=Threats[High]" });
+    grid.insertTableColumn(table, null, ["=[@High]/Threats[@Low]", "=SUM(Threats[@[Low]:[High]])"]);
+    put(grid, "G1", [["=LET(Threats,A1,Threats)"]]);
+  });
+
+  it("say its cells once it is a range, each row its own; an undo gives them back", async () => {
+    const events = await eventsOf(grid, () => {
+      grid.deleteTable(table, true);
+    });
+    expect(events.map(({ kind }) => kind)).toEqual(["tableDeleted", "calculated"]);
+    expect(formulas()).toEqual([
+      "=SUM(Sheet1!$C$2:$C$3)",
+      "=ROWS(Sheet1!$A$1:$D$3)",
+      "=ROWS(Sheet1!$A$2:$D$3)",
+    ]);
+    expect(formulasAt(grid, "D2:D3").flat()).toEqual([
+      "=Sheet1!$C2/Sheet1!$B2",
+      "=SUM(Sheet1!$B3:$C3)",
+    ]);
+    expect(valuesAt(grid, "D2:D3").flat()).toEqual([10, 22]);
+    expect(name()).toBe("=Sheet1!$C$2:$C$3");
+    expect(formulaAt(grid, "G1")).toBe("=LET(Threats,A1,Threats)");
     grid.undo();
     await grid.settled();
-    expect(sums()).toEqual([30, 3, 2, 33]);
-    grid.deleteTable(table, false);
-    expect(valuesAt(grid, "A1:C1")).toEqual([[null, null, null]]);
+    expect([formulas(), name()]).toEqual([said, "=Threats[High]"]);
+    expect(formulaAt(grid, "D2")).toBe("=[@High]/Threats[@Low]");
+    grid.redo();
+    await grid.settled();
+    expect(formulas()[0]).toBe("=SUM(Sheet1!$C$2:$C$3)");
+  });
+
+  const gone = ["=SUM(#REF!)", "=ROWS(#REF!)", "=ROWS(#REF!)"];
+  it.each<[string, () => void]>([
+    [
+      "with its cells",
+      () => {
+        grid.deleteTable(table, false);
+      },
+    ],
+    [
+      "by cells that move up",
+      () => {
+        grid.remove(rangeAt(grid, "A1:D3"), "Up");
+      },
+    ],
+  ])("say #REF! once it is deleted %s", async (_, work) => {
+    work();
+    await grid.settled();
+    expect([formulas(), name()]).toEqual([gone, "=#REF!"]);
+    expect(valueAt(grid, "F1")).toBe("#REF!");
+    grid.undo();
+    await grid.settled();
+    expect([formulas(), name()]).toEqual([said, "=Threats[High]"]);
+    expect(valuesAt(grid, "C2:D2").flat()).toEqual([10, 10]);
+  });
+
+  it("say #REF! where they move as it is deleted", async () => {
+    put(grid, "A6", [["=SUM(Threats[High])+A7"], [7]]);
+    grid.remove(rangeAt(grid, "A1:D4"), "Up");
+    expect(formulaAt(grid, "A2")).toBe("=SUM(#REF!)+A3");
+    grid.undo();
+    await grid.settled();
+    expect(valueAt(grid, "A6")).toBe(37);
+  });
+
+  it("say #REF! once its sheet is deleted", async () => {
+    const { id } = grid.addSheet("Summary");
+    const cell = { sheet: id, startRow: 0, endRow: 0, startColumn: 0, endColumn: 0 };
+    grid.write(cell, [["=SUM(Threats[High])"]]);
+    grid.deleteSheet(only()?.range.sheet ?? "");
+    await grid.settled();
+    expect(grid.formulas(cell)).toEqual([["=SUM(#REF!)"]]);
+    grid.undo();
+    await grid.settled();
+    expect(grid.formulas(cell)).toEqual([["=SUM(Threats[High])"]]);
+    expect(grid.values(cell)).toEqual([[30]]);
   });
 });
 
@@ -359,7 +443,7 @@ describe("a table among cells that move", () => {
     grid.deleteSheet(sheet);
     await grid.settled();
     expect(grid.tables()).toEqual([]);
-    expect(valueAt(grid, "Other!A1")).toBe("#NAME?");
+    expect(valueAt(grid, "Other!A1")).toBe("#REF!");
     grid.undo();
     await grid.settled();
     expect(valueAt(grid, "Other!A1")).toBe(30);

@@ -1,5 +1,10 @@
-import { Direction, ICommandService, UndoCommandId } from "@univerjs/core";
-import { SetRangeValuesCommand, InsertRowByRangeCommand } from "@univerjs/sheets";
+import type { ICellData } from "@univerjs/core";
+import { Direction, ICommandService, RANGE_TYPE, UndoCommandId } from "@univerjs/core";
+import {
+  InsertRowByRangeCommand,
+  RemoveRowByRangeCommand,
+  SetRangeValuesCommand,
+} from "@univerjs/sheets";
 import type { Book } from "../../../src/workbook/book";
 import type { CellInput, Grid } from "../../../src/workbook/grid";
 import { openHeadlessGrid } from "../../../src/workbook/univer-grid/open-headless-grid";
@@ -280,6 +285,67 @@ describe("events", () => {
   });
 });
 
+describe("a text a user puts into a cell", () => {
+  it("is refused where it is longer than Excel's cells take, and nothing is lost", async () => {
+    put(grid, "A1", [["short"]]);
+    const range = rangeAt(grid, "A1");
+    const write = (value: ICellData) =>
+      eventsOf(grid, () => {
+        void commands().executeCommand(SetRangeValuesCommand.id, {
+          unitId: opened.unit(),
+          subUnitId: range.sheet,
+          range,
+          value,
+        });
+      });
+    const longest = "x".repeat(32_767);
+    const rich = { body: { dataStream: `${longest}xx\r\n` } } as ICellData["p"] & object;
+    for (const [value, length] of [
+      [{ v: `${longest}x` }, 32_768],
+      [{ p: rich }, 32_769],
+    ] as const) {
+      expect(await write(value)).toEqual([{ kind: "textRefused", range, length }]);
+      expect(valueAt(grid, "A1")).toBe("short");
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    await write({ v: longest });
+    expect(valueAt(grid, "A1")).toBe(longest);
+  });
+});
+
+describe("rows a user deletes with a table in them", () => {
+  it("leave #REF! where formulas said it, in one step of undo with the rows", async () => {
+    put(grid, "A1", [
+      ["Threat", "Loss"],
+      ["Fraud", 10],
+      ["Theft", 20],
+    ]);
+    grid.addTable(rangeAt(grid, "A1:B3"), true, "Threats");
+    put(grid, "A6", [["=SUM(Threats[Loss])+B7", 5]]);
+    put(grid, "B7", [[7]]);
+    grid.addSheet("Other");
+    put(grid, "Other!A1", [["=SUM(Threats[Loss])"]]);
+    await grid.settled();
+    const range = { ...rangeAt(grid, "A1:B4"), rangeType: RANGE_TYPE.ROW };
+    const events = await eventsOf(grid, () => {
+      commands().syncExecuteCommand(RemoveRowByRangeCommand.id, {
+        range,
+        unitId: opened.unit(),
+        subUnitId: range.sheet,
+      });
+    });
+    expect(grid.tables()).toEqual([]);
+    expect(formulaAt(grid, "A2")).toBe("=SUM(#REF!)+B3");
+    expect(formulaAt(grid, "Other!A1")).toBe("=SUM(#REF!)");
+    expect(valueAt(grid, "Other!A1")).toBe("#REF!");
+    expect(events.map(({ kind }) => kind)).toEqual(["changed", "tableDeleted", "calculated"]);
+    await userUndo();
+    await grid.settled();
+    expect(formulaAt(grid, "A6")).toBe("=SUM(Threats[Loss])+B7");
+    expect([valueAt(grid, "A6"), valueAt(grid, "Other!A1")]).toEqual([37, 30]);
+  });
+});
+
 describe("a protected sheet", () => {
   beforeEach(() => {
     put(grid, "A1", [[1]]);
@@ -312,6 +378,38 @@ describe("a protected sheet", () => {
     await userUndo();
     grid.undo();
     expect(valueAt(grid, "A1")).toBe(1);
+  });
+
+  it("tells of each wish of a user's once, and of none of the add-in's", async () => {
+    const told = async (work: () => unknown) => {
+      const events = await eventsOf(grid, () => void work());
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      return events;
+    };
+    const range = rangeAt(grid, "B2:C3");
+    const at = (address: string) => [{ kind: "refused", range: rangeAt(grid, address) }];
+    expect(
+      await told(() => {
+        type("A1", 2);
+        type("A1", 3);
+      }),
+    ).toEqual(at("A1"));
+    expect(
+      await told(() => {
+        type("B2:C3", 2);
+      }),
+    ).toEqual(at("B2:C3"));
+    grid.select(range);
+    const params = { range, unitId: opened.unit(), subUnitId: range.sheet };
+    const removeRows = () => commands().executeCommand(RemoveRowByRangeCommand.id, params);
+    expect(await told(removeRows)).toEqual(at("B2:C3"));
+    expect(
+      await told(() => {
+        expect(() => {
+          put(grid, "A1", [[2]]);
+        }).toThrow();
+      }),
+    ).toEqual([]);
   });
 
   it("goes on calculating, and takes edits again once it is free", async () => {
@@ -559,6 +657,9 @@ describe("a book", () => {
         merges: [area(11, 0, 11, 2)],
         frozen: { rows: 1, columns: 1 },
         tabColor: "#1F4E78",
+        rowHeight: 30,
+        columnWidth: 12,
+        zoom: 70,
       },
       { name: "Hidden one", hidden: true, cells: [{ row: 0, column: 0, value: 1 }] },
       { name: "Very", hidden: true, veryHidden: true, cells: [], showGridLines: false },
@@ -577,10 +678,12 @@ describe("a book", () => {
       },
     ],
     names: [
-      { name: "Rate", formula: "0.5" },
-      { name: "Local", sheet: "Register", formula: "Register!$A$1" },
+      { name: "Rate", formula: "0.5", comment: "of the year" },
+      { name: "Local", sheet: "Register", formula: "Register!$A$1", hidden: true },
     ],
     from1904: true,
+    iteration: { rounds: 50, change: 0.01 },
+    properties: { core: "<coreProperties><title>Budget</title></coreProperties>" },
   };
 
   it("is the same after it was opened and calculated", async () => {
@@ -589,7 +692,8 @@ describe("a book", () => {
     const again = other.book();
     expect(again.tables).toEqual(book.tables);
     expect(again.names).toEqual(book.names);
-    expect(again.from1904).toBe(true);
+    const { from1904, iteration, properties } = book;
+    expect(again).toMatchObject({ from1904, iteration, properties });
     const inOrder = ({ sheets }: Book) =>
       sheets.map((sheet) => ({
         ...sheet,

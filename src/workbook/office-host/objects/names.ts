@@ -1,12 +1,11 @@
 import type { GridName } from "../../grid";
-import { absoluteRange } from "../../cell-address";
-import { sheetInFormula } from "../addresses";
+import { absoluteRange, sheetInFormula } from "../../cell-address";
 import type { Given } from "../arguments";
 import { HostError, invalid, notFound, notImplemented } from "../host-error";
 import type { HostObject } from "../host-object";
 import { defineType } from "../host-object";
 import { keyText } from "../item-key";
-import { rangeInFormula } from "../range-address";
+import { rangeInFormula } from "../ranges/range-address";
 import type { Wire } from "../wire";
 import type { Workspace } from "../workspace";
 import { sameName, sheetOf } from "../workspace";

@@ -4,8 +4,8 @@ import type { SheetRange } from "../../grid";
 import type { Arguments, Given } from "../arguments";
 import { invalid, notFound, notImplemented } from "../host-error";
 import type { HostObject, Members } from "../host-object";
-import { checkOnSheet, rangeGiven } from "../range-address";
-import { cellIn, surroundingRegion, usedWithin } from "../range-shapes";
+import { checkOnSheet, rangeGiven } from "../ranges/range-address";
+import { cellIn, surroundingRegion, usedWithin } from "../ranges/range-shapes";
 import {
   bounding,
   cellCount,
@@ -14,7 +14,7 @@ import {
   intersection,
   rowAt,
   rowCount,
-} from "../ranges";
+} from "../ranges/ranges";
 import type { RangeTarget } from "../workspace";
 
 /** A range made from the target's own; refused beyond the sheet. */

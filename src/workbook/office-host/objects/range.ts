@@ -1,4 +1,4 @@
-import { addressOnSheet, isEntireColumn, isEntireRow } from "../addresses";
+import { addressOnSheet, isEntireColumn, isEntireRow } from "../ranges/addresses";
 import { invalid, notImplemented } from "../host-error";
 import { defineType } from "../host-object";
 import {
@@ -9,10 +9,10 @@ import {
   textOf,
   valuesOf,
   valueTypesOf,
-} from "../range-contents";
-import { copyCells } from "../copy-cells";
-import { rangeGiven } from "../range-address";
-import { cellCount, columnCount, rowCount } from "../ranges";
+} from "../ranges/range-contents";
+import { copyCells } from "../ranges/copy-cells";
+import { rangeGiven } from "../ranges/range-address";
+import { cellCount, columnCount, rowCount } from "../ranges/ranges";
 import type { Wire } from "../wire";
 import type { RangeTarget } from "../workspace";
 import { sheetOf } from "../workspace";

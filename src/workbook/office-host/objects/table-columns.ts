@@ -1,10 +1,10 @@
 import type { CellInput, GridTable, SheetRange } from "../../grid";
-import { wireValue } from "../cell-wire";
+import { wireValue } from "../ranges/cell-wire";
 import { HostError, invalid, notFound } from "../host-error";
 import type { HostObject } from "../host-object";
 import { defineType } from "../host-object";
-import { inputGiven, inputsGiven, valuesOf } from "../range-contents";
-import { columnAt, columnCount, rowCount } from "../ranges";
+import { inputGiven, inputsGiven, valuesOf } from "../ranges/range-contents";
+import { columnAt, columnCount, rowCount } from "../ranges/ranges";
 import type { Wire } from "../wire";
 import { sameName, tableOf } from "../workspace";
 import type { TableTarget } from "./table-parts";

@@ -1,5 +1,5 @@
 import type { GridTable, SheetRange } from "../../grid";
-import { rowCount } from "../ranges";
+import { rowCount } from "../ranges/ranges";
 import type { Workspace } from "../workspace";
 
 /** A table, or the rows or columns of one. */

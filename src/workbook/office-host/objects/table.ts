@@ -1,10 +1,10 @@
 import type { SheetRange } from "../../grid";
-import { eventMethods } from "../event-methods";
-import { eventType } from "../event-types";
+import { eventMethods } from "../events/event-methods";
+import { eventType } from "../events/event-types";
 import { invalid, notFound } from "../host-error";
 import type { HostObject } from "../host-object";
 import { defineType } from "../host-object";
-import { rangeGiven } from "../range-address";
+import { rangeGiven } from "../ranges/range-address";
 import type { Wire } from "../wire";
 import type { Workspace } from "../workspace";
 import { tableOf } from "../workspace";

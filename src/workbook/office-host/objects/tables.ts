@@ -1,13 +1,13 @@
 import type { GridTable } from "../../grid";
 import type { SheetRange } from "../../grid";
-import { eventMethods } from "../event-methods";
-import { eventType, wholeWorkbook } from "../event-types";
+import { eventMethods } from "../events/event-methods";
+import { eventType, wholeWorkbook } from "../events/event-types";
 import { invalid } from "../host-error";
 import type { HostObject, Members } from "../host-object";
 import { defineType } from "../host-object";
 import { keyText } from "../item-key";
-import { rangeGiven } from "../range-address";
-import { intersection, isWithin } from "../ranges";
+import { rangeGiven } from "../ranges/range-address";
+import { intersection, isWithin } from "../ranges/ranges";
 import type { Wire } from "../wire";
 import type { Workspace } from "../workspace";
 import { sameName } from "../workspace";

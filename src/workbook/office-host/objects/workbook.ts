@@ -1,8 +1,8 @@
 import { notFound } from "../host-error";
 import type { HostObject } from "../host-object";
 import { defineType } from "../host-object";
-import { rangeOfReference } from "../range-references";
-import { cellIn } from "../range-shapes";
+import { rangeOfReference } from "../ranges/range-references";
+import { cellIn } from "../ranges/range-shapes";
 import type { Workspace } from "../workspace";
 import { application } from "./application";
 import { runtime } from "./runtime";

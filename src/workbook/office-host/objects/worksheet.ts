@@ -1,9 +1,9 @@
-import { eventMethods } from "../event-methods";
-import { eventType } from "../event-types";
+import { eventMethods } from "../events/event-methods";
+import { eventType } from "../events/event-types";
 import { invalid } from "../host-error";
 import type { HostObject } from "../host-object";
 import { defineType } from "../host-object";
-import { checkOnSheet, rangeAt, wholeSheet } from "../range-address";
+import { checkOnSheet, rangeAt, wholeSheet } from "../ranges/range-address";
 import type { Wire } from "../wire";
 import type { Workspace } from "../workspace";
 import { sheetOf } from "../workspace";

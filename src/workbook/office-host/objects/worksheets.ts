@@ -1,5 +1,5 @@
-import { eventMethods } from "../event-methods";
-import { eventType, wholeWorkbook } from "../event-types";
+import { eventMethods } from "../events/event-methods";
+import { eventType, wholeWorkbook } from "../events/event-types";
 import { HostError } from "../host-error";
 import type { HostObject } from "../host-object";
 import { defineType } from "../host-object";

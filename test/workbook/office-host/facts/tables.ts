@@ -1,4 +1,6 @@
+import type { OfficeHostOptions } from "../../../../src/workbook/office-host/office-host";
 import type { OpenedOffice, OpenOffice } from "../opened-office";
+import { aMoment } from "../opened-office";
 
 const cells = [
   ["Threat", "Loss"],
@@ -7,8 +9,8 @@ const cells = [
 ];
 
 /** A workbook with the table Threats in A1:B3 and something below it. */
-async function withTable(open: OpenOffice): Promise<OpenedOffice> {
-  const office = await open();
+async function withTable(open: OpenOffice, options?: OfficeHostOptions): Promise<OpenedOffice> {
+  const office = await open(options);
   await office.write("A1:B3", cells);
   await office.write("A5", [["below"]]);
   await office.run(async (context) => {
@@ -281,6 +283,55 @@ export function tableFacts(open: OpenOffice): void {
         await context.sync();
       });
       expect([address, kept, await values("A1")]).toEqual(["Sheet1!A1:B3", cells, [[""]]]);
+    });
+
+    it("leave their cells to formulas when they become ranges, and #REF! when they go", async () => {
+      const { run, grid, write } = await withTable(open, { quiet: 0 });
+      const formulas = () =>
+        run(async (context) => {
+          const cells = context.workbook.worksheets.getActiveWorksheet().getRange("D1:D2");
+          cells.load("formulas,values");
+          await context.sync();
+          return [cells.formulas.flat(), cells.values.flat()] as unknown;
+        });
+      const said = [
+        ["=SUM(Threats[Loss])", "=SUM(Threats[[#All],[Loss]])+1"],
+        [30, 31],
+      ];
+      await write("D1:D2", [["=SUM(Threats[Loss])"], ["=SUM(Threats[[#All],[Loss]])+1"]]);
+      expect(await formulas()).toEqual(said);
+      await run(async (context) => {
+        threats(context).convertToRange();
+        await context.sync();
+      });
+      expect(await formulas()).toEqual([
+        ["=SUM(Sheet1!$B$2:$B$3)", "=SUM(Sheet1!$B$1:$B$3)+1"],
+        [30, 31],
+      ]);
+      await aMoment();
+      grid.undo();
+      expect(await formulas()).toEqual(said);
+      const ways: ((context: Excel.RequestContext) => void)[] = [
+        (context) => {
+          threats(context).delete();
+        },
+        (context) => {
+          threats(context).getRange().delete("Up");
+        },
+      ];
+      for (const way of ways) {
+        await run(async (context) => {
+          way(context);
+          await context.sync();
+        });
+        expect(await formulas()).toEqual([
+          ["=SUM(#REF!)", "=SUM(#REF!)+1"],
+          ["#REF!", "#REF!"],
+        ]);
+        await aMoment();
+        grid.undo();
+        expect(await formulas()).toEqual(said);
+      }
     });
 
     it.each<[string, (context: Excel.RequestContext) => void, string]>([

@@ -119,7 +119,15 @@ export function worksheetFacts(open: OpenOffice): void {
         context.workbook.worksheets.add("a/b");
         await context.sync();
       });
-      expect([taken.code, impossible.code]).toEqual(["ItemAlreadyExists", "InvalidArgument"]);
+      const reserved = await failure(async (context) => {
+        context.workbook.worksheets.getFirst().name = "history";
+        await context.sync();
+      });
+      expect([taken.code, impossible.code, reserved.code]).toEqual([
+        "ItemAlreadyExists",
+        "InvalidArgument",
+        "InvalidArgument",
+      ]);
     });
 
     it("know their used range, or its absence", async () => {

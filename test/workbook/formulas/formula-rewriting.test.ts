@@ -1,0 +1,220 @@
+import { formulaFault } from "../../../src/workbook/formulas/check-formula";
+import { tokenizeFormula } from "../../../src/workbook/formulas/formula-tokens";
+import { rewriteFormula } from "../../../src/workbook/formulas/rewrite-formula";
+import { shiftFormula } from "../../../src/workbook/formulas/shift-formula";
+import { bookOf } from "../../support/book-of";
+
+const threats = {
+  name: "Threats",
+  sheet: "Risk's 1",
+  range: { startRow: 0, startColumn: 0, endRow: 4, endColumn: 3 },
+  columns: ["Threat", "Loss low", "Loss [high]", "a'b#c, d:e"],
+  hasHeader: true,
+  hasTotals: true,
+};
+const book = bookOf(
+  { "Risk's 1": {}, Budget: {}, "2026": {} },
+  {
+    tables: [threats],
+    names: [
+      { name: "Rate", formula: "0.05" },
+      { name: "Rate", sheet: "Budget", formula: "0.10" },
+      { name: "Losses", formula: "'Risk''s 1'!$B$2:$C$4" },
+      { name: "Twice_rate", formula: "Rate*2" },
+      { name: "Above", formula: "Budget!A1" },
+      { name: "Circle", formula: "Circle+1" },
+      { name: "Doubled", formula: "_xlfn.LAMBDA(_xlpm.v,_xlpm.v*2)" },
+    ],
+  },
+);
+const world = {
+  book,
+  functionIds: new Set(["EXPECTED_LOSS", "COVERAGE_GAP"]),
+  extentOf: () => ({ rows: 50, columns: 8 }),
+};
+const rewritten = (formula: string, sheet = "Risk's 1", row = 2) =>
+  rewriteFormula(formula, { sheet, row, column: 3 }, world);
+const onRisks = (cells: string) => `'Risk''s 1'!${cells}`;
+
+describe("a formula taken apart", () => {
+  it.each([
+    `SUM('It''s [A1]'!A1:B2,"a ""A1"" b",Threats[[#This Row],[Loss '[high']]])&{1,2;3,-4}`,
+    "IF(A1<>B1,1.5E-3%,-Sheet1!$A$1:INDEX(B:B,2)) ",
+    `=?"`,
+  ])("adds up to itself: %s", (formula) => {
+    expect(
+      tokenizeFormula(formula)
+        .map(({ text }) => text)
+        .join(""),
+    ).toBe(formula);
+  });
+});
+
+describe("function names of a file", () => {
+  it.each([
+    ["_xldudf_EXPECTED_LOSS(1,2)", "EXPECTED_LOSS(1,2)"],
+    ["_xldudf_OUTSPEND_EXPECTED_LOSS(1,2)", "EXPECTED_LOSS(1,2)"],
+    ["_xldudf_MY_OWN_COVERAGE_GAP(1,2)", "COVERAGE_GAP(1,2)"],
+    ["Outspend.Expected_Loss(1,2)", "EXPECTED_LOSS(1,2)"],
+    ["expected_loss(1,2)", "EXPECTED_LOSS(1,2)"],
+    ["_xldudf_OTHER(1)", "OTHER(1)"],
+    ["_xlfn._xlws.FILTER(A1:A2,A1:A2>0)", "FILTER(A1:A2,A1:A2>0)"],
+    ["_xlfn.NORM.INV(0.5,0,1)", "NORM.INV(0.5,0,1)"],
+    [`"_xldudf_EXPECTED_LOSS(1)"`, `"_xldudf_EXPECTED_LOSS(1)"`],
+    ["_xlfn.LET(_xlpm.x,1,_xlpm.x+1)", "LET(x,1,x+1)"],
+  ])("%s", (formula, expected) => {
+    expect(rewritten(formula)).toBe(expected);
+  });
+
+  it("only the add-in's own functions learn that an argument is left out", () => {
+    expect(rewritten("EXPECTED_LOSS(1,,3)")).toBe('EXPECTED_LOSS(1,"\uE000omitted",3)');
+    expect(rewritten("IF(A1,,3)")).toBe("IF(A1,,3)");
+    expect(rewritten("EXPECTED_LOSS()")).toBe("EXPECTED_LOSS()");
+  });
+});
+
+describe("structured references", () => {
+  it.each([
+    ["Threats", "$A$2:$D$4"],
+    ["Threats[]", "$A$2:$D$4"],
+    ["Threats[#All]", "$A$1:$D$5"],
+    ["Threats[#Data]", "$A$2:$D$4"],
+    ["Threats[#Headers]", "$A$1:$D$1"],
+    ["threats[ #totals ]", "$A$5:$D$5"],
+    ["Threats[Loss low]", "$B$2:$B$4"],
+    ["THREATS[LOSS LOW]", "$B$2:$B$4"],
+    ["Threats[Loss '[high']]", "$C$2:$C$4"],
+    ["Threats[a''b'#c, d:e]", "$D$2:$D$4"],
+    ["Threats[[Threat]:[Loss '[high']]]", "$A$2:$C$4"],
+    ["Threats[[#Headers],[Loss low]:[a''b'#c, d:e]]", "$B$1:$D$1"],
+    ["Threats[[#Headers],[#Data],[Threat]]", "$A$1:$A$4"],
+    ["Threats[[#Data], [#Totals], [Threat]]", "$A$2:$A$5"],
+    ["Threats[[#This Row],[Loss low]]", "$B$3"],
+    ["Threats[@Loss low]", "$B$3"],
+    ["Threats[@[Loss low]:[Loss '[high']]]", "$B$3:$C$3"],
+    ["Threats[@]", "$A$3:$D$3"],
+    ["[@Threat]", "$A$3"],
+    ["[@[Loss low]]", "$B$3"],
+    ["[Loss low]", "$B$2:$B$4"],
+  ])("%s means %s", (reference, cells) => {
+    expect(rewritten(`SUM(${reference})`)).toBe(`SUM(${onRisks(cells)})`);
+  });
+
+  it.each([
+    ["Threats[Nothing]", "#REF!"],
+    ["Other[Threat]", "#NAME?"],
+    ["Threats[#Nothing]", "#REF!"],
+  ])("%s is %s", (reference, error) => {
+    expect(rewritten(`1+${reference}`)).toBe(`1+${error}`);
+  });
+
+  it("this row is #VALUE! beside the table's rows and unknown outside the table", () => {
+    expect(rewritten("Threats[@Threat]", "Risk's 1", 9)).toBe("#VALUE!");
+    expect(rewritten("[@Threat]", "Budget")).toBe("#REF!");
+  });
+
+  it("text in quotes is left alone", () => {
+    expect(rewritten(`"Threats[Loss low]"&A1`)).toBe(`"Threats[Loss low]"&A1`);
+  });
+});
+
+describe("names", () => {
+  it.each([
+    ["Rate", "Risk's 1", "0.05"],
+    ["rate", "Budget", "0.1"],
+    ["Budget!Rate", "Risk's 1", "0.1"],
+    ["SUM(Losses)", "Budget", `SUM(${onRisks("$B$2:$C$4")})`],
+    ["Twice_Rate+1", "Budget", "(0.1*2)+1"],
+    ["Above", "Budget", "'Budget'!D3"],
+    ["LET(Rate,2,Rate+1)", "Budget", "LET(Rate,2,Rate+1)"],
+    ["MAP(A1:A2,LAMBDA(Rate,Rate))", "Budget", "MAP(A1:A2,LAMBDA(Rate,Rate))"],
+    ["Doubled(4)", "Budget", "LAMBDA(v,v*2)(4)"],
+    ["Unknown+1", "Budget", "Unknown+1"],
+  ])("%s on %s", (formula, sheet, expected) => {
+    expect(rewritten(formula, sheet)).toBe(expected);
+  });
+
+  it("one that means itself ends in #NAME?", () => {
+    expect(rewritten("Circle")).toContain("#NAME?");
+  });
+});
+
+describe("references", () => {
+  it.each([
+    ["budget!A1", "'Budget'!A1"],
+    ["'RISK''S 1'!A1:B2", onRisks("A1:B2")],
+    ["'2026'!$A$1", "'2026'!$A$1"],
+    ["Nowhere!A1", "#REF!"],
+    ["Budget!#REF!", "#REF!"],
+    ["SUM(A:B)", "SUM(A1:B50)"],
+    ["SUM($A:$B)", "SUM($A1:$B50)"],
+    ["SUM(Budget!2:3)", "SUM('Budget'!$A2:$H3)"],
+    ["A1#", "ANCHORARRAY(A1)"],
+    ["SUM(Budget!$A$1#)", "SUM(ANCHORARRAY('Budget'!$A$1))"],
+    ["@A1:A9", "SINGLE(A1:A9)"],
+    ["1+@EXPECTED_LOSS(A1:A9,1)", "1+SINGLE(EXPECTED_LOSS(A1:A9,1))"],
+    ["LOG10(A1)+Q1!A1", "LOG10(A1)+#REF!"],
+  ])("%s", (formula, expected) => {
+    expect(rewritten(formula)).toBe(expected);
+  });
+});
+
+describe("numbers and arrays", () => {
+  it.each([
+    ["0.10+1.0", "0.1+1"],
+    ["1E3", "1000"],
+    ["1.5E-9", 'NUMBER_CONSTANT("1.5e-9")'],
+    ["{1,2;-3,4.0}", "ARRAY_CONSTANT(2,1,2,-3,4)"],
+    ["+A1", "A1"],
+    ["1-+2", "1-2"],
+  ])("%s", (formula, expected) => {
+    expect(rewritten(formula)).toBe(expected);
+  });
+});
+
+describe("a shared formula in another cell", () => {
+  it.each([
+    [`A1+$A1+A$1+$A$1&"A1"`, 2, 1, `B3+$A3+B$1+$A$1&"A1"`],
+    ["SUM('A1'!A1:B2,LOG10(C3))", 1, 1, "SUM('A1'!B2:C3,LOG10(D4))"],
+    ["SUM(A:A,3:$3)", 1, 1, "SUM(B:B,4:$3)"],
+    ["A1", -1, 0, "#REF!"],
+    ["Z9", 0, 1, "AA9"],
+  ])("%s", (formula, rows, columns, expected) => {
+    expect(shiftFormula(formula, rows, columns)).toBe(expected);
+  });
+});
+
+describe("a formula that is none", () => {
+  it.each([
+    ["", "there is no formula"],
+    ["1+", "it ends where a value must follow"],
+    ["(1", 'a closing ")" is missing'],
+    ["SUM(1", 'a closing ")" is missing'],
+    ["1)", "unexpected ) at character 2"],
+    ['"abc', "a closing quotation mark is missing at character 1"],
+    ["1 2", "unexpected 2: an operator or a comma is missing at character 3"],
+    ["SUM(1;2)", "unexpected ;: separate with commas at character 6"],
+    ["1,2", "unexpected , at character 2"],
+    ["*2", "unexpected * at character 1"],
+    ["(1,)", "unexpected ) at character 4"],
+    ["{1,2", 'a closing "}" is missing'],
+    ["A1 ! B1", "unexpected ! at character 4"],
+  ])("%s: %s", (formula, fault) => {
+    expect(formulaFault(formula)).toBe(fault);
+  });
+
+  it.each([
+    "F(1,,3)",
+    "F()",
+    "F(,)",
+    "-2^-2%",
+    "A1:B2 B1:C3",
+    "LAMBDA(x,x)(2)",
+    "{1,-2;TRUE,#N/A}",
+    "SUM((A1,B1))",
+    "A1#+@B:B",
+    "Sheet1!A1:INDEX(B:B,2)",
+  ])("%s is one", (formula) => {
+    expect(formulaFault(formula)).toBeUndefined();
+  });
+});
