@@ -1,5 +1,6 @@
-/** Turns of the event loop in a quiet period. */
-const turns = 5;
+/** Turns of the event loop in a quiet period, where it is long enough for them. */
+const mostTurns = 5;
+const leastTurn = 4;
 
 /**
  * Makes one Excel.run one step of undo. The protocol does not say where a run ends, so it is seen from outside: the
@@ -54,14 +55,18 @@ export class UndoSteps {
       this.end();
       return;
     }
-    this.wait(turns);
+    this.wait(this.turns);
+  }
+
+  private get turns(): number {
+    return Math.max(1, Math.min(mostTurns, Math.floor(this.quiet / leastTurn)));
   }
 
   private wait(left: number): void {
     this.timer = setTimeout(() => {
       if (left > 1) this.wait(left - 1);
       else this.end();
-    }, this.quiet / turns);
+    }, this.quiet / this.turns);
   }
 
   /** Closes the step at once, as when the page is gone. */

@@ -109,7 +109,9 @@ export class GridMessages {
 
   private calculated(sheet: string): GridMessage[] {
     return toEach(eventType.sheetCalculated, [sheet, wholeWorkbook], () => {
-      const used = this.grid.usedRange(sheet, false);
+      // By the time it is told, the sheet may be gone.
+      const isThere = this.grid.sheets().some(({ id }) => id === sheet);
+      const used = isThere ? this.grid.usedRange(sheet, false) : null;
       return { worksheetId: sheet, address: used ? addressOf(used) : "" };
     });
   }
