@@ -1,0 +1,83 @@
+import type { Threat } from "../register/threat";
+import type { AnnualLayer, LayeredYear } from "./annual-layer";
+
+/** What a year depends on besides its threats. */
+export interface YearOptions {
+  /**
+   * Spread of the common factor that makes a year bad for all Poisson threats alike: its standard deviation around 1.
+   * 0 where left out: threats are independent.
+   */
+  readonly badYearSpread?: number;
+  /** Length of the period in years, for a part of a year: frequencies are scaled by it. 1 where left out. */
+  readonly partOfYear?: number;
+}
+
+/** A point of the exceedance curve. */
+export interface CurvePoint {
+  readonly loss: number;
+  /** P(S > loss). */
+  readonly probability: number;
+}
+
+/**
+ * The distribution of S, the sum of all losses of a year.
+ *
+ * Immutable and pure: every answer depends on the threats and options alone, whatever was asked before, and not on the
+ * order of the threats, to the last bit. Amounts are in the register's currency, net of reductions and insurance.
+ */
+export interface YearOfLosses {
+  /** E[S]. */
+  readonly mean: number;
+  readonly standardDeviation: number;
+  /** P(S = 0). */
+  readonly chanceOfNoLoss: number;
+  /**
+   * min{x : P(S <= x) >= level}, 0 <= level < 1; 0 where P(S = 0) >= level.
+   *
+   * @throws ModelError `level-out-of-range`
+   */
+  percentile(level: number): number;
+  /**
+   * Mean of the worst 1 - level of years; a year that straddles the boundary counts for the share beyond it. The mean at
+   * level 0; never below the percentile.
+   *
+   * @throws ModelError `level-out-of-range`
+   */
+  tailMean(level: number): number;
+  /** P(S > loss). @throws ModelError `out-of-range` where the loss is below 0 */
+  exceedance(loss: number): number;
+  /** P(S >= loss). @throws ModelError `out-of-range` */
+  atLeast(loss: number): number;
+  /** P(S < loss) + P(S = loss)/2. @throws ModelError `out-of-range` */
+  rank(loss: number): number;
+  /**
+   * The exceedance curve: (0, P(S > 0)), then points even in probability above 0.1 and even in its logarithm down to 0.001.
+   *
+   * @param points 2 or more, whole
+   * @throws ModelError `out-of-range`
+   */
+  curve(points: number): readonly CurvePoint[];
+  /**
+   * What each threat adds to the tail mean, in the order given: E[Sᵢ | tail]. Adds up to `tailMean(level)`.
+   *
+   * @throws ModelError `level-out-of-range`
+   */
+  contributions(level: number): readonly number[];
+  /** The year shared with an insurer of its total. @throws ModelError `out-of-range` */
+  layered(layer: AnnualLayer): LayeredYear;
+  /** Stated error of `percentile(level)`, in currency: the true value is within it. */
+  percentileError(level: number): number;
+  /** Stated error of `tailMean(level)`, in currency. */
+  tailMeanError(level: number): number;
+  /** Stated error of `exceedance(loss)`. */
+  exceedanceError(loss: number): number;
+}
+
+/**
+ * The distribution of a year's losses.
+ *
+ * @param threats in any order
+ * @throws ModelError `incomplete` where there are no threats, `out-of-range` for an option outside its range, `too-large` where a
+ *   moment is larger than a number can be
+ */
+export type OfThreats = (threats: readonly Threat[], options?: YearOptions) => YearOfLosses;
