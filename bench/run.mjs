@@ -1,5 +1,6 @@
 /*
- * Every bench, one after the other: `npm run bench`, and with `-- --smoke` one round of each where that takes long.
+ * Every bench, one after the other: `npm run bench`. Each line shows a value beside what it cost, and a wrong value or a
+ * missed limit fails the run. With `-- --smoke` there is one round of each where that takes long, and room in the limits.
  */
 await import("./calc.mjs");
 await import("./grid.mjs");

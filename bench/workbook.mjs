@@ -1,16 +1,16 @@
 /*
- * How long the embedded workbook takes in Chromium: `node bench/workbook.mjs`, and with `--smoke` one round of each. Each
- * line shows a value beside the time, and a wrong value or a missed limit fails the run. An edit is timed from the write
+ * How long the embedded workbook takes in Chromium: `node bench/workbook.mjs`, and with `--smoke` one round of each. An edit is timed from the write
  * until the last dependent cell reads the value that closed formulas give for it.
  */
 import { createRequire } from "node:module";
 import { ensureBuilt } from "../src/cli/ensure-built.mjs";
+import { isSmoke, middle, report } from "./report.mjs";
 
 const require = createRequire(import.meta.url);
 const { openWorkbookPage } = require("../test/support/open-workbook-page.cjs");
 
-const rounds = process.argv.includes("--smoke") ? 1 : 7;
-const edits = process.argv.includes("--smoke") ? 100 : 1000;
+const rounds = isSmoke ? 1 : 7;
+const edits = isSmoke ? 100 : 1000;
 
 /** Mean of the lognormal loss whose 5th and 95th percentiles are 100,000 and 1,000,000. */
 const meanLoss = 404001.2826945724;
@@ -25,7 +25,14 @@ for (let round = 0; round < Math.min(rounds, 3); round++) {
   ready.push(opened.secondsToReady);
   await opened.close();
 }
-report("page ready, cold", `${ready.length} starts`, true, middle(ready), 5, "s");
+report({
+  what: "page ready, cold",
+  value: `${ready.length} starts`,
+  isRight: true,
+  cost: middle(ready),
+  limit: 5,
+  unit: "s",
+});
 
 const opened = await openWorkbookPage({});
 await measure(opened, "");
@@ -85,16 +92,15 @@ async function measure({ page }, note, limit) {
   for (const [what, usual, ours, theirs] of cases) {
     const mine = await page.evaluate(timeEdits, { ...ours, rounds });
     const plain = await page.evaluate(timeEdits, { ...theirs, rounds });
-    const text = `${mine.value}  (native ${middle(plain.times).toFixed(0)} ms)`;
-    const isRight = mine.isRight && plain.isRight;
-    report(
-      `edit to result, ${what}${note}`,
-      text,
-      isRight,
-      middle(mine.times),
-      limit ?? usual,
-      "ms",
-    );
+    report({
+      what: `edit to result, ${what}${note}`,
+      value: mine.value,
+      isRight: mine.isRight && plain.isRight,
+      cost: middle(mine.times),
+      limit: limit ?? usual,
+      unit: "ms",
+      note: `(native ${middle(plain.times).toFixed(0)} ms)`,
+    });
   }
 }
 
@@ -158,8 +164,15 @@ async function memory({ page }) {
   const value = await run(edits);
   const grown = (await held()) - before;
   const isRight = Math.abs(value / (meanLoss * (edits + 1)) - 1) < 1e-12;
-  const text = `${value}  (from ${before.toFixed(0)} MB)`;
-  report(`heap grown over ${edits} edits`, text, isRight, grown, 15, "MB");
+  report({
+    what: `heap grown over ${edits} edits`,
+    value,
+    isRight,
+    cost: grown,
+    limit: 15,
+    unit: "MB",
+    note: `(from ${before.toFixed(0)} MB)`,
+  });
 }
 
 /** Runs in the page. */
@@ -183,17 +196,4 @@ async function manyEdits({ count }) {
   grid.deleteSheet(sheet);
   await grid.settled();
   return value;
-}
-
-function middle(numbers) {
-  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
-}
-
-function report(what, value, isRight, figure, limit, unit) {
-  const verdict = !isRight ? "WRONG" : figure > limit ? `TOO MUCH, at most ${limit}` : "";
-  const digits = unit === "s" ? 2 : unit === "MB" ? 1 : 0;
-  console.log(
-    `${what.padEnd(58)} ${String(value).padEnd(38)} ${figure.toFixed(digits).padStart(6)} ${unit}  ${verdict}`,
-  );
-  if (verdict !== "") process.exitCode = 1;
 }

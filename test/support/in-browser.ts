@@ -16,8 +16,8 @@ const hasBrowser = chromiumPath() !== undefined;
 /** Milliseconds a cell may take; far more than it does. */
 const patience = 10_000;
 
-/** Milliseconds the grid takes to be ready for keys after a click or Enter; no hand is back at them sooner. */
-const moment = 100;
+/** Milliseconds until the grid hears keys after a click or on a new sheet; no hand is back at them sooner. */
+const moment = 150;
 
 jest.setTimeout(30_000);
 
@@ -27,8 +27,6 @@ export function inBrowser(
   options: Parameters<typeof openWorkbookPage>[0],
   tests: (workbook: BrowserWorkbook) => void,
 ): void {
-  // A browser on a busy machine now and then misses a key; a fault of ours comes back.
-  jest.retryTimes(2);
   const block = hasBrowser ? describe : describe.skip;
   block(
     `${title}${hasBrowser ? "" : " (skipped without a Chromium: install one or set CHROME_PATH)"}`,
@@ -89,6 +87,27 @@ export class BrowserWorkbook {
       const { grid } = globalThis.outspendWorkbook;
       grid.activateSheet(grid.addSheet().id);
     });
+    await this.keysArrive();
+  }
+
+  /**
+   * Waits until the grid hears every key: for a moment after it was given the keyboard, or a sheet, it does not. The
+   * moment is the page's own, so that a busy machine has it longer.
+   */
+  private async keysArrive(): Promise<void> {
+    await this.page.evaluate(
+      (milliseconds) =>
+        new Promise<void>((resolve) => {
+          requestIdleCallback(() => {
+            setTimeout(() => {
+              requestIdleCallback(() => {
+                resolve();
+              });
+            }, milliseconds);
+          });
+        }),
+      moment,
+    );
   }
 
   /** Selects cells and gives the keyboard to the grid, as a click does. */
@@ -98,7 +117,7 @@ export class BrowserWorkbook {
     );
     if (isElsewhere) {
       await this.canvas.click({ position: { x: 300, y: 300 } });
-      await this.page.waitForTimeout(moment);
+      await this.keysArrive();
     }
     await this.page.evaluate((range) => {
       const { grid } = globalThis.outspendWorkbook;
@@ -109,14 +128,9 @@ export class BrowserWorkbook {
   /** Types into a cell and presses Enter. */
   async type(address: string, text: string): Promise<void> {
     await this.select(address);
-    // The first key opens the editor, which is there a moment later.
-    await this.page.keyboard.type(text.slice(0, 1));
-    await this.page.waitForFunction(() => globalThis.outspendWorkbook.grid.isEditing());
-    await this.page.waitForTimeout(moment);
-    await this.page.keyboard.type(text.slice(1));
+    await this.page.keyboard.type(text);
     await this.page.keyboard.press("Enter");
     await this.page.waitForFunction(() => !globalThis.outspendWorkbook.grid.isEditing());
-    await this.page.waitForTimeout(moment);
   }
 
   async settled(): Promise<void> {

@@ -9,12 +9,22 @@ export const touchesWorkbook = ({ ObjectPaths }: Batch): boolean =>
       ObjectPathType === objectPathType.global || ObjectPathType === objectPathType.reference,
   );
 
-/** Whether a batch does nothing but give back kept ranges, which the library does when a run is over. */
-export const givesBackOnly = ({ Actions }: Batch): boolean =>
-  Actions.some(({ Name }) => Name === "_RemoveReference") &&
-  Actions.every(
-    ({ ActionType, Name }) => ActionType === actionType.instantiate || Name === "_RemoveReference",
-  );
+/** References to the ranges a batch works with that were kept earlier. */
+export const keptRangesIn = ({ ObjectPaths }: Batch): string[] =>
+  Object.values(ObjectPaths)
+    .filter(({ ObjectPathType }) => ObjectPathType === objectPathType.reference)
+    .map(({ Name }) => Name);
+
+/**
+ * References to the ranges that a batch gives back, where it does nothing else, as the library does when a run is over;
+ * else none.
+ */
+export function givenBackBy({ Actions }: Batch): string[] {
+  const gives = Actions.filter(({ Name }) => Name === "_RemoveReference");
+  const does = Actions.filter(({ ActionType }) => ActionType !== actionType.instantiate);
+  if (gives.length < does.length) return [];
+  return gives.map(({ ArgumentInfo }) => String(ArgumentInfo?.Arguments?.[0]));
+}
 
 /** What Excel answers to everything while somebody types in a cell. */
 export function refusedWhileEditing(): BatchResponse {

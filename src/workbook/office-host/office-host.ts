@@ -1,6 +1,6 @@
 import type { FunctionsMetadata } from "../function-values";
 import type { Grid } from "../grid";
-import { givesBackOnly, refusedWhileEditing, touchesWorkbook } from "./batch-kinds";
+import { givenBackBy, keptRangesIn, refusedWhileEditing, touchesWorkbook } from "./batch-kinds";
 import { BatchQueue } from "./batch-queue";
 import { EventDelivery } from "./event-delivery";
 import type { EventFaults } from "./event-faults";
@@ -135,14 +135,16 @@ export class OfficeHost {
   /** Answers one request of the library. */
   async run(batch: Batch): Promise<BatchResponse> {
     if (!touchesWorkbook(batch)) return this.runNow(batch);
-    const endsRun = givesBackOnly(batch);
-    if (this.grid.isEditing() && !endsRun) return refusedWhileEditing();
+    const givenBack = givenBackBy(batch);
+    if (this.grid.isEditing() && givenBack.length === 0) return refusedWhileEditing();
     return this.queue.run(async () => {
+      const known = this.references.newest;
       this.steps.batchBegins();
       try {
         return await this.runNow(batch);
       } finally {
-        this.steps.batchEnds(endsRun);
+        const used = [...keptRangesIn(batch), ...this.references.since(known)];
+        this.steps.batchEnds(used, givenBack);
       }
     });
   }

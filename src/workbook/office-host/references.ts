@@ -8,6 +8,8 @@ interface Kept {
   readonly target: RangeTarget;
 }
 
+const nameOf = (number: number): string => `range-${number}`;
+
 /** Ranges the library asked to keep between two batches. They move with the cells they stand for. */
 export class References {
   private readonly kept = new Map<string, Kept>();
@@ -15,8 +17,18 @@ export class References {
 
   keep(object: HostObject, target: RangeTarget): void {
     if (target.reference !== undefined) return;
-    target.reference = `range-${++this.last}`;
+    target.reference = nameOf(++this.last);
     this.kept.set(target.reference, { object, target });
+  }
+
+  /** Number of the range that was kept last. */
+  get newest(): number {
+    return this.last;
+  }
+
+  /** References of the ranges that were kept after one. */
+  since(number: number): string[] {
+    return Array.from({ length: this.last - number }, (_, i) => nameOf(number + i + 1));
   }
 
   get(reference: string): HostObject | undefined {

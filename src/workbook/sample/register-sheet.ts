@@ -14,11 +14,11 @@ const money = format.money;
 
 /** The columns in the order of the sheet. `group` is the band above the headers. */
 const columns: readonly Column[] = [
-  { header: "Threat", field: "threat", width: 43, group: "" },
+  { header: "Threat", field: "threat", width: 46, group: "" },
   {
     header: "Frequency",
     field: "frequency",
-    width: 11,
+    width: 13,
     format: format.frequency,
     group: "How often",
   },
@@ -32,14 +32,14 @@ const columns: readonly Column[] = [
   {
     header: "Loss low",
     field: "lossLow",
-    width: 12,
+    width: 13,
     format: money,
     group: "Loss per event: 90% range",
   },
   {
     header: "Loss high",
     field: "lossHigh",
-    width: 12,
+    width: 13,
     format: money,
     group: "Loss per event: 90% range",
   },

@@ -57,6 +57,9 @@ export function snapshotOf(unit: string, book: Book): IWorkbookData {
   };
 }
 
+/** Height of a row that follows its content, over the size of its largest type; Univer fits rows only as they are edited. */
+const lineHeight = 1.3125;
+
 /** A sheet without cells, with everything Univer itself fills in only for the sheets a book is opened with. */
 export const newSheet = (id: string, name: string): IWorksheetData =>
   mergeWorksheetSnapshotWithDefault(sheetOf({ name, hidden: false, cells: [] }, id));
@@ -99,17 +102,28 @@ function sheetOf(sheet: BookSheet, id: string): Partial<IWorksheetData> {
         },
       ]),
     ),
-    rowData: Object.fromEntries(
-      (sheet.rows ?? []).map(({ row, height, hidden }) => [
-        row,
-        {
-          ...(height === undefined ? {} : { h: height * pixelsPerPoint, ia: BooleanNumber.FALSE }),
-          hd: flag(hidden ?? false),
-        },
-      ]),
-    ),
+    rowData: rowsOf(sheet),
     cellData: cells.getMatrix(),
   };
+}
+
+function rowsOf({ rows = [], cells }: BookSheet): IWorksheetData["rowData"] {
+  const fitted = new Map<number, number>();
+  for (const { row, style } of cells) {
+    const height = (style?.fontSize ?? 0) * lineHeight * pixelsPerPoint;
+    if (height > Math.max(usualRowHeight, fitted.get(row) ?? 0)) fitted.set(row, height);
+  }
+  const data: IWorksheetData["rowData"] = {};
+  for (const [row, height] of fitted) data[row] = { ah: Math.round(height) };
+  for (const { row, height, hidden } of rows) {
+    data[row] = {
+      ...(height === undefined
+        ? data[row]
+        : { h: height * pixelsPerPoint, ia: BooleanNumber.FALSE }),
+      hd: flag(hidden ?? false),
+    };
+  }
+  return data;
 }
 
 const asCell = (blank: Omit<BookCell, "value">): BookCell => ({ ...blank, value: null });

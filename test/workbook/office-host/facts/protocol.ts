@@ -267,6 +267,21 @@ export function protocolFacts(open: OpenOffice): void {
       ]);
     });
 
+    it("is one step though another run reads and ends in between", async () => {
+      const { grid, run, values } = await open();
+      await run(async (context) => {
+        const sheet = context.workbook.worksheets.getActiveWorksheet();
+        sheet.getRange("A1").values = [[1]];
+        await context.sync();
+        await values("A1");
+        sheet.getRange("A2").values = [[2]];
+        await context.sync();
+      });
+      await aMoment();
+      grid.undo();
+      expect(await values("A1:A2")).toEqual([[""], [""]]);
+    });
+
     it("takes back one run and leaves the one before", async () => {
       const { grid, write, values } = await open();
       await write("A1", [[1]]);

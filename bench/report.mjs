@@ -1,0 +1,30 @@
+/** One round of everything, and limits that leave room for a busy machine: for a check that values are right and nothing is far off. */
+export const isSmoke = process.argv.includes("--smoke");
+
+const slack = isSmoke ? 3 : 1;
+
+const digits = { s: 2, ms: 1, MB: 1 };
+
+/**
+ * Prints a value beside what it cost. A wrong value, or a cost above the limit, fails the run.
+ *
+ * @param what is measured, in a few words
+ * @param value what came out
+ * @param isRight whether that is what another way of computing it gives
+ * @param cost in the unit
+ * @param limit in the unit, Infinity where there is none
+ * @param unit "s", "ms" or "MB"
+ * @param note what to compare it with
+ */
+export function report({ what, value, isRight, cost, limit, unit, note = "" }) {
+  const verdict = !isRight ? "WRONG" : cost > limit * slack ? `OVER ${limit} ${unit}` : "";
+  const figure = `${cost.toFixed(digits[unit]).padStart(7)} ${unit.padEnd(2)}`;
+  console.log(
+    `${what.padEnd(56)} ${String(value).padEnd(20)} ${figure} ${note} ${verdict}`.trimEnd(),
+  );
+  if (verdict !== "") process.exitCode = 1;
+}
+
+/** The middle one of some numbers. */
+export const middle = (numbers) =>
+  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
