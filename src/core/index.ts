@@ -1,10 +1,11 @@
 export { coverage, coverageGap, coverageRatio, requiredSpend, rules } from "./budget/coverage";
 export type { Coverage, Rule } from "./budget/coverage";
 export type { Frequency } from "./frequency/frequency";
-export { meanFrequency, poisson } from "./frequency/frequency";
+export { bernoulli, clustered, meanFrequency, poisson } from "./frequency/frequency";
 export type { AnnualLayer, LayeredYear } from "./loss/annual-layer";
 export { expectedLoss, totalExpectedLoss } from "./loss/expected-loss";
 export type { CurvePoint, YearOfLosses, YearOptions } from "./loss/year-of-losses";
+export { yearOfLosses } from "./loss/year-of-losses";
 export { blankInWords, ModelError } from "./model-error";
 export type { ModelErrorCode } from "./model-error";
 export type { Cell, Cells } from "./register/cell";

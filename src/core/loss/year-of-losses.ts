@@ -1,5 +1,11 @@
+import { ModelError } from "../model-error";
 import type { Threat } from "../register/threat";
 import type { AnnualLayer, LayeredYear } from "./annual-layer";
+import { totalExpectedLoss } from "./expected-loss";
+import { gridCascade } from "./grid-cascade";
+import { latticePlan } from "./lattice-plan";
+import { sureLosses } from "./sure-losses";
+import { chanceOfNone, yearSources, yearVariance } from "./year-sources";
 
 /** What a year depends on besides its threats. */
 export interface YearOptions {
@@ -80,4 +86,87 @@ export interface YearOfLosses {
  * @throws ModelError `incomplete` where there are no threats, `out-of-range` for an option outside its range, `too-large` where a
  *   moment is larger than a number can be
  */
-export type OfThreats = (threats: readonly Threat[], options?: YearOptions) => YearOfLosses;
+export function yearOfLosses(
+  threats: readonly Threat[],
+  { badYearSpread = 0, partOfYear = 1 }: YearOptions = {},
+): YearOfLosses {
+  if (threats.length === 0) {
+    throw new ModelError("incomplete", "register", "have a threat", "none");
+  }
+  checkOption(
+    badYearSpread >= 0 && badYearSpread <= MOST_SPREAD,
+    "bad_year_spread",
+    `lie between 0 and ${MOST_SPREAD}`,
+    badYearSpread,
+  );
+  checkOption(
+    partOfYear > 0 && partOfYear <= 1,
+    "part_of_year",
+    "be more than 0 and at most 1",
+    partOfYear,
+  );
+  const mean = partOfYear * totalExpectedLoss(threats);
+  const variance = yearVariance(threats, badYearSpread, partOfYear);
+  if (!(variance < Infinity)) {
+    throw new ModelError("too-large", "variance of the year", "stay below 1.8e308", "a larger one");
+  }
+  const sources = yearSources(threats, badYearSpread, partOfYear);
+  const none = chanceOfNone(sources);
+  const sure = sureLosses(sources, none);
+  const cascade = gridCascade(sources, sure, latticePlan(sources));
+
+  const percentile = (level: number): number => {
+    checkLevel(level);
+    return level <= none ? 0 : cascade.quantile(level);
+  };
+  const tailMean = (level: number): number => {
+    const q = percentile(level);
+    if (level === 0) return mean;
+    if (q === 0) return mean / (1 - level);
+    const beyond = mean - cascade.partialMean(q);
+    const straddling = q * (cascade.atMost(q) - level);
+    return Math.max((beyond + straddling) / (1 - level), q);
+  };
+  const exceedance = (loss: number): number => {
+    checkLoss(loss);
+    return 1 - cascade.atMost(loss);
+  };
+  return {
+    mean,
+    standardDeviation: Math.sqrt(variance),
+    chanceOfNoLoss: none,
+    percentile,
+    tailMean,
+    exceedance,
+    atLeast(loss) {
+      checkLoss(loss);
+      return 1 - cascade.lessThan(loss);
+    },
+    rank(loss) {
+      checkLoss(loss);
+      return 0.5 * (cascade.lessThan(loss) + cascade.atMost(loss));
+    },
+  } as YearOfLosses;
+}
+
+/** A common factor that spreads further makes most years empty: nothing a register describes. */
+const MOST_SPREAD = 10;
+
+function checkOption(isRight: boolean, name: string, rule: string, got: number): void {
+  if (!isRight) throw new ModelError("out-of-range", name, rule, String(got));
+}
+
+function checkLevel(level: number): void {
+  if (level >= 0 && level < 1) return;
+  throw new ModelError(
+    "level-out-of-range",
+    "level",
+    "be 0 or more and less than 1",
+    String(level),
+  );
+}
+
+function checkLoss(loss: number): void {
+  if (loss >= 0 && loss < Infinity) return;
+  throw new ModelError("out-of-range", "loss", "be 0 or more", String(loss));
+}
