@@ -5,5 +5,13 @@
 import "../functions/coverage-gap";
 import "../functions/coverage-ratio";
 import "../functions/expected-loss";
+import "../functions/insurance-layer";
+import "../functions/loss-by-threat";
+import "../functions/loss-curve";
+import "../functions/loss-exceedance";
+import "../functions/loss-percentile";
+import "../functions/loss-percentrank";
+import "../functions/loss-summary";
+import "../functions/loss-tail-mean";
 import "../functions/register-check";
 import "../functions/threat-register";

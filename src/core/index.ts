@@ -1,9 +1,20 @@
-export { coverage, coverageGap, coverageRatio, requiredSpend, rules } from "./budget/coverage";
+export {
+  coverage,
+  coverageGap,
+  coverageRatio,
+  requiredSpend,
+  rules,
+  USUAL_COVERAGE_LEVEL,
+} from "./budget/coverage";
 export type { Coverage, Rule } from "./budget/coverage";
+export type { CostOfRisk } from "./budget/cost-of-risk";
+export { costOfRisk } from "./budget/cost-of-risk";
 export type { Frequency } from "./frequency/frequency";
 export { bernoulli, clustered, meanFrequency, poisson } from "./frequency/frequency";
 export type { AnnualLayer, LayeredYear } from "./loss/annual-layer";
 export { expectedLoss, totalExpectedLoss } from "./loss/expected-loss";
+export { rememberedYear, rememberYears } from "./loss/remembered-year";
+export type { MakeYear } from "./loss/remembered-year";
 export type { CurvePoint, YearOfLosses, YearOptions } from "./loss/year-of-losses";
 export { yearOfLosses } from "./loss/year-of-losses";
 export { blankInWords, ModelError } from "./model-error";

@@ -1,5 +1,4 @@
 import {
-  asPercent,
   type Coverage,
   coverage,
   ModelError,
@@ -7,9 +6,11 @@ import {
   type Rule,
   rules,
   threatsOf,
+  USUAL_COVERAGE_LEVEL,
 } from "../core";
 import { checkNoError, isOmitted, singleIn } from "./cells-in";
-import { elementWise, numberIn, wordIn } from "./element-wise";
+import { elementWise, wordIn } from "./element-wise";
+import { levelIn } from "./level-in";
 import { checkOmitted, registerIn } from "./register-in";
 
 /**
@@ -31,12 +32,13 @@ export function coverageIn(
   const register = registerIn(registerOrRequired);
   if (register !== null) {
     const rule = ruleIn(ruleOrSpend);
-    checkLevel(level);
+    // Judged even where the rule does not use it, so that a wrong one shows before the rule is changed.
+    const left = levelIn(level, USUAL_COVERAGE_LEVEL);
     const threats = threatsOf(register);
     if (!register.fields.has("spend")) {
       throw new ModelError("incomplete", "register", 'have a column "Spend"', "none");
     }
-    return [[ofRegister(coverage(threats, rule))]];
+    return [[ofRegister(coverage(threats, rule, left))]];
   }
   if (isOmitted(ruleOrSpend)) {
     throw new ModelError("incomplete", "spend", "be given beside required amounts", "nothing");
@@ -52,19 +54,9 @@ function ruleIn(argument: unknown): Rule {
   const word = wordIn(singleIn(argument, "rule"), "rule");
   const rule = word === "" ? "expected" : rules.find((known) => known === word);
   if (rule) return rule;
-  throw new ModelError("unknown-word", "rule", `be ${rules.join(" or ")}`, quote(word));
+  throw new ModelError("unknown-word", "rule", `be ${inWords(rules)}`, quote(word));
 }
 
-/** A level is judged even where the rule does not use it, so that a wrong one shows before the rule is changed. */
-function checkLevel(argument: unknown): void {
-  if (isOmitted(argument)) return;
-  const level = numberIn(singleIn(argument, "level"), "level");
-  if (level > 1 && level < 100) {
-    const rule = `be less than 1: write ${asPercent(level)}`;
-    throw new ModelError("out-of-range", "level", rule, String(level));
-  }
-  if (!(level >= 0 && level < 1)) {
-    const rule = "be 0 or more and less than 1";
-    throw new ModelError("level-out-of-range", "level", rule, String(level));
-  }
+function inWords(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(", ")} or ${words.at(-1) ?? ""}`;
 }
