@@ -1,31 +1,21 @@
-import { ModelError } from "../core";
 import { inCell } from "./in-cell";
 import { numberOr, yearIn } from "./year-in";
 
 const usualPoints = 50;
-/** More than a chart can show, and far below what a cell's answer may weigh. */
-const mostPoints = 1000;
 
 /**
  * Points of the loss exceedance curve, for a chart: amounts, and the chance that a year costs more than each. All threats of the register together, after controls and insurance.
  * @customfunction LOSS_CURVE
  * @param register Threat register with its header row.
- * @param points How many points, 2 to 1000; 50 if left out.
+ * @param points How many points, 2 to 10000; 50 if left out.
  * @param bad_year_spread How far the frequencies of all threats rise and fall together from year to year: 0 (the default) for threats that have nothing to do with each other, 0.5 where a bad year has about half as many events again.
  * @returns A table: Loss, Probability.
  */
 export function lossCurve(register: any[][], points?: any[][], bad_year_spread?: any[][]): any[][] {
   return inCell(() => {
-    const count = pointsIn(points);
+    const count = numberOr(usualPoints, points, "points");
     const { year } = yearIn(register, bad_year_spread);
     const rows = year.curve(count).map(({ loss, probability }) => [loss, probability]);
     return [["Loss", "Probability"], ...rows];
   });
-}
-
-function pointsIn(argument: unknown): number {
-  const points = numberOr(usualPoints, argument, "points");
-  if (Number.isInteger(points) && points >= 2 && points <= mostPoints) return points;
-  const rule = `be a whole number from 2 to ${mostPoints}`;
-  throw new ModelError("out-of-range", "points", rule, String(points));
 }

@@ -1,7 +1,7 @@
 import { makeLattice } from "./lattice";
 import type { LatticePlan } from "./lattice-plan";
 import type { LossGrid } from "./loss-grid";
-import { gridBelow, gridPartialMean, gridQuantile, lossGrid } from "./loss-grid";
+import { gridBelow, gridPartialMean, gridQuantile, gridRoughness, lossGrid } from "./loss-grid";
 import type { SureLosses } from "./sure-losses";
 import { countBelow, countUpTo } from "./sure-losses";
 import type { YearSources } from "./year-sources";
@@ -11,6 +11,12 @@ import { yearSpectrum } from "./year-spectrum";
 const READ_TO = 0.88;
 /** What is less likely than this below a lattice's lower end needs no finer lattice. */
 const NOTHING = 1e-9;
+/** Rounding, grown by the tilt. */
+const ROUNDING = 2e-9;
+/** What comes round from beyond the end of a lattice, against what lies beyond the loss. */
+const WRAPPED = 2e-7;
+/** A feature the lattice cannot resolve is missed by a fraction of its fourth difference. */
+const UNRESOLVED = 0.2;
 const MOST_STEPS_DOWN = 16;
 const MOST_STEPS_UP = 5;
 
@@ -24,8 +30,12 @@ export interface GridCascade {
   partialMean(loss: number): number;
   /** The least loss with P(S <= loss) >= level. */
   quantile(level: number): number;
-  /** The lattice that answers about a loss and the part of it that is read. */
+  /** The lattice that answers about a loss and the part of it that is read; null where only single amounts can be lost. */
   readingAt(loss: number): Reading | null;
+  /** Stated error of P(S <= loss). */
+  error(loss: number): number;
+  /** The lattice so many steps above the first. */
+  gridAt(step: number): LossGrid;
 }
 
 /** One lattice, and from where to where it is read. */
@@ -101,6 +111,14 @@ export function gridCascade(
 
   return {
     readingAt,
+    gridAt,
+    error(loss) {
+      const place = readingAt(loss);
+      if (place === null) return ROUNDING;
+      const { grid, step } = place;
+      const beyond = 1 - onGrid(step, loss);
+      return ROUNDING + WRAPPED * beyond + UNRESOLVED * gridRoughness(grid, loss);
+    },
     atMost(loss) {
       const place = readingAt(loss);
       if (place === null) return Math.min(sureUpTo(loss), 1);

@@ -25,7 +25,7 @@ const FREQUENT = 0.1;
 
 /** Lays a year out. It depends on the sources alone, never on what is asked. */
 export function latticePlan(year: YearSources): LatticePlan {
-  const { pooled, spread, clustered, single } = year;
+  const { pooled, factor, clustered, single } = year;
   const slices: Slice[] = [];
   const variances: { mean: (most: number) => number; excess: number }[] = [];
   const add = (measure: EventMeasure, frequency: number, excess: number): void => {
@@ -33,7 +33,7 @@ export function latticePlan(year: YearSources): LatticePlan {
     slices.push(...own);
     if (excess > 0) variances.push({ mean: (most) => momentsBelow(own, most).mean, excess });
   };
-  add(pooled, 1, spread * spread);
+  add(pooled, 1, factor?.scale ?? 0);
   for (const { shape, scale, measure } of clustered) add(measure, shape * scale, 1 / shape);
   for (const { probability, measure } of single) add(measure, probability, 0);
   slices.sort((a, b) => b.amount - a.amount || b.frequency - a.frequency);
@@ -90,13 +90,14 @@ function slicesOf({ atoms, grids, parts }: EventMeasure, scale: number): Slice[]
       amount *= ratio;
     }
   }
-  for (const { start, stop, density } of parts) {
+  for (const part of parts) {
+    const { start, stop } = part;
     // Halves and halves again from the top down, so that wide and narrow parts are both met.
     let high = stop;
     for (let i = 0; i < SLICES_A_PART; i++) {
       const low = i === SLICES_A_PART - 1 ? start : start + 0.7 * (high - start);
       const amount = 0.5 * (low + high);
-      slices.push({ amount, frequency: scale * density(amount) * (high - low) });
+      slices.push({ amount, frequency: scale * part.density(amount) * (high - low) });
       high = low;
     }
   }
@@ -119,9 +120,13 @@ function mostHumps({ pooled, clustered, single }: YearSources): number {
       const frequency = often * step * density.reduce((sum, value) => sum + value, 0);
       most = Math.max(most, humps(leastSigma, frequency));
     }
-    for (const { start, stop, density } of measure.parts) {
+    for (const part of measure.parts) {
+      const { start, stop } = part;
       const width = (0.25 * (stop - start)) / stop;
-      most = Math.max(most, humps(width, often * density(0.5 * (start + stop)) * (stop - start)));
+      most = Math.max(
+        most,
+        humps(width, often * part.density(0.5 * (start + stop)) * (stop - start)),
+      );
     }
   }
   return most;

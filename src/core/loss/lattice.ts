@@ -11,7 +11,7 @@ import { latticeTables, TILT } from "./lattice-tables";
 export const PAD = 4;
 
 /** Below this many spacings an event is counted by its moments, not placed. */
-export const SMALL = 0.25;
+const SMALL = 0.25;
 
 const MOMENTS = 9;
 
@@ -30,11 +30,14 @@ export interface Lattice {
   readonly transform: RealTransform;
   /** Frequency at node k - PAD; more nodes beyond the end, so that nobody need check. */
   readonly weights: Float64Array;
+  /** Amounts below so many spacings are counted by their moments. */
+  readonly smallest: number;
   /** Sum of frequency · (amount/spacing)^j · exp(-tilt) over small amounts, j = 0 to 8; the first without tilt beside it. */
   readonly small: Float64Array;
 }
 
-export function makeLattice(size: number, spacing: number): Lattice {
+/** @param smallest 0 to spread even the smallest amounts, for reading weights rather than transforming them */
+export function makeLattice(size: number, spacing: number, smallest = SMALL): Lattice {
   return {
     size,
     spacing,
@@ -42,6 +45,7 @@ export function makeLattice(size: number, spacing: number): Lattice {
     tables: latticeTables(size),
     transform: realTransform(size),
     weights: new Float64Array(size + 2 * PAD + 8),
+    smallest,
     small: new Float64Array(MOMENTS),
   };
 }
@@ -59,7 +63,7 @@ export function clearLattice({ weights, small }: Lattice): void {
  * @param frequency events a year, or any weight
  */
 export function scatter(lattice: Lattice, place: number, frequency: number): void {
-  if (place < SMALL) {
+  if (place < lattice.smallest) {
     const { small, size } = lattice;
     let moment = frequency * exp((-TILT * place) / size);
     for (let j = 0; j < MOMENTS; j++) {

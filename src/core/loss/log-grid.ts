@@ -46,6 +46,17 @@ interface Rows {
  * The order of rows changes no bit: every contribution is rounded to a whole multiple of one quantum first, and such sums are exact.
  */
 export function logGrids(columns: LognormalColumns): LogGrid[] {
+  return rowGroups(columns).map((rows) => gridOf(columns, rows));
+}
+
+/** The same grids beside the rows on each. */
+export function logGridsWithRows(
+  columns: LognormalColumns,
+): { readonly grid: LogGrid; readonly indices: readonly number[] }[] {
+  return rowGroups(columns).map((rows) => ({ grid: gridOf(columns, rows), indices: rows.indices }));
+}
+
+function rowGroups(columns: LognormalColumns): Rows[] {
   const groups = new Map<string, Rows>();
   const wide: (Rows | undefined)[] = [];
   const { mu, sigma } = columns;
@@ -65,8 +76,7 @@ export function logGrids(columns: LognormalColumns): LogGrid[] {
   }
   return [...wide, ...groups.values()]
     .filter((rows) => rows !== undefined)
-    .sort((a, b) => a.octave - b.octave || a.low - b.low)
-    .map((rows) => gridOf(columns, rows));
+    .sort((a, b) => a.octave - b.octave || a.low - b.low);
 }
 
 function emptyRows(octave: number): Rows {
@@ -91,6 +101,58 @@ function gridOf(columns: LognormalColumns, { octave, indices, low, high }: Rows)
 
 // Interpolation halfway between ten neighbours: products of odd numbers over 2^16.
 const HALFWAY = [39690 / 65536, -8820 / 65536, 2268 / 65536, -405 / 65536, 35 / 65536];
+
+/** `halved` read backwards: what a value at each node is worth, given what those on half the step are. */
+export function unhalved(fine: Float64Array, length: number): Float64Array {
+  const result = new Float64Array(length);
+  for (let j = 0; j < length; j++) {
+    result[j]! += fine[2 * j]!;
+    for (let i = 0; i < 5; i++) {
+      const share = HALFWAY[i]! * fine[2 * j + 1]!;
+      if (j - i >= 0) result[j - i]! += share;
+      if (j + 1 + i < length) result[j + 1 + i]! += share;
+    }
+  }
+  return result;
+}
+
+/**
+ * Sum over nodes of one lognormal's density times what each node is worth.
+ *
+ * @param worth one number a node of a grid with this step and first node, whose reach covers the lognormal
+ */
+export function bellWorth(
+  worth: Float64Array,
+  { step, first }: Pick<LogGrid, "step" | "first">,
+  mu: number,
+  sigma: number,
+): number {
+  const d = step / sigma;
+  const middle = Math.min(Math.max(Math.round(mu / step) - first, 0), worth.length - 1);
+  const z = ((middle + first) * step - mu) / sigma;
+  const peak = (0.3989422804014327 / sigma) * exp(-0.5 * z * z);
+  const fall = exp(-d * d);
+  const half = 0.5 * d * d;
+  const reach = Math.floor(REACH / d);
+  const top = Math.min(middle + reach, worth.length - 1);
+  const bottom = Math.max(middle - reach, 0);
+  let sum = 0;
+  let value = peak;
+  let ratio = exp(-z * d - half);
+  for (let j = middle; j <= top; j++) {
+    sum += value * worth[j]!;
+    value *= ratio;
+    ratio *= fall;
+  }
+  value = peak * exp(z * d - half);
+  ratio = exp(z * d - half) * fall;
+  for (let j = middle - 1; j >= bottom; j--) {
+    sum += value * worth[j]!;
+    value *= ratio;
+    ratio *= fall;
+  }
+  return sum;
+}
 
 /** Values on half the step: every second one is a node, those between are interpolated. */
 function halved(density: Float64Array): Float64Array {

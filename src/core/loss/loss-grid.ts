@@ -12,7 +12,12 @@ export interface LossGrid {
   readonly below: Float64Array;
   /** E[S; S <= edge]. */
   readonly partialMean: Float64Array;
+  /** Sums over the nodes up to k, as the lattice has them, at k + BEFORE. */
+  readonly sums: Float64Array;
 }
+
+/** Nodes below 0 that are kept of the sums. */
+export const BEFORE = 64;
 
 /** Below this edge the lattice is too coarse to read, and a straight line from 0 stands in. */
 export const FIRST_EDGE = 12;
@@ -34,25 +39,26 @@ export function lossGrid(lattice: Lattice, spectrum: Spectrum, atZero: number): 
   let sum = 0;
   let moment = 0;
   const damped = exp(-TILT);
-  for (let k = size - size / 16; k < size; k++) {
+  const sums = new Float64Array(size + BEFORE);
+  for (let k = size - BEFORE; k < size; k++) {
     const g = density[k]! * tables.untilt[k]! * damped;
     sum += g;
     moment += g * (k - size);
+    sums[k - size + BEFORE] = sum;
   }
-  const sums = new Float64Array(size);
   const moments = new Float64Array(size);
   for (let k = 0; k < size; k++) {
     const g = density[k]! * tables.untilt[k]!;
     sum += g;
     moment += g * k;
-    sums[k] = sum;
+    sums[k + BEFORE] = sum;
     moments[k] = moment;
   }
   const below = new Float64Array(size);
   const partialMean = new Float64Array(size);
   let highest = atZero;
   for (let k = FIRST_EDGE; k < size; k++) {
-    highest = Math.min(Math.max(atEdge(sums, k), highest), 1);
+    highest = Math.min(Math.max(atEdge(sums, k + BEFORE), highest), 1);
     below[k] = highest;
     partialMean[k] = spacing * atEdge(moments, k);
   }
@@ -62,7 +68,7 @@ export function lossGrid(lattice: Lattice, spectrum: Spectrum, atZero: number): 
     below[k] = atZero + slope * place;
     partialMean[k] = 0.5 * slope * place * place * spacing;
   }
-  return { spacing, size, below, partialMean };
+  return { spacing, size, below, partialMean, sums };
 }
 
 function atEdge(sums: Float64Array, k: number): number {
@@ -175,4 +181,16 @@ function placeOf(piece: Piece, p: number): number {
     t = next;
   }
   return t;
+}
+
+/** Largest fourth difference of P(S <= edge) around x: next to nothing where the lattice resolves what it holds. */
+export function gridRoughness({ below, size, spacing }: LossGrid, x: number): number {
+  const centre = Math.min(Math.max(Math.floor(x / spacing - 0.5), 4), size - 8);
+  let most = 0;
+  for (let k = centre - 2; k <= centre + 3; k++) {
+    const near = below[k - 1]! + below[k + 1]!;
+    const far = below[k - 2]! + below[k + 2]!;
+    most = Math.max(most, Math.abs(far - 4 * near + 6 * below[k]!));
+  }
+  return most;
 }

@@ -1,11 +1,12 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
 import { erfc } from "../numeric/erfc";
 import { exp } from "../numeric/exp";
-import { sixWeights, weighSix } from "../numeric/lagrange";
+import { eightWeights, sixWeights, weighEight, weighSix } from "../numeric/lagrange";
 import { log } from "../numeric/log";
 import type { Lattice } from "./lattice";
 import { PAD, scatter } from "./lattice";
 import type { LogGrid } from "./log-grid";
+import { unhalved } from "./log-grid";
 
 /**
  * Where small amounts, placed one by one, give way to large ones, whose density is sampled: a smooth blend, which both sides resolve.
@@ -90,4 +91,52 @@ export function placeLogGrid(grid: LogGrid, lattice: Lattice): void {
     if (logs[k]! < blend.end) value *= 1 - placedShare(blend, logs[k]!);
     weights[k + PAD]! += value / k;
   }
+}
+
+/**
+ * The placing read backwards: what each node of a grid is worth, given what each node of a lattice is worth, so that
+ *
+ *     sum of placed weight · worth over the lattice = sum of density · result over the grid
+ *
+ * @param worth of lattice node k - PAD
+ * @returns one number a node of `density`
+ */
+export function worthOnLogGrid(grid: LogGrid, lattice: Lattice, worth: Float64Array): Float64Array {
+  const { step, first, density, fine } = grid;
+  const { size, logSpacing } = lattice;
+  const { logs } = lattice.tables;
+  const onFine = new Float64Array(fine.length);
+  const blend = blendOf(grid);
+  const inverse = 2 / step;
+  const offset = logSpacing * inverse - 2 * first;
+  const lastNode = fine.length - 4;
+  for (
+    let k = Math.max(Math.ceil(exp(Math.max((2 - offset) / inverse, blend.begin))), 1);
+    k < size;
+    k++
+  ) {
+    const at = logs[k]! * inverse + offset;
+    const node = Math.floor(at);
+    if (node > lastNode) break;
+    if (node < 2) continue;
+    let value = worth[k + PAD]! / k;
+    if (logs[k]! < blend.end) value *= 1 - placedShare(blend, logs[k]!);
+    weighSix(at - node);
+    for (let i = 0; i < 6; i++) onFine[node - 2 + i]! += value * sixWeights[i]!;
+  }
+  const result = unhalved(onFine, density.length);
+  eachPlaced(grid, logSpacing, (j, place, weight) => {
+    result[j]! += weight * worthAt(lattice, worth, place);
+  });
+  return result;
+}
+
+/** Worth of a single amount, as `scatter` would spread it. */
+function worthAt({ size }: Lattice, worth: Float64Array, place: number): number {
+  if (!(place < size + PAD)) return 0;
+  const node = Math.floor(place);
+  weighEight(place - node);
+  let sum = 0;
+  for (let i = 0; i < 8; i++) sum += eightWeights[i]! * worth[node - 3 + PAD + i]!;
+  return sum;
 }

@@ -60,18 +60,17 @@ function asColumns(list: Chances, isAll: boolean): SureLosses {
 
 /** Null where there are too many, or too little chance in all. */
 function enumerate(year: YearSources, most: number, isAll: boolean): Chances | null {
-  const { pooled, spread, clustered, single } = year;
+  const { pooled, factor: common, clustered, single } = year;
   const spreadMass = pooled.mass - exactSum(pooled.atoms.map(({ frequency }) => frequency));
   const factors: (() => Chances | null)[] = [];
   let list: Chances = [[0, 1]];
-  if (spread === 0) {
+  if (common === null) {
     list = [[0, isAll ? 1 : exp(-Math.max(spreadMass, 0))]];
     for (const { amount, frequency } of pooled.atoms) {
       factors.push(() => poissonChances(frequency).map(([n, chance]) => [n * amount, chance]));
     }
   } else {
-    const variance = spread * spread;
-    factors.push(() => clusteredChances(pooled, 1 / variance, variance, most));
+    factors.push(() => clusteredChances(pooled, common.shape, common.scale, most));
   }
   for (const { shape, scale, measure } of clustered) {
     factors.push(() => clusteredChances(measure, shape, scale, most));
@@ -166,8 +165,20 @@ function together(pairs: [number, number][], most: number): Chances | null {
   return list.length > most ? null : list;
 }
 
+// A loss typed in as the sum of others may differ from the sum we made in its last bits.
+const SAME = 1e-12;
+
 /** Number of amounts at or below x. */
-export function countUpTo({ amounts }: SureLosses, x: number): number {
+export function countUpTo(losses: SureLosses, x: number): number {
+  return countWithin(losses, x + SAME * Math.abs(x));
+}
+
+/** Number of amounts below x. */
+export function countBelow(losses: SureLosses, x: number): number {
+  return countWithin(losses, x - SAME * Math.abs(x));
+}
+
+function countWithin({ amounts }: SureLosses, x: number): number {
   let low = 0;
   let high = amounts.length;
   while (low < high) {
@@ -176,10 +187,4 @@ export function countUpTo({ amounts }: SureLosses, x: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** Number of amounts below x. */
-export function countBelow(losses: SureLosses, x: number): number {
-  const upTo = countUpTo(losses, x);
-  return losses.amounts[upTo - 1] === x ? upTo - 1 : upTo;
 }

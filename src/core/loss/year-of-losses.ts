@@ -1,6 +1,10 @@
 import { ModelError } from "../model-error";
 import type { Threat } from "../register/threat";
 import type { AnnualLayer, LayeredYear } from "./annual-layer";
+import { layeredYear } from "./annual-layer";
+import { contributions } from "./contributions";
+import type { CurvePoint } from "./exceedance-curve";
+import { exceedanceCurve } from "./exceedance-curve";
 import { totalExpectedLoss } from "./expected-loss";
 import { gridCascade } from "./grid-cascade";
 import { latticePlan } from "./lattice-plan";
@@ -16,13 +20,6 @@ export interface YearOptions {
   readonly badYearSpread?: number;
   /** Length of the period in years, for a part of a year: frequencies are scaled by it. 1 where left out. */
   readonly partOfYear?: number;
-}
-
-/** A point of the exceedance curve. */
-export interface CurvePoint {
-  readonly loss: number;
-  /** P(S > loss). */
-  readonly probability: number;
 }
 
 /**
@@ -113,7 +110,9 @@ export function yearOfLosses(
   const sources = yearSources(threats, badYearSpread, partOfYear);
   const none = chanceOfNone(sources);
   const sure = sureLosses(sources, none);
-  const cascade = gridCascade(sources, sure, latticePlan(sources));
+  const plan = latticePlan(sources);
+  const cascade = gridCascade(sources, sure, plan);
+  const years = { sources, sure, cascade, plan };
 
   const percentile = (level: number): number => {
     checkLevel(level);
@@ -121,7 +120,6 @@ export function yearOfLosses(
   };
   const tailMean = (level: number): number => {
     const q = percentile(level);
-    if (level === 0) return mean;
     if (q === 0) return mean / (1 - level);
     const beyond = mean - cascade.partialMean(q);
     const straddling = q * (cascade.atMost(q) - level);
@@ -131,6 +129,12 @@ export function yearOfLosses(
     checkLoss(loss);
     return 1 - cascade.atMost(loss);
   };
+  const atLeast = (loss: number): number => {
+    checkLoss(loss);
+    return 1 - cascade.lessThan(loss);
+  };
+  const excessMean = (loss: number): number =>
+    Math.max(mean - cascade.partialMean(loss) - loss * (1 - cascade.atMost(loss)), 0);
   return {
     mean,
     standardDeviation: Math.sqrt(variance),
@@ -138,19 +142,45 @@ export function yearOfLosses(
     percentile,
     tailMean,
     exceedance,
-    atLeast(loss) {
-      checkLoss(loss);
-      return 1 - cascade.lessThan(loss);
-    },
+    atLeast,
     rank(loss) {
       checkLoss(loss);
       return 0.5 * (cascade.lessThan(loss) + cascade.atMost(loss));
     },
-  } as YearOfLosses;
+    curve(points) {
+      const isRight = Number.isInteger(points) && points >= 2 && points <= MOST_POINTS;
+      checkOption(isRight, "points", `be a whole number from 2 to ${MOST_POINTS}`, points);
+      return exceedanceCurve({ percentile, exceedance }, points);
+    },
+    contributions: (level) =>
+      contributions(threats, partOfYear, years, {
+        level,
+        loss: percentile(level),
+        total: tailMean(level),
+      }),
+    layered: (layer) => layeredYear({ mean, percentile, exceedance, atLeast, excessMean }, layer),
+    percentileError(level) {
+      const q = percentile(level);
+      const miss = cascade.error(q);
+      const high = level + miss < 1 ? percentile(level + miss) : Infinity;
+      const low = percentile(Math.max(level - miss, 0));
+      return Math.max(high - q, q - low) + ROUNDING * q;
+    },
+    tailMeanError(level) {
+      const q = percentile(level);
+      return (cascade.error(q) * q + ROUNDING * mean) / (1 - level);
+    },
+    exceedanceError(loss) {
+      checkLoss(loss);
+      return cascade.error(loss);
+    },
+  };
 }
 
 /** A common factor that spreads further makes most years empty: nothing a register describes. */
 const MOST_SPREAD = 10;
+const MOST_POINTS = 10000;
+const ROUNDING = 1e-8;
 
 function checkOption(isRight: boolean, name: string, rule: string, got: number): void {
   if (!isRight) throw new ModelError("out-of-range", name, rule, String(got));

@@ -1,3 +1,4 @@
+import type { Frequency } from "../frequency/frequency";
 import { meanFrequency, thin } from "../frequency/frequency";
 import { exactSum } from "../numeric/exact-sum";
 import { exp } from "../numeric/exp";
@@ -10,6 +11,8 @@ import { eventMeasure } from "./event-measure";
 
 /** Events whose number is negative binomial: (1 - scale · E)^-shape, E the transform of one event less 1. */
 export interface ClusteredSource {
+  /** The same for threats that are alike in all that counts. */
+  readonly key: string;
   readonly shape: number;
   readonly scale: number;
   /** Of one event. */
@@ -18,6 +21,7 @@ export interface ClusteredSource {
 
 /** At most one event: 1 + probability · E. */
 export interface SingleSource {
+  readonly key: string;
   readonly probability: number;
   /** Of one event. */
   readonly measure: EventMeasure;
@@ -27,8 +31,8 @@ export interface SingleSource {
 export interface YearSources {
   /** All Poisson events together. */
   readonly pooled: EventMeasure;
-  /** Spread of the common factor of the pooled events; 0 for none. */
-  readonly spread: number;
+  /** The gamma factor common to the pooled events, which makes their number negative binomial; null for none. */
+  readonly factor: { readonly shape: number; readonly scale: number } | null;
   readonly clustered: readonly ClusteredSource[];
   readonly single: readonly SingleSource[];
 }
@@ -36,9 +40,10 @@ export interface YearSources {
 /** Sorts threats by their frequency; rows that never strike are left out. The order of threats changes no bit. */
 export function yearSources(threats: readonly Threat[], spread: number, part: number): YearSources {
   const poisson: EventSource[] = [];
-  const clustered: { source: ClusteredSource; key: string }[] = [];
-  const single: { source: SingleSource; key: string }[] = [];
-  for (const { frequency: inherent, frequencyReduction, event } of threats) {
+  const clustered: ClusteredSource[] = [];
+  const single: SingleSource[] = [];
+  for (const threat of threats) {
+    const { frequency: inherent, frequencyReduction, event } = threat;
     const frequency = frequencyIn(part, thin(inherent, frequencyReduction));
     if (meanFrequency(frequency) === 0) continue;
     if (frequency.kind === "poisson") {
@@ -47,26 +52,33 @@ export function yearSources(threats: readonly Threat[], spread: number, part: nu
     }
     const measure = eventMeasure([{ frequency: 1, event }]);
     if (measure.mass === 0) continue;
-    const key = JSON.stringify([frequency, event]);
+    const key = sourceKey(threat, part);
     if (frequency.kind === "bernoulli") {
-      single.push({ source: { probability: frequency.probability, measure }, key });
+      single.push({ key, probability: frequency.probability, measure });
     } else {
       const scale = frequency.varianceRatio - 1;
-      clustered.push({ source: { shape: frequency.mean / scale, scale, measure }, key });
+      clustered.push({ key, shape: frequency.mean / scale, scale, measure });
     }
   }
-  const inOrder = <T>(rows: { source: T; key: string }[]): T[] =>
-    rows.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ source }) => source);
+  const inOrder = <T extends { readonly key: string }>(rows: T[]): T[] =>
+    rows.sort((a, b) => (a.key < b.key ? -1 : 1));
   return {
     pooled: eventMeasure(poisson),
-    spread,
+    factor: spread === 0 ? null : { shape: 1 / (spread * spread), scale: spread * spread },
     clustered: inOrder(clustered),
     single: inOrder(single),
   };
 }
 
+/** What a threat's year depends on, as text: two threats with the same key are alike. */
+export function sourceKey({ frequency, frequencyReduction, event }: Threat, part: number): string {
+  const { severity, cap, lossReduction, cover } = event;
+  const parts = [frequencyIn(part, thin(frequency, frequencyReduction)), severity, cover];
+  return `${JSON.stringify(parts)} ${cap} ${lossReduction}`;
+}
+
 /** The frequency within a part of a year: rates and chances shrink alike, the variance ratio of clusters stays. */
-function frequencyIn(part: number, frequency: ReturnType<typeof thin>): ReturnType<typeof thin> {
+export function frequencyIn(part: number, frequency: Frequency): Frequency {
   if (part === 1) return frequency;
   return frequency.kind === "bernoulli"
     ? { kind: "bernoulli", probability: Math.min(frequency.probability * part, 1) }
@@ -74,10 +86,9 @@ function frequencyIn(part: number, frequency: ReturnType<typeof thin>): ReturnTy
 }
 
 /** P(S = 0). */
-export function chanceOfNone({ pooled, spread, clustered, single }: YearSources): number {
-  const variance = spread * spread;
+export function chanceOfNone({ pooled, factor, clustered, single }: YearSources): number {
   const exponents = [
-    variance === 0 ? -pooled.mass : -log1p(variance * pooled.mass) / variance,
+    factor === null ? -pooled.mass : -factor.shape * log1p(factor.scale * pooled.mass),
     ...clustered.map(({ shape, scale, measure }) => -shape * log1p(scale * measure.mass)),
     ...single.map(({ probability, measure }) => log1p(-probability * measure.mass)),
   ];

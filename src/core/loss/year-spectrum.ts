@@ -30,21 +30,17 @@ export function makeSpectrum(size: number): Spectrum {
  *     at most one        1 + p E
  *
  * E is the transform of the event sizes less their mass; independent sources multiply.
- *
- * @param bias added to the exponent of the common factor: 1 for the size-biased year, whose factor is (1 - s² E)^(-1/s² - 1)
  */
 export function yearSpectrum(
-  { pooled, spread, clustered, single }: YearSources,
+  { pooled, factor, clustered, single }: YearSources,
   lattice: Lattice,
   taking: Taking,
-  bias = 0,
 ): Spectrum {
   const { size } = lattice;
   const workspace = new Float64Array(size);
   const result = makeSpectrum(size);
   excess(pooled, lattice, taking, result, workspace);
-  const variance = spread * spread;
-  if (variance > 0) toPower(result, variance, -1 / variance - bias);
+  if (factor !== null) toPower(result, factor.scale, -factor.shape);
   const one = makeSpectrum(clustered.length + single.length > 0 ? size : 0);
   for (const { shape, scale, measure } of clustered) {
     excess(measure, lattice, taking, one, workspace);
@@ -63,7 +59,7 @@ export function yearSpectrum(
 }
 
 /** E: the transform of what is taken, less the mass of all. */
-export function excess(
+function excess(
   measure: EventMeasure,
   lattice: Lattice,
   taking: Taking,
@@ -78,7 +74,7 @@ export function excess(
 }
 
 /** Replaces E by exponent · ln(1 - scale · E). The real part under the logarithm is never below 1, up to rounding and tilt. */
-export function toPower({ real, imaginary }: Spectrum, scale: number, exponent: number): void {
+function toPower({ real, imaginary }: Spectrum, scale: number, exponent: number): void {
   for (let k = 0; k < real.length; k++) {
     const re = Math.max(1 - scale * real[k]!, 0.5);
     const im = -scale * imaginary[k]!;
@@ -88,11 +84,7 @@ export function toPower({ real, imaginary }: Spectrum, scale: number, exponent: 
 }
 
 /** Multiplies by 1 + p E. */
-export function multiplyByChance(
-  { real, imaginary }: Spectrum,
-  one: Spectrum,
-  probability: number,
-): void {
+function multiplyByChance({ real, imaginary }: Spectrum, one: Spectrum, probability: number): void {
   for (let k = 0; k < real.length; k++) {
     const re = 1 + probability * one.real[k]!;
     const im = probability * one.imaginary[k]!;

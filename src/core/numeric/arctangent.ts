@@ -10,7 +10,7 @@ const A8 = 1 / 17;
 const A9 = -1 / 19;
 const A10 = 1 / 21;
 
-const TAN_OF_16TH = 0.19891236737965802;
+const TAN_OF_16TH = 0.198912367379658;
 const TAN_OF_8TH = 0.41421356237309503;
 
 /**

@@ -86,7 +86,8 @@ function scaled(severity: Severity, kept: number): Severity {
       return { kind: "fixed", amount: severity.amount * kept };
     case "uniform":
       return { kind: "uniform", min: severity.min * kept, max: severity.max * kept };
-    default:
+    case "triangular":
+    case "pert":
       return {
         kind: severity.kind,
         min: severity.min * kept,

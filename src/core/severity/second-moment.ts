@@ -8,7 +8,7 @@ import type { Severity } from "./severity";
 import { severityExceedance, severityMean } from "./severity";
 
 /** E[X; X <= x] and E[X²; X <= x]. */
-type Partial = readonly [number, number];
+export type Partial = readonly [number, number];
 
 /**
  * E[Y²] of what one event leaves with us, Y as in `meanEventLoss(event, "net")`.
@@ -55,7 +55,8 @@ function excessSquare(severity: Severity, from: number, to: number, r: number): 
   return second + 2 * r * first + topShare * top * (top + 2 * r);
 }
 
-function partialMoments(severity: Exclude<Severity, { kind: "fixed" }>, x: number): Partial {
+/** E[X; X <= x] and E[X²; X <= x]. */
+export function partialMoments(severity: Exclude<Severity, { kind: "fixed" }>, x: number): Partial {
   if (x <= 0) return [0, 0];
   if (severity.kind === "lognormal") {
     const { mu, sigma } = severity;
