@@ -1,4 +1,11 @@
-export { coverage, coverageGap, coverageRatio, requiredSpend, rules } from "./budget/coverage";
+export {
+  coverage,
+  coverageGap,
+  coverageRatio,
+  requiredSpend,
+  rules,
+  usualLevel,
+} from "./budget/coverage";
 export type { Coverage, Rule } from "./budget/coverage";
 export type { Frequency } from "./frequency/frequency";
 export { bernoulli, clustered, meanFrequency, poisson } from "./frequency/frequency";

@@ -7,6 +7,7 @@ import {
   type Rule,
   rules,
   threatsOf,
+  usualLevel,
 } from "../core";
 import { checkNoError, isOmitted, singleIn } from "./cells-in";
 import { elementWise, numberIn, wordIn } from "./element-wise";
@@ -31,12 +32,12 @@ export function coverageIn(
   const register = registerIn(registerOrRequired);
   if (register !== null) {
     const rule = ruleIn(ruleOrSpend);
-    checkLevel(level);
+    const atLevel = levelIn(level);
     const threats = threatsOf(register);
     if (!register.fields.has("spend")) {
       throw new ModelError("incomplete", "register", 'have a column "Spend"', "none");
     }
-    return [[ofRegister(coverage(threats, rule))]];
+    return [[ofRegister(coverage(threats, rule, atLevel))]];
   }
   if (isOmitted(ruleOrSpend)) {
     throw new ModelError("incomplete", "spend", "be given beside required amounts", "nothing");
@@ -56,8 +57,8 @@ function ruleIn(argument: unknown): Rule {
 }
 
 /** A level is judged even where the rule does not use it, so that a wrong one shows before the rule is changed. */
-function checkLevel(argument: unknown): void {
-  if (isOmitted(argument)) return;
+function levelIn(argument: unknown): number {
+  if (isOmitted(argument)) return usualLevel;
   const level = numberIn(singleIn(argument, "level"), "level");
   if (level > 1 && level < 100) {
     const rule = `be less than 1: write ${asPercent(level)}`;
@@ -67,4 +68,5 @@ function checkLevel(argument: unknown): void {
     const rule = "be 0 or more and less than 1";
     throw new ModelError("level-out-of-range", "level", rule, String(level));
   }
+  return level;
 }

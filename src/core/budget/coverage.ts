@@ -1,10 +1,14 @@
 import { checkedSum, expectedLoss } from "../loss/expected-loss";
+import { yearOfLosses } from "../loss/year-of-losses";
 import { ModelError } from "../model-error";
 import type { Threat } from "../register/threat";
 
 /** What decides how much must be spent against a threat. */
-export const rules = ["expected", "inherent"] as const;
+export const rules = ["expected", "inherent", "percentile", "tail"] as const;
 export type Rule = (typeof rules)[number];
+
+/** Level of the rules that use one, where none is given. */
+export const usualLevel = 0.95;
 
 /** Spend held against what a rule requires. */
 export interface Coverage {
@@ -22,15 +26,25 @@ export interface Coverage {
  *
  *     expected  net expected loss: a budget exceeds what breaches are expected to cost
  *     inherent  expected loss before reductions and insurance: what attackers would take if nothing were done
+ *     percentile  the net loss that `level` of years stay within; 0 for a threat that strikes in fewer than 1 - level of them
+ *     tail        the mean of the worst 1 - level of years, net
  *
+ * Percentile and tail are of the threat alone: their total is a sum over threats, not the percentile of the year.
+ *
+ * @param level share of years, 0 <= level < 1, for the rules that use one
  * @returns currency a year, 0 or more
+ * @throws ModelError `level-out-of-range`
  */
-export function requiredSpend(threat: Threat, rule: Rule): number {
+export function requiredSpend(threat: Threat, rule: Rule, level: number = usualLevel): number {
   switch (rule) {
     case "expected":
       return expectedLoss(threat, "net");
     case "inherent":
       return expectedLoss(threat, "inherent");
+    case "percentile":
+      return yearOfLosses([threat]).percentile(level);
+    case "tail":
+      return yearOfLosses([threat]).tailMean(level);
   }
 }
 
@@ -65,11 +79,16 @@ export function coverageRatio(required: number, spend: number): number {
  *
  *     gap = Σ max(0, required - spend)    ratio = Σ min(spend, required) / Σ required
  *
- * @throws ModelError `too-large`
+ * @param level share of years, for the rules that use one
+ * @throws ModelError `too-large`, `level-out-of-range`
  */
-export function coverage(threats: readonly Threat[], rule: Rule): Coverage {
+export function coverage(
+  threats: readonly Threat[],
+  rule: Rule,
+  level: number = usualLevel,
+): Coverage {
   const rows = threats.map((threat) => ({
-    required: requiredSpend(threat, rule),
+    required: requiredSpend(threat, rule, level),
     spend: threat.spend,
   }));
   const sum = (name: string, of: (row: { required: number; spend: number }) => number): number =>
