@@ -1,23 +1,13 @@
 import { exactSum } from "../numeric/exact-sum";
 import type { Threat } from "../register/threat";
 import { expectedLoss } from "./expected-loss";
-import type { GridCascade } from "./grid-cascade";
 import { gridCascade } from "./grid-cascade";
-import type { LatticePlan } from "./lattice-plan";
+import type { LaidOutYear } from "./laid-out-year";
 import type { YearBeside } from "./partial-means";
 import { partialJumps, partialMeans } from "./partial-means";
-import type { SureLosses } from "./sure-losses";
 import { sureLosses } from "./sure-losses";
 import type { YearSources } from "./year-sources";
 import { chanceOfNone, sourceKey } from "./year-sources";
-
-/** A year and how it was laid out. */
-interface LaidOutYear {
-  readonly sources: YearSources;
-  readonly sure: SureLosses;
-  readonly cascade: GridCascade;
-  readonly plan: LatticePlan;
-}
 
 /** The tail that is shared out. */
 interface Tail {

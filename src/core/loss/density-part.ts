@@ -26,14 +26,13 @@ export interface DensityPart {
  *     density(y) = m(ln(y + shift)) / (y + shift)
  */
 export function lognormalPart(
-  { first, step, fine, leastSigma }: LogGrid,
+  { fine, fineStep, fineFirst, leastSigma }: LogGrid,
   from: number,
   to: number,
   shift: number,
 ): DensityPart {
-  const half = step / 2;
-  const lowest = exp(first * step);
-  const highest = exp(first * step + fine.length * half);
+  const lowest = exp(fineFirst * fineStep);
+  const highest = exp((fineFirst + fine.length) * fineStep);
   return {
     from: from - shift,
     to: to < highest ? to - shift : Infinity,
@@ -43,7 +42,7 @@ export function lognormalPart(
     shift,
     density(amount) {
       const x = amount + shift;
-      const at = log(x) / half - 2 * first;
+      const at = log(x) / fineStep - fineFirst;
       const node = Math.floor(at);
       if (!(node >= 2 && node < fine.length - 3)) return 0;
       return interpolateSix(fine, node, at - node) / x;

@@ -17,11 +17,11 @@ const ROUNDING = 2e-9;
 const WRAPPED = 2e-7;
 /** A feature the lattice cannot resolve is missed by a fraction of its fourth difference. */
 const UNRESOLVED = 0.2;
-const MOST_STEPS_DOWN = 16;
+const MOST_STEPS_DOWN = 40;
 const MOST_STEPS_UP = 5;
 
-/** The distribution of a year's loss: single amounts exactly, the rest on lattices of falling reach, each made when it is first needed. */
-export interface GridCascade {
+/** What can be asked of a distribution of losses. */
+export interface Distribution {
   /** P(S <= loss). */
   atMost(loss: number): number;
   /** P(S < loss). */
@@ -30,10 +30,14 @@ export interface GridCascade {
   partialMean(loss: number): number;
   /** The least loss with P(S <= loss) >= level. */
   quantile(level: number): number;
-  /** The lattice that answers about a loss and the part of it that is read; null where only single amounts can be lost. */
-  readingAt(loss: number): Reading | null;
   /** Stated error of P(S <= loss). */
   error(loss: number): number;
+}
+
+/** A year's loss: single amounts exactly, the rest on lattices of falling reach, each made when it is first needed. */
+export interface GridCascade extends Distribution {
+  /** The lattice that answers about a loss and the part of it that is read; null where only single amounts can be lost. */
+  readingAt(loss: number): Reading | null;
   /** The lattice so many steps above the first. */
   gridAt(step: number): LossGrid;
 }

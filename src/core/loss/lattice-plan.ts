@@ -1,4 +1,6 @@
 import { exp } from "../numeric/exp";
+import { log } from "../numeric/log";
+import type { DensityPart } from "./density-part";
 import type { EventMeasure } from "./event-measure";
 import type { YearSources } from "./year-sources";
 
@@ -19,7 +21,7 @@ interface Slice {
 }
 
 const LEAST_SIZE = 1024;
-const MOST_SIZE = 131072;
+const MOST_SIZE = 65536;
 const RARE = 1e-5;
 const FREQUENT = 0.1;
 
@@ -78,7 +80,7 @@ function exceededBy(slices: readonly Slice[], frequency: number): number {
   return slices.at(-1)?.amount ?? 0;
 }
 
-const SLICES_A_PART = 24;
+const SLICES_A_PART = 64;
 
 function slicesOf({ atoms, grids, parts }: EventMeasure, scale: number): Slice[] {
   const slices = atoms.map(({ amount, frequency }) => ({ amount, frequency: scale * frequency }));
@@ -90,18 +92,22 @@ function slicesOf({ atoms, grids, parts }: EventMeasure, scale: number): Slice[]
       amount *= ratio;
     }
   }
-  for (const part of parts) {
-    const { start, stop } = part;
-    // Halves and halves again from the top down, so that wide and narrow parts are both met.
-    let high = stop;
-    for (let i = 0; i < SLICES_A_PART; i++) {
-      const low = i === SLICES_A_PART - 1 ? start : start + 0.7 * (high - start);
-      const amount = 0.5 * (low + high);
-      slices.push({ amount, frequency: scale * part.density(amount) * (high - low) });
-      high = low;
-    }
-  }
+  for (const part of parts) slices.push(...slicesOfPart(part, scale));
   return slices;
+}
+
+/** Even in the logarithm where the density varies so, else in the amount. */
+function slicesOfPart(part: DensityPart, scale: number): Slice[] {
+  const { start, stop, shift, spread } = part;
+  const isLog = spread < Infinity;
+  const [low, high] = isLog ? [log(start + shift), log(stop + shift)] : [start, stop];
+  const width = (high - low) / SLICES_A_PART;
+  return Array.from({ length: SLICES_A_PART }, (_, i) => {
+    const middle = low + (i + 0.5) * width;
+    const amount = isLog ? exp(middle) - shift : middle;
+    const reach = isLog ? (amount + shift) * width : width;
+    return { amount, frequency: scale * part.density(amount) * reach };
+  });
 }
 
 /**

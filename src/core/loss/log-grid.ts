@@ -18,8 +18,11 @@ export interface LogGrid {
   /** Node 0 is u = first · step. */
   readonly first: number;
   readonly density: Float64Array;
-  /** The same on half the step, for interpolation. */
+  /** The same on a quarter of the step, for interpolation. */
   readonly fine: Float64Array;
+  readonly fineStep: number;
+  /** Node 0 of `fine` is u = fineFirst · fineStep. */
+  readonly fineFirst: number;
   /** No spread on the grid is below it. */
   readonly leastSigma: number;
 }
@@ -46,14 +49,18 @@ interface Rows {
  * The order of rows changes no bit: every contribution is rounded to a whole multiple of one quantum first, and such sums are exact.
  */
 export function logGrids(columns: LognormalColumns): LogGrid[] {
-  return rowGroups(columns).map((rows) => gridOf(columns, rows));
+  return logGridsWithRows(columns).map(({ grid }) => grid);
 }
 
 /** The same grids beside the rows on each. */
 export function logGridsWithRows(
   columns: LognormalColumns,
 ): { readonly grid: LogGrid; readonly indices: readonly number[] }[] {
-  return rowGroups(columns).map((rows) => ({ grid: gridOf(columns, rows), indices: rows.indices }));
+  const total = exactSum(columns.frequency);
+  return rowGroups(columns).map((rows) => ({
+    grid: gridOf(columns, rows, total),
+    indices: rows.indices,
+  }));
 }
 
 function rowGroups(columns: LognormalColumns): Rows[] {
@@ -83,12 +90,16 @@ function emptyRows(octave: number): Rows {
   return { octave, indices: [], low: Infinity, high: -Infinity };
 }
 
-function gridOf(columns: LognormalColumns, { octave, indices, low, high }: Rows): LogGrid {
+/** @param total frequency of all rows, those on other grids too */
+function gridOf(
+  columns: LognormalColumns,
+  { octave, indices, low, high }: Rows,
+  total: number,
+): LogGrid {
   const leastSigma = powerOfTwo(octave);
   const step = leastSigma / NODES_A_SIGMA;
   const first = Math.floor(low / step);
   const density = new Float64Array(Math.ceil(high / step) - first + 1);
-  const total = exactSum(Float64Array.from(indices, (i) => columns.frequency[i]!));
   // A power of two no node can reach, which makes the quantum 2^-52 of it.
   const bound = powerOfTwo(
     Math.min(Math.max((highWord(total / leastSigma) >>> 20) - 1022, -900), 900),
@@ -96,18 +107,31 @@ function gridOf(columns: LognormalColumns, { octave, indices, low, high }: Rows)
   for (const i of indices) {
     addBell(density, step, first, bound, columns.frequency[i]!, columns.mu[i]!, columns.sigma[i]!);
   }
-  return { step, first, density, fine: halved(density), leastSigma };
+  const fine = halved(halved(density));
+  return { step, first, density, fine, fineStep: step / 4, fineFirst: 4 * first, leastSigma };
 }
 
-// Interpolation halfway between ten neighbours: products of odd numbers over 2^16.
-const HALFWAY = [39690 / 65536, -8820 / 65536, 2268 / 65536, -405 / 65536, 35 / 65536];
+// Neighbours either side that a value halfway between two nodes is interpolated from.
+const SIDE = 7;
+
+/** Weights of those neighbours, nearest first: products of (0 - xj)/(xi - xj) over places ±1/2, ±3/2, … */
+const HALFWAY = Array.from({ length: SIDE }, (_, i) => {
+  const place = i + 0.5;
+  let weight = 0.5;
+  for (let j = 0; j < SIDE; j++) {
+    const other = j + 0.5;
+    if (j !== i) weight *= (other * other) / (other * other - place * place);
+  }
+  return weight;
+});
 
 /** `halved` read backwards: what a value at each node is worth, given what those on half the step are. */
-export function unhalved(fine: Float64Array, length: number): Float64Array {
+export function unhalved(fine: Float64Array): Float64Array {
+  const length = fine.length / 2;
   const result = new Float64Array(length);
   for (let j = 0; j < length; j++) {
     result[j]! += fine[2 * j]!;
-    for (let i = 0; i < 5; i++) {
+    for (let i = 0; i < SIDE; i++) {
       const share = HALFWAY[i]! * fine[2 * j + 1]!;
       if (j - i >= 0) result[j - i]! += share;
       if (j + 1 + i < length) result[j + 1 + i]! += share;
@@ -160,7 +184,7 @@ function halved(density: Float64Array): Float64Array {
   for (let j = 0; j < density.length; j++) {
     fine[2 * j] = density[j]!;
     let between = 0;
-    for (let i = 0; i < 5; i++) {
+    for (let i = 0; i < SIDE; i++) {
       between += HALFWAY[i]! * ((density[j - i] ?? 0) + (density[j + 1 + i] ?? 0));
     }
     fine[2 * j + 1] = between;

@@ -76,7 +76,7 @@ export function partialMeans(
       lognormals.push({ index, severity: only.severity });
       return besideSure;
     }
-    const measure = eventMeasure([{ frequency: 1, event: threat.event }]);
+    const measure = eventMeasure({ frequencies: Float64Array.of(1), events: [threat.event] });
     return besideSure + worthOfSpread(worth, measure);
   });
   for (const { worth, lognormals } of companies.values()) {

@@ -62,17 +62,17 @@ function eachPlaced(
 
 /** Places all of a grid's amounts on a lattice. */
 export function placeLogGrid(grid: LogGrid, lattice: Lattice): void {
-  const { step, first, density } = grid;
+  const { density } = grid;
   const { size, logSpacing, weights } = lattice;
   const { logs } = lattice.tables;
   eachPlaced(grid, logSpacing, (j, place, weight) => {
     if (density[j]! > 0) scatter(lattice, place, density[j]! * weight);
   });
 
-  const { fine } = grid;
+  const { fine, fineStep, fineFirst } = grid;
   const blend = blendOf(grid);
-  const inverse = 2 / step;
-  const offset = logSpacing * inverse - 2 * first;
+  const inverse = 1 / fineStep;
+  const offset = logSpacing * inverse - fineFirst;
   const from = Math.max((2 - offset) / inverse, blend.begin);
   const lastNode = fine.length - 4;
   for (let k = Math.max(Math.ceil(exp(from)), 1); k < size; k++) {
@@ -102,13 +102,13 @@ export function placeLogGrid(grid: LogGrid, lattice: Lattice): void {
  * @returns one number a node of `density`
  */
 export function worthOnLogGrid(grid: LogGrid, lattice: Lattice, worth: Float64Array): Float64Array {
-  const { step, first, density, fine } = grid;
+  const { fine, fineStep, fineFirst } = grid;
   const { size, logSpacing } = lattice;
   const { logs } = lattice.tables;
   const onFine = new Float64Array(fine.length);
   const blend = blendOf(grid);
-  const inverse = 2 / step;
-  const offset = logSpacing * inverse - 2 * first;
+  const inverse = 1 / fineStep;
+  const offset = logSpacing * inverse - fineFirst;
   const lastNode = fine.length - 4;
   for (
     let k = Math.max(Math.ceil(exp(Math.max((2 - offset) / inverse, blend.begin))), 1);
@@ -124,7 +124,7 @@ export function worthOnLogGrid(grid: LogGrid, lattice: Lattice, worth: Float64Ar
     weighSix(at - node);
     for (let i = 0; i < 6; i++) onFine[node - 2 + i]! += value * sixWeights[i]!;
   }
-  const result = unhalved(onFine, density.length);
+  const result = unhalved(unhalved(onFine));
   eachPlaced(grid, logSpacing, (j, place, weight) => {
     result[j]! += weight * worthAt(lattice, worth, place);
   });

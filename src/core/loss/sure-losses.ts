@@ -23,8 +23,8 @@ const LEAST = 1e-18;
 // Single amounts that matter less than this together are left to the lattice.
 const NEGLIGIBLE = 1e-7;
 const MOST_BESIDE_OTHERS = 5000;
-const MOST_ALONE = 100000;
-const MOST_PAIRS = 1000000;
+const MOST_ALONE = 50000;
+const MOST_PAIRS = 300000;
 
 /**
  * The years in which only single amounts are lost, listed exactly: so many events of this amount, so many of that.
@@ -56,6 +56,16 @@ function asColumns(list: Chances, isAll: boolean): SureLosses {
     partialMean[i] = moment;
   });
   return { amounts, chances, below, partialMean, isAll };
+}
+
+/**
+ * All years of sources that cost single amounts only.
+ *
+ * @param most null where there are more
+ */
+export function fewLosses(year: YearSources, most: number): SureLosses | null {
+  const list = enumerate(year, most, true);
+  return list === null ? null : asColumns(list, true);
 }
 
 /** Null where there are too many, or too little chance in all. */
@@ -121,6 +131,8 @@ function clusteredChances(
   scale: number,
   most: number,
 ): Chances | null {
+  // More counts than amounts may be listed: the spread of the number alone says so.
+  if (shape * scale * mass > most * most) return null;
   const one: Chances = atoms.map(({ amount, frequency }) => [amount, frequency]);
   const weight = total(one);
   const ratio = scale / (1 + scale * mass);

@@ -5,11 +5,13 @@ import { layeredYear } from "./annual-layer";
 import { contributions } from "./contributions";
 import type { CurvePoint } from "./exceedance-curve";
 import { exceedanceCurve } from "./exceedance-curve";
-import { totalExpectedLoss } from "./expected-loss";
-import { gridCascade } from "./grid-cascade";
-import { latticePlan } from "./lattice-plan";
-import { sureLosses } from "./sure-losses";
-import { chanceOfNone, yearSources, yearVariance } from "./year-sources";
+import type { Distribution } from "./grid-cascade";
+import type { LaidOutYear } from "./laid-out-year";
+import { laidOut } from "./laid-out-year";
+import { mixedYear } from "./mixed-year";
+import { fewLosses } from "./sure-losses";
+import type { YearSources } from "./year-sources";
+import { chanceOfNone, splitSources, yearMoments, yearSources } from "./year-sources";
 
 /** What a year depends on besides its threats. */
 export interface YearOptions {
@@ -102,39 +104,36 @@ export function yearOfLosses(
     "be more than 0 and at most 1",
     partOfYear,
   );
-  const mean = partOfYear * totalExpectedLoss(threats);
-  const variance = yearVariance(threats, badYearSpread, partOfYear);
+  const { mean, variance } = yearMoments(threats, badYearSpread, partOfYear);
   if (!(variance < Infinity)) {
     throw new ModelError("too-large", "variance of the year", "stay below 1.8e308", "a larger one");
   }
   const sources = yearSources(threats, badYearSpread, partOfYear);
   const none = chanceOfNone(sources);
-  const sure = sureLosses(sources, none);
-  const plan = latticePlan(sources);
-  const cascade = gridCascade(sources, sure, plan);
-  const years = { sources, sure, cascade, plan };
+  const year = laidOut(sources);
+  const distribution = distributionOf(sources, year);
 
   const percentile = (level: number): number => {
     checkLevel(level);
-    return level <= none ? 0 : cascade.quantile(level);
+    return level <= none ? 0 : distribution.quantile(level);
   };
   const tailMean = (level: number): number => {
     const q = percentile(level);
     if (q === 0) return mean / (1 - level);
-    const beyond = mean - cascade.partialMean(q);
-    const straddling = q * (cascade.atMost(q) - level);
+    const beyond = mean - distribution.partialMean(q);
+    const straddling = q * (distribution.atMost(q) - level);
     return Math.max((beyond + straddling) / (1 - level), q);
   };
   const exceedance = (loss: number): number => {
     checkLoss(loss);
-    return 1 - cascade.atMost(loss);
+    return 1 - distribution.atMost(loss);
   };
   const atLeast = (loss: number): number => {
     checkLoss(loss);
-    return 1 - cascade.lessThan(loss);
+    return 1 - distribution.lessThan(loss);
   };
   const excessMean = (loss: number): number =>
-    Math.max(mean - cascade.partialMean(loss) - loss * (1 - cascade.atMost(loss)), 0);
+    Math.max(mean - distribution.partialMean(loss) - loss * (1 - distribution.atMost(loss)), 0);
   return {
     mean,
     standardDeviation: Math.sqrt(variance),
@@ -145,7 +144,7 @@ export function yearOfLosses(
     atLeast,
     rank(loss) {
       checkLoss(loss);
-      return 0.5 * (cascade.lessThan(loss) + cascade.atMost(loss));
+      return 0.5 * (distribution.lessThan(loss) + distribution.atMost(loss));
     },
     curve(points) {
       const isRight = Number.isInteger(points) && points >= 2 && points <= MOST_POINTS;
@@ -153,7 +152,7 @@ export function yearOfLosses(
       return exceedanceCurve({ percentile, exceedance }, points);
     },
     contributions: (level) =>
-      contributions(threats, partOfYear, years, {
+      contributions(threats, partOfYear, year(), {
         level,
         loss: percentile(level),
         total: tailMean(level),
@@ -161,20 +160,37 @@ export function yearOfLosses(
     layered: (layer) => layeredYear({ mean, percentile, exceedance, atLeast, excessMean }, layer),
     percentileError(level) {
       const q = percentile(level);
-      const miss = cascade.error(q);
+      const miss = distribution.error(q);
       const high = level + miss < 1 ? percentile(level + miss) : Infinity;
       const low = percentile(Math.max(level - miss, 0));
       return Math.max(high - q, q - low) + ROUNDING * q;
     },
     tailMeanError(level) {
       const q = percentile(level);
-      return (cascade.error(q) * q + ROUNDING * mean) / (1 - level);
+      return (distribution.error(q) * q + ROUNDING * mean) / (1 - level);
     },
     exceedanceError(loss) {
       checkLoss(loss);
-      return cascade.error(loss);
+      return distribution.error(loss);
     },
   };
+}
+
+/** Single amounts apart from the rest are moved exactly, as long as they are few. */
+const FEW = 100;
+
+/** The distribution of the year: on lattices, moved by single amounts where those are few. */
+function distributionOf(sources: YearSources, year: () => LaidOutYear): Distribution {
+  const { few, rest } = splitSources(sources);
+  const hasRest = [
+    rest.pooled,
+    ...rest.clustered.map((one) => one.measure),
+    ...rest.single.map((one) => one.measure),
+  ].some(({ mass }) => mass > 0);
+  const amounts = hasRest ? fewLosses(few, FEW) : null;
+  if (amounts === null || amounts.amounts.length < 2) return year().cascade;
+  const { cascade, sure } = laidOut(rest)();
+  return mixedYear(amounts, cascade, sure);
 }
 
 /** A common factor that spreads further makes most years empty: nothing a register describes. */

@@ -4,9 +4,10 @@ import { exactSum } from "../numeric/exact-sum";
 import { exp } from "../numeric/exp";
 import { log1p } from "../numeric/log1p";
 import type { Threat } from "../register/threat";
+import type { EventLoss } from "../severity/event-loss";
 import { meanEventLoss } from "../severity/event-loss";
 import { meanSquareEventLoss } from "../severity/second-moment";
-import type { EventMeasure, EventSource } from "./event-measure";
+import type { EventMeasure } from "./event-measure";
 import { eventMeasure } from "./event-measure";
 
 /** Events whose number is negative binomial: (1 - scale · E)^-shape, E the transform of one event less 1. */
@@ -37,9 +38,11 @@ export interface YearSources {
   readonly single: readonly SingleSource[];
 }
 
+const ONE = Float64Array.of(1);
+
 /** Sorts threats by their frequency; rows that never strike are left out. The order of threats changes no bit. */
 export function yearSources(threats: readonly Threat[], spread: number, part: number): YearSources {
-  const poisson: EventSource[] = [];
+  const poisson = { frequencies: new Float64Array(threats.length), events: [] as EventLoss[] };
   const clustered: ClusteredSource[] = [];
   const single: SingleSource[] = [];
   for (const threat of threats) {
@@ -47,10 +50,11 @@ export function yearSources(threats: readonly Threat[], spread: number, part: nu
     const frequency = frequencyIn(part, thin(inherent, frequencyReduction));
     if (meanFrequency(frequency) === 0) continue;
     if (frequency.kind === "poisson") {
-      poisson.push({ frequency: frequency.mean, event });
+      poisson.frequencies[poisson.events.length] = frequency.mean;
+      poisson.events.push(event);
       continue;
     }
-    const measure = eventMeasure([{ frequency: 1, event }]);
+    const measure = eventMeasure({ frequencies: ONE, events: [event] });
     if (measure.mass === 0) continue;
     const key = sourceKey(threat, part);
     if (frequency.kind === "bernoulli") {
@@ -96,25 +100,62 @@ export function chanceOfNone({ pooled, factor, clustered, single }: YearSources)
 }
 
 /**
- * Variance of the year in closed form.
+ * Mean and variance of the year in closed form.
  *
  *     Poisson            λ E[X²]
  *     negative binomial  λ E[X²] + (φ - 1) λ E[X]²
  *     at most one        p E[X²] - p² E[X]²
  *     common factor      + s² (Σ λ E[X])², over the Poisson threats
  */
-export function yearVariance(threats: readonly Threat[], spread: number, part: number): number {
-  const terms: number[] = [];
-  const shared: number[] = [];
-  for (const { frequency: inherent, frequencyReduction, event } of threats) {
+export function yearMoments(
+  threats: readonly Threat[],
+  spread: number,
+  part: number,
+): { mean: number; variance: number } {
+  const means = new Float64Array(threats.length);
+  const squares = new Float64Array(threats.length);
+  const excess = new Float64Array(threats.length);
+  const shared = new Float64Array(spread === 0 ? 0 : threats.length);
+  threats.forEach(({ frequency: inherent, frequencyReduction, event }, i) => {
     const frequency = frequencyIn(part, thin(inherent, frequencyReduction));
-    const mean = meanEventLoss(event, "net");
-    const often = meanFrequency(frequency);
-    terms.push(often * meanSquareEventLoss(event));
-    if (frequency.kind === "poisson") shared.push(often * mean);
-    else if (frequency.kind === "bernoulli") terms.push(-(often * mean) * (often * mean));
-    else terms.push((frequency.varianceRatio - 1) * often * mean * mean);
-  }
+    const one = meanEventLoss(event, "net");
+    const mean = meanFrequency(frequency) * one;
+    means[i] = mean;
+    squares[i] = meanFrequency(frequency) * meanSquareEventLoss(event);
+    if (frequency.kind === "bernoulli") excess[i] = -mean * mean;
+    else if (frequency.kind === "negative-binomial") {
+      excess[i] = (frequency.varianceRatio - 1) * mean * one;
+    } else if (spread > 0) shared[i] = mean;
+  });
   const common = spread === 0 ? 0 : spread * exactSum(shared);
-  return Math.max(exactSum(terms) + common * common, 0);
+  const variance = exactSum(squares) + exactSum(excess) + common * common;
+  return { mean: exactSum(means), variance: Math.max(variance, 0) };
+}
+
+/** Sources that cost single amounts only, apart from the rest; the two are independent. */
+export function splitSources(year: YearSources): { few: YearSources; rest: YearSources } {
+  const { pooled, factor, clustered, single } = year;
+  const isFew = ({ grids, parts }: EventMeasure): boolean =>
+    grids.length === 0 && parts.length === 0;
+  // With a common factor, single amounts come more often when all the rest does.
+  const atoms = factor === null || isFew(pooled) ? pooled.atoms : [];
+  const mass = exactSum(atoms.map(({ frequency }) => frequency));
+  return {
+    few: {
+      pooled: { mass, atoms, grids: [], parts: [] },
+      factor,
+      clustered: clustered.filter(({ measure }) => isFew(measure)),
+      single: single.filter(({ measure }) => isFew(measure)),
+    },
+    rest: {
+      pooled: {
+        ...pooled,
+        mass: isFew(pooled) && atoms.length > 0 ? 0 : Math.max(pooled.mass - mass, 0),
+        atoms: atoms.length > 0 ? [] : pooled.atoms,
+      },
+      factor,
+      clustered: clustered.filter(({ measure }) => !isFew(measure)),
+      single: single.filter(({ measure }) => !isFew(measure)),
+    },
+  };
 }

@@ -30,7 +30,7 @@ export interface Stretch {
 export type EventPiece = Atom | Stretch;
 
 // A loss this narrow is one amount: four spreads either side are within 4e-6 of it.
-const NARROWEST = 1e-6;
+export const NARROWEST = 1e-6;
 
 /**
  * What one event leaves with us, taken apart: single amounts that come with a chance (a cap, a retention, a fixed loss) and stretches of the
