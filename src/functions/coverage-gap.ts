@@ -1,6 +1,6 @@
 import { coverageGap as gap } from "../core";
-import { coverageIn } from "./coverage-in";
-import { inCell } from "./in-cell";
+import { coverageIn, coverageWork } from "./coverage-in";
+import { inCellOrLater } from "./long-calls";
 
 /**
  * What is missing to cover the required spend: for a register, the sum over its threats; a surplus on one does not cover another. The thesis's rule, not an accounting provision.
@@ -15,7 +15,8 @@ export function coverageGap(
   rule_or_spend?: any[][],
   level?: any[][],
 ): number[][] {
-  return inCell(() =>
+  const args = [register_or_required, rule_or_spend, level];
+  return inCellOrLater("COVERAGE_GAP", args, coverageWork(rule_or_spend), () =>
     coverageIn(register_or_required, rule_or_spend, level, (coverage) => coverage.gap, gap),
   );
 }

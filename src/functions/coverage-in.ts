@@ -8,9 +8,10 @@ import {
   threatsOf,
   USUAL_COVERAGE_LEVEL,
 } from "../core";
-import { checkNoError, isOmitted, singleIn } from "./cells-in";
+import { cellsIn, checkNoError, isOmitted, singleIn } from "./cells-in";
 import { elementWise, wordIn } from "./element-wise";
 import { levelIn } from "./level-in";
+import type { Work } from "./long-calls";
 import { checkOmitted, registerIn } from "./register-in";
 
 /**
@@ -47,6 +48,13 @@ export function coverageIn(
   return elementWise({ required: registerOrRequired, spend: ruleOrSpend }, (element) =>
     ofAmounts(element.number("required"), element.number("spend")),
   );
+}
+
+/** What a rule has to compute; whatever is no rule computes nothing. */
+export function coverageWork(ruleOrSpend: unknown): Work {
+  const [[cell = null] = []] = cellsIn(ruleOrSpend);
+  const word = typeof cell === "string" ? cell.trim().toLowerCase() : "";
+  return word === "percentile" || word === "tail" ? "years" : "means";
 }
 
 /** The rule in an argument; "expected" where it is left out or blank. */

@@ -1,6 +1,6 @@
 import { coverageRatio as ratio } from "../core";
-import { coverageIn } from "./coverage-in";
-import { inCell } from "./in-cell";
+import { coverageIn, coverageWork } from "./coverage-in";
+import { inCellOrLater } from "./long-calls";
 
 /**
  * Share of the required spend that is covered, from 0 to 1: for a register, over all its threats; a surplus on one does not cover another. 1 where nothing is required.
@@ -15,7 +15,8 @@ export function coverageRatio(
   rule_or_spend?: any[][],
   level?: any[][],
 ): number[][] {
-  return inCell(() =>
+  const args = [register_or_required, rule_or_spend, level];
+  return inCellOrLater("COVERAGE_RATIO", args, coverageWork(rule_or_spend), () =>
     coverageIn(register_or_required, rule_or_spend, level, (coverage) => coverage.ratio, ratio),
   );
 }

@@ -1,5 +1,5 @@
 import { asPercent, ModelError } from "../core";
-import { inCell } from "./in-cell";
+import { inCellOrLater } from "./long-calls";
 import { numberOr, yearIn } from "./year-in";
 
 /**
@@ -19,7 +19,8 @@ export function insuranceLayer(
   share?: any[][],
   bad_year_spread?: any[][],
 ): any[][] {
-  return inCell(() => {
+  const args = [register, retention, limit, share, bad_year_spread];
+  return inCellOrLater("INSURANCE_LAYER", args, "year", () => {
     const layer = {
       retention: retentionIn(retention),
       limit: limitIn(limit),

@@ -1,5 +1,5 @@
 import { expectedLoss } from "../core";
-import { inCell } from "./in-cell";
+import { inCellOrLater } from "./long-calls";
 import { levelIn, USUAL_LEVEL } from "./level-in";
 import { yearIn } from "./year-in";
 
@@ -16,7 +16,8 @@ export function lossByThreat(
   level?: any[][],
   bad_year_spread?: any[][],
 ): any[][] {
-  return inCell(() => {
+  const args = [register, level, bad_year_spread];
+  return inCellOrLater("LOSS_BY_THREAT", args, "shares", () => {
     const left = levelIn(level, USUAL_LEVEL);
     const { threats, year } = yearIn(register, bad_year_spread);
     const tail = year.tailMean(left);

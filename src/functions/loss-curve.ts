@@ -1,4 +1,4 @@
-import { inCell } from "./in-cell";
+import { inCellOrLater } from "./long-calls";
 import { numberOr, yearIn } from "./year-in";
 
 const usualPoints = 50;
@@ -12,7 +12,8 @@ const usualPoints = 50;
  * @returns A table: Loss, Probability.
  */
 export function lossCurve(register: any[][], points?: any[][], bad_year_spread?: any[][]): any[][] {
-  return inCell(() => {
+  const args = [register, points, bad_year_spread];
+  return inCellOrLater("LOSS_CURVE", args, "year", () => {
     const count = numberOr(usualPoints, points, "points");
     const { year } = yearIn(register, bad_year_spread);
     const rows = year.curve(count).map(({ loss, probability }) => [loss, probability]);

@@ -1,5 +1,5 @@
 import { elementWise } from "./element-wise";
-import { inCell } from "./in-cell";
+import { inCellOrLater } from "./long-calls";
 import { yearIn } from "./year-in";
 
 /**
@@ -15,7 +15,8 @@ export function lossExceedance(
   loss: any[][],
   bad_year_spread?: any[][],
 ): number[][] {
-  return inCell(() => {
+  const args = [register, loss, bad_year_spread];
+  return inCellOrLater("LOSS_EXCEEDANCE", args, "year", () => {
     const { year } = yearIn(register, bad_year_spread);
     return elementWise({ loss }, (element) => year.exceedance(element.number("loss")));
   });

@@ -1,7 +1,7 @@
 import { ModelError, rememberedYear } from "../core";
 import { isOmitted } from "./cells-in";
 import { elementWise } from "./element-wise";
-import { inCell } from "./in-cell";
+import { inCellOrLater } from "./long-calls";
 import { spreadIn, threatsIn } from "./year-in";
 
 /**
@@ -19,7 +19,8 @@ export function lossPercentrank(
   part_of_year?: any[][],
   bad_year_spread?: any[][],
 ): number[][] {
-  return inCell(() => {
+  const args = [register, actual_loss, part_of_year, bad_year_spread];
+  return inCellOrLater("LOSS_PERCENTRANK", args, "year", () => {
     const threats = threatsIn(register);
     const badYearSpread = spreadIn(bad_year_spread);
     return elementWise({ actual_loss, part_of_year }, (element) => {

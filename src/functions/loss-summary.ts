@@ -1,5 +1,5 @@
 import { costOfRisk } from "../core";
-import { inCell } from "./in-cell";
+import { inCellOrLater } from "./long-calls";
 import { spreadIn, yearIn } from "./year-in";
 
 /**
@@ -10,7 +10,8 @@ import { spreadIn, yearIn } from "./year-in";
  * @returns A table: Measure, Value.
  */
 export function lossSummary(register: any[][], bad_year_spread?: any[][]): any[][] {
-  return inCell(() => {
+  const args = [register, bad_year_spread];
+  return inCellOrLater("LOSS_SUMMARY", args, "year", () => {
     const { threats, year } = yearIn(register, bad_year_spread);
     const { spend, premium, total } = costOfRisk(threats);
     // Only Poisson frequencies rise and fall together.

@@ -1,7 +1,7 @@
 import { checkLevel, USUAL_LEVEL } from "./level-in";
 import { isOmitted } from "./cells-in";
 import { elementWise } from "./element-wise";
-import { inCell } from "./in-cell";
+import { inCellOrLater } from "./long-calls";
 import { yearIn } from "./year-in";
 
 /**
@@ -17,7 +17,8 @@ export function lossTailMean(
   level?: any[][],
   bad_year_spread?: any[][],
 ): number[][] {
-  return inCell(() => {
+  const args = [register, level, bad_year_spread];
+  return inCellOrLater("LOSS_TAIL_MEAN", args, "year", () => {
     const { year } = yearIn(register, bad_year_spread);
     return elementWise({ level }, (element) =>
       year.tailMean(isOmitted(level) ? USUAL_LEVEL : checkLevel(element.number("level"))),

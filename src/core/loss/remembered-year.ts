@@ -52,7 +52,9 @@ export function rememberYears(make: MakeYear, kept = YEARS_KEPT): MakeYear {
       content,
       badYearSpread,
       partOfYear,
-      year: make(inOrder(threats, content), { badYearSpread, partOfYear }),
+      year: rememberingContributions(
+        make(inOrder(threats, content), { badYearSpread, partOfYear }),
+      ),
     };
     years.unshift(remembered);
     years.length = Math.min(years.length, kept);
@@ -69,6 +71,18 @@ export const rememberedYear: MakeYear = rememberYears(yearOfLosses);
 
 function inOrder(threats: readonly Threat[], { order }: LossContent): readonly Threat[] {
   return Array.from(order, (place) => threats[place]).filter((threat) => threat !== undefined);
+}
+
+/** Contributions take longer than all other answers, and a sheet asks for one level again and again. */
+function rememberingContributions(year: YearOfLosses): YearOfLosses {
+  let last: { readonly level: number; readonly shares: readonly number[] } | null = null;
+  return {
+    ...year,
+    contributions(level) {
+      if (last?.level !== level) last = { level, shares: year.contributions(level) };
+      return last.shares;
+    },
+  };
 }
 
 /** The year with its contributions in the order in which the threats were given. */

@@ -5,6 +5,9 @@ import { yearOfLosses } from "./year-of-losses";
 /** A loss that a share of the years of one threat stays below, or the mean of those above. */
 export type TailMeasure = "percentile" | "tail";
 
+/** What the losses of a threat depend on, in words. */
+const contents = new WeakMap<Threat, string>();
+
 /** What was computed before, by what it depends on; the oldest goes first. */
 const known = new Map<string, number>();
 /** Some megabytes: every threat of a large register under both measures. */
@@ -22,7 +25,7 @@ const KNOWN_AT_MOST = 20_000;
  * @throws ModelError `level-out-of-range`
  */
 export function threatMeasure(threat: Threat, measure: TailMeasure, level: number): number {
-  const key = `${measure} ${level} ${lossContent([threat]).figures.join(" ")}`;
+  const key = `${measure} ${level} ${contentOf(threat)}`;
   const found = known.get(key);
   if (found !== undefined) return found;
   const year = yearOfLosses([threat]);
@@ -33,4 +36,12 @@ export function threatMeasure(threat: Threat, measure: TailMeasure, level: numbe
   }
   known.set(key, amount);
   return amount;
+}
+
+function contentOf(threat: Threat): string {
+  const found = contents.get(threat);
+  if (found !== undefined) return found;
+  const content = lossContent([threat]).figures.join(" ");
+  contents.set(threat, content);
+  return content;
 }
