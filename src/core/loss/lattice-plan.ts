@@ -3,6 +3,7 @@ import { log } from "../numeric/log";
 import type { DensityPart } from "./density-part";
 import type { EventMeasure } from "./event-measure";
 import type { YearSources } from "./year-sources";
+import { measuresOf } from "./year-sources";
 
 /** How a year is laid out on lattices: the first covers all but the rarest years, each further one a fixed ratio more or less. */
 export interface LatticePlan {
@@ -20,7 +21,11 @@ interface Slice {
   readonly frequency: number;
 }
 
-const LEAST_SIZE = 1024;
+const LEAST_SIZE = 512;
+// Where a density jumps, only the nodes next to the jump are off: the more nodes, the nearer it may be read.
+const SIZE_WITH_JUMPS = 2048;
+const SIZE_WITH_MANY_JUMPS = 1024;
+const MANY_JUMPS = 8;
 const MOST_SIZE = 65536;
 const RARE = 1e-5;
 const FREQUENT = 0.1;
@@ -52,9 +57,10 @@ export function latticePlan(year: YearSources): LatticePlan {
   const top = 1.15 * largest + 1.3 * all.mean + 7 * all.sd;
   const body = within(exceededBy(slices, FREQUENT));
   const narrowness = body.mean > 0 ? body.sd / body.mean : 1;
-  const ratio = narrowness < 0.1 ? 4 : 16;
-  const needed = Math.max((11 * ratio) / narrowness, 2.5 * ratio * mostHumps(year));
-  let size = LEAST_SIZE;
+  const ratio = narrowness < 0.1 ? 4 : 8;
+  const needed = Math.max((22 * ratio) / narrowness, 2.5 * ratio * mostHumps(year));
+  const jumps = measuresOf(year).reduce((sum, { parts }) => sum + parts.length, 0);
+  let size = jumps === 0 ? LEAST_SIZE : jumps > MANY_JUMPS ? SIZE_WITH_MANY_JUMPS : SIZE_WITH_JUMPS;
   while (size < needed && size < MOST_SIZE) size *= 2;
   return { size, top, ratio };
 }

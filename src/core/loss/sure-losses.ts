@@ -3,6 +3,7 @@ import { exactSum } from "../numeric/exact-sum";
 import { log1p } from "../numeric/log1p";
 import type { EventMeasure } from "./event-measure";
 import type { YearSources } from "./year-sources";
+import { measuresOf } from "./year-sources";
 
 /** Amounts that a year costs with a chance of their own, in rising order; the first is 0. */
 export interface SureLosses {
@@ -34,7 +35,7 @@ const MOST_PAIRS = 300000;
  * @param none P(S = 0)
  */
 export function sureLosses(year: YearSources, none: number): SureLosses {
-  const measures = [year.pooled, ...[...year.clustered, ...year.single].map((one) => one.measure)];
+  const measures = measuresOf(year);
   const spread = measures.reduce((sum, one) => sum + one.grids.length + one.parts.length, 0);
   const hasAtoms = measures.some((one) => one.atoms.length > 0);
   const isAll = spread === 0;

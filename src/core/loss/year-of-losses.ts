@@ -11,7 +11,7 @@ import { laidOut } from "./laid-out-year";
 import { mixedYear } from "./mixed-year";
 import { fewLosses } from "./sure-losses";
 import type { YearSources } from "./year-sources";
-import { chanceOfNone, splitSources, yearMoments, yearSources } from "./year-sources";
+import { chanceOfNone, measuresOf, splitSources, yearMoments, yearSources } from "./year-sources";
 
 /** What a year depends on besides its threats. */
 export interface YearOptions {
@@ -182,11 +182,7 @@ const FEW = 100;
 /** The distribution of the year: on lattices, moved by single amounts where those are few. */
 function distributionOf(sources: YearSources, year: () => LaidOutYear): Distribution {
   const { few, rest } = splitSources(sources);
-  const hasRest = [
-    rest.pooled,
-    ...rest.clustered.map((one) => one.measure),
-    ...rest.single.map((one) => one.measure),
-  ].some(({ mass }) => mass > 0);
+  const hasRest = measuresOf(rest).some(({ mass }) => mass > 0);
   const amounts = hasRest ? fewLosses(few, FEW) : null;
   if (amounts === null || amounts.amounts.length < 2) return year().cascade;
   const { cascade, sure } = laidOut(rest)();

@@ -159,3 +159,8 @@ export function splitSources(year: YearSources): { few: YearSources; rest: YearS
     },
   };
 }
+
+/** Every measure of a year. */
+export function measuresOf({ pooled, clustered, single }: YearSources): EventMeasure[] {
+  return [pooled, ...[...clustered, ...single].map(({ measure }) => measure)];
+}
