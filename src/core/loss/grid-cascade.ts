@@ -105,9 +105,12 @@ export function gridCascade(
   });
 
   /** What neighbouring lattices say where they meet keeps the whole from ever falling. */
-  const bounds = ({ step, from, to }: Reading): [number, number] => {
-    const low = step > 0 ? onGrid(step - 1, from) : 0;
-    const high = step < 0 ? onGrid(step + 1, to) : 1;
+  const bounds = ({ step }: Reading): [number, number] => {
+    let [low, high] = [0, 1];
+    for (let below = 0; below < step; below++) low = Math.max(low, onGrid(below, readTo(below)));
+    for (let above = 0; above > step; above--) {
+      high = Math.min(high, onGrid(above, readTo(above - 1)));
+    }
     return [low, high];
   };
   const readingAt = (loss: number): Reading | null =>

@@ -52,7 +52,9 @@ export function latticePlan(year: YearSources): LatticePlan {
     }, 0);
     return { mean, sd: Math.sqrt(square + more) };
   };
-  const largest = exceededBy(slices, RARE);
+  const often = slices.reduce((sum, { frequency }) => sum + frequency, 0);
+  // Where events are rare altogether, the rarest of them are rarer.
+  const largest = exceededBy(slices, Math.min(RARE, 1e-3 * often));
   const all = within(largest);
   const top = 1.15 * largest + 1.3 * all.mean + 7 * all.sd;
   const body = within(exceededBy(slices, FREQUENT));
@@ -62,7 +64,7 @@ export function latticePlan(year: YearSources): LatticePlan {
   const jumps = measuresOf(year).reduce((sum, { parts }) => sum + parts.length, 0);
   let size = jumps === 0 ? LEAST_SIZE : jumps > MANY_JUMPS ? SIZE_WITH_MANY_JUMPS : SIZE_WITH_JUMPS;
   while (size < needed && size < MOST_SIZE) size *= 2;
-  return { size, top, ratio };
+  return { size, top: top > 0 ? top : 1, ratio };
 }
 
 /** Mean and sum of squares, a year, of events up to an amount. */
@@ -112,7 +114,8 @@ function slicesOfPart(part: DensityPart, scale: number): Slice[] {
     const middle = low + (i + 0.5) * width;
     const amount = isLog ? exp(middle) - shift : middle;
     const reach = isLog ? (amount + shift) * width : width;
-    return { amount, frequency: scale * part.density(amount) * reach };
+    // Interpolation may leave a trace below 0 where a density begins.
+    return { amount, frequency: Math.max(scale * part.density(amount) * reach, 0) };
   });
 }
 

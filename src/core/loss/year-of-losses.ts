@@ -160,6 +160,8 @@ export function yearOfLosses(
     layered: (layer) => layeredYear({ mean, percentile, exceedance, atLeast, excessMean }, layer),
     percentileError(level) {
       const q = percentile(level);
+      // The chance of no loss is closed.
+      if (level <= none) return 0;
       const miss = distribution.error(q);
       const high = level + miss < 1 ? percentile(level + miss) : Infinity;
       const low = percentile(Math.max(level - miss, 0));

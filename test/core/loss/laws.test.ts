@@ -4,7 +4,8 @@ import { poisson, yearOfLosses } from "../../../src/core";
 import { level, threat, threats } from "../../support/threat-arbitrary";
 
 const spread = (): fc.Arbitrary<number> => fc.constantFrom(0, 0, 0.3, 1);
-const runs = { numRuns: 60 };
+// A counterexample as found is enough: to shrink one would take minutes of many lattices.
+const runs = { numRuns: 25, endOnFailure: true };
 
 /** Chances closer than this are the same: the error of any answer that is not stated to be worse. */
 const SAME = 1e-6;
@@ -72,7 +73,7 @@ describe("a year of any register", () => {
         const shares = year.contributions(p);
         expect([...turned.contributions(p)].reverse()).toEqual(shares);
       }),
-      { numRuns: 30 },
+      runs,
     );
   });
 
@@ -101,7 +102,7 @@ describe("a year of any register", () => {
         const miss = Math.abs(whole.percentile(p) - halves.percentile(p));
         if (error < Infinity) expect(miss).toBeLessThanOrEqual(error + 1e-5 * whole.percentile(p));
       }),
-      { numRuns: 40 },
+      runs,
     );
   });
 
@@ -115,7 +116,7 @@ describe("a year of any register", () => {
         if (error < Infinity)
           expect(fall).toBeLessThanOrEqual(error + 1e-5 * without.percentile(p));
       }),
-      { numRuns: 40 },
+      runs,
     );
   });
 
@@ -130,7 +131,7 @@ describe("a year of any register", () => {
         const sum = shares.reduce((a, b) => a + b, 0);
         expect(Math.abs(sum - total)).toBeLessThanOrEqual(1e-12 * total);
       }),
-      { numRuns: 40 },
+      runs,
     );
   });
 });
