@@ -24,13 +24,16 @@ export type Work =
   /** Means alone, which take no time. */
   | "means";
 
-// Measured in Node on one core of a shared server, each about 50 ms: 1,000 rows take 5 to 15 ms to read and 2 ms to
-// compute where they are Poisson and lognormal; other rows take 0.3 ms each.
+// Measured in Node on a busy core, each about 50 ms. 1,000 Poisson lognormal rows take 5 to 15 ms to read and 2 ms to
+// compute. Any other row takes 0.3 ms, but fixed losses, whose sums are counted one by one: 20 rows take 40 ms.
 const MOST_ROWS = 3000;
 const MOST_ROWS_APART = 150;
+const MOST_FIXED_ROWS = 20;
 const MOST_YEARS = 150;
 // Shares take a transform of their own for each row apart.
 const MOST_ROWS_APART_FOR_SHARES = 20;
+/** No register of this size takes long. */
+const FEW_ROWS = 20;
 
 /**
  * Answers a cell like `inCell`: at once, or where that would take long and there is another thread, with a promise. Excel
@@ -55,12 +58,14 @@ export function inCellOrLater<T>(
 /** Whether a call takes more than about 50 ms, as far as the register tells. */
 export function isLong(register: unknown, work: Work): boolean {
   if (work === "means" || !Array.isArray(register)) return false;
-  if (register.length <= MOST_ROWS_APART_FOR_SHARES) return false;
+  if (register.length <= FEW_ROWS) return false;
   if (register.length > MOST_ROWS) return true;
   const { threats, findings } = readingOf(cellsIn(register));
   if (findings.some(({ kind }) => kind === "Problem")) return false;
   if (work === "years") return threats.length > MOST_YEARS;
   const apart = threats.filter(standsApart).length;
+  const fixed = threats.filter(({ event }) => event.severity.kind === "fixed").length;
+  if (fixed > MOST_FIXED_ROWS) return true;
   return apart > (work === "shares" ? MOST_ROWS_APART_FOR_SHARES : MOST_ROWS_APART);
 }
 

@@ -119,6 +119,16 @@ describe("a call that takes long", () => {
     expect(await answer).toEqual(formula("LOSS_BY_THREAT", [headers, ...rows.slice(0, 21)]));
   });
 
+  it("of fixed losses is so from fewer rows on", () => {
+    const percentile = page(workerOf({ count: 0 })).get("LOSS_PERCENTILE");
+    const of = (count: number): Cell[][] => [
+      ["Threat", "Frequency", "Loss"],
+      ...Array.from({ length: count }, (_, i) => [`T${i}`, 0.1, 1000 + 7 * i]),
+    ];
+    expect(percentile?.(of(20), null, null)).toHaveLength(1);
+    expect(percentile?.(of(21), null, null)).toHaveProperty("then");
+  });
+
   it("starts the other thread once", async () => {
     const started = { count: 0 };
     const percentile = page(workerOf(started)).get("LOSS_PERCENTILE");
