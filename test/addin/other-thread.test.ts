@@ -49,7 +49,10 @@ function workerOf(started: { count: number }) {
 }
 
 /** The functions in a page, whose browser has workers of this kind. */
-function page(Worker: unknown): ReadonlyMap<string, Implementation> {
+function page(
+  Worker: unknown,
+  whenIdle: (run: () => void) => void = () => undefined,
+): ReadonlyMap<string, Implementation> {
   class HTMLScriptElement {
     readonly src = "https://addins.example.com/functions.js";
   }
@@ -62,7 +65,7 @@ function page(Worker: unknown): ReadonlyMap<string, Implementation> {
     },
     HTMLScriptElement,
     document: { currentScript: new HTMLScriptElement() },
-    requestIdleCallback: () => 0,
+    requestIdleCallback: whenIdle,
     Worker,
     structuredClone,
   };
@@ -207,5 +210,18 @@ describe("where there is no other thread", () => {
     for (const answer of waiting) expect(answer).toHaveProperty("then");
     expect(await Promise.all(waiting)).toEqual([here(), here()]);
     expect(percentile?.(inRange(many), null, null)).toEqual(here());
+  });
+});
+
+describe("a page that is idle", () => {
+  it("makes what all years share, which changes no bit of any", () => {
+    const idle: (() => void)[] = [];
+    const functions = page(undefined, (run) => idle.push(run));
+    expect(idle).toHaveLength(1);
+    for (const run of idle) run();
+    const cells = register(20, "Frequency");
+    expect(functions.get("LOSS_SUMMARY")?.(inRange(cells), [[0.5]])).toEqual(
+      formula("LOSS_SUMMARY", cells, 0.5),
+    );
   });
 });
