@@ -1,14 +1,19 @@
 import { makeLattice } from "./lattice";
 import type { LatticePlan } from "./lattice-plan";
 import type { LossGrid } from "./loss-grid";
-import { gridBelow, gridPartialMean, gridQuantile, gridRoughness, lossGrid } from "./loss-grid";
+import {
+  gridBelow,
+  gridPartialMean,
+  gridQuantile,
+  gridRoughness,
+  lossGrid,
+  READ_TO,
+} from "./loss-grid";
 import type { SureLosses } from "./sure-losses";
 import { countBelow, countUpTo } from "./sure-losses";
 import type { YearSources } from "./year-sources";
 import { yearSpectrum } from "./year-spectrum";
 
-/** The part of a lattice that is read; above, the sum's own end is near. */
-const READ_TO = 0.88;
 /** What is less likely than this below a lattice's lower end needs no finer lattice. */
 const NOTHING = 1e-9;
 /** Rounding, grown by the tilt. */
@@ -17,6 +22,8 @@ const ROUNDING = 2e-9;
 const WRAPPED = 2e-7;
 /** A feature the lattice cannot resolve is missed by a fraction of its fourth difference. */
 const UNRESOLVED = 0.2;
+/** Nodes that small events may add up to before the highest frequencies are cut. */
+const MANY_SMALL = 1;
 const MOST_STEPS_DOWN = 40;
 const MOST_STEPS_UP = 5;
 
@@ -168,6 +175,14 @@ function makeGrid(sources: YearSources, sure: SureLosses, size: number, end: num
     // The year without loss stands at node 0 alone, whose transform is the same everywhere.
     for (let k = 0; k < spectrum.real.length; k++)
       spectrum.real[k] = (spectrum.real[k] ?? 0) - none;
+  }
+  if (spectrum.smallMean > MANY_SMALL) {
+    // Moments know nothing of the highest frequencies, where so many events would not have let anything through.
+    const { pass } = lattice.tables;
+    for (let k = 0; k < spectrum.real.length; k++) {
+      spectrum.real[k] = (spectrum.real[k] ?? 0) * (pass[k] ?? 0);
+      spectrum.imaginary[k] = (spectrum.imaginary[k] ?? 0) * (pass[k] ?? 0);
+    }
   }
   return lossGrid(lattice, spectrum, 0);
 }

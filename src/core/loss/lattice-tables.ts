@@ -20,11 +20,16 @@ export interface LatticeTables {
   readonly odd: Float64Array;
   /** ω², made to level off smoothly. */
   readonly even: Float64Array;
+  /** 1 up to a quarter of the highest frequency, running out smoothly before `odd` does. */
+  readonly pass: Float64Array;
 }
 
 // Below 0.4 π the frequency is itself to 7e-7. A jump at the highest frequency would ring through the whole lattice.
 const TAPER_MIDDLE = 0.64 * Math.PI;
 const TAPER_WIDTH = 0.07 * Math.PI;
+
+const PASS_MIDDLE = 0.45 * Math.PI;
+const PASS_WIDTH = 0.05 * Math.PI;
 
 const tables = new Map<number, LatticeTables>();
 
@@ -39,6 +44,7 @@ export function latticeTables(size: number): LatticeTables {
     untilt: new Float64Array(size),
     odd: new Float64Array(half + 1),
     even: new Float64Array(half + 1),
+    pass: new Float64Array(half + 1),
   };
   for (let k = 0; k < size; k++) {
     made.logs[k] = log(k);
@@ -53,6 +59,7 @@ export function latticeTables(size: number): LatticeTables {
     // The slope 2ω keeps the same share as ω; midpoints make the last slope 0 to the last bit.
     const between = frequency - 0.5 * step;
     if (k > 0) lost += 2 * between * step * (1 - kept(between));
+    made.pass[k] = 0.5 * erfc((frequency - PASS_MIDDLE) / PASS_WIDTH);
     made.odd[k] = frequency * kept(frequency);
     made.even[k] = frequency * frequency - lost;
   }

@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
+import { makeRising } from "../numeric/make-rising";
 import type { Lattice } from "./lattice";
 import { TILT } from "./lattice-tables";
 import { exp } from "../numeric/exp";
@@ -18,6 +19,9 @@ export interface LossGrid {
 
 /** Nodes below 0 that are kept of the sums. */
 export const BEFORE = 64;
+
+/** The part of a lattice that is read; above, what was spread below 0 has come round. */
+export const READ_TO = 0.88;
 
 /** Below this edge the lattice is too coarse to read, and a straight line from 0 stands in. */
 export const FIRST_EDGE = 12;
@@ -56,12 +60,13 @@ export function lossGrid(lattice: Lattice, spectrum: Spectrum, atZero: number): 
   }
   const below = new Float64Array(size);
   const partialMean = new Float64Array(size);
-  let highest = atZero;
   for (let k = FIRST_EDGE; k < size; k++) {
-    highest = Math.min(Math.max(atEdge(sums, k + BEFORE), highest), 1);
-    below[k] = highest;
+    below[k] = Math.min(Math.max(atEdge(sums, k + BEFORE), atZero), 1);
     partialMean[k] = spacing * atEdge(moments, k);
   }
+  const end = Math.ceil(READ_TO * size) + 3;
+  makeRising(below, FIRST_EDGE, end);
+  for (let k = end; k < size; k++) below[k] = Math.max(below[k]!, below[k - 1]!);
   const slope = (below[FIRST_EDGE]! - atZero) / (FIRST_EDGE + 0.5);
   for (let k = 0; k < FIRST_EDGE; k++) {
     const place = k + 0.5;

@@ -141,7 +141,8 @@ function clusteredChances(
   if (coefficient === 0) return null;
   let power: Chances = [[0, 1]];
   const sum: [number, number][] = [[0, coefficient]];
-  for (let n = 1; n < 20000 && one.length > 0; n++) {
+  for (let n = 1; one.length > 0; n++) {
+    if (n > most) return null;
     coefficient *= ((shape + n - 1) / n) * ratio * weight;
     const isPastPeak = ((shape + n) / (n + 1)) * ratio * weight < 1;
     if (isPastPeak && coefficient < LEAST) break;

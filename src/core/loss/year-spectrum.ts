@@ -12,13 +12,16 @@ import type { YearSources } from "./year-sources";
 export interface Spectrum {
   readonly real: Float64Array;
   readonly imaginary: Float64Array;
+  /** Mean, in nodes, of the year's events that are counted by their moments. */
+  smallMean: number;
 }
 
 /** Which events take part: all, or single amounts alone (then a year with any other event counts as none at all). */
 export type Taking = "all" | "atoms";
 
 export function makeSpectrum(size: number): Spectrum {
-  return { real: new Float64Array(size / 2 + 1), imaginary: new Float64Array(size / 2 + 1) };
+  const half = size / 2 + 1;
+  return { real: new Float64Array(half), imaginary: new Float64Array(half), smallMean: 0 };
 }
 
 /**
@@ -45,6 +48,7 @@ export function yearSpectrum(
   for (const { shape, scale, measure } of clustered) {
     excess(measure, lattice, taking, one, workspace);
     toPower(one, scale, -shape);
+    result.smallMean += shape * scale * one.smallMean;
     for (let k = 0; k < one.real.length; k++) {
       result.real[k]! += one.real[k]!;
       result.imaginary[k]! += one.imaginary[k]!;
@@ -63,12 +67,14 @@ function excess(
   measure: EventMeasure,
   lattice: Lattice,
   taking: Taking,
-  { real, imaginary }: Spectrum,
+  spectrum: Spectrum,
   workspace: Float64Array,
 ): void {
+  const { real, imaginary } = spectrum;
   clearLattice(lattice);
   placeAtoms(measure, lattice);
   if (taking === "all") placeSpread(measure, lattice);
+  spectrum.smallMean = lattice.small[1] ?? 0;
   transformLattice(lattice, real, imaginary, workspace);
   for (let k = 0; k < real.length; k++) real[k]! -= measure.mass;
 }
