@@ -25,15 +25,17 @@ export type Work =
   | "means";
 
 // Measured in Node on a busy core, each about 50 ms. 1,000 Poisson lognormal rows take 5 to 15 ms to read and 2 ms to
-// compute. Any other row takes 0.3 ms, but fixed losses, whose sums are counted one by one: 20 rows take 40 ms.
+// compute. Any other row takes 0.3 ms, but for those that put single amounts into the year, whose sums are counted one by
+// one: 8 fixed losses that are frequent take 250 ms, 16 rows with covers of their own 50.
 const MOST_ROWS = 3000;
 const MOST_ROWS_APART = 150;
-const MOST_FIXED_ROWS = 20;
+const MOST_FIXED_ROWS = 6;
+const MOST_ENDED_ROWS = 12;
 const MOST_YEARS = 150;
 // Shares take a transform of their own for each row apart.
 const MOST_ROWS_APART_FOR_SHARES = 20;
 /** No register of this size takes long. */
-const FEW_ROWS = 20;
+const FEW_ROWS = MOST_FIXED_ROWS;
 
 /**
  * Answers a cell like `inCell`: at once, or where that would take long and there is another thread, with a promise. Excel
@@ -65,7 +67,8 @@ export function isLong(register: unknown, work: Work): boolean {
   if (work === "years") return threats.length > MOST_YEARS;
   const apart = threats.filter(standsApart).length;
   const fixed = threats.filter(({ event }) => event.severity.kind === "fixed").length;
-  if (fixed > MOST_FIXED_ROWS) return true;
+  const ended = threats.filter(({ event }) => event.cap < Infinity || event.cover !== null).length;
+  if (fixed > MOST_FIXED_ROWS || ended > MOST_ENDED_ROWS) return true;
   return apart > (work === "shares" ? MOST_ROWS_APART_FOR_SHARES : MOST_ROWS_APART);
 }
 

@@ -122,14 +122,24 @@ describe("a call that takes long", () => {
     expect(await answer).toEqual(formula("LOSS_BY_THREAT", [headers, ...rows.slice(0, 21)]));
   });
 
+  it("of caps and covers is so from fewer rows on", () => {
+    const percentile = page(workerOf({ count: 0 })).get("LOSS_PERCENTILE");
+    const capped = (count: number): Cell[][] => [
+      ["Threat", "Frequency", "Loss low", "Loss high", "Loss cap"],
+      ...Array.from({ length: count }, (_, i) => [`T${i}`, 0.1, 1000, 9000, 1e4 + 7 * i]),
+    ];
+    expect(percentile?.(capped(12), null, null)).toHaveLength(1);
+    expect(percentile?.(capped(13), null, null)).toHaveProperty("then");
+  });
+
   it("of fixed losses is so from fewer rows on", () => {
     const percentile = page(workerOf({ count: 0 })).get("LOSS_PERCENTILE");
     const of = (count: number): Cell[][] => [
       ["Threat", "Frequency", "Loss"],
       ...Array.from({ length: count }, (_, i) => [`T${i}`, 0.1, 1000 + 7 * i]),
     ];
-    expect(percentile?.(of(20), null, null)).toHaveLength(1);
-    expect(percentile?.(of(21), null, null)).toHaveProperty("then");
+    expect(percentile?.(of(6), null, null)).toHaveLength(1);
+    expect(percentile?.(of(7), null, null)).toHaveProperty("then");
   });
 
   it("starts the other thread once", async () => {

@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import type { Cell, Cells } from "../../src/core";
 import { CellError } from "../../src/core";
 import annual from "../golden/annual-loss.json";
 import closed from "../golden/closed-form.json";
+import { soundRegister } from "../support/arbitraries";
 import {
   clusteredChances,
   type Counted,
@@ -394,6 +396,46 @@ describe("the order of the rows", () => {
     expect(named(formula("LOSS_BY_THREAT", sorted))).toEqual(
       named(formula("LOSS_BY_THREAT", threats)),
     );
+  });
+});
+
+describe("a year of any register", () => {
+  const levels = column(0, 0.3, 0.5, 0.8, 0.9, 0.99, 0.999);
+
+  it("has percentiles that rise with the level, and tail means above them", () => {
+    fc.assert(
+      fc.property(soundRegister(4), fc.constantFrom(0, 0.5, 2), (cells, spread) => {
+        const percentiles = (
+          formula("LOSS_PERCENTILE", cells, levels, spread) as number[][]
+        ).flat();
+        const means = (formula("LOSS_TAIL_MEAN", cells, levels, spread) as number[][]).flat();
+        for (const [index, percentile] of percentiles.entries()) {
+          expect(percentile).toBeGreaterThanOrEqual(percentiles[index - 1] ?? 0);
+          expect(means[index]).toBeGreaterThanOrEqual(percentile);
+        }
+        const expected = formula("EXPECTED_LOSS", cells) as number;
+        expectClose(means[0], expected, 1e-12);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it("is a thousand times larger in thousands", () => {
+    const [headers = [], ...rows] = p20();
+    const inThousands = headers.map((header) =>
+      typeof header === "string" ? header.replace(/^Loss.*/, "$& (k$)") : header,
+    );
+    for (const id of ["LOSS_PERCENTILE", "LOSS_TAIL_MEAN"]) {
+      const once = formula(id, p20(), 0.99) as number;
+      expectClose(formula(id, [inThousands, ...rows], 0.99), 1000 * once, 1e-6);
+    }
+  });
+
+  it("is read from columns that stand anywhere", () => {
+    const [headers = [], ...rows] = p20();
+    const columns = headers.flatMap((header, j) => [header, rows.map((row) => [row[j] ?? null])]);
+    const assembled = formula("THREAT_REGISTER", ...columns) as Cells;
+    expect(formula("LOSS_SUMMARY", assembled)).toEqual(formula("LOSS_SUMMARY", p20()));
   });
 });
 
