@@ -35,6 +35,10 @@ const WIDEST_OCTAVE = 0;
 // Below, the range of sizes may span too many nodes: grids are kept apart by size too.
 const NARROW_OCTAVE = -4;
 
+// A few rows of middling spread share the finest grid among theirs: reading one grid costs more than filling it.
+const FEW = 64;
+const COARSE_OCTAVE = -2;
+
 /** Rows that share a grid. */
 interface Rows {
   readonly octave: number;
@@ -67,8 +71,16 @@ function rowGroups(columns: LognormalColumns): Rows[] {
   const groups = new Map<string, Rows>();
   const wide: (Rows | undefined)[] = [];
   const { mu, sigma } = columns;
+  const octaveOf = (i: number): number =>
+    Math.min((highWord(sigma[i]!) >>> 20) - 1023, WIDEST_OCTAVE);
+  let finest = WIDEST_OCTAVE;
+  if (mu.length <= FEW) {
+    for (let i = 0; i < mu.length; i++) finest = Math.min(finest, octaveOf(i));
+    finest = Math.max(finest, COARSE_OCTAVE);
+  }
   for (let i = 0; i < mu.length; i++) {
-    const octave = Math.min((highWord(sigma[i]!) >>> 20) - 1023, WIDEST_OCTAVE);
+    const own = octaveOf(i);
+    const octave = own >= COARSE_OCTAVE ? Math.min(own, finest) : own;
     let rows: Rows | undefined;
     if (octave >= NARROW_OCTAVE) {
       rows = wide[octave - NARROW_OCTAVE] ??= emptyRows(octave);
@@ -112,7 +124,7 @@ function gridOf(
 }
 
 // Neighbours either side that a value halfway between two nodes is interpolated from.
-const SIDE = 7;
+const SIDE = 5;
 
 /** Weights of those neighbours, nearest first: products of (0 - xj)/(xi - xj) over places ±1/2, ±3/2, … */
 const HALFWAY = Array.from({ length: SIDE }, (_, i) => {
@@ -180,9 +192,22 @@ export function bellWorth(
 
 /** Values on half the step: every second one is a node, those between are interpolated. */
 function halved(density: Float64Array): Float64Array {
-  const fine = new Float64Array(2 * density.length);
-  for (let j = 0; j < density.length; j++) {
-    fine[2 * j] = density[j]!;
+  const { length } = density;
+  const fine = new Float64Array(2 * length);
+  const [w0 = 0, w1 = 0, w2 = 0, w3 = 0, w4 = 0] = HALFWAY;
+  for (let j = 0; j < length; j++) fine[2 * j] = density[j]!;
+  for (let j = SIDE - 1; j < length - SIDE; j++) {
+    fine[2 * j + 1] =
+      w0 * (density[j]! + density[j + 1]!) +
+      w1 * (density[j - 1]! + density[j + 2]!) +
+      w2 * (density[j - 2]! + density[j + 3]!) +
+      w3 * (density[j - 3]! + density[j + 4]!) +
+      w4 * (density[j - 4]! + density[j + 5]!);
+  }
+  // Towards the ends, where next to nothing is left, neighbours beyond them count as 0.
+  for (let j = 0; j < length; j++) {
+    if (j === SIDE - 1) j = Math.max(j, length - SIDE);
+    if (j >= length) break;
     let between = 0;
     for (let i = 0; i < SIDE; i++) {
       between += HALFWAY[i]! * ((density[j - i] ?? 0) + (density[j + 1 + i] ?? 0));
