@@ -2,6 +2,7 @@
 import { highWord, powerOfTwo } from "../numeric/double-bits";
 import { exactSum } from "../numeric/exact-sum";
 import { exp } from "../numeric/exp";
+import { halved } from "../numeric/halved-grid";
 
 /** Lognormal event sizes, one row a threat; columns, since there may be a hundred thousand. */
 export interface LognormalColumns {
@@ -35,6 +36,10 @@ const WIDEST_OCTAVE = 0;
 // Below, the range of sizes may span too many nodes: grids are kept apart by size too.
 const NARROW_OCTAVE = -4;
 
+// A few rows of middling spread share the finest grid among theirs: reading one grid costs more than filling it.
+const FEW = 64;
+const COARSE_OCTAVE = -2;
+
 /** Rows that share a grid. */
 interface Rows {
   readonly octave: number;
@@ -67,8 +72,16 @@ function rowGroups(columns: LognormalColumns): Rows[] {
   const groups = new Map<string, Rows>();
   const wide: (Rows | undefined)[] = [];
   const { mu, sigma } = columns;
+  const octaveOf = (i: number): number =>
+    Math.min((highWord(sigma[i]!) >>> 20) - 1023, WIDEST_OCTAVE);
+  let finest = WIDEST_OCTAVE;
+  if (mu.length <= FEW) {
+    for (let i = 0; i < mu.length; i++) finest = Math.min(finest, octaveOf(i));
+    finest = Math.max(finest, COARSE_OCTAVE);
+  }
   for (let i = 0; i < mu.length; i++) {
-    const octave = Math.min((highWord(sigma[i]!) >>> 20) - 1023, WIDEST_OCTAVE);
+    const own = octaveOf(i);
+    const octave = own >= COARSE_OCTAVE ? Math.min(own, finest) : own;
     let rows: Rows | undefined;
     if (octave >= NARROW_OCTAVE) {
       rows = wide[octave - NARROW_OCTAVE] ??= emptyRows(octave);
@@ -111,35 +124,6 @@ function gridOf(
   return { step, first, density, fine, fineStep: step / 4, fineFirst: 4 * first, leastSigma };
 }
 
-// Neighbours either side that a value halfway between two nodes is interpolated from.
-const SIDE = 7;
-
-/** Weights of those neighbours, nearest first: products of (0 - xj)/(xi - xj) over places ±1/2, ±3/2, … */
-const HALFWAY = Array.from({ length: SIDE }, (_, i) => {
-  const place = i + 0.5;
-  let weight = 0.5;
-  for (let j = 0; j < SIDE; j++) {
-    const other = j + 0.5;
-    if (j !== i) weight *= (other * other) / (other * other - place * place);
-  }
-  return weight;
-});
-
-/** `halved` read backwards: what a value at each node is worth, given what those on half the step are. */
-export function unhalved(fine: Float64Array): Float64Array {
-  const length = fine.length / 2;
-  const result = new Float64Array(length);
-  for (let j = 0; j < length; j++) {
-    result[j]! += fine[2 * j]!;
-    for (let i = 0; i < SIDE; i++) {
-      const share = HALFWAY[i]! * fine[2 * j + 1]!;
-      if (j - i >= 0) result[j - i]! += share;
-      if (j + 1 + i < length) result[j + 1 + i]! += share;
-    }
-  }
-  return result;
-}
-
 /**
  * Sum over nodes of one lognormal's density times what each node is worth.
  *
@@ -176,20 +160,6 @@ export function bellWorth(
     ratio *= fall;
   }
   return sum;
-}
-
-/** Values on half the step: every second one is a node, those between are interpolated. */
-function halved(density: Float64Array): Float64Array {
-  const fine = new Float64Array(2 * density.length);
-  for (let j = 0; j < density.length; j++) {
-    fine[2 * j] = density[j]!;
-    let between = 0;
-    for (let i = 0; i < SIDE; i++) {
-      between += HALFWAY[i]! * ((density[j - i] ?? 0) + (density[j + 1 + i] ?? 0));
-    }
-    fine[2 * j + 1] = between;
-  }
-  return fine;
 }
 
 /**

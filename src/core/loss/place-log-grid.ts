@@ -2,11 +2,11 @@
 import { erfc } from "../numeric/erfc";
 import { exp } from "../numeric/exp";
 import { eightWeights, sixWeights, weighEight, weighSix } from "../numeric/lagrange";
+import { unhalved } from "../numeric/halved-grid";
 import { log } from "../numeric/log";
 import type { Lattice } from "./lattice";
 import { PAD, scatter } from "./lattice";
 import type { LogGrid } from "./log-grid";
-import { unhalved } from "./log-grid";
 
 /**
  * Where small amounts, placed one by one, give way to large ones, whose density is sampled: a smooth blend, which both sides resolve.

@@ -22,8 +22,8 @@ type Chances = readonly (readonly [amount: number, chance: number])[];
 // Chances below are left out: all of them together stay under the stated error.
 const LEAST = 1e-18;
 // Single amounts that matter less than this together are left to the lattice.
-const NEGLIGIBLE = 1e-7;
-const MOST_BESIDE_OTHERS = 5000;
+const NEGLIGIBLE = 1e-5;
+const MOST_BESIDE_OTHERS = 2000;
 const MOST_ALONE = 50000;
 const MOST_PAIRS = 300000;
 
@@ -39,9 +39,22 @@ export function sureLosses(year: YearSources, none: number): SureLosses {
   const spread = measures.reduce((sum, one) => sum + one.grids.length + one.parts.length, 0);
   const hasAtoms = measures.some((one) => one.atoms.length > 0);
   const isAll = spread === 0;
-  const listed = hasAtoms ? enumerate(year, isAll ? MOST_ALONE : MOST_BESIDE_OTHERS, isAll) : null;
+  const matters = hasAtoms && chanceOfAtomsAlone(year) > NEGLIGIBLE;
+  const listed = matters ? enumerate(year, isAll ? MOST_ALONE : MOST_BESIDE_OTHERS, isAll) : null;
   if (listed === null) return asColumns([[0, none]], !hasAtoms && isAll);
   return asColumns(listed, isAll);
+}
+
+/** P(no event but those of single amounts). */
+function chanceOfAtomsAlone({ pooled, factor, clustered, single }: YearSources): number {
+  const other = ({ mass, atoms }: EventMeasure): number =>
+    Math.max(mass - exactSum(atoms.map(({ frequency }) => frequency)), 0);
+  const exponents = [
+    factor === null ? -other(pooled) : -factor.shape * log1p(factor.scale * other(pooled)),
+    ...clustered.map(({ shape, scale, measure }) => -shape * log1p(scale * other(measure))),
+    ...single.map(({ probability, measure }) => log1p(-probability * other(measure))),
+  ];
+  return exp(exactSum(exponents));
 }
 
 function asColumns(list: Chances, isAll: boolean): SureLosses {
@@ -93,13 +106,12 @@ function enumerate(year: YearSources, most: number, isAll: boolean): Chances | n
     ]);
   }
   for (const factor of factors) {
-    if (total(list) < NEGLIGIBLE) return null;
     const next = factor();
     const both = next && convolved(list, next, most);
     if (both === null) return null;
     list = both;
   }
-  return total(list) < NEGLIGIBLE ? null : list;
+  return list;
 }
 
 function total(list: Chances): number {
