@@ -115,15 +115,19 @@ const addin = (env) => {
     target: ["web", "es2020"],
     entry: {
       functions: from("src/addin/functions.ts"),
-      taskpane: from("src/addin/taskpane.tsx"),
+      // One core for both: the pane finds the years that the functions remember, and they those of the pane.
+      taskpane: { import: from("src/addin/taskpane.tsx"), dependOn: "functions" },
       help: from("src/addin/help.ts"),
     },
     output: {
       path: from(env.folder ?? "dist/addin"),
-      // Manifests that were handed out name functions.js, whatever version is served.
+      // Manifests that were handed out name functions.js, whatever version is served. The page asks for the version that
+      // its pane was built with.
       filename: ({ chunk }) =>
-        chunk?.name === "functions" ? "[name].js" : "[name].[contenthash].js",
+        chunk?.name === "functions" ? "[name].js?[contenthash]" : "[name].[contenthash].js",
       clean: true,
+      // The functions also run in Node and in a worker.
+      globalObject: "globalThis",
     },
     // Pages stay as they were written, so that the tag that loads office.js can be found in them.
     optimization: { minimizeOptions: { html: false } },

@@ -6,14 +6,29 @@ export type { ContestTerms } from "./attack/contest-terms";
 export { costPerSuccess } from "./attack/cost-per-success";
 export { deterrenceSpend } from "./attack/deterrence-spend";
 export { deterrenceRequirement, optimumRequirement } from "./budget/column-rules";
-export { coverage, coverageGap, coverageRatio, requiredSpend, rules } from "./budget/coverage";
+export {
+  coverage,
+  coverageGap,
+  coverageRatio,
+  requiredSpend,
+  rules,
+  USUAL_COVERAGE_LEVEL,
+} from "./budget/coverage";
 export type { Coverage, Rule } from "./budget/coverage";
+export type { CostOfRisk } from "./budget/cost-of-risk";
+export { costOfRisk } from "./budget/cost-of-risk";
 export type { BreachCurve } from "./budget/gordon-loeb";
 export { gordonLoebSpend } from "./budget/gordon-loeb";
 export { rosi } from "./budget/rosi";
 export type { Frequency } from "./frequency/frequency";
-export { meanFrequency, poisson } from "./frequency/frequency";
+export { bernoulli, clustered, meanFrequency, poisson } from "./frequency/frequency";
+export type { AnnualLayer, LayeredYear } from "./loss/annual-layer";
 export { expectedLoss, totalExpectedLoss } from "./loss/expected-loss";
+export type { CurvePoint } from "./loss/exceedance-curve";
+export { rememberedYear, rememberYears } from "./loss/remembered-year";
+export type { MakeYear } from "./loss/remembered-year";
+export type { YearOfLosses, YearOptions } from "./loss/year-of-losses";
+export { yearOfLosses } from "./loss/year-of-losses";
 export { blankInWords, ModelError } from "./model-error";
 export type { ModelErrorCode } from "./model-error";
 export type { Cell, Cells } from "./register/cell";

@@ -1,5 +1,4 @@
 import {
-  asPercent,
   type Coverage,
   coverage,
   ModelError,
@@ -7,9 +6,12 @@ import {
   type Rule,
   rules,
   threatsOf,
+  USUAL_COVERAGE_LEVEL,
 } from "../core";
-import { checkNoError, isOmitted, singleIn } from "./cells-in";
-import { elementWise, numberIn, wordIn } from "./element-wise";
+import { cellsIn, checkNoError, isOmitted, singleIn } from "./cells-in";
+import { elementWise, wordIn } from "./element-wise";
+import { levelIn } from "./level-in";
+import type { Work } from "./long-calls";
 import { checkOmitted, registerIn } from "./register-in";
 
 /**
@@ -31,12 +33,13 @@ export function coverageIn(
   const register = registerIn(registerOrRequired);
   if (register !== null) {
     const rule = ruleIn(ruleOrSpend);
-    checkLevel(level);
+    // Judged even where the rule does not use it, so that a wrong one shows before the rule is changed.
+    const left = levelIn(level, USUAL_COVERAGE_LEVEL);
     const threats = threatsOf(register);
     if (!register.fields.has("spend")) {
       throw new ModelError("incomplete", "register", 'have a column "Spend"', "none");
     }
-    return [[ofRegister(coverage(threats, rule))]];
+    return [[ofRegister(coverage(threats, rule, left))]];
   }
   if (isOmitted(ruleOrSpend)) {
     throw new ModelError("incomplete", "spend", "be given beside required amounts", "nothing");
@@ -47,24 +50,21 @@ export function coverageIn(
   );
 }
 
+/** What a rule has to compute; whatever is no rule computes nothing. */
+export function coverageWork(ruleOrSpend: unknown): Work {
+  const [[cell = null] = []] = cellsIn(ruleOrSpend);
+  const word = typeof cell === "string" ? cell.trim().toLowerCase() : "";
+  return word === "percentile" || word === "tail" ? "years" : "means";
+}
+
 /** The rule in an argument; "expected" where it is left out or blank. */
 function ruleIn(argument: unknown): Rule {
   const word = wordIn(singleIn(argument, "rule"), "rule");
   const rule = word === "" ? "expected" : rules.find((known) => known === word);
   if (rule) return rule;
-  throw new ModelError("unknown-word", "rule", `be ${rules.join(" or ")}`, quote(word));
+  throw new ModelError("unknown-word", "rule", `be ${inWords(rules)}`, quote(word));
 }
 
-/** A level is judged even where the rule does not use it, so that a wrong one shows before the rule is changed. */
-function checkLevel(argument: unknown): void {
-  if (isOmitted(argument)) return;
-  const level = numberIn(singleIn(argument, "level"), "level");
-  if (level > 1 && level < 100) {
-    const rule = `be less than 1: write ${asPercent(level)}`;
-    throw new ModelError("out-of-range", "level", rule, String(level));
-  }
-  if (!(level >= 0 && level < 1)) {
-    const rule = "be 0 or more and less than 1";
-    throw new ModelError("level-out-of-range", "level", rule, String(level));
-  }
+function inWords(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(", ")} or ${words.at(-1) ?? ""}`;
 }

@@ -36,12 +36,12 @@ describe("coverage", () => {
 
   it.each`
     given                                                                     | expected
-    ${[threats, "percentage"]}                                                | ${'#VALUE! rule must be expected or inherent, got "percentage"'}
+    ${[threats, "percentage"]}                                                | ${'#VALUE! rule must be expected, inherent, percentile or tail, got "percentage"'}
     ${[threats, 5]}                                                           | ${"#VALUE! rule must be text, got 5"}
     ${[threats, column("expected", "x")]}                                     | ${"#VALUE! rule must be a single value, got a range"}
     ${[threats, "expected", 95]}                                              | ${"#VALUE! level must be less than 1: write 0.95 or 95%, got 95"}
     ${[threats, "expected", 99.9]}                                            | ${"#VALUE! level must be less than 1: write 0.999 or 99.9%, got 99.9"}
-    ${[threats, "expected", 100]}                                             | ${"#NUM!"}
+    ${[threats, "expected", 100]}                                             | ${"#VALUE! level must be less than 1: write 0.95 or 95%, got 100"}
     ${[threats, "expected", 1]}                                               | ${"#NUM!"}
     ${[threats, "expected", -0.1]}                                            | ${"#NUM!"}
     ${[threats, "expected", 101]}                                             | ${"#NUM!"}

@@ -1,10 +1,14 @@
 import { checkedSum, expectedLoss } from "../loss/expected-loss";
+import { threatMeasure } from "../loss/threat-measure";
 import { ModelError } from "../model-error";
 import type { Threat } from "../register/threat";
 
 /** What decides how much must be spent against a threat. */
-export const rules = ["expected", "inherent"] as const;
+export const rules = ["expected", "inherent", "percentile", "tail"] as const;
 export type Rule = (typeof rules)[number];
+
+/** Share of years left out by "percentile" and "tail" where none is given: one year in twenty is worse. */
+export const USUAL_COVERAGE_LEVEL = 0.95;
 
 /** Spend held against what a rule requires. */
 export interface Coverage {
@@ -20,17 +24,30 @@ export interface Coverage {
 /**
  * Spend that a rule requires against one threat.
  *
- *     expected  net expected loss: a budget exceeds what breaches are expected to cost
- *     inherent  expected loss before reductions and insurance: what attackers would take if nothing were done
+ *     expected    net expected loss: a budget exceeds what breaches are expected to cost
+ *     inherent    expected loss before reductions and insurance: what attackers would take if nothing were done
+ *     percentile  the loss that a share `level` of the threat's own years does not exceed
+ *     tail        mean loss of the other years
  *
+ * Under "percentile" nothing is required against a threat that strikes in fewer than 1 - level of the years.
+ *
+ * @param level share of years left out, 0 <= level < 1; "expected" and "inherent" do not use it
  * @returns currency a year, 0 or more
+ * @throws ModelError `level-out-of-range`
  */
-export function requiredSpend(threat: Threat, rule: Rule): number {
+export function requiredSpend(
+  threat: Threat,
+  rule: Rule,
+  level: number = USUAL_COVERAGE_LEVEL,
+): number {
   switch (rule) {
     case "expected":
       return expectedLoss(threat, "net");
     case "inherent":
       return expectedLoss(threat, "inherent");
+    case "percentile":
+    case "tail":
+      return threatMeasure(threat, rule, level);
   }
 }
 
@@ -65,11 +82,15 @@ export function coverageRatio(required: number, spend: number): number {
  *
  *     gap = Σ max(0, required - spend)    ratio = Σ min(spend, required) / Σ required
  *
- * @throws ModelError `too-large`
+ * Under "percentile" and "tail" the required spend is a sum over threats, not the measure of the whole year: threats
+ * rarely have their worst years together.
+ *
+ * @param level share of years left out, 0 <= level < 1; "expected" and "inherent" do not use it
+ * @throws ModelError `too-large`, `level-out-of-range`
  */
-export function coverage(threats: readonly Threat[], rule: Rule): Coverage {
+export function coverage(threats: readonly Threat[], rule: Rule, level?: number): Coverage {
   const rows = threats.map((threat) => ({
-    required: requiredSpend(threat, rule),
+    required: requiredSpend(threat, rule, level),
     spend: threat.spend,
   }));
   const sum = (name: string, of: (row: { required: number; spend: number }) => number): number =>

@@ -69,6 +69,7 @@ export function meanFrequency(frequency: Frequency): number {
  * @param reduction share of events stopped, 0 to 1
  */
 export function thin(frequency: Frequency, reduction: number): Frequency {
+  if (reduction === 0) return frequency;
   const kept = 1 - reduction;
   switch (frequency.kind) {
     case "poisson":

@@ -1,3 +1,4 @@
+import { powerOfTwo } from "./double-bits";
 import { exp } from "./exp";
 import { log } from "./log";
 
@@ -25,6 +26,17 @@ export function betaCumulative(x: number, a: number, b: number): number {
   // Below the mean the answer may be small, and 1 - (1 - small) would lose its digits.
   const direct = x <= 0.5 || x * (a + b) < a;
   return direct ? lowerShare(x, a, b, whole) : 1 - lowerShare(1 - x, b, a, whole);
+}
+
+/**
+ * Complete beta function B(a, b), by the two series of `betaCumulative`.
+ *
+ * @param a first shape, 1 <= a <= 6
+ * @param b second shape, 1 <= b <= 6, with a + b whole
+ */
+export function betaFunction(a: number, b: number): number {
+  const whole = seriesOverShape(0.5, a, b) + seriesOverShape(0.5, b, a);
+  return whole * powerOfTwo(-Math.round(a + b));
 }
 
 /** I_x(a, b) for x <= 6/7, where `whole` is the complete function times 2^(a+b). */

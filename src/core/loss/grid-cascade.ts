@@ -1,0 +1,216 @@
+import { makeLattice } from "./lattice";
+import type { LatticePlan } from "./lattice-plan";
+import type { LossGrid } from "./loss-grid";
+import {
+  gridBelow,
+  gridPartialMean,
+  gridQuantile,
+  gridRoughness,
+  lossGrid,
+  READ_TO,
+} from "./loss-grid";
+import type { SureLosses } from "./sure-losses";
+import { countBelow, countUpTo } from "./sure-losses";
+import type { YearSources } from "./year-sources";
+import { yearSpectrum } from "./year-spectrum";
+
+/** What is less likely than this below a lattice's lower end needs no finer lattice. */
+const NOTHING = 1e-9;
+/** Rounding, grown by the tilt. */
+const ROUNDING = 2e-9;
+/** What comes round from beyond the end of a lattice, against what lies beyond the loss. */
+const WRAPPED = 2e-7;
+/** A feature the lattice cannot resolve is missed by a fraction of its fourth difference. */
+const UNRESOLVED = 0.2;
+/** Nodes that small events may add up to before the highest frequencies are cut. */
+const MANY_SMALL = 1;
+const MOST_STEPS_DOWN = 40;
+const MOST_STEPS_UP = 5;
+
+/** What can be asked of a distribution of losses. */
+export interface Distribution {
+  /** P(S <= loss). */
+  atMost(loss: number): number;
+  /** P(S < loss). */
+  lessThan(loss: number): number;
+  /** E[S; S <= loss]. */
+  partialMean(loss: number): number;
+  /** The least loss with P(S <= loss) >= level. */
+  quantile(level: number): number;
+  /** Stated error of P(S <= loss). */
+  error(loss: number): number;
+}
+
+/** A year's loss: single amounts exactly, the rest on lattices of falling reach, each made when it is first needed. */
+export interface GridCascade extends Distribution {
+  /** The lattice that answers about a loss and the part of it that is read; null where only single amounts can be lost. */
+  readingAt(loss: number): Reading | null;
+  /** The lattice so many steps above the first. */
+  gridAt(step: number): LossGrid;
+}
+
+/** One lattice, and from where to where it is read. */
+export interface Reading {
+  readonly step: number;
+  readonly grid: LossGrid;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * @param sources the events
+ * @param sure single amounts with chances of their own
+ */
+export function gridCascade(
+  sources: YearSources,
+  sure: SureLosses,
+  plan: LatticePlan,
+): GridCascade {
+  const grids = new Map<number, LossGrid>();
+  const endOf = (step: number): number => {
+    let end = plan.top;
+    for (let i = 0; i < Math.abs(step); i++) end = step > 0 ? end * plan.ratio : end / plan.ratio;
+    return end;
+  };
+  const readTo = (step: number): number => READ_TO * endOf(step);
+  const gridAt = (step: number): LossGrid => {
+    const known = grids.get(step);
+    if (known !== undefined) return known;
+    const made = makeGrid(sources, sure, plan.size, endOf(step));
+    grids.set(step, made);
+    return made;
+  };
+  const isExact = sure.isAll;
+
+  const sureUpTo = (loss: number): number => sure.below[countUpTo(sure, loss) - 1] ?? 0;
+  const sureMean = (loss: number): number => sure.partialMean[countUpTo(sure, loss) - 1] ?? 0;
+  const onGrid = (step: number, loss: number): number =>
+    Math.min(sureUpTo(loss) + gridBelow(gridAt(step), loss), 1);
+
+  /** Whether nothing to speak of lies below where this lattice is read. */
+  const isLowest = (step: number): boolean => {
+    if (step <= -MOST_STEPS_DOWN) return true;
+    return gridBelow(gridAt(step), readTo(step - 1)) < NOTHING;
+  };
+  const isHighest = (step: number): boolean => step >= MOST_STEPS_UP;
+
+  /** Walks from the first lattice to the one that reads what `isAbove` says lies no higher than a point. */
+  const walk = (reaches: (step: number, end: number) => boolean): number => {
+    let step = 0;
+    if (reaches(step, readTo(step))) {
+      while (!isLowest(step) && reaches(step, readTo(step - 1))) step -= 1;
+    } else {
+      while (!isHighest(step) && !reaches(step, readTo(step))) step += 1;
+    }
+    return step;
+  };
+  const reading = (step: number): Reading => ({
+    step,
+    grid: gridAt(step),
+    from: step <= 0 && isLowest(step) ? 0 : readTo(step - 1),
+    to: isHighest(step) ? Infinity : readTo(step),
+  });
+
+  /** What neighbouring lattices say where they meet keeps the whole from ever falling. */
+  const bounds = ({ step }: Reading): [number, number] => {
+    let [low, high] = [0, 1];
+    for (let below = 0; below < step; below++) low = Math.max(low, onGrid(below, readTo(below)));
+    for (let above = 0; above > step; above--) {
+      high = Math.min(high, onGrid(above, readTo(above - 1)));
+    }
+    return [low, high];
+  };
+  const readingAt = (loss: number): Reading | null =>
+    isExact ? null : reading(walk((_, end) => loss <= end));
+
+  return {
+    readingAt,
+    gridAt,
+    error(loss) {
+      const place = readingAt(loss);
+      if (place === null) return ROUNDING;
+      const { grid, step } = place;
+      const beyond = 1 - onGrid(step, loss);
+      return ROUNDING + WRAPPED * beyond + UNRESOLVED * gridRoughness(grid, loss);
+    },
+    atMost(loss) {
+      const place = readingAt(loss);
+      if (place === null) return Math.min(sureUpTo(loss), 1);
+      const [low, high] = bounds(place);
+      return Math.min(Math.max(onGrid(place.step, loss), low), high);
+    },
+    lessThan(loss) {
+      const place = readingAt(loss);
+      const sureBelow = sure.below[countBelow(sure, loss) - 1] ?? 0;
+      if (place === null) return Math.min(sureBelow, 1);
+      const [low, high] = bounds(place);
+      const jump = sureUpTo(loss) - sureBelow;
+      const value = Math.min(Math.max(onGrid(place.step, loss), low), high);
+      return Math.max(value - jump, 0);
+    },
+    partialMean(loss) {
+      const place = readingAt(loss);
+      return sureMean(loss) + (place === null ? 0 : gridPartialMean(place.grid, loss));
+    },
+    quantile(level) {
+      if (isExact) return sure.amounts[firstSure(sure, level, () => 0)] ?? lastOf(sure);
+      const place = reading(walk((step, end) => level <= onGrid(step, end)));
+      const found = quantileOn(place.grid, sure, level);
+      return Math.min(Math.max(found, place.from), place.to);
+    },
+  };
+}
+
+function makeGrid(sources: YearSources, sure: SureLosses, size: number, end: number): LossGrid {
+  const lattice = makeLattice(size, end / size);
+  const spectrum = yearSpectrum(sources, lattice, "all");
+  const none = sure.chances[0] ?? 0;
+  if (sure.amounts.length > 1) {
+    const alone = yearSpectrum(sources, lattice, "atoms");
+    for (let k = 0; k < spectrum.real.length; k++) {
+      spectrum.real[k] = (spectrum.real[k] ?? 0) - (alone.real[k] ?? 0);
+      spectrum.imaginary[k] = (spectrum.imaginary[k] ?? 0) - (alone.imaginary[k] ?? 0);
+    }
+  } else {
+    // The year without loss stands at node 0 alone, whose transform is the same everywhere.
+    for (let k = 0; k < spectrum.real.length; k++)
+      spectrum.real[k] = (spectrum.real[k] ?? 0) - none;
+  }
+  if (spectrum.smallMean > MANY_SMALL) {
+    // Moments know nothing of the highest frequencies, where so many events would not have let anything through.
+    const { pass } = lattice.tables;
+    for (let k = 0; k < spectrum.real.length; k++) {
+      spectrum.real[k] = (spectrum.real[k] ?? 0) * (pass[k] ?? 0);
+      spectrum.imaginary[k] = (spectrum.imaginary[k] ?? 0) * (pass[k] ?? 0);
+    }
+  }
+  return lossGrid(lattice, spectrum, 0);
+}
+
+/** Index of the first single amount up to which at least `level` lies, `rest` saying what else lies there. */
+function firstSure(sure: SureLosses, level: number, rest: (amount: number) => number): number {
+  let low = 0;
+  let high = sure.amounts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const amount = sure.amounts[middle] ?? Infinity;
+    if ((sure.below[middle] ?? 0) + rest(amount) >= level) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function lastOf({ amounts }: SureLosses): number {
+  return amounts.at(-1) ?? 0;
+}
+
+function quantileOn(grid: LossGrid, sure: SureLosses, level: number): number {
+  const end = grid.size * grid.spacing;
+  const index = firstSure(sure, level, (amount) => gridBelow(grid, Math.min(amount, end)));
+  const above = sure.amounts[index] ?? Infinity;
+  const sureBelow = sure.below[index - 1] ?? 0;
+  // Between two single amounts only the rest grows.
+  if (above < Infinity && sureBelow + gridBelow(grid, Math.min(above, end)) < level) return above;
+  const between = gridQuantile(grid, level - sureBelow);
+  return Math.min(Math.max(between, sure.amounts[index - 1] ?? 0), above);
+}

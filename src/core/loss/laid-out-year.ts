@@ -1,0 +1,28 @@
+import type { GridCascade } from "./grid-cascade";
+import { gridCascade } from "./grid-cascade";
+import type { LatticePlan } from "./lattice-plan";
+import { latticePlan } from "./lattice-plan";
+import type { SureLosses } from "./sure-losses";
+import { sureLosses } from "./sure-losses";
+import type { YearSources } from "./year-sources";
+import { chanceOfNone } from "./year-sources";
+
+/** A year and how it lies on lattices. */
+export interface LaidOutYear {
+  readonly sources: YearSources;
+  readonly sure: SureLosses;
+  readonly plan: LatticePlan;
+  readonly cascade: GridCascade;
+}
+
+/** Lays a year out when it is first needed. */
+export function laidOut(sources: YearSources): () => LaidOutYear {
+  let made: LaidOutYear | null = null;
+  return () => {
+    if (made !== null) return made;
+    const sure = sureLosses(sources, chanceOfNone(sources));
+    const plan = latticePlan(sources);
+    made = { sources, sure, plan, cascade: gridCascade(sources, sure, plan) };
+    return made;
+  };
+}

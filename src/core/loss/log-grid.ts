@@ -1,0 +1,202 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
+import { highWord, powerOfTwo } from "../numeric/double-bits";
+import { exactSum } from "../numeric/exact-sum";
+import { exp } from "../numeric/exp";
+import { halved } from "../numeric/halved-grid";
+
+/** Lognormal event sizes, one row a threat; columns, since there may be a hundred thousand. */
+export interface LognormalColumns {
+  readonly frequency: Float64Array;
+  readonly mu: Float64Array;
+  readonly sigma: Float64Array;
+}
+
+/**
+ * Frequency of event sizes as a density in u = ln x, on the multiples of a step that is small beside every spread on the grid.
+ */
+export interface LogGrid {
+  readonly step: number;
+  /** Node 0 is u = first · step. */
+  readonly first: number;
+  readonly density: Float64Array;
+  /** The same on a quarter of the step, for interpolation. */
+  readonly fine: Float64Array;
+  readonly fineStep: number;
+  /** Node 0 of `fine` is u = fineFirst · fineStep. */
+  readonly fineFirst: number;
+  /** No spread on the grid is below it. */
+  readonly leastSigma: number;
+}
+
+// Seven spreads either side: what lies beyond is 1.3e-12.
+const REACH = 7;
+const NODES_A_SIGMA = 8;
+// Coarser nodes would not resolve the blend between small and large amounts.
+const WIDEST_OCTAVE = 0;
+// Below, the range of sizes may span too many nodes: grids are kept apart by size too.
+const NARROW_OCTAVE = -4;
+
+// A few rows of middling spread share the finest grid among theirs: reading one grid costs more than filling it.
+const FEW = 64;
+const COARSE_OCTAVE = -2;
+
+/** Rows that share a grid. */
+interface Rows {
+  readonly octave: number;
+  readonly indices: number[];
+  low: number;
+  high: number;
+}
+
+/**
+ * Densities of all rows together: a few grids, one for each octave of spread.
+ *
+ * The order of rows changes no bit: every contribution is rounded to a whole multiple of one quantum first, and such sums are exact.
+ */
+export function logGrids(columns: LognormalColumns): LogGrid[] {
+  return logGridsWithRows(columns).map(({ grid }) => grid);
+}
+
+/** The same grids beside the rows on each. */
+export function logGridsWithRows(
+  columns: LognormalColumns,
+): { readonly grid: LogGrid; readonly indices: readonly number[] }[] {
+  const total = exactSum(columns.frequency);
+  return rowGroups(columns).map((rows) => ({
+    grid: gridOf(columns, rows, total),
+    indices: rows.indices,
+  }));
+}
+
+function rowGroups(columns: LognormalColumns): Rows[] {
+  const groups = new Map<string, Rows>();
+  const wide: (Rows | undefined)[] = [];
+  const { mu, sigma } = columns;
+  const octaveOf = (i: number): number =>
+    Math.min((highWord(sigma[i]!) >>> 20) - 1023, WIDEST_OCTAVE);
+  let finest = WIDEST_OCTAVE;
+  if (mu.length <= FEW) {
+    for (let i = 0; i < mu.length; i++) finest = Math.min(finest, octaveOf(i));
+    finest = Math.max(finest, COARSE_OCTAVE);
+  }
+  for (let i = 0; i < mu.length; i++) {
+    const own = octaveOf(i);
+    const octave = own >= COARSE_OCTAVE ? Math.min(own, finest) : own;
+    let rows: Rows | undefined;
+    if (octave >= NARROW_OCTAVE) {
+      rows = wide[octave - NARROW_OCTAVE] ??= emptyRows(octave);
+    } else {
+      const key = `${octave} ${Math.floor(mu[i]! / (32 * powerOfTwo(octave)))}`;
+      rows = groups.get(key);
+      if (rows === undefined) groups.set(key, (rows = emptyRows(octave)));
+    }
+    rows.indices.push(i);
+    rows.low = Math.min(rows.low, mu[i]! - REACH * sigma[i]!);
+    rows.high = Math.max(rows.high, mu[i]! + REACH * sigma[i]!);
+  }
+  return [...wide, ...groups.values()]
+    .filter((rows) => rows !== undefined)
+    .sort((a, b) => a.octave - b.octave || a.low - b.low);
+}
+
+function emptyRows(octave: number): Rows {
+  return { octave, indices: [], low: Infinity, high: -Infinity };
+}
+
+/** @param total frequency of all rows, those on other grids too */
+function gridOf(
+  columns: LognormalColumns,
+  { octave, indices, low, high }: Rows,
+  total: number,
+): LogGrid {
+  const leastSigma = powerOfTwo(octave);
+  const step = leastSigma / NODES_A_SIGMA;
+  const first = Math.floor(low / step);
+  const density = new Float64Array(Math.ceil(high / step) - first + 1);
+  // A power of two no node can reach, which makes the quantum 2^-52 of it.
+  const bound = powerOfTwo(
+    Math.min(Math.max((highWord(total / leastSigma) >>> 20) - 1022, -900), 900),
+  );
+  for (const i of indices) {
+    addBell(density, step, first, bound, columns.frequency[i]!, columns.mu[i]!, columns.sigma[i]!);
+  }
+  const fine = halved(halved(density));
+  return { step, first, density, fine, fineStep: step / 4, fineFirst: 4 * first, leastSigma };
+}
+
+/**
+ * Sum over nodes of one lognormal's density times what each node is worth.
+ *
+ * @param worth one number a node of a grid with this step and first node, whose reach covers the lognormal
+ */
+export function bellWorth(
+  worth: Float64Array,
+  { step, first }: Pick<LogGrid, "step" | "first">,
+  mu: number,
+  sigma: number,
+): number {
+  const d = step / sigma;
+  const middle = Math.min(Math.max(Math.round(mu / step) - first, 0), worth.length - 1);
+  const z = ((middle + first) * step - mu) / sigma;
+  const peak = (0.3989422804014327 / sigma) * exp(-0.5 * z * z);
+  const fall = exp(-d * d);
+  const half = 0.5 * d * d;
+  const reach = Math.floor(REACH / d);
+  const top = Math.min(middle + reach, worth.length - 1);
+  const bottom = Math.max(middle - reach, 0);
+  let sum = 0;
+  let value = peak;
+  let ratio = exp(-z * d - half);
+  for (let j = middle; j <= top; j++) {
+    sum += value * worth[j]!;
+    value *= ratio;
+    ratio *= fall;
+  }
+  value = peak * exp(z * d - half);
+  ratio = exp(z * d - half) * fall;
+  for (let j = middle - 1; j >= bottom; j--) {
+    sum += value * worth[j]!;
+    value *= ratio;
+    ratio *= fall;
+  }
+  return sum;
+}
+
+/**
+ * Adds one lognormal: from the node nearest its middle outwards, three multiplications a node.
+ *
+ *     φ(z + d) = φ(z) r,  r = exp(-z d - d²/2),  and from node to node r falls by exp(-d²)
+ */
+function addBell(
+  density: Float64Array,
+  step: number,
+  first: number,
+  bound: number,
+  frequency: number,
+  mu: number,
+  sigma: number,
+): void {
+  const d = step / sigma;
+  const middle = Math.min(Math.max(Math.round(mu / step) - first, 0), density.length - 1);
+  const z = ((middle + first) * step - mu) / sigma;
+  const peak = ((frequency * 0.3989422804014327) / sigma) * exp(-0.5 * z * z);
+  const fall = exp(-d * d);
+  const half = 0.5 * d * d;
+  const reach = Math.floor(REACH / d);
+  const top = Math.min(middle + reach, density.length - 1);
+  const bottom = Math.max(middle - reach, 0);
+  let up = peak;
+  let upRatio = exp(-z * d - half);
+  let down = peak * exp(z * d - half);
+  let downRatio = exp(z * d - half) * fall;
+  for (let j = middle; j <= top; j++) {
+    density[j]! += up + bound - bound;
+    up *= upRatio;
+    upRatio *= fall;
+  }
+  for (let j = middle - 1; j >= bottom; j--) {
+    density[j]! += down + bound - bound;
+    down *= downRatio;
+    downRatio *= fall;
+  }
+}

@@ -1,0 +1,144 @@
+import { meanFrequency, thin } from "../frequency/frequency";
+import type { Threat } from "../register/threat";
+import type { EventPiece, Stretch } from "../severity/event-pieces";
+import { eventPieces, isWhole } from "../severity/event-pieces";
+import type { Lognormal } from "../severity/lognormal";
+import { partialMoments } from "../severity/second-moment";
+import { severityExceedance } from "../severity/severity";
+import { eventMeasure } from "./event-measure";
+import type { GridCascade } from "./grid-cascade";
+import type { LatticeWorth } from "./lattice-worth";
+import { latticeWorth, worthOfLognormals, worthOfSpread } from "./lattice-worth";
+import type { SureLosses } from "./sure-losses";
+import { countUpTo } from "./sure-losses";
+import { frequencyIn } from "./year-sources";
+
+/** The year beside an event of a threat: what else it may cost. */
+export interface YearBeside {
+  readonly sure: SureLosses;
+  readonly cascade: GridCascade;
+}
+
+/** Sums of the same losses in another order may differ in their last bits. */
+const SAME = 1e-12;
+
+/** Threats whose year beside is the same one. */
+interface Company {
+  readonly beside: YearBeside;
+  /** Null where only single amounts can be lost. */
+  readonly worth: LatticeWorth | null;
+  readonly lognormals: { readonly index: number; readonly severity: Lognormal }[];
+}
+
+/**
+ * E[Sᵢ; S <= loss], one number a threat.
+ *
+ *     E[Sᵢ; S <= q] = λᵢ E[Xᵢ P(S* <= q - Xᵢ)]
+ *
+ * S* is the year beside an event of the threat: the year itself for a Poisson threat; with a common factor, or for clusters, the year with a
+ * shape one larger; for a threat that strikes at most once, the year without it.
+ *
+ * @param part length of the period in years
+ * @param besideOf the year beside an event of a threat; the same object where it is the same year
+ * @param step the lattice that answers about the loss; null where only single amounts can be lost
+ * @see Mecke (1967), Stationäre zufällige Maße auf lokalkompakten Abelschen Gruppen, Zeitschrift für
+ *   Wahrscheinlichkeitstheorie 9
+ */
+export function partialMeans(
+  threats: readonly Threat[],
+  part: number,
+  besideOf: (threat: Threat) => YearBeside,
+  loss: number,
+  step: number | null,
+): number[] {
+  const companies = new Map<YearBeside, Company>();
+  const companyOf = (threat: Threat): Company => {
+    const beside = besideOf(threat);
+    let company = companies.get(beside);
+    if (company === undefined) {
+      const worth = step === null ? null : latticeWorth(beside.cascade.gridAt(step), loss);
+      companies.set(beside, (company = { beside, worth, lognormals: [] }));
+    }
+    return company;
+  };
+  const often = threats.map((threat) =>
+    meanFrequency(frequencyIn(part, thin(threat.frequency, threat.frequencyReduction))),
+  );
+  const means = threats.map((threat, index) => {
+    if (often[index] === 0) return 0;
+    const { beside, worth, lognormals } = companyOf(threat);
+    const pieces = eventPieces(threat.event);
+    const besideSure = pieces.reduce((sum, piece) => sum + ofPiece(piece, beside, loss), 0);
+    const stretches = pieces.filter((piece) => piece.kind === "stretch");
+    if (worth === null || stretches.length === 0) return besideSure;
+    const [only] = stretches;
+    if (only?.severity.kind === "lognormal" && isWhole(only)) {
+      lognormals.push({ index, severity: only.severity });
+      return besideSure;
+    }
+    const measure = eventMeasure({ frequencies: Float64Array.of(1), events: [threat.event] });
+    return besideSure + worthOfSpread(worth, measure);
+  });
+  for (const { worth, lognormals } of companies.values()) {
+    if (worth === null || lognormals.length === 0) continue;
+    const column = (of: (severity: Lognormal) => number): Float64Array =>
+      Float64Array.from(lognormals, ({ severity }) => of(severity));
+    const found = worthOfLognormals(worth, {
+      frequency: column(() => 1),
+      mu: column(({ mu }) => mu),
+      sigma: column(({ sigma }) => sigma),
+    });
+    lognormals.forEach(({ index }, i) => {
+      means[index] = (means[index] ?? 0) + (found[i] ?? 0);
+    });
+  }
+  return means.map((mean, index) => (often[index] ?? 0) * mean);
+}
+
+/** What a piece adds beside the single amounts of the year, and all of a piece that is a single amount itself. */
+function ofPiece(piece: EventPiece, { sure, cascade }: YearBeside, loss: number): number {
+  if (piece.kind === "atom") {
+    const rest = loss - piece.amount + SAME * loss;
+    return rest < 0 ? 0 : piece.share * piece.amount * cascade.atMost(rest);
+  }
+  let sum = 0;
+  const count = countUpTo(sure, loss);
+  for (let i = 0; i < count; i++) {
+    sum += (sure.chances[i] ?? 0) * stretchMean(piece, loss - (sure.amounts[i] ?? 0));
+  }
+  return sum;
+}
+
+/** E[Sᵢ; S = loss], one number a threat, where the loss has a chance of its own. */
+export function partialJumps(
+  threats: readonly Threat[],
+  part: number,
+  besideOf: (threat: Threat) => YearBeside,
+  loss: number,
+): number[] {
+  return threats.map((threat) => {
+    const frequency = frequencyIn(part, thin(threat.frequency, threat.frequencyReduction));
+    const often = meanFrequency(frequency);
+    if (often === 0) return 0;
+    const { sure } = besideOf(threat);
+    let sum = 0;
+    for (const piece of eventPieces(threat.event)) {
+      if (piece.kind !== "atom") continue;
+      const rest = loss - piece.amount;
+      const upTo = countUpTo(sure, rest + SAME * loss);
+      const below = countUpTo(sure, rest - SAME * loss);
+      const chance = (sure.below[upTo - 1] ?? 0) - (sure.below[below - 1] ?? 0);
+      sum += piece.share * piece.amount * chance;
+    }
+    return often * sum;
+  });
+}
+
+/** E[Y; Y <= y] over a stretch, Y = X - shift for from < X < to. */
+function stretchMean({ severity, from, to, shift }: Stretch, y: number): number {
+  const end = Math.min(to, y + shift);
+  if (end <= from) return 0;
+  const beyond = (x: number): number => (x === Infinity ? 0 : severityExceedance(severity, x));
+  const mean = partialMoments(severity, end)[0] - partialMoments(severity, from)[0];
+  return mean - (shift === 0 ? 0 : shift * (beyond(from) - beyond(end)));
+}

@@ -1,0 +1,130 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
+import { erfc } from "../numeric/erfc";
+import { exp } from "../numeric/exp";
+import { gaussLegendre } from "../numeric/gauss-legendre";
+import { log } from "../numeric/log";
+import type { DensityPart } from "./density-part";
+import type { Lattice } from "./lattice";
+import { PAD, scatter } from "./lattice";
+
+const inside = gaussLegendre(6);
+const atEnd = gaussLegendre(10);
+
+// Nodes from an end to where half is sampled, and to where all is.
+const TO_MIDDLE = 7;
+const TO_END = 14;
+const BLEND_WIDTH = 1.6;
+// Panels no wider than this many nodes, and than the scale of the density.
+const PANEL = 2;
+// The density is sampled only where it varies on a scale of this many nodes.
+const SAMPLED_SCALE = 4;
+const FLAT = 64;
+
+/**
+ * Places a density with ends on a lattice: amount by amount near its ends, where it may jump, sampled in between, with a smooth blend.
+ */
+export function placePart(part: DensityPart, lattice: Lattice): void {
+  const { spacing, size, weights } = lattice;
+  const from = part.from / spacing;
+  const to = part.to / spacing;
+  if (from >= size + PAD) return;
+  // An end beyond the lattice is none.
+  const isOpen = to > size + 2 * TO_END;
+  const top = Math.min(part.stop / spacing, size + PAD);
+  const shift = part.shift / spacing;
+  const lowMiddle =
+    part.spread === Infinity
+      ? from + TO_MIDDLE
+      : Math.max(from + TO_MIDDLE, SAMPLED_SCALE / part.spread - shift + TO_MIDDLE);
+  const lowEnd = lowMiddle + TO_END - TO_MIDDLE;
+  const highMiddle = isOpen ? Infinity : to - TO_MIDDLE;
+  const highEnd = isOpen ? Infinity : to - TO_END;
+  const place = (x: number, weight: number): void => {
+    const frequency = part.density(x * spacing) * spacing * weight;
+    if (frequency !== 0) scatter(lattice, x, frequency);
+  };
+  if (lowEnd >= (isOpen ? top : highEnd)) {
+    panels(part, lattice, part.start / spacing, top, () => 1, place);
+    return;
+  }
+  const sampledLow = (x: number): number => 0.5 * erfc((lowMiddle - x) / BLEND_WIDTH);
+  const sampledHigh = (x: number): number => 0.5 * erfc((x - highMiddle) / BLEND_WIDTH);
+  panels(part, lattice, part.start / spacing, lowEnd, (x) => 1 - sampledLow(x), place);
+  if (!isOpen) panels(part, lattice, highEnd, top, (x) => 1 - sampledHigh(x), place);
+  const first = Math.max(Math.ceil(Math.max(from, lowMiddle - TO_MIDDLE)), 1);
+  const last = Math.min(Math.floor(top), size - 1);
+  for (let k = first; k <= last; k++) {
+    let weight = spacing;
+    if (k < lowEnd) weight *= sampledLow(k);
+    if (k > highEnd) weight *= sampledHigh(k);
+    weights[k + PAD]! += part.density(k * spacing) * weight;
+  }
+}
+
+/** Gauss's rule over panels from one place to another. */
+function panels(
+  part: DensityPart,
+  lattice: Lattice,
+  from: number,
+  to: number,
+  share: (x: number) => number,
+  place: (x: number, weight: number) => void,
+): void {
+  const shift = part.shift / lattice.spacing;
+  // Far up a long shift the density hardly varies from node to node, and logarithms have no digits left.
+  if (part.spread * (from + shift) < FLAT) {
+    logPanels(part.spread, shift, from, to, share, place);
+    return;
+  }
+  const count = Math.max(4, Math.ceil((to - from) / PANEL));
+  const width = (to - from) / count;
+  for (let i = 0; i < count; i++) {
+    const low = from + i * width;
+    if (i === 0 || i === count - 1) endPanel(low, width, i === 0, share, place);
+    else {
+      for (let n = 0; n < 6; n++) {
+        const x = low + width * inside.nodes[n]!;
+        place(x, width * inside.weights[n]! * share(x));
+      }
+    }
+  }
+}
+
+/** At an end a density may rise like any power, which a node distance growing with the fourth power takes in. */
+function endPanel(
+  low: number,
+  width: number,
+  isLower: boolean,
+  share: (x: number) => number,
+  place: (x: number, weight: number) => void,
+): void {
+  for (let n = 0; n < 10; n++) {
+    const s = atEnd.nodes[n]!;
+    const cube = s * s * s;
+    const x = isLower ? low + width * s * cube : low + width * (1 - s * cube);
+    place(x, 4 * width * cube * atEnd.weights[n]! * share(x));
+  }
+}
+
+/** Panels even in ln(x + shift), from the top down: as wide as the density's scale, but no wider than PANEL nodes. */
+function logPanels(
+  spread: number,
+  shift: number,
+  from: number,
+  to: number,
+  share: (x: number) => number,
+  place: (x: number, weight: number) => void,
+): void {
+  const bottom = log(Math.max(from + shift, 1e-300));
+  let high = log(to + shift);
+  while (high > bottom) {
+    const widest = Math.min(spread, PANEL / exp(high));
+    const low = Math.max(bottom, high - widest);
+    for (let n = 0; n < 6; n++) {
+      const amount = exp(low + (high - low) * inside.nodes[n]!);
+      const x = amount - shift;
+      if (x > 0) place(x, (high - low) * inside.weights[n]! * amount * share(x));
+    }
+    high = low;
+  }
+}

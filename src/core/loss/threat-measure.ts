@@ -1,0 +1,47 @@
+import type { Threat } from "../register/threat";
+import { lossContent } from "./loss-content";
+import { yearOfLosses } from "./year-of-losses";
+
+/** A loss that a share of the years of one threat stays below, or the mean of those above. */
+export type TailMeasure = "percentile" | "tail";
+
+/** What the losses of a threat depend on, in words. */
+const contents = new WeakMap<Threat, string>();
+
+/** What was computed before, by what it depends on; the oldest goes first. */
+const known = new Map<string, number>();
+/** Some megabytes: every threat of a large register under both measures. */
+const KNOWN_AT_MOST = 20_000;
+
+/**
+ * A measure of the year of one threat by itself.
+ *
+ *     percentile  VaR of Sᵢ    tail  mean of the worst 1 - level of the years of Sᵢ
+ *
+ * A number is kept where a year would be large: a register has many threats, and of most of them only this is asked.
+ *
+ * @param level share of years left out, 0 <= level < 1
+ * @returns currency a year, 0 or more; a percentile of 0 where the threat strikes in fewer than 1 - level of the years
+ * @throws ModelError `level-out-of-range`
+ */
+export function threatMeasure(threat: Threat, measure: TailMeasure, level: number): number {
+  const key = `${measure} ${level} ${contentOf(threat)}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const year = yearOfLosses([threat]);
+  const amount = measure === "tail" ? year.tailMean(level) : year.percentile(level);
+  for (const oldest of known.keys()) {
+    if (known.size < KNOWN_AT_MOST) break;
+    known.delete(oldest);
+  }
+  known.set(key, amount);
+  return amount;
+}
+
+function contentOf(threat: Threat): string {
+  const found = contents.get(threat);
+  if (found !== undefined) return found;
+  const content = lossContent([threat]).figures.join(" ");
+  contents.set(threat, content);
+  return content;
+}

@@ -1,0 +1,102 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
+import { angleOf } from "../numeric/arctangent";
+import { exponentiate } from "../numeric/complex-exponential";
+import { log } from "../numeric/log";
+import type { EventMeasure } from "./event-measure";
+import { placeAtoms, placeSpread } from "./event-measure";
+import type { Lattice } from "./lattice";
+import { clearLattice, transformLattice } from "./lattice";
+import type { YearSources } from "./year-sources";
+
+/** Half a spectrum. */
+export interface Spectrum {
+  readonly real: Float64Array;
+  readonly imaginary: Float64Array;
+  /** Mean, in nodes, of the year's events that are counted by their moments. */
+  smallMean: number;
+}
+
+/** Which events take part: all, or single amounts alone (then a year with any other event counts as none at all). */
+export type Taking = "all" | "atoms";
+
+export function makeSpectrum(size: number): Spectrum {
+  const half = size / 2 + 1;
+  return { real: new Float64Array(half), imaginary: new Float64Array(half), smallMean: 0 };
+}
+
+/**
+ * Transform of the year's loss on a lattice.
+ *
+ *     Poisson            exp(E)
+ *     common factor      (1 - s² E)^(-1/s²)
+ *     negative binomial  (1 - a E)^-r
+ *     at most one        1 + p E
+ *
+ * E is the transform of the event sizes less their mass; independent sources multiply.
+ */
+export function yearSpectrum(
+  { pooled, factor, clustered, single }: YearSources,
+  lattice: Lattice,
+  taking: Taking,
+): Spectrum {
+  const { size } = lattice;
+  const workspace = new Float64Array(size);
+  const result = makeSpectrum(size);
+  excess(pooled, lattice, taking, result, workspace);
+  if (factor !== null) toPower(result, factor.scale, -factor.shape);
+  const one = makeSpectrum(clustered.length + single.length > 0 ? size : 0);
+  for (const { shape, scale, measure } of clustered) {
+    excess(measure, lattice, taking, one, workspace);
+    toPower(one, scale, -shape);
+    result.smallMean += shape * scale * one.smallMean;
+    for (let k = 0; k < one.real.length; k++) {
+      result.real[k]! += one.real[k]!;
+      result.imaginary[k]! += one.imaginary[k]!;
+    }
+  }
+  exponentiate(result.real, result.imaginary);
+  for (const { probability, measure } of single) {
+    excess(measure, lattice, taking, one, workspace);
+    multiplyByChance(result, one, probability);
+  }
+  return result;
+}
+
+/** E: the transform of what is taken, less the mass of all. */
+function excess(
+  measure: EventMeasure,
+  lattice: Lattice,
+  taking: Taking,
+  spectrum: Spectrum,
+  workspace: Float64Array,
+): void {
+  const { real, imaginary } = spectrum;
+  clearLattice(lattice);
+  placeAtoms(measure, lattice);
+  if (taking === "all") placeSpread(measure, lattice);
+  spectrum.smallMean = lattice.small[1] ?? 0;
+  transformLattice(lattice, real, imaginary, workspace);
+  for (let k = 0; k < real.length; k++) real[k]! -= measure.mass;
+}
+
+/** Replaces E by exponent · ln(1 - scale · E). The real part under the logarithm is never below 1, up to rounding and tilt. */
+function toPower({ real, imaginary }: Spectrum, scale: number, exponent: number): void {
+  for (let k = 0; k < real.length; k++) {
+    const re = Math.max(1 - scale * real[k]!, 0.5);
+    const im = -scale * imaginary[k]!;
+    real[k] = 0.5 * exponent * log(re * re + im * im);
+    imaginary[k] = exponent * angleOf(im, re);
+  }
+}
+
+/** Multiplies by 1 + p E. */
+function multiplyByChance({ real, imaginary }: Spectrum, one: Spectrum, probability: number): void {
+  for (let k = 0; k < real.length; k++) {
+    const re = 1 + probability * one.real[k]!;
+    const im = probability * one.imaginary[k]!;
+    const a = real[k]!;
+    const b = imaginary[k]!;
+    real[k] = a * re - b * im;
+    imaginary[k] = a * im + b * re;
+  }
+}

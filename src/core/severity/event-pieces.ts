@@ -1,0 +1,127 @@
+import type { Peaked, Uniform } from "./bounded";
+import type { EventLoss } from "./event-loss";
+import type { Lognormal } from "./lognormal";
+import { lognormalMean } from "./lognormal";
+import { boundedMean } from "./bounded";
+import { exp } from "../numeric/exp";
+import { log } from "../numeric/log";
+import type { Severity } from "./severity";
+import { severityExceedance } from "./severity";
+
+/** An amount that is lost with a chance of its own. */
+export interface Atom {
+  readonly kind: "atom";
+  readonly amount: number;
+  /** Share of events. */
+  readonly share: number;
+}
+
+/** Amounts from a stretch of a severity, moved down by what an insurer pays: net loss = x - shift for from < x < to. */
+export interface Stretch {
+  readonly kind: "stretch";
+  readonly severity: Lognormal | Uniform | Peaked;
+  readonly from: number;
+  readonly to: number;
+  readonly shift: number;
+  /** Share of events. */
+  readonly share: number;
+}
+
+export type EventPiece = Atom | Stretch;
+
+// A loss this narrow is one amount: four spreads either side are within 4e-6 of it.
+export const NARROWEST = 1e-6;
+
+/**
+ * What one event leaves with us, taken apart: single amounts that come with a chance (a cap, a retention, a fixed loss) and stretches of the
+ * severity between them. Events that cost nothing are left out.
+ */
+export function eventPieces(event: EventLoss): EventPiece[] {
+  const kept = 1 - event.lossReduction;
+  if (kept === 0 || event.cap === 0) return [];
+  const severity = narrowed(scaled(event.severity, kept));
+  const cap = event.cap * kept;
+  const end = event.cover === null ? Infinity : event.cover.retention + event.cover.limit;
+  const retention = event.cover?.retention ?? Infinity;
+  const limit = event.cover?.limit ?? 0;
+  if (severity.kind === "fixed") {
+    const gross = Math.min(severity.amount, cap);
+    const net = gross <= retention ? gross : Math.max(retention, gross - limit);
+    return net > 0 ? [{ kind: "atom", amount: net, share: 1 }] : [];
+  }
+  const [lowest, highest] = rangeOf(severity);
+  const pieces: EventPiece[] = [];
+  const beyond = (x: number): number => (x === Infinity ? 0 : severityExceedance(severity, x));
+  const stretch = (from: number, to: number, shift: number): void => {
+    if (!(from < to) || to <= lowest || from >= highest) return;
+    const [start, stop] = [from <= lowest ? lowest : from, to >= highest ? highest : to];
+    const share = (start === lowest ? 1 : beyond(start)) - (stop === highest ? 0 : beyond(stop));
+    if (share > 0) pieces.push({ kind: "stretch", severity, from: start, to: stop, shift, share });
+  };
+  const atom = (amount: number, share: number): void => {
+    if (amount > 0 && share > 0) pieces.push({ kind: "atom", amount, share });
+  };
+  stretch(0, Math.min(retention, cap), 0);
+  if (cap <= retention) {
+    atom(cap, beyond(cap));
+    return pieces;
+  }
+  atom(retention, beyond(retention) - (cap <= end ? 0 : beyond(end)));
+  stretch(end, cap, limit);
+  if (cap > end) atom(cap - limit, beyond(cap));
+  return pieces;
+}
+
+function rangeOf(severity: Lognormal | Uniform | Peaked): [number, number] {
+  return severity.kind === "lognormal" ? [0, Infinity] : [severity.min, severity.max];
+}
+
+/** The severity of kept times the loss. */
+function scaled(severity: Severity, kept: number): Severity {
+  if (kept === 1) return severity;
+  switch (severity.kind) {
+    case "lognormal":
+      return { ...severity, mu: severity.mu + log(kept) };
+    case "fixed":
+      return { kind: "fixed", amount: severity.amount * kept };
+    case "uniform":
+      return { kind: "uniform", min: severity.min * kept, max: severity.max * kept };
+    case "triangular":
+    case "pert":
+      return {
+        kind: severity.kind,
+        min: severity.min * kept,
+        mostLikely: severity.mostLikely * kept,
+        max: severity.max * kept,
+      };
+  }
+}
+
+function narrowed(severity: Severity): Severity {
+  if (severity.kind === "fixed") return severity;
+  if (severity.kind === "lognormal") {
+    return severity.sigma < NARROWEST
+      ? { kind: "fixed", amount: lognormalMean(severity) }
+      : severity;
+  }
+  return severity.max - severity.min < NARROWEST * severity.max
+    ? { kind: "fixed", amount: boundedMean(severity) }
+    : severity;
+}
+
+/** Whether a stretch is its whole severity as it is. */
+export function isWhole({ severity, from, to, shift }: Stretch): boolean {
+  const [lowest, highest] = rangeOf(severity);
+  return from === lowest && to === highest && shift === 0;
+}
+
+/** A loss that is seldom exceeded by an event of the piece: its largest where it has one. */
+export function largestOf(piece: EventPiece): number {
+  if (piece.kind === "atom") return piece.amount;
+  if (piece.to < Infinity) return piece.to - piece.shift;
+  if (piece.severity.kind !== "lognormal") return piece.severity.max - piece.shift;
+  return Math.max(
+    exp(piece.severity.mu + 4 * piece.severity.sigma) - piece.shift,
+    piece.from - piece.shift,
+  );
+}
