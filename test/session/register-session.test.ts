@@ -943,6 +943,70 @@ describe("a session with the register of a workbook", () => {
       expect(sheets.steps).toBe(0);
     });
 
+    const wide = (...cells: readonly (string | number | null)[]) =>
+      Array.from({ length: 7 }, (_, at) => cells[at] ?? null);
+    const staff = [
+      wide("Staff", "Team", "Grade", "Cost", "Since", "Desk"),
+      wide("Ann", "IT", 3, 90, 2019, 12),
+      wide("Bo", null, 4, null, null, 0),
+    ];
+    const refusedAs = async (message: string): Promise<void> => {
+      const refusal = { kind: "refused", trouble: { message, action: "show" } };
+      expect(await settle(session.add(typed({ Threat: "Flood" })))).toMatchObject(refusal);
+      expect(await settle(session.duplicate(threat("Theft").id))).toMatchObject(refusal);
+      expect(await settle(session.remove(threat("Theft")))).toMatchObject(refusal);
+      expect(sheets.steps).toBe(0);
+    };
+
+    it.each([
+      [
+        "range",
+        {
+          kind: "sheet",
+          cells: [wide(...headers), wide(...fire), wide(...theft), wide(), ...staff],
+        },
+      ],
+      ["table", { cells: [headers, fire, theft], below: [wide(), ...staff] }],
+    ] as const)("nothing where a list below a %s would be torn apart", async (_, area) => {
+      await open({ a: area });
+      await refusedAs(
+        "The rows of the register cannot move: below it, the cells A5:F7 reach beyond its columns and would be torn apart. Move them aside or to another sheet.",
+      );
+    });
+
+    it("rows above a list that moves as a whole, and beside one that stays", async () => {
+      const remark = wide("See May", null, null, null, null, "Desks", 7);
+      const rows = [wide(...headers), wide(...fire, null, 1), wide(...theft), wide(), remark];
+      await open({ a: { kind: "sheet", cells: rows } });
+      expect(await settle(session.add(typed({ Threat: "Flood" })))).toMatchObject({
+        kind: "saved",
+      });
+      expect(sheets.contents("a").map(([name]) => name)).toEqual([
+        "Threat",
+        "Fire",
+        "Flood",
+        "Theft",
+        null,
+        "See May",
+      ]);
+      expect(sheets.contents("a").map((line) => line[5])).toEqual([
+        null,
+        1,
+        null,
+        null,
+        "Desks",
+        null,
+      ]);
+    });
+
+    it("nothing in a range where remarks beside the threats would stay behind", async () => {
+      const rows = [wide(...headers), wide(...fire), wide(...theft, "ask Bo")];
+      await open({ a: { kind: "sheet", cells: rows } });
+      await refusedAs(
+        "The rows of the register cannot move: beside it, E3 would stay behind. Give that column a header, or leave a blank column between.",
+      );
+    });
+
     it("nothing in a protected sheet", async () => {
       await open({ a: { cells: [headers, fire], isProtected: true } });
       expect(view().isProtected).toBe(true);
