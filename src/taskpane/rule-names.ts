@@ -1,13 +1,21 @@
 import type { Rule } from "../core";
 
+/** The rules a pane has words for. */
+type NamedRule = Rule | "percentile" | "tail";
+
 /** The rules by which spend is required, as a reader chooses among them. */
-export const ruleNames = {
+export const ruleNames: Readonly<Record<NamedRule, string>> = {
   expected: "expected loss",
   inherent: "inherent loss",
-} as const satisfies Record<Rule, string>;
+  percentile: "95th percentile of a year",
+  tail: "mean of the worst 5 % of years",
+};
 
 /** What a rule means, in a sentence. */
-export const ruleSentences = {
+export const ruleSentences: Readonly<Record<NamedRule, string>> = {
   expected: "Of a year, after controls and insurance.",
   inherent: "Of a year, before controls and insurance.",
-} as const satisfies Record<Rule, string>;
+  percentile:
+    "What a threat's own loss exceeds in 1 of 20 years, 0 if it strikes less often; their sum is not the percentile of the whole year.",
+  tail: "What a threat costs on average in its own worst 1 of 20 years; their sum is not the mean of the worst whole years.",
+};
