@@ -1,6 +1,6 @@
 import { addressOf } from "./cell-address";
 import type { LocaleMarks } from "./locale-marks";
-import { isChanged, type Plan, refused } from "./plan-save";
+import { columnGone, isChanged, type Plan, refused } from "./plan-save";
 import type { CellInput, Change } from "./register-port";
 import type { Conflict, Typed } from "./register-session";
 import type { CellView, ThreatView } from "./register-snapshot";
@@ -30,6 +30,10 @@ export function planAdd(seen: SeenRegister, values: Typed, marks: LocaleMarks): 
       const value = inputTyped(typed, column, marks);
       return [{ row, column: place.column + index, value }];
     });
+  const isGone = (id: string): boolean => columns.every((column) => column.id !== id);
+  if ([...values].some(([id, text]) => text.trim() !== "" && isGone(id))) {
+    return { ...refused(columnGone({ name: "" })), row: place.row };
+  }
   const free = firstFreeRow(seen);
   if (free !== null) {
     return { change: { kind: "write", cells: inputs(free) }, refusal: null, row: free };

@@ -394,6 +394,39 @@ describe("a session with the register of a workbook", () => {
       });
     });
 
+    it("and knows a register again that was gone, or left for another", async () => {
+      await open({
+        a: { cells: [headers, fire, theft], table: "Threats" },
+        b: { cells: [headers, ["Fire", 9, 9, 9]], table: "Plan" },
+      });
+      const [first, fireRow] = [view().columns, threat("Fire")];
+      sheets.remove("a");
+      await hinted();
+      expect(session.getSnapshot().register.kind).toBe("none");
+      sheets.put("a2", { cells: [headers, theft, fire], table: "Threats" });
+      await hinted();
+      expect(view().columns.map(({ id }) => id)).toEqual(first.map(({ id }) => id));
+      expect(threat("Fire").id).toBe(fireRow.id);
+      await session.choose("b 0,0");
+      expect(threat("Fire").id).not.toBe(fireRow.id);
+      expect(view().columns.some(({ id }) => first.some((each) => each.id === id))).toBe(false);
+      await session.choose("a2 0,0");
+      expect(threat("Fire").id).toBe(fireRow.id);
+    });
+
+    it("and tells two ranges of one sheet apart", async () => {
+      const none = [null, null, null, null];
+      await open({
+        s: { kind: "sheet", cells: [headers, fire, none, none, headers, ["Fire", 9, 9, 9]] },
+      });
+      const upper = [threat("Fire").id, column("Spend")];
+      await session.choose("s 4,0");
+      expect(view().place.address).toBe("Sheet1!A5:D6");
+      expect([threat("Fire").id, column("Spend")]).not.toEqual(upper);
+      await session.choose("s 0,0");
+      expect([threat("Fire").id, column("Spend")]).toEqual(upper);
+    });
+
     it("and says where the user is in the register", async () => {
       await open({ a: { row: 3, column: 1, cells: [headers, fire, theft] } });
       const at = (row: number, columnAt: number, sheet = "Sheet1") => ({
@@ -605,6 +638,60 @@ describe("a session with the register of a workbook", () => {
       await session.mapColumn(column("How often"), null);
       await session.joinColumns([]);
       expect(view().columns.map(({ field }) => field)).toEqual([null, "threat", null, "loss"]);
+    });
+
+    it("each register by what was said of it, when another was shown and mapped meanwhile", async () => {
+      const strange = [
+        ["Gefahr", "How often", "Loss"],
+        ["Feuer", 1, 10],
+      ];
+      const blank = [null, null, null];
+      await open({
+        a: { cells },
+        s: { kind: "sheet", sheet: "Plan", cells: [...strange, blank, blank, ...strange] },
+      });
+      const map = async (header: string, field: "threat" | "frequency"): Promise<void> => {
+        expect(await session.mapColumn(column(header), field)).toEqual({ kind: "chosen" });
+      };
+      const fields = () => view().columns.map(({ field }) => field);
+      await session.choose("a 0,0");
+      await map("How often", "frequency");
+      expect(fields()).toEqual([null, "threat", "frequency", "loss"]);
+      for (const [row, address] of [
+        [0, "Plan!A1:C2"],
+        [4, "Plan!A5:C6"],
+      ] as const) {
+        const at = { row, column: 0, rows: 2, columns: 3 };
+        sheets.goTo({ sheet: "Plan", areas: ["s"], cells: at });
+        expect(await session.chooseSelection()).toEqual({ kind: "chosen" });
+        expect(view().place.address).toBe(address);
+      }
+      await map("Gefahr", "threat");
+      expect(fields()).toEqual(["threat", null, "loss"]);
+      await session.choose("a 0,0");
+      expect(fields()).toEqual([null, "threat", "frequency", "loss"]);
+      session.close();
+      await openOn();
+      expect(fields()).toEqual([null, "threat", "frequency", "loss"]);
+    });
+
+    it("a range that was moved as it was told before", async () => {
+      const plain = [
+        ["Risk", "How often", "Loss"],
+        ["Fire", 1, 10],
+      ];
+      await open({ s: { kind: "sheet", cells: plain } });
+      sheets.goTo({
+        sheet: "Sheet1",
+        areas: ["s"],
+        cells: { row: 0, column: 0, rows: 2, columns: 3 },
+      });
+      await session.chooseSelection();
+      await session.mapColumn(column("How often"), "frequency");
+      sheets.put("s", { kind: "sheet", row: 7, column: 2, cells: plain });
+      await hinted();
+      expect(view().place.address).toBe("Sheet1!C8:E9");
+      expect(view().columns.map(({ field }) => field)).toEqual(["threat", "frequency", "loss"]);
     });
 
     it("by the rule that is chosen", async () => {
@@ -869,6 +956,20 @@ describe("a session with the register of a workbook", () => {
         "Theft",
         "Total",
       ]);
+    });
+
+    it("nothing that was typed for another register", async () => {
+      await open({ a: { cells: [headers, fire] }, b: { cells: [headers, theft] } });
+      const [base, draft] = [threat("Fire"), typed({ Threat: "Flood", Loss: "7" })];
+      await session.choose("b 0,0");
+      expect(await settle(session.save(base, draft))).toMatchObject({ kind: "gone" });
+      expect(await settle(session.add(draft))).toMatchObject({
+        kind: "refused",
+        trouble: {
+          message: "A column of the new threat is no longer in the sheet. Nothing was changed.",
+        },
+      });
+      expect(sheets.steps).toBe(0);
     });
 
     it("a copy below its model, under a name of its own", async () => {
