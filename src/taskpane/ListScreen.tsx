@@ -3,6 +3,7 @@ import { AddRegular } from "@fluentui/react-icons/svg/add";
 import { type Ref, useMemo, useState } from "react";
 import type { Choice, RegisterSession } from "../session/register-session";
 import type { RegisterView, Trouble } from "../session/register-snapshot";
+import { isSecondClick } from "./double-click";
 import { DraftsElsewhere } from "./DraftsElsewhere";
 import { Headline } from "./Headline";
 import type { ListWish } from "./list-order";
@@ -108,8 +109,9 @@ export function ListScreen({
               className={threats.length === 0 ? undefined : styles.add}
               appearance={threats.length === 0 ? "primary" : "subtle"}
               icon={<AddRegular />}
-              onClick={() => {
-                onView({ kind: "new" });
+              onClick={(event) => {
+                // The first click may have been on Save, which stood here.
+                if (!isSecondClick(event)) onView({ kind: "new" });
               }}
             >
               {drafts.all.has(newThreat) ? "Go on adding" : "Add threat"}

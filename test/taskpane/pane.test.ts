@@ -374,7 +374,7 @@ withBrowser("the pane (skipped without a Chromium: install one or set CHROME_PAT
       expect(await field("Spend").inputValue()).toBe("300,000");
     });
 
-    it("saves once where Save is clicked twice, and keeps what cannot be saved", async () => {
+    it("saves once where Save is clicked twice, and goes nowhere else", async () => {
       await openRansomware();
       await field("Spend").fill("300000");
       await button(/^Save$/).dblclick();

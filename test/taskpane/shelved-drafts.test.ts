@@ -61,6 +61,10 @@ const typedIn = (shelves: Shelves, of: DraftedRegister): unknown =>
     ...typed,
   ]);
 
+const keysIn = (shelves: Shelves, of: DraftedRegister): unknown => [
+  ...(shelfOf(shelves, of)?.drafts.keys() ?? []),
+];
+
 describe("drafts", () => {
   it("of a register that went away and came back are held against its new ids", () => {
     const shelves = withSpend(register("a"), "a", 1, "7");
@@ -72,7 +76,7 @@ describe("drafts", () => {
     const names = ["Fire", "Fire", "Theft"];
     const shelves = withSpend(register("a", {}, names), "a", 1, "7");
     const back = register("b", {}, names);
-    expect(typedIn(follow(shelves, back), back)).toMatchObject([["b1"]]);
+    expect(keysIn(follow(shelves, back), back)).toEqual(["b1"]);
   });
 
   it("of a threat that did not come back keep what was typed", () => {
@@ -105,7 +109,7 @@ describe("drafts", () => {
     const other = register("a", place as Partial<RegisterPlace>);
     const shelves = follow(withSpend(own, "a", 1, "7"), other);
     expect(shelfOf(shelves, other)).toBeNull();
-    expect(typedIn(shelves, own)).toMatchObject([["a1"]]);
+    expect(keysIn(shelves, own)).toEqual(["a1"]);
   });
 
   it("of a range follow it as it grows and moves", () => {
@@ -113,7 +117,7 @@ describe("drafts", () => {
     const moved = { ...own, place: { ...own.place, cells: { ...own.place.cells, row: 2 } } };
     const further = { ...own, place: { ...own.place, cells: { ...own.place.cells, row: 4 } } };
     const shelves = follow(follow(withSpend(own, "a", 1, "7"), moved), further);
-    expect(typedIn(shelves, further)).toMatchObject([["a1"]]);
+    expect(keysIn(shelves, further)).toEqual(["a1"]);
   });
 
   it("are forgotten one by one", () => {
