@@ -29,17 +29,57 @@ async function readTableBlock(
   if (table.isNullObject || !table.showHeaders) return null;
   const sheet = table.worksheet.load("name");
   const protection = sheet.protection.load("protected");
+  const used = sheet
+    .getUsedRangeOrNullObject(true)
+    .load("rowIndex,columnIndex,rowCount,columnCount");
+  const tables = sheet.tables.load("items/id");
   // Not body and header apart: asking for the body of a table without rows fails on some hosts.
   const range = table.getRange().load(blockProperties);
   await context.sync();
+  const { others, around } = await readBelow(context, sheet, {
+    table: range,
+    used: used.isNullObject ? null : used,
+    ids: tables.items.map((each) => each.id).filter((each) => each !== key),
+  });
   return blockOf(range, {
     area: { id, kind: "table", sheet: sheet.name, table: table.name },
     // The totals row is no threat, whatever stands in its first cell.
     rows: range.rowCount - Number(table.showTotals),
     isProtected: protection.protected,
-    others: [],
+    others,
     isFreeBelow: false,
+    around,
   });
+}
+
+/** What stands below a table; a sheet that ends with its table is not asked again. */
+async function readBelow(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  {
+    table,
+    used,
+    ids,
+  }: {
+    readonly table: Excel.Range;
+    readonly used: Excel.Range | null;
+    readonly ids: readonly string[];
+  },
+): Promise<Pick<Block, "others" | "around">> {
+  const row = table.rowIndex + table.rowCount;
+  const rows = used ? used.rowIndex + used.rowCount - row : 0;
+  if (!used || rows <= 0) return { others: [], around: { row, column: 0, cells: [] } };
+  const below = sheet
+    .getRangeByIndexes(row, used.columnIndex, rows, used.columnCount)
+    .load(cellProperties);
+  const others = ids.map((id) =>
+    sheet.tables.getItem(id).getRange().load("rowIndex,columnIndex,rowCount,columnCount"),
+  );
+  await context.sync();
+  return {
+    others: others.map(rectangleOf),
+    around: { row, column: used.columnIndex, cells: cellsOf(below) },
+  };
 }
 
 async function readSheetBlock(
@@ -83,6 +123,7 @@ async function readSheetBlock(
     isProtected: protection.protected,
     others: others.map(rectangleOf),
     isFreeBelow: below.flat().every((cell) => cell === null),
+    around: { row, column, cells },
   });
 }
 

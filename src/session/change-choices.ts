@@ -1,20 +1,22 @@
 import type { FollowedRegister } from "./follow-register";
-import type { KeptChoices } from "./kept-choices";
+import type { SaidOfColumns } from "./kept-choices";
 import type { Choice } from "./register-session";
+import { readingAt, withReading } from "./same-place";
 
 /**
- * Changes what is known of columns beside their headers. It is kept by the header, so each must have one of its own.
+ * Changes what is known of the register's columns beside their headers. It is kept by the header, so each must have one of its own.
  *
  * @param columns ids
  */
 export async function changeChoices(
   followed: FollowedRegister,
   columns: readonly string[],
-  change: (choices: KeptChoices, headers: readonly string[]) => KeptChoices,
+  change: (said: SaidOfColumns, headers: readonly string[]) => SaidOfColumns,
 ): Promise<Choice> {
   const all = followed.seen()?.view.columns ?? [];
+  const place = followed.place();
   const chosen = columns.flatMap((id) => all.find((column) => column.id === id) ?? []);
-  if (chosen.length < columns.length) {
+  if (!place || chosen.length < columns.length) {
     return { kind: "refused", message: "This column is no longer in the sheet." };
   }
   for (const { header, address } of chosen) {
@@ -32,6 +34,8 @@ export async function changeChoices(
     }
   }
   const headers = chosen.map(({ header }) => header);
-  await followed.keep(change(followed.choices(), headers));
+  const choices = followed.choices();
+  const said = change(readingAt(choices, place), headers);
+  await followed.keep(withReading(choices, { of: place, ...said }));
   return { kind: "chosen" };
 }

@@ -83,26 +83,19 @@ export function choosing(
       }),
     mapColumn: (column: string, field: FieldKey | null) =>
       answering(() =>
-        changeChoices(followed, [column], (choices, [header]) => {
-          const fields = new Map([...choices.fields].filter(([, key]) => key !== field));
+        changeChoices(followed, [column], (said, [header]) => {
+          const fields = new Map([...said.fields].filter(([, key]) => key !== field));
           if (header !== undefined) fields.delete(header);
           if (header !== undefined && field !== null) fields.set(header, field);
-          return {
-            ...choices,
-            fields,
-            name: choices.name.includes(header ?? "") ? [] : choices.name,
-          };
+          return { fields, name: said.name.includes(header ?? "") ? [] : said.name };
         }),
       ),
     joinColumns: (columns) =>
       answering(() =>
-        changeChoices(followed, columns, (choices, headers) => ({
-          ...choices,
+        changeChoices(followed, columns, (said, headers) => ({
           name: headers.length > 1 ? headers : [],
           fields: new Map(
-            [...choices.fields].filter(
-              ([header]) => headers.length < 2 || !headers.includes(header),
-            ),
+            [...said.fields].filter(([header]) => headers.length < 2 || !headers.includes(header)),
           ),
         })),
       ),

@@ -9,6 +9,7 @@ import type { RegisterPort } from "./register-port";
 import { SheetError } from "./register-port";
 import type { DraftReading, RegisterSession, SaveResult } from "./register-session";
 import type { ThreatView } from "./register-snapshot";
+import { isSamePlace } from "./same-place";
 import { noFigures } from "./threat-figures";
 import type { After } from "./timer";
 import { troubleOf } from "./trouble";
@@ -52,7 +53,7 @@ export function editing(
           answer: { refusal: answer, row: null, next: null },
         });
         if (!block) return refused(gone(threat));
-        const seen = viewRegister(block, viewing, followed.seen());
+        const seen = viewRegister(block, viewing, followed.before(block));
         const now = seen.view.threats.find(({ id }) => id === threat?.id) ?? null;
         if (threat && !now) return refused(gone(threat));
         const { plan: planned, row } = plan(seen, now);
@@ -62,9 +63,15 @@ export function editing(
         return { change, answer: { refusal: why, row, next } };
       });
       const outcome = await inTime(changed, after, unsure);
-      if (outcome.next) followed.see(outcome.next);
+      const isStillHere = (): boolean => {
+        const now = followed.place();
+        return now !== null && isSamePlace(now, place);
+      };
+      // Another register may have been chosen meanwhile.
+      if (outcome.next && isStillHere()) followed.see(outcome.next);
       await followed.refreshed();
       if (outcome.refusal) return outcome.refusal;
+      if (outcome.row !== null && !isStillHere()) return { kind: "saved", threat: "" };
       const at = followed.seen()?.view.threats.find(({ cells }) => cells.row === outcome.row);
       return { kind: "saved", threat: outcome.row === null ? (threat?.id ?? "") : (at?.id ?? "") };
     } catch (error) {

@@ -4,7 +4,7 @@ import { addressOnSheet } from "./cell-address";
 import { cellsIn, headedRanges, onSheet } from "./headed-range";
 import { headerText } from "./header-text";
 import type { KeptPlace } from "./kept-choices";
-import type { Area, Rectangle, RegisterPort } from "./register-port";
+import type { Area, Block, Rectangle, RegisterPort } from "./register-port";
 import type { Candidate } from "./register-snapshot";
 
 /** Cells that read as a register, or nearly, and how to find them again. */
@@ -103,6 +103,13 @@ export function placeOf(area: Area, range: Rectangle): KeptPlace {
   const { id, kind, sheet } = area;
   return { id, kind, sheet, table: area.table ?? "", row, column, headers };
 }
+
+/** By what a register that was read is found again. */
+export const placeOfBlock = ({ area, cells, place }: Block): KeptPlace =>
+  placeOf(
+    { ...area, row: place.row, column: place.column, cells },
+    { ...place, row: 0, column: 0 },
+  );
 
 function foundIn(area: Area, range: Rectangle): FoundRegister {
   const cells = cellsIn(area.cells, range);

@@ -1,4 +1,4 @@
-import { placeOf } from "./find-register";
+import { placeOfBlock } from "./find-register";
 import {
   choicesIn,
   choicesToText,
@@ -13,6 +13,7 @@ import type { Block, RegisterPort, SheetSelection } from "./register-port";
 import { SheetError } from "./register-port";
 import type { NoRegister, RegisterSelection, Snapshot } from "./register-snapshot";
 import { sameParts } from "./same-parts";
+import { isSamePlace } from "./same-place";
 import type { After } from "./timer";
 import { patience, troubleOf } from "./trouble";
 import { type SeenRegister, type Viewing, viewRegister } from "./view-register";
@@ -35,6 +36,8 @@ export interface FollowedRegister {
   readonly place: () => KeptPlace | null;
   readonly choices: () => KeptChoices;
   readonly viewing: () => Viewing;
+  /** The same register as it was seen last, be it before others or before it was gone; null where it never was. */
+  readonly before: (block: Block) => SeenRegister | null;
   /** Takes what was read on the way to a change for what was read last. */
   readonly see: (seen: SeenRegister) => void;
   /** Reads again as soon as it can. */
@@ -77,14 +80,22 @@ export function followRegister(
   let choices = noChoices;
   let place: KeptPlace | null = null;
   let seen: SeenRegister | null = null;
+  /** Another place was chosen than that of the register that was seen last. */
+  let isElsewhere = false;
+  /** Every register that was seen, as it was last: one that comes back is the same again. */
+  let registers: readonly SeenRegister[] = [];
   let lastId = 0;
-  const remembered = new Map<string, string>();
   const viewing = (): Viewing => ({
     choices,
     marks: marksOf(locale),
     fresh: () => String(++lastId),
-    remembered,
   });
+
+  function before(block: Block): SeenRegister | null {
+    if (seen && !isElsewhere && seen.block.area.id === block.area.id) return seen;
+    const at = placeOfBlock(block);
+    return registers.find((each) => isSamePlace(placeOfBlock(each.block), at)) ?? null;
+  }
 
   function publish(next: Snapshot): void {
     const { register, trouble, selection } = snapshot;
@@ -153,8 +164,11 @@ export function followRegister(
 
   function readChoices(text: string | null): void {
     const next = choicesIn(text);
-    if (keptText === undefined || !sameParts(next.place, choices.place))
-      place = next.place ?? place;
+    const isChosen = keptText === undefined || !sameParts(next.place, choices.place);
+    if (isChosen && next.place) {
+      place = next.place;
+      isElsewhere = true;
+    }
     keptText = text;
     choices = next;
   }
@@ -166,17 +180,15 @@ export function followRegister(
   }
 
   function accept(block: Block, selected: SheetSelection | null): void {
-    see(viewRegister(block, viewing(), seen));
+    see(viewRegister(block, viewing(), before(block)));
     publishSeen(selected);
   }
 
   function see(next: SeenRegister): void {
     seen = next;
-    const { area, cells, place: at } = next.block;
-    place = placeOf(
-      { ...area, row: at.row, column: at.column, cells },
-      { ...at, row: 0, column: 0 },
-    );
+    isElsewhere = false;
+    registers = [next, ...registers.filter(({ remembered }) => remembered !== next.remembered)];
+    place = placeOfBlock(next.block);
   }
 
   function publishSeen(selected: SheetSelection | null): void {
@@ -225,6 +237,7 @@ export function followRegister(
     place: () => place,
     choices: () => choices,
     viewing,
+    before,
     see,
     refresh: atOnce,
     refreshed,

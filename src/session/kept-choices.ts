@@ -6,10 +6,20 @@ export interface KeptChoices {
   /** null where the best register is meant. */
   readonly place: KeptPlace | null;
   readonly rule: Rule;
+  /** How registers are read, for each that was said something of. */
+  readonly readings: readonly KeptReading[];
+}
+
+/** What users said of the columns of one register. */
+export interface SaidOfColumns {
   /** Fields that headers stand for, by the header. */
   readonly fields: ReadonlyMap<string, FieldKey>;
   /** Headers of the columns that make the name; empty where the headers say. */
   readonly name: readonly string[];
+}
+
+export interface KeptReading extends SaidOfColumns {
+  readonly of: KeptPlace;
 }
 
 /** By what a register is found again. */
@@ -31,15 +41,15 @@ export interface KeptPlace {
 export const noChoices: KeptChoices = {
   place: null,
   rule: "expected",
-  fields: new Map(),
-  name: [],
+  readings: [],
 };
 
 /** Version of what is written; what a later version wrote is left alone by leaving it unread. */
-const version = 1;
+const version = 2;
 
-export function choicesToText({ place, rule, fields: named, name }: KeptChoices): string {
-  return JSON.stringify({ version, place, rule, fields: [...named], name });
+export function choicesToText({ place, rule, readings }: KeptChoices): string {
+  const written = readings.map((reading) => ({ ...reading, fields: [...reading.fields] }));
+  return JSON.stringify({ version, place, rule, readings: written });
 }
 
 /** What nobody could have kept, as a text of another program, reads as no choices. */
@@ -49,15 +59,19 @@ export function choicesIn(text: string | null): KeptChoices {
   return {
     place: placeIn(kept.place),
     rule: rules.find((rule) => rule === kept.rule) ?? noChoices.rule,
-    fields: new Map(
-      listIn(kept.fields).flatMap((pair) => {
-        const [header, key] = listIn(pair);
-        const field = fields.find((each) => each.key === key);
-        return typeof header === "string" && field ? [[header, field.key] as const] : [];
-      }),
-    ),
-    name: textsIn(kept.name),
+    readings: listIn(kept.readings).flatMap((reading) => readingIn(reading) ?? []),
   };
+}
+
+function readingIn(kept: unknown): KeptReading | null {
+  const of = isRecord(kept) ? placeIn(kept.of) : null;
+  if (!isRecord(kept) || !of) return null;
+  const named = listIn(kept.fields).flatMap((pair) => {
+    const [header, key] = listIn(pair);
+    const field = fields.find((each) => each.key === key);
+    return typeof header === "string" && field ? [[header, field.key] as const] : [];
+  });
+  return { of, fields: new Map(named), name: textsIn(kept.name) };
 }
 
 function parsed(text: string | null): unknown {
@@ -92,9 +106,9 @@ const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 const textsIn = (value: unknown): readonly string[] =>
   listIn(value).filter((each) => typeof each === "string");
 
-/** The choices as they concern columns with these headers. Of headers that repeat, the first is meant. */
+/** What was said as it concerns columns with these headers. Of headers that repeat, the first is meant. */
 export function columnChoices(
-  { fields: named, name }: Pick<KeptChoices, "fields" | "name">,
+  { fields: named, name }: SaidOfColumns,
   headers: readonly string[],
 ): ColumnChoices {
   const parts = name.map((header) => headers.indexOf(header));

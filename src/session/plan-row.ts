@@ -1,9 +1,10 @@
 import { addressOf } from "./cell-address";
 import type { LocaleMarks } from "./locale-marks";
-import { isChanged, type Plan, refused } from "./plan-save";
-import type { CellInput, Change, Rectangle } from "./register-port";
+import { columnGone, isChanged, type Plan, refused } from "./plan-save";
+import type { CellInput, Change } from "./register-port";
 import type { Conflict, Typed } from "./register-session";
 import type { CellView, ThreatView } from "./register-snapshot";
+import { type TornCells, tornCells } from "./torn-cells";
 import { inputTyped } from "./typed-cell";
 import type { SeenRegister } from "./view-register";
 
@@ -29,6 +30,10 @@ export function planAdd(seen: SeenRegister, values: Typed, marks: LocaleMarks): 
       const value = inputTyped(typed, column, marks);
       return [{ row, column: place.column + index, value }];
     });
+  const isGone = (id: string): boolean => columns.every((column) => column.id !== id);
+  if ([...values].some(([id, text]) => text.trim() !== "" && isGone(id))) {
+    return { ...refused(columnGone({ name: "" })), row: place.row };
+  }
   const free = firstFreeRow(seen);
   if (free !== null) {
     return { change: { kind: "write", cells: inputs(free) }, refusal: null, row: free };
@@ -77,8 +82,8 @@ function freeName(name: string, column: string, threats: readonly ThreatView[]):
 }
 
 function insertion(seen: SeenRegister, insert: Omit<Change & { kind: "insert" }, "kind">): RowPlan {
-  const cut = seen.block.area.kind === "sheet" ? tableCutAt(seen, insert.row) : null;
-  if (cut) return { ...refused(wouldCut(cut)), row: insert.row };
+  const torn = tornCells(seen.block, insert.row);
+  if (torn) return { ...refused(wouldTear(torn)), row: insert.row };
   return { change: { kind: "insert", ...insert }, refusal: null, row: insert.row };
 }
 
@@ -98,35 +103,31 @@ export function planRemove(seen: SeenRegister, base: ThreatView, now: ThreatView
   });
   if (conflicts.length > 0) return refused({ kind: "conflict", current: now, cells: conflicts });
   const { row } = now.cells;
-  if (seen.block.area.kind === "table") return { change: { kind: "remove", row }, refusal: null };
-  if (seen.reading.rows.length === 1) {
+  if (seen.block.area.kind === "sheet" && seen.reading.rows.length === 1) {
     const cells = seen.view.columns.map((_, index) => {
       return { row, column: seen.block.place.column + index, value: null };
     });
     return { change: { kind: "write", cells }, refusal: null };
   }
-  const cut = tableCutAt(seen, row);
-  return cut ? refused(wouldCut(cut)) : { change: { kind: "remove", row }, refusal: null };
+  const torn = tornCells(seen.block, row);
+  return torn ? refused(wouldTear(torn)) : { change: { kind: "remove", row }, refusal: null };
 }
 
-/** A table below that would lose its shape, since only some of its columns would move. */
-function tableCutAt({ block: { place, others } }: SeenRegister, row: number): Rectangle | null {
-  const end = place.column + place.columns;
-  const cut = others.find((table) => {
-    const isBelow = table.row >= row;
-    const isTouched = table.column < end && table.column + table.columns > place.column;
-    const isInside = table.column >= place.column && table.column + table.columns <= end;
-    return isBelow && isTouched && !isInside;
-  });
-  return cut ?? null;
-}
+const advice: Readonly<Record<TornCells["kind"], (address: string) => string>> = {
+  table: (address) =>
+    `below it is a table at ${address} that would be torn apart. Move that table aside.`,
+  below: (address) =>
+    `below it, the cells ${address} reach beyond its columns and would be torn apart. Move them aside or to another sheet.`,
+  beside: (address) =>
+    `beside it, ${address} would stay behind. Give that column a header, or leave a blank column between.`,
+};
 
-function wouldCut(table: Rectangle) {
+function wouldTear({ kind, cells }: TornCells) {
   return {
     kind: "refused",
     trouble: {
       failure: "refused",
-      message: `The rows of the register cannot move: below it is a table at ${addressOf(table)} that would be torn apart. Move that table aside, or make the register a table.`,
+      message: `The rows of the register cannot move: ${advice[kind](addressOf(cells))}`,
       action: "show",
     },
   } as const;

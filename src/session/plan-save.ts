@@ -63,12 +63,14 @@ export function isChanged(before: CellView, now: CellView, isInPlace: boolean): 
   return !sameValue(before.value, now.value);
 }
 
-function columnGone({ name }: ThreatView): SaveResult {
+/** @param name of the threat; empty for one that is not there yet */
+export function columnGone({ name }: Pick<ThreatView, "name">): SaveResult {
+  const whose = name === "" ? "the new threat" : name;
   return {
     kind: "refused",
     trouble: {
       failure: "refused",
-      message: `A column of ${name} is no longer in the sheet. Nothing was changed.`,
+      message: `A column of ${whose} is no longer in the sheet. Nothing was changed.`,
       action: "show",
     },
   };

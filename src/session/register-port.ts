@@ -67,6 +67,8 @@ export interface Block {
   readonly others: readonly Rectangle[];
   /** Whether the two rows below are blank in the block's columns. */
   readonly isFreeBelow: boolean;
+  /** What the sheet holds: of a range's sheet everything, of a table's only what is below the table. */
+  readonly around: Pick<Area, "row" | "column" | "cells">;
 }
 
 /** What is put into a cell: a text is a text, whatever it begins with; null empties the cell. */

@@ -3,12 +3,14 @@ import { readRegister, rules } from "../core";
 import { addressOnSheet } from "./cell-address";
 import { headerText } from "./header-text";
 import { keepParts } from "./keep-parts";
+import { placeOfBlock } from "./find-register";
 import { columnChoices, type KeptChoices } from "./kept-choices";
 import type { LocaleMarks } from "./locale-marks";
 import { placeFinding } from "./place-finding";
 import type { Block } from "./register-port";
 import type { PlacedFinding, RegisterView } from "./register-snapshot";
 import { totalsOf } from "./register-totals";
+import { readingAt } from "./same-place";
 import { moneyOf, viewColumns } from "./view-columns";
 import { type KnownRow, viewThreats } from "./view-threats";
 
@@ -17,6 +19,8 @@ export interface SeenRegister {
   readonly block: Block;
   readonly reading: RegisterReading;
   readonly view: RegisterView;
+  /** The last id of every name a threat had here: names of other registers are other threats. */
+  readonly remembered: Map<string, string>;
 }
 
 /** What a view is made with. */
@@ -25,31 +29,31 @@ export interface Viewing {
   readonly marks: LocaleMarks;
   /** Makes an id nobody has. */
   readonly fresh: () => string;
-  /** Ids that threats had, by their names. */
-  readonly remembered: Map<string, string>;
 }
 
 /**
  * What the pane shows of a register. What is as it was before is the same object as before, and rows and columns keep
  * their ids.
+ *
+ * @param before the same register as it was last; null where it was never seen
  */
 export function viewRegister(
   block: Block,
-  { choices, marks, fresh, remembered }: Viewing,
+  { choices, marks, fresh }: Viewing,
   before: SeenRegister | null,
   knownRow?: KnownRow,
 ): SeenRegister {
-  const known = before?.block.area.id === block.area.id ? before : null;
+  const remembered = before?.remembered ?? new Map<string, string>();
   const headers = (block.cells[0] ?? []).map(headerText);
-  const said = columnChoices(choices, headers);
+  const said = columnChoices(readingAt(choices, placeOfBlock(block)), headers);
   const reading = readRegister(block.cells, said);
   const mapped = said.fields ?? new Map();
-  const columns = viewColumns(block, reading, mapped, known?.view.columns ?? [], fresh);
+  const columns = viewColumns(block, reading, mapped, before?.view.columns ?? [], fresh);
   const ids = columns.map(({ id }) => id);
   const findings = byRow(reading.findings, (finding) => placeFinding(finding, block.place, ids));
   const threats = viewThreats(
     { block, reading, columns, findings, choices, marks },
-    known,
+    before,
     { fresh, remembered },
     knownRow,
   );
@@ -74,7 +78,7 @@ export function viewRegister(
     money: moneyOf(columns),
     isProtected: block.isProtected,
   };
-  return { block, reading, view: known ? keepParts(view, known.view) : view };
+  return { block, reading, view: before ? keepParts(view, before.view) : view, remembered };
 }
 
 function nameColumns({ columns }: RegisterReading, ids: readonly string[]): string[] {

@@ -14,7 +14,7 @@ import type {
 import { sameParts, sameValue } from "./same-parts";
 import { noFigures, type RowKnown, threatFigures } from "./threat-figures";
 import { cellAt, viewCell } from "./view-cells";
-import type { Viewing } from "./view-register";
+import type { SeenRegister, Viewing } from "./view-register";
 
 /** A row of which it is known beforehand which threat it holds. */
 export interface KnownRow {
@@ -44,7 +44,7 @@ interface Rows {
 export function viewThreats(
   rows: Rows,
   before: Before | null,
-  { fresh, remembered }: Pick<Viewing, "fresh" | "remembered">,
+  { fresh, remembered }: Pick<Viewing, "fresh"> & Pick<SeenRegister, "remembered">,
   known?: KnownRow,
 ): ThreatView[] {
   const { block, reading } = rows;

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Choice, RegisterSession } from "../session/register-session";
 import type { RegisterView, ThreatView, Trouble } from "../session/register-snapshot";
+import { added, deleted, type Done, leftTheSheet, saved } from "./done";
 import { ColumnsView } from "./ColumnsView";
 import { DeleteThreat } from "./DeleteThreat";
 import { draftAgain, draftOf } from "./draft";
@@ -8,10 +9,12 @@ import { figuresIn } from "./figures";
 import { ListScreen } from "./ListScreen";
 import { ThreatForm } from "./ThreatForm";
 import type { ThreatListHandle } from "./ThreatList";
-import { nameOf } from "./threat-words";
-import { newThreat, useDrafts } from "./use-drafts";
+import { newThreat } from "./new-threat";
+import type { Shelves } from "./shelved-drafts";
+import type { Drafts } from "./use-drafts";
 import { FiguresContext } from "./use-figures";
 import { useFollowing } from "./use-following";
+import { usePassingRefusal } from "./use-passing-refusal";
 import type { View } from "./view";
 
 /** The pane over a register: its threats, and the views that lead back to them. */
@@ -22,6 +25,8 @@ export function ConnectedPane({
   trouble,
   selected,
   refusal,
+  drafts,
+  elsewhere,
   onChoice,
 }: {
   readonly session: RegisterSession;
@@ -30,32 +35,38 @@ export function ConnectedPane({
   readonly trouble: Trouble | null;
   readonly selected: string | null;
   readonly refusal: string | null;
+  readonly drafts: Drafts;
+  /** Drafts of other registers. */
+  readonly elsewhere: Shelves;
   readonly onChoice: (choice: Promise<Choice>) => void;
 }) {
   const { threats, columns, money } = register;
   const figures = useMemo(() => figuresIn(locale, money), [locale, money]);
   const [view, setView] = useState<View>({ kind: "list" });
   const [deleting, setDeleting] = useState<ThreatView | null>(null);
-  const [done, setDone] = useState("");
+  const [done, setDone] = useState<Done | null>(null);
   /** Why the last duplicate was not made. */
-  const [failed, setFailed] = useState<Trouble | null>(null);
-  const drafts = useDrafts();
+  const [failed, setFailed] = usePassingRefusal(session);
+  const isDuplicating = useRef(false);
   const list = useRef<ThreatListHandle>(null);
 
   const open = useFollowing(session, selected, view, drafts.all, setView);
   const openThreat = useCallback(
     (id: string) => {
-      setDone("");
+      setDone(null);
       open(id);
     },
     [open],
   );
-  const toList = useCallback((focusOn: string | null) => {
-    setFailed(null);
-    setView({ kind: "list" });
-    // The list is drawn again first.
-    requestAnimationFrame(() => list.current?.focus(focusOn));
-  }, []);
+  const toList = useCallback(
+    (focusOn: string | null) => {
+      setFailed(null);
+      setView({ kind: "list" });
+      // The list is drawn again first.
+      requestAnimationFrame(() => list.current?.focus(focusOn));
+    },
+    [setFailed],
+  );
   const askToDelete = useCallback(
     (id: string) => {
       setDeleting(threatIn(session, id));
@@ -64,8 +75,11 @@ export function ConnectedPane({
   );
 
   async function duplicate(original: ThreatView): Promise<void> {
+    if (isDuplicating.current) return;
+    isDuplicating.current = true;
     setFailed(null);
     const result = await session.duplicate(original.id);
+    isDuplicating.current = false;
     if (result.kind === "saved") openThreat(result.threat);
     else if (result.kind === "refused") setFailed(result.trouble);
   }
@@ -77,9 +91,9 @@ export function ConnectedPane({
   const isVanished = view.kind === "threat" && threat === null && !drafts.all.has(key);
   useEffect(() => {
     if (!isVanished) return;
-    setDone("The threat left the sheet.");
+    setDone(leftTheSheet(key));
     toList(null);
-  }, [isVanished, toList]);
+  }, [isVanished, key, toList]);
 
   const shownTrouble = failed ?? trouble ?? (register.isProtected ? protectedSheet : null);
   return (
@@ -91,12 +105,13 @@ export function ConnectedPane({
         selected={selected}
         refusal={refusal}
         drafts={drafts}
-        done={done}
+        elsewhere={elsewhere}
+        done={done?.isStill(threats) === true ? done.words : ""}
         list={list}
         isHidden={view.kind !== "list"}
         onChoice={onChoice}
         onView={(next) => {
-          setDone("");
+          setDone(null);
           setView(next);
         }}
         onOpen={openThreat}
@@ -116,11 +131,10 @@ export function ConnectedPane({
           onBack={() => {
             toList(threat?.id ?? null);
           }}
-          onSaved={(id, isNew) => {
+          onSaved={(id, isNew, written) => {
             drafts.set(key, null);
-            const saved = threatIn(session, id);
-            const what = `${isNew ? "Added" : "Saved"} ${saved ? nameOf(saved) : "it"}.`;
-            setDone(`${what} Ctrl+Z in the sheet takes it back.`);
+            const now = threatIn(session, id);
+            if (now) setDone(isNew ? added(now) : saved(now, written));
             toList(id);
           }}
           onDiscard={() => {
@@ -156,7 +170,7 @@ export function ConnectedPane({
           onDeleted={(gone) => {
             setDeleting(null);
             drafts.set(gone.id, null);
-            setDone(`Deleted ${nameOf(gone)}. Ctrl+Z in the sheet brings it back.`);
+            setDone(deleted(gone, threatsIn(session).length));
             toList(null);
           }}
           onClose={() => {
@@ -176,7 +190,10 @@ const protectedSheet: Trouble = {
 };
 
 function threatIn(session: RegisterSession, id: string): ThreatView | null {
+  return threatsIn(session).find((threat) => threat.id === id) ?? null;
+}
+
+function threatsIn(session: RegisterSession): readonly ThreatView[] {
   const { register } = session.getSnapshot();
-  if (register.kind !== "register") return null;
-  return register.threats.find((threat) => threat.id === id) ?? null;
+  return register.kind === "register" ? register.threats : [];
 }

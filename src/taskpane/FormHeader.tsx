@@ -3,8 +3,9 @@ import { CopyRegular } from "@fluentui/react-icons/svg/copy";
 import { DeleteRegular } from "@fluentui/react-icons/svg/delete";
 import { useEffect, useRef } from "react";
 import type { RegisterSession } from "../session/register-session";
-import type { ThreatView } from "../session/register-snapshot";
+import type { RegisterPlace, ThreatView } from "../session/register-snapshot";
 import { BackToThreats } from "./BackToThreats";
+import { isSecondClick } from "./double-click";
 import { GoToCell } from "./GoToCell";
 import { nameOf } from "./threat-words";
 
@@ -27,6 +28,7 @@ export function FormHeader({
   threat,
   isInSheet,
   place,
+  isFirst,
   session,
   onBack,
   onDuplicate,
@@ -35,8 +37,9 @@ export function FormHeader({
   /** null for a new one. */
   readonly threat: ThreatView | null;
   readonly isInSheet: boolean;
-  /** "Register!B4:K16". */
-  readonly place: string;
+  readonly place: RegisterPlace;
+  /** Whether the register has no threat yet. */
+  readonly isFirst: boolean;
   readonly session: RegisterSession;
   readonly onBack: () => void;
   readonly onDuplicate: (threat: ThreatView) => void;
@@ -58,8 +61,8 @@ export function FormHeader({
               appearance="subtle"
               size="small"
               icon={<CopyRegular />}
-              onClick={() => {
-                onDuplicate(threat);
+              onClick={(event) => {
+                if (!isSecondClick(event)) onDuplicate(threat);
               }}
             >
               Duplicate
@@ -82,7 +85,7 @@ export function FormHeader({
           {threat ? nameOf(threat) : "New threat"}
         </h1>
         <Caption1 className={styles.quiet}>
-          {threat === null && `It will stand below the last threat of ${place}.`}
+          {threat === null && whereNew(place, isFirst)}
           {threat && isInSheet && (
             <GoToCell address={threat.address} cells={threat.cells} onShow={session.show} />
           )}
@@ -90,4 +93,13 @@ export function FormHeader({
       </div>
     </>
   );
+}
+
+/** Where a row that is added will stand. */
+function whereNew({ kind, address }: RegisterPlace, isFirst: boolean): string {
+  if (isFirst) return `It will be the first threat of ${address}.`;
+  // Behind its last row, a range and what refers to it would not grow.
+  return kind === "table"
+    ? `It will stand below the last threat of ${address}.`
+    : `It will stand right above the last threat of ${address}, so that the range grows with it.`;
 }

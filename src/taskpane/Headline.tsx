@@ -37,6 +37,8 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalS,
     flexWrap: "wrap",
   },
+  // The words of some rules are longer than the narrowest pane.
+  choice: { minWidth: 0, maxWidth: "100%" },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -94,6 +96,7 @@ function RulePicker({
           <Caption1>Required is the</Caption1>
         </label>
         <Select
+          className={styles.choice}
           id={id}
           size="small"
           value={rule}

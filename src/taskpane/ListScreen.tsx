@@ -3,17 +3,21 @@ import { AddRegular } from "@fluentui/react-icons/svg/add";
 import { type Ref, useMemo, useState } from "react";
 import type { Choice, RegisterSession } from "../session/register-session";
 import type { RegisterView, Trouble } from "../session/register-snapshot";
+import { isSecondClick } from "./double-click";
+import { DraftsElsewhere } from "./DraftsElsewhere";
 import { Headline } from "./Headline";
 import type { ListWish } from "./list-order";
 import { MoreMenu } from "./MoreMenu";
+import { newThreat } from "./new-threat";
 import { PlaceMenu } from "./PlaceMenu";
 import { Refusal } from "./Refusal";
 import { RegisterProblems } from "./RegisterProblems";
 import { Screen } from "./Screen";
+import type { Shelves } from "./shelved-drafts";
 import { ThreatList, type ThreatListHandle } from "./ThreatList";
 import { nameOf } from "./threat-words";
 import { TroubleBar } from "./TroubleBar";
-import { type Drafts, newThreat } from "./use-drafts";
+import type { Drafts } from "./use-drafts";
 import type { View } from "./view";
 
 const useStyles = makeStyles({
@@ -41,6 +45,7 @@ export function ListScreen({
   selected,
   refusal,
   drafts,
+  elsewhere,
   done,
   list,
   isHidden,
@@ -55,6 +60,8 @@ export function ListScreen({
   readonly selected: string | null;
   readonly refusal: string | null;
   readonly drafts: Drafts;
+  /** Drafts of other registers. */
+  readonly elsewhere: Shelves;
   /** What was done last, for whoever wonders whether it was. */
   readonly done: string;
   readonly list: Ref<ThreatListHandle>;
@@ -96,13 +103,15 @@ export function ListScreen({
               </Button>
             </div>
           ))}
+          <DraftsElsewhere shelves={elsewhere} />
           <div className={styles.actions}>
             <Button
               className={threats.length === 0 ? undefined : styles.add}
               appearance={threats.length === 0 ? "primary" : "subtle"}
               icon={<AddRegular />}
-              onClick={() => {
-                onView({ kind: "new" });
+              onClick={(event) => {
+                // The first click may have been on Save, which stood here.
+                if (!isSecondClick(event)) onView({ kind: "new" });
               }}
             >
               {drafts.all.has(newThreat) ? "Go on adding" : "Add threat"}

@@ -2,6 +2,7 @@ import { Body1, Button, Caption1, makeStyles, Subtitle2, tokens } from "@fluentu
 import type { Choice, RegisterSession } from "../session/register-session";
 import type { Candidate, NoRegister as NoRegisterView } from "../session/register-snapshot";
 import { candidateWords } from "./candidate-words";
+import { isSecondClick } from "./double-click";
 import { useFigures } from "./use-figures";
 
 const useStyles = makeStyles({
@@ -60,8 +61,8 @@ export function NoRegister({
       <Button
         className={styles.button}
         appearance={likeliest ? "secondary" : "primary"}
-        onClick={() => {
-          onChoice(session.insertStarterRegister());
+        onClick={(event) => {
+          if (!isSecondClick(event)) onChoice(session.insertStarterRegister());
         }}
       >
         Insert a starter register

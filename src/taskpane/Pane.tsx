@@ -2,12 +2,16 @@ import { useState, useSyncExternalStore } from "react";
 import { makeStyles, Spinner, tokens } from "@fluentui/react-components";
 import type { Choice, RegisterSession } from "../session/register-session";
 import { ConnectedPane } from "./ConnectedPane";
+import { DraftsElsewhere } from "./DraftsElsewhere";
 import { HelpLink } from "./HelpLink";
 import { NoRegister } from "./NoRegister";
 import { PaneFrame, type PaneSurroundings } from "./PaneFrame";
+import { isSameRegister } from "./register-identity";
 import { Refusal } from "./Refusal";
 import { Screen } from "./Screen";
 import { TroubleBar } from "./TroubleBar";
+import { useDrafts } from "./use-drafts";
+import { useLastingTrouble } from "./use-lasting-trouble";
 
 const useStyles = makeStyles({ wait: { paddingTop: tokens.spacingVerticalXXL } });
 
@@ -32,10 +36,17 @@ function RegisterPane({
   readonly locale: string | undefined;
 }) {
   const styles = useStyles();
-  const { register, trouble, selection } = useSyncExternalStore(
-    session.subscribe,
-    session.getSnapshot,
-  );
+  const snapshot = useSyncExternalStore(session.subscribe, session.getSnapshot);
+  const { register, selection } = snapshot;
+  const trouble = useLastingTrouble(snapshot.trouble);
+  const place = register.kind === "register" ? register.place : null;
+  const { drafts, elsewhere } = useDrafts(register.kind === "register" ? register : null);
+  /** Counts registers: the views of one are not those of the next. */
+  const [shown, setShown] = useState({ place, count: 0 });
+  if (place && place !== shown.place) {
+    const isOther = shown.place !== null && !isSameRegister(shown.place, place);
+    setShown({ place, count: shown.count + Number(isOther) });
+  }
   const [refusal, setRefusal] = useState<string | null>(null);
   const onChoice = (choice: Promise<Choice>): void => {
     setRefusal(null);
@@ -46,12 +57,15 @@ function RegisterPane({
   if (register.kind === "register") {
     return (
       <ConnectedPane
+        key={shown.count}
         session={session}
         register={register}
         locale={locale}
         trouble={trouble}
         selected={selection?.threat ?? null}
         refusal={refusal}
+        drafts={drafts}
+        elsewhere={elsewhere}
         onChoice={onChoice}
       />
     );
@@ -63,6 +77,7 @@ function RegisterPane({
         <>
           <Refusal message={refusal} />
           <TroubleBar trouble={trouble} session={session} />
+          <DraftsElsewhere shelves={elsewhere} />
           <HelpLink />
         </>
       }
@@ -71,7 +86,7 @@ function RegisterPane({
         <NoRegister register={register} session={session} onChoice={onChoice} />
       ) : (
         // Quick workbooks need no spinner.
-        !trouble && (
+        !snapshot.trouble && (
           <Spinner
             className={styles.wait}
             delay={300}

@@ -9,11 +9,13 @@ const useStyles = makeStyles({
     flexDirection: "column",
     flexGrow: 1,
     minHeight: 0,
+    // Under headlines and problems that fill the pane, the list is still reached.
+    overflowY: "auto",
     rowGap: tokens.spacingVerticalM,
     paddingTop: tokens.spacingVerticalM,
     paddingInline: tokens.spacingHorizontalM,
   },
-  scrolling: { overflowY: "auto", paddingBottom: tokens.spacingVerticalM },
+  scrolling: { paddingBottom: tokens.spacingVerticalM },
   footer: {
     display: "flex",
     flexDirection: "column",
@@ -22,13 +24,10 @@ const useStyles = makeStyles({
     borderTopWidth: tokens.strokeWidthThin,
     borderTopStyle: "solid",
     borderTopColor: tokens.colorNeutralStroke2,
-    position: "sticky",
-    bottom: 0,
-    backgroundColor: tokens.colorNeutralBackground1,
   },
 });
 
-/** One view that fills the pane: what it is about, and below, always in sight, what can be done. */
+/** One view that fills the pane: what it is about, and below, in sight unless the pane is very low, what can be done. */
 export function Screen({
   children,
   footer,

@@ -13,6 +13,7 @@ import { memo, useLayoutEffect, useRef, useState } from "react";
 import type { CellView, ColumnView, PlacedFinding } from "../session/register-snapshot";
 import type { DraftConflict } from "./draft";
 import { fieldName, scaleWords } from "./field-names";
+import { useFigures } from "./use-figures";
 
 const useStyles = makeStyles({
   wide: { gridColumnStart: "1", gridColumnEnd: "-1" },
@@ -58,6 +59,8 @@ export interface ThreatFieldProps extends FieldActions {
   /** Whether the user chose to replace its formula. */
   readonly isReplaced: boolean;
   readonly isName: boolean;
+  /** Whether it is being saved: what is typed meanwhile would be lost. */
+  readonly isBusy: boolean;
 }
 
 /** One cell of a threat as a field: what it holds, where it lives, and what is wrong with it. */
@@ -69,6 +72,7 @@ export const ThreatField = memo(function ThreatField({
   conflict,
   isReplaced,
   isName,
+  isBusy,
   onType,
   onReplaceFormula,
   onKeepMine,
@@ -76,7 +80,8 @@ export const ThreatField = memo(function ThreatField({
   onGoTo,
 }: ThreatFieldProps) {
   const styles = useStyles();
-  /** A field shows what the sheet shows, and all digits to whoever edits it. */
+  const { grouped } = useFigures();
+  /** A field shows what the sheet shows, digits in groups, and plain ones to whoever edits it. */
   const [hasFocus, setFocus] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   // All of it was selected when the keyboard came, and has been replaced by its digits since.
@@ -87,6 +92,8 @@ export const ThreatField = memo(function ThreatField({
   const formula = cell ? cell.formula : column.isCalculated ? "" : null;
   const isLocked = formula !== null && !isReplaced;
   const isNumber = quantity !== "text";
+  const isEdited = hasFocus && !isLocked;
+  const text = typed ?? (isEdited ? cell?.typed : cell?.text) ?? "";
   return (
     <div className={isName ? styles.wide : undefined}>
       <Field
@@ -99,8 +106,8 @@ export const ThreatField = memo(function ThreatField({
           className={mergeClasses(styles.input, isNumber && styles.number)}
           input={{ ref: input }}
           name={id}
-          value={typed ?? (hasFocus && !isLocked ? cell?.typed : cell?.text) ?? ""}
-          readOnly={isLocked}
+          value={isNumber && quantity !== "date" && !isEdited ? grouped(text) : text}
+          readOnly={isLocked || isBusy}
           appearance={isLocked ? "filled-darker" : "outline"}
           inputMode={isNumber ? "decimal" : "text"}
           autoComplete="off"

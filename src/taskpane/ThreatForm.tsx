@@ -16,7 +16,9 @@ import { Screen } from "./Screen";
 import { ThreatField } from "./ThreatField";
 import { ThreatFigureLine } from "./ThreatFigureLine";
 import { TroubleBar } from "./TroubleBar";
+import { isSecondClick } from "./double-click";
 import { focusField, useFieldActions } from "./use-field-actions";
+import { usePassingRefusal } from "./use-passing-refusal";
 
 const useStyles = makeStyles({
   fields: {
@@ -41,7 +43,8 @@ export interface ThreatFormProps {
   readonly onDraft: (draft: Draft) => void;
   /** Goes back to the list. What was typed stays, to be taken up again. */
   readonly onBack: () => void;
-  readonly onSaved: (threat: string, isNew: boolean) => void;
+  /** @param columns ids of those that were written */
+  readonly onSaved: (threat: string, isNew: boolean, columns: readonly string[]) => void;
   readonly onDiscard: () => void;
   readonly onDuplicate: (threat: ThreatView) => void;
   readonly onDelete: (threat: ThreatView) => void;
@@ -71,7 +74,9 @@ export function ThreatForm({
   /** A register knows many columns of which a threat fills few; a new one may fill any. */
   const [showsEmpty, setShowsEmpty] = useState(draft.base === null);
   const [isSaving, setSaving] = useState(false);
-  const [refusal, setRefusal] = useState<Trouble | null>(null);
+  /** Says so at once, where a drawn button says so only once it is drawn. */
+  const isUnderWay = useRef(false);
+  const [refusal, setRefusal] = usePassingRefusal(session);
   const actions = useFieldActions(session, form, { draft, threat }, onDraft);
 
   const { base, typed, replaced } = draft;
@@ -101,7 +106,7 @@ export function ThreatForm({
 
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (isSaving || isGone || typed.size === 0) return;
+    if (isUnderWay.current || isGone || typed.size === 0) return;
     setTried(true);
     const stopping = findings.find(
       ({ kind, column }) => kind === "Problem" && (isNew || (column !== null && typed.has(column))),
@@ -111,11 +116,13 @@ export function ThreatForm({
       if (wrong !== null) focusField(form.current, wrong);
       return;
     }
+    isUnderWay.current = true;
     setSaving(true);
     setRefusal(null);
     const result = base
       ? await session.save(base, typed, { replaceFormulas: replaced.size > 0 })
       : await session.add(typed);
+    isUnderWay.current = false;
     setSaving(false);
     settle(result);
   }
@@ -123,7 +130,7 @@ export function ThreatForm({
   function settle(result: SaveResult): void {
     switch (result.kind) {
       case "saved":
-        onSaved(result.threat, isNew);
+        onSaved(result.threat, isNew, [...typed.keys()]);
         break;
       case "conflict":
         // The snapshot shows the cells as they are now; each conflict stands beside its field.
@@ -176,11 +183,17 @@ export function ThreatForm({
                 type="submit"
                 form="threat"
                 disabledFocusable={isSaving || typed.size === 0}
+                onClick={(event) => {
+                  if (isSecondClick(event)) event.preventDefault();
+                }}
               >
                 {isSaving ? "Saving…" : isNew ? "Add" : "Save"}
               </Button>
             )}
-            <Button onClick={onDiscard} disabledFocusable={isEmptyDraft(draft) && !isNew}>
+            <Button
+              onClick={onDiscard}
+              disabledFocusable={isSaving || (isEmptyDraft(draft) && !isNew)}
+            >
               {isNew ? "Cancel" : "Discard changes"}
             </Button>
           </div>
@@ -190,7 +203,8 @@ export function ThreatForm({
       <FormHeader
         threat={shown}
         isInSheet={threat !== null}
-        place={register.place.address}
+        place={register.place}
+        isFirst={register.threats.length === 0}
         session={session}
         onBack={onBack}
         onDuplicate={onDuplicate}
@@ -222,6 +236,7 @@ export function ThreatForm({
             typed={typed.get(column.id)}
             finding={told.find((finding) => finding.column === column.id)}
             conflict={conflicts.find((conflict) => conflict.column === column.id)}
+            isBusy={isSaving}
             isReplaced={replaced.has(column.id)}
             isName={register.nameColumns.includes(column.id)}
             {...actions}
@@ -249,8 +264,17 @@ export function ThreatForm({
 }
 
 /** Why a figure is missing; the fields say it more exactly where they can. */
-function noteOn({ reason }: ThreatFigures, isMarked: boolean, isUntold: boolean): string | null {
+function noteOn(
+  { reason, expectedLoss, required, spend, gap }: ThreatFigures,
+  isMarked: boolean,
+  isUntold: boolean,
+): string | null {
   if (reason === null) return null;
-  if (isMarked) return "No figures until the fields marked below are mended.";
+  if (isMarked) {
+    const isAllMissing = [expectedLoss, required, spend, gap].every((figure) => figure === null);
+    return isAllMissing
+      ? "No figures until the fields marked below are mended."
+      : "What is missing comes once the fields marked below are mended.";
+  }
   return isUntold ? "Figures come as the fields are filled in." : `${reason}.`;
 }

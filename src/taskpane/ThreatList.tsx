@@ -21,7 +21,9 @@ const useStyles = makeStyles({
     display: "flex",
     flexDirection: "column",
     flexGrow: 1,
-    minHeight: "104px",
+    flexShrink: 0,
+    flexBasis: 0,
+    minHeight: "160px",
     rowGap: tokens.spacingVerticalXS,
   },
   heads: {

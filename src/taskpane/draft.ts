@@ -91,7 +91,7 @@ export function conflictsOf({ base, typed }: Draft, now: ThreatView | null): Dra
 }
 
 /** A formula whose result moved is still the same formula. */
-function isSameCell(a: CellView, b: CellView): boolean {
+export function isSameCell(a: CellView, b: CellView): boolean {
   return a.formula === b.formula && (a.formula !== null || a.typed === b.typed);
 }
 

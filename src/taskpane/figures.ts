@@ -6,6 +6,8 @@ export interface Figures {
   readonly compact: (amount: number) => string;
   /** "$1,239,847". Never more digits than money has. */
   readonly full: (amount: number) => string;
+  /** "9,000,000" of "9000000", "1234.5" likewise; any other text as it is. */
+  readonly grouped: (text: string) => string;
   /** "77%". */
   readonly share: (share: number) => string;
   /** "12", of things that are counted. */
@@ -33,6 +35,13 @@ export function figuresIn(locale: string | undefined, money: MoneyFormat = plain
     notation: "compact",
     maximumSignificantDigits: 3,
   });
+  // Some languages have no short word for a thousand: a rounded "77.500" would read as every digit of an amount.
+  const long = new Intl.NumberFormat(known, {
+    notation: "compact",
+    compactDisplay: "long",
+    maximumSignificantDigits: 3,
+  });
+  const decimal = plainDecimal(known);
   // Beyond a thousand trillion the short words end, and zeros would not fit.
   const scientific = new Intl.NumberFormat(known, {
     notation: "scientific",
@@ -53,13 +62,51 @@ export function figuresIn(locale: string | undefined, money: MoneyFormat = plain
   const { compare } = new Intl.Collator(known, { numeric: true });
   return {
     compact: (amount) =>
-      withSign((Math.abs(amount) < 1e15 ? compact : scientific).format(amount), money),
+      withSign(
+        Math.abs(amount) < 1e15
+          ? visiblyRounded(amount, compact, long, full)
+          : scientific.format(amount),
+        money,
+      ),
     full: (amount) => withSign((Math.abs(amount) < 1000 ? cents : full).format(amount), money),
+    grouped: (text) => {
+      const [, sign = "", whole, part = ""] = plainNumber.exec(text) ?? [];
+      const isPlain = whole !== undefined && (part === "" || part.startsWith(decimal));
+      return isPlain ? sign + count.format(BigInt(whole)) + part : text;
+    },
     share: (part) => share.format(Math.floor(part * 100) / 100),
     count: (number) => count.format(number),
     compareNames: compare,
   };
 }
+
+/** Digits with nothing between them, as they are typed. */
+const plainNumber = /^([-\u2212]?)([1-9]\d{3,})([.,]\d*)?$/;
+
+const plainDecimal = (locale: string | undefined): string =>
+  new Intl.NumberFormat(locale).formatToParts(0.5).find(({ type }) => type === "decimal")?.value ??
+  ".";
+
+/** Words that tables write shorter than the language's long form does. */
+const shorter: ReadonlyMap<string, string> = new Map([["Tausend", "Tsd."]]);
+
+/** Few digits with the word that says so; all digits where there is no such word. */
+function visiblyRounded(
+  amount: number,
+  compact: Intl.NumberFormat,
+  long: Intl.NumberFormat,
+  full: Intl.NumberFormat,
+): string {
+  if (Math.abs(amount) < 999.5 || hasWord(compact, amount)) return compact.format(amount);
+  if (!hasWord(long, amount)) return full.format(amount);
+  return long
+    .formatToParts(amount)
+    .map(({ value }) => shorter.get(value) ?? value)
+    .join("");
+}
+
+const hasWord = (format: Intl.NumberFormat, amount: number): boolean =>
+  format.formatToParts(amount).some(({ type }) => type === "compact");
 
 function withSign(number: string, { sign, isBefore, isApart }: MoneyFormat): string {
   if (sign === "") return number;

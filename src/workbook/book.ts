@@ -155,6 +155,28 @@ export interface BookProperties {
   readonly custom?: string;
 }
 
+/** Where an add-in is got from, in the words of files. */
+export interface AddInSource {
+  /** What its manifest calls it. */
+  readonly id: string;
+  readonly version?: string;
+  readonly store?: string;
+  /** "Registry", "EXCatalog", "OMEX", … */
+  readonly storeType?: string;
+}
+
+/** What an add-in with a pane keeps in a workbook. */
+export interface BookAddIn {
+  /** Id of this use of it, in braces. */
+  readonly instance: string;
+  /** Where it was got from, then where it can be got as well. */
+  readonly sources: readonly [AddInSource, ...AddInSource[]];
+  /** What it keeps under which key, in their order. office.js makes each text JSON. */
+  readonly settings: readonly (readonly [key: string, text: string])[];
+  /** How its pane stands, as files say it. */
+  readonly pane: Readonly<Record<string, string>>;
+}
+
 /** A workbook as read from a file, before anything is calculated. */
 export interface Book {
   readonly sheets: readonly BookSheet[];
@@ -165,4 +187,6 @@ export interface Book {
   /** Absent where a circle of formulas is a mistake. */
   readonly iteration?: BookIteration;
   readonly properties?: BookProperties;
+  /** Absent where none keeps anything. */
+  readonly addIns?: readonly BookAddIn[];
 }

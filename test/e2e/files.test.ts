@@ -28,22 +28,28 @@ inBrowser("files in the embedded workbook", {}, (workbook) => {
       name,
     );
 
+  /** Presses Save. @returns where the file is then */
+  const saved = async (name: string): Promise<string> => {
+    const { page } = workbook;
+    const coming = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    const goAhead = page.getByRole("dialog").getByRole("button", { name: "Save", exact: true });
+    const first = await Promise.race([coming, goAhead.waitFor().then(() => undefined)]);
+    if (!first) await goAhead.click();
+    const file = await coming;
+    expect(file.suggestedFilename()).toBe(name);
+    const path = join(folder, `saved-${name}`);
+    await file.saveAs(path);
+    return path;
+  };
+
   it("an edit is marked beside the name; Save hands over a workbook that holds it", async () => {
     const { page } = workbook;
     await workbook.newSheet();
     await workbook.type("A1", "=EXPECTED_LOSS(0.1,100000,1000000)");
     await workbook.settled();
     expect(await page.locator("#name").innerText()).toMatch(/^sample\.xlsx\s+not saved$/);
-    const coming = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Save", exact: true }).click();
-    const question = page.getByRole("dialog");
-    const goAhead = question.getByRole("button", { name: "Save", exact: true });
-    const first = await Promise.race([coming, goAhead.waitFor().then(() => undefined)]);
-    if (!first) await goAhead.click();
-    const saved = await coming;
-    expect(saved.suggestedFilename()).toBe("sample.xlsx");
-    const path = join(folder, "saved.xlsx");
-    await saved.saveAs(path);
+    const path = await saved("sample.xlsx");
     const book = await readXlsx(readFileSync(path));
     const original = await readXlsx(readFileSync(sample));
     expect(book.sheets.map(({ name }) => name).slice(0, original.sheets.length)).toEqual(
@@ -59,7 +65,7 @@ inBrowser("files in the embedded workbook", {}, (workbook) => {
     const { page } = workbook;
     await workbook.newSheet();
     await workbook.type("A1", "1");
-    const bytes = readFileSync(join(folder, "saved.xlsx"));
+    const bytes = readFileSync(join(folder, "saved-sample.xlsx"));
     await choose("other.xlsx", bytes);
     const question = page.getByRole("dialog");
     await question.getByRole("button", { name: "Cancel" }).click();
@@ -118,6 +124,28 @@ inBrowser("files in the embedded workbook", {}, (workbook) => {
     const goAhead = page.getByRole("button", { name: "Open without saving" });
     await goAhead.click();
     await isOpen("dropped.xlsx");
+  });
+
+  it("a choice in the pane is marked beside the name, and comes back with the saved file", async () => {
+    const { page } = workbook;
+    const rule = () => workbook.frame.getByRole("combobox", { name: "Required is the" });
+    await choose("first.xlsx", readFileSync(sample));
+    await isOpen("first.xlsx");
+    await rule().waitFor();
+    expect(await rule().inputValue()).toBe("expected");
+    expect(await page.locator("#name").innerText()).toBe("first.xlsx");
+    await rule().selectOption("inherent");
+    await page.locator("#name", { hasText: "not saved" }).waitFor();
+    const path = await saved("first.xlsx");
+    expect(await page.locator("#name").innerText()).toBe("first.xlsx");
+    await choose("again.xlsx", readFileSync(path));
+    await isOpen("again.xlsx");
+    await rule().waitFor();
+    expect(await rule().inputValue()).toBe("inherent");
+    await choose("never.xlsx", readFileSync(sample));
+    await isOpen("never.xlsx");
+    await rule().waitFor();
+    expect(await rule().inputValue()).toBe("expected");
   });
 
   it("none of it broke a rule of the page", () => {

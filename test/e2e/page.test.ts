@@ -7,6 +7,9 @@ declare global {
   var mark: number | undefined;
 }
 
+/** Milliseconds in which a sheet is painted anew, and after which two clicks are no double click. */
+const moment = 600;
+
 inBrowser("the embedded workbook's page", {}, (workbook) => {
   it("shows the file's name, the manifest's button and the add-in in its pane", async () => {
     const { page, frame } = workbook;
@@ -62,6 +65,44 @@ inBrowser("the embedded workbook's page", {}, (workbook) => {
     await page.mouse.up();
     expect(Math.abs((await width()) - 400)).toBeLessThanOrEqual(6);
   });
+
+  it.each(["", "with frozen rows and columns"])(
+    "brings into sight what an add-in selects %s",
+    async (isFrozen) => {
+      const { page, frame } = workbook;
+      if (isFrozen) {
+        await page.evaluate(() => {
+          const { grid } = globalThis.outspendWorkbook;
+          const register = grid.sheets().find(({ name }) => name === "Register");
+          if (register) grid.activateSheet(register.id);
+        });
+      } else await workbook.newSheet();
+      const select = (address: string) =>
+        frame.evaluate(
+          (wanted) =>
+            Excel.run(async (context) => {
+              context.workbook.worksheets.getActiveWorksheet().getRange(wanted).select();
+              await context.sync();
+            }),
+          address,
+        );
+      /** The cell that is hit by a click far from the frozen ones. */
+      const clicked = async () => {
+        await page.waitForTimeout(moment);
+        await workbook.canvas.click({ position: { x: 700, y: 400 } });
+        return page.evaluate(() => globalThis.outspendWorkbook.grid.selection());
+      };
+      for (const [address, row, column] of [
+        ["AF2500", 2499, 31],
+        ["F10", 9, 5],
+      ] as const) {
+        await select(address);
+        const near = await clicked();
+        expect(Math.abs(near.startRow - row)).toBeLessThan(40);
+        expect(Math.abs(near.startColumn - column)).toBeLessThan(20);
+      }
+    },
+  );
 
   it("knows our functions as one types: names, arguments and what they mean", async () => {
     const { page } = workbook;

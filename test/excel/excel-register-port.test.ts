@@ -236,6 +236,31 @@ describe("the workbook in Excel", () => {
     expect(block?.formats[1]).toEqual(["General", "General", "General", "0.00%"]);
   });
 
+  it("reads what stands below a table, and where the other tables of its sheet are", async () => {
+    const cells = fill(first, 1, 1, [headers, ["Fire", 1, 2, 3]]);
+    office.grid.addTable(cells, true, "T");
+    const [candidate] = await excelRegisterPort.candidates();
+    const read = () => excelRegisterPort.block(candidate?.id ?? "", () => null);
+    expect(await read()).toMatchObject({ others: [], around: { row: 3, cells: [] } });
+    office.grid.addTable(
+      fill(first, 5, 0, [
+        ["Staff", "Desk"],
+        ["Ann", 1],
+      ]),
+      true,
+      "Staff",
+    );
+    const blank = [null, null, null, null, null];
+    expect(await read()).toMatchObject({
+      others: [{ row: 5, column: 0, rows: 2, columns: 2 }],
+      around: {
+        row: 3,
+        column: 0,
+        cells: [blank, blank, ["Staff", "Desk", null, null, null], ["Ann", 1, null, null, null]],
+      },
+    });
+  });
+
   describe("changes a register", () => {
     const rows = [headers, ["Fire", 1, 2, 3], ["Theft", 4, 5, "=B3*10"]];
     const everything = { row: 0, column: 0, rows: 3, columns: 4 };

@@ -394,6 +394,39 @@ describe("a session with the register of a workbook", () => {
       });
     });
 
+    it("and knows a register again that was gone, or left for another", async () => {
+      await open({
+        a: { cells: [headers, fire, theft], table: "Threats" },
+        b: { cells: [headers, ["Fire", 9, 9, 9]], table: "Plan" },
+      });
+      const [first, fireRow] = [view().columns, threat("Fire")];
+      sheets.remove("a");
+      await hinted();
+      expect(session.getSnapshot().register.kind).toBe("none");
+      sheets.put("a2", { cells: [headers, theft, fire], table: "Threats" });
+      await hinted();
+      expect(view().columns.map(({ id }) => id)).toEqual(first.map(({ id }) => id));
+      expect(threat("Fire").id).toBe(fireRow.id);
+      await session.choose("b 0,0");
+      expect(threat("Fire").id).not.toBe(fireRow.id);
+      expect(view().columns.some(({ id }) => first.some((each) => each.id === id))).toBe(false);
+      await session.choose("a2 0,0");
+      expect(threat("Fire").id).toBe(fireRow.id);
+    });
+
+    it("and tells two ranges of one sheet apart", async () => {
+      const none = [null, null, null, null];
+      await open({
+        s: { kind: "sheet", cells: [headers, fire, none, none, headers, ["Fire", 9, 9, 9]] },
+      });
+      const upper = [threat("Fire").id, column("Spend")];
+      await session.choose("s 4,0");
+      expect(view().place.address).toBe("Sheet1!A5:D6");
+      expect([threat("Fire").id, column("Spend")]).not.toEqual(upper);
+      await session.choose("s 0,0");
+      expect([threat("Fire").id, column("Spend")]).toEqual(upper);
+    });
+
     it("and says where the user is in the register", async () => {
       await open({ a: { row: 3, column: 1, cells: [headers, fire, theft] } });
       const at = (row: number, columnAt: number, sheet = "Sheet1") => ({
@@ -605,6 +638,60 @@ describe("a session with the register of a workbook", () => {
       await session.mapColumn(column("How often"), null);
       await session.joinColumns([]);
       expect(view().columns.map(({ field }) => field)).toEqual([null, "threat", null, "loss"]);
+    });
+
+    it("each register by what was said of it, when another was shown and mapped meanwhile", async () => {
+      const strange = [
+        ["Gefahr", "How often", "Loss"],
+        ["Feuer", 1, 10],
+      ];
+      const blank = [null, null, null];
+      await open({
+        a: { cells },
+        s: { kind: "sheet", sheet: "Plan", cells: [...strange, blank, blank, ...strange] },
+      });
+      const map = async (header: string, field: "threat" | "frequency"): Promise<void> => {
+        expect(await session.mapColumn(column(header), field)).toEqual({ kind: "chosen" });
+      };
+      const fields = () => view().columns.map(({ field }) => field);
+      await session.choose("a 0,0");
+      await map("How often", "frequency");
+      expect(fields()).toEqual([null, "threat", "frequency", "loss"]);
+      for (const [row, address] of [
+        [0, "Plan!A1:C2"],
+        [4, "Plan!A5:C6"],
+      ] as const) {
+        const at = { row, column: 0, rows: 2, columns: 3 };
+        sheets.goTo({ sheet: "Plan", areas: ["s"], cells: at });
+        expect(await session.chooseSelection()).toEqual({ kind: "chosen" });
+        expect(view().place.address).toBe(address);
+      }
+      await map("Gefahr", "threat");
+      expect(fields()).toEqual(["threat", null, "loss"]);
+      await session.choose("a 0,0");
+      expect(fields()).toEqual([null, "threat", "frequency", "loss"]);
+      session.close();
+      await openOn();
+      expect(fields()).toEqual([null, "threat", "frequency", "loss"]);
+    });
+
+    it("a range that was moved as it was told before", async () => {
+      const plain = [
+        ["Risk", "How often", "Loss"],
+        ["Fire", 1, 10],
+      ];
+      await open({ s: { kind: "sheet", cells: plain } });
+      sheets.goTo({
+        sheet: "Sheet1",
+        areas: ["s"],
+        cells: { row: 0, column: 0, rows: 2, columns: 3 },
+      });
+      await session.chooseSelection();
+      await session.mapColumn(column("How often"), "frequency");
+      sheets.put("s", { kind: "sheet", row: 7, column: 2, cells: plain });
+      await hinted();
+      expect(view().place.address).toBe("Sheet1!C8:E9");
+      expect(view().columns.map(({ field }) => field)).toEqual(["threat", "frequency", "loss"]);
     });
 
     it("by the rule that is chosen", async () => {
@@ -871,6 +958,20 @@ describe("a session with the register of a workbook", () => {
       ]);
     });
 
+    it("nothing that was typed for another register", async () => {
+      await open({ a: { cells: [headers, fire] }, b: { cells: [headers, theft] } });
+      const [base, draft] = [threat("Fire"), typed({ Threat: "Flood", Loss: "7" })];
+      await session.choose("b 0,0");
+      expect(await settle(session.save(base, draft))).toMatchObject({ kind: "gone" });
+      expect(await settle(session.add(draft))).toMatchObject({
+        kind: "refused",
+        trouble: {
+          message: "A column of the new threat is no longer in the sheet. Nothing was changed.",
+        },
+      });
+      expect(sheets.steps).toBe(0);
+    });
+
     it("a copy below its model, under a name of its own", async () => {
       await open({ a: { cells: [headers, fire, theft], formulas: { "1,3": "=C2*1" } } });
       const result = await settle(session.duplicate(threat("Fire").id));
@@ -941,6 +1042,70 @@ describe("a session with the register of a workbook", () => {
         trouble: { message },
       });
       expect(sheets.steps).toBe(0);
+    });
+
+    const wide = (...cells: readonly (string | number | null)[]) =>
+      Array.from({ length: 7 }, (_, at) => cells[at] ?? null);
+    const staff = [
+      wide("Staff", "Team", "Grade", "Cost", "Since", "Desk"),
+      wide("Ann", "IT", 3, 90, 2019, 12),
+      wide("Bo", null, 4, null, null, 0),
+    ];
+    const refusedAs = async (message: string): Promise<void> => {
+      const refusal = { kind: "refused", trouble: { message, action: "show" } };
+      expect(await settle(session.add(typed({ Threat: "Flood" })))).toMatchObject(refusal);
+      expect(await settle(session.duplicate(threat("Theft").id))).toMatchObject(refusal);
+      expect(await settle(session.remove(threat("Theft")))).toMatchObject(refusal);
+      expect(sheets.steps).toBe(0);
+    };
+
+    it.each([
+      [
+        "range",
+        {
+          kind: "sheet",
+          cells: [wide(...headers), wide(...fire), wide(...theft), wide(), ...staff],
+        },
+      ],
+      ["table", { cells: [headers, fire, theft], below: [wide(), ...staff] }],
+    ] as const)("nothing where a list below a %s would be torn apart", async (_, area) => {
+      await open({ a: area });
+      await refusedAs(
+        "The rows of the register cannot move: below it, the cells A5:F7 reach beyond its columns and would be torn apart. Move them aside or to another sheet.",
+      );
+    });
+
+    it("rows above a list that moves as a whole, and beside one that stays", async () => {
+      const remark = wide("See May", null, null, null, null, "Desks", 7);
+      const rows = [wide(...headers), wide(...fire, null, 1), wide(...theft), wide(), remark];
+      await open({ a: { kind: "sheet", cells: rows } });
+      expect(await settle(session.add(typed({ Threat: "Flood" })))).toMatchObject({
+        kind: "saved",
+      });
+      expect(sheets.contents("a").map(([name]) => name)).toEqual([
+        "Threat",
+        "Fire",
+        "Flood",
+        "Theft",
+        null,
+        "See May",
+      ]);
+      expect(sheets.contents("a").map((line) => line[5])).toEqual([
+        null,
+        1,
+        null,
+        null,
+        "Desks",
+        null,
+      ]);
+    });
+
+    it("nothing in a range where remarks beside the threats would stay behind", async () => {
+      const rows = [wide(...headers), wide(...fire), wide(...theft, "ask Bo")];
+      await open({ a: { kind: "sheet", cells: rows } });
+      await refusedAs(
+        "The rows of the register cannot move: beside it, E3 would stay behind. Give that column a header, or leave a blank column between.",
+      );
     });
 
     it("nothing in a protected sheet", async () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type {
   Book,
+  BookAddIn,
   BookBlank,
   BookBorder,
   BookCell,
@@ -320,6 +321,28 @@ const properties = fc.constantFrom<BookProperties[]>(
   { core: "<coreProperties/>", custom: "<Properties/>" },
 );
 
+/** Text of attributes that know no `_x000D_`: XML holds no other characters. */
+const attributeText = fc.oneof(
+  fc.string(),
+  fc.string({ unit: "binary" }).map((any) => any.replace(/[^\t\n\r\x20-\uD7FF]/g, "")),
+  fc.constantFrom('"a&b<c>"', "_x000D_", "\n\t"),
+);
+
+const addIns = fc.array(
+  fc.record<BookAddIn>({
+    instance: fc.constantFrom("{1}", "{2}"),
+    sources: fc
+      .array(fc.record({ id: attributeText, version: attributeText }, { requiredKeys: ["id"] }), {
+        minLength: 1,
+        maxLength: 2,
+      })
+      .map(([first = { id: "" }, ...others]) => [first, ...others]),
+    settings: fc.array(fc.tuple(attributeText, attributeText), { maxLength: 3 }),
+    pane: fc.constantFrom<BookAddIn["pane"][]>({}, { visibility: "0", width: "350" }),
+  }),
+  { minLength: 1, maxLength: 2 },
+);
+
 /** A book as it would be read from a file. */
 export const anyBook = (): fc.Arbitrary<Book> =>
   sheetName.chain((called) =>
@@ -330,8 +353,9 @@ export const anyBook = (): fc.Arbitrary<Book> =>
         optional(fc.constant(true)),
         optional(fc.record({ rounds: fc.integer({ min: 1, max: 32767 }), change: number })),
         optional(properties),
+        optional(addIns),
       )
-      .map(([sheets, defined, from1904, iteration, said]) =>
+      .map(([sheets, defined, from1904, iteration, said, keeping]) =>
         compact<Book>({
           sheets: sheets.map(({ sheet }) => sheet),
           tables: sheets.flatMap(({ tables }) => tables),
@@ -339,6 +363,7 @@ export const anyBook = (): fc.Arbitrary<Book> =>
           from1904,
           iteration,
           properties: said,
+          addIns: keeping,
         }),
       ),
   );

@@ -28,6 +28,8 @@ export interface AreaInMemory extends Partial<Omit<Area, "id" | "cells" | "table
   readonly isProtected?: boolean;
   /** Other tables on the sheet. */
   readonly others?: readonly Rectangle[];
+  /** What the sheet holds below a table, from its first column. */
+  readonly below?: Cells;
 }
 
 /** A workbook that is only its areas: the twin of the port that speaks to Excel. */
@@ -64,6 +66,7 @@ interface HeldCell {
 interface Held extends Omit<Area, "cells"> {
   readonly isProtected: boolean;
   readonly others: readonly Rectangle[];
+  readonly below: Cells;
   readonly cells: readonly (readonly HeldCell[])[];
 }
 
@@ -208,6 +211,7 @@ function heldArea(id: string, area: AreaInMemory): Held {
     table: kind === "table" ? (area.table ?? id) : null,
     isProtected: area.isProtected ?? false,
     others: area.others ?? [],
+    below: area.below ?? [],
     cells: cells.map((row, r) =>
       row.map((value, c) => ({
         value,
@@ -265,6 +269,10 @@ function blockIn(area: Held, place: Rectangle): Block {
       .slice(0, 2)
       .flatMap((line) => line.slice(place.column - area.column).slice(0, place.columns))
       .every(isEmpty),
+    around:
+      kind === "sheet"
+        ? areaOf(area)
+        : { row: place.row + place.rows, column: 0, cells: area.below },
   };
 }
 

@@ -10,6 +10,9 @@ describe("an amount in the pane", () => {
     ${702_123.4} | ${"en-US"}   | ${"702K"}      | ${"702,123"}
     ${1_239_847} | ${"en-US"}   | ${"1.24M"}     | ${"1,239,847"}
     ${1_239_847} | ${"de-DE"}   | ${"1,24 Mio."} | ${"1.239.847"}
+    ${77_544}    | ${"de-DE"}   | ${"77,5 Tsd."} | ${"77.544"}
+    ${1_234}     | ${"ja-JP"}   | ${"1,234"}     | ${"1,234"}
+    ${77_544}    | ${"fr-FR"}   | ${"77,5 k"}    | ${"77 544"}
     ${3.06e20}   | ${"en-US"}   | ${"3.06E20"}   | ${"306,000,000,000,000,000,000"}
     ${1_239_847} | ${"no such"} | ${"1.24M"}     | ${"1,239,847"}
   `(
@@ -22,7 +25,7 @@ describe("an amount in the pane", () => {
     }: Record<"locale" | "compact" | "full", string> & { amount: number }) => {
       const figures = figuresIn(locale);
       expect(figures.compact(amount).replace(/\s/g, " ")).toBe(compact);
-      expect(figures.full(amount)).toBe(full);
+      expect(figures.full(amount).replace(/\s/g, " ")).toBe(full);
     },
   );
 
@@ -44,6 +47,25 @@ describe("an amount in the pane", () => {
       const figures = figuresIn("en-US", money);
       expect(figures.compact(amount).replace(/\s/g, " ")).toBe(compact);
       expect(figures.full(amount).replace(/\s/g, " ")).toBe(full);
+    },
+  );
+
+  it.each`
+    text            | locale     | grouped
+    ${"9000000"}    | ${"en-US"} | ${"9,000,000"}
+    ${"-1234.50"}   | ${"en-US"} | ${"-1,234.50"}
+    ${"1234,5"}     | ${"de-DE"} | ${"1.234,5"}
+    ${"1234.5"}     | ${"de-DE"} | ${"1234.5"}
+    ${"9000000"}    | ${"en-IN"} | ${"90,00,000"}
+    ${"0.25"}       | ${"en-US"} | ${"0.25"}
+    ${"12%"}        | ${"en-US"} | ${"12%"}
+    ${"$9,000,000"} | ${"en-US"} | ${"$9,000,000"}
+    ${"often"}      | ${"en-US"} | ${"often"}
+    ${"0012345"}    | ${"en-US"} | ${"0012345"}
+  `(
+    "$text is shown as $grouped in $locale",
+    ({ text, locale, grouped }: Record<string, string>) => {
+      expect(figuresIn(locale).grouped(text ?? "")).toBe(grouped);
     },
   );
 

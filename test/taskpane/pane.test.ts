@@ -300,6 +300,97 @@ withBrowser("the pane (skipped without a Chromium: install one or set CHROME_PAT
         (globalThis as unknown as StateWindow).sheets.undo();
       });
       expect((await contents())[1]).toEqual(expect.arrayContaining([0.18, 260_000]));
+      await page.getByText(/^Saved Ransomware/).waitFor({ state: "detached" });
+    });
+
+    it("keeps what was typed while the register is gone, and holds it against the same cells", async () => {
+      await openRansomware();
+      await field("Spend").fill("300000");
+      await page.keyboard.press("Escape");
+      await button("Add threat").click();
+      await field("Threat").fill("Flood");
+      await page.evaluate(() => {
+        const { sheets, session } = globalThis as unknown as StateWindow;
+        const cells = sheets.contents("table");
+        Object.assign(globalThis, { kept: cells });
+        sheets.remove("table");
+        session.refresh();
+      });
+      await seen("The threat register is gone");
+      await seen("Ransomware stops production, a new threat");
+      await page.evaluate(() => {
+        const { sheets, session, kept } = globalThis as unknown as StateWindow & {
+          readonly kept: ReturnType<StateWindow["sheets"]["contents"]>;
+        };
+        sheets.put("table", {
+          cells: kept,
+          sheet: "Register",
+          table: "Threats",
+          row: 3,
+          column: 1,
+        });
+        session.refresh();
+      });
+      await seen("Edited, not saved");
+      await button("Go on adding").click();
+      expect(await field("Threat").inputValue()).toBe("Flood");
+      await page.keyboard.press("Escape");
+      await row("Ransomware").click();
+      expect(await field("Spend").inputValue()).toBe("300,000");
+      await field("Spend").press("Enter");
+      await seen("Saved Ransomware");
+      expect((await contents())[1]).toEqual([
+        "Ransomware stops production",
+        0.18,
+        250_000,
+        9_000_000,
+        "Open",
+        "Plant IT",
+        300_000,
+      ]);
+    });
+
+    it("keeps what was typed for one register out of another with the same threats", async () => {
+      await show("scenarios");
+      await button(/^Register /).click();
+      await page.getByRole("menuitemradio", { name: /Base/ }).click();
+      await button(/^Register Base/).waitFor();
+      await row("Ransomware").click();
+      await field("Spend").fill("300000");
+      await page.keyboard.press("Escape");
+      await seen("Edited, not saved");
+      await button(/^Register /).click();
+      await page.getByRole("menuitemradio", { name: /Worse/ }).click();
+      await button(/^Register Worse/).waitFor();
+      await seen(/^Not saved yet, and kept until Base!.*: Ransomware stops production\.$/);
+      expect(await text()).not.toContain("Edited, not saved");
+      await row("Ransomware").click();
+      expect(await field("Spend").inputValue()).toBe("$260,000");
+      await page.keyboard.press("Escape");
+      await button(/^Register /).click();
+      await page.getByRole("menuitemradio", { name: /Base/ }).click();
+      await seen("Edited, not saved");
+      await row("Ransomware").click();
+      expect(await field("Spend").inputValue()).toBe("300,000");
+    });
+
+    it("saves once where Save is clicked twice, and goes nowhere else", async () => {
+      await openRansomware();
+      await field("Spend").fill("300000");
+      await button(/^Save$/).dblclick();
+      await seen("Saved Ransomware");
+      const steps = () => page.evaluate(() => (globalThis as unknown as StateWindow).sheets.steps);
+      expect(await steps()).toBe(1);
+      expect(await page.getByRole("heading", { name: "New threat" }).count()).toBe(0);
+    });
+
+    it("says that there are no figures only where there are none", async () => {
+      await openRansomware();
+      await field("Loss high").fill("5000");
+      await seen("What is missing comes once the fields marked below are mended.");
+      expect(await text()).not.toContain("No figures");
+      await field("Spend").fill("much");
+      await seen("No figures until the fields marked below are mended.");
     });
 
     it("keeps what was typed when one goes back, and says so in the list", async () => {
@@ -308,6 +399,8 @@ withBrowser("the pane (skipped without a Chromium: install one or set CHROME_PAT
       await page.keyboard.press("Escape");
       await seen("Edited, not saved");
       await row("Ransomware").click();
+      expect(await field("Spend").inputValue()).toBe("300,000");
+      await field("Spend").focus();
       expect(await field("Spend").inputValue()).toBe("300000");
       await button("Discard changes").click();
       expect(await field("Spend").inputValue()).toBe("$260,000");
@@ -463,6 +556,46 @@ withBrowser("the pane (skipped without a Chromium: install one or set CHROME_PAT
       expect(await heading.innerText()).toMatch(/^Ransomware stops production .+/);
     });
 
+    it.each`
+      what           | name            | added
+      ${"Add"}       | ${"Flood"}      | ${14}
+      ${"Duplicate"} | ${"Ransomware"} | ${14}
+    `("does once what a double click asks for: $what", async ({ what, added }) => {
+      await show("twelve");
+      if (what === "Add") {
+        await button("Add threat").dblclick();
+        await field("Threat").fill("Flood");
+        expect(await text()).not.toContain("must be");
+        await field("Frequency").fill("1");
+        await field("Loss low").fill("10");
+        await field("Loss high").fill("20");
+      } else {
+        await row("Ransomware").click();
+      }
+      await button(new RegExp(`^${what as string}$`)).dblclick();
+      await page.waitForFunction(
+        (count) => (globalThis as unknown as StateWindow).sheets.contents("table").length >= count,
+        added as number,
+      );
+      await page.waitForTimeout(400);
+      expect((await contents()).length).toBe(added);
+      expect(await page.getByRole("heading", { name: "New threat" }).count()).toBe(0);
+    });
+
+    it.each`
+      state          | words
+      ${"twelve"}    | ${"It will stand below the last threat of Register!B4:H16."}
+      ${"scenarios"} | ${/^It will stand right above the last threat of (Base|Worse)!A1:G13/}
+      ${"empty"}     | ${"It will be the first threat of"}
+    `("says where a new threat will stand: $state", async ({ state, words }) => {
+      await show(state as string);
+      if (state === "scenarios") {
+        if (await button("Use Base!A1:G13").count()) await button("Use Base!A1:G13").click();
+      }
+      await button("Add threat").click();
+      await seen(words as string | RegExp);
+    });
+
     it("asks before it deletes, takes Escape for no, and names the row", async () => {
       await show("twelve");
       await page.getByLabel("Find a threat").press("ArrowDown");
@@ -534,6 +667,28 @@ withBrowser("the pane (skipped without a Chromium: install one or set CHROME_PAT
       await seen(/Threats.* was deleted/);
     });
 
+    it("says that a cell is being edited at once to whoever wants to write", async () => {
+      await show("twelve");
+      await row("Ransomware").click();
+      await field("Spend").fill("300000");
+      await page.evaluate(() => {
+        (globalThis as unknown as StateWindow).refuseAsEditing();
+      });
+      await page.waitForTimeout(1000);
+      expect(await text()).not.toContain("A cell is being edited");
+      await field("Spend").press("Enter");
+      await page.getByText("A cell is being edited").first().waitFor({ timeout: 1000 });
+      expect(await field("Spend").inputValue()).toBe("300000");
+      await page.evaluate(() => {
+        const { sheets, session } = globalThis as unknown as StateWindow;
+        sheets.refuse(null);
+        session.refresh();
+      });
+      await page.getByText("A cell is being edited").first().waitFor({ state: "detached" });
+      await field("Spend").press("Enter");
+      await seen("Saved Ransomware");
+    });
+
     it("keeps the figures in place while a cell is edited, and says so", async () => {
       await show("cell-edit");
       const gap = page.getByRole("region", { name: "Coverage" }).getByRole("img").last();
@@ -572,6 +727,28 @@ withBrowser("the pane (skipped without a Chromium: install one or set CHROME_PAT
       await seen(words as string);
     });
   });
+
+  it.each`
+    width  | height | state
+    ${225} | ${450} | ${"twelve"}
+    ${225} | ${450} | ${"problems"}
+    ${225} | ${350} | ${"twelve"}
+    ${320} | ${400} | ${"problems"}
+  `(
+    "reaches every threat in $width by $height pixels: $state",
+    async ({ width, height, state }) => {
+      await show(state as string, { width: width as number, height: height as number });
+      const footer = page.getByRole("contentinfo").filter({ visible: true });
+      for (const threat of [row("Ransomware"), row("Insider").or(row("Fire")).first()]) {
+        await threat.scrollIntoViewIfNeeded();
+        const [box, below] = [await threat.boundingBox(), await footer.boundingBox()];
+        if (!box || !below) throw new Error("both must be drawn");
+        expect(box.y + Math.min(box.height, 36)).toBeLessThanOrEqual(below.y);
+        await threat.click({ trial: true });
+      }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    },
+  );
 
   it.each(["twelve", "problems", "treatments", "none"])(
     "is gone through by Tab in the order of sight: %s",

@@ -40,6 +40,8 @@ export interface OfficeHostOptions {
   readonly documentName?: string;
   /** Settings the workbook holds, key and JSON. */
   readonly settings?: Iterable<readonly [string, string]>;
+  /** Called when the add-in keeps something else in the workbook. */
+  readonly settingsChanged?: () => void;
   /**
    * When results of custom functions reach the cells: "tap" as they are returned, "runtime" as Microsoft's runtime sends
    * them, 50 to 500 ms later, which is what users of Excel live with.
@@ -97,7 +99,7 @@ export class OfficeHost {
     this.theme = options.theme ?? whiteTheme;
     this.requirements = options.requirements ?? requirementSets;
     this.documentName = options.documentName ?? "Book1.xlsx";
-    this.settings = new SettingsStore(options.settings);
+    this.settings = new SettingsStore(options.settings, options.settingsChanged);
     const link: PageLink = {
       send: (messages) => {
         this.page?.send(messages);

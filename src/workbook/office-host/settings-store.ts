@@ -4,8 +4,15 @@ import type { Wire } from "./wire";
 export class SettingsStore {
   private readonly texts: Map<string, string>;
 
-  constructor(entries: Iterable<readonly [string, string]> = []) {
-    this.texts = new Map(entries);
+  /**
+   * @param entries those that are no JSON are left out, as office.js does
+   * @param changed called when there is something else to keep
+   */
+  constructor(
+    entries: Iterable<readonly [string, string]> = [],
+    private readonly changed: () => void = () => undefined,
+  ) {
+    this.texts = new Map([...entries].filter(([, text]) => isJson(text)));
   }
 
   keys(): string[] {
@@ -21,11 +28,14 @@ export class SettingsStore {
   }
 
   set(key: string, value: Wire): void {
-    this.texts.set(key, JSON.stringify(value));
+    const text = JSON.stringify(value);
+    if (this.texts.get(key) === text) return;
+    this.texts.set(key, text);
+    this.changed();
   }
 
   remove(key: string): void {
-    this.texts.delete(key);
+    if (this.texts.delete(key)) this.changed();
   }
 
   /** As Office.context.document.settings reads and writes them: all at once, as JSON. */
@@ -34,7 +44,18 @@ export class SettingsStore {
   }
 
   replace(entries: Iterable<readonly [string, string]>): void {
+    const before = JSON.stringify(this.entries());
     this.texts.clear();
     for (const [key, text] of entries) this.texts.set(key, text);
+    if (JSON.stringify(this.entries()) !== before) this.changed();
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -23,12 +23,18 @@ export interface Hosting extends HostingWishes {
   /** Address of the add-in's page. */
   readonly address: string;
   readonly isDark: boolean;
+  /** What the workbook keeps for the add-in, key and JSON. */
+  readonly settings: readonly (readonly [string, string])[];
+  /** Called when the add-in keeps something else in the workbook. */
+  readonly settingsChanged: () => void;
 }
 
 /** The host of one open workbook, and the add-in's page that speaks to it. */
 export interface PageHost {
   /** Runs a function of the add-in, as a button of the ribbon does. */
   readonly runCommand: (functionName: string, control: string) => void;
+  /** What the workbook keeps for the add-in now. */
+  readonly settings: () => readonly (readonly [string, string])[];
   readonly close: () => void;
 }
 
@@ -43,9 +49,12 @@ const blackTheme = {
 /** Loads the add-in's page into the pane and hosts it. Resolves when its functions can be called. */
 export async function openHost(grid: Grid, hosting: Hosting): Promise<PageHost> {
   const { name, functions, pane, address, isDark, pacing, office } = hosting;
+  const { settings, settingsChanged } = hosting;
   const isPaced = pacing === "runtime" || office === "web";
   const host = new OfficeHost(grid, {
     documentName: name,
+    settings,
+    settingsChanged,
     pacing,
     // The runtime hands results over behind the reads of the page it shares: a read must not wait for them.
     ...(isPaced ? { patience: 100 } : {}),
@@ -70,6 +79,7 @@ export async function openHost(grid: Grid, hosting: Hosting): Promise<PageHost> 
     runCommand: (functionName, control) => {
       void host.commands.invoke(functionName, control);
     },
+    settings: () => host.settings.entries(),
     close: () => {
       end();
       closeWay();

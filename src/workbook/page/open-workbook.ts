@@ -4,6 +4,8 @@ import { SheetsUIPart } from "@univerjs/sheets-ui";
 import { ILayoutService, IUIPartsService } from "@univerjs/ui";
 import type { Book } from "../book";
 import type { Grid } from "../grid";
+import type { AddInIdentity } from "../kept-settings";
+import { settingsOf, withSettings } from "../kept-settings";
 import { openUniverGrid } from "../univer-grid/open-univer-grid";
 import { elementById } from "./element-by-id";
 import type { Hosting } from "./open-host";
@@ -14,8 +16,9 @@ import type { Unsaved } from "./unsaved";
 import { watchUnsaved } from "./unsaved";
 import { walkByF6 } from "./walk-by-f6";
 
-export interface Opening extends Omit<Hosting, "isDark"> {
+export interface Opening extends Omit<Hosting, "isDark" | "settings" | "settingsChanged"> {
   readonly book: Book;
+  readonly addIn: AddInIdentity;
   /** Called when something is changed that no file holds yet. */
   readonly changed: () => void;
 }
@@ -25,6 +28,8 @@ export interface OpenWorkbook {
   readonly name: string;
   readonly grid: Grid;
   readonly unsaved: Unsaved;
+  /** The workbook as a file would hold it, with what the add-in keeps in it. */
+  readonly book: () => Book;
   /** Runs a function of the add-in, as a button of the ribbon does. */
   readonly runCommand: (functionName: string, control: string) => void;
   readonly close: () => void;
@@ -37,7 +42,7 @@ const darkness = matchMedia("(prefers-color-scheme: dark)");
  * add-in has answered and every formula has its result.
  */
 export async function openWorkbook(opening: Opening): Promise<OpenWorkbook> {
-  const { name, book, changed } = opening;
+  const { name, book, addIn, changed } = opening;
   const place = document.createElement("div");
   place.className = "univer-place";
   elementById("grid").replaceChildren(place);
@@ -47,9 +52,14 @@ export async function openWorkbook(opening: Opening): Promise<OpenWorkbook> {
   // The grid calculates by itself: Univer's own calculation, whose progress would be shown there, has ended.
   univer.__getInjector().get(IUIPartsService).setUIVisible(SheetsUIPart.FORMULA_AUX, false);
   const stopFollowing = followDarkness(univer);
-  const host = await openHost(grid, { ...opening, isDark: darkness.matches });
-  await grid.settled();
   const unsaved = watchUnsaved(univer, grid, changed);
+  const host = await openHost(grid, {
+    ...opening,
+    isDark: darkness.matches,
+    settings: settingsOf(book.addIns ?? [], addIn),
+    settingsChanged: unsaved.change,
+  });
+  await grid.settled();
   const closeStatusLine = openStatusLine(grid);
   const stopWalking = walkByF6(elementById("pane-frame", HTMLIFrameElement), () => {
     univer.__getInjector().get(ILayoutService).focus();
@@ -58,6 +68,11 @@ export async function openWorkbook(opening: Opening): Promise<OpenWorkbook> {
     name,
     grid,
     unsaved,
+    book: () => {
+      const current = grid.book();
+      const addIns = withSettings(current.addIns ?? [], addIn, host.settings());
+      return addIns.length > 0 ? { ...current, addIns } : current;
+    },
     runCommand: host.runCommand,
     close: () => {
       stopWalking();

@@ -140,6 +140,7 @@ async function show(read: ReadFile): Promise<void> {
   open = await openWorkbook({
     name,
     book,
+    addIn: manifest,
     functions,
     address: manifest.pane,
     pane,
@@ -160,7 +161,7 @@ async function save(): Promise<void> {
   if (!open || isBusy) return;
   isBusy = true;
   try {
-    const { name, grid, unsaved } = open;
+    const { name, grid, book, unsaved } = open;
     if (grid.isEditing()) {
       await tell("Finish the cell first", "Press Enter or Esc in the cell, then save.");
       return;
@@ -170,7 +171,7 @@ async function save(): Promise<void> {
       import("../xlsx/array-formulas"),
       import("../xlsx/write-xlsx"),
     ]);
-    const lost = [...losses, ...faultyFormulas(grid.book())];
+    const lost = [...losses, ...faultyFormulas(book())];
     const goOn =
       lost.length === 0 ||
       (await ask({
@@ -183,7 +184,7 @@ async function save(): Promise<void> {
     await grid.settled();
     const ids = new Set(functions.functions.map(({ id }) => id.toUpperCase()));
     // The grid works on arrays everywhere; Excel only where a formula is marked.
-    download({ name, bytes: await writeXlsx(markArrayFormulas(grid.book(), ids), ids) });
+    download({ name, bytes: await writeXlsx(markArrayFormulas(book(), ids), ids) });
     unsaved.saved();
     showName();
   } finally {

@@ -1,3 +1,4 @@
+import type { AddInIdentity } from "../kept-settings";
 import { elementById } from "./element-by-id";
 
 /** A button of the manifest. */
@@ -18,7 +19,7 @@ export interface RibbonGroup {
 }
 
 /** What the manifest puts into the host's window. */
-export interface AddInManifest {
+export interface AddInManifest extends AddInIdentity {
   readonly name: string;
   /** Address of the page in the pane. */
   readonly pane: string;
@@ -84,6 +85,8 @@ export function readManifest(xml: string, base: string): AddInManifest {
     })),
   }));
   return {
+    id: all(manifest, "Id")[0]?.textContent.trim() ?? "",
+    version: all(manifest, "Version")[0]?.textContent.trim() ?? "",
     name: attribute(all(manifest, "DisplayName")[0], "DefaultValue"),
     pane: here(deployed),
     tabs,

@@ -5,6 +5,8 @@ import type { Grid, GridEvent } from "../grid";
 /** Whether the workbook holds something no file does. */
 export interface Unsaved {
   readonly isChanged: () => boolean;
+  /** Something was changed that is neither in the grid nor can be undone. */
+  readonly change: () => void;
   /** The workbook has just become a file. */
   readonly saved: () => void;
   readonly close: () => void;
@@ -44,6 +46,7 @@ export function watchUnsaved(univer: Univer, grid: Grid, changed: () => void): U
   });
   return {
     isChanged: () => isChanged,
+    change,
     saved: () => {
       isChanged = false;
     },

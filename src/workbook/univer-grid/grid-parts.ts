@@ -42,7 +42,7 @@ export abstract class GridParts {
   protected readonly faultOf: FaultOf;
   private readonly refusal: IDisposable;
   /** What the grid has no use for and a file keeps. */
-  private unused: Pick<Book, "from1904" | "iteration" | "properties"> = {};
+  private unused: Pick<Book, "from1904" | "iteration" | "properties" | "addIns"> = {};
 
   /** @param closed ends what was opened for the grid alone */
   constructor(
@@ -103,11 +103,12 @@ export abstract class GridParts {
 
   /** Takes over what a book has beside its cells, which are there already. */
   load(book: Book): void {
-    const { tables, names, from1904, iteration, properties } = book;
+    const { tables, names, from1904, iteration, properties, addIns } = book;
     this.unused = {
       ...(from1904 ? { from1904 } : {}),
       ...(iteration ? { iteration } : {}),
       ...(properties ? { properties } : {}),
+      ...(addIns ? { addIns } : {}),
     };
     const sheetIds = new Map(this.sheetTabs.list().map(({ id, name }) => [name, id]));
     this.store.load(tables, sheetIds);

@@ -72,6 +72,8 @@ export class UniverGrid extends CellMethods implements Grid {
       unitId: this.workbook.unit,
       subUnitId: sheet,
       selections: [{ range: cells, primary, style: null }],
+      // On a screen it comes into sight, as in Excel.
+      reveal: true,
     });
   }
 

@@ -1,6 +1,6 @@
 import type { Attributes, XlsxPackage } from "./xlsx-package";
 import { styleLosses } from "./style-losses";
-import { openXlsxPackage, relationshipsOf, visitXml } from "./xlsx-package";
+import { isXml, openXlsxPackage, relationshipsOf, visitXml } from "./xlsx-package";
 
 /** What a kind of part is called where it would be lost. Kinds that are kept, or that nobody misses, are not here. */
 const lostParts: readonly (readonly [kind: string, words: Words])[] = [
@@ -26,6 +26,7 @@ const lostParts: readonly (readonly [kind: string, words: Words])[] = [
       "data that add-ins or a company's system keep in the file",
     ],
   ],
+  ["webextension", ["an add-in that stands on a sheet", "add-ins that stand on sheets"]],
   ["chartsheet", ["a sheet that is a chart", "sheets that are charts"]],
   ["dialogsheet", ["a dialog sheet", "dialog sheets"]],
 ];
@@ -76,7 +77,7 @@ export async function lossesOf(bytes: Uint8Array): Promise<string[]> {
   losses.push(...(await tableLosses(file, found)), ...(await textLosses(file, found)));
   const styles = found.find(({ kind }) => kind === "styles");
   losses.push(...styleLosses((styles && (await file.text(styles.path))) ?? "<none/>"));
-  losses.push(...(await propertyLosses(file)));
+  losses.push(...(await addInLosses(file)), ...(await propertyLosses(file)));
   return [...new Set(losses)];
 }
 
@@ -226,6 +227,26 @@ async function textLosses(file: XlsxPackage, found: readonly FoundPart[]): Promi
     visitXml(xml, {
       open(name) {
         if (name === "rPr") losses.add("looks of parts of texts");
+      },
+    });
+  }
+  return [...losses];
+}
+
+/** Panes of add-ins and what they keep stay; a name for cells that an add-in made for itself does not. */
+async function addInLosses(file: XlsxPackage): Promise<string[]> {
+  const losses = new Set<string>();
+  const outside = await relationshipsOf(file, "");
+  const panes = outside.find(({ kind }) => kind === "webextensiontaskpanes");
+  for (const { path } of panes ? await relationshipsOf(file, panes.path) : []) {
+    const xml = await file.text(path);
+    if (xml === undefined || !isXml(xml)) {
+      losses.add("what an add-in keeps, which cannot be read");
+      continue;
+    }
+    visitXml(xml, {
+      open(name) {
+        if (name === "binding") losses.add("which cells add-ins have bound themselves to");
       },
     });
   }

@@ -1,9 +1,11 @@
 import type { Book, BookIteration, BookName, BookProperties, BookSheet, BookTable } from "../book";
 import { parseRange } from "../cell-address";
 import { usualTableStyle } from "../usual-table-style";
+import { readAddIns } from "./read-add-ins";
 import { colorReader } from "./xlsx-colors";
 import type { Attributes, Relationship, XlsxPackage } from "./xlsx-package";
 import {
+  isXml,
   openXlsxPackage,
   plainText,
   relationshipsOf,
@@ -45,7 +47,15 @@ export async function readXlsx(bytes: Uint8Array): Promise<Book> {
     tables.push(...(await readTables(file, target.path, name)));
   }
   if (sheets.length === 0) throw new WorkbookError("has no sheet with cells");
-  return { sheets, tables, names, ...settings, ...(await readProperties(file, outside)) };
+  const addIns = await readAddIns(file, outside);
+  return {
+    sheets,
+    tables,
+    names,
+    ...settings,
+    ...(await readProperties(file, outside)),
+    ...(addIns.length > 0 ? { addIns } : {}),
+  };
 }
 
 interface ListedSheet {
@@ -124,16 +134,6 @@ async function readProperties(
     if (xml !== undefined && isXml(xml)) properties[name] = xml;
   }
   return Object.keys(properties).length === 0 ? {} : { properties };
-}
-
-function isXml(text: string): boolean {
-  try {
-    visitXml(text, {});
-    return true;
-  } catch (error) {
-    if (error instanceof WorkbookError) return false;
-    throw error;
-  }
 }
 
 async function readSharedParts(

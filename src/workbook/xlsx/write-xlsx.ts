@@ -1,5 +1,6 @@
 import JSZip from "jszip";
 import type { Book, BookName, BookProperties } from "../book";
+import { addInParts } from "./add-in-parts";
 import {
   calculationEngine,
   metadataContentType,
@@ -8,6 +9,7 @@ import {
   metadataXml,
 } from "./dynamic-array-parts";
 import { withoutFaultyFormulas } from "./faulty-formulas";
+import type { Part, Related } from "./file-part";
 import { SharedStrings } from "./shared-strings";
 import { sheetXml } from "./sheet-xml";
 import { storedFormula } from "../formulas/stored-formula";
@@ -24,19 +26,9 @@ const contentType = (kind: string) =>
 /** Every part carries this date, so that the same book gives the same bytes. */
 const stamp = new Date(Date.UTC(2000, 0, 1));
 
-/** A part of the file, and what others must know to find it. */
-interface Part {
-  readonly path: string;
-  readonly type: string;
-  readonly xml: string;
-}
-
-/** A relationship of a part: its id, its kind as an address, where it leads. */
-type Related = readonly [id: string, kind: string, target: string];
-
 /**
  * Writes a book as an .xlsx workbook: values, formulas with what they last gave, number formats, looks, widths and
- * heights, merged cells, tables, names, frozen panes, and the sheets in their order, hidden ones too.
+ * heights, merged cells, tables, names, frozen panes, what add-ins keep, and the sheets in their order, hidden ones too.
  *
  * Formulas may be in the words of a cell or in those of a file. One that carries `spill` is stored so that Excel lets it
  * spill. Results are kept, so that a program without the add-in shows figures.
@@ -57,7 +49,7 @@ export async function writeXlsx(
     styles: new StyleTable(),
   };
   const parts: Part[] = [];
-  const rels = new Map<string, Related[]>();
+  const rels = new Map<string, readonly Related[]>();
   const active = Math.max(
     0,
     book.sheets.findIndex(({ hidden }) => !hidden),
@@ -100,8 +92,12 @@ export async function writeXlsx(
   ]);
   const properties = propertyParts(book.properties ?? {});
   parts.push(...properties.map(({ part }) => part));
+  const addIns = addInParts(book.addIns ?? []);
+  parts.push(...addIns.parts);
+  for (const [part, related] of addIns.rels) rels.set(part, related);
   rels.set("", [
     ["rId1", `${relationships}/officeDocument`, "xl/workbook.xml"],
+    ...addIns.outside,
     ...properties.map(({ part, kind }, index): Related => [`rId${index + 2}`, kind, part.path]),
   ]);
   return zipped(parts, rels);

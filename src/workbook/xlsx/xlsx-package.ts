@@ -65,6 +65,17 @@ export function visitXml(xml: string, visitor: XmlVisitor): void {
   parser.write(xml).close();
 }
 
+/** Whether a text can be read as XML. */
+export function isXml(text: string): boolean {
+  try {
+    visitXml(text, {});
+    return true;
+  } catch (error) {
+    if (error instanceof WorkbookError) return false;
+    throw error;
+  }
+}
+
 /** Where the relationships of a part lead. */
 export async function relationshipsOf(
   { text }: XlsxPackage,

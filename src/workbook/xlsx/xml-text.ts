@@ -2,17 +2,20 @@
 export type XmlAttributes = Readonly<Record<string, string | number | undefined>>;
 
 /** An element as XML. Children are XML already. */
-export function xmlElement(
-  name: string,
-  attributes: XmlAttributes,
-  ...children: readonly string[]
-): string {
-  const written = Object.entries(attributes)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}="${xmlAttribute(String(value))}"`)
-    .join("");
-  const inside = children.join("");
-  return inside === "" ? `<${name}${written}/>` : `<${name}${written}>${inside}</${name}>`;
+export const xmlElement = elementWriter(xmlAttribute);
+
+/** The same of a part that is none of the spreadsheet: nothing in it is written `_x000D_`. */
+export const xmlElementOutside = elementWriter(plainAttribute);
+
+function elementWriter(attribute: (text: string) => string) {
+  return (name: string, attributes: XmlAttributes, ...children: readonly string[]): string => {
+    const written = Object.entries(attributes)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => ` ${key}="${attribute(String(value))}"`)
+      .join("");
+    const inside = children.join("");
+    return inside === "" ? `<${name}${written}/>` : `<${name}${written}>${inside}</${name}>`;
+  };
 }
 
 /** A part of the file. */
@@ -38,6 +41,13 @@ function xmlAttribute(text: string): string {
     /[&<>"]/g,
     (sign) => `&#${sign.charCodeAt(0)};`,
   );
+}
+
+/** What XML cannot hold is left out. */
+function plainAttribute(text: string): string {
+  return text
+    .replace(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "")
+    .replace(/[&<>"\t\n\r]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 /** What XML cannot hold is written `_x000D_`, and text that looks like that so that it comes back as it was. */

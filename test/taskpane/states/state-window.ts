@@ -6,6 +6,8 @@ import type { SheetsInMemory } from "../../support/sheets-in-memory";
 export interface SomeoneElse {
   readonly writeInSheet: (id: string, row: number, column: number, value: Input) => void;
   readonly removeInSheet: (id: string, row: number) => void;
+  /** Somebody begins to type a cell: the workbook takes nothing until it refuses nothing. */
+  readonly refuseAsEditing: () => void;
 }
 
 /** What the page of states leaves in its window. */

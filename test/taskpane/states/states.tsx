@@ -5,7 +5,7 @@ import type { Change, Rectangle } from "../../../src/session/register-port";
 import { Pane } from "../../../src/taskpane/Pane";
 import { PaneWithoutExcel } from "../../../src/taskpane/PaneWithoutExcel";
 import type { SomeoneElse } from "./state-window";
-import { openState, type StateName, type StateOfWorkbook, workbooks } from "./workbooks";
+import { editing, openState, type StateName, type StateOfWorkbook, workbooks } from "./workbooks";
 
 /*
  * The pane over a workbook in memory in each of its states: `#problems` shows a register with problems, and so on;
@@ -62,6 +62,10 @@ function pane() {
     },
     removeInSheet: (id, row) => {
       change(id, (place) => ({ kind: "remove", row: place.row + row }));
+    },
+    refuseAsEditing: () => {
+      sheets.refuse(editing);
+      sheets.hint();
     },
   };
   Object.assign(window, { sheets, session, ...someone });

@@ -75,7 +75,7 @@ const inRow = (row: number): SheetSelection => ({
   cells: { row, column: 2, rows: 1, columns: 1 },
 });
 
-const editing = new SheetError(
+export const editing = new SheetError(
   "cell-edit",
   "A cell is being edited. Press Enter in the sheet to go on.",
 );
@@ -136,6 +136,15 @@ export const workbooks = {
     ]),
   ),
   treatments: { areas: { estimates: treatments } },
+  /** Two ranges with the same threats. */
+  scenarios: {
+    areas: Object.fromEntries(
+      ["Base", "Worse"].map((sheet) => [
+        sheet,
+        { kind: "sheet", sheet, cells: [headers, ...rows], formats } satisfies AreaInMemory,
+      ]),
+    ),
+  },
   formulas: one({
     ...sound,
     formulas: { "1,1": "=0.06*3", "2,6": "=0.5*90000" },

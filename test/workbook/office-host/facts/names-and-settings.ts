@@ -135,6 +135,31 @@ export function settingFacts(open: OpenOffice): void {
       expect(seen).toBe("2026-01-02T00:00:00.000Z");
     });
 
+    it("are told of when there is something else to keep, and only then", async () => {
+      let changes = 0;
+      const { run } = await open({
+        settings: [
+          ["known", "1"],
+          ["no JSON", "{"],
+        ],
+        settingsChanged: () => changes++,
+      });
+      const counts: number[] = [];
+      const change = async (work: (settings: Excel.SettingCollection) => void) => {
+        await run(async (context) => {
+          work(context.workbook.settings);
+          await context.sync();
+        });
+        counts.push(changes);
+      };
+      await change((settings) => settings.add("known", 1));
+      await change((settings) => settings.add("known", 2));
+      await change((settings) => {
+        settings.getItem("known").delete();
+      });
+      expect(counts).toEqual([0, 1, 2]);
+    });
+
     it("are those of the document, in either way of asking", async () => {
       const { run, window, host } = await open({ settings: [["known", '"before"']] });
       const { settings } = window.Office.context.document;
