@@ -1,34 +1,11 @@
 /*
  * How long the grid over Univer takes without a screen: `node bench/grid.mjs`.
  */
-import { spawnSync } from "node:child_process";
-import { createRequire } from "node:module";
-import { inProject } from "../src/cli/project-root.mjs";
-import { isSmoke, report } from "./report.mjs";
+import { runBundled } from "./bundled.mjs";
+import { report } from "./report.mjs";
 
-const require = createRequire(import.meta.url);
-const webpack = require("webpack");
-const tools = require(inProject("webpack.config.js"))().find(({ name }) => name === "tools");
-
-await new Promise((resolve, reject) => {
-  const entry = { "grid-edits": inProject("bench", "grid-edits.ts") };
-  const output = { ...tools.output, path: inProject("dist", "bench") };
-  webpack({ ...tools, entry, output }, (fault, stats) => {
-    if (fault) reject(fault);
-    else if (stats.hasErrors()) reject(new Error(stats.toString("errors-only")));
-    else resolve();
-  });
-});
-
-const run = spawnSync(
-  process.execPath,
-  ["--expose-gc", inProject("dist", "bench", "grid-edits.cjs"), ...(isSmoke ? ["--smoke"] : [])],
-  { encoding: "utf8" },
-);
-if (run.status !== 0) throw new Error(run.stderr);
-for (const line of run.stdout.trim().split("\n")) {
-  const { name, limit, milliseconds, most, megabytes, of, seconds, value, expected } =
-    JSON.parse(line);
+for (const measured of await runBundled("grid-edits", ["--expose-gc"])) {
+  const { name, limit, milliseconds, most, megabytes, of, seconds, value, expected } = measured;
   const isMemory = megabytes !== undefined;
   report({
     what: name,

@@ -3,7 +3,8 @@ export const isSmoke = process.argv.includes("--smoke");
 
 const slack = isSmoke ? 3 : 1;
 
-const digits = { s: 2, ms: 1, MB: 1 };
+/** Enough to tell two runs apart. */
+const digits = (cost, unit) => (unit === "s" ? 2 : unit === "ms" && cost < 10 ? 3 : 1);
 
 /**
  * Prints a value beside what it cost. A wrong value, or a cost above the limit, fails the run.
@@ -17,8 +18,12 @@ const digits = { s: 2, ms: 1, MB: 1 };
  * @param note what to compare it with
  */
 export function report({ what, value, isRight, cost, limit, unit, note = "" }) {
-  const verdict = !isRight ? "WRONG" : cost > limit * slack ? `OVER ${limit} ${unit}` : "";
-  const figure = `${cost.toFixed(digits[unit]).padStart(7)} ${unit.padEnd(2)}`;
+  const verdict = !isRight
+    ? "WRONG"
+    : cost > limit * slack
+      ? `OVER ${+limit.toPrecision(3)} ${unit}`
+      : "";
+  const figure = `${cost.toFixed(digits(cost, unit)).padStart(7)} ${unit.padEnd(2)}`;
   console.log(
     `${what.padEnd(56)} ${String(value).padEnd(20)} ${figure} ${note} ${verdict}`.trimEnd(),
   );
