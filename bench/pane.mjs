@@ -1,19 +1,19 @@
 /*
  * How long the pane takes over a register of 1,000 threats in Chromium, through the real office.js: `node
- * bench/pane.mjs`, and with `--smoke` one round of each. Each line shows a value beside the time, and a wrong value or a
- * missed limit fails the run.
+ * bench/pane.mjs`, and with `--smoke` one round of each.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureBuilt } from "../src/cli/ensure-built.mjs";
+import { isSmoke, middle, report } from "./report.mjs";
 
 const require = createRequire(import.meta.url);
 const ExcelJS = require("exceljs");
 const { openWorkbookPage } = require("../test/support/open-workbook-page.cjs");
 
-const rounds = process.argv.includes("--smoke") ? 1 : 7;
+const rounds = isSmoke ? 1 : 7;
 const threats = 1000;
 /** Mean of the lognormal loss whose 5th and 95th percentiles are 100,000 and 1,000,000. */
 const meanLoss = 404001.2826945724;
@@ -42,20 +42,27 @@ async function firstView() {
   let rows = 0;
   for (let round = 0; round < rounds; round++) {
     const taken = await page.evaluate(async (wanted) => {
-      const frame = document.getElementById("pane-frame");
+      const frame = globalThis.document.getElementById("pane-frame");
       const loaded = new Promise((done) => frame.addEventListener("load", done, { once: true }));
       const start = performance.now();
       frame.contentWindow.location.reload();
       await loaded;
       while (frame.contentDocument.querySelectorAll("main li").length < wanted) {
-        await new Promise(requestAnimationFrame);
+        await new Promise(globalThis.requestAnimationFrame);
       }
       return performance.now() - start;
     }, threats);
     times.push(taken);
     rows = await pane().locator("main li").count();
   }
-  report("first view of 1,000 threats", `${rows} rows`, rows === threats, middle(times), 1500);
+  report({
+    what: "pane: first view of 1,000 threats",
+    value: `${rows} rows`,
+    isRight: rows === threats,
+    cost: middle(times),
+    limit: 1500,
+    unit: "ms",
+  });
 }
 
 /** From a write in the sheet until the pane's gap is that of the new figures. */
@@ -71,13 +78,13 @@ async function editInSheet() {
       async ([value, gap]) => {
         const { grid } = globalThis.outspendWorkbook;
         const cell = { startRow: 1, startColumn: 1, endRow: 1, endColumn: 1 };
-        const { contentDocument } = document.getElementById("pane-frame");
+        const { contentDocument } = globalThis.document.getElementById("pane-frame");
         const read = () =>
           [...contentDocument.querySelectorAll("dd [role=img]")].at(-1)?.getAttribute("aria-label");
         const start = performance.now();
         grid.write({ sheet: grid.activeSheet(), ...cell }, [[value]]);
         while (read() !== gap && performance.now() - start < 5000) {
-          await new Promise(requestAnimationFrame);
+          await new Promise(globalThis.requestAnimationFrame);
         }
         return { taken: performance.now() - start, shown: read() };
       },
@@ -87,7 +94,14 @@ async function editInSheet() {
     shown = result.shown;
     isRight &&= result.shown === wanted;
   }
-  report("edit in the sheet to the pane's gap", shown, isRight, middle(times), 500);
+  report({
+    what: "pane: edit in the sheet to its gap",
+    value: shown,
+    isRight,
+    cost: middle(times),
+    limit: 500,
+    unit: "ms",
+  });
 }
 
 /** From a key in a field of a threat until what is wrong is drawn beside it, and back. */
@@ -101,21 +115,28 @@ async function keystroke() {
     const times = [];
     let start = 0;
     input.addEventListener("keydown", () => (start = performance.now()), { capture: true });
-    new MutationObserver(() => {
-      requestAnimationFrame(() => times.push(performance.now() - start));
+    new globalThis.MutationObserver(() => {
+      globalThis.requestAnimationFrame(() => times.push(performance.now() - start));
     }).observe(input, { attributes: true, attributeFilter: ["aria-invalid"] });
     globalThis.keyTimes = times;
   });
+  const rule = "must be a number";
   let message = "";
   const keys = 2 * Math.max(rounds, 2);
   for (let key = 1; key <= keys; key++) {
     await page.keyboard.press(key % 2 === 1 ? "x" : "Backspace");
     await pane().waitForFunction((count) => globalThis.keyTimes.length >= count, key);
-    if (key % 2 === 1) message = await pane().getByText("must be a number").first().innerText();
+    if (key % 2 === 1) message = await pane().getByText(rule).first().innerText();
   }
   const times = await field.evaluate(() => globalThis.keyTimes);
-  const isRight = message.includes("must be a number");
-  report("keystroke to what is wrong", message, isRight, middle(times), 50);
+  report({
+    what: "pane: keystroke to what is wrong",
+    value: message,
+    isRight: message.includes(rule),
+    cost: middle(times),
+    limit: 50,
+    unit: "ms",
+  });
 }
 
 async function writeBook(path) {
@@ -138,16 +159,4 @@ async function writeBook(path) {
     ]),
   });
   await workbook.xlsx.writeFile(path);
-}
-
-function middle(numbers) {
-  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
-}
-
-function report(what, value, isRight, figure, limit) {
-  const verdict = !isRight ? "WRONG" : figure > limit ? `TOO MUCH, at most ${limit}` : "";
-  console.log(
-    `${what.padEnd(40)} ${String(value).padEnd(46)} ${figure.toFixed(0).padStart(6)} ms  ${verdict}`.trimEnd(),
-  );
-  if (verdict !== "") process.exitCode = 1;
 }

@@ -23,7 +23,8 @@ export function checkDraft(
     const cell = threat?.byColumn.get(id);
     const text = typed.get(id);
     if (text === undefined) return cell?.value ?? null;
-    const value = inputTyped(text, { quantity, format: cell?.format ?? format }, marks);
+    const held = cell?.value ?? null;
+    const value = inputTyped(text, { quantity, format: cell?.format ?? format, held }, marks);
     values.set(id, value);
     return value;
   });

@@ -38,7 +38,8 @@ export function planSave(
     const kind = columns.find(({ id }) => id === column);
     const [before, theirs] = [base.byColumn.get(column), now.byColumn.get(column)];
     if (!kind || !before || !theirs) return refused(columnGone(now));
-    const value = inputTyped(yours, { quantity: kind.quantity, format: theirs.format }, marks);
+    const { format, value: held } = theirs;
+    const value = inputTyped(yours, { quantity: kind.quantity, format, held }, marks);
     if (theirs.formula === null && sameValue(theirs.value, value)) continue;
     if (isChanged(before, theirs, base.cells.row === now.cells.row)) {
       conflicts.push({ column, before, yours, theirs });

@@ -830,6 +830,23 @@ describe("a session with the register of a workbook", () => {
       expect(sheets.contents("a")[1]).toEqual(["Fire", 0.2, 5000, 41]);
     });
 
+    it("a number in place of a text that looks like one, and a text with its line breaks", async () => {
+      const rows = [
+        [...headers, "Owner", "Cost centre"],
+        [...fire, "Ann\nBo", 4711],
+      ];
+      rows[1]?.splice(1, 1, "0.35");
+      await open({ a: { cells: rows } });
+      const base = threat("Fire");
+      expect(base.byColumn.get(column("Frequency"))?.typed).toBe("'0.35");
+      const draft = typed({ Frequency: "0.35", Owner: "Ann\u21b5Cy", "Cost centre": "4712" });
+      expect(session.check(base, draft).findings.filter(({ kind }) => kind === "Problem")).toEqual(
+        [],
+      );
+      await settle(session.save(base, draft));
+      expect(sheets.contents("a")[1]).toEqual(["Fire", 0.35, 1000, 40, "Ann\nCy", 4712]);
+    });
+
     it("what both typed alike without asking", async () => {
       const base = threat("Fire");
       sheets.put("a", { row: 3, column: 1, cells: [headers, ["Fire", 0.1, 5000, 40], theft] });

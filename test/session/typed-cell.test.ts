@@ -159,6 +159,57 @@ describe("what a cell holds", () => {
   });
 });
 
+describe("a cell that is edited", () => {
+  const edited = (held: Cell, quantity: Quantity, format = "General") => {
+    const [kind, marks] = [{ quantity, format, held }, marksOf("en-US")];
+    return {
+      offered: typedCell(held, kind, marks),
+      after: (typed: string) => inputTyped(typed, kind, marks),
+    };
+  };
+
+  it.each(["0.35", "12%", "'7", "''7", "1,200"])(
+    "holds the number once the apostrophe of the text %j is gone, and that text with it",
+    (text) => {
+      const { offered, after } = edited(text, "share");
+      expect(offered).toBe(`'${text}`);
+      expect(after(offered)).toBe(text);
+    },
+  );
+
+  it("is repaired by typing the digits it shows", () => {
+    expect(edited("0.35", "share").after("0.35")).toBe(0.35);
+    expect(edited("2026-12-31", "date").after("2026-12-31")).toBe(46387);
+  });
+
+  it.each(["often", "'tis", "5k"])(
+    "offers the words %j as they are where figures belong",
+    (text) => {
+      const { offered, after } = edited(text, "rate");
+      expect([offered, after(offered)]).toEqual([text, text]);
+    },
+  );
+
+  it("stays a number among words where it held one", () => {
+    expect(edited(4711, "text").after("4712")).toBe(4712);
+    expect(edited(4711, "text").after("Ann")).toBe("Ann");
+    expect(edited(46387, "text", "yyyy-mm-dd").after("1/1/2027")).toBe(46388);
+    expect(edited("4711", "text").after("4712")).toBe("4712");
+    expect(edited(null, "text").after("4712")).toBe("4712");
+  });
+
+  it("keeps its line breaks in a field of one line", () => {
+    const { offered, after } = edited("Ann\nBo\n", "text");
+    expect(offered).toBe("Ann\u21b5Bo\u21b5");
+    expect(after(offered)).toBe("Ann\nBo\n");
+    expect(after("Ann\u21b5Cy")).toBe("Ann\nCy");
+  });
+
+  it("keeps a mark of its own that looks like a line break's", () => {
+    expect(edited("Press \u21b5", "text").after("Press \u21b5 now")).toBe("Press \u21b5 now");
+  });
+});
+
 describe("a number format", () => {
   it.each`
     format                      | kind         | money

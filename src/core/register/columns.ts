@@ -96,7 +96,14 @@ export function assignColumns(cells: Cells, choices: ColumnChoices = {}): Column
   }
   checkCurrencies(chosen, say);
   checkLevels(of, inDoubt, say);
-  for (const header of leftover) sayUnread(header, of, inDoubt, say);
+  const isNeeded = (index: number, keys: readonly FieldKey[]): boolean => {
+    const others = keys.flatMap((key) => of.get(key)?.index ?? []);
+    return rows.some(({ row }) => {
+      const cell = (at: number): Cell => cells[row]?.[at] ?? null;
+      return !isBlank(cell(index)) && others.every((other) => isBlank(cell(other)));
+    });
+  };
+  for (const header of leftover) sayUnread(header, of, inDoubt, isNeeded, say);
   requireColumns(of, inDoubt, say);
   findings.sort((a, b) => (a.index ?? Infinity) - (b.index ?? Infinity));
   return { of, inDoubt, readings: readingsOf(all, of), findings };
@@ -215,10 +222,14 @@ function sayUnread(
   header: Header,
   of: ReadonlyMap<FieldKey, Column>,
   inDoubt: Set<FieldKey>,
+  isNeeded: (index: number, keys: readonly FieldKey[]) => boolean,
   say: Say,
 ): void {
-  const { text, reading } = header;
-  if (reading.kind !== "misspelt" || !isWanted(reading.field.key, of, inDoubt)) {
+  const { text, index, reading } = header;
+  const isMeant =
+    reading.kind === "misspelt" &&
+    isWanted(reading.field.key, of, inDoubt, (keys) => isNeeded(index, keys));
+  if (!isMeant) {
     say("Note", header, "is not a column of the register: it is not read", text);
     return;
   }
@@ -232,20 +243,24 @@ function sayUnread(
   say("Problem", header, `must be a name the register knows: ${advice}`, text);
 }
 
-/** Whether a register would have use for a field: it lacks the field and what could stand in its place. */
+/**
+ * Whether a register would have use for a field: it lacks the field and what could stand in its place.
+ *
+ * @param isNeeded whether a row is filled in here, and in no column of these fields
+ */
 function isWanted(
   key: FieldKey,
   of: ReadonlyMap<FieldKey, Column>,
   inDoubt: ReadonlySet<FieldKey>,
+  isNeeded: (keys: readonly FieldKey[]) => boolean,
 ): boolean {
   const has = (each: FieldKey): boolean => of.has(each) || inDoubt.has(each);
   if (has(key)) return false;
   if (lossKeys.some((each) => each === key)) {
-    return !patterns.some(({ needs }) => needs.every((each) => of.has(each)));
+    return !patterns.some(({ needs }) => needs.every((each) => of.has(each))) || isNeeded(lossKeys);
   }
-  return !(
-    frequencyKeys.some((each) => each === key) && frequencyKeys.some((each) => of.has(each))
-  );
+  const isFrequency = frequencyKeys.some((each) => each === key);
+  return !isFrequency || !frequencyKeys.some((each) => of.has(each)) || isNeeded(frequencyKeys);
 }
 
 function requireColumns(

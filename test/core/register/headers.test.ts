@@ -177,6 +177,19 @@ describe("a header", () => {
     },
   );
 
+  it("nearly a name is one problem of the header where rows fill in nothing that could stand for it", () => {
+    const rows = (probability: number | null) =>
+      register(
+        ["Threat", "Freqency", "Probability", "Loss"],
+        ["a", 2, probability, 10],
+        ["b", 3, 0.5, 10],
+      );
+    const rule =
+      'must be a name the register knows: rename it to "Frequency" if that is what it holds';
+    expect(said(rows(null), "Problem")).toEqual([`0 Freqency: ${rule}`]);
+    expect(said(rows(0.5), "Problem")).toEqual([]);
+  });
+
   it("of percentages the wrong way round is one problem of the header", () => {
     const range = register(
       ["Threat", "Frequency", "Low (95%)", "High (5%)"],
