@@ -25,17 +25,18 @@ export type Work =
   | "means";
 
 // Measured in Node on a busy core, each about 50 ms. 1,000 Poisson lognormal rows take 5 to 15 ms to read and 2 ms to
-// compute. Any other row takes 0.3 ms, but for those that put single amounts into the year, whose sums are counted one by
-// one: 8 fixed losses that are frequent take 250 ms, 16 rows with covers of their own 50.
+// compute. Any other row takes 0.3 ms. Single amounts take that long together, however many there are: only so many of
+// their sums are listed. 50 rows with covers of their own take 10 to 40.
 const MOST_ROWS = 3000;
 const MOST_ROWS_APART = 150;
-const MOST_FIXED_ROWS = 6;
-const MOST_ENDED_ROWS = 12;
+const MOST_ENDED_ROWS = 50;
 const MOST_YEARS = 150;
-// Shares take a transform of their own for each row apart.
-const MOST_ROWS_APART_FOR_SHARES = 20;
+// Shares take a transform back for each row apart.
+const MOST_ROWS_APART_FOR_SHARES = 50;
+// Sums of single amounts are listed anew for each such row.
+const MOST_FIXED_ROWS_APART_FOR_SHARES = 10;
 /** No register of this size takes long. */
-const FEW_ROWS = MOST_FIXED_ROWS;
+const FEW_ROWS = 10;
 
 /**
  * Answers a cell like `inCell`: at once, or where that would take long and there is another thread, with a promise. Excel
@@ -66,9 +67,11 @@ export function isLong(register: unknown, work: Work): boolean {
   if (findings.some(({ kind }) => kind === "Problem")) return false;
   if (work === "years") return threats.length > MOST_YEARS;
   const apart = threats.filter(standsApart).length;
-  const fixed = threats.filter(({ event }) => event.severity.kind === "fixed").length;
   const ended = threats.filter(({ event }) => event.cap < Infinity || event.cover !== null).length;
-  if (fixed > MOST_FIXED_ROWS || ended > MOST_ENDED_ROWS) return true;
+  if (ended > MOST_ENDED_ROWS) return true;
+  if (work === "shares" && threats.filter(isFixedApart).length > MOST_FIXED_ROWS_APART_FOR_SHARES) {
+    return true;
+  }
   return apart > (work === "shares" ? MOST_ROWS_APART_FOR_SHARES : MOST_ROWS_APART);
 }
 
@@ -76,4 +79,8 @@ export function isLong(register: unknown, work: Work): boolean {
 function standsApart({ frequency, event: { severity } }: Threat): boolean {
   const isPooled = severity.kind === "lognormal" || severity.kind === "fixed";
   return frequency.kind !== "poisson" || !isPooled;
+}
+
+function isFixedApart({ frequency, event: { severity } }: Threat): boolean {
+  return frequency.kind !== "poisson" && severity.kind === "fixed";
 }

@@ -1,6 +1,8 @@
 import { exactSum } from "../numeric/exact-sum";
 import type { Threat } from "../register/threat";
 import { expectedLoss } from "./expected-loss";
+import type { EventMeasure } from "./event-measure";
+import type { SpectrumOf } from "./grid-cascade";
 import { gridCascade } from "./grid-cascade";
 import type { LaidOutYear } from "./laid-out-year";
 import type { YearBeside } from "./partial-means";
@@ -8,6 +10,8 @@ import { partialJumps, partialMeans } from "./partial-means";
 import { sureLosses } from "./sure-losses";
 import type { YearSources } from "./year-sources";
 import { chanceOfNone, sourceKey } from "./year-sources";
+import type { Spectrum } from "./year-spectrum";
+import { dividedSpectrum, yearSpectrum } from "./year-spectrum";
 
 /** The tail that is shared out. */
 interface Tail {
@@ -50,6 +54,9 @@ export function contributions(
   return inTail.map((amount) => (sum > 0 ? amount * (total / sum) : 0));
 }
 
+/** More likely events are hardly told from sure ones, by which no spectrum can be divided. */
+const MOST_DIVISIBLE = 0.4;
+
 /** The year beside an event of each threat, made once for each kind. */
 function yearsBeside(
   { sources, sure, cascade, plan }: LaidOutYear,
@@ -57,29 +64,51 @@ function yearsBeside(
 ): (threat: Threat) => YearBeside {
   const known = new Map<string, YearBeside>();
   const itself = { sure, cascade };
-  const yearOf = (changed: YearSources): YearBeside => {
+  const spectra = new Map<string, Spectrum>();
+  const yearSpectrumOnce: SpectrumOf = (lattice, taking) => {
+    const key = `${taking} ${lattice.spacing}`;
+    let spectrum = spectra.get(key);
+    if (spectrum === undefined) {
+      spectra.set(key, (spectrum = yearSpectrum(sources, lattice, taking)));
+    }
+    return spectrum;
+  };
+  const yearOf = (changed: YearSources, spectrumOf: SpectrumOf): YearBeside => {
     const itsSure = sureLosses(changed, chanceOfNone(changed));
-    return { sure: itsSure, cascade: gridCascade(changed, itsSure, plan) };
+    return { sure: itsSure, cascade: gridCascade(spectrumOf, itsSure, plan) };
+  };
+  const anew = (changed: YearSources): YearBeside =>
+    yearOf(changed, (lattice, taking) => yearSpectrum(changed, lattice, taking));
+  const divided = (changed: YearSources, measure: EventMeasure, by: number): YearBeside =>
+    yearOf(changed, (lattice, taking) =>
+      dividedSpectrum(yearSpectrumOnce(lattice, taking), measure, by, lattice, taking),
+    );
+  const make = (threat: Threat, key: string): YearBeside => {
+    const { factor, single, clustered } = sources;
+    if (factor !== null && threat.frequency.kind === "poisson") {
+      return anew({ ...sources, factor: { ...factor, shape: factor.shape + 1 } });
+    }
+    if (threat.frequency.kind === "bernoulli") {
+      const index = single.findIndex((one) => one.key === key);
+      const changed = { ...sources, single: single.filter((_, i) => i !== index) };
+      const one = single[index];
+      const isDivisible = one !== undefined && one.probability * one.measure.mass <= MOST_DIVISIBLE;
+      return isDivisible ? divided(changed, one.measure, one.probability) : anew(changed);
+    }
+    const index = clustered.findIndex((one) => one.key === key);
+    const changed = {
+      ...sources,
+      clustered: clustered.map((one, i) => (i === index ? { ...one, shape: one.shape + 1 } : one)),
+    };
+    const one = clustered[index];
+    return one === undefined ? anew(changed) : divided(changed, one.measure, -one.scale);
   };
   return (threat) => {
-    const { factor } = sources;
-    if (threat.frequency.kind === "poisson" && factor === null) return itself;
-    const key = threat.frequency.kind === "poisson" ? "poisson" : sourceKey(threat, part);
+    const isPoisson = threat.frequency.kind === "poisson";
+    if (isPoisson && sources.factor === null) return itself;
+    const key = isPoisson ? "poisson" : sourceKey(threat, part);
     let beside = known.get(key);
-    if (beside !== undefined) return beside;
-    if (factor !== null && threat.frequency.kind === "poisson") {
-      beside = yearOf({ ...sources, factor: { ...factor, shape: factor.shape + 1 } });
-    } else if (threat.frequency.kind === "bernoulli") {
-      const index = sources.single.findIndex((one) => one.key === key);
-      beside = yearOf({ ...sources, single: sources.single.filter((_, i) => i !== index) });
-    } else {
-      const index = sources.clustered.findIndex((one) => one.key === key);
-      const clustered = sources.clustered.map((one, i) =>
-        i === index ? { ...one, shape: one.shape + 1 } : one,
-      );
-      beside = yearOf({ ...sources, clustered });
-    }
-    known.set(key, beside);
+    if (beside === undefined) known.set(key, (beside = make(threat, key)));
     return beside;
   };
 }

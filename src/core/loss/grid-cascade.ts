@@ -1,3 +1,4 @@
+import type { Lattice } from "./lattice";
 import { makeLattice } from "./lattice";
 import type { LatticePlan } from "./lattice-plan";
 import type { LossGrid } from "./loss-grid";
@@ -11,8 +12,7 @@ import {
 } from "./loss-grid";
 import type { SureLosses } from "./sure-losses";
 import { countBelow, countUpTo } from "./sure-losses";
-import type { YearSources } from "./year-sources";
-import { yearSpectrum } from "./year-spectrum";
+import type { Spectrum, Taking } from "./year-spectrum";
 
 /** What is less likely than this below a lattice's lower end needs no finer lattice. */
 const NOTHING = 1e-9;
@@ -57,12 +57,15 @@ export interface Reading {
   readonly to: number;
 }
 
+/** Transform of the year on a lattice, which the caller may change. */
+export type SpectrumOf = (lattice: Lattice, taking: Taking) => Spectrum;
+
 /**
- * @param sources the events
+ * @param spectrumOf the year
  * @param sure single amounts with chances of their own
  */
 export function gridCascade(
-  sources: YearSources,
+  spectrumOf: SpectrumOf,
   sure: SureLosses,
   plan: LatticePlan,
 ): GridCascade {
@@ -76,7 +79,7 @@ export function gridCascade(
   const gridAt = (step: number): LossGrid => {
     const known = grids.get(step);
     if (known !== undefined) return known;
-    const made = makeGrid(sources, sure, plan.size, endOf(step));
+    const made = makeGrid(spectrumOf, sure, plan.size, endOf(step));
     grids.set(step, made);
     return made;
   };
@@ -161,12 +164,12 @@ export function gridCascade(
   };
 }
 
-function makeGrid(sources: YearSources, sure: SureLosses, size: number, end: number): LossGrid {
+function makeGrid(spectrumOf: SpectrumOf, sure: SureLosses, size: number, end: number): LossGrid {
   const lattice = makeLattice(size, end / size);
-  const spectrum = yearSpectrum(sources, lattice, "all");
+  const spectrum = spectrumOf(lattice, "all");
   const none = sure.chances[0] ?? 0;
   if (sure.amounts.length > 1) {
-    const alone = yearSpectrum(sources, lattice, "atoms");
+    const alone = spectrumOf(lattice, "atoms");
     for (let k = 0; k < spectrum.real.length; k++) {
       spectrum.real[k] = (spectrum.real[k] ?? 0) - (alone.real[k] ?? 0);
       spectrum.imaginary[k] = (spectrum.imaginary[k] ?? 0) - (alone.imaginary[k] ?? 0);

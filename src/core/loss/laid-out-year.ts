@@ -1,4 +1,4 @@
-import type { GridCascade } from "./grid-cascade";
+import type { GridCascade, SpectrumOf } from "./grid-cascade";
 import { gridCascade } from "./grid-cascade";
 import type { LatticePlan } from "./lattice-plan";
 import { latticePlan } from "./lattice-plan";
@@ -6,6 +6,7 @@ import type { SureLosses } from "./sure-losses";
 import { sureLosses } from "./sure-losses";
 import type { YearSources } from "./year-sources";
 import { chanceOfNone } from "./year-sources";
+import { yearSpectrum } from "./year-spectrum";
 
 /** A year and how it lies on lattices. */
 export interface LaidOutYear {
@@ -22,7 +23,8 @@ export function laidOut(sources: YearSources): () => LaidOutYear {
     if (made !== null) return made;
     const sure = sureLosses(sources, chanceOfNone(sources));
     const plan = latticePlan(sources);
-    made = { sources, sure, plan, cascade: gridCascade(sources, sure, plan) };
+    const spectrumOf: SpectrumOf = (lattice, taking) => yearSpectrum(sources, lattice, taking);
+    made = { sources, sure, plan, cascade: gridCascade(spectrumOf, sure, plan) };
     return made;
   };
 }

@@ -1,7 +1,17 @@
 import { exp } from "../numeric/exp";
 import { exactSum } from "../numeric/exact-sum";
 import { log1p } from "../numeric/log1p";
+import type { ChanceList, Effort } from "./chance-list";
+import {
+  chanceList,
+  convolvedLists,
+  LEAST_CHANCE,
+  mergedLists,
+  movedList,
+  spend,
+} from "./chance-list";
 import type { EventMeasure } from "./event-measure";
+import { canSumEvents, poissonSums } from "./poisson-sums";
 import type { YearSources } from "./year-sources";
 import { measuresOf } from "./year-sources";
 
@@ -17,15 +27,14 @@ export interface SureLosses {
   readonly isAll: boolean;
 }
 
-type Chances = readonly (readonly [amount: number, chance: number])[];
-
-// Chances below are left out: all of them together stay under the stated error.
-const LEAST = 1e-18;
 // Single amounts that matter less than this together are left to the lattice.
 const NEGLIGIBLE = 1e-5;
+// Up to two amounts, a list each; from three on, all their sums at once.
+const MANY_AMOUNTS = 3;
 const MOST_BESIDE_OTHERS = 2000;
 const MOST_ALONE = 50000;
-const MOST_PAIRS = 300000;
+// Some milliseconds.
+const MOST_STEPS = 1_500_000;
 
 /**
  * The years in which only single amounts are lost, listed exactly: so many events of this amount, so many of that.
@@ -41,7 +50,7 @@ export function sureLosses(year: YearSources, none: number): SureLosses {
   const isAll = spread === 0;
   const matters = hasAtoms && chanceOfAtomsAlone(year) > NEGLIGIBLE;
   const listed = matters ? enumerate(year, isAll ? MOST_ALONE : MOST_BESIDE_OTHERS, isAll) : null;
-  if (listed === null) return asColumns([[0, none]], !hasAtoms && isAll);
+  if (listed === null) return asColumns(chanceList([[0, none]]), !hasAtoms && isAll);
   return asColumns(listed, isAll);
 }
 
@@ -57,13 +66,12 @@ function chanceOfAtomsAlone({ pooled, factor, clustered, single }: YearSources):
   return exp(exactSum(exponents));
 }
 
-function asColumns(list: Chances, isAll: boolean): SureLosses {
-  const amounts = Float64Array.from(list, ([amount]) => amount);
-  const chances = Float64Array.from(list, ([, chance]) => chance);
-  const below = new Float64Array(list.length);
-  const partialMean = new Float64Array(list.length);
+function asColumns({ amounts, chances }: ChanceList, isAll: boolean): SureLosses {
+  const below = new Float64Array(amounts.length);
+  const partialMean = new Float64Array(amounts.length);
   let [sum, moment] = [0, 0];
-  list.forEach(([amount, chance], i) => {
+  amounts.forEach((amount, i) => {
+    const chance = chances[i] ?? 0;
     sum += chance;
     moment += amount * chance;
     below[i] = sum;
@@ -83,51 +91,56 @@ export function fewLosses(year: YearSources, most: number): SureLosses | null {
 }
 
 /** Null where there are too many, or too little chance in all. */
-function enumerate(year: YearSources, most: number, isAll: boolean): Chances | null {
+function enumerate(year: YearSources, most: number, isAll: boolean): ChanceList | null {
   const { pooled, factor: common, clustered, single } = year;
-  const spreadMass = pooled.mass - exactSum(pooled.atoms.map(({ frequency }) => frequency));
-  const factors: (() => Chances | null)[] = [];
-  let list: Chances = [[0, 1]];
+  const effort: Effort = { left: MOST_STEPS };
+  const factors: (() => ChanceList | null)[] = [];
+  let list = chanceList([[0, 1]]);
   if (common === null) {
-    list = [[0, isAll ? 1 : exp(-Math.max(spreadMass, 0))]];
-    for (const { amount, frequency } of pooled.atoms) {
-      factors.push(() => poissonChances(frequency).map(([n, chance]) => [n * amount, chance]));
+    const often = exactSum(pooled.atoms.map(({ frequency }) => frequency));
+    if (!isAll) list = chanceList([[0, exp(-Math.max(pooled.mass - often, 0))]]);
+    if (pooled.atoms.length >= MANY_AMOUNTS && canSumEvents(often)) {
+      factors.push(() => poissonSums(pooled.atoms, most, effort));
+    } else {
+      for (const { amount, frequency } of pooled.atoms) {
+        factors.push(() =>
+          chanceList(poissonChances(frequency).map(([n, chance]) => [n * amount, chance])),
+        );
+      }
     }
   } else {
-    factors.push(() => clusteredChances(pooled, common.shape, common.scale, most));
+    factors.push(() => clusteredChances(pooled, common.shape, common.scale, most, effort));
   }
   for (const { shape, scale, measure } of clustered) {
-    factors.push(() => clusteredChances(measure, shape, scale, most));
+    factors.push(() => clusteredChances(measure, shape, scale, most, effort));
   }
   for (const { probability, measure } of single) {
-    factors.push(() => [
-      [0, 1 - probability * measure.mass],
-      ...measure.atoms.map(({ amount, frequency }) => [amount, probability * frequency] as const),
-    ]);
+    factors.push(() =>
+      chanceList([
+        [0, 1 - probability * measure.mass],
+        ...measure.atoms.map(({ amount, frequency }) => [amount, probability * frequency] as const),
+      ]),
+    );
   }
   for (const factor of factors) {
     const next = factor();
-    const both = next && convolved(list, next, most);
+    const both = next && convolvedLists(list, next, most, effort);
     if (both === null) return null;
     list = both;
   }
   return list;
 }
 
-function total(list: Chances): number {
-  return list.reduce((sum, [, chance]) => sum + chance, 0);
-}
-
 /** Chances of a Poisson number, from its middle outwards: each is the neighbour's times a ratio, and they add up to 1. */
 function poissonChances(mean: number): [number, number][] {
   const middle = Math.floor(mean);
   const up: [number, number][] = [[middle, 1]];
-  for (let n = middle + 1, weight = 1; weight > LEAST; n++) {
+  for (let n = middle + 1, weight = 1; weight > LEAST_CHANCE; n++) {
     weight *= mean / n;
     up.push([n, weight]);
   }
   const down: [number, number][] = [];
-  for (let n = middle, weight = 1; n > 0 && weight > LEAST; n--) {
+  for (let n = middle, weight = 1; n > 0 && weight > LEAST_CHANCE; n--) {
     weight *= n / mean;
     down.push([n - 1, weight]);
   }
@@ -143,52 +156,29 @@ function clusteredChances(
   shape: number,
   scale: number,
   most: number,
-): Chances | null {
+  effort: Effort,
+): ChanceList | null {
   // More counts than amounts may be listed: the spread of the number alone says so.
   if (shape * scale * mass > most * most) return null;
-  const one: Chances = atoms.map(({ amount, frequency }) => [amount, frequency]);
-  const weight = total(one);
+  const weight = exactSum(atoms.map(({ frequency }) => frequency));
+  const one = chanceList(atoms.map(({ amount, frequency }) => [amount, frequency / weight]));
   const ratio = scale / (1 + scale * mass);
   let coefficient = exp(-shape * log1p(scale * mass));
   if (coefficient === 0) return null;
-  let power: Chances = [[0, 1]];
-  const sum: [number, number][] = [[0, coefficient]];
-  for (let n = 1; one.length > 0; n++) {
+  let power = chanceList([[0, 1]]);
+  let sum = chanceList([[0, coefficient]]);
+  for (let n = 1; atoms.length > 0; n++) {
     if (n > most) return null;
     coefficient *= ((shape + n - 1) / n) * ratio * weight;
     const isPastPeak = ((shape + n) / (n + 1)) * ratio * weight < 1;
-    if (isPastPeak && coefficient < LEAST) break;
-    const next = convolved(
-      power,
-      one.map(([amount, share]) => [amount, share / weight]),
-      most,
-    );
-    if (next === null || sum.length + next.length > MOST_PAIRS) return null;
+    if (isPastPeak && coefficient < LEAST_CHANCE) break;
+    const next = convolvedLists(power, one, most, effort);
+    if (next === null || !spend(effort, sum.amounts.length + next.amounts.length)) return null;
     power = next;
-    for (const [amount, chance] of power) sum.push([amount, coefficient * chance]);
+    sum = mergedLists(sum, movedList(power, 0, coefficient));
+    if (sum.amounts.length > most) return null;
   }
-  return together(sum, most);
-}
-
-function convolved(a: Chances, b: Chances, most: number): Chances | null {
-  if (a.length * b.length > MOST_PAIRS) return null;
-  const pairs: [number, number][] = [];
-  for (const [x, p] of a) {
-    for (const [y, q] of b) if (p * q > LEAST) pairs.push([x + y, p * q]);
-  }
-  return together(pairs, most);
-}
-
-/** Sorted, and equal amounts together; sums of the same losses in another order may differ in their last bits. */
-function together(pairs: [number, number][], most: number): Chances | null {
-  pairs.sort(([x, p], [y, q]) => x - y || p - q);
-  const list: [number, number][] = [];
-  for (const [amount, chance] of pairs) {
-    const last = list.at(-1);
-    if (last !== undefined && amount - last[0] <= 1e-13 * amount) last[1] += chance;
-    else list.push([amount, chance]);
-  }
-  return list.length > most ? null : list;
+  return sum;
 }
 
 // A loss typed in as the sum of others may differ from the sum we made in its last bits.

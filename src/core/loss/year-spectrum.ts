@@ -62,6 +62,33 @@ export function yearSpectrum(
   return result;
 }
 
+/**
+ * Transform of the year divided by 1 + factor · E of one of its sources, which takes an event that comes at most once out of the year, or
+ * makes clusters of another shape. No other source is transformed again.
+ */
+export function dividedSpectrum(
+  year: Spectrum,
+  measure: EventMeasure,
+  factor: number,
+  lattice: Lattice,
+  taking: Taking,
+): Spectrum {
+  const one = makeSpectrum(lattice.size);
+  excess(measure, lattice, taking, one, new Float64Array(lattice.size));
+  const { real, imaginary } = one;
+  for (let k = 0; k < real.length; k++) {
+    const re = 1 + factor * real[k]!;
+    const im = factor * imaginary[k]!;
+    const square = re * re + im * im;
+    const a = year.real[k]!;
+    const b = year.imaginary[k]!;
+    real[k] = (a * re + b * im) / square;
+    imaginary[k] = (b * re - a * im) / square;
+  }
+  one.smallMean = year.smallMean + Math.max(-factor, 0) * one.smallMean;
+  return one;
+}
+
 /** E: the transform of what is taken, less the mass of all. */
 function excess(
   measure: EventMeasure,
