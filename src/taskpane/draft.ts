@@ -80,13 +80,15 @@ export function replaceFormula(draft: Draft, column: string): Draft {
   return { ...draft, replaced: new Set(draft.replaced).add(column) };
 }
 
-/** The fields that both sides changed. */
+/** The fields that both sides changed, and not to the same. */
 export function conflictsOf({ base, typed }: Draft, now: ThreatView | null): DraftConflict[] {
   if (!base || !now) return [];
-  return [...typed.keys()].flatMap((column) => {
+  return [...typed].flatMap(([column, text]) => {
     const before = base.byColumn.get(column);
     const theirs = now.byColumn.get(column);
-    return before && theirs && !isSameCell(before, theirs) ? [{ column, before, theirs }] : [];
+    if (!before || !theirs || isSameCell(before, theirs)) return [];
+    const isAgreed = theirs.formula === null && theirs.typed === text.trim();
+    return isAgreed ? [] : [{ column, before, theirs }];
   });
 }
 

@@ -36,6 +36,10 @@ describe("a draft", () => {
     ]);
   });
 
+  it("does not conflict where both sides came to the same", () => {
+    expect(conflictsOf(typeInto(draftOf(before), before, "spend", " 6 "), after)).toEqual([]);
+  });
+
   it("holds a field against the cell as it is when the field is first typed in", () => {
     const draft = typeInto(draftOf(before), before, "spend", "7");
     const both = typeInto(draft, after, "frequency", "0.4");
