@@ -24,7 +24,8 @@ export function useFollowing(
     latest.current = { view, drafts };
   });
   useEffect(() => {
-    const isAnswer = asked.current !== null;
+    // The sheet may have gone elsewhere before it was seen where it was asked to go.
+    const isAnswer = asked.current === selected;
     asked.current = null;
     const { view: now, drafts: kept } = latest.current;
     if (isAnswer || selected === null || now.kind !== "threat") return;
