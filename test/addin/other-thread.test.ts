@@ -116,10 +116,10 @@ describe("a call that takes long", () => {
   it("of shares is so from fewer rows on", async () => {
     const byThreat = page(workerOf({ count: 0 })).get("LOSS_BY_THREAT");
     const [headers = [], ...rows] = few;
-    expect(byThreat?.([headers, ...rows.slice(0, 20)], null, null)).toHaveLength(21);
-    const answer = byThreat?.([headers, ...rows.slice(0, 21)], null, null);
+    expect(byThreat?.([headers, ...rows.slice(0, 50)], null, null)).toHaveLength(51);
+    const answer = byThreat?.([headers, ...rows.slice(0, 51)], null, null);
     expect(answer).toHaveProperty("then");
-    expect(await answer).toEqual(formula("LOSS_BY_THREAT", [headers, ...rows.slice(0, 21)]));
+    expect(await answer).toEqual(formula("LOSS_BY_THREAT", [headers, ...rows.slice(0, 51)]));
   });
 
   it("of caps and covers is so from fewer rows on", () => {
@@ -128,18 +128,19 @@ describe("a call that takes long", () => {
       ["Threat", "Frequency", "Loss low", "Loss high", "Loss cap"],
       ...Array.from({ length: count }, (_, i) => [`T${i}`, 0.1, 1000, 9000, 1e4 + 7 * i]),
     ];
-    expect(percentile?.(capped(12), null, null)).toHaveLength(1);
-    expect(percentile?.(capped(13), null, null)).toHaveProperty("then");
+    expect(percentile?.(capped(50), null, null)).toHaveLength(1);
+    expect(percentile?.(capped(51), null, null)).toHaveProperty("then");
   });
 
-  it("of fixed losses is so from fewer rows on", () => {
-    const percentile = page(workerOf({ count: 0 })).get("LOSS_PERCENTILE");
-    const of = (count: number): Cell[][] => [
-      ["Threat", "Frequency", "Loss"],
+  it("of shares of fixed losses is so from fewer rows on, unless they simply add up", () => {
+    const byThreat = page(workerOf({ count: 0 })).get("LOSS_BY_THREAT");
+    const of = (count: number, kind: "Frequency" | "Probability"): Cell[][] => [
+      ["Threat", kind, "Loss"],
       ...Array.from({ length: count }, (_, i) => [`T${i}`, 0.1, 1000 + 7 * i]),
     ];
-    expect(percentile?.(of(6), null, null)).toHaveLength(1);
-    expect(percentile?.(of(7), null, null)).toHaveProperty("then");
+    expect(byThreat?.(of(10, "Probability"), null, null)).toHaveLength(11);
+    expect(byThreat?.(of(11, "Probability"), null, null)).toHaveProperty("then");
+    expect(byThreat?.(of(11, "Frequency"), null, null)).toHaveLength(12);
   });
 
   it("starts the other thread once", async () => {
