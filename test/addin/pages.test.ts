@@ -120,13 +120,13 @@ withBrowser(
 
     it("say why the functions are not listed, and try again", async () => {
       const page = await open("functions.html");
-      let attempts = 0;
-      await page.route("**/functions.json", (route) => {
-        attempts += 1;
-        return attempts === 1 ? route.fulfill({ status: 503 }) : route.continue();
-      });
+      let isDown = true;
+      await page.route("**/functions.json", (route) =>
+        isDown ? route.fulfill({ status: 503 }) : route.continue(),
+      );
       await page.reload();
       await page.getByText("functions.json could not be read (503)").waitFor();
+      isDown = false;
       await page.getByRole("button", { name: "Try again" }).press("Enter");
       await page.locator("#functions section").first().waitFor();
       expect(await page.getByRole("alert").count()).toBe(0);
