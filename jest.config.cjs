@@ -5,6 +5,8 @@ module.exports = {
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
   // Hangs are found all the same; a busy machine is no failure.
   testTimeout: 60_000,
+  // Jest leaves a core to itself; on a machine of two that would double the time.
+  maxWorkers: 2,
   globalSetup: "<rootDir>/test/support/build-first.mjs",
   transform: {
     "^.+\\.[cm]?[jt]sx?$": [
