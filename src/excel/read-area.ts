@@ -1,6 +1,7 @@
 import type { Area } from "../session/register-port";
 import { partsOf } from "./area-ids";
 import { cellProperties, cellsOf } from "./read-cells";
+import { tableWithHeaders } from "./table-with-headers";
 
 /** All cells of an area; null where it is gone or blank. */
 export async function readArea(context: Excel.RequestContext, id: string): Promise<Area | null> {
@@ -13,11 +14,8 @@ async function readTable(
   id: string,
   key: string,
 ): Promise<Area | null> {
-  const table = context.workbook.tables
-    .getItemOrNullObject(key)
-    .load("name,showHeaders,showTotals");
-  await context.sync();
-  if (table.isNullObject || !table.showHeaders) return null;
+  const table = await tableWithHeaders(context, key);
+  if (!table) return null;
   const sheet = table.worksheet.load("name");
   // Not body and header apart: asking for the body of a table without rows fails on some hosts.
   const range = table.getRange().load(`${cellProperties},rowCount`);

@@ -1,6 +1,7 @@
 import type { Area, Block, Locate, Rectangle } from "../session/register-port";
 import { partsOf } from "./area-ids";
 import { cellProperties, cellsOf } from "./read-cells";
+import { tableWithHeaders } from "./table-with-headers";
 
 /** The register in an area: a table from end to end, or the part of a sheet that is pointed at. */
 export async function readBlock(
@@ -22,11 +23,8 @@ async function readTableBlock(
   id: string,
   key: string,
 ): Promise<Block | null> {
-  const table = context.workbook.tables
-    .getItemOrNullObject(key)
-    .load("name,showHeaders,showTotals");
-  await context.sync();
-  if (table.isNullObject || !table.showHeaders) return null;
+  const table = await tableWithHeaders(context, key);
+  if (!table) return null;
   const sheet = table.worksheet.load("name");
   const protection = sheet.protection.load("protected");
   const used = sheet

@@ -64,11 +64,7 @@ export function ColumnsView({
   return (
     <Screen
       isScrolling
-      onKeyDown={(event) => {
-        if (event.key !== "Escape" || event.defaultPrevented) return;
-        event.preventDefault();
-        onBack();
-      }}
+      onEscape={onBack}
       footer={
         <>
           <Refusal message={refusal} />

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import type { KeyboardEventHandler, ReactNode } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 
 const useStyles = makeStyles({
   screen: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0 },
@@ -33,18 +33,24 @@ export function Screen({
   footer,
   isHidden = false,
   isScrolling = false,
-  onKeyDown,
+  onEscape,
 }: {
   readonly children: ReactNode;
   readonly footer: ReactNode;
   readonly isHidden?: boolean;
   /** Whether all of it scrolls, rather than a part that knows how. */
   readonly isScrolling?: boolean;
-  readonly onKeyDown?: KeyboardEventHandler;
+  /** The way back; not called where something in it took the key for itself. */
+  readonly onEscape?: () => void;
 }) {
   const styles = useStyles();
+  const goBack = (event: KeyboardEvent): void => {
+    if (!onEscape || event.key !== "Escape" || event.defaultPrevented) return;
+    event.preventDefault();
+    onEscape();
+  };
   return (
-    <div className={mergeClasses(styles.screen, isHidden && styles.hidden)} onKeyDown={onKeyDown}>
+    <div className={mergeClasses(styles.screen, isHidden && styles.hidden)} onKeyDown={goBack}>
       <main className={mergeClasses(styles.main, isScrolling && styles.scrolling)}>{children}</main>
       <footer className={styles.footer}>{footer}</footer>
     </div>

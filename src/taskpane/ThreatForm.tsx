@@ -159,11 +159,7 @@ export function ThreatForm({
   return (
     <Screen
       isScrolling
-      onKeyDown={(event) => {
-        if (event.key !== "Escape" || event.defaultPrevented) return;
-        event.preventDefault();
-        onBack();
-      }}
+      onEscape={onBack}
       footer={
         <>
           <TroubleBar trouble={refusal ?? trouble} session={session} />

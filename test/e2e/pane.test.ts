@@ -57,7 +57,9 @@ inBrowser("the pane beside a workbook", {}, (workbook) => {
   };
   const toList = async (): Promise<void> => {
     if (await button("Threats").count()) await button("Threats").click();
-    await row(/^Ransomware/).waitFor();
+    await row(/^Ransomware/)
+      .first()
+      .waitFor();
   };
 
   beforeEach(async () => {
@@ -145,6 +147,7 @@ inBrowser("the pane beside a workbook", {}, (workbook) => {
     await undo();
     await rowsComeTo(before);
     await toList();
+    await row(name).waitFor({ state: "detached" });
   });
 
   it("ends two edits of one cell from both sides with both values shown and nothing lost", async () => {
