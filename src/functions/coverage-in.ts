@@ -2,7 +2,6 @@ import {
   type Coverage,
   coverage,
   ModelError,
-  quote,
   type Rule,
   rules,
   threatsOf,
@@ -12,6 +11,7 @@ import { cellsIn, checkNoError, isOmitted, singleIn } from "./cells-in";
 import { elementWise, wordIn } from "./element-wise";
 import { levelIn } from "./level-in";
 import type { Work } from "./long-calls";
+import { oneOf } from "./one-of";
 import { checkOmitted, registerIn } from "./register-in";
 
 /**
@@ -58,13 +58,6 @@ export function coverageWork(ruleOrSpend: unknown): Work {
 }
 
 /** The rule in an argument; "expected" where it is left out or blank. */
-function ruleIn(argument: unknown): Rule {
-  const word = wordIn(singleIn(argument, "rule"), "rule");
-  const rule = word === "" ? "expected" : rules.find((known) => known === word);
-  if (rule) return rule;
-  throw new ModelError("unknown-word", "rule", `be ${inWords(rules)}`, quote(word));
-}
-
-function inWords(words: readonly string[]): string {
-  return `${words.slice(0, -1).join(", ")} or ${words.at(-1) ?? ""}`;
+export function ruleIn(argument: unknown): Rule {
+  return oneOf(rules, wordIn(singleIn(argument, "rule"), "rule"), "rule");
 }
