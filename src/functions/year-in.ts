@@ -1,4 +1,4 @@
-import type { Threat, YearOfLosses } from "../core";
+import type { RegisterReading, Threat, YearOfLosses } from "../core";
 import { ModelError, rememberedYear, threatsOf } from "../core";
 import { cellsIn, checkNoError, isOmitted, singleIn } from "./cells-in";
 import { numberIn } from "./element-wise";
@@ -29,8 +29,18 @@ export function yearIn(register: unknown, bad_year_spread: unknown): ThreatsAndY
  * @throws ModelError `unreadable-register` with its first problem, `incomplete` where every row is closed
  */
 export function threatsIn(register: unknown): readonly Threat[] {
+  return neededThreats(neededReading(register));
+}
+
+/** A register that is needed, read. @throws ModelError `not-a-number` where an error stands in its place */
+export function neededReading(register: unknown): RegisterReading {
   checkNoError(register, "register", "be a range with headers");
-  const threats = threatsOf(readingOf(cellsIn(register)));
+  return readingOf(cellsIn(register));
+}
+
+/** The threats of a reading, at least one. @throws ModelError `unreadable-register`, `incomplete` */
+export function neededThreats(reading: RegisterReading): readonly Threat[] {
+  const threats = threatsOf(reading);
   if (threats.length > 0) return threats;
   throw new ModelError("incomplete", "register", "have a threat that is not closed", "none");
 }
