@@ -1,6 +1,6 @@
 import type { Cell, Cells, RegisterReading } from "../core";
-import { CellError, hasHeaderRow, ModelError, readRegister } from "../core";
-import { cellsIn, isOmitted } from "./cells-in";
+import { CellError, hasHeaderRow, ModelError, readRegister, threatsOf } from "../core";
+import { cellsIn, checkNoError, isOmitted } from "./cells-in";
 
 /** The register in an argument, or null where it holds values. A register has two columns or more and text in its first row. */
 export function registerIn(argument: unknown): RegisterReading | null {
@@ -36,6 +36,18 @@ function isSame(a: Cells, b: Cells): boolean {
 function isSameCell(a: Cell, b: Cell): boolean {
   if (a instanceof CellError) return b instanceof CellError && a.code === b.code;
   return Object.is(a, b);
+}
+
+/**
+ * A register that is needed, with at least one threat.
+ *
+ * @throws ModelError `unreadable-register` with its first problem, `incomplete` where every row is closed
+ */
+export function registerWithThreats(register: unknown): RegisterReading {
+  checkNoError(register, "register", "be a range with headers");
+  const reading = readingOf(cellsIn(register));
+  if (threatsOf(reading).length > 0) return reading;
+  throw new ModelError("incomplete", "register", "have a threat that is not closed", "none");
 }
 
 /**
