@@ -21,6 +21,10 @@ export type Work =
   | "shares"
   /** A year of each threat by itself. */
   | "years"
+  /** The year of all threats, over and over with one figure lower or higher. */
+  | "swings"
+  /** The same, with one figure that is looked for. */
+  | "search"
   /** Means alone, which take no time. */
   | "means";
 

@@ -1,0 +1,36 @@
+import type { Threat } from "../register/threat";
+import { checkedSum, expectedLoss } from "./expected-loss";
+import type { LossMeasure } from "./loss-measure";
+import { measuredLoss } from "./loss-measure";
+import { yearOfLosses } from "./year-of-losses";
+
+/**
+ * A measure of the year in which one threat is another: what it would come to.
+ *
+ * @param place of the threat among the others
+ * @param instead what stands there
+ * @returns currency a year, 0 or more
+ * @throws ModelError as `measuredLoss`
+ */
+export type ChangedMeasure = (place: number, instead: Threat) => number;
+
+/** Makes ready to measure a year again and again, with one threat changed each time. No changed year is remembered. */
+export function changedMeasure(threats: readonly Threat[], measure: LossMeasure): ChangedMeasure {
+  if (measure.kind === "expected") {
+    const means = threats.map((threat) => expectedLoss(threat));
+    return (place, instead) => {
+      const mean = means[place] ?? 0;
+      means[place] = expectedLoss(instead);
+      try {
+        return checkedSum(means, "expected loss");
+      } finally {
+        means[place] = mean;
+      }
+    };
+  }
+  return (place, instead) => {
+    const changed = [...threats];
+    changed[place] = instead;
+    return measuredLoss(changed, measure, yearOfLosses);
+  };
+}
