@@ -26,14 +26,25 @@ export function lossSensitivity(
   bad_year_spread?: any[][],
 ): any[][] {
   const args = [register, measure, level, swing, bad_year_spread];
-  return inCellOrLater("LOSS_SENSITIVITY", args, measureWork(measure, "swings"), () => {
-    const measured = measureIn(measure, level, bad_year_spread);
-    const share = numberOr(USUAL_SWING, swing, "swing");
-    const reading = registerWithThreats(register);
-    const rows = sensitivities(reading, cellsIn(register), measured, share);
-    return [
-      ["Threat", "Field", "Low", "High", "Range"],
-      ...rows.map(({ threat, field, low, high, range }) => [threat.name, field, low, high, range]),
-    ];
-  });
+  return inCellOrLater(
+    "LOSS_SENSITIVITY",
+    args,
+    measureWork(measure, "swings", "mean swings"),
+    () => {
+      const measured = measureIn(measure, level, bad_year_spread);
+      const share = numberOr(USUAL_SWING, swing, "swing");
+      const reading = registerWithThreats(register);
+      const rows = sensitivities(reading, cellsIn(register), measured, share);
+      return [
+        ["Threat", "Field", "Low", "High", "Range"],
+        ...rows.map(({ threat, field, low, high, range }) => [
+          threat.name,
+          field,
+          low,
+          high,
+          range,
+        ]),
+      ];
+    },
+  );
 }

@@ -20,9 +20,9 @@ export function measureIn(measure: unknown, level: unknown, bad_year_spread: unk
   return kind === "expected" ? { kind } : { kind, level: left, badYearSpread };
 }
 
-/** What a measure has to compute: means alone, or what a measure of years takes. */
-export function measureWork(measure: unknown, ofYears: Work): Work {
+/** What a measure has to compute: one of means, or one of years. */
+export function measureWork(measure: unknown, ofYears: Work, ofMeans: Work = "means"): Work {
   const [[cell = null] = []] = cellsIn(measure);
   const word = typeof cell === "string" ? cell.trim().toLowerCase() : "";
-  return word === "percentile" || word === "tail" ? ofYears : "means";
+  return word === "percentile" || word === "tail" ? ofYears : ofMeans;
 }

@@ -1,3 +1,4 @@
+import { exactSum } from "../numeric/exact-sum";
 import type { Threat } from "../register/threat";
 import { checkedSum, expectedLoss } from "./expected-loss";
 import type { LossMeasure } from "./loss-measure";
@@ -18,15 +19,11 @@ export type ChangedMeasure = (place: number, instead: Threat) => number;
 export function changedMeasure(threats: readonly Threat[], measure: LossMeasure): ChangedMeasure {
   if (measure.kind === "expected") {
     const means = threats.map((threat) => expectedLoss(threat));
-    return (place, instead) => {
-      const mean = means[place] ?? 0;
-      means[place] = expectedLoss(instead);
-      try {
-        return checkedSum(means, "expected loss");
-      } finally {
-        means[place] = mean;
-      }
-    };
+    const total = checkedSum(means, "expected loss");
+    // With what its rounding took away, the total stands for all its parts.
+    const rest = exactSum([...means, -total]);
+    return (place, instead) =>
+      checkedSum([total, rest, -(means[place] ?? 0), expectedLoss(instead)], "expected loss");
   }
   return (place, instead) => {
     const changed = [...threats];

@@ -14,7 +14,8 @@ import type { LevelSearch } from "./level-search";
 import { levelSearch, nearestTo } from "./level-search";
 import type { RowTrial } from "./row-trial";
 import { isProblem, rowTrial } from "./row-trial";
-import { triedPlaces } from "./tried-places";
+import type { Fineness } from "./tried-places";
+import { coarse, fine, triedPlaces } from "./tried-places";
 
 /** What is to meet a target: a measure of the year's losses, or what spend leaves uncovered. */
 export type BreakEvenMeasure =
@@ -55,7 +56,8 @@ export interface BreakEven {
  *
  * Every trial is read as the sheet would be with the figure typed into its cell, so that the answer put there meets the
  * target: to 1e-9 of it for means, gap and coverage, to the engine's error for percentiles and tail means. Of a stretch of
- * figures that all meet it, the one nearest to the present; a Loss cap that is blank counts as endless, any other blank cell as 0.
+ * figures that all meet it, the one nearest to the present. A blank cell is present as what it reads as: a Loss cap without
+ * end, an advantage or a variance ratio of 1, else 0; of a stretch that goes on without end, its beginning.
  * Gap and coverage are by the rule "expected"; those that Attacker value or Defender advantage is to bring about are by
  * "deterrence", the one rule that reads them.
  *
@@ -88,12 +90,11 @@ export function breakEven(
       throw refusal;
     }
   };
-  const present = trial.number(key) ?? (key === "lossCap" ? Infinity : 0);
-  const search = levelSearch(curve, placesOf(trial, key, present), {
-    level: target,
-    tolerance: isOfYears(measure) ? OF_YEARS : OF_MEANS,
-    present,
-  });
+  const present = trial.number(key) ?? blankReads[key] ?? 0;
+  const isOfYears = measure.kind === "percentile" || measure.kind === "tail";
+  const places = placesOf(trial, key, present, isOfYears ? coarse : fine);
+  const tolerance = isOfYears ? OF_YEARS : OF_MEANS;
+  const search = levelSearch(curve, places, { level: target, tolerance, present });
   if (search.meets.length === 0) throw noneMeets(question, search, refused);
   const value = nearestTo(present, search.meets);
   return { value, others: search.meets.filter((each) => each !== value) };
@@ -103,16 +104,28 @@ export function breakEven(
 const OF_MEANS = 1e-9;
 const OF_YEARS = 3e-5;
 
-function isOfYears({ kind }: BreakEvenMeasure): boolean {
-  return kind === "percentile" || kind === "tail";
-}
+/** What a blank cell stands for, where that is not 0. A 0 in the cell stands for the same. */
+const blankReads: Readonly<Partial<Record<BreakEvenKey, number>>> = {
+  lossCap: Infinity,
+  varianceRatio: 1,
+  defenderAdvantage: 1,
+};
+
+/** Figures that can be 0: of all others a 0 is a blank cell. */
+const from0: readonly BreakEvenKey[] = ["spend", "min", "frequencyReduction", "lossReduction"];
 
 /** The figures that are tried, in the units of the sheet, the present one among them. */
-function placesOf(trial: RowTrial, key: FieldKey, present: number): readonly number[] {
+function placesOf(
+  trial: RowTrial,
+  key: BreakEvenKey,
+  present: number,
+  fineness: Fineness,
+): readonly number[] {
   const scale = trial.scale(key);
-  const places = triedPlaces(fieldFor(key).quantity).map((place) => place / scale);
-  const all = present < Infinity ? [...places, present] : places;
-  return [...new Set(all)].sort((a, b) => a - b);
+  const places = triedPlaces(fieldFor(key).quantity, fineness).map((place) => place / scale);
+  const isFigure = (place: number): boolean =>
+    place < Infinity && (place > 0 || from0.includes(key));
+  return [...new Set([...places, present].filter(isFigure))].sort((a, b) => a - b);
 }
 
 function measuring(

@@ -7,7 +7,10 @@ export type Curve = (x: number) => number | undefined;
 
 /** Where a curve meets a level, and what to say where it does not. */
 export interface LevelSearch {
-  /** Places that meet it, rising; of a whole stretch that does, the one nearest to the present. */
+  /**
+   * Places that meet it, rising; of a whole stretch that does, the one nearest to the present, or its beginning where the
+   * present has no end.
+   */
   readonly meets: readonly number[];
   /** Places where the curve jumps over the level without meeting it. */
   readonly jumps: readonly { readonly at: number; readonly from: number; readonly to: number }[];
@@ -64,7 +67,9 @@ export function levelSearch(
   for (const run of runs) {
     let stretch: number[] = [];
     const endStretch = (): void => {
-      if (stretch.length > 0) meets.push(nearestTo(present, stretch));
+      if (stretch.length > 0) {
+        meets.push(present === Infinity ? Math.min(...stretch) : nearestTo(present, stretch));
+      }
       stretch = [];
     };
     for (const [index, sample] of run.entries()) {

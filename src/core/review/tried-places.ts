@@ -1,7 +1,17 @@
 import type { Quantity } from "../register/field";
 
-/** Eight steps to a power of ten. */
-const STEP = Math.sqrt(Math.sqrt(Math.sqrt(10)));
+/** How closely figures are tried. */
+export interface Fineness {
+  /** Factor from one figure to the next, above 1. */
+  readonly step: number;
+  /** How many shares between 0 and 1 are tried evenly. */
+  readonly shares: number;
+}
+
+/** Eight to a power of ten, and every hundredth: for what takes no time. */
+export const fine: Fineness = { step: Math.sqrt(Math.sqrt(Math.sqrt(10))), shares: 99 };
+/** Two to a power of ten, and every twentieth: for years, which are made anew for each. */
+export const coarse: Fineness = { step: Math.sqrt(10), shares: 19 };
 
 /** Least and most figures that are tried; the widest a register can be meant to hold. */
 const ends: Readonly<Partial<Record<Quantity, readonly [number, number]>>> = {
@@ -17,21 +27,22 @@ const ends: Readonly<Partial<Record<Quantity, readonly [number, number]>>> = {
  *
  * @returns rising
  */
-export function triedPlaces(quantity: Quantity): readonly number[] {
-  if (quantity === "share") return shares();
+export function triedPlaces(quantity: Quantity, fineness: Fineness): readonly number[] {
+  if (quantity === "share") return shares(fineness);
   const [least, most] = ends[quantity] ?? [1e-6, 1e6];
-  return [0, ...logarithmic(least, most)];
+  return [0, ...logarithmic(least, most, fineness)];
 }
 
-function shares(): readonly number[] {
-  const small = logarithmic(1e-9, 0.01);
-  const even = Array.from({ length: 98 }, (_, i) => (i + 1) / 100);
+function shares(fineness: Fineness): readonly number[] {
+  const parts = fineness.shares + 1;
+  const even = Array.from({ length: fineness.shares }, (_, i) => (i + 1) / parts);
+  const small = logarithmic(1e-9, 1 / parts, fineness);
   const nearOne = small.map((share) => 1 - share).reverse();
-  return [0, ...small, ...even.slice(1), ...nearOne, 1];
+  return [0, ...small, ...even, ...nearOne, 1];
 }
 
-function logarithmic(least: number, most: number): number[] {
+function logarithmic(least: number, most: number, { step }: Fineness): number[] {
   const places: number[] = [];
-  for (let place = least; place < most; place *= STEP) places.push(place);
+  for (let place = least; place < most; place *= step) places.push(place);
   return places;
 }
