@@ -58,7 +58,9 @@ export function sensitivities(
   });
   return all.sort(
     (a, b) =>
-      b.range - a.range || byCodeUnit(a.threat.name, b.threat.name) || byCodeUnit(a.field, b.field),
+      tied(b.range) - tied(a.range) ||
+      byCodeUnit(a.threat.name, b.threat.name) ||
+      byCodeUnit(a.field, b.field),
   );
 }
 
@@ -104,6 +106,11 @@ function checkSwing(swing: number): void {
   if (swing < 1) return;
   const advice = swing > 1 && swing < 100 ? `: write ${asPercent(swing)}` : "";
   throw new ModelError("out-of-range", "swing", `be less than 1${advice}`, String(swing));
+}
+
+/** A range as it is ranked: two that differ in their last digits alone are tied. */
+function tied(range: number): number {
+  return Number(range.toPrecision(12));
 }
 
 function byCodeUnit(a: string, b: string): number {
