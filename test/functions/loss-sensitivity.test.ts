@@ -112,25 +112,24 @@ describe("LOSS_SENSITIVITY", () => {
     const rows = fc.array(fc.tuple(amounts, amounts, amounts, amounts), {
       ...{ minLength: 1, maxLength: 4 },
     });
-    const fields = ["Frequency", "Loss", "Loss reduction"];
+    const fields = [
+      { name: "Frequency", columns: [1] },
+      { name: "Loss", columns: [2, 3] },
+      { name: "Loss reduction", columns: [4] },
+    ];
     fc.assert(
       fc.property(
         ...[rows, fc.constantFrom("LOSS_PERCENTILE", "LOSS_TAIL_MEAN"), fc.nat(), fc.nat()],
         (figures, id, row, field) => {
-          const cells = cellsOf(figures as number[][]);
+          const cells = cellsOf(figures);
           const threat = `T${row % cells.slice(1).length}`;
-          const name = fields[field % fields.length] ?? "";
+          const { name = "", columns = [] } = fields[field % fields.length] ?? {};
           const typed = (factor: number): unknown =>
             formula(
-              id as string,
+              id,
               cells.map((line) =>
                 line[0] === threat
-                  ? line.map((cell, i) => {
-                      const isMoved = String(cells[0]?.[i]).startsWith(name);
-                      // "Loss" stands for both ends, not for its reduction.
-                      const isOther = name === "Loss" && i === 4;
-                      return isMoved && !isOther ? Number(cell) * factor : cell;
-                    })
+                  ? line.map((cell, i) => (columns.includes(i) ? Number(cell) * factor : cell))
                   : line,
               ),
             );
