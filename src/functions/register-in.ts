@@ -1,6 +1,7 @@
-import type { Cell, Cells, RegisterReading } from "../core";
-import { CellError, hasHeaderRow, ModelError, readRegister, threatsOf } from "../core";
+import type { RegisterReading } from "../core";
+import { hasHeaderRow, ModelError, readRegister, threatsOf } from "../core";
 import { cellsIn, checkNoError, isOmitted } from "./cells-in";
+import { rememberedByContent } from "./remembered-by-content";
 
 /** The register in an argument, or null where it holds values. A register has two columns or more and text in its first row. */
 export function registerIn(argument: unknown): RegisterReading | null {
@@ -8,35 +9,8 @@ export function registerIn(argument: unknown): RegisterReading | null {
   return hasHeaderRow(cells) ? readingOf(cells) : null;
 }
 
-/** Registers read last: a sheet full of functions asks for the same few again and again. */
-const recent: { readonly cells: Cells; readonly reading: RegisterReading }[] = [];
-const remembered = 8;
-
 /** What core makes of a register, remembered by its content. */
-export function readingOf(cells: Cells): RegisterReading {
-  const at = recent.findIndex((each) => isSame(each.cells, cells));
-  const [found = { cells, reading: readRegister(cells) }] = at < 0 ? [] : recent.splice(at, 1);
-  recent.unshift(found);
-  recent.length = Math.min(recent.length, remembered);
-  return found.reading;
-}
-
-function isSame(a: Cells, b: Cells): boolean {
-  return (
-    a.length === b.length &&
-    a.every((row, i) => {
-      const other = b[i] ?? [];
-      return (
-        row.length === other.length && row.every((cell, j) => isSameCell(cell, other[j] ?? null))
-      );
-    })
-  );
-}
-
-function isSameCell(a: Cell, b: Cell): boolean {
-  if (a instanceof CellError) return b instanceof CellError && a.code === b.code;
-  return Object.is(a, b);
-}
+export const readingOf = rememberedByContent((cells) => readRegister(cells));
 
 /**
  * A register that is needed, with at least one threat.
