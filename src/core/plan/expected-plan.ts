@@ -1,12 +1,11 @@
-import { treatedThreats } from "../controls/treated-threats";
-import { expectedLoss, totalExpectedLoss } from "../loss/expected-loss";
+import { expectedLoss } from "../loss/expected-loss";
 import { convexForm } from "./convex-form";
 import { firstByName, greedySet, improvedSet } from "./greedy-set";
+import type { KnownLosses } from "./known-losses";
 import type { LeastSet } from "./least-set";
 import { leastSet } from "./least-set";
 import type { LossForm } from "./loss-form";
-import type { PlanProblem } from "./plan-problem";
-import { chosenControls } from "./plan-problem";
+import type { Chosen, PlanProblem } from "./plan-problem";
 import { threatForm } from "./threat-form";
 import { nextTwins } from "./twins";
 
@@ -31,17 +30,27 @@ export function expectedForm(problem: PlanProblem): LossForm {
  * The controls that lower the expected loss most within a budget.
  *
  * Proven best up to 25 controls; with more, or where insurance of single events makes the proof too long, a good set and a bound.
+ *
+ * @param losses of the problem
+ * @param from a set within the budget that must not be beaten by what is found
+ * @param isProven whether a bound is wanted even where there are more than 25 controls
  */
-export function expectedPlan(problem: PlanProblem): LeastSet {
-  const { threats, costs, budget } = problem;
-  const form = expectedForm(problem);
-  const start = improvedSet(form, costs, budget, greedySet(form, costs, budget));
+export function expectedPlan(
+  { costs, budget }: PlanProblem,
+  form: LossForm,
+  losses: KnownLosses,
+  from: Chosen,
+  isProven: boolean,
+): LeastSet {
+  const improved = improvedSet(form, costs, budget, greedySet(form, costs, budget));
+  const start = losses.of(from) < losses.of(improved) ? from : improved;
+  const isFew = costs.length <= MOST_EXACT;
   const isInsured = form.events.some((event) => event !== null);
   const most = isInsured ? MOST_NODES_INSURED : MOST_NODES;
   const found = leastSet({
     ...{ forms: [convexForm(form, start)], costs, budget, start, twins: nextTwins([form], costs) },
-    lossOf: (set) => totalExpectedLoss(treatedThreats(threats, chosenControls(problem, set))),
-    mostNodes: costs.length <= MOST_EXACT ? most : nodesOf(costs.length),
+    lossOf: (set) => losses.of(set),
+    mostNodes: isFew ? most : isProven ? nodesOf(costs.length) : 0,
   });
   return { ...found, set: firstByName(form, costs, found.set) };
 }

@@ -70,7 +70,9 @@ export function improvedSet(
       return true;
     }
     before.forEach((was, control) => {
-      if (was !== state.set[control]) (was === 1 ? state.put : state.drop)(control);
+      if (was === state.set[control]) return;
+      if (was === 1) state.put(control);
+      else state.drop(control);
     });
     return false;
   };

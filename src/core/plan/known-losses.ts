@@ -1,4 +1,5 @@
 import { treatedThreats } from "../controls/treated-threats";
+import { totalExpectedLoss } from "../loss/expected-loss";
 import type { LossMeasure } from "../loss/loss-measure";
 import type { YearOfLosses } from "../loss/year-of-losses";
 import { yearOfLosses } from "../loss/year-of-losses";
@@ -11,17 +12,17 @@ export type YearMeasure = Exclude<LossMeasure, { readonly kind: "expected" }>;
 
 /** What sets of controls lose, each computed once. */
 export interface KnownLosses {
-  /** The measure of the year with a set. */
+  /** The measure of the year with a set, as `measuredLoss` has it. */
   of(set: Chosen): number;
   /** How many years were computed. */
   made(): number;
 }
 
 /**
- * Losses of sets of controls under a measure of the year. Not through the memory that all functions share: a search makes
+ * Losses of sets of controls under a measure. Not through the memory that all functions share: a search makes
  * hundreds of years that nobody asks for again.
  */
-export function knownLosses(problem: PlanProblem, measure: YearMeasure): KnownLosses {
+export function knownLosses(problem: PlanProblem, measure: LossMeasure): KnownLosses {
   const known = new Map<string, number>();
   return {
     of(set) {
@@ -29,7 +30,7 @@ export function knownLosses(problem: PlanProblem, measure: YearMeasure): KnownLo
       const found = known.get(key);
       if (found !== undefined) return found;
       const threats = treatedThreats(problem.threats, chosenControls(problem, set));
-      const loss = measured(yearUnder(threats, measure), measure);
+      const loss = lossUnder(threats, measure);
       known.set(key, loss);
       return loss;
     },
@@ -38,11 +39,15 @@ export function knownLosses(problem: PlanProblem, measure: YearMeasure): KnownLo
 }
 
 /** The year of threats under the common factor of a measure. */
-export function yearUnder(threats: readonly Threat[], { badYearSpread }: YearMeasure): YearOfLosses {
+export function yearUnder(
+  threats: readonly Threat[],
+  { badYearSpread }: YearMeasure,
+): YearOfLosses {
   return yearOfLosses(threats, { badYearSpread });
 }
 
-/** The measure of a year. */
-export function measured(year: YearOfLosses, { kind, level }: YearMeasure): number {
-  return kind === "tail" ? year.tailMean(level) : year.percentile(level);
+function lossUnder(threats: readonly Threat[], measure: LossMeasure): number {
+  if (measure.kind === "expected") return totalExpectedLoss(threats);
+  const year = yearUnder(threats, measure);
+  return measure.kind === "tail" ? year.tailMean(measure.level) : year.percentile(measure.level);
 }

@@ -66,6 +66,7 @@ export function leastSet(search: LeastSetSearch): LeastSet {
       bound: 0,
     },
   ];
+  const forms = [...search.forms];
   let nodes = 0;
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (isHopeless(node.bound)) continue;
@@ -80,6 +81,8 @@ export function leastSet(search: LeastSetSearch): LeastSet {
     for (;;) {
       const undecided = settle(decided, costs, budget);
       const spent = spentOn(decided, costs);
+      // What had to be bought cannot be paid together: nothing here is better than the best.
+      if (!isWithin(spent, budget)) break;
       if (undecided.length === 0 || isWithin(spent + sumOver(undecided, costs), budget)) {
         offer(Uint8Array.from(decided, (to) => (to === 0 ? 0 : 1)));
         break;
@@ -87,11 +90,18 @@ export function leastSet(search: LeastSetSearch): LeastSet {
       const left = usableBudget(undecided, costs, budget - spent);
       const sub = { decided, undecided, costs, left };
       const effort = nodes === 1 ? AT_ROOT : BELOW;
-      const bounds = search.forms.map((form) => relaxed(form, sub, shares, effort));
-      const tightest = bounds.reduce<Relaxed | null>(
-        (best, each) => (best === null || each.bound > best.bound ? each : best),
-        null,
-      );
+      const bounds: Relaxed[] = [];
+      let tightest: Relaxed | null = null;
+      // The form that settled the last subproblem is the likeliest to settle this one.
+      for (const form of forms) {
+        const each = relaxed(form, sub, shares, effort);
+        bounds.push(each);
+        if (tightest === null || each.bound > tightest.bound) tightest = each;
+        if (!isHopeless(each.bound)) continue;
+        forms.splice(forms.indexOf(form), 1);
+        forms.unshift(form);
+        break;
+      }
       if (tightest === null) break;
       bound = Math.max(bound, tightest.bound);
       if (isHopeless(bound)) break;
@@ -110,8 +120,7 @@ export function leastSet(search: LeastSetSearch): LeastSet {
     for (let twin = branch; twin >= 0; twin = twins[twin] ?? -1) without[twin] = 0;
     const having = Int8Array.from(decided);
     having[branch] = 1;
-    const [first, second] =
-      (shares[branch] ?? 0) >= 0.5 ? [having, without] : [without, having];
+    const [first, second] = (shares[branch] ?? 0) >= 0.5 ? [having, without] : [without, having];
     open.push({ decided: second, shares, bound }, { decided: first, shares, bound });
   }
   const least = open.reduce((low, { bound }) => Math.min(low, bound), loss);

@@ -82,7 +82,7 @@ export function formState(form: LossForm, start: Uint8Array): FormState {
       const [often, left] = [frequencyKept[place] ?? 1, lossKept[place] ?? 1];
       const value = values[term] ?? 0;
       sum +=
-        events[term] == null
+        (events[term] ?? null) === null
           ? value * (1 - often * left)
           : value - worth(term, often * (frequency[term] ?? 0), left * (kept[term] ?? 0));
     }
@@ -104,7 +104,7 @@ export function formState(form: LossForm, start: Uint8Array): FormState {
         const left = (own?.frequencyKept[place] ?? 1) * (own?.lossKept[place] ?? 1);
         const value = values[term] ?? 0;
         if (left === 1) continue;
-        if (left === 0 || events[term] != null) {
+        if (left === 0 || (events[term] ?? null) !== null) {
           // What it hides cannot be read from what is left.
           change(control, 0);
           const saved = gain(control);

@@ -69,7 +69,11 @@ export function relaxed(
     const bought = fractionalKnapsack(sub.undecided, at.slopes, sub.costs, sub.left);
     const bound = at.intercept - bought.worth;
     if (best === null || bound > best.bound) {
-      best = { bound, ...regretOf(sub, at.slopes, bought.price), shares: Float64Array.from(shares) };
+      best = {
+        bound,
+        ...regretOf(sub, at.slopes, bought.price),
+        shares: Float64Array.from(shares),
+      };
     }
     const step = 2 / (line + 4);
     sub.undecided.forEach((control, place) => {

@@ -1,6 +1,7 @@
 import type { Control } from "../controls/control";
 import { treatedThreats } from "../controls/treated-threats";
 import { expectedLoss } from "../loss/expected-loss";
+import type { YearOfLosses } from "../loss/year-of-losses";
 import type { Threat } from "../register/threat";
 import type { YearMeasure } from "./known-losses";
 import { yearUnder } from "./known-losses";
@@ -9,13 +10,6 @@ import type { Chosen, PlanProblem } from "./plan-problem";
 import { isWithin } from "./plan-problem";
 import type { ThreatTerm } from "./threat-form";
 import { threatForm } from "./threat-form";
-
-/** How a control of the set stands in the year whose worst part is looked at. */
-export type Standing =
-  /** Its stopped events are gone. */
-  | "thinned"
-  /** Every event is smaller by the share it stops. */
-  | "scaled";
 
 /**
  * A form that is nowhere above the tail mean: the loss of any set y in the worst years of a year R.
@@ -35,7 +29,7 @@ export type Standing =
  * reductions of all controls that could be paid, which is a bound, since the net loss of an event never falls with its loss.
  *
  * @param set what R has
- * @param standing of its controls
+ * @param thinned those of the set whose stopped events R does not have; of the others, R has every event, smaller by the share they stop
  * @see Rockafellar & Uryasev (2002), Conditional value-at-risk for general loss distributions, J. Banking & Finance 26
  * @see Esary, Proschan & Walkup (1967), Association of random variables, Ann. Math. Statist. 38 (a common factor is no smaller
  *   on average in worse years)
@@ -44,21 +38,24 @@ export function tailForm(
   problem: PlanProblem,
   measure: YearMeasure,
   set: Chosen,
-  standing: Standing,
+  thinned: Chosen,
 ): LossForm {
   const base = problem.threats.map((threat, place) => reducedIfInsured(problem, threat, place));
-  const contributions = yearOf(problem, base, measure, set, standing).contributions(measure.level);
+  const contributions = yearOf(problem, base, measure, set, thinned).contributions(measure.level);
   const terms = base.flatMap((threat, place): ThreatTerm[] => {
-    const left = leftOf(problem, threat, place, set);
+    const isInsured = threat.event.cover !== null;
+    const gone = isInsured ? set : thinned;
+    const { frequencyKept, lossKept } = leftOf(problem, threat, place, set);
+    const left = frequencyKept * lossKept;
+    const thinning = leftOf(problem, threat, place, gone).frequencyKept;
     const mean = expectedLoss(threat);
     const inTail = left > 0 ? (contributions[place] ?? 0) / left : 0;
     // What R never shows has nothing to do with it.
     if (inTail === 0) return [{ threat: place, weight: left > 0 ? 0 : mean, blindTo: null }];
-    const isScaled = standing === "scaled" && threat.event.cover === null;
-    if (isScaled) return [{ threat: place, weight: inTail, blindTo: null }];
+    if (thinning === 1) return [{ threat: place, weight: inTail, blindTo: null }];
     const usual = threat.frequency.kind === "bernoulli" ? 0 : Math.min(mean, inTail);
     return [
-      { threat: place, weight: inTail - usual, blindTo: set },
+      { threat: place, weight: (inTail - usual) * thinning, blindTo: gone },
       { threat: place, weight: usual, blindTo: null },
     ];
   });
@@ -86,11 +83,15 @@ function yearOf(
   base: readonly Threat[],
   measure: YearMeasure,
   set: Chosen,
-  standing: Standing,
-): ReturnType<typeof yearUnder> {
-  const chosen = problem.controls.filter((_, control) => set[control] === 1);
-  const uninsured = chosen.map((control) => (standing === "scaled" ? scaled(control) : control));
-  const insured = chosen.map((control): Control => ({ ...control, lossReduction: 0 }));
+  thinned: Chosen,
+): YearOfLosses {
+  const isIn = (_: Control, control: number): boolean => set[control] === 1;
+  const uninsured = problem.controls
+    .map((control, place) => (thinned[place] === 1 ? control : scaled(control)))
+    .filter(isIn);
+  const insured = problem.controls
+    .map((control): Control => ({ ...control, lossReduction: 0 }))
+    .filter(isIn);
   const [plain, covered] = [treatedThreats(base, uninsured), treatedThreats(base, insured)];
   return yearUnder(
     base.map((threat, place) => {
@@ -111,11 +112,18 @@ function scaled(control: Control): Control {
   };
 }
 
-/** Share of a threat's loss that a set leaves, of what `base` counts. */
-function leftOf(problem: PlanProblem, threat: Threat, place: number, set: Chosen): number {
-  return problem.controls.reduce((share, { frequencyReduction, lossReduction }, control) => {
-    if (set[control] !== 1 || problem.actingOn[control]?.includes(place) !== true) return share;
-    const kept = threat.event.cover === null ? 1 - lossReduction : 1;
-    return share * (1 - frequencyReduction) * kept;
-  }, 1);
+/** Shares of a threat's events, and of each loss that `base` counts, that a set leaves. */
+function leftOf(
+  { controls, actingOn }: PlanProblem,
+  threat: Threat,
+  place: number,
+  set: Chosen,
+): { frequencyKept: number; lossKept: number } {
+  let [frequencyKept, lossKept] = [1, 1];
+  controls.forEach(({ frequencyReduction, lossReduction }, control) => {
+    if (set[control] !== 1 || actingOn[control]?.includes(place) !== true) return;
+    frequencyKept *= 1 - frequencyReduction;
+    if (threat.event.cover === null) lossKept *= 1 - lossReduction;
+  });
+  return { frequencyKept, lossKept };
 }

@@ -1,7 +1,6 @@
 import { convexForm } from "./convex-form";
 import { firstByName, greedySet, improvedSet, neighbours } from "./greedy-set";
 import type { KnownLosses, YearMeasure } from "./known-losses";
-import { knownLosses } from "./known-losses";
 import type { LeastSet } from "./least-set";
 import { leastSet, SAME_LOSS } from "./least-set";
 import type { LossForm } from "./loss-form";
@@ -15,8 +14,8 @@ import { nextTwins } from "./twins";
 /** Up to so many controls every step of a plan is tried on the year itself. */
 const FEW = 25;
 /** How often the worst years of a plan are looked at anew. */
-const ROUNDS = 5;
-const NODES_OF_FEW = 400;
+const ROUNDS = 4;
+const NODES_OF_FEW = 150;
 const MOST_PASSES = 4;
 /** Years that are computed for the bound that no control raises a loss. */
 const YEARS_OF_FEW = 256;
@@ -35,22 +34,33 @@ interface Best {
  *
  * What each threat adds to the worst years says which controls are worth most there; sets that are good by that are tried on the
  * year itself, and the best is kept.
+ *
+ * @param first the form of the worst years without any of the controls
+ * @param losses of the problem
+ * @param from a set within the budget that must not be beaten by what is found
+ * @param isProven whether a bound is wanted
  */
-export function yearPlan(problem: PlanProblem, measure: YearMeasure): LeastSet {
+export function yearPlan(
+  problem: PlanProblem,
+  measure: YearMeasure,
+  first: LossForm,
+  losses: KnownLosses,
+  from: Chosen,
+  isProven: boolean,
+): LeastSet {
   const { costs, budget } = problem;
   const isFew = costs.length <= FEW;
-  const losses = knownLosses(problem, measure);
   const none = new Uint8Array(costs.length);
-  const best = bestOf(none, losses);
-  const first = tailForm(problem, measure, none, "scaled");
+  const best = bestOf(from, losses);
   best.offer(greedySet(first, costs, budget));
   if (isFew) best.offer(greedyOnYears(problem, losses));
-  const { bound, last } = roundsOfForms(problem, measure, first, best);
+  const { bound, last } = roundsOfForms(problem, measure, first, best, isProven);
   if (isFew) swapOnYears(problem, last, best);
+  const years = isFew ? YEARS_OF_FEW : YEARS_OF_MANY;
   const searched = monotoneBound(
     ...([problem, losses, best.set()] as const),
     (control) => formState(first, none).gain(control),
-    isFew ? YEARS_OF_FEW : YEARS_OF_MANY,
+    isProven ? years : 1,
   );
   best.offer(searched.set);
   const byName = firstByName(first, costs, best.set());
@@ -60,6 +70,12 @@ export function yearPlan(problem: PlanProblem, measure: YearMeasure): LeastSet {
     ...{ set: isAsGood ? byName : best.set(), loss },
     bound: Math.min(Math.max(searched.bound, bound), loss),
   };
+}
+
+/** The form of the worst years as they are today, without any of the controls. */
+export function todaysForm(problem: PlanProblem, measure: YearMeasure): LossForm {
+  const none = new Uint8Array(problem.costs.length);
+  return tailForm(problem, measure, none, none);
 }
 
 function bestOf(start: Chosen, losses: KnownLosses): Best {
@@ -104,33 +120,52 @@ function roundsOfForms(
   measure: YearMeasure,
   first: LossForm,
   best: Best,
+  isProven: boolean,
 ): { readonly bound: number; readonly last: LossForm } {
   const { costs, budget } = problem;
-  const isTail = measure.kind === "tail";
+  const isTail = isProven && measure.kind === "tail";
+  const isFew = costs.length <= FEW;
   let [bound, last] = [0, first];
-  let forms = [first];
+  let forms: LossForm[] = [];
   let from = best.set();
   for (let round = 0; round < ROUNDS; round++) {
-    const own = (["thinned", "scaled"] as const).map((standing) =>
-      tailForm(problem, measure, from, standing),
-    );
-    last = own[1] ?? first;
-    // A percentile has no bound in these: only where the worst years are now counts.
-    forms = isTail ? [...forms, ...own] : [last];
+    last = tailForm(problem, measure, from, new Uint8Array(costs.length));
+    // Without a bound to raise, as under a percentile, only what counts in the worst years now.
+    if (!isTail) forms = [last];
+    else {
+      const thinned = [from, surest(last, costs, from)];
+      forms = [...forms, ...thinned.map((each) => tailForm(problem, measure, from, each))];
+    }
     const found = leastSet({
       ...{ forms: forms.map((form) => convexForm(form, from)), costs, budget, start: best.set() },
-      ...{ twins: nextTwins(forms, costs), mostNodes: costs.length <= FEW ? NODES_OF_FEW : 1 },
+      ...{ twins: nextTwins(forms, costs), mostNodes: isFew ? NODES_OF_FEW : 1 },
       lossOf: (set) => Math.max(...forms.map((form) => formLoss(form, set))),
     });
     if (isTail) bound = Math.max(bound, found.bound);
     best.offer(found.set);
     const improved = improvedSet(last, costs, budget, found.set);
     best.offer(improved);
-    const next = costs.length <= FEW ? found.set : improved;
+    const next = isFew ? found.set : improved;
     if (next.join("") === from.join("") || bound >= best.loss() * (1 - SAME_LOSS)) break;
     from = next;
   }
   return { bound, last };
+}
+
+/** The half of a set that takes most off a form for its cost. */
+function surest(form: LossForm, costs: Float64Array, set: Chosen): Chosen {
+  const state = formState(form, set);
+  const own = Array.from(set, (_, control) => control).filter((control) => set[control] === 1);
+  const densities = Float64Array.from(set, (isIn, control) => {
+    const cost = costs[control] ?? 0;
+    return isIn !== 1 ? 0 : cost === 0 ? Infinity : state.saving(control) / cost;
+  });
+  own.sort((a, b) => {
+    const [first, second] = [densities[a] ?? 0, densities[b] ?? 0];
+    return first === second ? a - b : second - first;
+  });
+  const most = own.slice(0, Math.ceil(own.length / 2));
+  return Uint8Array.from(set, (_, control) => (most.includes(control) ? 1 : 0));
 }
 
 /** Tries every swap on the year itself until none helps. */
