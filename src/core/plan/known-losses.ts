@@ -5,7 +5,6 @@ import type { YearOfLosses } from "../loss/year-of-losses";
 import { yearOfLosses } from "../loss/year-of-losses";
 import type { Threat } from "../register/threat";
 import type { Chosen, PlanProblem } from "./plan-problem";
-import { chosenControls } from "./plan-problem";
 
 /** A measure that a year is computed for. */
 export type YearMeasure = Exclude<LossMeasure, { readonly kind: "expected" }>;
@@ -24,17 +23,48 @@ export interface KnownLosses {
  */
 export function knownLosses(problem: PlanProblem, measure: LossMeasure): KnownLosses {
   const known = new Map<string, number>();
+  const treated = treatmentOf(problem);
   return {
     of(set) {
       const key = set.join("");
       const found = known.get(key);
       if (found !== undefined) return found;
-      const threats = treatedThreats(problem.threats, chosenControls(problem, set));
-      const loss = lossUnder(threats, measure);
+      const loss = lossUnder(treated(set), measure);
       known.set(key, loss);
       return loss;
     },
     made: () => known.size,
+  };
+}
+
+/**
+ * A way to treat the threats of a problem with a set. Each is held against those controls alone that act on it, and only where
+ * others act on it than in the set before: a search changes few at a time.
+ */
+function treatmentOf({
+  threats,
+  controls,
+  actingOn,
+}: PlanProblem): (set: Chosen) => readonly Threat[] {
+  const acting = threats.map((): number[] => []);
+  actingOn.forEach((own, control) => {
+    for (const threat of own) acting[threat]?.push(control);
+  });
+  const treated = [...threats];
+  let last: Chosen = new Uint8Array(controls.length);
+  return (set) => {
+    threats.forEach((threat, place) => {
+      const own = acting[place] ?? [];
+      if (own.every((control) => set[control] === last[control])) return;
+      const bought = own.filter((control) => set[control] === 1);
+      const [after = threat] = treatedThreats(
+        [threat],
+        bought.flatMap((control) => controls[control] ?? []),
+      );
+      treated[place] = after;
+    });
+    last = Uint8Array.from(set);
+    return treated;
   };
 }
 

@@ -60,8 +60,3 @@ const SAME_MONEY = 1e-12;
 export function isWithin(cost: number, budget: number): boolean {
   return cost <= budget * (1 + SAME_MONEY);
 }
-
-/** The controls that are chosen. */
-export function chosenControls({ controls }: PlanProblem, chosen: Chosen): readonly Control[] {
-  return controls.filter((_, j) => chosen[j] === 1);
-}
