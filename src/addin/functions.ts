@@ -9,6 +9,7 @@ import "../functions/contest-outcome";
 import "../functions/cost-per-success";
 import "../functions/coverage-gap";
 import "../functions/coverage-ratio";
+import "../functions/coverage-table";
 import "../functions/deterrence-spend";
 import "../functions/expected-loss";
 import "../functions/frequency-update";

@@ -9,12 +9,18 @@ export { deterrenceRequirement, optimumRequirement } from "./budget/column-rules
 export {
   coverage,
   coverageGap,
+  columnsMissing,
+  countedSpend,
   coverageRatio,
   requiredSpend,
   rules,
+  threatCoverage,
+  totalCoverage,
   USUAL_COVERAGE_LEVEL,
 } from "./budget/coverage";
-export type { Coverage, Rule } from "./budget/coverage";
+export type { Coverage, Rule, RuleTerms } from "./budget/coverage";
+export type { CoverageLine, CoverageRemark } from "./budget/coverage-lines";
+export { coverageLines } from "./budget/coverage-lines";
 export type { CostOfRisk } from "./budget/cost-of-risk";
 export { costOfRisk } from "./budget/cost-of-risk";
 export type { BreachCurve } from "./budget/gordon-loeb";
@@ -22,11 +28,17 @@ export { gordonLoebSpend } from "./budget/gordon-loeb";
 export { rosi } from "./budget/rosi";
 export type { Control } from "./controls/control";
 export { annualCost } from "./controls/control";
+export { controlFields } from "./controls/control-fields";
+export type { ControlKey } from "./controls/control-fields";
+export { controlsOf, readControls } from "./controls/read-controls";
+export type { ControlsReading } from "./controls/read-controls";
+export { threatNamesOf } from "./controls/threat-names";
+export type { ThreatNames } from "./controls/threat-names";
 export { treatedThreats } from "./controls/treated-threats";
 export type { Frequency } from "./frequency/frequency";
 export { bernoulli, clustered, meanFrequency, poisson } from "./frequency/frequency";
 export type { AnnualLayer, LayeredYear } from "./loss/annual-layer";
-export { expectedLoss, totalExpectedLoss } from "./loss/expected-loss";
+export { checkedSum, expectedLoss, totalExpectedLoss } from "./loss/expected-loss";
 export type { CurvePoint } from "./loss/exceedance-curve";
 export type { LossMeasure } from "./loss/loss-measure";
 export { measuredLoss, measureKinds } from "./loss/loss-measure";

@@ -7,7 +7,7 @@ export interface Control {
   readonly cost: number;
   /** What it costs to set up, once; 0 where nothing. */
   readonly buildCost: number;
-  /** Years over which the build cost is spread, more than 0; null where nothing is built. */
+  /** Years it lasts, over which the build cost is spread; more than 0. null where not given: nothing is built then. */
   readonly life: number | null;
   /** Names of the threats it acts on, as the threat register spells them; null where it acts on all. */
   readonly threats: readonly string[] | null;

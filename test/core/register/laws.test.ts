@@ -168,7 +168,7 @@ describe("a planted fault", () => {
           const broken = change(cells, header, (cell, i) => (i === row ? bad : cell));
           const problems = readRegister(broken).findings.filter(({ kind }) => kind === "Problem");
           expect(problems).toContainEqual(
-            expect.objectContaining({ row, column: header, value: bad, threat: `Threat ${row}` }),
+            expect.objectContaining({ row, column: header, value: bad, name: `Threat ${row}` }),
           );
           expect(problems.every((problem) => problem.row === row)).toBe(true);
           expect(() => threatsOf(readRegister(broken))).toThrow(ModelError);
