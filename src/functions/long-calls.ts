@@ -19,6 +19,8 @@ export type Work =
   | "year"
   /** That, and what each threat adds to its worst years. */
   | "shares"
+  /** The year of many combinations of controls. */
+  | "combinations"
   /** A year of each threat by itself. */
   | "years"
   /** Means alone, which take no time. */
@@ -61,6 +63,7 @@ export function inCellOrLater<T>(
 /** Whether a call takes more than about 50 ms, as far as the register tells. */
 export function isLong(register: unknown, work: Work): boolean {
   if (work === "means" || !Array.isArray(register)) return false;
+  if (work === "combinations") return true;
   if (register.length <= FEW_ROWS) return false;
   if (register.length > MOST_ROWS) return true;
   const { threats, findings } = readingOf(cellsIn(register));
