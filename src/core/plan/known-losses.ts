@@ -1,7 +1,6 @@
 import { treatedThreats } from "../controls/treated-threats";
-import { totalExpectedLoss } from "../loss/expected-loss";
 import type { LossMeasure } from "../loss/loss-measure";
-import type { YearOfLosses } from "../loss/year-of-losses";
+import { measuredLoss } from "../loss/loss-measure";
 import { yearOfLosses } from "../loss/year-of-losses";
 import type { Threat } from "../register/threat";
 import type { Chosen, PlanProblem } from "./plan-problem";
@@ -29,7 +28,7 @@ export function knownLosses(problem: PlanProblem, measure: LossMeasure): KnownLo
       const key = set.join("");
       const found = known.get(key);
       if (found !== undefined) return found;
-      const loss = lossUnder(treated(set), measure);
+      const loss = measuredLoss(treated(set), measure, yearOfLosses);
       known.set(key, loss);
       return loss;
     },
@@ -66,18 +65,4 @@ function treatmentOf({
     last = Uint8Array.from(set);
     return treated;
   };
-}
-
-/** The year of threats under the common factor of a measure. */
-export function yearUnder(
-  threats: readonly Threat[],
-  { badYearSpread }: YearMeasure,
-): YearOfLosses {
-  return yearOfLosses(threats, { badYearSpread });
-}
-
-function lossUnder(threats: readonly Threat[], measure: LossMeasure): number {
-  if (measure.kind === "expected") return totalExpectedLoss(threats);
-  const year = yearUnder(threats, measure);
-  return measure.kind === "tail" ? year.tailMean(measure.level) : year.percentile(measure.level);
 }

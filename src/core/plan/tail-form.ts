@@ -2,9 +2,9 @@ import type { Control } from "../controls/control";
 import { treatedThreats } from "../controls/treated-threats";
 import { expectedLoss } from "../loss/expected-loss";
 import type { YearOfLosses } from "../loss/year-of-losses";
+import { yearOfLosses } from "../loss/year-of-losses";
 import type { Threat } from "../register/threat";
 import type { YearMeasure } from "./known-losses";
-import { yearUnder } from "./known-losses";
 import type { LossForm } from "./loss-form";
 import type { Chosen, PlanProblem } from "./plan-problem";
 import { isWithin } from "./plan-problem";
@@ -93,12 +93,12 @@ function yearOf(
     .map((control): Control => ({ ...control, lossReduction: 0 }))
     .filter(isIn);
   const [plain, covered] = [treatedThreats(base, uninsured), treatedThreats(base, insured)];
-  return yearUnder(
+  return yearOfLosses(
     base.map((threat, place) => {
       const treated = (threat.event.cover === null ? plain : covered)[place];
       return treated ?? threat;
     }),
-    measure,
+    { badYearSpread: measure.badYearSpread },
   );
 }
 
