@@ -1,8 +1,8 @@
 import type { Cells, Control, ControlsReading, RegisterReading, Threat } from "../core";
 import { controlsOf, readControls, threatNamesOf } from "../core";
 import { cellsIn, checkNoError } from "./cells-in";
+import { registerWithThreats } from "./register-in";
 import { rememberedByContent } from "./remembered-by-content";
-import { neededReading, neededThreats } from "./year-in";
 
 /** Threats and the controls that act on them. */
 export interface ThreatsAndControls {
@@ -20,8 +20,8 @@ export interface ThreatsAndControls {
  *   of the register is closed
  */
 export function threatsAndControlsIn(register: unknown, controls: unknown): ThreatsAndControls {
-  const reading = neededReading(register);
-  return { threats: neededThreats(reading), controls: controlsIn(controls, reading) };
+  const reading = registerWithThreats(register);
+  return { threats: reading.threats, controls: controlsIn(controls, reading) };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { RegisterReading } from "../core";
-import { hasHeaderRow, ModelError, readRegister } from "../core";
-import { cellsIn, isOmitted } from "./cells-in";
+import { hasHeaderRow, ModelError, readRegister, threatsOf } from "../core";
+import { cellsIn, checkNoError, isOmitted } from "./cells-in";
 import { rememberedByContent } from "./remembered-by-content";
 
 /** The register in an argument, or null where it holds values. A register has two columns or more and text in its first row. */
@@ -11,6 +11,18 @@ export function registerIn(argument: unknown): RegisterReading | null {
 
 /** What core makes of a register, remembered by its content. */
 export const readingOf = rememberedByContent((cells) => readRegister(cells));
+
+/**
+ * A register that is needed, with at least one threat.
+ *
+ * @throws ModelError `unreadable-register` with its first problem, `incomplete` where every row is closed
+ */
+export function registerWithThreats(register: unknown): RegisterReading {
+  checkNoError(register, "register", "be a range with headers");
+  const reading = readingOf(cellsIn(register));
+  if (threatsOf(reading).length > 0) return reading;
+  throw new ModelError("incomplete", "register", "have a threat that is not closed", "none");
+}
 
 /**
  * Refuses arguments that have no meaning beside another.

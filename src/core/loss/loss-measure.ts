@@ -2,6 +2,7 @@ import type { Threat } from "../register/threat";
 import { totalExpectedLoss } from "./expected-loss";
 import type { MakeYear } from "./remembered-year";
 import { rememberedYear } from "./remembered-year";
+import type { YearOfLosses } from "./year-of-losses";
 
 /** What is asked of a year's losses, as one number: its mean, a loss few years exceed, or the mean of the years beyond. */
 export type LossMeasure =
@@ -20,8 +21,7 @@ export const measureKinds = ["expected", "percentile", "tail"] as const;
 /**
  * A measure of the year that threats make, net of reductions and insurance.
  *
- * @param make how a year is made: `yearOfLosses` for one of many that are asked for once, so that it takes no other's
- *   place in memory
+ * @param make how the year is made; one that is asked for once need not be remembered
  * @returns currency a year, 0 or more; 0 where there are no threats
  * @throws ModelError `level-out-of-range`, `out-of-range`, `too-large`
  */
@@ -31,7 +31,18 @@ export function measuredLoss(
   make: MakeYear = rememberedYear,
 ): number {
   if (measure.kind === "expected" || threats.length === 0) return totalExpectedLoss(threats);
-  const { kind, level, badYearSpread } = measure;
-  const year = make(threats, { badYearSpread });
+  return yearMeasure(make(threats, { badYearSpread: measure.badYearSpread }), measure);
+}
+
+/**
+ * A measure of a year that is made already.
+ *
+ * @returns currency, 0 or more
+ * @throws ModelError `level-out-of-range`
+ */
+export function yearMeasure(
+  year: YearOfLosses,
+  { kind, level }: Exclude<LossMeasure, { readonly kind: "expected" }>,
+): number {
   return kind === "tail" ? year.tailMean(level) : year.percentile(level);
 }
