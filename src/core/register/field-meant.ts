@@ -1,7 +1,7 @@
 import type { Columns } from "./column";
 import type { FieldKey } from "./field";
-import { readHeader } from "./header";
 import { plain } from "./header-name";
+import { threatKind } from "./threat-kind";
 
 /**
  * The field that a reader means by a header: the column of this register that has it, or else what any register would read it
@@ -10,6 +10,6 @@ import { plain } from "./header-name";
 export function fieldMeant(header: string, { of }: Pick<Columns, "of">): FieldKey | null {
   const given = plain(header);
   for (const { field, header: own } of of.values()) if (plain(own) === given) return field.key;
-  const reading = readHeader(header);
+  const reading = threatKind.headers.read(header);
   return reading.kind === "field" ? reading.field.key : null;
 }

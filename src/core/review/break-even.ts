@@ -7,9 +7,9 @@ import { ModelError } from "../model-error";
 import type { Cells } from "../register/cell";
 import { quote } from "../register/cell";
 import type { FieldKey } from "../register/field";
-import { fieldFor } from "../register/header";
 import type { RegisterReading } from "../register/read-register";
 import type { Threat } from "../register/threat";
+import { threatKind } from "../register/threat-kind";
 import type { LevelSearch } from "./level-search";
 import { levelSearch, nearestTo } from "./level-search";
 import type { RowTrial } from "./row-trial";
@@ -122,7 +122,9 @@ function placesOf(
   fineness: Fineness,
 ): readonly number[] {
   const scale = trial.scale(key);
-  const places = triedPlaces(fieldFor(key).quantity, fineness).map((place) => place / scale);
+  const places = triedPlaces(threatKind.names.fieldFor(key).quantity, fineness).map(
+    (place) => place / scale,
+  );
   const isFigure = (place: number): boolean =>
     place < Infinity && (place > 0 || from0.includes(key));
   return [...new Set([...places, present].filter(isFigure))].sort((a, b) => a - b);
@@ -152,7 +154,7 @@ function noneMeets(
   { jumps, reach }: LevelSearch,
   refused: string | null,
 ): ModelError {
-  const { name } = fieldFor(key);
+  const { name } = threatKind.names.fieldFor(key);
   const [field, what] = [`${name} of ${quote(threat.name)}`, words[measure.kind]];
   if (reach === null) {
     const rule = `be a column that ${quote(threat.name)} can have a figure in (${refused ?? "none"})`;

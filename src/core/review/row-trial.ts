@@ -65,7 +65,7 @@ export function isProblem(tried: Threat | Finding): tried is Finding {
 }
 
 /** A problem that a trial made, as a refusal of it. */
-export function trialRefused({ column, row, threat, rule, value }: Finding): ModelError {
-  const subject = `${shortened(column)} in row ${row} (${shortened(threat)}) of the register`;
+export function trialRefused({ column, row, name, rule, value }: Finding): ModelError {
+  const subject = `${shortened(column)} in row ${row} (${shortened(name)}) of the register`;
   return new ModelError("out-of-range", subject, rule.replace(/^must /, ""), describeCell(value));
 }
