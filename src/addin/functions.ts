@@ -5,6 +5,8 @@
 import "./worker-scope";
 import "../functions/attack-success";
 import "../functions/attacker-profit";
+import "../functions/budget-curve";
+import "../functions/budget-plan";
 import "../functions/contest-outcome";
 import "../functions/control-value";
 import "../functions/cost-per-success";
