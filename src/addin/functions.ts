@@ -3,8 +3,10 @@
  * what puts its function into the runtime.
  */
 import "./worker-scope";
+import "../functions/appetite-check";
 import "../functions/attack-success";
 import "../functions/attacker-profit";
+import "../functions/break-even";
 import "../functions/budget-curve";
 import "../functions/budget-plan";
 import "../functions/contest-outcome";
@@ -23,6 +25,7 @@ import "../functions/loss-curve";
 import "../functions/loss-exceedance";
 import "../functions/loss-percentile";
 import "../functions/loss-percentrank";
+import "../functions/loss-sensitivity";
 import "../functions/loss-summary";
 import "../functions/loss-tail-mean";
 import "../functions/register-check";

@@ -62,13 +62,25 @@ export type { Column, ColumnChoices, ColumnReading, Columns } from "./register/c
 export { hasHeaderRow } from "./register/columns";
 export type { Field, FieldKey, Quantity } from "./register/field";
 export { fields } from "./register/field";
+export { fieldMeant } from "./register/field-meant";
 export type { Finding, FindingKind } from "./register/finding";
 export { rightName } from "./register/nearest-name";
 export type { RegisterReading, RegisterRowReading } from "./register/read-register";
 export { readEditedRow, readRegister, threatsOf } from "./register/read-register";
 export type { Threat } from "./register/threat";
+export type { Allowance, AppetiteLine } from "./review/appetite";
+export { appetiteCheck } from "./review/appetite";
+export type {
+  BreakEven,
+  BreakEvenKey,
+  BreakEvenMeasure,
+  BreakEvenQuestion,
+} from "./review/break-even";
+export { breakEven, breakEvenKeys } from "./review/break-even";
 export type { ReviewDue } from "./review/reviews-due";
 export { reviewsDue } from "./review/reviews-due";
+export type { Sensitivity } from "./review/sensitivity";
+export { sensitivities } from "./review/sensitivity";
 export { updatedFrequency } from "./review/updated-frequency";
 export type { Cover, EventLoss, LossView } from "./severity/event-loss";
 export { meanEventLoss } from "./severity/event-loss";

@@ -87,7 +87,9 @@ function noteOnTotal(rule: Rule): string {
       return "a sum over threats, not the tail mean of the whole year";
     case "optimum":
       return "new money, on top of the spend";
-    default:
+    case "expected":
+    case "inherent":
+    case "deterrence":
       return "";
   }
 }

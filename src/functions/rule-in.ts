@@ -1,8 +1,9 @@
 import type { FieldKey, Rule } from "../core";
 import { columnsMissing, ModelError, rules } from "../core";
-import { cellsIn, singleIn } from "./cells-in";
+import { singleIn } from "./cells-in";
 import { wordIn } from "./element-wise";
 import type { Work } from "./long-calls";
+import { measureWork } from "./measure-in";
 import { oneOf } from "./one-of";
 
 /**
@@ -31,7 +32,5 @@ export function checkRuleColumns(has: ReadonlySet<FieldKey>, rule: Rule): void {
 
 /** What a rule has to compute; whatever is no rule computes nothing. */
 export function ruleWork(rule: unknown): Work {
-  const [[cell = null] = []] = cellsIn(rule);
-  const word = typeof cell === "string" ? cell.trim().toLowerCase() : "";
-  return word === "percentile" || word === "tail" ? "years" : "means";
+  return measureWork(rule, "years");
 }
