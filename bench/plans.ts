@@ -102,6 +102,8 @@ const plans = [
 
 for (const { name, count, links, of, limit, mostGap } of plans) {
   const kernel = measure(15, reference).milliseconds;
+  const warm = drawn(0, count, links);
+  measure(isSmoke ? 1 : 5, () => budgetPlan(warm.threats, warm.controls, warm.budget, of).cost);
   let [milliseconds, gap, value, isRight] = [0, 0, 0, true];
   for (const seed of seeds) {
     const given = drawn(seed, count, links);
