@@ -22,6 +22,11 @@ const sections = [
     sheetRows: 7,
     functions: ["RESIDUAL_LOSS", "CONTROL_VALUE"],
   },
+  {
+    title: "Plans: what to fund with a budget",
+    sheetRows: 8,
+    functions: ["BUDGET_PLAN", "BUDGET_CURVE", "COVERAGE_GAP"],
+  },
 ];
 
 function numberOf(text: string): number {
