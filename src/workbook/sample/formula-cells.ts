@@ -4,7 +4,7 @@ import type { Cell, CellErrorValue, Worksheet } from "exceljs";
 export type Results = Readonly<Record<string, Readonly<Record<string, number | string | boolean>>>>;
 
 const ownFunctions =
-  /\b(EXPECTED_LOSS|COVERAGE_GAP|COVERAGE_RATIO|REGISTER_CHECK|THREAT_REGISTER)\(/g;
+  /\b(CONTROL_VALUE|EXPECTED_LOSS|COVERAGE_GAP|COVERAGE_RATIO|REGISTER_CHECK|THREAT_REGISTER)\(/g;
 const errorText = /^#(?:N\/A|REF!|NAME\?|DIV\/0!|NULL!|VALUE!|NUM!)$/;
 
 /** The cells whose formulas gave an error, such as `Budget!B8 #VALUE!`. */

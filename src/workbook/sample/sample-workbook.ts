@@ -1,6 +1,7 @@
 import { Workbook } from "exceljs";
 import { addBudgetSheet } from "./budget-sheet";
 import { addCheckSheet } from "./check-sheet";
+import { addControlsSheet } from "./controls-sheet";
 import { markDynamicArrays } from "./dynamic-arrays";
 import type { Results } from "./formula-cells";
 import { addPlantListSheet } from "./plant-list-sheet";
@@ -26,6 +27,7 @@ export async function sampleWorkbook(results: Results): Promise<Uint8Array> {
   workbook.created = stamp;
   workbook.modified = stamp;
   addRegisterSheet(workbook);
+  addControlsSheet(workbook, results);
   addBudgetSheet(workbook, results);
   addWhatIfSheet(workbook, results);
   addPlantListSheet(workbook, results);

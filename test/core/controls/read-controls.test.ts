@@ -130,6 +130,13 @@ describe("a header of the controls", () => {
     ]);
   });
 
+  it("of an owner or a source is known and changes nothing, not even where its cell holds an error", () => {
+    const cells = withColumns(["Owner", "Source"], "Ann", new CellError("#N/A"));
+    expect(said(cells, "Note")).toEqual([]);
+    expect(said(cells, "Warning")).toEqual(["1 Source: must be text"]);
+    expect(only(cells).name).toBe("Mail filter");
+  });
+
   it("that must be there is asked for", () => {
     expect(said(register(["Control", "Notes"], ["MFA", "x"]), "Problem")).toEqual([
       "0 Cost: must be a column of the controls, or Build cost with Life",
