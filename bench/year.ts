@@ -2,9 +2,9 @@
  * How long a year of losses takes. Started by loss.mjs; prints one line of JSON for each measurement, with the time of a reference kernel of
  * the same run beside it: on a busy machine both take longer.
  */
-import { performance } from "node:perf_hooks";
 import type { Severity, Threat } from "../src/core";
 import { bernoulli, poisson, yearOfLosses } from "../src/core";
+import { measure, reference } from "./measure";
 
 const fraction = (x: number): number => x - Math.floor(x);
 const lognormal = (median: number, sigma: number): Severity => ({
@@ -48,26 +48,6 @@ function mixed(): Threat[] {
 }
 
 const levels = [0.5, 0.9, 0.95, 0.99, 0.995, 0.999, 0.9999];
-
-/** The middle of many times, and the last value. */
-function measure(rounds: number, once: () => number): { milliseconds: number; value: number } {
-  const times: number[] = [];
-  let value = NaN;
-  for (let i = 0; i < rounds; i++) {
-    const start = performance.now();
-    value = once();
-    times.push(performance.now() - start);
-  }
-  times.sort((a, b) => a - b);
-  return { milliseconds: times[Math.floor(times.length / 2)] ?? NaN, value };
-}
-
-/** What any engine does: 100,000 square roots and divisions, one after the other. */
-function reference(): number {
-  let x = 1;
-  for (let i = 0; i < 100000; i++) x = Math.sqrt(x + i) / 3;
-  return x;
-}
 
 const recalculated = (threats: readonly Threat[]) => (): number => {
   const year = yearOfLosses(threats);

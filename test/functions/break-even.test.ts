@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Cell, Cells } from "../../src/core";
 import { register } from "../support/register-cells";
 import { formula, type Given } from "../support/worksheet";
@@ -183,24 +181,4 @@ describe("BREAK_EVEN", () => {
       expect(formula("BREAK_EVEN", ...given)).toBe(`#VALUE! ${expected}`);
     },
   );
-});
-
-const shared = process.env.OUTSPEND_SHARED;
-const withShared = shared === undefined ? it.skip : it;
-
-withShared("BREAK_EVEN finds both roots of the oracle (needs OUTSPEND_SHARED)", () => {
-  const { rows } = JSON.parse(
-    readFileSync(join(shared ?? "", "oracles/closed-form.json"), "utf8"),
-  ) as { rows: readonly [string, readonly number[], string, number][] };
-  const [, roots = [], , tolerance = 0] =
-    rows.find(([what]) => what.startsWith("break-even of Loss low")) ?? [];
-  expect(roots).toHaveLength(2);
-  for (const root of roots) {
-    const cells = register(
-      ["Threat", "Frequency", "Loss low", "Loss high"],
-      ["a", 1, root * 1.1, 1e6],
-    );
-    const found = formula("BREAK_EVEN", cells, "a", "Loss low", 286711.22) as number;
-    expect(Math.abs(found / root - 1)).toBeLessThan(tolerance);
-  }
 });

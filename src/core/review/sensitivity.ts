@@ -8,6 +8,7 @@ import type { FieldKey } from "../register/field";
 import { fields, lossKeys } from "../register/field";
 import type { RegisterReading } from "../register/read-register";
 import type { Threat } from "../register/threat";
+import { threatKind } from "../register/threat-kind";
 import type { RowTrial } from "./row-trial";
 import { isProblem, rowTrial, trialRefused } from "./row-trial";
 
@@ -94,11 +95,9 @@ const shareKeys: ReadonlySet<FieldKey> = new Set(
   fields.filter(({ quantity }) => quantity === "share").map(({ key }) => key),
 );
 
-const fieldNames = new Map(fields.map(({ key, name }) => [key, name]));
-
 function nameOf([first = "loss"]: readonly FieldKey[]): string {
   const isLoss = lossKeys.some((key) => key === first);
-  return fieldNames.get(isLoss ? "loss" : first) ?? first;
+  return threatKind.names.fieldFor(isLoss ? "loss" : first).name;
 }
 
 function checkSwing(swing: number): void {
