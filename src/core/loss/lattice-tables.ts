@@ -8,7 +8,7 @@ import { log } from "../numeric/log";
  */
 export const TILT = 17;
 
-/** Tables that every lattice of one size shares. */
+/** What every lattice of one size shares. */
 export interface LatticeTables {
   /** ln k. */
   readonly logs: Float64Array;
@@ -22,6 +22,8 @@ export interface LatticeTables {
   readonly even: Float64Array;
   /** 1 up to a quarter of the highest frequency, running out smoothly before `odd` does. */
   readonly pass: Float64Array;
+  /** `size` numbers for whoever needs them within a call. */
+  readonly workspace: Float64Array;
 }
 
 // Below 0.4 π the frequency is itself to 7e-7. A jump at the highest frequency would ring through the whole lattice.
@@ -45,6 +47,7 @@ export function latticeTables(size: number): LatticeTables {
     odd: new Float64Array(half + 1),
     even: new Float64Array(half + 1),
     pass: new Float64Array(half + 1),
+    workspace: new Float64Array(size),
   };
   for (let k = 0; k < size; k++) {
     made.logs[k] = log(k);

@@ -37,7 +37,7 @@ export const FIRST_EDGE = 12;
  */
 export function lossGrid(lattice: Lattice, spectrum: Spectrum, atZero: number): LossGrid {
   const { size, spacing, tables, transform } = lattice;
-  const density = new Float64Array(size);
+  const density = tables.workspace;
   transform.inverse(spectrum.real, spectrum.imaginary, density);
   // What was spread below 0 has come round to the end of the lattice.
   let sum = 0;
@@ -50,7 +50,8 @@ export function lossGrid(lattice: Lattice, spectrum: Spectrum, atZero: number): 
     moment += g * (k - size);
     sums[k - size + BEFORE] = sum;
   }
-  const moments = new Float64Array(size);
+  // Each density is read for the last time where its moment takes its place.
+  const moments = density;
   for (let k = 0; k < size; k++) {
     const g = density[k]! * tables.untilt[k]!;
     sum += g;

@@ -5,7 +5,7 @@ import { gaussLegendre } from "../numeric/gauss-legendre";
 import { log } from "../numeric/log";
 import type { DensityPart } from "./density-part";
 import type { Lattice } from "./lattice";
-import { PAD, scatter } from "./lattice";
+import { MOMENTS, PAD, scatter, scatterSmall } from "./lattice";
 
 const inside = gaussLegendre(6);
 const atEnd = gaussLegendre(10);
@@ -28,6 +28,10 @@ export function placePart(part: DensityPart, lattice: Lattice): void {
   const from = part.from / spacing;
   const to = part.to / spacing;
   if (from >= size + PAD) return;
+  if (part.stop / spacing < lattice.smallest) {
+    scatterSmall(lattice, momentsOf(part), 0, part.stop / spacing);
+    return;
+  }
   // An end beyond the lattice is none.
   const isOpen = to > size + 2 * TO_END;
   const top = Math.min(part.stop / spacing, size + PAD);
@@ -44,13 +48,13 @@ export function placePart(part: DensityPart, lattice: Lattice): void {
     if (frequency !== 0) scatter(lattice, x, frequency);
   };
   if (lowEnd >= (isOpen ? top : highEnd)) {
-    panels(part, lattice, part.start / spacing, top, () => 1, place);
+    panels(part, spacing, part.start / spacing, top, () => 1, place);
     return;
   }
   const sampledLow = (x: number): number => 0.5 * erfc((lowMiddle - x) / BLEND_WIDTH);
   const sampledHigh = (x: number): number => 0.5 * erfc((x - highMiddle) / BLEND_WIDTH);
-  panels(part, lattice, part.start / spacing, lowEnd, (x) => 1 - sampledLow(x), place);
-  if (!isOpen) panels(part, lattice, highEnd, top, (x) => 1 - sampledHigh(x), place);
+  panels(part, spacing, part.start / spacing, lowEnd, (x) => 1 - sampledLow(x), place);
+  if (!isOpen) panels(part, spacing, highEnd, top, (x) => 1 - sampledHigh(x), place);
   const first = Math.max(Math.ceil(Math.max(from, lowMiddle - TO_MIDDLE)), 1);
   const last = Math.min(Math.floor(top), size - 1);
   for (let k = first; k <= last; k++) {
@@ -61,16 +65,42 @@ export function placePart(part: DensityPart, lattice: Lattice): void {
   }
 }
 
+const knownMoments = new WeakMap<DensityPart, Float64Array>();
+
+/** Sums of frequency · (amount/stop)^j over a part, summed once for all lattices that find it small. */
+function momentsOf(part: DensityPart): Float64Array {
+  const found = knownMoments.get(part);
+  if (found !== undefined) return found;
+  const moments = new Float64Array(MOMENTS);
+  const { start, stop } = part;
+  panels(
+    part,
+    stop,
+    start / stop,
+    1,
+    () => 1,
+    (x, weight) => {
+      let moment = part.density(x * stop) * stop * weight;
+      for (let j = 0; j < MOMENTS; j++) {
+        moments[j]! += moment;
+        moment *= x;
+      }
+    },
+  );
+  knownMoments.set(part, moments);
+  return moments;
+}
+
 /** Gauss's rule over panels from one place to another. */
 function panels(
   part: DensityPart,
-  lattice: Lattice,
+  spacing: number,
   from: number,
   to: number,
   share: (x: number) => number,
   place: (x: number, weight: number) => void,
 ): void {
-  const shift = part.shift / lattice.spacing;
+  const shift = part.shift / spacing;
   // Far up a long shift the density hardly varies from node to node, and logarithms have no digits left.
   if (part.spread * (from + shift) < FLAT) {
     logPanels(part.spread, shift, from, to, share, place);

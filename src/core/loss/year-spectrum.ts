@@ -40,7 +40,7 @@ export function yearSpectrum(
   taking: Taking,
 ): Spectrum {
   const { size } = lattice;
-  const workspace = new Float64Array(size);
+  const { workspace } = lattice.tables;
   const result = makeSpectrum(size);
   excess(pooled, lattice, taking, result, workspace);
   if (factor !== null) toPower(result, factor.scale, -factor.shape);
@@ -74,7 +74,7 @@ export function dividedSpectrum(
   taking: Taking,
 ): Spectrum {
   const one = makeSpectrum(lattice.size);
-  excess(measure, lattice, taking, one, new Float64Array(lattice.size));
+  excess(measure, lattice, taking, one, lattice.tables.workspace);
   const { real, imaginary } = one;
   for (let k = 0; k < real.length; k++) {
     const re = 1 + factor * real[k]!;
