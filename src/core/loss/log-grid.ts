@@ -28,6 +28,10 @@ export interface LogGrid {
   readonly fineFirst: number;
   /** No spread on the grid is below it. */
   readonly leastSigma: number;
+  /** Events a year of its rows. */
+  readonly mass: number;
+  /** Of them, those too far down to be on the grid; as many are too far up. */
+  readonly below: number;
 }
 
 const NODES_A_SIGMA = 8;
@@ -126,5 +130,11 @@ function gridOf(
   const { frequency, mu, sigma } = columns;
   for (const i of indices) addBell(place, frequency[i]!, mu[i]!, sigma[i]!);
   const fine = halved(halved(density));
-  return { step, first, density, fine, fineStep: step / 4, fineFirst: 4 * first, leastSigma };
+  const mass = exactSum(Float64Array.from(indices, (i) => frequency[i]!));
+  // Whole multiples of one quantum add up without rounding.
+  const onGrid = step * density.reduce((sum, value) => sum + value, 0);
+  return {
+    ...{ step, first, density, fine, fineStep: step / 4, fineFirst: 4 * first, leastSigma },
+    ...{ mass, below: Math.max(0.5 * (mass - onGrid), 0) },
+  };
 }

@@ -28,13 +28,21 @@ function eachPlaced(
   }
 }
 
-/** Places all of a grid's amounts on a lattice. */
-export function placeLogGrid(grid: LogGrid, lattice: Lattice): void {
+/**
+ * Places all of a grid's amounts on a lattice.
+ *
+ * @returns events a year that are neither on the lattice nor beyond its end
+ */
+export function placeLogGrid(grid: LogGrid, lattice: Lattice): number {
   const { density } = grid;
   const { size, logSpacing, weights } = lattice;
   const { logs } = lattice.tables;
-  eachPlaced(grid, logSpacing, placeSmallNodes(grid, lattice), (j, place, weight) => {
-    if (density[j]! > 0) scatter(lattice, place, density[j]! * weight);
+  const small = placeSmallNodes(grid, lattice);
+  let placed = small.mass;
+  eachPlaced(grid, logSpacing, small.nodes, (j, place, weight) => {
+    if (!(density[j]! > 0)) return;
+    placed += density[j]! * weight;
+    scatter(lattice, place, density[j]! * weight);
   });
 
   const { fine, fineStep, fineFirst } = grid;
@@ -57,8 +65,11 @@ export function placeLogGrid(grid: LogGrid, lattice: Lattice): void {
       sixWeights[4]! * fine[node + 2]! +
       sixWeights[5]! * fine[node + 3]!;
     if (k < allSampled) value *= sampled[k - firstSampled]!;
+    placed += value / k;
     weights[k + PAD]! += value / k;
   }
+  const isWithin = (fineFirst + fine.length) * fineStep - logSpacing < logs[size - 1]!;
+  return isWithin ? grid.mass - placed : grid.below;
 }
 
 /**

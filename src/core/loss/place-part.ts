@@ -22,15 +22,18 @@ const FLAT = 64;
 
 /**
  * Places a density with ends on a lattice: amount by amount near its ends, where it may jump, sampled in between, with a smooth blend.
+ *
+ * @returns events a year that are neither on the lattice nor beyond its end
  */
-export function placePart(part: DensityPart, lattice: Lattice): void {
+export function placePart(part: DensityPart, lattice: Lattice): number {
   const { spacing, size, weights } = lattice;
   const from = part.from / spacing;
   const to = part.to / spacing;
-  if (from >= size + PAD) return;
+  if (from >= size + PAD) return 0;
   if (part.stop / spacing < lattice.smallest) {
-    scatterSmall(lattice, momentsOf(part), 0, part.stop / spacing);
-    return;
+    const moments = momentsOf(part);
+    scatterSmall(lattice, moments, 0, part.stop / spacing);
+    return part.mass - moments[0]!;
   }
   // An end beyond the lattice is none.
   const isOpen = to > size + 2 * TO_END;
@@ -43,13 +46,17 @@ export function placePart(part: DensityPart, lattice: Lattice): void {
   const lowEnd = lowMiddle + TO_END - TO_MIDDLE;
   const highMiddle = isOpen ? Infinity : to - TO_MIDDLE;
   const highEnd = isOpen ? Infinity : to - TO_END;
+  let placed = 0;
   const place = (x: number, weight: number): void => {
     const frequency = part.density(x * spacing) * spacing * weight;
-    if (frequency !== 0) scatter(lattice, x, frequency);
+    if (frequency === 0) return;
+    placed += frequency;
+    scatter(lattice, x, frequency);
   };
+  const isWithin = part.stop / spacing <= size;
   if (lowEnd >= (isOpen ? top : highEnd)) {
     panels(part, spacing, part.start / spacing, top, () => 1, place);
-    return;
+    return isWithin ? part.mass - placed : 0;
   }
   const sampledLow = (x: number): number => 0.5 * erfc((lowMiddle - x) / BLEND_WIDTH);
   const sampledHigh = (x: number): number => 0.5 * erfc((x - highMiddle) / BLEND_WIDTH);
@@ -61,8 +68,11 @@ export function placePart(part: DensityPart, lattice: Lattice): void {
     let weight = spacing;
     if (k < lowEnd) weight *= sampledLow(k);
     if (k > highEnd) weight *= sampledHigh(k);
-    weights[k + PAD]! += part.density(k * spacing) * weight;
+    const frequency = part.density(k * spacing) * weight;
+    placed += frequency;
+    weights[k + PAD]! += frequency;
   }
+  return isWithin ? part.mass - placed : 0;
 }
 
 const knownMoments = new WeakMap<DensityPart, Float64Array>();

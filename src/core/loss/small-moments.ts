@@ -17,22 +17,24 @@ const known = new WeakMap<LogGrid, Float64Array>();
  *
  * A lattice that reaches far finds most amounts small, and so does the next: each block's moments are summed once for all of them.
  *
- * @returns the first node that is left to place
+ * @returns how many nodes are placed, the lowest first, and how many events a year they stand for
  */
-export function placeSmallNodes(grid: LogGrid, lattice: Lattice): number {
+export function placeSmallNodes(grid: LogGrid, lattice: Lattice): { nodes: number; mass: number } {
   const { step, first, density } = grid;
   const blocks = Math.floor(density.length / BLOCK);
   const ratio = exp(BLOCK * step);
   const largest = (first + BLOCK - 1) * step - lattice.logSpacing;
-  if (blocks === 0 || !(exp(largest) < lattice.smallest)) return 0;
+  if (blocks === 0 || !(exp(largest) < lattice.smallest)) return { nodes: 0, mass: 0 };
   const moments = blockMoments(grid, blocks);
   let place = exp(largest);
   let block = 0;
+  let mass = 0;
   for (; block < blocks && place < lattice.smallest; block++) {
     scatterSmall(lattice, moments, block * MOMENTS, place);
+    mass += moments[block * MOMENTS]!;
     place *= ratio;
   }
-  return block * BLOCK;
+  return { nodes: block * BLOCK, mass };
 }
 
 /** Sums of density · step · (amount/largest)^j over each block. */

@@ -100,10 +100,11 @@ function excess(
   const { real, imaginary } = spectrum;
   clearLattice(lattice);
   placeAtoms(measure, lattice);
-  if (taking === "all") placeSpread(measure, lattice);
+  const lost = taking === "all" ? placeSpread(measure, lattice) : 0;
+  const mass = measure.mass - lost;
   spectrum.smallMean = lattice.small[1] ?? 0;
   transformLattice(lattice, real, imaginary, workspace);
-  for (let k = 0; k < real.length; k++) real[k]! -= measure.mass;
+  for (let k = 0; k < real.length; k++) real[k]! -= mass;
 }
 
 /** Replaces E by exponent · ln(1 - scale · E). The real part under the logarithm is never below 1, up to rounding and tilt. */
