@@ -4,6 +4,7 @@
  */
 await import("./calc.mjs");
 await import("./loss.mjs");
+await import("./others.mjs");
 await import("./grid.mjs");
 await import("./workbook.mjs");
 await import("./pane.mjs");

@@ -3,7 +3,7 @@
  * with its mean kept, a Fourier transform in numpy, twice the nodes and twice again, and Richardson's extrapolation to none.
  *
  * The last two extrapolations agree to 1e-11 for P20 (2^22 to 2^24 nodes), 8e-8 for P1000 (2^17 to 2^19), 5e-7 for P10000 (2^15 to
- * 2^17), PLACEHOLDER for P100000 (2^13 to 2^15) and 4e-8 for the mix (2^19 to 2^21).
+ * 2^17), 5e-7 for P100000 (2^13 to 2^15) and 4e-8 for the mix (2^19 to 2^21).
  */
 export const yearsElsewhere = {
   P20: {
@@ -46,7 +46,12 @@ export const yearsElsewhere = {
     "percentile 0.9999": 1511008100,
     "tail mean 0.9999": 2559411200,
   },
-  P100000: {},
+  P100000: {
+    "percentile 0.999": 540519000,
+    "tail mean 0.999": 948952200,
+    "percentile 0.9999": 1477138800,
+    "tail mean 0.9999": 2498932000,
+  },
   mixed: {
     "percentile 0.5": 5873244.52,
     "tail mean 0.5": 167781470,

@@ -1,5 +1,6 @@
 import type { Lattice } from "./lattice";
 import { makeLattice } from "./lattice";
+import { lowPass } from "./lattice-tables";
 import type { LatticePlan } from "./lattice-plan";
 import type { LossGrid } from "./loss-grid";
 import {
@@ -181,7 +182,7 @@ function makeGrid(spectrumOf: SpectrumOf, sure: SureLosses, size: number, end: n
   }
   if (spectrum.smallMean > MANY_SMALL) {
     // Moments know nothing of the highest frequencies, where so many events would not have let anything through.
-    const { pass } = lattice.tables;
+    const pass = lowPass(size);
     for (let k = 0; k < spectrum.real.length; k++) {
       spectrum.real[k] = (spectrum.real[k] ?? 0) * (pass[k] ?? 0);
       spectrum.imaginary[k] = (spectrum.imaginary[k] ?? 0) * (pass[k] ?? 0);

@@ -21,8 +21,6 @@ export interface LatticeTables {
   readonly odd: Float64Array;
   /** ω², made to level off smoothly. */
   readonly even: Float64Array;
-  /** 1 up to a quarter of the highest frequency, running out smoothly before `odd` does. */
-  readonly pass: Float64Array;
   /** `size` numbers for whoever needs them within a call. */
   readonly workspace: Float64Array;
 }
@@ -35,6 +33,7 @@ const PASS_MIDDLE = 0.45 * Math.PI;
 const PASS_WIDTH = 0.05 * Math.PI;
 
 const tables = new Map<number, LatticeTables>();
+const passes = new Map<number, Float64Array>();
 
 /** The tables of a size, made once and kept. */
 export function latticeTables(size: number): LatticeTables {
@@ -47,7 +46,6 @@ export function latticeTables(size: number): LatticeTables {
     untilt: new Float64Array(size),
     odd: new Float64Array(half + 1),
     even: new Float64Array(half + 1),
-    pass: new Float64Array(half + 1),
     workspace: new Float64Array(size),
   };
   const [fall, rise] = [exp(-TILT / size), exp(TILT / size)];
@@ -66,12 +64,23 @@ export function latticeTables(size: number): LatticeTables {
     // The slope 2ω keeps the same share as ω; midpoints make the last slope 0 to the last bit.
     const between = frequency - 0.5 * step;
     if (k > 0) lost += 2 * between * step * (1 - kept(between));
-    made.pass[k] = stepDown((frequency - PASS_MIDDLE) / PASS_WIDTH);
     made.odd[k] = frequency * kept(frequency);
     made.even[k] = frequency * frequency - lost;
   }
   tables.set(size, made);
   return made;
+}
+
+/** At each frequency 1 up to a quarter of the highest, running out smoothly before `odd` does; few years call for it. */
+export function lowPass(size: number): Float64Array {
+  const known = passes.get(size);
+  if (known !== undefined) return known;
+  const step = (2 * Math.PI) / size;
+  const pass = new Float64Array(size / 2 + 1).map((_, k) =>
+    stepDown((k * step - PASS_MIDDLE) / PASS_WIDTH),
+  );
+  passes.set(size, pass);
+  return pass;
 }
 
 /** From 1 down to 0 around 0, as smooth as can be; beyond 6 either way it is there to the last bit. */

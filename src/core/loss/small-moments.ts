@@ -62,7 +62,12 @@ function blockPowers(step: number): Float64Array {
   if (found !== undefined) return found;
   const made = new Float64Array(BLOCK * MOMENTS);
   for (let i = 0; i < BLOCK; i++) {
-    for (let j = 0; j < MOMENTS; j++) made[i * MOMENTS + j] = exp(-(BLOCK - 1 - i) * j * step);
+    const amount = exp((i - BLOCK + 1) * step);
+    let power = 1;
+    for (let j = 0; j < MOMENTS; j++) {
+      made[i * MOMENTS + j] = power;
+      power *= amount;
+    }
   }
   powers.set(step, made);
   return made;
