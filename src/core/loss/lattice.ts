@@ -101,13 +101,17 @@ export function scatterSmall(
 }
 
 /**
- * Transform of what is placed: the sum of frequency · exp(-(τ + iω) place), τ the tilt a node, ω = 2π k / size.
+ * Transform of what is placed, less all events: the sum of frequency · exp(-(τ + iω) place), τ the tilt a node, ω = 2π k / size, less `mass`.
  *
+ * Of events far below the spacing next to nothing is left, of which no digit must be lost however many they are.
+ *
+ * @param mass events a year, those beyond the end too
  * @param real receives size/2 + 1 real parts
  * @param workspace `size` numbers
  */
 export function transformLattice(
   lattice: Lattice,
+  mass: number,
   real: Float64Array,
   imaginary: Float64Array,
   workspace: Float64Array,
@@ -118,14 +122,14 @@ export function transformLattice(
     // All is small, or beyond the end.
     real.fill(0);
     imaginary.fill(0);
-    addSmall(lattice, real, imaginary);
+    addSmall(lattice, mass, real, imaginary);
     return;
   }
   for (let k = 0; k < size; k++) workspace[k] = weights[k + PAD]! * tilt[k]!;
   // A node below 0 is a node below the end, tilted upwards.
   for (let k = 1; k < PAD; k++) workspace[size - k]! += weights[PAD - k]! * untilt[k]!;
   transform.forward(workspace, real, imaginary);
-  addSmall(lattice, real, imaginary);
+  addSmall(lattice, mass, real, imaginary);
 }
 
 function isBlank(weights: Float64Array): boolean {
@@ -134,14 +138,18 @@ function isBlank(weights: Float64Array): boolean {
   return k === weights.length;
 }
 
-/** Adds the small amounts: exp(-iω place) as a power series, of which 8 powers leave 3e-7 of the whole at the highest frequency. */
+/** Adds the small amounts and takes the mass away: exp(-iω place) as a power series, of which 8 powers leave 3e-7 of the whole at the highest frequency. */
 function addSmall(
   { size, small, tables }: Lattice,
+  mass: number,
   real: Float64Array,
   imaginary: Float64Array,
 ): void {
-  if (small[0] === 0) return;
-  const m0 = tilted(small, 0, size);
+  const m0 = tiltedAway(small, 0, size) - (mass - small[0]!);
+  if (small[0] === 0) {
+    for (let k = 0; k <= size / 2; k++) real[k]! += m0;
+    return;
+  }
   const m1 = tilted(small, 1, size);
   const m2 = tilted(small, 2, size) / 2;
   const m3 = tilted(small, 3, size) / 6;
@@ -159,11 +167,16 @@ function addSmall(
   }
 }
 
-/** The moment of small amounts with each of them tilted: exp(-τ place) as a power series, τ · place below 0.01. */
+/** The moment of small amounts with each of them tilted. */
 function tilted(small: Float64Array, power: number, size: number): number {
+  return small[power]! + tiltedAway(small, power, size);
+}
+
+/** What tilting adds to a moment of small amounts: exp(-τ place) - 1 as a power series, τ · place below 0.01. */
+function tiltedAway(small: Float64Array, power: number, size: number): number {
   let sum = 0;
   for (let j = MOMENTS - 1; j > power; j--) {
     sum = (-TILT / (size * (j - power))) * (small[j]! + sum);
   }
-  return small[power]! + sum;
+  return sum;
 }

@@ -103,8 +103,7 @@ function excess(
   const lost = taking === "all" ? placeSpread(measure, lattice) : 0;
   const mass = measure.mass - lost;
   spectrum.smallMean = lattice.small[1] ?? 0;
-  transformLattice(lattice, real, imaginary, workspace);
-  for (let k = 0; k < real.length; k++) real[k]! -= mass;
+  transformLattice(lattice, mass, real, imaginary, workspace);
 }
 
 /** Replaces E by exponent · ln(1 - scale · E). The real part under the logarithm is never below 1, up to rounding and tilt. */
