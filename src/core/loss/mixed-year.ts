@@ -1,5 +1,6 @@
 import type { Distribution } from "./grid-cascade";
 import type { SureLosses } from "./sure-losses";
+import { LISTED } from "./grid-error";
 import { countUpTo } from "./sure-losses";
 
 /**
@@ -45,7 +46,9 @@ export function mixedYear(
       ),
     partialMean: (loss) =>
       over(loss, SLACK, (left, amount) => rest.partialMean(left) + amount * rest.atMost(left)),
-    error: (loss) => over(loss, SLACK, (left) => rest.error(left)) + ROUNDING,
+    error: (loss) => over(loss, SLACK, (left) => rest.error(left)) + LISTED,
+    shortfallError: (loss) =>
+      over(loss, SLACK, (left) => rest.shortfallError(left)) + LISTED * loss,
     quantile(level) {
       if (atMost(0) >= level) return 0;
       let low = 0;
@@ -64,8 +67,6 @@ export function mixedYear(
     },
   };
 }
-
-const ROUNDING = 1e-12;
 
 // A sum of losses may differ in its last bits from the same sum made in another order.
 const SLACK = 4e-16;
