@@ -213,6 +213,13 @@ describe("a row of the controls", () => {
     ]);
   });
 
+  it("is guessed at fifty times, and after that told that its Threat is unknown", () => {
+    const rows = Array.from({ length: 52 }, (_, i) => [`Control ${i}`, 1, 0.5, "Ransomwear"]);
+    const cells = register(["Control", "Cost", "Loss reduction", "Threat"], ...rows);
+    const guessed = said(cells, "Problem").map((line) => line.endsWith('"Ransomware" is near'));
+    expect(guessed).toEqual(rows.map((_, i) => i < 50));
+  });
+
   it("may name a threat that is left out of the register, which is noted", () => {
     expect(said(withColumns(["Threat"], "Phishing; Old laptop"), "Note")).toEqual([
       '1 Threat: names "Old laptop", which is left out of the register',
