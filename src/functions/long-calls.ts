@@ -19,6 +19,8 @@ export type Work =
   | "year"
   /** That, and what each threat adds to its worst years. */
   | "shares"
+  /** The year of many combinations of controls. */
+  | "combinations"
   /** A year of each threat by itself. */
   | "years"
   /** The year of all threats, over and over with one figure lower or higher. */
@@ -78,6 +80,7 @@ export function inCellOrLater<T>(
 /** Whether a call takes more than about 50 ms, as far as the register tells. */
 export function isLong(register: unknown, work: Work): boolean {
   if (work === "means" || !Array.isArray(register)) return false;
+  if (work === "combinations") return true;
   if (work === "mean swings") return register.length > MOST_ROWS_SWUNG;
   const isRepeated = work === "swings" || work === "search";
   if (register.length <= FEW_ROWS && !isRepeated) return false;

@@ -40,8 +40,8 @@ export function actsOn({ threats }: Control, { name }: Threat): boolean {
 }
 
 /** What reductions come to together: 1 - Π(1 - e). One that acts alone stays as it is, to the last bit. */
-function combined(reductions: readonly number[]): number {
-  const acting = reductions.filter((each) => each > 0);
+export function combined(reductions: readonly number[]): number {
+  const acting = reductions.filter((each) => each !== 0);
   const [only] = acting;
   if (acting.length <= 1) return only ?? 0;
   return 1 - acting.reduce((kept, each) => kept * (1 - each), 1);
