@@ -7,14 +7,19 @@ import { bundle, linesOf } from "./bundled.mjs";
 import { isSmoke, report } from "./report.mjs";
 
 const file = await bundle("year");
-const starts = Array.from(
-  { length: isSmoke ? 3 : 9 },
-  () => linesOf(file, { args: ["--first"] })[0],
-);
-const [fastest] = starts.sort((a, b) => a.milliseconds - b.milliseconds);
-const first = { ...fastest, middle: starts[starts.length >> 1].milliseconds };
+const cold = [
+  { name: "P20", limit: 15, starts: isSmoke ? 3 : 9 },
+  ...["P1000", "P10000", "P100000", "200 threats of all kinds"].map((name) => ({
+    ...{ name, limit: Infinity, starts: isSmoke ? 1 : 3 },
+  })),
+].map(({ name, limit, starts }) => {
+  const runs = Array.from({ length: starts }, () => linesOf(file, { args: ["--first", name] })[0]);
+  const [fastest] = runs.sort((a, b) => a.milliseconds - b.milliseconds);
+  const middle = runs[runs.length >> 1].milliseconds;
+  return { ...fastest, name: `${name}, first call of a process`, limit, middle };
+});
 
-for (const measured of [first, ...linesOf(file)]) {
+for (const measured of [...cold, ...linesOf(file)]) {
   const { name, shown, limit, milliseconds, middle, kernel, value, miss, tolerance } = measured;
   report({
     what: `${name}, ${shown}`,

@@ -95,9 +95,11 @@ describe("docs/model.md, where examples have a sheet,", () => {
     },
   );
 
-  it.each(examples)("says what =$formula is: $shown", ({ formula, shown }) => {
+  it.each(
+    sections.flatMap(({ title, examples }) => examples.map((example) => ({ title, ...example }))),
+  )("says what =$formula is in $title: $shown", ({ title, formula, shown }) => {
     const decimals = /\.(\d+)$/.exec(shown)?.[1]?.length ?? 0;
-    const result = results.get(formula);
+    const result = results.get(`${title} ${formula}`);
     expect(typeof result).toBe("number");
     expect((result as number).toFixed(decimals)).toBe(numberOf(shown).toFixed(decimals));
   });

@@ -10,7 +10,7 @@ import type { Spectrum } from "./year-spectrum";
 export const LISTED = 1e-11;
 
 /** Error of placing events, and of what lies further out than is kept of them. */
-const PLACED = 1e-9;
+const PLACED = 4e-10;
 /** The tilt damps what comes round from beyond the end by exp(-17), which is 4.1e-8. */
 const WRAPPED = 5e-8;
 /** A feature that the lattice cannot resolve is missed by no more than its fourth difference. */
