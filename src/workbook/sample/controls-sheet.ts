@@ -1,8 +1,7 @@
 import type { Workbook } from "exceljs";
 import type { SampleControl } from "./controls";
 import { sampleControls } from "./controls";
-import { FormulaCells, type Results } from "./formula-cells";
-import { dress, dressHeader, format, head, printOnePageWide, tabloid, write } from "./look";
+import { dress, dressHeader, format, head, printOnePageWide, tabloid } from "./look";
 
 interface Column {
   readonly header: string;
@@ -26,26 +25,13 @@ const columns: readonly Column[] = [
   { header: "Source", field: "source", width: 44 },
 ];
 
-/** What CONTROL_VALUE spills: its first two columns are repeated from the table. */
-const worth = [
-  { width: 42 },
-  { width: 12, format: format.money },
-  { width: 14, format: format.money },
-  { width: 14, format: format.money },
-  { width: 12, format: format.money },
-  { width: 10, format: format.ratio },
-  { width: 14, format: format.money },
-  { width: 10, format: format.factor },
-];
-
 export const controlsTable = "Controls";
-const headerRow = 7;
+const headerRow = 6;
 const firstRow = headerRow + 1;
 const lastRow = headerRow + sampleControls.length;
-const worthColumn = columns.length + 2;
 
-/** The controls register, an Excel table with one control a row, and beside it what each is worth. */
-export function addControlsSheet(workbook: Workbook, results: Results): void {
+/** The controls register, an Excel table with one control a row. */
+export function addControlsSheet(workbook: Workbook): void {
   const sheet = workbook.addWorksheet("Controls", {
     views: [{ state: "frozen", xSplit: 1, ySplit: headerRow, zoomScale: 90 }],
   });
@@ -54,65 +40,39 @@ export function addControlsSheet(workbook: Workbook, results: Results): void {
     'Blue cells are typed. A control acts on the threats it names, separated by ";", or on all where the cell is blank. A blank coverage or reliability is 100%.',
     "A control in place is in the frequencies and losses of the Register sheet already. Cost is for a year; build cost is paid once and spread over the life in years.",
   ]);
-  addTable();
-  addWorth();
+  sheet.addTable({
+    name: controlsTable,
+    ref: `A${headerRow}`,
+    headerRow: true,
+    totalsRow: false,
+    style: { theme: "TableStyleLight1", showRowStripes: false },
+    columns: columns.map(({ header }) => ({ name: header, filterButton: true })),
+    rows: sampleControls.map((control) => columns.map(({ field }) => control[field] ?? null)),
+  });
+  columns.forEach((column, i) => {
+    const horizontal = column.format === undefined ? "left" : "right";
+    const indent = horizontal === "left" && i > 0 ? 1 : 0;
+    sheet.getColumn(i + 1).width = column.width;
+    for (let row = firstRow; row <= lastRow; row += 1) {
+      const cell = dress(sheet.getCell(row, i + 1), "input", column.format);
+      cell.alignment = {
+        ...{ vertical: "top", horizontal, indent },
+        ...(column.field === "threat" ? { wrapText: true } : {}),
+      };
+    }
+    const header = dressHeader(sheet.getCell(headerRow, i + 1), horizontal === "right");
+    header.alignment = { ...header.alignment, horizontal, indent };
+  });
+  sheet.getRow(headerRow).height = 33;
+  sampleControls.forEach(({ threat = "" }, i) => {
+    const row = firstRow + i;
+    // A program that opens the file does not set the height of rows that wrap.
+    sheet.getRow(row).height = 15 * Math.max(1, Math.ceil(threat.length / 44));
+    sheet.getCell(row, columns.findIndex(({ field }) => field === "inPlace") + 1).dataValidation = {
+      type: "list",
+      allowBlank: true,
+      formulae: ['"Yes,No"'],
+    };
+  });
   printOnePageWide(sheet, `${headerRow}:${headerRow}`, tabloid);
-
-  function addTable(): void {
-    write(sheet, `A${headerRow - 1}`, "What there is to buy, and what is there", "section");
-    sheet.addTable({
-      name: controlsTable,
-      ref: `A${headerRow}`,
-      headerRow: true,
-      totalsRow: false,
-      style: { theme: "TableStyleLight1", showRowStripes: false },
-      columns: columns.map(({ header }) => ({ name: header, filterButton: true })),
-      rows: sampleControls.map((control) => columns.map(({ field }) => control[field] ?? null)),
-    });
-    columns.forEach((column, i) => {
-      const horizontal = column.format === undefined ? "left" : "right";
-      const indent = horizontal === "left" && i > 0 ? 1 : 0;
-      sheet.getColumn(i + 1).width = column.width;
-      for (let row = firstRow; row <= lastRow; row += 1) {
-        const cell = dress(sheet.getCell(row, i + 1), "input", column.format);
-        cell.alignment = {
-          ...{ vertical: "top", horizontal, indent },
-          ...(column.field === "threat" ? { wrapText: true } : {}),
-        };
-      }
-      const header = dressHeader(sheet.getCell(headerRow, i + 1), horizontal === "right");
-      header.alignment = { ...header.alignment, horizontal, indent };
-    });
-    sheet.getRow(headerRow).height = 33;
-    sampleControls.forEach(({ threat = "" }, i) => {
-      const row = firstRow + i;
-      // A program that opens the file does not set the height of rows that wrap.
-      sheet.getRow(row).height = 15 * Math.max(1, Math.ceil(threat.length / 44));
-      sheet.getCell(row, columns.findIndex(({ field }) => field === "inPlace") + 1).dataValidation =
-        { type: "list", allowBlank: true, formulae: ['"Yes,No"'] };
-    });
-  }
-
-  function addWorth(): void {
-    const top = sheet.getCell(headerRow, worthColumn);
-    const above = sheet.getCell(headerRow - 1, worthColumn);
-    write(sheet, above.address, "What each is worth", "section");
-    new FormulaCells(sheet, results).array(
-      top,
-      "CONTROL_VALUE(Threats[#All],Controls[#All])",
-      worth.length,
-      sampleControls.length + 1,
-    );
-    worth.forEach((column, i) => {
-      sheet.getColumn(worthColumn + i).width = column.width;
-      dressHeader(sheet.getCell(headerRow, worthColumn + i), column.format !== undefined);
-      for (let row = firstRow; row <= lastRow; row += 1) {
-        const cell = dress(sheet.getCell(row, worthColumn + i), "result", column.format);
-        cell.alignment = {
-          vertical: "top",
-          horizontal: column.format === undefined ? "left" : "right",
-        };
-      }
-    });
-  }
 }
