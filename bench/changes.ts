@@ -2,9 +2,9 @@
  * How long questions take that measure a year over and over with one figure changed. Started by sensitivity.mjs; prints one
  * line of JSON for each measurement, with the time of a reference kernel of the same run beside it.
  */
-import { performance } from "node:perf_hooks";
 import type { Cell, Cells, LossMeasure } from "../src/core";
 import { breakEven, measuredLoss, readRegister, sensitivities } from "../src/core";
+import { measure, reference } from "./measure";
 
 const isSmoke = process.argv.includes("--smoke");
 const fraction = (x: number): number => x - Math.floor(x);
@@ -23,26 +23,6 @@ function registerOf(threats: number): Cells {
 
 const percentile: LossMeasure = { kind: "percentile", level: 0.99, badYearSpread: 0 };
 const expected: LossMeasure = { kind: "expected" };
-
-/** What any engine does: 100,000 square roots and divisions, one after the other. */
-function reference(): number {
-  let x = 1;
-  for (let i = 0; i < 100000; i++) x = Math.sqrt(x + i) / 3;
-  return x;
-}
-
-/** The middle of many times, and the last value. */
-function measure(rounds: number, once: () => number): { milliseconds: number; value: number } {
-  const times: number[] = [];
-  let value = NaN;
-  for (let i = 0; i < rounds; i++) {
-    const start = performance.now();
-    value = once();
-    times.push(performance.now() - start);
-  }
-  times.sort((a, b) => a - b);
-  return { milliseconds: times[Math.floor(times.length / 2)] ?? NaN, value };
-}
 
 /**
  * The largest range of all, and the same from the one register in which that figure was typed lower, and that in which it was
@@ -101,7 +81,7 @@ const measurements = [
 
 for (const { name, limit, once, check } of measurements) {
   const kernel = measure(15, reference);
-  const { milliseconds, value } = measure(isSmoke ? 1 : 5, once);
+  const { milliseconds, last: value } = measure(isSmoke ? 1 : 5, once);
   process.stdout.write(
     `${JSON.stringify({ name, limit, milliseconds, value, expected: check(), kernel: kernel.milliseconds })}\n`,
   );

@@ -5,6 +5,8 @@
 await import("./calc.mjs");
 await import("./loss.mjs");
 await import("./sensitivity.mjs");
+await import("./plan.mjs");
+await import("./others.mjs");
 await import("./grid.mjs");
 await import("./workbook.mjs");
 await import("./pane.mjs");

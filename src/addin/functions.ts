@@ -7,6 +7,8 @@ import "../functions/appetite-check";
 import "../functions/attack-success";
 import "../functions/attacker-profit";
 import "../functions/break-even";
+import "../functions/budget-curve";
+import "../functions/budget-plan";
 import "../functions/contest-outcome";
 import "../functions/control-value";
 import "../functions/cost-per-success";

@@ -19,7 +19,7 @@ export type Work =
   | "year"
   /** That, and what each threat adds to its worst years. */
   | "shares"
-  /** The year of many combinations of controls. */
+  /** The year of each combination of controls: always taken for long. */
   | "combinations"
   /** A year of each threat by itself. */
   | "years"

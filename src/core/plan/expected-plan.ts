@@ -12,7 +12,7 @@ import { nextTwins } from "./twins";
 /** Up to so many controls a plan is searched until it is proven. */
 const MOST_EXACT = 25;
 // Some seconds: only controls that are nearly alike in all they do and cost come near.
-const MOST_NODES = 200_000;
+const MOST_NODES = 100_000;
 // Bounds are looser with insurance of single events, and each set takes an evaluation.
 const MOST_NODES_INSURED = 20_000;
 /** Beyond the exact size a few tighten the bound; each takes as long as the square of the controls. */
