@@ -6,13 +6,12 @@ import { isSmoke } from "./report.mjs";
 const require = createRequire(import.meta.url);
 
 /**
- * Bundles a TypeScript file of this folder as the tools are bundled, and runs it in a process of its own.
+ * Bundles a TypeScript file of this folder as the tools are bundled.
  *
  * @param name of the file, without its ending
- * @param options for Node
- * @returns the lines of JSON it prints, as objects
+ * @returns path of the bundle
  */
-export async function runBundled(name, options = []) {
+export async function bundle(name) {
   const webpack = require("webpack");
   const tools = require(inProject("webpack.config.js"))().find((each) => each.name === "tools");
   const entry = { [name]: inProject("bench", `${name}.ts`) };
@@ -24,12 +23,28 @@ export async function runBundled(name, options = []) {
       else resolve();
     });
   });
-  const bundle = inProject("dist", "bench", `${name}.cjs`);
+  return inProject("dist", "bench", `${name}.cjs`);
+}
+
+/**
+ * Runs a bundle in a process of its own.
+ *
+ * @param options for Node
+ * @returns the lines of JSON it prints, as objects
+ */
+export function linesOf(file, { options = [], args = [] } = {}) {
   const smoke = isSmoke ? ["--smoke"] : [];
-  const run = spawnSync(process.execPath, [...options, bundle, ...smoke], { encoding: "utf8" });
+  const run = spawnSync(process.execPath, [...options, file, ...args, ...smoke], {
+    encoding: "utf8",
+  });
   if (run.status !== 0) throw new Error(run.stderr);
   return run.stdout
     .trim()
     .split("\n")
     .map((line) => JSON.parse(line));
+}
+
+/** Bundles a file and runs it. */
+export async function runBundled(name, options = []) {
+  return linesOf(await bundle(name), { options });
 }

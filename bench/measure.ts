@@ -1,19 +1,27 @@
 import { performance } from "node:perf_hooks";
 
-/** The middle of many times, and the last value. */
-export function measure(
-  rounds: number,
-  once: () => number,
-): { milliseconds: number; value: number } {
+/** What many rounds took, and the last answer. */
+export interface Measured<T> {
+  /** Of the fastest round: others had the machine to share. */
+  readonly milliseconds: number;
+  /** Of the round in the middle. */
+  readonly middle: number;
+  readonly last: T;
+}
+
+/** Times many rounds, one at least. */
+export function measure<T>(rounds: number, once: () => T): Measured<T> {
   const times: number[] = [];
-  let value = NaN;
-  for (let i = 0; i < rounds; i++) {
+  const round = (): T => {
     const start = performance.now();
-    value = once();
+    const answer = once();
     times.push(performance.now() - start);
-  }
+    return answer;
+  };
+  let last = round();
+  while (times.length < rounds) last = round();
   times.sort((a, b) => a - b);
-  return { milliseconds: times[Math.floor(times.length / 2)] ?? NaN, value };
+  return { milliseconds: times[0] ?? NaN, middle: times[times.length >> 1] ?? NaN, last };
 }
 
 /** What any engine does: 100,000 square roots and divisions, one after the other. */

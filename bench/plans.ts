@@ -113,7 +113,7 @@ for (const { name, count, links, of, limit, mostGap } of plans) {
       return plan.lossAfter;
     });
     milliseconds = Math.max(milliseconds, measured.milliseconds);
-    value = Math.max(value, measured.value);
+    value = Math.max(value, measured.last);
     const { gap: its } = plan as unknown as BudgetPlan;
     gap = Math.max(gap, its ?? 1);
     isRight = isRight && isSound(given, plan as unknown as BudgetPlan, of);

@@ -1,120 +1,117 @@
 /*
  * How long a year of losses takes. Started by loss.mjs; prints one line of JSON for each measurement, with the time of a reference kernel of
- * the same run beside it: on a busy machine both take longer.
+ * the same run beside it: on a slower machine both take longer. With `--first` and a name the very first call of the process alone.
  */
-import type { Severity, Threat } from "../src/core";
-import { bernoulli, poisson, yearOfLosses } from "../src/core";
+import type { MakeYear, Threat } from "../src/core";
+import { poisson, rememberYears, yearOfLosses } from "../src/core";
 import { measure, reference } from "./measure";
+import { mixed, portfolio } from "./portfolios";
+import { yearsElsewhere } from "./years-elsewhere";
 
-const fraction = (x: number): number => x - Math.floor(x);
-const lognormal = (median: number, sigma: number): Severity => ({
-  ...{ kind: "lognormal", mu: Math.log(median), sigma },
-});
+/** Answers by what was asked. */
+type Answers = Readonly<Record<string, number>>;
 
-function threatOf(frequency: Threat["frequency"], severity: Severity): Threat {
-  return {
-    ...{ name: "", row: 1, frequency, frequencyReduction: 0, spend: 0, premium: 0, actual: null },
-    event: { severity, cap: Infinity, lossReduction: 0, cover: null },
-    ...{ vulnerability: null, productivity: null },
-    attacker: { value: null, attemptCost: null, attemptSuccess: null, defenderAdvantage: 1 },
-    review: { owner: "", status: "", lastReviewed: null, everyDays: null, source: "" },
-  };
-}
-
-function portfolio(n: number, scale: number): Threat[] {
-  return Array.from({ length: n }, (_, i) =>
-    threatOf(
-      poisson(scale * 0.05 * Math.pow(60, fraction(0.6180339887498949 * i))),
-      lognormal(
-        20000 * Math.pow(50, fraction(0.7548776662466927 * i)),
-        0.6 + 1.4 * fraction(0.5698402909980532 * i),
-      ),
-    ),
-  );
-}
-
-/** 200 threats with σ from 0.1 to 4: a tenth fixed, a tenth PERT, a tenth that strike at most once. */
-function mixed(): Threat[] {
-  return portfolio(200, 0.1).map((row, i) => {
-    const median = 20000 * Math.pow(50, fraction(0.7548776662466927 * i));
-    if (i % 10 === 0) return threatOf(row.frequency, { kind: "fixed", amount: Math.round(median) });
-    if (i % 10 === 1) {
-      const pert = { kind: "pert" as const, min: median / 2, mostLikely: median, max: 5 * median };
-      return threatOf(row.frequency, pert);
-    }
-    const severity = lognormal(median, 0.1 * Math.pow(40, fraction(0.5698402909980532 * i)));
-    return threatOf(i % 10 === 2 ? bernoulli(0.02 + 0.001 * i) : row.frequency, severity);
-  });
+interface Measurement {
+  readonly name: string;
+  /** The answer that is shown. */
+  readonly shown: string;
+  readonly rounds: number;
+  /** Milliseconds of the fastest round. */
+  readonly limit: number;
+  readonly once: () => Answers;
+  readonly expected: Answers;
+  /** Relative. */
+  readonly tolerance: number;
 }
 
 const levels = [0.5, 0.9, 0.95, 0.99, 0.995, 0.999, 0.9999];
 
-const recalculated = (threats: readonly Threat[]) => (): number => {
-  const year = yearOfLosses(threats);
-  let last = 0;
-  for (const level of levels) {
-    last = year.percentile(level);
-    year.tailMean(level);
-  }
-  return last;
-};
+/** A year made anew, with all that is usually asked of it. */
+const recalculated =
+  (threats: readonly Threat[], yearOf: MakeYear = yearOfLosses) =>
+  (): Answers => {
+    const year = yearOf(threats);
+    return Object.fromEntries(
+      levels.flatMap((level) => [
+        [`percentile ${level}`, year.percentile(level)],
+        [`tail mean ${level}`, year.tailMean(level)],
+      ]),
+    );
+  };
 
-/** The percentile at 99.99 %: a reference where there is one, else what lattices of 4,096 nodes gave. */
-const measurements = [
+/** Edits a row to and fro, every other time back to what it was. */
+function oneThreatChanged(): () => Answers {
+  const register = portfolio(1000, 0.1);
+  const yearOf = rememberYears(yearOfLosses, 1);
+  let isEdited = false;
+  return () => {
+    isEdited = !isEdited;
+    const threats = register.map((threat, i) =>
+      i === 500 && isEdited ? { ...threat, frequency: poisson(0.5) } : threat,
+    );
+    return recalculated(threats, yearOf)();
+  };
+}
+
+/** What the threats add to the tail mean at 99 %; that of the largest expected loss is looked at. */
+const sharedOut = (threats: readonly Threat[], largest: number) => (): Answers => ({
+  "share 0.99": yearOfLosses(threats).contributions(0.99)[largest] ?? NaN,
+});
+
+const twenty = portfolio(20, 1);
+const thousand = portfolio(1000, 0.1);
+const rarest = "percentile 0.9999";
+
+const measurements: readonly Measurement[] = [
   {
-    name: "first call, P20",
-    threats: portfolio(20, 1),
-    rounds: 1,
-    limit: 15,
-    expected: 281681815,
-    tolerance: 1e-5,
+    ...{ name: "P20", shown: rarest, rounds: 400, limit: 0.3 },
+    ...{ once: recalculated(twenty), expected: yearsElsewhere.P20, tolerance: 1e-5 },
   },
   {
-    name: "P20",
-    threats: portfolio(20, 1),
-    rounds: 400,
-    limit: 0.3,
-    expected: 281681815,
-    tolerance: 1e-5,
+    ...{ name: "P1000", shown: rarest, rounds: 200, limit: 1 },
+    ...{ once: recalculated(thousand), expected: yearsElsewhere.P1000, tolerance: 3e-5 },
   },
   {
-    name: "P1000",
-    threats: portfolio(1000, 0.1),
-    rounds: 100,
-    limit: 1,
-    expected: 1540484758.93,
+    ...{ name: "P1000, one threat changed", shown: rarest, rounds: 100, limit: 3 },
+    ...{ once: oneThreatChanged(), expected: yearsElsewhere.P1000, tolerance: 3e-5 },
+  },
+  {
+    ...{ name: "P10000", shown: rarest, rounds: 40, limit: 6 },
+    ...{ once: recalculated(portfolio(10000, 0.01)), expected: yearsElsewhere.P10000 },
     tolerance: 3e-5,
   },
   {
-    name: "P10000",
-    threats: portfolio(10000, 0.01),
-    rounds: 30,
-    limit: 6,
-    expected: 1511009120.43,
+    ...{ name: "P100000", shown: rarest, rounds: 12, limit: 100 },
+    ...{ once: recalculated(portfolio(100000, 0.001)), expected: yearsElsewhere.P100000 },
     tolerance: 3e-5,
   },
   {
-    name: "P100000",
-    threats: portfolio(100000, 0.001),
-    rounds: 7,
-    limit: 100,
-    expected: 1477140706.28,
-    tolerance: 3e-5,
+    ...{ name: "200 threats of all kinds", shown: rarest, rounds: 100, limit: 5 },
+    ...{ once: recalculated(mixed()), expected: yearsElsewhere.mixed, tolerance: 1e-5 },
   },
   {
-    name: "200 threats of all kinds",
-    threats: mixed(),
-    rounds: 30,
-    limit: 5,
-    expected: null,
-    tolerance: 1e-5,
+    ...{ name: "P20, shares of the threats", shown: "share 0.99", rounds: 200, limit: 1 },
+    ...{ once: sharedOut(twenty, 14), expected: { "share 0.99": 28713356.7173 }, tolerance: 1e-5 },
+  },
+  {
+    ...{ name: "P1000, shares of the threats", shown: "share 0.99", rounds: 40, limit: 6 },
+    ...{ once: sharedOut(thousand, 665), expected: { "share 0.99": 44429102.7135 } },
+    tolerance: 3e-5,
   },
 ];
 
-for (const { threats, rounds, ...rest } of measurements) {
-  const kernel = measure(15, reference);
-  const { milliseconds, value } = measure(rounds, recalculated(threats));
-  process.stdout.write(
-    `${JSON.stringify({ ...rest, milliseconds, value, kernel: kernel.milliseconds })}\n`,
+const first = process.argv.indexOf("--first") + 1;
+const asked =
+  first > 0 ? measurements.filter(({ name }) => name === process.argv[first]) : measurements;
+for (const { rounds, once, expected, shown, ...rest } of asked) {
+  const isSmoke = process.argv.includes("--smoke");
+  const most = first > 0 ? 1 : isSmoke ? Math.ceil(rounds / 4) : rounds;
+  const { last, ...times } = measure(most, once);
+  const kernel = measure(15, reference).milliseconds;
+  const misses = Object.entries(expected).map(([asked, value]) =>
+    Math.abs((last[asked] ?? NaN) / value - 1),
   );
+  const miss = misses.reduce((most, one) => Math.max(most, one), 0);
+  const line = { ...rest, ...times, kernel, shown, value: last[shown], miss };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
 }

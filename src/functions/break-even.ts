@@ -13,7 +13,8 @@ import {
 import { cellsIn, singleIn } from "./cells-in";
 import { numberIn, wordIn } from "./element-wise";
 import { inCellOrLater } from "./long-calls";
-import { measureIn, measureWork } from "./measure-in";
+import { measureIn } from "./measure-in";
+import { measureWork } from "./measure-work";
 import { oneOf } from "./one-of";
 import { registerWithThreats } from "./register-in";
 import { checkRuleColumns } from "./rule-in";

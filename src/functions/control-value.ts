@@ -36,7 +36,7 @@ export function controlValue(
   bad_year_spread?: any[][],
 ): any[][] {
   const args = [register, controls, discount_rate, measure, level, bad_year_spread];
-  return inCellOrLater("CONTROL_VALUE", args, measureWork(measure, workFor(controls)), () => {
+  return inCellOrLater("CONTROL_VALUE", args, measureWork(measure, "combinations"), () => {
     const rate = numberOr(USUAL_DISCOUNT_RATE, discount_rate, "discount_rate");
     checkDiscountRate(rate);
     const asked = measureIn(measure, level, bad_year_spread);
@@ -55,14 +55,6 @@ export function controlValue(
       }),
     ];
   });
-}
-
-/** Up to this many controls there are few combinations. */
-const FEW_CONTROLS = 5;
-
-function workFor(controls: unknown): "combinations" | "year" {
-  const isFew = !Array.isArray(controls) || controls.length <= FEW_CONTROLS + 1;
-  return isFew ? "year" : "combinations";
 }
 
 /** A control in place that leaves nothing of a threat has no value that could be told. */

@@ -12,7 +12,9 @@ export type ControlKey =
   | "reliability"
   | "inPlace"
   | "buildCost"
-  | "life";
+  | "life"
+  | "owner"
+  | "source";
 
 /** Every column the controls register knows. docs/model.md explains each. */
 export const controlFields: readonly Field<ControlKey>[] = [
@@ -88,7 +90,12 @@ export const controlFields: readonly Field<ControlKey>[] = [
     "Capex",
   ),
   field("life", "years", "Life", "Useful life", "Service life", "Lifetime", "Lifespan"),
+  field("owner", "text", "Owner"),
+  field("source", "text", "Source"),
 ];
+
+/** The columns that say something to readers and nothing to the model. */
+const remarkKeys: readonly ControlKey[] = ["owner", "source"];
 
 /** The columns that say what a control does; a row fills in one of them. */
 export const effectKeys = ["frequencyReduction", "lossReduction"] as const satisfies ControlKey[];
@@ -109,8 +116,8 @@ export const controlKind = registerKind<ControlKey>({
     { keys: effectKeys, name: "Frequency reduction", instead: ", or Loss reduction" },
   ],
   alternatives: [],
-  remarkKeys: [],
-  asideKeys: [],
+  remarkKeys,
+  asideKeys: remarkKeys,
   scoreSynonyms: [],
   levels: null,
 });

@@ -15,12 +15,16 @@ export interface NamedThreats {
 /** Other signs that people put between names. */
 const otherSeparators = /[,\n\r|/]|\s+(?:and|&|\+)\s+/;
 
+/** So many unknown names are compared with those there are: where more are unknown, another register is meant. */
+const MOST_GUESSED = 50;
+
 /** Finds the threats that controls name, comparing without case and outer spaces. */
 export class ThreatFinder {
   private readonly open: ReadonlyMap<string, string>;
   private readonly leftOut: ReadonlyMap<string, string>;
   /** How many parts between ";" the longest name has. */
   private readonly mostParts: number;
+  private guessed = 0;
 
   constructor({ open, leftOut }: ThreatNames) {
     this.open = byPlain(open);
@@ -69,8 +73,9 @@ export class ThreatFinder {
     if (parts.length > 1 && parts.every((part) => this.isKnown(part))) {
       return 'must separate the names of threats by ";"';
     }
-    const known = [...this.open.values(), ...this.leftOut.values()];
     const rule = `must name threats of the register or be blank for all of them, and ${quote(name)} is none`;
+    if (++this.guessed > MOST_GUESSED) return rule;
+    const known = [...this.open.values(), ...this.leftOut.values()];
     return rightName(name, known, rule);
   }
 }

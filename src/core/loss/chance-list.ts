@@ -16,6 +16,7 @@ export const LEAST_CHANCE = 1e-18;
 
 // Sums of the same losses in another order may differ in their last bits.
 const SAME_SUM = 1e-13;
+const SAME_PLACE = 1e-12;
 
 export function chanceList(pairs: readonly (readonly [number, number])[]): ChanceList {
   return {
@@ -99,6 +100,37 @@ export function convolvedLists(
   }
   const [sums] = lists;
   return sums === undefined || sums.amounts.length > most ? null : sums;
+}
+
+/** A list that others are sums with: a chance of nothing and chances of some amounts, which may be below 0. */
+export interface ListFactor {
+  readonly nothing: number;
+  readonly amounts: readonly { readonly amount: number; readonly chance: number }[];
+}
+
+/**
+ * The list whose sums with a factor the list is, from the smallest amount up:
+ *
+ *     b(s) = (l(s) - sum of cᵢ b(s - aᵢ)) / c₀
+ *
+ * Stable where the chances of the amounts add up, without their signs, to less than that of nothing.
+ */
+export function dividedList({ amounts, chances }: ChanceList, factor: ListFactor): ChanceList {
+  const result = new Float64Array(amounts.length);
+  const places = new Int32Array(factor.amounts.length);
+  for (let i = 0; i < amounts.length; i++) {
+    const slack = SAME_PLACE * amounts[i]!;
+    let chance = chances[i]!;
+    factor.amounts.forEach((one, n) => {
+      const rest = amounts[i]! - one.amount;
+      let place = places[n]!;
+      while (amounts[place]! < rest - slack) place += 1;
+      places[n] = place;
+      if (amounts[place]! <= rest + slack) chance -= one.chance * result[place]!;
+    });
+    result[i] = Math.max(chance / factor.nothing, 0);
+  }
+  return { amounts, chances: result };
 }
 
 function firstOf({ amounts, chances }: ChanceList, count: number): ChanceList {

@@ -7,7 +7,7 @@ import { gridCascade } from "./grid-cascade";
 import type { LaidOutYear } from "./laid-out-year";
 import type { YearBeside } from "./partial-means";
 import { partialJumps, partialMeans } from "./partial-means";
-import { sureLosses } from "./sure-losses";
+import { dividedSureLosses, sureLosses } from "./sure-losses";
 import type { YearSources } from "./year-sources";
 import { chanceOfNone, sourceKey } from "./year-sources";
 import type { Spectrum } from "./year-spectrum";
@@ -73,16 +73,21 @@ function yearsBeside(
     }
     return spectrum;
   };
-  const yearOf = (changed: YearSources, spectrumOf: SpectrumOf): YearBeside => {
+  const anew = (changed: YearSources): YearBeside => {
     const itsSure = sureLosses(changed, chanceOfNone(changed));
+    const spectrumOf: SpectrumOf = (lattice, taking) => yearSpectrum(changed, lattice, taking);
     return { sure: itsSure, cascade: gridCascade(spectrumOf, itsSure, plan) };
   };
-  const anew = (changed: YearSources): YearBeside =>
-    yearOf(changed, (lattice, taking) => yearSpectrum(changed, lattice, taking));
-  const divided = (changed: YearSources, measure: EventMeasure, by: number): YearBeside =>
-    yearOf(changed, (lattice, taking) =>
-      dividedSpectrum(yearSpectrumOnce(lattice, taking), measure, by, lattice, taking),
-    );
+  /** The year divided by 1 + by · E of a source, spectrum and single amounts alike. */
+  const divided = (measure: EventMeasure, by: number): YearBeside => {
+    const itsSure = dividedSureLosses(sure, {
+      nothing: 1 - by * measure.mass,
+      amounts: measure.atoms.map(({ amount, frequency }) => ({ amount, chance: by * frequency })),
+    });
+    const spectrumOf: SpectrumOf = (lattice, taking) =>
+      dividedSpectrum(yearSpectrumOnce(lattice, taking), measure, by, lattice, taking);
+    return { sure: itsSure, cascade: gridCascade(spectrumOf, itsSure, plan) };
+  };
   const make = (threat: Threat, key: string): YearBeside => {
     const { factor, single, clustered } = sources;
     if (factor !== null && threat.frequency.kind === "poisson") {
@@ -90,18 +95,14 @@ function yearsBeside(
     }
     if (threat.frequency.kind === "bernoulli") {
       const index = single.findIndex((one) => one.key === key);
-      const changed = { ...sources, single: single.filter((_, i) => i !== index) };
       const one = single[index];
       const isDivisible = one !== undefined && one.probability * one.measure.mass <= MOST_DIVISIBLE;
-      return isDivisible ? divided(changed, one.measure, one.probability) : anew(changed);
+      if (isDivisible) return divided(one.measure, one.probability);
+      return anew({ ...sources, single: single.filter((_, i) => i !== index) });
     }
     const index = clustered.findIndex((one) => one.key === key);
-    const changed = {
-      ...sources,
-      clustered: clustered.map((one, i) => (i === index ? { ...one, shape: one.shape + 1 } : one)),
-    };
     const one = clustered[index];
-    return one === undefined ? anew(changed) : divided(changed, one.measure, -one.scale);
+    return one === undefined ? itself : divided(one.measure, -one.scale);
   };
   return (threat) => {
     const isPoisson = threat.frequency.kind === "poisson";

@@ -3,6 +3,7 @@ import { betaFunction } from "../numeric/incomplete-beta";
 import { interpolateSix } from "../numeric/lagrange";
 import { log } from "../numeric/log";
 import type { Peaked, Uniform } from "../severity/bounded";
+import { boundedExceedance } from "../severity/bounded";
 import type { LogGrid } from "./log-grid";
 
 /** Frequency of amounts as a density between two ends, smooth in between, where it may jump. */
@@ -17,6 +18,8 @@ export interface DensityPart {
   /** The density varies on a scale of `spread` · (amount + `shift`); Infinity: on that of its width. */
   readonly spread: number;
   readonly shift: number;
+  /** Events a year of all its amounts. */
+  readonly mass: number;
   density(amount: number): number;
 }
 
@@ -24,12 +27,15 @@ export interface DensityPart {
  * A stretch of lognormal event sizes.
  *
  *     density(y) = m(ln(y + shift)) / (y + shift)
+ *
+ * @param mass events a year of the stretch
  */
 export function lognormalPart(
   { fine, fineStep, fineFirst, leastSigma }: LogGrid,
   from: number,
   to: number,
   shift: number,
+  mass: number,
 ): DensityPart {
   const lowest = exp(fineFirst * fineStep);
   const highest = exp((fineFirst + fine.length) * fineStep);
@@ -40,6 +46,7 @@ export function lognormalPart(
     stop: Math.min(to, highest) - shift,
     spread: leastSigma,
     shift,
+    mass,
     density(amount) {
       const x = amount + shift;
       const at = log(x) / fineStep - fineFirst;
@@ -68,6 +75,7 @@ export function boundedParts(
   const part = (low: number, high: number): DensityPart => ({
     ...{ from: low - shift, to: high - shift, start: low - shift, stop: high - shift },
     ...{ spread: Infinity, shift },
+    mass: frequency * (boundedExceedance(severity, low) - boundedExceedance(severity, high)),
     density: (amount) => density(amount + shift),
   });
   if (severity.kind !== "triangular") return [part(start, end)];

@@ -8,7 +8,7 @@ import { boundedParts, lognormalPart } from "./density-part";
 import type { Lattice } from "./lattice";
 import { scatter } from "./lattice";
 import type { LogGrid, LognormalColumns } from "./log-grid";
-import { logGrids } from "./log-grid";
+import { logGrids, logGridsWithRows } from "./log-grid";
 import { placeLogGrid } from "./place-log-grid";
 import { placePart } from "./place-part";
 
@@ -76,9 +76,10 @@ export function eventMeasure({ frequencies, events }: EventSources): EventMeasur
     rows.forEach(({ severity }, i) => {
       columns.add(often[i] ?? 0, severity as Lognormal);
     });
-    return logGrids(columns.filled()).map((grid) =>
-      lognormalPart(grid, like.from, like.to, like.shift),
-    );
+    return logGridsWithRows(columns.filled()).map(({ grid, indices }) => {
+      const masses = indices.map((i) => (often[i] ?? 0) * (rows[i]?.share ?? 0));
+      return lognormalPart(grid, like.from, like.to, like.shift, exactSum(masses));
+    });
   });
   for (const { piece, frequency } of bounded.sort((a, b) => (a.key < b.key ? -1 : 1))) {
     if (piece.severity.kind === "lognormal") continue;
@@ -149,10 +150,16 @@ function merged(atoms: readonly { amount: number; frequency: number }[]): {
     .sort((a, b) => a.amount - b.amount);
 }
 
-/** Places everything but the single amounts. */
-export function placeSpread({ grids, parts }: EventMeasure, lattice: Lattice): void {
-  for (const grid of grids) placeLogGrid(grid, lattice);
-  for (const part of parts) placePart(part, lattice);
+/**
+ * Places everything but the single amounts.
+ *
+ * @returns events a year that are neither on the lattice nor beyond its end: rounding, which must not count as events too large for it
+ */
+export function placeSpread({ grids, parts }: EventMeasure, lattice: Lattice): number {
+  let lost = 0;
+  for (const grid of grids) lost += placeLogGrid(grid, lattice);
+  for (const part of parts) lost += placePart(part, lattice);
+  return lost;
 }
 
 /** Places the single amounts. */

@@ -1,27 +1,17 @@
+import type { Beat } from "./beats";
 import type { Lattice } from "./lattice";
 import { makeLattice } from "./lattice";
+import { lowPass } from "./lattice-tables";
 import type { LatticePlan } from "./lattice-plan";
 import type { LossGrid } from "./loss-grid";
-import {
-  gridBelow,
-  gridPartialMean,
-  gridQuantile,
-  gridRoughness,
-  lossGrid,
-  READ_TO,
-} from "./loss-grid";
+import { gridError, gridShortfallError, LISTED, roundingNoise } from "./grid-error";
+import { gridBelow, gridPartialMean, gridQuantile, lossGrid, READ_TO } from "./loss-grid";
 import type { SureLosses } from "./sure-losses";
 import { countBelow, countUpTo } from "./sure-losses";
 import type { Spectrum, Taking } from "./year-spectrum";
 
 /** What is less likely than this below a lattice's lower end needs no finer lattice. */
 const NOTHING = 1e-9;
-/** Rounding, grown by the tilt. */
-const ROUNDING = 2e-9;
-/** What comes round from beyond the end of a lattice, against what lies beyond the loss. */
-const WRAPPED = 2e-7;
-/** A feature the lattice cannot resolve is missed by a fraction of its fourth difference. */
-const UNRESOLVED = 0.2;
 /** Nodes that small events may add up to before the highest frequencies are cut. */
 const MANY_SMALL = 1;
 const MOST_STEPS_DOWN = 40;
@@ -39,6 +29,8 @@ export interface Distribution {
   quantile(level: number): number;
   /** Stated error of P(S <= loss). */
   error(loss: number): number;
+  /** Stated error of E[max(loss - S, 0)]. */
+  shortfallError(loss: number): number;
 }
 
 /** A year's loss: single amounts exactly, the rest on lattices of falling reach, each made when it is first needed. */
@@ -63,11 +55,13 @@ export type SpectrumOf = (lattice: Lattice, taking: Taking) => Spectrum;
 /**
  * @param spectrumOf the year
  * @param sure single amounts with chances of their own
+ * @param beats of the year, for the errors that are stated
  */
 export function gridCascade(
   spectrumOf: SpectrumOf,
   sure: SureLosses,
   plan: LatticePlan,
+  beats: () => readonly Beat[] = () => [],
 ): GridCascade {
   const grids = new Map<number, LossGrid>();
   const endOf = (step: number): number => {
@@ -126,15 +120,26 @@ export function gridCascade(
   const readingAt = (loss: number): Reading | null =>
     isExact ? null : reading(walk((_, end) => loss <= end));
 
+  /** Chance of the years that come round from beyond the end of a lattice to below a loss. */
+  const wrappedAt = ({ step }: Reading, loss: number): number =>
+    isHighest(step)
+      ? 1 - onGrid(step, readTo(step))
+      : onGrid(step + 1, endOf(step) + loss) - onGrid(step + 1, readTo(step));
+  let known: readonly Beat[] | null = null;
+  const beatsOnce = (): readonly Beat[] => (known ??= beats());
+
   return {
     readingAt,
     gridAt,
     error(loss) {
       const place = readingAt(loss);
-      if (place === null) return ROUNDING;
-      const { grid, step } = place;
-      const beyond = 1 - onGrid(step, loss);
-      return ROUNDING + WRAPPED * beyond + UNRESOLVED * gridRoughness(grid, loss);
+      if (place === null) return LISTED;
+      return gridError(place.grid, loss, wrappedAt(place, loss), beatsOnce());
+    },
+    shortfallError(loss) {
+      const place = readingAt(loss);
+      if (place === null) return LISTED * loss;
+      return gridShortfallError(place.grid, loss, wrappedAt(place, loss), beatsOnce());
     },
     atMost(loss) {
       const place = readingAt(loss);
@@ -167,6 +172,7 @@ export function gridCascade(
 function makeGrid(spectrumOf: SpectrumOf, sure: SureLosses, size: number, end: number): LossGrid {
   const lattice = makeLattice(size, end / size);
   const spectrum = spectrumOf(lattice, "all");
+  const noise = roundingNoise(spectrum, size);
   const none = sure.chances[0] ?? 0;
   if (sure.amounts.length > 1) {
     const alone = spectrumOf(lattice, "atoms");
@@ -181,13 +187,13 @@ function makeGrid(spectrumOf: SpectrumOf, sure: SureLosses, size: number, end: n
   }
   if (spectrum.smallMean > MANY_SMALL) {
     // Moments know nothing of the highest frequencies, where so many events would not have let anything through.
-    const { pass } = lattice.tables;
+    const pass = lowPass(size);
     for (let k = 0; k < spectrum.real.length; k++) {
       spectrum.real[k] = (spectrum.real[k] ?? 0) * (pass[k] ?? 0);
       spectrum.imaginary[k] = (spectrum.imaginary[k] ?? 0) * (pass[k] ?? 0);
     }
   }
-  return lossGrid(lattice, spectrum, 0);
+  return lossGrid(lattice, spectrum, noise);
 }
 
 /** Index of the first single amount up to which at least `level` lies, `rest` saying what else lies there. */

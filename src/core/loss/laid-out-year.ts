@@ -1,3 +1,4 @@
+import { beatsOf } from "./beats";
 import type { GridCascade, SpectrumOf } from "./grid-cascade";
 import { gridCascade } from "./grid-cascade";
 import type { LatticePlan } from "./lattice-plan";
@@ -24,7 +25,12 @@ export function laidOut(sources: YearSources): () => LaidOutYear {
     const sure = sureLosses(sources, chanceOfNone(sources));
     const plan = latticePlan(sources);
     const spectrumOf: SpectrumOf = (lattice, taking) => yearSpectrum(sources, lattice, taking);
-    made = { sources, sure, plan, cascade: gridCascade(spectrumOf, sure, plan) };
+    made = {
+      sources,
+      sure,
+      plan,
+      cascade: gridCascade(spectrumOf, sure, plan, () => beatsOf(sources, sure.amounts.length > 1)),
+    };
     return made;
   };
 }

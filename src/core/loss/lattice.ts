@@ -1,5 +1,4 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
-import { exp } from "../numeric/exp";
 import { eightWeights, weighEight } from "../numeric/lagrange";
 import { log } from "../numeric/log";
 import type { RealTransform } from "../numeric/real-transform";
@@ -13,7 +12,8 @@ export const PAD = 4;
 /** Below this many spacings an event is counted by its moments, not placed. */
 const SMALL = 0.25;
 
-const MOMENTS = 9;
+/** Powers of a small amount that its transform takes, and two more by which they are tilted. */
+export const MOMENTS = 11;
 
 /**
  * Event sizes placed on the multiples of a spacing, ready for a transform.
@@ -32,7 +32,7 @@ export interface Lattice {
   readonly weights: Float64Array;
   /** Amounts below so many spacings are counted by their moments. */
   readonly smallest: number;
-  /** Sum of frequency · (amount/spacing)^j · exp(-tilt) over small amounts, j = 0 to 8; the first without tilt beside it. */
+  /** Sum of frequency · (amount/spacing)^j over small amounts, j = 0 to 10. */
   readonly small: Float64Array;
 }
 
@@ -64,8 +64,8 @@ export function clearLattice({ weights, small }: Lattice): void {
  */
 export function scatter(lattice: Lattice, place: number, frequency: number): void {
   if (place < lattice.smallest) {
-    const { small, size } = lattice;
-    let moment = frequency * exp((-TILT * place) / size);
+    const { small } = lattice;
+    let moment = frequency;
     for (let j = 0; j < MOMENTS; j++) {
       small[j]! += moment;
       moment *= place;
@@ -81,42 +81,83 @@ export function scatter(lattice: Lattice, place: number, frequency: number): voi
 }
 
 /**
- * Transform of what is placed: the sum of frequency · exp(-(τ + iω) place), τ the tilt a node, ω = 2π k / size.
+ * Places many small amounts at once.
  *
+ * @param moments sums of frequency · (amount/largest)^j, `MOMENTS` of them
+ * @param from where in the array they begin
+ * @param place the largest over the spacing, below `lattice.smallest`
+ */
+export function scatterSmall(
+  { small }: Lattice,
+  moments: Float64Array,
+  from: number,
+  place: number,
+): void {
+  let power = 1;
+  for (let j = 0; j < MOMENTS; j++) {
+    small[j]! += moments[from + j]! * power;
+    power *= place;
+  }
+}
+
+/**
+ * Transform of what is placed, less all events: the sum of frequency · exp(-(τ + iω) place), τ the tilt a node, ω = 2π k / size, less `mass`.
+ *
+ * Of events far below the spacing next to nothing is left, of which no digit must be lost however many they are.
+ *
+ * @param mass events a year, those beyond the end too
  * @param real receives size/2 + 1 real parts
  * @param workspace `size` numbers
  */
 export function transformLattice(
   lattice: Lattice,
+  mass: number,
   real: Float64Array,
   imaginary: Float64Array,
   workspace: Float64Array,
 ): void {
   const { size, weights, tables, transform } = lattice;
   const { tilt, untilt } = tables;
+  if (isBlank(weights)) {
+    // All is small, or beyond the end.
+    real.fill(0);
+    imaginary.fill(0);
+    addSmall(lattice, mass, real, imaginary);
+    return;
+  }
   for (let k = 0; k < size; k++) workspace[k] = weights[k + PAD]! * tilt[k]!;
   // A node below 0 is a node below the end, tilted upwards.
   for (let k = 1; k < PAD; k++) workspace[size - k]! += weights[PAD - k]! * untilt[k]!;
   transform.forward(workspace, real, imaginary);
-  addSmall(lattice, real, imaginary);
+  addSmall(lattice, mass, real, imaginary);
 }
 
-/** Adds the small amounts: exp(-iω place) as a power series, of which 8 powers leave 3e-7 of the whole at the highest frequency. */
+function isBlank(weights: Float64Array): boolean {
+  let k = 0;
+  while (k < weights.length && weights[k] === 0) k += 1;
+  return k === weights.length;
+}
+
+/** Adds the small amounts and takes the mass away: exp(-iω place) as a power series, of which 8 powers leave 3e-7 of the whole at the highest frequency. */
 function addSmall(
   { size, small, tables }: Lattice,
+  mass: number,
   real: Float64Array,
   imaginary: Float64Array,
 ): void {
-  if (small[0] === 0) return;
-  const m0 = small[0]!;
-  const m1 = small[1]!;
-  const m2 = small[2]! / 2;
-  const m3 = small[3]! / 6;
-  const m4 = small[4]! / 24;
-  const m5 = small[5]! / 120;
-  const m6 = small[6]! / 720;
-  const m7 = small[7]! / 5040;
-  const m8 = small[8]! / 40320;
+  const m0 = tiltedAway(small, 0, size) - (mass - small[0]!);
+  if (small[0] === 0) {
+    for (let k = 0; k <= size / 2; k++) real[k]! += m0;
+    return;
+  }
+  const m1 = tilted(small, 1, size);
+  const m2 = tilted(small, 2, size) / 2;
+  const m3 = tilted(small, 3, size) / 6;
+  const m4 = tilted(small, 4, size) / 24;
+  const m5 = tilted(small, 5, size) / 120;
+  const m6 = tilted(small, 6, size) / 720;
+  const m7 = tilted(small, 7, size) / 5040;
+  const m8 = tilted(small, 8, size) / 40320;
   const { odd, even } = tables;
   for (let k = 0; k <= size / 2; k++) {
     const w = odd[k]!;
@@ -124,4 +165,18 @@ function addSmall(
     real[k]! += m0 - v * (m2 - v * (m4 - v * (m6 - v * m8)));
     imaginary[k]! -= w * (m1 - v * (m3 - v * (m5 - v * m7)));
   }
+}
+
+/** The moment of small amounts with each of them tilted. */
+function tilted(small: Float64Array, power: number, size: number): number {
+  return small[power]! + tiltedAway(small, power, size);
+}
+
+/** What tilting adds to a moment of small amounts: exp(-τ place) - 1 as a power series, τ · place below 0.01. */
+function tiltedAway(small: Float64Array, power: number, size: number): number {
+  let sum = 0;
+  for (let j = MOMENTS - 1; j > power; j--) {
+    sum = (-TILT / (size * (j - power))) * (small[j]! + sum);
+  }
+  return sum;
 }

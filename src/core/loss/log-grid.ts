@@ -1,14 +1,16 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
 import { highWord, powerOfTwo } from "../numeric/double-bits";
 import { exactSum } from "../numeric/exact-sum";
-import { exp } from "../numeric/exp";
 import { halved } from "../numeric/halved-grid";
+import { addBell, reachOf } from "./lognormal-bell";
 
 /** Lognormal event sizes, one row a threat; columns, since there may be a hundred thousand. */
 export interface LognormalColumns {
   readonly frequency: Float64Array;
   readonly mu: Float64Array;
   readonly sigma: Float64Array;
+  /** How many such events a year brings, where that is more than the frequencies say. */
+  readonly often?: number;
 }
 
 /**
@@ -26,10 +28,12 @@ export interface LogGrid {
   readonly fineFirst: number;
   /** No spread on the grid is below it. */
   readonly leastSigma: number;
+  /** Events a year of its rows. */
+  readonly mass: number;
+  /** Of them, those too far down to be on the grid; as many are too far up. */
+  readonly below: number;
 }
 
-// Seven spreads either side: what lies beyond is 1.3e-12.
-const REACH = 7;
 const NODES_A_SIGMA = 8;
 // Coarser nodes would not resolve the blend between small and large amounts.
 const WIDEST_OCTAVE = 0;
@@ -62,13 +66,14 @@ export function logGridsWithRows(
   columns: LognormalColumns,
 ): { readonly grid: LogGrid; readonly indices: readonly number[] }[] {
   const total = exactSum(columns.frequency);
-  return rowGroups(columns).map((rows) => ({
-    grid: gridOf(columns, rows, total),
+  const reach = reachOf(Math.max(total, columns.often ?? 0));
+  return rowGroups(columns, reach).map((rows) => ({
+    grid: gridOf(columns, rows, total, reach),
     indices: rows.indices,
   }));
 }
 
-function rowGroups(columns: LognormalColumns): Rows[] {
+function rowGroups(columns: LognormalColumns, reach: number): Rows[] {
   const groups = new Map<string, Rows>();
   const wide: (Rows | undefined)[] = [];
   const { mu, sigma } = columns;
@@ -91,8 +96,8 @@ function rowGroups(columns: LognormalColumns): Rows[] {
       if (rows === undefined) groups.set(key, (rows = emptyRows(octave)));
     }
     rows.indices.push(i);
-    rows.low = Math.min(rows.low, mu[i]! - REACH * sigma[i]!);
-    rows.high = Math.max(rows.high, mu[i]! + REACH * sigma[i]!);
+    rows.low = Math.min(rows.low, mu[i]! - reach * sigma[i]!);
+    rows.high = Math.max(rows.high, mu[i]! + reach * sigma[i]!);
   }
   return [...wide, ...groups.values()]
     .filter((rows) => rows !== undefined)
@@ -103,11 +108,15 @@ function emptyRows(octave: number): Rows {
   return { octave, indices: [], low: Infinity, high: -Infinity };
 }
 
-/** @param total frequency of all rows, those on other grids too */
+/**
+ * @param total frequency of all rows, those on other grids too
+ * @param reach in spreads
+ */
 function gridOf(
   columns: LognormalColumns,
   { octave, indices, low, high }: Rows,
   total: number,
+  reach: number,
 ): LogGrid {
   const leastSigma = powerOfTwo(octave);
   const step = leastSigma / NODES_A_SIGMA;
@@ -117,86 +126,15 @@ function gridOf(
   const bound = powerOfTwo(
     Math.min(Math.max((highWord(total / leastSigma) >>> 20) - 1022, -900), 900),
   );
-  for (const i of indices) {
-    addBell(density, step, first, bound, columns.frequency[i]!, columns.mu[i]!, columns.sigma[i]!);
-  }
+  const place = { density, step, first, reach, bound };
+  const { frequency, mu, sigma } = columns;
+  for (const i of indices) addBell(place, frequency[i]!, mu[i]!, sigma[i]!);
   const fine = halved(halved(density));
-  return { step, first, density, fine, fineStep: step / 4, fineFirst: 4 * first, leastSigma };
-}
-
-/**
- * Sum over nodes of one lognormal's density times what each node is worth.
- *
- * @param worth one number a node of a grid with this step and first node, whose reach covers the lognormal
- */
-export function bellWorth(
-  worth: Float64Array,
-  { step, first }: Pick<LogGrid, "step" | "first">,
-  mu: number,
-  sigma: number,
-): number {
-  const d = step / sigma;
-  const middle = Math.min(Math.max(Math.round(mu / step) - first, 0), worth.length - 1);
-  const z = ((middle + first) * step - mu) / sigma;
-  const peak = (0.3989422804014327 / sigma) * exp(-0.5 * z * z);
-  const fall = exp(-d * d);
-  const half = 0.5 * d * d;
-  const reach = Math.floor(REACH / d);
-  const top = Math.min(middle + reach, worth.length - 1);
-  const bottom = Math.max(middle - reach, 0);
-  let sum = 0;
-  let value = peak;
-  let ratio = exp(-z * d - half);
-  for (let j = middle; j <= top; j++) {
-    sum += value * worth[j]!;
-    value *= ratio;
-    ratio *= fall;
-  }
-  value = peak * exp(z * d - half);
-  ratio = exp(z * d - half) * fall;
-  for (let j = middle - 1; j >= bottom; j--) {
-    sum += value * worth[j]!;
-    value *= ratio;
-    ratio *= fall;
-  }
-  return sum;
-}
-
-/**
- * Adds one lognormal: from the node nearest its middle outwards, three multiplications a node.
- *
- *     φ(z + d) = φ(z) r,  r = exp(-z d - d²/2),  and from node to node r falls by exp(-d²)
- */
-function addBell(
-  density: Float64Array,
-  step: number,
-  first: number,
-  bound: number,
-  frequency: number,
-  mu: number,
-  sigma: number,
-): void {
-  const d = step / sigma;
-  const middle = Math.min(Math.max(Math.round(mu / step) - first, 0), density.length - 1);
-  const z = ((middle + first) * step - mu) / sigma;
-  const peak = ((frequency * 0.3989422804014327) / sigma) * exp(-0.5 * z * z);
-  const fall = exp(-d * d);
-  const half = 0.5 * d * d;
-  const reach = Math.floor(REACH / d);
-  const top = Math.min(middle + reach, density.length - 1);
-  const bottom = Math.max(middle - reach, 0);
-  let up = peak;
-  let upRatio = exp(-z * d - half);
-  let down = peak * exp(z * d - half);
-  let downRatio = exp(z * d - half) * fall;
-  for (let j = middle; j <= top; j++) {
-    density[j]! += up + bound - bound;
-    up *= upRatio;
-    upRatio *= fall;
-  }
-  for (let j = middle - 1; j >= bottom; j--) {
-    density[j]! += down + bound - bound;
-    down *= downRatio;
-    downRatio *= fall;
-  }
+  const mass = exactSum(Float64Array.from(indices, (i) => frequency[i]!));
+  // Whole multiples of one quantum add up without rounding.
+  const onGrid = step * density.reduce((sum, value) => sum + value, 0);
+  return {
+    ...{ step, first, density, fine, fineStep: step / 4, fineFirst: 4 * first, leastSigma },
+    ...{ mass, below: Math.max(0.5 * (mass - onGrid), 0) },
+  };
 }

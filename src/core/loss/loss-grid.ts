@@ -13,6 +13,8 @@ export interface LossGrid {
   readonly below: Float64Array;
   /** E[S; S <= edge]. */
   readonly partialMean: Float64Array;
+  /** Error of `below` by rounding where the tilt is 1; it grows as the tilt is taken off. */
+  readonly noise: number;
   /** Sums over the nodes up to k, as the lattice has them, at k + BEFORE. */
   readonly sums: Float64Array;
 }
@@ -33,11 +35,11 @@ export const FIRST_EDGE = 12;
  *
  *     P(S <= edge k) = (1 + δ²/24 - 17 δ⁴/5760) C[k],  C[k] = sum of g up to node k
  *
- * @param atZero P(S = 0), where the spectrum holds it; 0 where it was taken out
+ * @param spectrum without the years of single amounts, which are no density
  */
-export function lossGrid(lattice: Lattice, spectrum: Spectrum, atZero: number): LossGrid {
+export function lossGrid(lattice: Lattice, spectrum: Spectrum, noise: number): LossGrid {
   const { size, spacing, tables, transform } = lattice;
-  const density = new Float64Array(size);
+  const density = tables.workspace;
   transform.inverse(spectrum.real, spectrum.imaginary, density);
   // What was spread below 0 has come round to the end of the lattice.
   let sum = 0;
@@ -50,7 +52,8 @@ export function lossGrid(lattice: Lattice, spectrum: Spectrum, atZero: number): 
     moment += g * (k - size);
     sums[k - size + BEFORE] = sum;
   }
-  const moments = new Float64Array(size);
+  // Each density is read for the last time where its moment takes its place.
+  const moments = density;
   for (let k = 0; k < size; k++) {
     const g = density[k]! * tables.untilt[k]!;
     sum += g;
@@ -61,19 +64,19 @@ export function lossGrid(lattice: Lattice, spectrum: Spectrum, atZero: number): 
   const below = new Float64Array(size);
   const partialMean = new Float64Array(size);
   for (let k = FIRST_EDGE; k < size; k++) {
-    below[k] = Math.min(Math.max(atEdge(sums, k + BEFORE), atZero), 1);
+    below[k] = Math.min(Math.max(atEdge(sums, k + BEFORE), 0), 1);
     partialMean[k] = spacing * atEdge(moments, k);
   }
   const end = Math.ceil(READ_TO * size) + 3;
   makeRising(below, FIRST_EDGE, end);
   for (let k = end; k < size; k++) below[k] = Math.max(below[k]!, below[k - 1]!);
-  const slope = (below[FIRST_EDGE]! - atZero) / (FIRST_EDGE + 0.5);
+  const slope = below[FIRST_EDGE]! / (FIRST_EDGE + 0.5);
   for (let k = 0; k < FIRST_EDGE; k++) {
     const place = k + 0.5;
-    below[k] = atZero + slope * place;
+    below[k] = slope * place;
     partialMean[k] = 0.5 * slope * place * place * spacing;
   }
-  return { spacing, size, below, partialMean, sums };
+  return { spacing, size, below, partialMean, sums, noise };
 }
 
 function atEdge(sums: Float64Array, k: number): number {
@@ -186,16 +189,4 @@ function placeOf(piece: Piece, p: number): number {
     t = next;
   }
   return t;
-}
-
-/** Largest fourth difference of P(S <= edge) around x: next to nothing where the lattice resolves what it holds. */
-export function gridRoughness({ below, size, spacing }: LossGrid, x: number): number {
-  const centre = Math.min(Math.max(Math.floor(x / spacing - 0.5), 4), size - 8);
-  let most = 0;
-  for (let k = centre - 2; k <= centre + 3; k++) {
-    const near = below[k - 1]! + below[k + 1]!;
-    const far = below[k - 2]! + below[k + 2]!;
-    most = Math.max(most, Math.abs(far - 4 * near + 6 * below[k]!));
-  }
-  return most;
 }

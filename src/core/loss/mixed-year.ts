@@ -1,6 +1,7 @@
 import { highWord, powerOfTwo } from "../numeric/double-bits";
 import type { Distribution } from "./grid-cascade";
 import type { SureLosses } from "./sure-losses";
+import { LISTED } from "./grid-error";
 import { countUpTo } from "./sure-losses";
 
 /**
@@ -46,7 +47,9 @@ export function mixedYear(
       ),
     partialMean: (loss) =>
       over(loss, SLACK, (left, amount) => rest.partialMean(left) + amount * rest.atMost(left)),
-    error: (loss) => over(loss, SLACK, (left) => rest.error(left)) + ROUNDING,
+    error: (loss) => over(loss, SLACK, (left) => rest.error(left)) + LISTED,
+    shortfallError: (loss) =>
+      over(loss, SLACK, (left) => rest.shortfallError(left)) + LISTED * loss,
     quantile(level) {
       if (atMost(0) >= level) return 0;
       let low = 0;
@@ -65,8 +68,6 @@ export function mixedYear(
     },
   };
 }
-
-const ROUNDING = 1e-12;
 
 /** Neighbouring numbers in a block, as a power of 2. */
 const BLOCK = 12;

@@ -10,7 +10,7 @@ import type { GridCascade } from "./grid-cascade";
 import type { LatticeWorth } from "./lattice-worth";
 import { latticeWorth, worthOfLognormals, worthOfSpread } from "./lattice-worth";
 import type { SureLosses } from "./sure-losses";
-import { countUpTo } from "./sure-losses";
+import { countBelow, countUpTo } from "./sure-losses";
 import { frequencyIn } from "./year-sources";
 
 /** The year beside an event of a threat: what else it may cost. */
@@ -126,7 +126,7 @@ export function partialJumps(
       if (piece.kind !== "atom") continue;
       const rest = loss - piece.amount;
       const upTo = countUpTo(sure, rest + SAME * loss);
-      const below = countUpTo(sure, rest - SAME * loss);
+      const below = countBelow(sure, rest - SAME * loss);
       const chance = (sure.below[upTo - 1] ?? 0) - (sure.below[below - 1] ?? 0);
       sum += piece.share * piece.amount * chance;
     }

@@ -1,81 +1,57 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
-import { erfc } from "../numeric/erfc";
 import { exp } from "../numeric/exp";
 import { eightWeights, sixWeights, weighEight, weighSix } from "../numeric/lagrange";
 import { unhalved } from "../numeric/halved-grid";
-import { log } from "../numeric/log";
+import { blendFor, placedShare } from "./blend";
 import type { Lattice } from "./lattice";
 import { PAD, scatter } from "./lattice";
 import type { LogGrid } from "./log-grid";
+import { placeSmallNodes } from "./small-moments";
 
-/**
- * Where small amounts, placed one by one, give way to large ones, whose density is sampled: a smooth blend, which both sides resolve.
- *
- * The narrowest bell must be several nodes wide where it is sampled, so narrow ones give way further up.
- */
-interface Blend {
-  /** Logarithm of the place, in nodes, where both have half. */
-  readonly middle: number;
-  readonly width: number;
-  /** Beyond, all is sampled. */
-  readonly end: number;
-  /** Before, nothing is. */
-  readonly begin: number;
-}
-
-const FIRST_BLEND = 16;
-const NODES_OF_BLEND = 4.8;
-const WIDTHS_TO_NOTHING = 4.6;
-
-function blendOf({ leastSigma }: LogGrid): Blend {
-  const place = Math.max(FIRST_BLEND, 4 / leastSigma);
-  const width = NODES_OF_BLEND / place;
-  const middle = log(place);
-  const reach = WIDTHS_TO_NOTHING * width;
-  return { middle, width, begin: middle - reach, end: middle + reach };
-}
-
-/** Share of the density at ln(place) that is placed amount by amount. */
-function placedShare({ middle, width, begin, end }: Blend, u: number): number {
-  if (u <= begin) return 1;
-  return u >= end ? 0 : 0.5 * erfc((u - middle) / width);
-}
-
-/** Calls back for every node of the grid that is placed amount by amount, with its place and weight. */
+/** Calls back for every node of the grid, from a first one on, that is placed amount by amount, with its place and weight. */
 function eachPlaced(
   grid: LogGrid,
   logSpacing: number,
+  from: number,
   visit: (node: number, place: number, weight: number) => void,
 ): void {
   const { step, first, density } = grid;
-  const blend = blendOf(grid);
+  const blend = blendFor(grid.leastSigma);
   const last = Math.min(Math.floor((blend.end + logSpacing) / step) - first, density.length - 1);
   const ratio = exp(step);
   let place = 0;
-  for (let j = 0; j <= last; j++) {
+  for (let j = from; j <= last; j++) {
     const u = (first + j) * step - logSpacing;
     // Afresh now and then, so that no error piles up.
-    place = j % 64 === 0 ? exp(u) : place * ratio;
+    place = (j - from) % 64 === 0 ? exp(u) : place * ratio;
     visit(j, place, step * placedShare(blend, u));
   }
 }
 
-/** Places all of a grid's amounts on a lattice. */
-export function placeLogGrid(grid: LogGrid, lattice: Lattice): void {
+/**
+ * Places all of a grid's amounts on a lattice.
+ *
+ * @returns events a year that are neither on the lattice nor beyond its end
+ */
+export function placeLogGrid(grid: LogGrid, lattice: Lattice): number {
   const { density } = grid;
   const { size, logSpacing, weights } = lattice;
   const { logs } = lattice.tables;
-  eachPlaced(grid, logSpacing, (j, place, weight) => {
-    if (density[j]! > 0) scatter(lattice, place, density[j]! * weight);
+  const small = placeSmallNodes(grid, lattice);
+  let placed = small.mass;
+  eachPlaced(grid, logSpacing, small.nodes, (j, place, weight) => {
+    if (!(density[j]! > 0)) return;
+    placed += density[j]! * weight;
+    scatter(lattice, place, density[j]! * weight);
   });
 
   const { fine, fineStep, fineFirst } = grid;
-  const blend = blendOf(grid);
+  const { firstSampled, sampled } = blendFor(grid.leastSigma);
+  const allSampled = firstSampled + sampled.length;
   const inverse = 1 / fineStep;
   const offset = logSpacing * inverse - fineFirst;
-  const from = Math.max((2 - offset) / inverse, blend.begin);
   const lastNode = fine.length - 4;
-  for (let k = Math.max(Math.ceil(exp(from)), 1); k < size; k++) {
+  for (let k = Math.max(Math.ceil(exp((2 - offset) / inverse)), firstSampled); k < size; k++) {
     const at = logs[k]! * inverse + offset;
     const node = Math.floor(at);
     if (node > lastNode) break;
@@ -88,9 +64,12 @@ export function placeLogGrid(grid: LogGrid, lattice: Lattice): void {
       sixWeights[3]! * fine[node + 1]! +
       sixWeights[4]! * fine[node + 2]! +
       sixWeights[5]! * fine[node + 3]!;
-    if (logs[k]! < blend.end) value *= 1 - placedShare(blend, logs[k]!);
+    if (k < allSampled) value *= sampled[k - firstSampled]!;
+    placed += value / k;
     weights[k + PAD]! += value / k;
   }
+  const isWithin = (fineFirst + fine.length) * fineStep - logSpacing < logs[size - 1]!;
+  return isWithin ? grid.mass - placed : grid.below;
 }
 
 /**
@@ -106,26 +85,23 @@ export function worthOnLogGrid(grid: LogGrid, lattice: Lattice, worth: Float64Ar
   const { size, logSpacing } = lattice;
   const { logs } = lattice.tables;
   const onFine = new Float64Array(fine.length);
-  const blend = blendOf(grid);
+  const { firstSampled, sampled } = blendFor(grid.leastSigma);
+  const allSampled = firstSampled + sampled.length;
   const inverse = 1 / fineStep;
   const offset = logSpacing * inverse - fineFirst;
   const lastNode = fine.length - 4;
-  for (
-    let k = Math.max(Math.ceil(exp(Math.max((2 - offset) / inverse, blend.begin))), 1);
-    k < size;
-    k++
-  ) {
+  for (let k = Math.max(Math.ceil(exp((2 - offset) / inverse)), firstSampled); k < size; k++) {
     const at = logs[k]! * inverse + offset;
     const node = Math.floor(at);
     if (node > lastNode) break;
     if (node < 2) continue;
     let value = worth[k + PAD]! / k;
-    if (logs[k]! < blend.end) value *= 1 - placedShare(blend, logs[k]!);
+    if (k < allSampled) value *= sampled[k - firstSampled]!;
     weighSix(at - node);
     for (let i = 0; i < 6; i++) onFine[node - 2 + i]! += value * sixWeights[i]!;
   }
   const result = unhalved(unhalved(onFine));
-  eachPlaced(grid, logSpacing, (j, place, weight) => {
+  eachPlaced(grid, logSpacing, 0, (j, place, weight) => {
     result[j]! += weight * worthAt(lattice, worth, place);
   });
   return result;

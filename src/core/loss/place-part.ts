@@ -5,7 +5,7 @@ import { gaussLegendre } from "../numeric/gauss-legendre";
 import { log } from "../numeric/log";
 import type { DensityPart } from "./density-part";
 import type { Lattice } from "./lattice";
-import { PAD, scatter } from "./lattice";
+import { MOMENTS, PAD, scatter, scatterSmall } from "./lattice";
 
 const inside = gaussLegendre(6);
 const atEnd = gaussLegendre(10);
@@ -22,12 +22,19 @@ const FLAT = 64;
 
 /**
  * Places a density with ends on a lattice: amount by amount near its ends, where it may jump, sampled in between, with a smooth blend.
+ *
+ * @returns events a year that are neither on the lattice nor beyond its end
  */
-export function placePart(part: DensityPart, lattice: Lattice): void {
+export function placePart(part: DensityPart, lattice: Lattice): number {
   const { spacing, size, weights } = lattice;
   const from = part.from / spacing;
   const to = part.to / spacing;
-  if (from >= size + PAD) return;
+  if (from >= size + PAD) return 0;
+  if (part.stop / spacing < lattice.smallest) {
+    const moments = momentsOf(part);
+    scatterSmall(lattice, moments, 0, part.stop / spacing);
+    return part.mass - moments[0]!;
+  }
   // An end beyond the lattice is none.
   const isOpen = to > size + 2 * TO_END;
   const top = Math.min(part.stop / spacing, size + PAD);
@@ -39,38 +46,71 @@ export function placePart(part: DensityPart, lattice: Lattice): void {
   const lowEnd = lowMiddle + TO_END - TO_MIDDLE;
   const highMiddle = isOpen ? Infinity : to - TO_MIDDLE;
   const highEnd = isOpen ? Infinity : to - TO_END;
+  let placed = 0;
   const place = (x: number, weight: number): void => {
     const frequency = part.density(x * spacing) * spacing * weight;
-    if (frequency !== 0) scatter(lattice, x, frequency);
+    if (frequency === 0) return;
+    placed += frequency;
+    scatter(lattice, x, frequency);
   };
+  const isWithin = part.stop / spacing <= size;
   if (lowEnd >= (isOpen ? top : highEnd)) {
-    panels(part, lattice, part.start / spacing, top, () => 1, place);
-    return;
+    panels(part, spacing, part.start / spacing, top, () => 1, place);
+    return isWithin ? part.mass - placed : 0;
   }
   const sampledLow = (x: number): number => 0.5 * erfc((lowMiddle - x) / BLEND_WIDTH);
   const sampledHigh = (x: number): number => 0.5 * erfc((x - highMiddle) / BLEND_WIDTH);
-  panels(part, lattice, part.start / spacing, lowEnd, (x) => 1 - sampledLow(x), place);
-  if (!isOpen) panels(part, lattice, highEnd, top, (x) => 1 - sampledHigh(x), place);
+  panels(part, spacing, part.start / spacing, lowEnd, (x) => 1 - sampledLow(x), place);
+  if (!isOpen) panels(part, spacing, highEnd, top, (x) => 1 - sampledHigh(x), place);
   const first = Math.max(Math.ceil(Math.max(from, lowMiddle - TO_MIDDLE)), 1);
   const last = Math.min(Math.floor(top), size - 1);
   for (let k = first; k <= last; k++) {
     let weight = spacing;
     if (k < lowEnd) weight *= sampledLow(k);
     if (k > highEnd) weight *= sampledHigh(k);
-    weights[k + PAD]! += part.density(k * spacing) * weight;
+    const frequency = part.density(k * spacing) * weight;
+    placed += frequency;
+    weights[k + PAD]! += frequency;
   }
+  return isWithin ? part.mass - placed : 0;
+}
+
+const knownMoments = new WeakMap<DensityPart, Float64Array>();
+
+/** Sums of frequency · (amount/stop)^j over a part, summed once for all lattices that find it small. */
+function momentsOf(part: DensityPart): Float64Array {
+  const found = knownMoments.get(part);
+  if (found !== undefined) return found;
+  const moments = new Float64Array(MOMENTS);
+  const { start, stop } = part;
+  panels(
+    part,
+    stop,
+    start / stop,
+    1,
+    () => 1,
+    (x, weight) => {
+      let moment = part.density(x * stop) * stop * weight;
+      for (let j = 0; j < MOMENTS; j++) {
+        moments[j]! += moment;
+        moment *= x;
+      }
+    },
+  );
+  knownMoments.set(part, moments);
+  return moments;
 }
 
 /** Gauss's rule over panels from one place to another. */
 function panels(
   part: DensityPart,
-  lattice: Lattice,
+  spacing: number,
   from: number,
   to: number,
   share: (x: number) => number,
   place: (x: number, weight: number) => void,
 ): void {
-  const shift = part.shift / lattice.spacing;
+  const shift = part.shift / spacing;
   // Far up a long shift the density hardly varies from node to node, and logarithms have no digits left.
   if (part.spread * (from + shift) < FLAT) {
     logPanels(part.spread, shift, from, to, share, place);

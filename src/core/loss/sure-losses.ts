@@ -1,10 +1,11 @@
 import { exp } from "../numeric/exp";
 import { exactSum } from "../numeric/exact-sum";
 import { log1p } from "../numeric/log1p";
-import type { ChanceList, Effort } from "./chance-list";
+import type { ChanceList, Effort, ListFactor } from "./chance-list";
 import {
   chanceList,
   convolvedLists,
+  dividedList,
   LEAST_CHANCE,
   mergedLists,
   movedList,
@@ -88,6 +89,11 @@ function asColumns({ amounts, chances }: ChanceList, isAll: boolean): SureLosses
 export function fewLosses(year: YearSources, most: number): SureLosses | null {
   const list = enumerate(year, most, true);
   return list === null ? null : asColumns(list, true);
+}
+
+/** The single amounts of a year of which one source is taken out, or changed, by dividing by a factor. */
+export function dividedSureLosses(losses: SureLosses, factor: ListFactor): SureLosses {
+  return asColumns(dividedList(losses, factor), losses.isAll);
 }
 
 /** Null where there are too many, or too little chance in all. */

@@ -169,7 +169,7 @@ export function yearOfLosses(
     },
     tailMeanError(level) {
       const q = percentile(level);
-      return (distribution.error(q) * q + ROUNDING * mean) / (1 - level);
+      return (distribution.shortfallError(q) + MEAN_ROUNDING * mean) / (1 - level);
     },
     exceedanceError(loss) {
       checkLoss(loss);
@@ -195,6 +195,7 @@ function distributionOf(sources: YearSources, year: () => LaidOutYear): Distribu
 const MOST_SPREAD = 10;
 const MOST_POINTS = 10000;
 const ROUNDING = 1e-8;
+const MEAN_ROUNDING = 3e-10;
 
 function checkOption(isRight: boolean, name: string, rule: string, got: number): void {
   if (!isRight) throw new ModelError("out-of-range", name, rule, String(got));

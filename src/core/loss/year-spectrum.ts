@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
 import { angleOf } from "../numeric/arctangent";
 import { exponentiate } from "../numeric/complex-exponential";
-import { log } from "../numeric/log";
+import { log1p } from "../numeric/log1p";
 import type { EventMeasure } from "./event-measure";
 import { placeAtoms, placeSpread } from "./event-measure";
 import type { Lattice } from "./lattice";
@@ -14,6 +14,8 @@ export interface Spectrum {
   readonly imaginary: Float64Array;
   /** Mean, in nodes, of the year's events that are counted by their moments. */
   smallMean: number;
+  /** Mean number of all others, which rounding grows with. */
+  placed: number;
 }
 
 /** Which events take part: all, or single amounts alone (then a year with any other event counts as none at all). */
@@ -21,7 +23,12 @@ export type Taking = "all" | "atoms";
 
 export function makeSpectrum(size: number): Spectrum {
   const half = size / 2 + 1;
-  return { real: new Float64Array(half), imaginary: new Float64Array(half), smallMean: 0 };
+  return {
+    real: new Float64Array(half),
+    imaginary: new Float64Array(half),
+    smallMean: 0,
+    placed: 0,
+  };
 }
 
 /**
@@ -40,7 +47,7 @@ export function yearSpectrum(
   taking: Taking,
 ): Spectrum {
   const { size } = lattice;
-  const workspace = new Float64Array(size);
+  const { workspace } = lattice.tables;
   const result = makeSpectrum(size);
   excess(pooled, lattice, taking, result, workspace);
   if (factor !== null) toPower(result, factor.scale, -factor.shape);
@@ -49,6 +56,7 @@ export function yearSpectrum(
     excess(measure, lattice, taking, one, workspace);
     toPower(one, scale, -shape);
     result.smallMean += shape * scale * one.smallMean;
+    result.placed += shape * scale * one.placed;
     for (let k = 0; k < one.real.length; k++) {
       result.real[k]! += one.real[k]!;
       result.imaginary[k]! += one.imaginary[k]!;
@@ -74,7 +82,7 @@ export function dividedSpectrum(
   taking: Taking,
 ): Spectrum {
   const one = makeSpectrum(lattice.size);
-  excess(measure, lattice, taking, one, new Float64Array(lattice.size));
+  excess(measure, lattice, taking, one, lattice.tables.workspace);
   const { real, imaginary } = one;
   for (let k = 0; k < real.length; k++) {
     const re = 1 + factor * real[k]!;
@@ -86,6 +94,7 @@ export function dividedSpectrum(
     imaginary[k] = (b * re - a * im) / square;
   }
   one.smallMean = year.smallMean + Math.max(-factor, 0) * one.smallMean;
+  one.placed = year.placed;
   return one;
 }
 
@@ -100,19 +109,24 @@ function excess(
   const { real, imaginary } = spectrum;
   clearLattice(lattice);
   placeAtoms(measure, lattice);
-  if (taking === "all") placeSpread(measure, lattice);
+  const lost = taking === "all" ? placeSpread(measure, lattice) : 0;
+  const mass = measure.mass - lost;
   spectrum.smallMean = lattice.small[1] ?? 0;
-  transformLattice(lattice, real, imaginary, workspace);
-  for (let k = 0; k < real.length; k++) real[k]! -= measure.mass;
+  spectrum.placed = Math.max(mass - (lattice.small[0] ?? 0), 0);
+  transformLattice(lattice, mass, real, imaginary, workspace);
 }
 
-/** Replaces E by exponent · ln(1 - scale · E). The real part under the logarithm is never below 1, up to rounding and tilt. */
+/**
+ * Replaces E by exponent · ln(1 - scale · E). The real part under the logarithm is never below 1, up to rounding and tilt.
+ *
+ * Where the number of events varies hardly more than a Poisson one, the scale is tiny and the exponent huge: 1 must not swallow digits.
+ */
 function toPower({ real, imaginary }: Spectrum, scale: number, exponent: number): void {
   for (let k = 0; k < real.length; k++) {
-    const re = Math.max(1 - scale * real[k]!, 0.5);
+    const re = Math.max(-scale * real[k]!, -0.5);
     const im = -scale * imaginary[k]!;
-    real[k] = 0.5 * exponent * log(re * re + im * im);
-    imaginary[k] = exponent * angleOf(im, re);
+    real[k] = 0.5 * exponent * log1p(re * (2 + re) + im * im);
+    imaginary[k] = exponent * angleOf(im, 1 + re);
   }
 }
 

@@ -28,11 +28,11 @@ export function closedIn(f: (x: number) => number, bracket: Bracket): Bracket {
   let [low, high] = bracket[0].at < bracket[1].at ? bracket : [bracket[1], bracket[0]];
   const width = high.at - low.at;
   const tolerance = 2 * Number.EPSILON * Math.max(Math.abs(low.at), Math.abs(high.at));
-  // How far from the middle a step may go: what halving would have left after one step more.
+  // How far from the middle a step may go: what halving would have left, with a few steps to spare.
   let reach = tolerance;
-  while (reach < width) reach *= 2;
+  while (reach < 8 * width) reach *= 2;
   for (let step = 0; step < MOST_STEPS && high.at - low.at > 2 * tolerance; step++) {
-    const at = nextPlace(low, high, width, reach);
+    const at = nextPlace(low, high, { width, reach, least: tolerance });
     if (at <= low.at || at >= high.at) break;
     reach /= 2;
     const found = { at, value: f(at) };
@@ -43,12 +43,17 @@ export function closedIn(f: (x: number) => number, bracket: Bracket): Bracket {
   return [low, high];
 }
 
-function nextPlace(low: Sample, high: Sample, width: number, reach: number): number {
+function nextPlace(
+  low: Sample,
+  high: Sample,
+  { width, reach, least }: Readonly<Record<"width" | "reach" | "least", number>>,
+): number {
   const middle = low.at + (high.at - low.at) / 2;
   const left = high.at - low.at;
   const line = low.at + left * (low.value / (low.value - high.value));
   const side = middle >= line ? 1 : -1;
-  const shift = (0.2 / width) * left * left;
+  // A step onto an end that is the root already would leave the other end where it is.
+  const shift = Math.max((0.2 / width) * left * left, least);
   const truncated = shift <= Math.abs(middle - line) ? line + side * shift : middle;
   const most = Math.max(reach - left / 2, 0);
   const projected = Math.abs(truncated - middle) <= most ? truncated : middle - side * most;

@@ -69,9 +69,9 @@ describe("the value of a control", () => {
       EXPECTED,
     );
     const [first, second, third] = sharesOf(values);
-    expect(first).toBeCloseTo(0.341666666666666667, 12);
+    expect(first).toBeCloseTo(0.34166666666666667, 12);
     expect(second).toBe(first);
-    expect(third).toBeCloseTo(0.116666666666666667, 12);
+    expect(third).toBeCloseTo(0.11666666666666667, 12);
     expect(values.map((value) => value?.alone)).toEqual([0.5, 0.5, 0.2]);
     expect(values[2]?.last).toBeCloseTo(0.2 * 0.25, 12);
   });

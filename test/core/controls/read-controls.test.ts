@@ -130,6 +130,13 @@ describe("a header of the controls", () => {
     ]);
   });
 
+  it("of an owner or a source is known and changes nothing, not even where its cell holds an error", () => {
+    const cells = withColumns(["Owner", "Source"], "Ann", new CellError("#N/A"));
+    expect(said(cells, "Note")).toEqual([]);
+    expect(said(cells, "Warning")).toEqual(["1 Source: must be text"]);
+    expect(only(cells).name).toBe("Mail filter");
+  });
+
   it("that must be there is asked for", () => {
     expect(said(register(["Control", "Notes"], ["MFA", "x"]), "Problem")).toEqual([
       "0 Cost: must be a column of the controls, or Build cost with Life",
@@ -204,6 +211,13 @@ describe("a row of the controls", () => {
     expect(said(withColumns(["Threat"], ";x".repeat(16000)), "Problem")).toEqual([
       '1 Threat: must name threats of the register or be blank for all of them, and "x" is none',
     ]);
+  });
+
+  it("is guessed at fifty times, and after that told that its Threat is unknown", () => {
+    const rows = Array.from({ length: 52 }, (_, i) => [`Control ${i}`, 1, 0.5, "Ransomwear"]);
+    const cells = register(["Control", "Cost", "Loss reduction", "Threat"], ...rows);
+    const guessed = said(cells, "Problem").map((line) => line.endsWith('"Ransomware" is near'));
+    expect(guessed).toEqual(rows.map((_, i) => i < 50));
   });
 
   it("may name a threat that is left out of the register, which is noted", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import type { EventLoss, Threat } from "../../../src/core";
 import { poisson, yearOfLosses } from "../../../src/core";
+import { inCurrency } from "../../support/in-currency";
 import { level, threat, threats } from "../../support/threat-arbitrary";
 
 const spread = (): fc.Arbitrary<number> => fc.constantFrom(0, 0, 0.3, 1);
@@ -81,7 +81,9 @@ describe("a year of any register", () => {
     fc.assert(
       fc.property(threats(5), level(), fc.constantFrom(0.01, 7, 1000), (rows, p, rate) => {
         const year = yearOfLosses(rows);
-        const scaled = yearOfLosses(rows.map((row) => inCurrency(row, rate)));
+        const scaled = yearOfLosses(
+          rows.map((row) => ({ ...row, event: inCurrency(row.event, rate) })),
+        );
         const error = year.percentileError(p) * rate + scaled.percentileError(p);
         const miss = Math.abs(scaled.percentile(p) - rate * year.percentile(p));
         if (error < Infinity) expect(miss).toBeLessThanOrEqual(error + 1e-5 * scaled.percentile(p));
@@ -135,28 +137,3 @@ describe("a year of any register", () => {
     );
   });
 });
-
-function inCurrency(row: Threat, rate: number): Threat {
-  const { severity, cap, cover, lossReduction } = row.event;
-  const scaled = (): EventLoss["severity"] => {
-    switch (severity.kind) {
-      case "lognormal":
-        return { ...severity, mu: severity.mu + Math.log(rate) };
-      case "fixed":
-        return { ...severity, amount: severity.amount * rate };
-      case "uniform":
-        return { ...severity, min: severity.min * rate, max: severity.max * rate };
-      case "triangular":
-      case "pert":
-        return {
-          ...severity,
-          min: severity.min * rate,
-          mostLikely: severity.mostLikely * rate,
-          max: severity.max * rate,
-        };
-    }
-  };
-  const scaledCover = cover && { retention: cover.retention * rate, limit: cover.limit * rate };
-  const event = { severity: scaled(), cap: cap * rate, lossReduction, cover: scaledCover };
-  return { ...row, event };
-}

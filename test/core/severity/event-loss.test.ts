@@ -3,6 +3,7 @@ import type { EventLoss, Severity } from "../../../src/core";
 import { meanEventLoss, severityFrom, severityMean } from "../../../src/core";
 import golden from "../../golden/closed-form.json";
 import { amount, eventLoss, severity } from "../../support/arbitraries";
+import { inCurrency } from "../../support/in-currency";
 
 const published = (what: string): number => {
   const row = golden.rows.find(([name]) => name === what);
@@ -156,31 +157,3 @@ describe("the mean loss of an event", () => {
     );
   });
 });
-
-function inCurrency(loss: EventLoss, rate: number): EventLoss {
-  const { severity, cap, cover } = loss;
-  const scaled = ((): Severity => {
-    switch (severity.kind) {
-      case "lognormal":
-        return { ...severity, mu: severity.mu + Math.log(rate) };
-      case "fixed":
-        return { ...severity, amount: severity.amount * rate };
-      case "uniform":
-        return { ...severity, min: severity.min * rate, max: severity.max * rate };
-      case "pert":
-      case "triangular":
-        return {
-          ...severity,
-          min: severity.min * rate,
-          mostLikely: severity.mostLikely * rate,
-          max: severity.max * rate,
-        };
-    }
-  })();
-  return {
-    ...loss,
-    severity: scaled,
-    cap: cap * rate,
-    cover: cover && { retention: cover.retention * rate, limit: cover.limit * rate },
-  };
-}
