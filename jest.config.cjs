@@ -8,6 +8,7 @@ module.exports = {
   // Jest leaves a core to itself; on a machine of two that would double the time.
   maxWorkers: 2,
   globalSetup: "<rootDir>/test/support/build-first.mjs",
+  setupFiles: ["<rootDir>/test/support/same-draws.ts"],
   transform: {
     "^.+\\.[cm]?[jt]sx?$": [
       "@swc/jest",

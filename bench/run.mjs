@@ -4,6 +4,8 @@
  */
 await import("./calc.mjs");
 await import("./loss.mjs");
+await import("./sensitivity.mjs");
+await import("./plan.mjs");
 await import("./others.mjs");
 await import("./grid.mjs");
 await import("./workbook.mjs");

@@ -2,9 +2,9 @@
  * How long a year of losses takes. Started by loss.mjs; prints one line of JSON for each measurement, with the time of a reference kernel of
  * the same run beside it: on a slower machine both take longer. With `--first` and a name the very first call of the process alone.
  */
-import { performance } from "node:perf_hooks";
 import type { MakeYear, Threat } from "../src/core";
 import { poisson, rememberYears, yearOfLosses } from "../src/core";
+import { measure, reference } from "./measure";
 import { mixed, portfolio } from "./portfolios";
 import { yearsElsewhere } from "./years-elsewhere";
 
@@ -22,31 +22,6 @@ interface Measurement {
   readonly expected: Answers;
   /** Relative. */
   readonly tolerance: number;
-}
-
-/** The fastest of many times and the middle one, and the last answers. */
-function measure<T>(
-  rounds: number,
-  once: () => T,
-): { milliseconds: number; middle: number; last: T } {
-  const times: number[] = [];
-  const round = (): T => {
-    const start = performance.now();
-    const answers = once();
-    times.push(performance.now() - start);
-    return answers;
-  };
-  let last = round();
-  while (times.length < rounds) last = round();
-  times.sort((a, b) => a - b);
-  return { milliseconds: times[0] ?? NaN, middle: times[times.length >> 1] ?? NaN, last };
-}
-
-/** What any engine does: 100,000 square roots and divisions, one after the other. */
-function reference(): number {
-  let x = 1;
-  for (let i = 0; i < 100000; i++) x = Math.sqrt(x + i) / 3;
-  return x;
 }
 
 const levels = [0.5, 0.9, 0.95, 0.99, 0.995, 0.999, 0.9999];
@@ -130,7 +105,8 @@ const asked =
   first > 0 ? measurements.filter(({ name }) => name === process.argv[first]) : measurements;
 for (const { rounds, once, expected, shown, ...rest } of asked) {
   const isSmoke = process.argv.includes("--smoke");
-  const { last, ...times } = measure(first > 0 ? 1 : isSmoke ? Math.min(rounds, 10) : rounds, once);
+  const own = isSmoke ? Math.ceil(rounds / 4) : rounds;
+  const { last, ...times } = measure(first > 0 ? 1 : own, once);
   const kernel = measure(15, reference).milliseconds;
   const misses = Object.entries(expected).map(([asked, value]) =>
     Math.abs((last[asked] ?? NaN) / value - 1),

@@ -9,7 +9,7 @@ const at = (...parts) => join(__dirname, "..", ...parts);
 const load = (path) => JSON.parse(readFileSync(at(path), "utf8"));
 
 /** The reference as Markdown. */
-function functionReference({ functions }, { register, functions: explained }) {
+function functionReference({ functions }, { register, controls, functions: explained }) {
   return [
     "# Worksheet functions",
     "",
@@ -24,13 +24,21 @@ function functionReference({ functions }, { register, functions: explained }) {
     "",
     `The examples use this sheet, named ${register.name}:`,
     "",
-    ...table(
-      ["", ...register.cells[0].map((_, j) => letter(j))],
-      [...register.cells.map((row, i) => [`**${i + 1}**`, ...row.map(figure)])],
-    ),
+    ...sheet(register),
+    "",
+    `and this one, named ${controls.name}:`,
+    "",
+    ...sheet(controls),
     "",
     ...functions.flatMap((fn) => section(fn, explained[fn.id])),
   ].join("\n");
+}
+
+function sheet({ cells }) {
+  return table(
+    ["", ...cells[0].map((_, j) => letter(j))],
+    [...cells.map((row, i) => [`**${i + 1}**`, ...row.map(figure)])],
+  );
 }
 
 function section({ id, name, description, parameters }, { units, examples, errors }) {

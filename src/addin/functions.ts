@@ -3,12 +3,18 @@
  * what puts its function into the runtime.
  */
 import "./worker-scope";
+import "../functions/appetite-check";
 import "../functions/attack-success";
 import "../functions/attacker-profit";
+import "../functions/break-even";
+import "../functions/budget-curve";
+import "../functions/budget-plan";
 import "../functions/contest-outcome";
+import "../functions/control-value";
 import "../functions/cost-per-success";
 import "../functions/coverage-gap";
 import "../functions/coverage-ratio";
+import "../functions/coverage-table";
 import "../functions/deterrence-spend";
 import "../functions/expected-loss";
 import "../functions/frequency-update";
@@ -19,9 +25,11 @@ import "../functions/loss-curve";
 import "../functions/loss-exceedance";
 import "../functions/loss-percentile";
 import "../functions/loss-percentrank";
+import "../functions/loss-sensitivity";
 import "../functions/loss-summary";
 import "../functions/loss-tail-mean";
 import "../functions/register-check";
+import "../functions/residual-loss";
 import "../functions/review-due";
 import "../functions/rosi";
 import "../functions/threat-register";

@@ -9,40 +9,78 @@ export { deterrenceRequirement, optimumRequirement } from "./budget/column-rules
 export {
   coverage,
   coverageGap,
+  columnsMissing,
+  countedSpend,
   coverageRatio,
   requiredSpend,
   rules,
+  threatCoverage,
+  totalCoverage,
   USUAL_COVERAGE_LEVEL,
 } from "./budget/coverage";
-export type { Coverage, Rule } from "./budget/coverage";
+export type { Coverage, Rule, RuleTerms } from "./budget/coverage";
+export type { CoverageLine, CoverageRemark } from "./budget/coverage-lines";
+export { coverageLines } from "./budget/coverage-lines";
 export type { CostOfRisk } from "./budget/cost-of-risk";
 export { costOfRisk } from "./budget/cost-of-risk";
 export type { BreachCurve } from "./budget/gordon-loeb";
 export { gordonLoebSpend } from "./budget/gordon-loeb";
+export { checkDiscountRate, netPresentValue, paybackYears } from "./budget/net-present-value";
 export { rosi } from "./budget/rosi";
+export type { Avoided } from "./controls/avoided";
+export type { Control } from "./controls/control";
+export { annualCost } from "./controls/control";
+export { controlValues } from "./controls/control-values";
+export { controlFields } from "./controls/control-fields";
+export type { ControlKey } from "./controls/control-fields";
+export { controlsOf, readControls } from "./controls/read-controls";
+export type { ControlsReading } from "./controls/read-controls";
+export { threatNamesOf } from "./controls/threat-names";
+export type { ThreatNames } from "./controls/threat-names";
+export { treatedThreats } from "./controls/treated-threats";
+export { threatsWithout } from "./controls/without-control";
 export type { Frequency } from "./frequency/frequency";
 export { bernoulli, clustered, meanFrequency, poisson } from "./frequency/frequency";
 export type { AnnualLayer, LayeredYear } from "./loss/annual-layer";
-export { expectedLoss, totalExpectedLoss } from "./loss/expected-loss";
+export { checkedSum, expectedLoss, totalExpectedLoss } from "./loss/expected-loss";
 export type { CurvePoint } from "./loss/exceedance-curve";
+export type { LossMeasure } from "./loss/loss-measure";
+export { measuredLoss, measureKinds } from "./loss/loss-measure";
 export { rememberedYear, rememberYears } from "./loss/remembered-year";
 export type { MakeYear } from "./loss/remembered-year";
 export type { YearOfLosses, YearOptions } from "./loss/year-of-losses";
 export { yearOfLosses } from "./loss/year-of-losses";
 export { blankInWords, ModelError } from "./model-error";
 export type { ModelErrorCode } from "./model-error";
+export type { BudgetPoint } from "./plan/budget-curve";
+export { budgetCurve } from "./plan/budget-curve";
+export type { BudgetPlan, PlannedControl } from "./plan/budget-plan";
+export { budgetPlan } from "./plan/budget-plan";
 export type { Cell, Cells } from "./register/cell";
 export { asPercent, CellError, describeCell, isBlank, quote } from "./register/cell";
 export type { Column, ColumnChoices, ColumnReading, Columns } from "./register/column";
 export { hasHeaderRow } from "./register/columns";
 export type { Field, FieldKey, Quantity } from "./register/field";
 export { fields } from "./register/field";
+export { fieldMeant } from "./register/field-meant";
 export type { Finding, FindingKind } from "./register/finding";
+export { rightName } from "./register/nearest-name";
 export type { RegisterReading, RegisterRowReading } from "./register/read-register";
 export { readEditedRow, readRegister, threatsOf } from "./register/read-register";
 export type { Threat } from "./register/threat";
+export type { Allowance, AppetiteLine } from "./review/appetite";
+export { appetiteCheck } from "./review/appetite";
+export type {
+  BreakEven,
+  BreakEvenKey,
+  BreakEvenMeasure,
+  BreakEvenQuestion,
+} from "./review/break-even";
+export { breakEven, breakEvenKeys } from "./review/break-even";
 export type { ReviewDue } from "./review/reviews-due";
 export { reviewsDue } from "./review/reviews-due";
+export type { Sensitivity } from "./review/sensitivity";
+export { sensitivities } from "./review/sensitivity";
 export { updatedFrequency } from "./review/updated-frequency";
 export type { Cover, EventLoss, LossView } from "./severity/event-loss";
 export { meanEventLoss } from "./severity/event-loss";

@@ -1,6 +1,5 @@
 import type { RegisterPort } from "../session/register-port";
 import { applyChange } from "./apply-change";
-import { partsOf } from "./area-ids";
 import { listCandidates } from "./candidates";
 import { createRegister } from "./create-register";
 import { hearChanges } from "./hear-changes";
@@ -9,6 +8,7 @@ import { keepText, keptText } from "./kept-text";
 import { readArea } from "./read-area";
 import { readBlock } from "./read-block";
 import { readSelection } from "./read-selection";
+import { selectCells } from "./select-cells";
 
 /** The workbook that is open in Excel, as the session sees it. */
 export const excelRegisterPort: RegisterPort = {
@@ -16,15 +16,7 @@ export const excelRegisterPort: RegisterPort = {
 
   read: (id) => inExcel((context) => readArea(context, id)),
 
-  select: (id, { row, column, rows, columns }) =>
-    inExcel(async (context) => {
-      const { kind, key } = partsOf(id);
-      const { worksheets, tables } = context.workbook;
-      const sheet = kind === "table" ? tables.getItem(key).worksheet : worksheets.getItem(key);
-      sheet.activate();
-      sheet.getRangeByIndexes(row, column, rows, columns).select();
-      await context.sync();
-    }),
+  select: (id, cells) => inExcel((context) => selectCells(context, id, cells)),
 
   subscribe: hearChanges,
 

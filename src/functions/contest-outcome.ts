@@ -1,9 +1,9 @@
-import { contestOrders, contestOutcome as outcome, ModelError, quote } from "../core";
-import type { ContestOrder } from "../core";
+import { contestOrders, contestOutcome as outcome } from "../core";
 import { isOmitted, singleIn } from "./cells-in";
 import { advantageIn } from "./contest-terms-in";
 import { numberIn, wordIn } from "./element-wise";
 import { inCell } from "./in-cell";
+import { oneOf } from "./one-of";
 
 /**
  * What a defender and an attacker spend when either wants the most for its own money, and how likely the attack then succeeds.
@@ -24,7 +24,7 @@ export function contestOutcome(
     const { defence, attack, success, deterred } = outcome(
       singleNumber(defender_value, "defender_value"),
       singleNumber(attacker_value, "attacker_value"),
-      orderIn(order),
+      oneOf(contestOrders, wordIn(singleIn(order, "order"), "order"), "order"),
       isOmitted(defender_advantage)
         ? 1
         : advantageIn(singleNumber(defender_advantage, "defender_advantage")),
@@ -38,12 +38,4 @@ export function contestOutcome(
 
 function singleNumber(argument: unknown, name: string): number {
   return numberIn(singleIn(argument, name), name);
-}
-
-/** The order in an argument; the defender moves first where it is left out or blank. */
-function orderIn(argument: unknown): ContestOrder {
-  const word = wordIn(singleIn(argument, "order"), "order");
-  const order = word === "" ? "defender first" : contestOrders.find((known) => known === word);
-  if (order) return order;
-  throw new ModelError("unknown-word", "order", `be ${contestOrders.join(" or ")}`, quote(word));
 }

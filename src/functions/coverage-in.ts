@@ -1,18 +1,9 @@
-import {
-  type Coverage,
-  coverage,
-  ModelError,
-  quote,
-  type Rule,
-  rules,
-  threatsOf,
-  USUAL_COVERAGE_LEVEL,
-} from "../core";
-import { cellsIn, checkNoError, isOmitted, singleIn } from "./cells-in";
-import { elementWise, wordIn } from "./element-wise";
+import { type Coverage, coverage, ModelError, threatsOf, USUAL_COVERAGE_LEVEL } from "../core";
+import { checkNoError, isOmitted } from "./cells-in";
+import { elementWise } from "./element-wise";
 import { levelIn } from "./level-in";
-import type { Work } from "./long-calls";
 import { checkOmitted, registerIn } from "./register-in";
+import { checkRuleColumns, ruleIn } from "./rule-in";
 
 /**
  * A measure of coverage in its two call forms: one number for a register under a rule, or a number for each element of
@@ -36,10 +27,8 @@ export function coverageIn(
     // Judged even where the rule does not use it, so that a wrong one shows before the rule is changed.
     const left = levelIn(level, USUAL_COVERAGE_LEVEL);
     const threats = threatsOf(register);
-    if (!register.fields.has("spend")) {
-      throw new ModelError("incomplete", "register", 'have a column "Spend"', "none");
-    }
-    return [[ofRegister(coverage(threats, rule, left))]];
+    checkRuleColumns(register.fields, rule);
+    return [[ofRegister(coverage(threats, rule, { level: left }))]];
   }
   if (isOmitted(ruleOrSpend)) {
     throw new ModelError("incomplete", "spend", "be given beside required amounts", "nothing");
@@ -48,23 +37,4 @@ export function coverageIn(
   return elementWise({ required: registerOrRequired, spend: ruleOrSpend }, (element) =>
     ofAmounts(element.number("required"), element.number("spend")),
   );
-}
-
-/** What a rule has to compute; whatever is no rule computes nothing. */
-export function coverageWork(ruleOrSpend: unknown): Work {
-  const [[cell = null] = []] = cellsIn(ruleOrSpend);
-  const word = typeof cell === "string" ? cell.trim().toLowerCase() : "";
-  return word === "percentile" || word === "tail" ? "years" : "means";
-}
-
-/** The rule in an argument; "expected" where it is left out or blank. */
-function ruleIn(argument: unknown): Rule {
-  const word = wordIn(singleIn(argument, "rule"), "rule");
-  const rule = word === "" ? "expected" : rules.find((known) => known === word);
-  if (rule) return rule;
-  throw new ModelError("unknown-word", "rule", `be ${inWords(rules)}`, quote(word));
-}
-
-function inWords(words: readonly string[]): string {
-  return `${words.slice(0, -1).join(", ")} or ${words.at(-1) ?? ""}`;
 }

@@ -1,12 +1,13 @@
 import { coverageRatio as ratio } from "../core";
-import { coverageIn, coverageWork } from "./coverage-in";
+import { coverageIn } from "./coverage-in";
 import { inCellOrLater } from "./long-calls";
+import { ruleWork } from "./rule-in";
 
 /**
  * Share of the required spend that is covered, from 0 to 1: for a register, over all its threats; a surplus on one does not cover another. 1 where nothing is required.
  * @customfunction COVERAGE_RATIO
  * @param register_or_required A threat register with its header row; or required spend, as a value or a column.
- * @param rule_or_spend For a register, what decides the required spend: "expected" (the default, expected loss after controls and insurance), "inherent" (before both), "percentile" (what all but the worst of a threat's years cost at most) or "tail" (the average of those worst years). For required amounts: the spend beside them.
+ * @param rule_or_spend For a register, what decides the required spend: "expected" (the default, expected loss after controls and insurance), "inherent" (before both), "percentile" (what all but the worst of a threat's years cost at most), "tail" (the average of those worst years), "deterrence" (the spend at which an attacker does best by staying away) or "optimum" (new money up to where more of it no longer pays). For required amounts: the spend beside them.
  * @param level For "percentile" and "tail": the share of years that are not among the worst, from 0 up to but not including 1; 0.95 if left out.
  * @returns 0 to 1: one number, or one for each element of the columns.
  */
@@ -16,7 +17,7 @@ export function coverageRatio(
   level?: any[][],
 ): number[][] {
   const args = [register_or_required, rule_or_spend, level];
-  return inCellOrLater("COVERAGE_RATIO", args, coverageWork(rule_or_spend), () =>
+  return inCellOrLater("COVERAGE_RATIO", args, ruleWork(rule_or_spend), () =>
     coverageIn(register_or_required, rule_or_spend, level, (coverage) => coverage.ratio, ratio),
   );
 }

@@ -19,8 +19,16 @@ export type Work =
   | "year"
   /** That, and what each threat adds to its worst years. */
   | "shares"
+  /** The year of each combination of controls: always taken for long. */
+  | "combinations"
   /** A year of each threat by itself. */
   | "years"
+  /** The year of all threats, over and over with one figure lower or higher. */
+  | "swings"
+  /** Its mean in the same way. */
+  | "mean swings"
+  /** The year of all threats, over and over with a figure that is looked for. */
+  | "search"
   /** Means alone, which take no time. */
   | "means";
 
@@ -35,8 +43,19 @@ const MOST_YEARS = 150;
 const MOST_ROWS_APART_FOR_SHARES = 50;
 // Sums of single amounts are listed anew for each such row.
 const MOST_FIXED_ROWS_APART_FOR_SHARES = 10;
+// The mean is fast, but every row is read again for each figure of it.
+const MOST_ROWS_SWUNG = 400;
 /** No register of this size takes long. */
 const FEW_ROWS = 10;
+
+// A year in milliseconds, and what rows add to it, where it is made anew each time.
+const A_YEAR = 0.2;
+const A_ROW = 0.003;
+const A_ROW_APART = 0.3;
+/** Two for each of about four figures of a threat. */
+const YEARS_OF_A_THREAT = 8;
+const YEARS_OF_A_SEARCH = 80;
+const LONG = 50;
 
 /**
  * Answers a cell like `inCell`: at once, or where that would take long and there is another thread, with a promise. Excel
@@ -61,13 +80,17 @@ export function inCellOrLater<T>(
 /** Whether a call takes more than about 50 ms, as far as the register tells. */
 export function isLong(register: unknown, work: Work): boolean {
   if (work === "means" || !Array.isArray(register)) return false;
-  if (register.length <= FEW_ROWS) return false;
+  if (work === "combinations") return true;
+  if (work === "mean swings") return register.length > MOST_ROWS_SWUNG;
+  const isRepeated = work === "swings" || work === "search";
+  if (register.length <= FEW_ROWS && !isRepeated) return false;
   if (register.length > MOST_ROWS) return true;
   const { threats, findings } = readingOf(cellsIn(register));
   if (findings.some(({ kind }) => kind === "Problem")) return false;
+  if (isRepeated) return takesManyYears(threats, work);
   if (work === "years") return threats.length > MOST_YEARS;
   const apart = threats.filter(standsApart).length;
-  const ended = threats.filter(({ event }) => event.cap < Infinity || event.cover !== null).length;
+  const ended = threats.filter(hasEnd).length;
   if (ended > MOST_ENDED_ROWS) return true;
   if (work === "shares" && threats.filter(isFixedApart).length > MOST_FIXED_ROWS_APART_FOR_SHARES) {
     return true;
@@ -75,10 +98,21 @@ export function isLong(register: unknown, work: Work): boolean {
   return apart > (work === "shares" ? MOST_ROWS_APART_FOR_SHARES : MOST_ROWS_APART);
 }
 
+/** Whether years that are made one after the other take long together. */
+function takesManyYears(threats: readonly Threat[], work: "swings" | "search"): boolean {
+  const years = work === "search" ? YEARS_OF_A_SEARCH : YEARS_OF_A_THREAT * threats.length;
+  const apart = threats.filter((threat) => standsApart(threat) || hasEnd(threat)).length;
+  return years * (A_YEAR + A_ROW * threats.length + A_ROW_APART * apart) > LONG;
+}
+
 /** Whether a threat is not simply added to the others: it needs a transform, or a density, of its own. */
 function standsApart({ frequency, event: { severity } }: Threat): boolean {
   const isPooled = severity.kind === "lognormal" || severity.kind === "fixed";
   return frequency.kind !== "poisson" || !isPooled;
+}
+
+function hasEnd({ event }: Threat): boolean {
+  return event.cap < Infinity || event.cover !== null;
 }
 
 function isFixedApart({ frequency, event: { severity } }: Threat): boolean {

@@ -1,31 +1,38 @@
-import { type Cell, CellError } from "../core";
-import { cellsIn, checkNoError } from "./cells-in";
+import { type Cell, CellError, type Finding } from "../core";
+import { cellsIn, checkNoError, isOmitted } from "./cells-in";
+import { controlsReadingIn } from "./controls-in";
 import { inCell } from "./in-cell";
 import { readingOf } from "./register-in";
 
 /**
- * Everything there is to say about a register, a row each: problems (which stop the other functions), warnings and notes, with the row and column of each. One row "No problems" when there is nothing to say.
+ * Everything there is to say about a register, and about the controls beside it if given: a row each for problems (which stop the other functions), warnings and notes, with the row and column of each. One row "No problems" when there is nothing to say.
  * @customfunction REGISTER_CHECK
  * @param register Threat register with its header row.
- * @returns A table: Threat, Row (1 is the first below the header, 0 the header itself), Column, Kind, What is wrong, Value.
+ * @param controls Controls register with its header row, to be checked too; what there is to say about it follows.
+ * @returns A table: Threat (or control), Row (1 is the first below the header, 0 the header itself), Column, Kind, What is wrong, Value.
  */
-export function registerCheck(register: any[][]): any[][] {
+export function registerCheck(register: any[][], controls?: any[][]): any[][] {
   return inCell(() => {
     checkNoError(register, "register", "be a range with headers");
-    const { findings } = readingOf(cellsIn(register));
-    const rows = findings.map(({ threat, row, column, kind, rule, value }) => [
-      threat,
-      row,
-      column,
-      kind,
-      `${column} ${rule}`,
-      shown(value),
-    ]);
+    const reading = readingOf(cellsIn(register));
+    const rows = reading.findings.map((finding) => rowOf(finding, ""));
+    if (!isOmitted(controls)) {
+      const { findings } = controlsReadingIn(controls, reading);
+      rows.push(...findings.map((finding) => rowOf(finding, " of the controls")));
+    }
     return [
       ["Threat", "Row", "Column", "Kind", "What is wrong", "Value"],
       ...(rows.length === 0 ? [["No problems", "", "", "", "", ""]] : rows),
     ];
   });
+}
+
+/** @param where which of two registers the column is in, where that is not plain */
+function rowOf(
+  { name, row, column, kind, rule, value }: Finding,
+  where: string,
+): (number | string | boolean)[] {
+  return [name, row, column, kind, `${column}${where} ${rule}`, shown(value)];
 }
 
 /** A cell as it may stand in a result: an error as its text, a blank as nothing. */

@@ -1,8 +1,8 @@
 import type { Threat, YearOfLosses } from "../core";
-import { ModelError, rememberedYear, threatsOf } from "../core";
-import { cellsIn, checkNoError, isOmitted, singleIn } from "./cells-in";
+import { rememberedYear } from "../core";
+import { isOmitted, singleIn } from "./cells-in";
 import { numberIn } from "./element-wise";
-import { readingOf } from "./register-in";
+import { registerWithThreats } from "./register-in";
 
 /** Threats and the year they make. */
 export interface ThreatsAndYear {
@@ -29,10 +29,7 @@ export function yearIn(register: unknown, bad_year_spread: unknown): ThreatsAndY
  * @throws ModelError `unreadable-register` with its first problem, `incomplete` where every row is closed
  */
 export function threatsIn(register: unknown): readonly Threat[] {
-  checkNoError(register, "register", "be a range with headers");
-  const threats = threatsOf(readingOf(cellsIn(register)));
-  if (threats.length > 0) return threats;
-  throw new ModelError("incomplete", "register", "have a threat that is not closed", "none");
+  return registerWithThreats(register).threats;
 }
 
 /** How much the frequencies of a bad year rise together; 0 where the argument is left out. */

@@ -1,7 +1,6 @@
 import type { Cell } from "../core";
 import { readEditedRow } from "../core";
 import type { LocaleMarks } from "./locale-marks";
-import type { KeptChoices } from "./kept-choices";
 import { placeFinding } from "./place-finding";
 import type { DraftReading, Typed } from "./register-session";
 import type { ThreatView } from "./register-snapshot";
@@ -15,7 +14,6 @@ export function checkDraft(
   { block, reading, view }: SeenRegister,
   threat: ThreatView | null,
   typed: Typed,
-  choices: KeptChoices,
   marks: LocaleMarks,
 ): DraftReading {
   const values = new Map<string, Cell>();
@@ -41,7 +39,7 @@ export function checkDraft(
   const known = { draft, spend, findings };
   return {
     findings,
-    figures: leftOut === null ? threatFigures(known, choices.rule) : noFigures,
+    figures: leftOut === null ? threatFigures(known, view.rule) : noFigures,
     values,
   };
 }

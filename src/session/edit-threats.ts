@@ -87,8 +87,8 @@ export function editing(
   return {
     check(threat, typed): DraftReading {
       const seen = followed.seen();
-      const { choices, marks } = followed.viewing();
-      if (seen) return checkDraft(seen, threat, typed, choices, marks);
+      const { marks } = followed.viewing();
+      if (seen) return checkDraft(seen, threat, typed, marks);
       return { findings: [], figures: noFigures, values: new Map() };
     },
     save: (base, changes, options = {}) =>

@@ -1,5 +1,5 @@
 import type { Cell, Cells, RegisterReading } from "../core";
-import { isBlank, readRegister } from "../core";
+import { isBlank, readControls, readRegister } from "../core";
 import { addressOnSheet } from "./cell-address";
 import { cellsIn, headedRanges, onSheet } from "./headed-range";
 import { headerText } from "./header-text";
@@ -134,10 +134,20 @@ function foundIn(area: Area, range: Rectangle): FoundRegister {
 /** Tells one candidate from the others as long as nothing moves. */
 export const candidateId = ({ id, row, column }: KeptPlace): string => `${id} ${row},${column}`;
 
-/** Whether two headers or more name a field of the register, or nearly. */
+/** Whether two headers or more name a field of the register, or nearly, and not those of controls. */
 function isNearly(headers: readonly Cell[]): boolean {
-  const { readings } = readRegister([headers]).columns;
-  return readings.filter(({ field, guess }) => field !== null || guess !== null).length >= 2;
+  const reading = readRegister([headers]);
+  const { readings } = reading.columns;
+  return (
+    readings.filter(({ field, guess }) => field !== null || guess !== null).length >= 2 &&
+    (missingIn(reading).length === 0 || !headsControls(headers))
+  );
+}
+
+/** Whether headers lack nothing that a controls register needs. */
+function headsControls(headers: readonly Cell[]): boolean {
+  const { findings } = readControls([headers], { open: [], leftOut: [] });
+  return !findings.some(({ kind, row }) => kind === "Problem" && row === 0);
 }
 
 function problemsIn({ findings }: RegisterReading): number {

@@ -13,6 +13,8 @@ export function keepParts(view: RegisterView, before: RegisterView): RegisterVie
     columns: sameList(columns, before.columns) ? before.columns : columns,
     threats: sameList(threats, before.threats) ? before.threats : threats,
     totals: keep("totals"),
+    rules: keep("rules"),
+    rulesApart: keep("rulesApart"),
     findings: keep("findings"),
     nameColumns: keep("nameColumns"),
     money: keep("money"),

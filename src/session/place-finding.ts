@@ -15,11 +15,11 @@ export function placeFinding(
   register: Rectangle,
   columns: readonly string[],
 ): PlacedFinding {
-  const { kind, threat, row, column, index, value } = finding;
+  const { kind, row, column, index, value } = finding;
   const rule = `${finding.rule}${row > 0 && finding.rule.startsWith("must ") ? `, got ${describeCell(value)}` : ""}`;
   const isHeader = row === 0 && index !== null;
-  const name = Array.from(threat).slice(0, 60).join("");
-  const subject = isHeader ? `Column "${column}"` : threat === "" ? column : `${column} of ${name}`;
+  const name = Array.from(finding.name).slice(0, 60).join("");
+  const subject = isHeader ? `Column "${column}"` : name === "" ? column : `${column} of ${name}`;
   const line = { ...register, row: register.row + row, rows: 1 };
   const sentence = `${subject} ${rule}`;
   if (index === null) {

@@ -73,8 +73,10 @@ export interface RegisterView {
   readonly totals: Totals | RefusedTotals;
   /** The rule by which spend is required. */
   readonly rule: Rule;
-  /** All rules there are. */
+  /** The rules that can be chosen. */
   readonly rules: readonly Rule[];
+  /** The others, each with the columns that the register lacks for it. */
+  readonly rulesApart: readonly RuleApart[];
   /** What is wrong with the headers, or with the register as a whole. What is wrong with a threat is with the threat. */
   readonly findings: readonly PlacedFinding[];
   /** How many findings stop the totals: those of headers and of all threats together. */
@@ -85,6 +87,13 @@ export interface RegisterView {
   readonly money: MoneyFormat;
   /** The sheet lets nobody change its locked cells. */
   readonly isProtected: boolean;
+}
+
+/** A rule that a register has no columns for. */
+export interface RuleApart {
+  readonly rule: Rule;
+  /** By the names of the fields. */
+  readonly columns: readonly string[];
 }
 
 /** Where the register is. */
@@ -179,8 +188,10 @@ export interface Totals {
   /** Those that count. */
   readonly threats: number;
   readonly expectedLoss: number;
-  /** null where the register has no column for spend. */
+  /** null where the register has no column for spend, or a row lacks what the rule needs. */
   readonly coverage: Coverage | null;
+  /** What the rule lacks; null where it lacks nothing. */
+  readonly ruleLacks: string | null;
   /** How many threats have less spent on them than is required. */
   readonly threatsShort: number;
 }

@@ -1,14 +1,13 @@
-import type { RegisterReading } from "../core";
-import { coverage, ModelError, requiredSpend, threatsOf, totalExpectedLoss } from "../core";
-import type { KeptChoices } from "./kept-choices";
+import type { RegisterReading, Rule } from "../core";
+import { ModelError, threatCoverage, threatsOf, totalCoverage, totalExpectedLoss } from "../core";
 import { placeFinding } from "./place-finding";
 import type { Block } from "./register-port";
-import type { RegisterView } from "./register-snapshot";
+import type { RegisterView, Totals } from "./register-snapshot";
 
 /** What a register adds up to, or the first problem that stops it. */
 export function totalsOf(
   reading: RegisterReading,
-  { rule }: KeptChoices,
+  rule: Rule,
   { place }: Block,
   columns: readonly string[],
 ): RegisterView["totals"] {
@@ -16,15 +15,12 @@ export function totalsOf(
   if (problem) return { kind: "refused", problem: placeFinding(problem, place, columns) };
   try {
     const threats = threatsOf(reading);
-    const covered = reading.fields.has("spend") ? coverage(threats, rule) : null;
+    const covered = coverageOf(reading, rule);
     return {
       kind: "totals",
       threats: threats.length,
       expectedLoss: totalExpectedLoss(threats),
-      coverage: covered,
-      threatsShort: covered
-        ? threats.filter((threat) => requiredSpend(threat, rule) > threat.spend).length
-        : 0,
+      ...covered,
     };
   } catch (error) {
     // Each row can be read and yet the sum be larger than a number can be.
@@ -32,5 +28,25 @@ export function totalsOf(
     const { message: sentence } = error;
     const whole = { sentence, rule: sentence, column: null, address: null, cells: place };
     return { kind: "refused", problem: { kind: "Problem", ...whole } };
+  }
+}
+
+function coverageOf(
+  { threats, fields }: RegisterReading,
+  rule: Rule,
+): Pick<Totals, "coverage" | "ruleLacks" | "threatsShort"> {
+  const none = { coverage: null, threatsShort: 0 };
+  if (!fields.has("spend")) return { ...none, ruleLacks: null };
+  try {
+    const each = threats.map((threat) => threatCoverage(threat, rule));
+    return {
+      coverage: totalCoverage(each),
+      ruleLacks: null,
+      threatsShort: each.filter(({ gap }) => gap > 0).length,
+    };
+  } catch (refusal) {
+    // A rule may need a cell that nothing else does.
+    if (!(refusal instanceof ModelError) || refusal.code !== "incomplete") throw refusal;
+    return { ...none, ruleLacks: refusal.message };
   }
 }

@@ -1,5 +1,12 @@
 import type { Cell, Rule, Threat } from "../core";
-import { coverageGap, coverageRatio, expectedLoss, ModelError, requiredSpend } from "../core";
+import {
+  countedSpend,
+  coverageGap,
+  coverageRatio,
+  expectedLoss,
+  ModelError,
+  requiredSpend,
+} from "../core";
 import type { PlacedFinding, ThreatFigures } from "./register-snapshot";
 
 /** What is known of one row beside its cells. */
@@ -18,13 +25,13 @@ export function threatFigures({ draft, spend, findings }: RowKnown, rule: Rule):
   const required = draft && requiredBy(draft, rule);
   const refusal = required instanceof ModelError ? required.message : null;
   const amount = typeof required === "number" ? required : null;
-  const isComparable = amount !== null && spent !== null;
+  const counted = spent === null ? null : countedSpend({ spend: spent }, rule);
   return {
     expectedLoss: draft && expectedLoss(draft, "net"),
     required: amount,
     spend: spent,
-    gap: isComparable ? coverageGap(amount, spent) : null,
-    ratio: isComparable ? coverageRatio(amount, spent) : null,
+    gap: amount === null || counted === null ? null : coverageGap(amount, counted),
+    ratio: amount === null || counted === null ? null : coverageRatio(amount, counted),
     reason: problem ?? refusal,
   };
 }

@@ -1,10 +1,10 @@
 import type { Finding, RegisterReading } from "../core";
-import { readRegister, rules } from "../core";
+import { columnsMissing, readRegister, rules } from "../core";
 import { addressOnSheet } from "./cell-address";
 import { headerText } from "./header-text";
 import { keepParts } from "./keep-parts";
 import { placeOfBlock } from "./find-register";
-import { columnChoices, type KeptChoices } from "./kept-choices";
+import { columnChoices, type KeptChoices, noChoices } from "./kept-choices";
 import type { LocaleMarks } from "./locale-marks";
 import { placeFinding } from "./place-finding";
 import type { Block } from "./register-port";
@@ -47,12 +47,17 @@ export function viewRegister(
   const headers = (block.cells[0] ?? []).map(headerText);
   const said = columnChoices(readingAt(choices, placeOfBlock(block)), headers);
   const reading = readRegister(block.cells, said);
+  const apart = rules
+    .map((rule) => ({ rule, columns: columnsMissing(rule, reading.fields) }))
+    .filter(({ columns: missing }) => missing.length > 0);
+  // What was chosen comes back with its columns.
+  const rule = apart.some((each) => each.rule === choices.rule) ? noChoices.rule : choices.rule;
   const mapped = said.fields ?? new Map();
   const columns = viewColumns(block, reading, mapped, before?.view.columns ?? [], fresh);
   const ids = columns.map(({ id }) => id);
   const findings = byRow(reading.findings, (finding) => placeFinding(finding, block.place, ids));
   const threats = viewThreats(
-    { block, reading, columns, findings, choices, marks },
+    { block, reading, columns, findings, rule, marks },
     before,
     { fresh, remembered },
     knownRow,
@@ -69,9 +74,10 @@ export function viewRegister(
     },
     columns,
     threats,
-    totals: totalsOf(reading, choices, block, ids),
-    rule: choices.rule,
-    rules,
+    totals: totalsOf(reading, rule, block, ids),
+    rule,
+    rules: rules.filter((each) => apart.every((other) => other.rule !== each)),
+    rulesApart: apart,
     findings: [...findings].flatMap(([row, said]) => (rowsSeen.has(row) ? [] : said)),
     problems: reading.findings.filter(({ kind }) => kind === "Problem").length,
     nameColumns: nameColumns(reading, ids),

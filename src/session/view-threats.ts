@@ -1,7 +1,6 @@
-import type { Cell, RegisterReading, RegisterRowReading } from "../core";
+import type { Cell, RegisterReading, RegisterRowReading, Rule } from "../core";
 import { adopt, type Named, onDemand, type Unnamed } from "./adopt";
 import { addressOf } from "./cell-address";
-import type { KeptChoices } from "./kept-choices";
 import type { LocaleMarks } from "./locale-marks";
 import type { Block } from "./register-port";
 import type {
@@ -36,7 +35,7 @@ interface Rows {
   readonly reading: RegisterReading;
   readonly columns: readonly ColumnView[];
   readonly findings: ReadonlyMap<number, PlacedFinding[]>;
-  readonly choices: KeptChoices;
+  readonly rule: Rule;
   readonly marks: LocaleMarks;
 }
 
@@ -81,10 +80,10 @@ type Kept = (
 ) => ThreatView | null;
 
 /** Finds a threat as it was shown, where its row is as it was: most rows of a large register are, at every edit. */
-function keptThreats({ block, reading, columns, choices }: Rows, before: Before): Kept {
+function keptThreats({ block, reading, columns, rule }: Rows, before: Before): Kept {
   const { view } = before;
   const isComparable =
-    view.rule === choices.rule &&
+    view.rule === rule &&
     sameParts(view.columns, columns) &&
     sameParts(before.reading.columns.readings, reading.columns.readings);
   if (!isComparable) return () => null;
@@ -140,7 +139,7 @@ function unnamedRow(
 }
 
 function viewThreat(
-  { block, reading, columns, choices, marks }: Rows,
+  { block, reading, columns, rule, marks }: Rows,
   { row, name, leftOut, draft, failed }: RegisterRowReading,
   id: string,
   own: readonly PlacedFinding[],
@@ -161,8 +160,7 @@ function viewThreat(
     cells: where,
     state: leftOut !== null ? "left out" : hasProblem ? "problem" : "open",
     findings: own,
-    figures:
-      leftOut === null ? threatFigures({ draft, spend, findings: own }, choices.rule) : noFigures,
+    figures: leftOut === null ? threatFigures({ draft, spend, findings: own }, rule) : noFigures,
     byColumn,
   };
 }

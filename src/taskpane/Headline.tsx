@@ -43,25 +43,22 @@ const useStyles = makeStyles({
 });
 
 /** What a register adds up to: spend, what is required, and the gap between them. */
-export function Headline({
-  totals,
-  rule,
-  rules,
-  onRule,
-}: Pick<RegisterView, "rule" | "rules"> & {
-  readonly totals: Totals;
-  readonly onRule: (rule: Rule) => void;
-}) {
+export function Headline({ totals, ...choice }: RuleChoice & { readonly totals: Totals }) {
   const styles = useStyles();
   const { share, count } = useFigures();
-  const { coverage, expectedLoss, threats, threatsShort } = totals;
+  const { coverage, expectedLoss, ruleLacks, threats, threatsShort } = totals;
   if (!coverage) {
     return (
       <section className={styles.headline} aria-label="Expected loss">
         <dl className={styles.figures}>
           <Figure label="Expected loss of a year" value={expectedLoss} isHeadline />
         </dl>
-        <Body1>Add a column Spend to the register to see how much of it is covered.</Body1>
+        <Body1>
+          {ruleLacks === null
+            ? "Add a column Spend to the register to see how much of it is covered."
+            : `${ruleLacks}.`}
+        </Body1>
+        {ruleLacks !== null && <RulePicker {...choice} />}
       </section>
     );
   }
@@ -77,16 +74,16 @@ export function Headline({
       <Body1>
         {share(ratio)} covered. {shortBudgets(threatsShort, threats, count)}
       </Body1>
-      <RulePicker rule={rule} rules={rules} onRule={onRule} />
+      <RulePicker {...choice} />
     </section>
   );
 }
 
-function RulePicker({
-  rule,
-  rules,
-  onRule,
-}: Pick<RegisterView, "rule" | "rules"> & { readonly onRule: (rule: Rule) => void }) {
+type RuleChoice = Pick<RegisterView, "rule" | "rules" | "rulesApart"> & {
+  readonly onRule: (rule: Rule) => void;
+};
+
+function RulePicker({ rule, rules, rulesApart, onRule }: RuleChoice) {
   const styles = useStyles();
   const id = useId("rule");
   return (
@@ -114,9 +111,16 @@ function RulePicker({
       </div>
       <Caption1 className={styles.quiet}>
         {ruleSentences[rule]} The gap is the thesis&apos;s rule, not an accounting provision.
+        {rulesApart.map(
+          (each) => ` To choose "${ruleNames[each.rule]}", add ${columnsInWords(each.columns)}.`,
+        )}
       </Caption1>
     </div>
   );
+}
+
+function columnsInWords(columns: readonly string[]): string {
+  return `${columns.length === 1 ? "a column" : "columns"} ${columns.join(" and ")}`;
 }
 
 function shortBudgets(short: number, all: number, count: Figures["count"]): string {

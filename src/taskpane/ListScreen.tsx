@@ -73,7 +73,7 @@ export function ListScreen({
 }) {
   const styles = useStyles();
   const [wish, setWish] = useState(firstWish);
-  const { threats, columns, totals, rule, rules, place } = register;
+  const { threats, columns, totals, rule, rules, rulesApart, place } = register;
   const lost = [...drafts.all].filter(
     ([key]) => key !== newThreat && !threats.some(({ id }) => id === key),
   );
@@ -137,6 +137,7 @@ export function ListScreen({
           totals={totals}
           rule={rule}
           rules={rules}
+          rulesApart={rulesApart}
           onRule={(chosen) => {
             onChoice(session.chooseRule(chosen));
           }}

@@ -108,6 +108,19 @@ describe("a call that takes long", () => {
     expect(started.count).toBe(1);
   });
 
+  it("of combinations of controls is so whatever the register, but for means", async () => {
+    const controls = [
+      ["Control", "Cost", "Loss reduction"],
+      ["Backups", 1000, 0.5],
+    ];
+    const small = register(2, "Frequency");
+    const call = page(workerOf({ count: 0 })).get("CONTROL_VALUE");
+    const answer = call?.(inRange(small), controls, null, [["tail"]], [[0.9]], null);
+    expect(answer).toHaveProperty("then");
+    expect(await answer).toEqual(formula("CONTROL_VALUE", small, controls, undefined, "tail", 0.9));
+    expect(call?.(inRange(small), controls, null, null, null, null)).toHaveLength(2);
+  });
+
   it("of many rows to read is so whatever is in them", () => {
     const steady = page(workerOf({ count: 0 })).get("LOSS_PERCENTILE");
     expect(steady?.(inRange(register(3000, "Frequency")), null, null)).toHaveProperty("then");

@@ -21,8 +21,13 @@ interface Explained {
     readonly message: string;
   }[];
 }
+interface Sheet {
+  readonly name: string;
+  readonly cells: (string | number | null)[][];
+}
 interface Examples {
-  readonly register: { readonly name: string; readonly cells: (string | number | null)[][] };
+  readonly register: Sheet;
+  readonly controls: Sheet;
   readonly functions: Readonly<Record<string, Explained>>;
 }
 
@@ -42,7 +47,9 @@ let messages = "";
 beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), "outspend-examples-"));
   const book = new ExcelJS.Workbook();
-  book.addWorksheet(examples.register.name).addRows(examples.register.cells);
+  for (const { name, cells } of [examples.register, examples.controls]) {
+    book.addWorksheet(name).addRows(cells);
+  }
   for (const [index, formula] of formulas.entries()) {
     const sheet = book.addWorksheet(`E${index}`);
     // Relative references of an example are to the register's sheet.

@@ -132,6 +132,19 @@ describe("the workbook in Excel", () => {
     expect(office.grid.selection()).toEqual(range(other, 4, 2, 1, 2));
   });
 
+  it("says so where the sheet is hidden, and stays where it is", async () => {
+    const other = office.grid.addSheet("Q1 risks").id;
+    office.grid.addTable(fill(other, 3, 1, [headers, ["Fire", 1, 2, 3]]), true, "T");
+    const [register] = await findRegisters(excelRegisterPort);
+    office.grid.setSheet(other, { visibility: "Hidden" });
+    const cells = { row: 4, column: 2, rows: 1, columns: 2 };
+    await expect(excelRegisterPort.select(register?.place.id ?? "", cells)).rejects.toMatchObject({
+      failure: "refused",
+      message: expect.stringContaining("The sheet Q1 risks is hidden") as string,
+    });
+    expect(office.grid.activeSheet()).toBe(first);
+  });
+
   it("says that a cell is being edited", async () => {
     office.typing?.begin();
     await expect(excelRegisterPort.candidates()).rejects.toThrow(

@@ -36,7 +36,7 @@ describe("coverage", () => {
 
   it.each`
     given                                                                     | expected
-    ${[threats, "percentage"]}                                                | ${'#VALUE! rule must be expected, inherent, percentile or tail, got "percentage"'}
+    ${[threats, "percentage"]}                                                | ${'#VALUE! rule must be expected, inherent, percentile, tail, deterrence or optimum: "percentile" is near, got "percentage"'}
     ${[threats, 5]}                                                           | ${"#VALUE! rule must be text, got 5"}
     ${[threats, column("expected", "x")]}                                     | ${"#VALUE! rule must be a single value, got a range"}
     ${[threats, "expected", 95]}                                              | ${"#VALUE! level must be less than 1: write 0.95 or 95%, got 95"}

@@ -52,6 +52,43 @@ describe("REGISTER_CHECK", () => {
     ]);
   });
 
+  it("says what there is to say about controls behind it, and which register it is about", () => {
+    const threats = register(["Threat", "Frequency", "Loss"], ["Ransomware", 0, 2]);
+    const controls = register(
+      ["Control", "Cost (k$)", "Threat", "Loss reduction"],
+      ["Backups", 1, "Ransomwear", 0.5],
+    );
+    expect(formula("REGISTER_CHECK", threats, controls)).toEqual([
+      header,
+      ["Ransomware", 1, "Frequency", "Problem", "Frequency must be greater than 0", 0],
+      [
+        "",
+        0,
+        "Cost (k$)",
+        "Note",
+        "Cost (k$) of the controls is read in thousands (× 1,000)",
+        "Cost (k$)",
+      ],
+      [
+        "Backups",
+        1,
+        "Threat",
+        "Problem",
+        'Threat of the controls must name threats of the register or be blank for all of them, and "Ransomwear" is none: "Ransomware" is near',
+        "Ransomwear",
+      ],
+    ]);
+  });
+
+  it("has nothing to say of a sound register and sound controls", () => {
+    const threats = register(["Threat", "Frequency", "Loss"], ["Ransomware", 1, 2]);
+    const controls = register(["Control", "Cost", "Loss reduction"], ["Backups", 1, 0.5]);
+    expect(formula("REGISTER_CHECK", threats, controls)).toEqual(nothing);
+    expect(formula("REGISTER_CHECK", threats, new CellError("#REF!"))).toBe(
+      "#VALUE! controls must be a range with headers, got the error #REF!",
+    );
+  });
+
   it.each([
     ["a single value", 5],
     ["a column of numbers", [[1], [2]]],

@@ -530,7 +530,7 @@ describe("a refusal", () => {
     ${"LOSS_PERCENTRANK"} | ${[threats, 5, 0]}                           | ${"#VALUE! part_of_year must be more than 0 and at most 1, got 0"}
     ${"LOSS_PERCENTRANK"} | ${[threats, 5, 12]}                          | ${"#VALUE! part_of_year must be more than 0 and at most 1, got 12"}
     ${"LOSS_PERCENTRANK"} | ${[threats, column(5, 6), column(1, 2, 3)]}  | ${"#VALUE! part_of_year must have the size of actual_loss, 2 rows by 1 column, or be a single value, got 3 rows by 1 column"}
-    ${"COVERAGE_GAP"}     | ${[register([...often, "Spend"]), "median"]} | ${'#VALUE! rule must be expected, inherent, percentile or tail, got "median"'}
+    ${"COVERAGE_GAP"}     | ${[register([...often, "Spend"]), "median"]} | ${'#VALUE! rule must be expected, inherent, percentile, tail, deterrence or optimum, got "median"'}
   `(
     "of $id is said in the cell: $shown",
     ({ id, given, shown }: { id: string; given: Given[]; shown: string }) => {

@@ -44,6 +44,26 @@ describe("the register of a workbook", () => {
     },
   );
 
+  it("is never a register of controls, which names threats and reductions too", async () => {
+    const controls: AreaInMemory = {
+      cells: [
+        ["Control", "Threat", "Cost", "Loss reduction"],
+        ["Backups", "Fire", 10, 0.5],
+      ],
+    };
+    const both = await findRegisters(sheetsInMemory({ a: controls, b: sound }));
+    expect(both.map(({ place }) => place.id)).toEqual(["b"]);
+    expect(await findRegisters(sheetsInMemory({ a: asSheet(controls) }))).toEqual([]);
+    const [headers = [], row = []] = controls.cells;
+    const threats = {
+      cells: [
+        [...headers, "Frequency", "Loss"],
+        [...row, 1, 2],
+      ],
+    };
+    expect(await findRegisters(sheetsInMemory({ a: threats }))).toHaveLength(1);
+  });
+
   it("begins below a title and ends at a blank row, without what stands beside it", async () => {
     const cells = [
       ["Security budget", null, null, null, null],

@@ -705,6 +705,34 @@ describe("a session with the register of a workbook", () => {
       expect(view()).toMatchObject({ rule: "inherent", threats: [{ figures: { required: 100 } }] });
     });
 
+    it("by a rule with columns of its own only where the register has them", async () => {
+      await open({ a: { cells: [headers, fire] } });
+      await session.chooseRule("deterrence");
+      expect(view()).toMatchObject({
+        rule: "expected",
+        rules: ["expected", "inherent", "percentile", "tail"],
+        rulesApart: [
+          { rule: "deterrence", columns: ["Attacker value"] },
+          { rule: "optimum", columns: ["Vulnerability", "Productivity"] },
+        ],
+      });
+    });
+
+    it("by a rule that one row says nothing for, without the coverage and with the reason", async () => {
+      const wider = [...headers, "Attacker value"];
+      await open({ a: { cells: [wider, [...fire, 500], [...theft, null]] } });
+      await session.chooseRule("deterrence");
+      const lacks =
+        "Attacker value in row 2 (Theft) of the register must be filled in for the rule deterrence, got a blank cell or 0";
+      expect(view()).toMatchObject({
+        rule: "deterrence",
+        rulesApart: [{ rule: "optimum" }],
+        totals: { kind: "totals", expectedLoss: 120, coverage: null, ruleLacks: lacks },
+      });
+      expect(threat("Fire").figures).toMatchObject({ required: 500, gap: 460, ratio: 0.08 });
+      expect(threat("Theft").figures).toMatchObject({ required: null, gap: null, reason: lacks });
+    });
+
     it("and not by a header that is blank or stands twice", async () => {
       await open({
         a: {

@@ -2,24 +2,20 @@ import type { Frame, Locator, Page } from "playwright-core";
 import type { CellRange, CellValue } from "../../src/workbook/book";
 import { parseRange } from "../../src/workbook/cell-address";
 import type { WorkbookHandle } from "../../src/workbook/page/workbook-handle";
-import { chromiumPath } from "./chromium-path.cjs";
 import type { OpenedPage } from "./open-workbook-page.cjs";
 import { openWorkbookPage } from "./open-workbook-page.cjs";
+import { withBrowser } from "./with-browser";
 
 /** What the page hands to tests. Functions given to `evaluate` run there, and see it as a global. */
 declare global {
   var outspendWorkbook: WorkbookHandle;
 }
 
-const hasBrowser = chromiumPath() !== undefined;
-
 /** Milliseconds a cell may take; far more than it does. */
-const patience = 10_000;
+const patience = 20_000;
 
 /** Milliseconds until the grid hears keys after a click or on a new sheet; no hand is back at them sooner. */
 const moment = 150;
-
-jest.setTimeout(30_000);
 
 /** A describe block with the embedded workbook open in Chromium. */
 export function inBrowser(
@@ -27,16 +23,12 @@ export function inBrowser(
   options: Parameters<typeof openWorkbookPage>[0],
   tests: (workbook: BrowserWorkbook) => void,
 ): void {
-  const block = hasBrowser ? describe : describe.skip;
-  block(
-    `${title}${hasBrowser ? "" : " (skipped without a Chromium: install one or set CHROME_PATH)"}`,
-    () => {
-      const workbook = new BrowserWorkbook();
-      beforeAll(() => workbook.open(options), 90_000);
-      afterAll(() => workbook.close(), 30_000);
-      tests(workbook);
-    },
-  );
+  withBrowser(title, () => {
+    const workbook = new BrowserWorkbook();
+    beforeAll(() => workbook.open(options), 90_000);
+    afterAll(() => workbook.close(), 30_000);
+    tests(workbook);
+  });
 }
 
 /** The embedded workbook as a person uses it, and as a test looks into it. */

@@ -1,11 +1,10 @@
 import type { Page } from "playwright-core";
-import { chromiumPath } from "../support/chromium-path.cjs";
+import { withBrowser } from "../support/with-browser";
 import { axeFindings } from "./axe-findings";
 import { openStates, type OpenedStates } from "./open-states";
 import type { StateWindow } from "./states/state-window";
 import { workbooks } from "./states/workbooks";
 
-const withBrowser = chromiumPath() === undefined ? describe.skip : describe;
 const states = [...Object.keys(workbooks), "outside", "unreachable"];
 
 /** What tells that a state is drawn, where it takes a moment. */
@@ -21,7 +20,7 @@ const marks: Readonly<Record<string, string>> = {
 // A browser on a busy machine now and then misses a key; a fault of ours comes back.
 jest.retryTimes(1);
 
-withBrowser("the pane (skipped without a Chromium: install one or set CHROME_PATH)", () => {
+withBrowser("the pane", () => {
   let opened: OpenedStates;
   let page: Page;
 

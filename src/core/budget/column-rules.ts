@@ -7,6 +7,13 @@ import { fields } from "../register/field";
 import type { Threat } from "../register/threat";
 import { gordonLoebSpend } from "./gordon-loeb";
 
+/** Rules that read columns of their own, and which. */
+export const ruleColumns = {
+  deterrence: ["attackerValue"],
+  optimum: ["vulnerability", "productivity"],
+} as const satisfies Readonly<Record<string, readonly FieldKey[]>>;
+export type ColumnRule = keyof typeof ruleColumns;
+
 /**
  * What the rule "deterrence" requires against a threat: the spend at which its attacker does best by staying away.
  *
@@ -29,7 +36,7 @@ export function deterrenceRequirement(threat: Threat): number {
  *
  *     L = E[S] / v
  *
- * It is new money, on top of what Vulnerability already reflects: the gap of this rule is the required spend itself.
+ * It is new money, on top of what Vulnerability already reflects.
  *
  * @returns currency a year, 0 to E[S] / 4
  * @throws ModelError `incomplete` where Vulnerability or Productivity is blank
@@ -38,6 +45,11 @@ export function optimumRequirement(threat: Threat): number {
   const vulnerability = filledIn(threat.vulnerability, threat, "vulnerability", "optimum");
   const productivity = filledIn(threat.productivity, threat, "productivity", "optimum");
   return gordonLoebSpend(expectedLoss(threat) / vulnerability, vulnerability, productivity);
+}
+
+/** The columns a rule needs and a register has not, by the names it would read them under. */
+export function missingColumns(rule: ColumnRule, has: ReadonlySet<FieldKey>): readonly string[] {
+  return ruleColumns[rule].filter((key) => !has.has(key)).map((key) => fieldNames.get(key) ?? key);
 }
 
 const fieldNames = new Map(fields.map(({ key, name }) => [key, name]));

@@ -80,3 +80,22 @@ export function thin(frequency: Frequency, reduction: number): Frequency {
       return clustered(frequency.mean * kept, 1 + (frequency.varianceRatio - 1) * kept);
   }
 }
+
+/**
+ * What there was before each event was stopped, independently, with chance `reduction`: the reverse of `thin`. A chance
+ * stays at most 1.
+ *
+ * @param reduction share of events stopped, 0 to less than 1
+ */
+export function unthin(frequency: Frequency, reduction: number): Frequency {
+  if (reduction === 0) return frequency;
+  const kept = 1 - reduction;
+  switch (frequency.kind) {
+    case "poisson":
+      return { kind: "poisson", mean: frequency.mean / kept };
+    case "bernoulli":
+      return { kind: "bernoulli", probability: Math.min(frequency.probability / kept, 1) };
+    case "negative-binomial":
+      return clustered(frequency.mean / kept, 1 + (frequency.varianceRatio - 1) / kept);
+  }
+}

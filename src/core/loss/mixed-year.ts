@@ -1,3 +1,4 @@
+import { highWord, powerOfTwo } from "../numeric/double-bits";
 import type { Distribution } from "./grid-cascade";
 import type { SureLosses } from "./sure-losses";
 import { LISTED } from "./grid-error";
@@ -63,9 +64,31 @@ export function mixedYear(
         if (miss >= 0) [high, missHigh] = [middle, miss];
         else [low, missLow] = [middle, miss];
       }
-      return nearestSure(high, amounts, restSure);
+      return nearestSure(leastWith(atMost, level, high), amounts, restSure);
     },
   };
+}
+
+/** Neighbouring numbers in a block, as a power of 2. */
+const BLOCK = 12;
+
+/**
+ * The least number near a loss up to which at least `level` lies. The numbers are halved in blocks that are the same for every
+ * level: the last bits of a search would else say less for a higher level.
+ */
+function leastWith(atMost: (loss: number) => number, level: number, near: number): number {
+  const exponent = ((highWord(near) >>> 20) & 0x7ff) - 1023;
+  const width = powerOfTwo(Math.max(exponent - 52 + BLOCK, -1022));
+  let low = Math.floor(near / width) * width;
+  let high = low + width;
+  if (atMost(low) >= level) [low, high] = [Math.max(low - width, 0), low];
+  else if (atMost(high) < level) [low, high] = [high, high + width];
+  for (let i = 0; i < BLOCK; i++) {
+    const middle = low + 0.5 * (high - low);
+    if (atMost(middle) >= level) high = middle;
+    else low = middle;
+  }
+  return high;
 }
 
 // A sum of losses may differ in its last bits from the same sum made in another order.

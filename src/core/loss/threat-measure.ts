@@ -1,9 +1,11 @@
 import type { Threat } from "../register/threat";
 import { lossContent } from "./loss-content";
+import type { LossMeasure } from "./loss-measure";
+import { yearMeasure } from "./loss-measure";
 import { yearOfLosses } from "./year-of-losses";
 
-/** A loss that a share of the years of one threat stays below, or the mean of those above. */
-export type TailMeasure = "percentile" | "tail";
+/** A loss that a share of the years stays below, or the mean of those above. */
+export type TailMeasure = Exclude<LossMeasure, { readonly kind: "expected" }>;
 
 /** What the losses of a threat depend on, in words. */
 const contents = new WeakMap<Threat, string>();
@@ -20,16 +22,15 @@ const KNOWN_AT_MOST = 20_000;
  *
  * A number is kept where a year would be large: a register has many threats, and of most of them only this is asked.
  *
- * @param level share of years left out, 0 <= level < 1
  * @returns currency a year, 0 or more; a percentile of 0 where the threat strikes in fewer than 1 - level of the years
- * @throws ModelError `level-out-of-range`
+ * @throws ModelError `level-out-of-range`, `out-of-range`
  */
-export function threatMeasure(threat: Threat, measure: TailMeasure, level: number): number {
-  const key = `${measure} ${level} ${contentOf(threat)}`;
+export function threatMeasure(threat: Threat, measure: TailMeasure): number {
+  const { kind, level, badYearSpread } = measure;
+  const key = `${kind} ${level} ${badYearSpread} ${contentOf(threat)}`;
   const found = known.get(key);
   if (found !== undefined) return found;
-  const year = yearOfLosses([threat]);
-  const amount = measure === "tail" ? year.tailMean(level) : year.percentile(level);
+  const amount = yearMeasure(yearOfLosses([threat], { badYearSpread }), measure);
   for (const oldest of known.keys()) {
     if (known.size < KNOWN_AT_MOST) break;
     known.delete(oldest);

@@ -1,63 +1,63 @@
-import { patterns } from "../severity/loss-pattern";
+import { requireColumns, sayUnread } from "./absent-columns";
 import type { Cell, Cells } from "./cell";
 import { CellError, isBlank } from "./cell";
-import type { FieldKey } from "./field";
-import { asideKeys, frequencyKeys, lossKeys } from "./field";
-import type { Finding, FindingKind } from "./finding";
+import type { Finding } from "./finding";
 import type { Column, ColumnChoices, ColumnReading, Columns } from "./column";
 import type { Header, HeaderReading } from "./header";
-import { fieldFor, readHeader, readHeaderAs, saidSo } from "./header";
+import { saidSo } from "./header";
+import type { RegisterKind } from "./register-kind";
 import { registerRows } from "./register-rows";
+import type { Say } from "./say";
 import { isScore } from "./score";
 
-type FieldHeader = Header & { readonly reading: Extract<HeaderReading, { kind: "field" }> };
-/** @param header the column, or the name of what the register lacks */
-type Say = (
-  kind: FindingKind,
-  header: Pick<Header, "text" | "index"> | string,
-  rule: string,
-  value: Cell,
-) => void;
+type FieldHeader<Key extends string> = Header<Key> & {
+  readonly reading: Extract<HeaderReading<Key>, { kind: "field" }>;
+};
 
 /**
- * Assigns the columns of a headed range to the fields of the register.
+ * Assigns the columns of a headed range to the fields of a register.
  *
- * A field's own name beats its synonyms; two synonyms of one field are a problem, but for the threat's name, where the
- * list of synonyms is an order of preference. Columns that mean nothing to the register are left alone and noted. What
+ * A field's own name beats its synonyms; two synonyms of one field are a problem, but for a row's name, where the list
+ * of synonyms is an order of preference. Columns that mean nothing to the register are left alone and noted. What
  * a user said beats every header.
  */
-export function assignColumns(cells: Cells, choices: ColumnChoices = {}): Columns {
+export function assignColumns<Key extends string>(
+  cells: Cells,
+  kind: RegisterKind<Key>,
+  choices: ColumnChoices<Key> = {},
+): Columns<Key> {
   const findings: Finding[] = [];
-  const say: Say = (kind, header, rule, value) => {
+  const say: Say = (severity, header, rule, value) => {
     const { text: column, index } =
       typeof header === "string" ? { text: header, index: null } : header;
-    findings.push({ kind, threat: "", row: 0, column, index, rule, value });
+    findings.push({ kind: severity, name: "", row: 0, column, index, rule, value });
   };
-  const all = headersOf(cells, choices, say);
-  const name = joinedName(all, choices);
+  const all = headersOf(cells, kind, choices, say);
+  const name = joinedName(all, kind, choices);
   const headers = all.filter(({ index }) => index !== name?.index && !name?.joined.includes(index));
-  const known = headers.filter((header): header is FieldHeader => header.reading.kind === "field");
+  const known = headers.filter(
+    (header): header is FieldHeader<Key> => header.reading.kind === "field",
+  );
   if (!name && known.length === 0 && headers.every(({ reading }) => reading.kind !== "unclear")) {
-    const rule =
-      "must hold headers such as Threat, Frequency and Loss: write Threats[#All] for a table, or start the range at its headers";
-    say("Problem", "the first row", rule, cells[0]?.[0] ?? null);
-    return { of: new Map(), inDoubt: new Set(), readings: readingsOf(all, new Map()), findings };
+    say("Problem", "the first row", kind.headersRule, cells[0]?.[0] ?? null);
+    const readings = readingsOf(all, new Map<Key, Column<Key>>());
+    return { kind, of: new Map(), inDoubt: new Set(), readings, findings };
   }
 
   // Rows that are left out say nothing about what a column holds.
-  const rows = registerRows(cells, { of: provisional(known, name) }).filter(
+  const rows = registerRows(cells, { kind, of: provisional(known, name) }).filter(
     ({ leftOut }) => !leftOut,
   );
   const filledCells = (index: number): Cell[] =>
     rows.map(({ row }) => cells[row]?.[index] ?? null).filter((cell) => !isBlank(cell));
 
-  const of = new Map<FieldKey, Column>();
-  const inDoubt = new Set<FieldKey>();
-  const candidates = new Map<FieldKey, FieldHeader[]>();
-  const leftover: Header[] = [];
+  const of = new Map<Key, Column<Key>>();
+  const inDoubt = new Set<Key>();
+  const candidates = new Map<Key, FieldHeader<Key>[]>();
+  const leftover: Header<Key>[] = [];
   for (const header of headers) {
     const { reading, text, index } = header;
-    if (isScore(header, filledCells(index))) {
+    if (isScore(header, kind.scoreSynonyms, filledCells(index))) {
       say("Note", header, "is a score from 1 to 10 or words, not a quantity: it is not read", text);
     } else if (reading.kind === "field") {
       const { key } = reading.field;
@@ -70,14 +70,14 @@ export function assignColumns(cells: Cells, choices: ColumnChoices = {}): Column
     }
   }
   if (name) {
-    of.set("threat", name);
-    for (const header of candidates.get("threat") ?? []) {
+    of.set(kind.name, name);
+    for (const header of candidates.get(kind.name) ?? []) {
       say("Note", header, `is not read, since "${name.header}" is`, header.text);
     }
-    candidates.delete("threat");
+    candidates.delete(kind.name);
   }
   const chosen = [...candidates].flatMap(([key, ofField]) => {
-    const best = choose(key, ofField, say);
+    const best = choose(ofField, key === kind.name, say);
     if (best === undefined) inDoubt.add(key);
     else of.set(key, columnOf(best));
     return best ?? [];
@@ -95,21 +95,26 @@ export function assignColumns(cells: Cells, choices: ColumnChoices = {}): Column
     }
   }
   checkCurrencies(chosen, say);
-  checkLevels(of, inDoubt, say);
-  const isNeeded = (index: number, keys: readonly FieldKey[]): boolean => {
+  checkLevels(of, kind, inDoubt, say);
+  const isNeeded = (index: number, keys: readonly Key[]): boolean => {
     const others = keys.flatMap((key) => of.get(key)?.index ?? []);
     return rows.some(({ row }) => {
       const cell = (at: number): Cell => cells[row]?.[at] ?? null;
       return !isBlank(cell(index)) && others.every((other) => isBlank(cell(other)));
     });
   };
-  for (const header of leftover) sayUnread(header, of, inDoubt, isNeeded, say);
-  requireColumns(of, inDoubt, say);
+  for (const header of leftover) sayUnread(header, kind, of, inDoubt, isNeeded, say);
+  requireColumns(of, kind, inDoubt, say);
   findings.sort((a, b) => (a.index ?? Infinity) - (b.index ?? Infinity));
-  return { of, inDoubt, readings: readingsOf(all, of), findings };
+  return { kind, of, inDoubt, readings: readingsOf(all, of), findings };
 }
 
-function headersOf(cells: Cells, { fields }: ColumnChoices, say: Say): Header[] {
+function headersOf<Key extends string>(
+  cells: Cells,
+  { names, headers }: RegisterKind<Key>,
+  { fields }: ColumnChoices<Key>,
+  say: Say,
+): Header<Key>[] {
   return (cells[0] ?? []).map((cell, index) => {
     if (cell instanceof CellError) {
       const text = `column ${index + 1}`;
@@ -118,18 +123,23 @@ function headersOf(cells: Cells, { fields }: ColumnChoices, say: Say): Header[] 
     }
     const text = isBlank(cell) ? "" : String(cell);
     const field = fields?.get(index);
-    const reading = field === undefined ? readHeader(text) : readHeaderAs(text, fieldFor(field));
+    const reading =
+      field === undefined ? headers.read(text) : headers.readAs(text, names.fieldFor(field));
     return { index, text, reading };
   });
 }
 
-/** The column of the threat's name, where a user said that several make it. */
-function joinedName(headers: readonly Header[], { name = [] }: ColumnChoices): Column | null {
+/** The column of a row's name, where a user said that several make it. */
+function joinedName<Key extends string>(
+  headers: readonly Header<Key>[],
+  kind: RegisterKind<Key>,
+  { name = [] }: ColumnChoices<Key>,
+): Column<Key> | null {
   const parts = name.flatMap((index) => headers[index] ?? []);
   const [first, ...others] = parts;
   if (!first || others.length === 0) return null;
   return {
-    field: fieldFor("threat"),
+    field: kind.names.fieldFor(kind.name),
     index: first.index,
     joined: others.map(({ index }) => index),
     header: parts.map(({ text }) => text).join(" and "),
@@ -139,10 +149,10 @@ function joinedName(headers: readonly Header[], { name = [] }: ColumnChoices): C
 }
 
 /** Column by column, what became of it. */
-function readingsOf(
-  headers: readonly Header[],
-  of: ReadonlyMap<FieldKey, Column>,
-): ColumnReading[] {
+function readingsOf<Key extends string>(
+  headers: readonly Header<Key>[],
+  of: ReadonlyMap<Key, Column<Key>>,
+): ColumnReading<Key>[] {
   const columns = [...of.values()];
   return headers.map(({ index, reading }) => {
     const read = columns.find((each) => each.index === index || each.joined.includes(index));
@@ -152,19 +162,19 @@ function readingsOf(
   });
 }
 
-function columnOf({ index, text, reading }: FieldHeader): Column {
+function columnOf<Key extends string>({ index, text, reading }: FieldHeader<Key>): Column<Key> {
   const { field, scale, level } = reading;
   return { field, index, joined: [], header: text, scale, level };
 }
 
 /** Every field with one of its columns, before it is settled which. */
-function provisional(
-  known: readonly FieldHeader[],
-  name: Column | null,
-): ReadonlyMap<FieldKey, Column> {
+function provisional<Key extends string>(
+  known: readonly FieldHeader<Key>[],
+  name: Column<Key> | null,
+): ReadonlyMap<Key, Column<Key>> {
   const byRank = [...known].sort((a, b) => b.reading.rank - a.reading.rank);
   const of = new Map(byRank.map((header) => [header.reading.field.key, columnOf(header)]));
-  if (name) of.set("threat", name);
+  if (name) of.set(name.field.key, name);
   return of;
 }
 
@@ -176,30 +186,32 @@ function holdsShares(cells: readonly Cell[]): boolean {
   return numbers.length > 0 && numbers.every((cell) => cell <= 1);
 }
 
-function choose(key: FieldKey, headers: readonly FieldHeader[], say: Say): FieldHeader | undefined {
+function choose<Key extends string>(
+  headers: readonly FieldHeader<Key>[],
+  isName: boolean,
+  say: Say,
+): FieldHeader<Key> | undefined {
   const own = headers.filter(({ reading }) => reading.rank === 0);
   const said = headers.filter(({ reading }) => reading.rank === saidSo);
   const ranked = [...headers].sort((a, b) => a.reading.rank - b.reading.rank);
   const [best, next] = ranked;
   if (best === undefined) return undefined;
   const tied =
-    key === "threat" || said.length > 0
-      ? next?.reading.rank === best.reading.rank
-      : own.length !== 1;
+    isName || said.length > 0 ? next?.reading.rank === best.reading.rank : own.length !== 1;
   if (next !== undefined && tied) {
     const rule = `must be the only column for ${best.reading.field.name}: "${best.text}" is one too`;
     for (const header of ranked.slice(1)) say("Problem", header, rule, header.text);
     return undefined;
   }
   for (const header of ranked.slice(1)) {
-    const kind = key === "threat" ? "Note" : "Warning";
+    const kind = isName ? "Note" : "Warning";
     say(kind, header, `is not read, since "${best.text}" is`, header.text);
   }
   return best;
 }
 
 /** All figures are in one currency and none is converted. */
-function checkCurrencies(chosen: readonly FieldHeader[], say: Say): void {
+function checkCurrencies<Key extends string>(chosen: readonly FieldHeader<Key>[], say: Say): void {
   const named = chosen.filter(({ reading }) => reading.currency !== null);
   const [first] = named;
   for (const header of named) {
@@ -209,72 +221,24 @@ function checkCurrencies(chosen: readonly FieldHeader[], say: Say): void {
   }
 }
 
-function checkLevels(of: ReadonlyMap<FieldKey, Column>, inDoubt: Set<FieldKey>, say: Say): void {
-  const [low, high] = [of.get("low"), of.get("high")];
+function checkLevels<Key extends string>(
+  of: ReadonlyMap<Key, Column<Key>>,
+  { levels }: RegisterKind<Key>,
+  inDoubt: Set<Key>,
+  say: Say,
+): void {
+  const [low, high] = levels ? [of.get(levels.low), of.get(levels.high)] : [];
   if (!low || !high || (low.level ?? 0.05) < (high.level ?? 0.95)) return;
-  inDoubt.add("high");
+  inDoubt.add(high.field.key);
   const { index, header: text } = high;
   say("Problem", { index, text }, `must state a higher percentage than ${low.header}`, text);
 }
 
-/** A column that is not read: another's own, or one whose name is nearly one that is missing. */
-function sayUnread(
-  header: Header,
-  of: ReadonlyMap<FieldKey, Column>,
-  inDoubt: Set<FieldKey>,
-  isNeeded: (index: number, keys: readonly FieldKey[]) => boolean,
-  say: Say,
-): void {
-  const { text, index, reading } = header;
-  const isMeant =
-    reading.kind === "misspelt" &&
-    isWanted(reading.field.key, of, inDoubt, (keys) => isNeeded(index, keys));
-  if (!isMeant) {
-    say("Note", header, "is not a column of the register: it is not read", text);
-    return;
-  }
-  const { key } = reading.field;
-  const advice = `rename it to "${reading.guess}" if that is what it holds`;
-  if (asideKeys.includes(key)) {
-    say("Note", header, `is not read: ${advice}`, text);
-    return;
-  }
-  inDoubt.add(key);
-  say("Problem", header, `must be a name the register knows: ${advice}`, text);
-}
-
-/**
- * Whether a register would have use for a field: it lacks the field and what could stand in its place.
- *
- * @param isNeeded whether a row is filled in here, and in no column of these fields
- */
-function isWanted(
-  key: FieldKey,
-  of: ReadonlyMap<FieldKey, Column>,
-  inDoubt: ReadonlySet<FieldKey>,
-  isNeeded: (keys: readonly FieldKey[]) => boolean,
-): boolean {
-  const has = (each: FieldKey): boolean => of.has(each) || inDoubt.has(each);
-  if (has(key)) return false;
-  if (lossKeys.some((each) => each === key)) {
-    return !patterns.some(({ needs }) => needs.every((each) => of.has(each))) || isNeeded(lossKeys);
-  }
-  const isFrequency = frequencyKeys.some((each) => each === key);
-  return !isFrequency || !frequencyKeys.some((each) => of.has(each)) || isNeeded(frequencyKeys);
-}
-
-function requireColumns(
-  of: ReadonlyMap<FieldKey, Column>,
-  inDoubt: ReadonlySet<FieldKey>,
-  say: Say,
-): void {
-  const require = (keys: readonly FieldKey[], name: string, instead: string): void => {
-    if (keys.some((key) => of.has(key) || inDoubt.has(key))) return;
-    say("Problem", name, `must be a column of the register${instead}`, null);
-  };
-  require(["threat"], "Threat", "");
-  require(frequencyKeys, "Frequency", ", or Probability, or Attempts with Vulnerability");
-  require(lossKeys, "Loss", ", or Loss low and Loss high, or another way to describe a loss");
+/** The finding that a register has headers and nothing below them. */
+export function noRows<Key extends string>({ of, kind }: Columns<Key>): Finding {
+  const { header = kind.names.fieldFor(kind.name).name, index = null } = of.get(kind.name) ?? {};
+  const rule = kind.emptyRule;
+  return { kind: "Problem", name: "", row: 1, column: header, index, rule, value: null };
 }
 
 /** Whether the first row of a range reads as headers of a register: two columns or more and text among them. */

@@ -9,9 +9,11 @@ import type { LossFigure } from "../severity/loss-figures";
  * - event-amount: money an event
  * - year-amount: money a year
  * - amount: money
+ * - one-off-amount: money, once
  * - number: a plain number
  * - date: a serial date
  * - days: a span of time
+ * - years: a long span of time
  */
 export type Quantity =
   | "text"
@@ -20,9 +22,11 @@ export type Quantity =
   | "event-amount"
   | "year-amount"
   | "amount"
+  | "one-off-amount"
   | "number"
   | "date"
-  | "days";
+  | "days"
+  | "years";
 
 export type FieldKey =
   | "threat"
@@ -52,22 +56,23 @@ export type FieldKey =
   | "reviewEvery"
   | "source";
 
-/** A column of the register: its own name first, then what others call it, in order of preference. */
-export interface Field {
-  readonly key: FieldKey;
+/** A column of a register: its own name first, then what others call it, in order of preference. */
+export interface Field<Key extends string = FieldKey> {
+  readonly key: Key;
   readonly name: string;
   readonly synonyms: readonly string[];
   readonly quantity: Quantity;
 }
 
-const field = (
-  key: FieldKey,
+/** A field, its synonyms last. */
+export const field = <Key extends string>(
+  key: Key,
   quantity: Quantity,
   name: string,
   ...synonyms: readonly string[]
-): Field => ({ key, name, synonyms, quantity });
+): Field<Key> => ({ key, name, synonyms, quantity });
 
-/** Every column the register knows. docs/model.md explains each. */
+/** Every column the threat register knows. docs/model.md explains each. */
 export const fields: readonly Field[] = [
   field(
     "threat",

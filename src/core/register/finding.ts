@@ -6,9 +6,9 @@ export type FindingKind = "Problem" | "Warning" | "Note";
 /** Something a reader of the register should know about one of its cells. */
 export interface Finding {
   readonly kind: FindingKind;
-  /** Name of the threat, empty where the finding concerns a column or the row has no name. */
-  readonly threat: string;
-  /** Counted from the header: 0 is the header itself, 1 the first threat. */
+  /** Name of the row: its threat, or its control. Empty where the finding concerns a column or the row has no name. */
+  readonly name: string;
+  /** Counted from the header: 0 is the header itself, 1 the row below it. */
   readonly row: number;
   /** The header of the column as it stands in the sheet, or the name of the column that is missing. */
   readonly column: string;

@@ -1,5 +1,5 @@
 import type { Field } from "./field";
-import { fields } from "./field";
+import { nearestOf } from "./nearest";
 
 /** A header reduced to what matters in a comparison: letters, digits and percent signs, in lower case. */
 export function plain(header: string): string {
@@ -9,67 +9,52 @@ export function plain(header: string): string {
     .replace(/[^\p{L}\p{M}\p{N}%‰]/gu, "");
 }
 
-interface Known {
-  readonly field: Field;
+/** A name of a field that is known. */
+interface Known<Key extends string> {
+  readonly field: Field<Key>;
   /** Place among the names of the field: 0 is its own name. */
   readonly rank: number;
   readonly text: string;
 }
 
-// A Map, since a header may be "__proto__" or "constructor".
-const known: ReadonlyMap<string, Known> = new Map(
-  fields.flatMap((field) =>
-    [field.name, ...field.synonyms].map((text, rank) => [plain(text), { field, rank, text }]),
-  ),
-);
+/** The names by which the fields of a register are known. */
+export class FieldNames<Key extends string> {
+  // A Map, since a header may be "__proto__" or "constructor".
+  private readonly known: ReadonlyMap<string, Known<Key>>;
+  private readonly byKey: ReadonlyMap<Key, Field<Key>>;
 
-/** The field that a header names, comparing without case, spaces and punctuation; undefined where there is none. */
-export function fieldNamed(header: string): Known | undefined {
-  return known.get(plain(header));
-}
-
-/** The known name that a header most likely means, or undefined where none is near enough. */
-export function nearestName(header: string): Known | undefined {
-  const given = plain(header);
-  let nearest: Known | undefined;
-  let least = tolerance(given.length) + 1;
-  for (const [name, entry] of known) {
-    const distance = editDistance(given, name, least);
-    if (distance < least) [nearest, least] = [entry, distance];
+  /** @param fields where two share a name, the later has it */
+  constructor(fields: readonly Field<Key>[]) {
+    this.byKey = new Map(fields.map((field) => [field.key, field]));
+    this.known = new Map(
+      fields.flatMap((field) =>
+        [field.name, ...field.synonyms].map((text, rank) => [plain(text), { field, rank, text }]),
+      ),
+    );
   }
-  return nearest;
+
+  /** The field of a key. */
+  fieldFor(key: Key): Field<Key> {
+    const found = this.byKey.get(key);
+    if (!found) throw new Error(`no field ${key}`);
+    return found;
+  }
+
+  /** The field that a header names, comparing without case, spaces and punctuation; undefined where there is none. */
+  fieldNamed(header: string): Known<Key> | undefined {
+    return this.known.get(plain(header));
+  }
+
+  /** The known name that a header most likely means, or undefined where none is near enough. */
+  nearestName(header: string): Known<Key> | undefined {
+    const given = plain(header);
+    const nearest = nearestOf(given, this.known.keys(), tolerance(given.length));
+    return nearest === undefined ? undefined : this.known.get(nearest);
+  }
 }
 
 /** Slips allowed in a name: short names are too close to each other to guess. */
 function tolerance(length: number): number {
   if (length < 5) return 0;
   return length < 12 ? 1 : 2;
-}
-
-/**
- * Insertions, deletions, substitutions and swaps of neighbours that turn one text into the other, or `enough` where it
- * takes that many or more.
- */
-export function editDistance(a: string, b: string, enough: number): number {
-  if (Math.abs(a.length - b.length) >= enough) return enough;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min(
-        (last[j] ?? 0) + 1,
-        (row[j - 1] ?? 0) + 1,
-        (last[j - 1] ?? 0) + (same ? 0 : 1),
-      );
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
-      }
-      row.push(cost);
-    }
-    if (Math.min(...row) >= enough) return enough;
-    [beforeLast, last] = [last, row];
-  }
-  return Math.min(last[b.length] ?? enough, enough);
 }

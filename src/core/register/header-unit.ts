@@ -24,9 +24,12 @@ interface Word {
   readonly read: (match: RegExpExecArray) => Partial<Unit>;
 }
 
-const money: readonly Quantity[] = ["event-amount", "year-amount", "amount"];
+const money: readonly Quantity[] = ["event-amount", "year-amount", "amount", "one-off-amount"];
 const yearly: readonly Quantity[] = ["rate", "year-amount"];
-const numeric: readonly Quantity[] = [...money, "rate", "share", "number", "date", "days"];
+const numeric: readonly Quantity[] = [
+  ...money,
+  ...(["rate", "share", "number", "date", "days", "years"] as const),
+];
 
 // The currencies of finance teams' workbooks; all figures are in one of them and none is ever converted.
 const codes =
@@ -144,6 +147,9 @@ const words: readonly Word[] = [
   scales("time", "weeks?", ["days"], 7, "weeks (× 7 days)"),
   scales("time", "months?", ["days"], 365 / 12, "months (× 365/12 days)"),
   scales("time", "years?", ["days"], 365, "years (× 365 days)"),
+  unchanged("time", "(?:years?|yrs?)(?![a-z])", ["years"]),
+  scales("time", "months?", ["years"], 1 / 12, "months (÷ 12)"),
+  unchanged("time", "(?:once|one[- ]?(?:off|time)|up[- ]?front)(?![a-z])", ["one-off-amount"]),
   // A budget's year is a label.
   unchanged("nothing", "(?:fy|cy)?\\s?(?:19|20)\\d\\d(?!\\d)", ["year-amount"]),
   unchanged("nothing", "[\\s,;/&·.]+", numeric),

@@ -1,15 +1,14 @@
 import type { Field, FieldKey } from "./field";
-import { fields } from "./field";
-import { fieldNamed, nearestName } from "./header-name";
+import type { FieldNames } from "./header-name";
 import type { Unit } from "./header-unit";
 import { readUnit } from "./header-unit";
 
 /** What a header says about the column below it. */
-export type HeaderReading =
+export type HeaderReading<Key extends string = FieldKey> =
   | { readonly kind: "blank" }
   | {
       readonly kind: "field";
-      readonly field: Field;
+      readonly field: Field<Key>;
       /** Place among the names of the field: 0 is its own name, -1 that somebody said so. */
       readonly rank: number;
       readonly scale: number;
@@ -20,16 +19,25 @@ export type HeaderReading =
       readonly currency: string | null;
     }
   /** A field's name with something beside it that changes the figures in a way nobody knows. */
-  | { readonly kind: "unclear"; readonly field: Field; readonly advice: string }
+  | { readonly kind: "unclear"; readonly field: Field<Key>; readonly advice: string }
   /** Nearly a name. */
-  | { readonly kind: "misspelt"; readonly field: Field; readonly guess: string }
+  | { readonly kind: "misspelt"; readonly field: Field<Key>; readonly guess: string }
   | { readonly kind: "unknown" };
 
 /** A header and where it stands. */
-export interface Header {
+export interface Header<Key extends string = FieldKey> {
   readonly index: number;
   readonly text: string;
-  readonly reading: HeaderReading;
+  readonly reading: HeaderReading<Key>;
+}
+
+/** The fields whose headers may say which share of events costs less: "P90", "Low (10%)". */
+export interface LevelFields<Key extends string> {
+  readonly low: Key;
+  readonly median: Key;
+  readonly high: Key;
+  /** One that a share turns into one of the others. */
+  readonly alone: Key;
 }
 
 /** What stands between round, square or curly brackets. */
@@ -37,153 +45,159 @@ export const bracket = /\(([^()]*)\)|\[([^[\]]*)\]|\{([^{}]*)\}/g;
 const percentile =
   /^(?:loss\s*)?(?:p\s*(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)\s*(?:st|nd|rd|th)\s*percentile)$/i;
 
-/**
- * Reads one header: matched whole first, then without its brackets, then without units written behind the name.
- *
- * Nothing is read silently: a bracket nobody knows and a name that is nearly right come back as such, with a guess.
- */
-export function readHeader(header: string): HeaderReading {
-  const text = header.trim();
-  if (text === "") return { kind: "blank" };
-  const known = recent.get(text);
-  if (known) return known;
-  // The headers of a workbook are few and are read again by every function over it.
-  if (recent.size >= 500) recent.clear();
-  const reading = readText(text);
-  recent.set(text, reading);
-  return reading;
-}
-
-const recent = new Map<string, HeaderReading>();
-
-function readText(text: string): HeaderReading {
-  // A percentage before names: without its point, "P9.5" would be P95.
-  const whole = levelIn(text) === null ? fieldNamed(text) : undefined;
-  if (whole) return asField({ ...whole, level: null }, [], text);
-
-  const brackets = Array.from(text.matchAll(bracket), (match) =>
-    String(match[1] ?? match[2] ?? match[3]),
-  );
-  const base = text.replace(bracket, " ").trim();
-  const stripped = named(base);
-  if (stripped) return asField(stripped, brackets, text);
-  const behind = unitBehind(base);
-  if (behind) return asField(behind.name, [behind.unit, ...brackets], text);
-  const near = nearestName(text) ?? nearestName(base);
-  return near ? { kind: "misspelt", field: near.field, guess: near.text } : { kind: "unknown" };
-}
-
-/**
- * Reads a header for a field that somebody said it heads. Its brackets count as far as they are known; nothing else in
- * it does.
- */
-export function readHeaderAs(header: string, field: Field): HeaderReading {
-  const text = header.trim();
-  const brackets = Array.from(text.matchAll(bracket), (match) =>
-    String(match[1] ?? match[2] ?? match[3]),
-  );
-  const named = levelIn(text.replace(bracket, " ").trim());
-  const unit = readUnit(brackets, field.quantity, { level: named, isYearly: false });
-  const level = unit && statedLevel(unit, field);
-  const { scale, says, currency } = unit ?? { scale: 1, says: [], currency: null };
-  const share = level !== null && level !== undefined && level > 0 && level < 1 ? level : null;
-  return { kind: "field", field, rank: saidSo, scale, says, level: share, currency };
-}
-
 /** Beats the field's own name, whose place is 0. */
 export const saidSo = -1;
 
-/** A share in the name itself: "P90", "Loss 10th percentile". */
-function levelIn(text: string): number | null {
-  const match = percentile.exec(text);
-  return match ? Number(match[1] ?? match[2]) / 100 : null;
-}
-
-/** The field of a key. */
-export function fieldFor(key: FieldKey): Field {
-  const found = fields.find((field) => field.key === key);
-  if (!found) throw new Error(`no field ${key}`);
-  return found;
-}
-
-function fieldAt(level: number): Field {
-  if (level === 0.5) return fieldFor("median");
-  return fieldFor(level < 0.5 ? "low" : "high");
-}
-
 /** A field as a header names it. */
-interface Name {
-  readonly field: Field;
+interface Name<Key extends string> {
+  readonly field: Field<Key>;
   readonly rank: number;
   /** The name as the register spells it. */
   readonly text: string;
   readonly level: number | null;
 }
 
-function named(base: string): Name | undefined {
-  const level = levelIn(base);
-  if (level !== null) return { field: fieldAt(level), rank: 1, text: base, level };
-  const known = fieldNamed(base);
-  return known && { ...known, level: null };
-}
+/** Reads the headers of one sort of register. */
+export class HeaderReader<Key extends string> {
+  private readonly recent = new Map<string, HeaderReading<Key>>();
 
-/** "Frequency per month", "Loss high 90%", "Spend k$": a name, then words that read as its unit. */
-function unitBehind(base: string): { name: Name; unit: string } | undefined {
-  const words = base.split(/[\s,;:]+/);
-  for (let count = words.length - 1; count > 0; count--) {
-    const name = named(words.slice(0, count).join(" "));
-    const unit = words.slice(count).join(" ");
-    const quantity = name?.field.quantity;
-    if (!name || quantity === "text" || quantity === "date") continue;
-    if (readUnit([unit], name.field.quantity, { level: null, isYearly: false })) {
-      return { name, unit };
+  /** @param levels null where no header says a share of events */
+  constructor(
+    private readonly names: FieldNames<Key>,
+    private readonly levels: LevelFields<Key> | null,
+  ) {}
+
+  /**
+   * Reads one header: matched whole first, then without its brackets, then without units written behind the name.
+   *
+   * Nothing is read silently: a bracket nobody knows and a name that is nearly right come back as such, with a guess.
+   */
+  read(header: string): HeaderReading<Key> {
+    const text = header.trim();
+    if (text === "") return { kind: "blank" };
+    const known = this.recent.get(text);
+    if (known) return known;
+    // The headers of a workbook are few and are read again by every function over it.
+    if (this.recent.size >= 500) this.recent.clear();
+    const reading = this.readText(text);
+    this.recent.set(text, reading);
+    return reading;
+  }
+
+  /**
+   * Reads a header for a field that somebody said it heads. Its brackets count as far as they are known; nothing else in
+   * it does.
+   */
+  readAs(header: string, field: Field<Key>): HeaderReading<Key> {
+    const text = header.trim();
+    const named = levelIn(text.replace(bracket, " ").trim());
+    const unit = readUnit(bracketsOf(text), field.quantity, { level: named, isYearly: false });
+    const level = unit && this.statedLevel(unit, field);
+    const { scale, says, currency } = unit ?? { scale: 1, says: [], currency: null };
+    const share = level !== null && level !== undefined && level > 0 && level < 1 ? level : null;
+    return { kind: "field", field, rank: saidSo, scale, says, level: share, currency };
+  }
+
+  private readText(text: string): HeaderReading<Key> {
+    // A percentage before names: without its point, "P9.5" would be P95.
+    const whole = levelIn(text) === null ? this.names.fieldNamed(text) : undefined;
+    if (whole) return this.asField({ ...whole, level: null }, [], text);
+
+    const brackets = bracketsOf(text);
+    const base = text.replace(bracket, " ").trim();
+    const stripped = this.named(base);
+    if (stripped) return this.asField(stripped, brackets, text);
+    const behind = this.unitBehind(base);
+    if (behind) return this.asField(behind.name, [behind.unit, ...brackets], text);
+    const near = this.names.nearestName(text) ?? this.names.nearestName(base);
+    return near ? { kind: "misspelt", field: near.field, guess: near.text } : { kind: "unknown" };
+  }
+
+  private named(base: string): Name<Key> | undefined {
+    const level = levelIn(base);
+    if (level !== null && this.levels) {
+      return { field: this.fieldAt(level, this.levels), rank: 1, text: base, level };
     }
+    const known = this.names.fieldNamed(base);
+    return known && { ...known, level: null };
   }
-  return undefined;
-}
 
-function asField(name: Name, texts: readonly string[], header: string): HeaderReading {
-  const { field, rank } = name;
-  const isYearly = /annual|per year/i.test(name.text);
-  const unit = readUnit(texts, field.quantity, { level: name.level, isYearly });
-  const level = unit && statedLevel(unit, field);
-  if (!unit || level === undefined) return unclear(field, header);
-  const target = field.key === "loss" && level !== null ? fieldAt(level) : field;
-  const isShare = level === null || (level > 0 && level < 1);
-  if (!isShare || (target.key === "median" && level !== null && level !== 0.5)) {
-    return unclear(field, header);
+  private fieldAt(level: number, { low, median, high }: LevelFields<Key>): Field<Key> {
+    if (level === 0.5) return this.names.fieldFor(median);
+    return this.names.fieldFor(level < 0.5 ? low : high);
   }
-  const { scale, says, currency } = unit;
-  const place = target === field ? rank : 1;
-  return { kind: "field", field: target, rank: place, scale, says, level, currency };
-}
 
-/** The share a unit states for this field: null where it states none, undefined where it cannot state one. */
-function statedLevel({ level, confidence }: Unit, { key }: Field): number | null | undefined {
-  if (level === null && confidence === null) return null;
-  if (confidence !== null) {
-    if (key === "low") return (1 - confidence) / 2;
-    return key === "high" ? (1 + confidence) / 2 : undefined;
+  /** "Frequency per month", "Loss high 90%", "Spend k$": a name, then words that read as its unit. */
+  private unitBehind(base: string): { name: Name<Key>; unit: string } | undefined {
+    const words = base.split(/[\s,;:]+/);
+    for (let count = words.length - 1; count > 0; count--) {
+      const name = this.named(words.slice(0, count).join(" "));
+      const unit = words.slice(count).join(" ");
+      const quantity = name?.field.quantity;
+      if (!name || quantity === "text" || quantity === "date") continue;
+      if (readUnit([unit], name.field.quantity, { level: null, isYearly: false })) {
+        return { name, unit };
+      }
+    }
+    return undefined;
   }
-  return ["low", "median", "high", "loss"].includes(key) ? level : undefined;
-}
 
-function unclear(field: Field, header: string): HeaderReading {
-  return { kind: "unclear", field, advice: adviceFor(field, header) };
+  private asField(name: Name<Key>, texts: readonly string[], header: string): HeaderReading<Key> {
+    const { field, rank } = name;
+    const isYearly = /annual|per year/i.test(name.text);
+    const unit = readUnit(texts, field.quantity, { level: name.level, isYearly });
+    const level = unit && this.statedLevel(unit, field);
+    if (!unit || level === undefined) return this.unclear(field, header);
+    const { levels } = this;
+    const target =
+      levels?.alone === field.key && level !== null ? this.fieldAt(level, levels) : field;
+    const isShare = level === null || (level > 0 && level < 1);
+    if (!isShare || (target.key === this.levels?.median && level !== null && level !== 0.5)) {
+      return this.unclear(field, header);
+    }
+    const { scale, says, currency } = unit;
+    const place = target === field ? rank : 1;
+    return { kind: "field", field: target, rank: place, scale, says, level, currency };
+  }
+
+  /** The share a unit states for this field: null where it states none, undefined where it cannot state one. */
+  private statedLevel({ level, confidence }: Unit, { key }: Field<Key>): number | null | undefined {
+    if (level === null && confidence === null) return null;
+    if (this.levels === null) return undefined;
+    const { low, median, high, alone } = this.levels;
+    if (confidence !== null) {
+      if (key === low) return (1 - confidence) / 2;
+      return key === high ? (1 + confidence) / 2 : undefined;
+    }
+    return [low, median, high, alone].includes(key) ? level : undefined;
+  }
+
+  private unclear(field: Field<Key>, header: string): HeaderReading<Key> {
+    return { kind: "unclear", field, advice: this.adviceFor(field, header) };
+  }
+
+  /** What to do about a bracket nobody knows: the name it most likely means. */
+  private adviceFor(field: Field<Key>, header: string): string {
+    const near = this.names.nearestName(header);
+    const rename = (name: string): string => `rename it to "${name}" if that is what it holds`;
+    if (thousands.test(header)) return rename(`${field.name} (thousands)`);
+    if (near?.field.key === field.key) return rename(near.text);
+    const { low, median, high } = this.levels ?? {};
+    const [, share] = [low, median, high].includes(field.key) ? (bareShare.exec(header) ?? []) : [];
+    if (share !== undefined) return rename(`${field.name} (${share}%)`);
+    return `say it in other words, or rename it to "${field.name}" if the bracket changes nothing`;
+  }
 }
 
 const thousands = /\(\s*(?:t\s?€|t\s?eur|1[,.]?000s?|000)\s*\)/i;
 const bareShare = /\(\s*([1-9]\d?)\s*\)/;
 
-/** What to do about a bracket nobody knows: the name it most likely means. */
-function adviceFor(field: Field, header: string): string {
-  const near = nearestName(header);
-  const rename = (name: string): string => `rename it to "${name}" if that is what it holds`;
-  if (thousands.test(header)) return rename(`${field.name} (thousands)`);
-  if (near?.field.key === field.key) return rename(near.text);
-  const [, share] = ["low", "median", "high"].includes(field.key)
-    ? (bareShare.exec(header) ?? [])
-    : [];
-  if (share !== undefined) return rename(`${field.name} (${share}%)`);
-  return `say it in other words, or rename it to "${field.name}" if the bracket changes nothing`;
+function bracketsOf(text: string): string[] {
+  return Array.from(text.matchAll(bracket), (match) => String(match[1] ?? match[2] ?? match[3]));
+}
+
+/** A share in the name itself: "P90", "Loss 10th percentile". */
+function levelIn(text: string): number | null {
+  const match = percentile.exec(text);
+  return match ? Number(match[1] ?? match[2]) / 100 : null;
 }

@@ -1,15 +1,17 @@
-import { ModelError } from "../model-error";
 import type { Cell, Cells } from "./cell";
-import { describeCell, quote, shortened } from "./cell";
+import { cellFinding } from "./cell-finding";
 import type { ColumnChoices, Columns } from "./column";
-import { assignColumns } from "./columns";
+import { assignColumns, noRows } from "./columns";
 import type { FieldKey } from "./field";
 import type { Finding } from "./finding";
+import { checkNoProblem } from "./no-problem";
 import { readRow } from "./read-row";
-import { isTotalName, leftOutFor, registerRows } from "./register-rows";
+import { leftOutFor, registerRows } from "./register-rows";
 import type { RegisterRow } from "./register-rows";
 import { RowCells } from "./row-cells";
+import { RowNames } from "./row-names";
 import type { Threat } from "./threat";
+import { threatKind } from "./threat-kind";
 
 /** A headed range, read as a register. */
 export interface RegisterReading {
@@ -49,12 +51,12 @@ export interface RegisterRowReading {
  * @param choices what is known of the columns beside their headers
  */
 export function readRegister(cells: Cells, choices?: ColumnChoices): RegisterReading {
-  const columns = assignColumns(cells, choices);
+  const columns = assignColumns(cells, threatKind, choices);
   const rows = registerRows(cells, columns);
   const findings: Finding[] = [...columns.findings];
   const threats: Threat[] = [];
   const readings: RegisterRowReading[] = [];
-  const names = new Map<string, number>();
+  const names = new RowNames(threatKind.row);
 
   for (const row of rows) {
     const { reading, threat, said } = judge(row, columns, names);
@@ -85,11 +87,11 @@ export function readEditedRow(
   number: number,
 ): { readonly reading: RegisterRowReading; readonly findings: readonly Finding[] } {
   const others = rows.filter((other) => other.row !== number);
-  const names = new Map<string, number>();
+  const names = new RowNames(threatKind.row);
   for (const other of others) claim(other, names);
   const cells = new RowCells(row, columns);
   const isLast = others.every((other) => other.row < number);
-  const leftOut = leftOutFor(cells, isLast);
+  const leftOut = leftOutFor(cells, threatKind, isLast);
   const { reading, said } = judge({ cells, row: number, leftOut }, columns, names);
   return { reading, findings: said };
 }
@@ -101,45 +103,31 @@ interface Judgement {
   readonly said: readonly Finding[];
 }
 
-/** @param names those of the rows before, with their rows */
-function judge(
-  { cells, row, leftOut }: RegisterRow,
-  columns: Columns,
-  names: ReadonlyMap<string, number>,
-): Judgement {
-  const name = cells.text("threat");
+/** @param names those of the rows before */
+function judge({ cells, row, leftOut }: RegisterRow, columns: Columns, names: RowNames): Judgement {
+  const { name } = cells;
   if (leftOut !== null) {
     const why = leftOut.key === "threat" ? "total" : "status";
     return {
       reading: { row, name, leftOut: why, draft: null, failed: new Set() },
       threat: null,
-      said: [finding("Note", cells, row, leftOut.key, leftOut.rule)],
+      said: [cellFinding("Note", cells, row, leftOut.key, leftOut.rule)],
     };
   }
   const { threat, draft, failed, findings } = readRow(cells, row, columns);
-  const misnamed = nameProblem(name.toLowerCase(), names);
+  const misnamed = names.problemOf(name);
   if (misnamed === null) {
     return { reading: { row, name, leftOut: null, draft, failed }, threat, said: findings };
   }
   return {
     reading: { row, name, leftOut: null, draft, failed: new Set([...failed, "threat"]) },
     threat: null,
-    said: [finding("Problem", cells, row, "threat", misnamed), ...findings],
+    said: [cellFinding("Problem", cells, row, "threat", misnamed), ...findings],
   };
 }
 
-/** The first row that has a name keeps it. */
-function claim({ name, row, leftOut }: RegisterRowReading, names: Map<string, number>): void {
-  const key = name.toLowerCase();
-  if (leftOut === null && key !== "" && !isTotalName(key) && !names.has(key)) names.set(key, row);
-}
-
-function nameProblem(name: string, names: ReadonlyMap<string, number>): string | null {
-  const earlier = name === "" ? undefined : names.get(name);
-  if (earlier !== undefined) {
-    return `must differ from row to row: row ${earlier} has this name`;
-  }
-  return isTotalName(name) ? "must name a threat: a total belongs in the last row" : null;
+function claim({ name, row, leftOut }: RegisterRowReading, names: RowNames): void {
+  if (leftOut === null) names.claim(name, row);
 }
 
 /**
@@ -149,51 +137,6 @@ function nameProblem(name: string, names: ReadonlyMap<string, number>): string |
  * @throws ModelError `unreadable-register` with the first problem and the number of others
  */
 export function threatsOf(reading: RegisterReading): readonly Threat[] {
-  const problems = reading.findings.filter(({ kind }) => kind === "Problem");
-  const [first] = problems;
-  if (first === undefined) return reading.threats;
-  const others = problems.length - 1;
-  const isMissing = first.row === 0 && first.value === null;
-  throw new ModelError(
-    "unreadable-register",
-    isMissing ? first.column : subjectOf(first),
-    first.rule.replace(/^must /, ""),
-    (isMissing ? "none" : describeCell(first.value)) +
-      (others === 0 ? "" : ` (and ${counted(others)}: see REGISTER_CHECK)`),
-  );
-}
-
-/** The cell a finding is about: `Loss high in row 3 (Ransomware) of the register`. */
-function subjectOf({ column, row, threat }: Finding): string {
-  if (row === 0) return `column ${quote(column)} of the register`;
-  const name = threat === "" ? "" : ` (${shortened(threat)})`;
-  return `${shortened(column)} in row ${row}${name} of the register`;
-}
-
-function counted(others: number): string {
-  return others === 1 ? "1 more problem" : `${others} more problems`;
-}
-
-function finding(
-  kind: Finding["kind"],
-  row: RowCells,
-  number: number,
-  key: FieldKey,
-  rule: string,
-): Finding {
-  const threat = row.text("threat");
-  const [column, index] = [row.header(key), row.index(key)];
-  return { kind, threat, row: number, column, index, rule, value: row.cell(key) };
-}
-
-function noRows(columns: Columns): Finding {
-  return {
-    kind: "Problem",
-    threat: "",
-    row: 1,
-    column: columns.of.get("threat")?.header ?? "Threat",
-    index: columns.of.get("threat")?.index ?? null,
-    rule: "must be filled in: the register has no threats",
-    value: null,
-  };
+  checkNoProblem(reading.findings, threatKind.called);
+  return reading.threats;
 }

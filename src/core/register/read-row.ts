@@ -1,8 +1,8 @@
 import { expectedLoss } from "../loss/expected-loss";
-import { CellError } from "./cell";
+import { cellFinding } from "./cell-finding";
 import type { Columns } from "./column";
 import type { FieldKey } from "./field";
-import { frequencyKeys, lossKeys, remarkKeys } from "./field";
+import { frequencyKeys, lossKeys } from "./field";
 import type { Finding, FindingKind } from "./finding";
 import type { RowCells } from "./row-cells";
 import {
@@ -16,6 +16,7 @@ import {
   severityParts,
 } from "./row-figures";
 import { readNumbers } from "./row-numbers";
+import { checkWords } from "./row-words";
 import type { Threat } from "./threat";
 import { warningsOf } from "./warnings";
 
@@ -50,11 +51,8 @@ const decisive: readonly FieldKey[] = [
 export function readRow(cells: RowCells, row: number, columns: Columns): RowReading {
   const findings: Finding[] = [];
   const failed = new Set<FieldKey>();
-  const name = cells.text("threat");
   const say = (kind: FindingKind, key: FieldKey, rule: string): void => {
-    const column = cells.header(key);
-    const index = cells.index(key);
-    findings.push({ kind, threat: name, row, column, index, rule, value: cells.cell(key) });
+    findings.push(cellFinding(kind, cells, row, key, rule));
     if (kind === "Problem") failed.add(key);
   };
   const problem = (key: FieldKey, rule: string): void => {
@@ -93,7 +91,7 @@ export function readRow(cells: RowCells, row: number, columns: Columns): RowRead
 
   const amount = (key: FieldKey): number | null => numbers.values.get(key) ?? null;
   const threat: Threat = {
-    name,
+    name: cells.name,
     row,
     frequency,
     frequencyReduction: amount("frequencyReduction") ?? 0,
@@ -132,20 +130,4 @@ export function readRow(cells: RowCells, row: number, columns: Columns): RowRead
   const figures = lossFigures(numbers, columns);
   for (const { key, rule } of warningsOf(threat, figures, columns)) say("Warning", key, rule);
   return { threat, draft: threat, failed, findings };
-}
-
-/** The name that must be there, and errors in columns of words; one that changes no number is only warned of. */
-function checkWords(
-  cells: RowCells,
-  columns: Columns,
-  say: (kind: FindingKind, key: FieldKey, rule: string) => void,
-): void {
-  for (const { field } of columns.of.values()) {
-    if (field.quantity !== "text") continue;
-    if (cells.cell(field.key) instanceof CellError) {
-      say(remarkKeys.includes(field.key) ? "Warning" : "Problem", field.key, "must be text");
-    } else if (field.key === "threat" && cells.text("threat") === "") {
-      say("Problem", "threat", "must be filled in where the row has figures");
-    }
-  }
 }

@@ -1,15 +1,16 @@
 import type { Cells } from "./cell";
 import type { Columns } from "./column";
 import type { FieldKey } from "./field";
+import type { RegisterKind } from "./register-kind";
 import { RowCells } from "./row-cells";
 
-/** A row of the register that is not blank. */
-export interface RegisterRow {
-  readonly cells: RowCells;
+/** A row of a register that is not blank. */
+export interface RegisterRow<Key extends string = FieldKey> {
+  readonly cells: RowCells<Key>;
   /** Counted from the header: 1 is the row below it. */
   readonly row: number;
-  /** Why it is left out, or null where it holds a threat. */
-  readonly leftOut: { readonly key: FieldKey; readonly rule: string } | null;
+  /** Why it is left out, or null where it counts. */
+  readonly leftOut: { readonly key: Key; readonly rule: string } | null;
 }
 
 /** Labels of totals rows, Excel's own among them, in the languages of its users. */
@@ -47,30 +48,38 @@ const totalNames: ReadonlySet<string> = new Set([
 ]);
 const closedStatuses: ReadonlySet<string> = new Set(["closed", "retired", "draft"]);
 
-/** Whether a name is a total's and not a threat's: "Total", "Summe:"; "Total outage" is a threat. */
+/** Whether a name is a total's and not a row's own: "Total", "Summe:"; "Total outage" is a threat. */
 export function isTotalName(name: string): boolean {
   return totalNames.has(name.toLowerCase().replace(/\s*:$/, ""));
 }
 
 /** The rows below the header that are not blank, each with the reason for which it is left out. */
-export function registerRows(cells: Cells, columns: Pick<Columns, "of">): RegisterRow[] {
+export function registerRows<Key extends string>(
+  cells: Cells,
+  columns: Pick<Columns<Key>, "kind" | "of">,
+): RegisterRow<Key>[] {
   const rows = cells
     .slice(1)
     .map((row, index) => ({ cells: new RowCells(row, columns), row: index + 1 }))
     .filter((row) => !row.cells.isBlank);
   return rows.map((row, place) => ({
     ...row,
-    leftOut: leftOutFor(row.cells, place === rows.length - 1),
+    leftOut: leftOutFor(row.cells, columns.kind, place === rows.length - 1),
   }));
 }
 
-/** Why a row is left out; null where it holds a threat. */
-export function leftOutFor(row: RowCells, isLast: boolean): RegisterRow["leftOut"] {
-  if (isLast && isTotalName(row.text("threat"))) {
-    return { key: "threat", rule: "is a total: the row is left out" };
+/** Why a row is left out; null where it counts. */
+export function leftOutFor<Key extends string>(
+  row: RowCells<Key>,
+  kind: RegisterKind<Key>,
+  isLast: boolean,
+): RegisterRow<Key>["leftOut"] {
+  if (isLast && isTotalName(row.text(kind.name))) {
+    return { key: kind.name, rule: "is a total: the row is left out" };
   }
-  const status = row.text("status");
+  if (kind.status === null) return null;
+  const status = row.text(kind.status);
   return closedStatuses.has(status.toLowerCase())
-    ? { key: "status", rule: `is ${status}: the row is left out` }
+    ? { key: kind.status, rule: `is ${status}: the row is left out` }
     : null;
 }

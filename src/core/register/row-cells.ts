@@ -2,9 +2,6 @@ import type { Cell } from "./cell";
 import { CellError, isBlank } from "./cell";
 import type { Columns } from "./column";
 import type { FieldKey } from "./field";
-import { fields } from "./field";
-
-const fieldNames = new Map(fields.map(({ key, name }) => [key, name]));
 
 function textOf(cell: Cell): string {
   if (isBlank(cell) || cell instanceof CellError) return "";
@@ -13,14 +10,14 @@ function textOf(cell: Cell): string {
 }
 
 /** A row seen through the columns of its register. */
-export class RowCells {
+export class RowCells<Key extends string = FieldKey> {
   constructor(
     private readonly cells: readonly Cell[],
-    private readonly columns: Pick<Columns, "of">,
+    private readonly columns: Pick<Columns<Key>, "kind" | "of">,
   ) {}
 
   /** The cell of a field; null where the register has no such column. */
-  cell(key: FieldKey): Cell {
+  cell(key: Key): Cell {
     const column = this.columns.of.get(key);
     if (!column) return null;
     const cell = this.cells[column.index] ?? null;
@@ -31,8 +28,13 @@ export class RowCells {
   }
 
   /** Its text without outer spaces; empty where it is blank or holds an error. A number is read as its digits. */
-  text(key: FieldKey): string {
+  text(key: Key): string {
     return textOf(this.cell(key));
+  }
+
+  /** What the row is called; empty where it has no name. */
+  get name(): string {
+    return this.text(this.columns.kind.name);
   }
 
   /** Whether every cell the register reads is blank. */
@@ -41,12 +43,12 @@ export class RowCells {
   }
 
   /** Where a field stands in the range; null where the register has no such column. */
-  index(key: FieldKey): number | null {
+  index(key: Key): number | null {
     return this.columns.of.get(key)?.index ?? null;
   }
 
   /** What the sheet calls a field: the header of its column, or the field's own name where it has none. */
-  header(key: FieldKey): string {
-    return this.columns.of.get(key)?.header ?? fieldNames.get(key) ?? key;
+  header(key: Key): string {
+    return this.columns.of.get(key)?.header ?? this.columns.kind.names.fieldFor(key).name;
   }
 }

@@ -5,11 +5,11 @@ import type { FieldKey, Quantity } from "./field";
 import type { RowCells } from "./row-cells";
 
 /** The numbers of a row in the model's units. */
-export interface RowNumbers {
+export interface RowNumbers<Key extends string = FieldKey> {
   /** Cells that are filled in, scaled as their headers say. */
-  readonly values: ReadonlyMap<FieldKey, number>;
+  readonly values: ReadonlyMap<Key, number>;
   /** Cells that are filled in with something else. */
-  readonly failed: ReadonlySet<FieldKey>;
+  readonly failed: ReadonlySet<Key>;
 }
 
 interface Range {
@@ -24,14 +24,10 @@ const share: Range = {
   rule: "must be between 0 and 1",
 };
 
-const ranges: ReadonlyMap<FieldKey, Range> = new Map([
-  ["probability", share],
-  ["vulnerability", share],
-  ["attemptSuccess", share],
-  ["frequencyReduction", share],
-  ["lossReduction", share],
-  ["frequency", above0],
-  ["attempts", above0],
+const ranges: ReadonlyMap<Quantity, Range> = new Map([
+  ["share", share],
+  ["rate", above0],
+  ["years", above0],
 ]);
 
 /**
@@ -39,17 +35,17 @@ const ranges: ReadonlyMap<FieldKey, Range> = new Map([
  *
  * @param problem told of each wrong cell and the rule it breaks
  */
-export function readNumbers(
-  row: RowCells,
-  columns: Columns,
-  problem: (key: FieldKey, rule: string) => void,
-): RowNumbers {
-  const values = new Map<FieldKey, number>();
-  const failed = new Set<FieldKey>();
+export function readNumbers<Key extends string>(
+  row: RowCells<Key>,
+  columns: Columns<Key>,
+  problem: (key: Key, rule: string) => void,
+): RowNumbers<Key> {
+  const values = new Map<Key, number>();
+  const failed = new Set<Key>();
   for (const { field, scale } of columns.of.values()) {
     const cell = row.cell(field.key);
     if (field.quantity === "text" || isBlank(cell)) continue;
-    const rule = brokenRule(cell, scale, ranges.get(field.key) ?? from0, field.quantity);
+    const rule = brokenRule(cell, scale, ranges.get(field.quantity) ?? from0, field.quantity);
     if (rule === null) {
       values.set(field.key, Number(cell) * scale);
     } else {

@@ -12,7 +12,7 @@ export interface EventLoss {
   readonly severity: Severity;
   /** The most an event can cost before reductions; Infinity where there is no cap. */
   readonly cap: number;
-  /** Share of each loss that controls avoid, 0 to 1. */
+  /** Share of each loss that controls avoid, 0 to 1; below 0 where one that is in place is thought away. */
   readonly lossReduction: number;
   readonly cover: Cover | null;
 }

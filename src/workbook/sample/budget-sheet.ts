@@ -1,11 +1,10 @@
 import type { Workbook } from "exceljs";
 import { FormulaCells, type Results } from "./formula-cells";
-import { dress, format, head, headers, printOnePageWide, remark, write } from "./look";
-import { inherentNames, inherentRegister } from "./workings-sheet";
+import { dress, dressHeader, format, head, headers, printOnePageWide, remark, write } from "./look";
+import { inherentRegister } from "./workings-sheet";
 import { sampleThreats } from "./threats";
 
 const register = "Threats[#All]";
-const names = "Threats[[#All],[Threat]]";
 const openOnly = (column: string) => `SUMIFS(Threats[${column}],Threats[Status],"Open")`;
 
 const yearRow = 6;
@@ -16,7 +15,7 @@ const threatsRow = 23;
 export function addBudgetSheet(workbook: Workbook, results: Results): void {
   const sheet = workbook.addWorksheet("Budget", { views: [{ showGridLines: false }] });
   const cells = new FormulaCells(sheet, results);
-  [43, 16, 16, 16, 16, 16, 34].forEach((width, i) => {
+  [43, 16, 16, 16, 16, 16, 12, 60].forEach((width, i) => {
     sheet.getColumn(i + 1).width = width;
   });
   head(sheet, "Security budget", [
@@ -136,87 +135,42 @@ export function addBudgetSheet(workbook: Workbook, results: Results): void {
 
   function addThreats(): void {
     const r = threatsRow;
-    const first = r + 1;
-    const last = r + sampleThreats.length;
-    write(sheet, `A${r - 2}`, "Threat by threat, rule: expected", "section");
+    write(sheet, `A${r - 2}`, "Threat by threat", "section");
+    write(sheet, `F${r - 2}`, "Rule", "label").alignment = { horizontal: "right" };
+    const rule = write(sheet, `G${r - 2}`, "expected", "input");
+    rule.dataValidation = {
+      type: "list",
+      allowBlank: false,
+      formulae: ['"expected,inherent,percentile,tail"'],
+    };
+    workbook.definedNames.add(`Budget!$G$${r - 2}`, "Coverage_rule");
     write(
       sheet,
       `A${r - 1}`,
-      "Each loss reads one row of the register: FILTER keeps the header and the row with this name. For a new threat insert a row above the last one and fill down.",
+      "One formula, COVERAGE_TABLE: a new threat comes in by itself. Change the blue cell to see another rule.",
       "note",
     );
-    headers(
-      sheet,
-      r,
-      [
-        "Threat",
-        "Inherent expected loss",
-        "Expected loss",
-        "Spend",
-        "Gap",
-        "Coverage",
-        "What it says",
-      ],
-      1,
+    const height = 2 + sampleThreats.filter(({ status }) => status === "Open").length;
+    cells.array(
+      sheet.getCell(`A${r}`),
+      `COVERAGE_TABLE(${register},Coverage_rule,,,TRUE)`,
+      coverageColumns.length,
+      height,
     );
-    sheet.getCell(`G${r}`).alignment = { vertical: "middle", horizontal: "left", indent: 1 };
     sheet.getRow(r).height = 33;
-    for (let row = first; row <= last; row += 1) {
-      const nth = `ROWS(A$${first}:A${row})`;
-      const left = `INDEX(Threats[Status],${nth})<>"Open"`;
-      cells.plain(dress(sheet.getCell(`A${row}`), "label"), `INDEX(Threats[Threat],${nth})`);
-      cells.array(
-        dress(sheet.getCell(`B${row}`), "result", format.money),
-        `IF(${left},0,EXPECTED_LOSS(${oneThreat(inherentRegister, inherentNames, row)}))`,
-      );
-      cells.array(
-        dress(sheet.getCell(`C${row}`), "result", format.money),
-        `IF(${left},0,EXPECTED_LOSS(${oneThreat(register, names, row)}))`,
-      );
-      cells.plain(
-        dress(sheet.getCell(`D${row}`), "result", format.money),
-        `IF(${left},0,INDEX(Threats[Spend],${nth}))`,
-      );
-      dress(sheet.getCell(`E${row}`), "result", format.money);
-      dress(sheet.getCell(`F${row}`), "result", format.ratio);
-      const says = dress(sheet.getCell(`G${row}`), "label");
-      says.alignment = { vertical: "top", horizontal: "left", indent: 1 };
-      cells.plain(
-        says,
-        `IF(${left},"Left out: not open",IF(E${row}>0,"Spend below expected loss","Covered"))`,
-      );
-    }
-    const height = sampleThreats.length;
-    const columns = `C${first}:C${last},D${first}:D${last}`;
-    cells.array(sheet.getCell(`E${first}`), `COVERAGE_GAP(${columns})`, 1, height);
-    cells.array(sheet.getCell(`F${first}`), `COVERAGE_RATIO(${columns})`, 1, height);
-
-    const total = last + 1;
-    write(sheet, `A${total}`, "Total", "total");
-    for (const column of ["B", "C", "D", "E"]) {
-      cells.plain(
-        dress(sheet.getCell(`${column}${total}`), "total", format.money),
-        `SUM(${column}${first}:${column}${last})`,
-      );
-    }
-    dress(sheet.getCell(`F${total}`), "total");
-    dress(sheet.getCell(`G${total}`), "total");
-    write(sheet, `A${total + 1}`, "Less the figures above", "note");
-    const above = [
-      ["B", `B${yearRow + 4}`],
-      ["C", `B${yearRow + 2}`],
-      ["D", `B${yearRow}`],
-      ["E", `B${rulesRow + 2}`],
-    ] as const;
-    for (const [column, figure] of above) {
-      cells.plain(
-        dress(sheet.getCell(`${column}${total + 1}`), "note", format.money),
-        `ROUND(${column}${total}-${figure},2)`,
-      );
-    }
-    remark(sheet, `F${total + 1}`, "Dashes: no threat is missing in this table.");
+    coverageColumns.forEach((numFmt, i) => {
+      const words = numFmt === undefined;
+      const across = words ? { horizontal: "left" as const, indent: i === 0 ? 0 : 1 } : {};
+      const header = dressHeader(sheet.getCell(r, i + 1), !words);
+      header.alignment = { ...header.alignment, ...across };
+      for (let row = 1; row < height; row += 1) {
+        const role = row === height - 1 ? "total" : "result";
+        const cell = dress(sheet.getCell(r + row, i + 1), role, numFmt);
+        cell.alignment = { vertical: "top", ...across };
+      }
+    });
     sheet.addConditionalFormatting({
-      ref: `E${first}:E${last}`,
+      ref: `F${r + 1}:F${r + 60}`,
       rules: [
         {
           type: "cellIs",
@@ -230,7 +184,10 @@ export function addBudgetSheet(workbook: Workbook, results: Results): void {
   }
 }
 
-/** A register of one threat: the header row and the row whose name stands in column A. */
-function oneThreat(range: string, namesOfRange: string, row: number): string {
-  return `FILTER(${range},(${namesOfRange}="Threat")+(${namesOfRange}=$A${row}))`;
-}
+/** Number formats of what COVERAGE_TABLE spills; none for words. */
+const coverageColumns: readonly (string | undefined)[] = [
+  undefined,
+  ...Array<string>(5).fill(format.money),
+  format.ratio,
+  undefined,
+];

@@ -1,8 +1,11 @@
 import { Workbook } from "exceljs";
+import { addBadYearsSheet } from "./bad-years-sheet";
 import { addBudgetSheet } from "./budget-sheet";
 import { addCheckSheet } from "./check-sheet";
+import { addControlsSheet } from "./controls-sheet";
 import { markDynamicArrays } from "./dynamic-arrays";
 import type { Results } from "./formula-cells";
+import { addPlanSheet } from "./plan-sheet";
 import { addPlantListSheet } from "./plant-list-sheet";
 import { addRegisterSheet } from "./register-sheet";
 import { addSourcesSheet } from "./sources-sheet";
@@ -26,7 +29,10 @@ export async function sampleWorkbook(results: Results): Promise<Uint8Array> {
   workbook.created = stamp;
   workbook.modified = stamp;
   addRegisterSheet(workbook);
+  addControlsSheet(workbook);
   addBudgetSheet(workbook, results);
+  addBadYearsSheet(workbook, results);
+  addPlanSheet(workbook, results);
   addWhatIfSheet(workbook, results);
   addPlantListSheet(workbook, results);
   addCheckSheet(workbook, results);

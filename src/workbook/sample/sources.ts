@@ -1,4 +1,4 @@
-/** A public source that rows of the sample register are oriented on, and where its figure was read. */
+/** A public source that rows of the sample's registers are oriented on, and where its figure was read. */
 export interface Source {
   readonly publisher: string;
   readonly title: string;
@@ -8,7 +8,7 @@ export interface Source {
   readonly readIn: string;
 }
 
-/** Numbered in this order, from 1: the numbers in brackets in the register. */
+/** Numbered in this order, from 1: the numbers in brackets in the registers. */
 export const sources: readonly Source[] = [
   {
     publisher: "Sophos",
@@ -106,5 +106,15 @@ export const sources: readonly Source[] = [
     taken: "How the fraud works, for orientation. No statistic was taken.",
     assumed: "Probability, and $70 to $800 per employee for notices, monitoring and claims.",
     readIn: "Press reports that quote the page",
+  },
+  {
+    publisher: "Microsoft (Meyer, Romero, Bertoli, Burt, Weinert, Lavista Ferres)",
+    title: "How effective is multifactor authentication at deterring cyberattacks?",
+    year: 2023,
+    taken:
+      "Accounts with multifactor authentication were compromised 99% less often than those without, 98.6% less where the password had leaked.",
+    assumed:
+      "Far less, 70%: an attacker who cannot take over a mailbox can still write from outside. Coverage, cost and life.",
+    readIn: "Abstract of the paper, arXiv 2305.00945",
   },
 ];

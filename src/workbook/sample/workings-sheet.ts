@@ -23,9 +23,8 @@ const top = 5;
 /** Rows kept free for threats that are added to the register later. */
 const room = 60;
 
-/** The register without reductions and insurance, and the names in its first column. */
+/** The register without reductions and insurance. */
 export const inherentRegister = `Workings!$A$${top}:$K$${top + room}`;
-export const inherentNames = `Workings!$A$${top}:$A$${top + room}`;
 
 /** A register made of chosen columns of another one: what THREAT_REGISTER is for. */
 export function addWorkingsSheet(workbook: Workbook, results: Results): void {

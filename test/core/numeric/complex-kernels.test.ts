@@ -62,6 +62,16 @@ describe("Gauss's rule", () => {
   });
 });
 
+describe("Gauss's rule with many nodes", () => {
+  it.each([33, 100, 256])("is as good: %i", (n) => {
+    const { nodes, weights } = gaussLegendre(n);
+    for (const power of [0, 1, 2, 7, n, 2 * n - 1]) {
+      const sum = nodes.reduce((s, x, i) => s + (weights[i] ?? NaN) * Math.pow(x, power), 0);
+      expect(sum * (power + 1)).toBeCloseTo(1, 13);
+    }
+  });
+});
+
 describe("the complete beta function", () => {
   it.each`
     a      | b      | expected

@@ -122,7 +122,7 @@ describe("a row", () => {
       expect(problems.map((each) => `${each.column} ${each.rule}`)).toEqual([`${column} ${rule}`]);
       expect(problems[0]).toMatchObject({
         row: 2,
-        threat: typeof cells.Threat === "string" ? cells.Threat : "",
+        name: typeof cells.Threat === "string" ? cells.Threat : "",
         value: cells[column] ?? null,
       });
     },

@@ -9,6 +9,7 @@ import { OfficeHost } from "../../../src/workbook/office-host/office-host";
 import type { WebFrame } from "../../../src/workbook/office-host/web-frame";
 import { openWebFrame } from "../../../src/workbook/office-host/web-frame";
 import { chromiumPath } from "../../support/chromium-path.cjs";
+import { withBrowser } from "../../support/with-browser";
 import { MemoryGrid } from "../../support/memory-grid";
 
 /*
@@ -17,8 +18,6 @@ import { MemoryGrid } from "../../support/memory-grid";
  */
 
 const executablePath = chromiumPath();
-const inBrowser = executablePath === undefined ? describe.skip : describe;
-const because = executablePath === undefined ? " (skipped without a Chromium)" : "";
 
 const library = dirname(require.resolve("@microsoft/office-js/dist/office.js"));
 
@@ -55,7 +54,7 @@ function serve(): Promise<Server> {
   });
 }
 
-inBrowser(`office.js in a frame of the web${because}`, () => {
+withBrowser("office.js in a frame of the web", () => {
   let server: Server;
   let browser: Browser;
   let frame: Frame;

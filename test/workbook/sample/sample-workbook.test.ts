@@ -3,6 +3,7 @@ import type { Workbook } from "exceljs";
 import JSZip from "jszip";
 import { sampleWorkbook } from "../../../src/workbook/sample/sample-workbook";
 import { sources } from "../../../src/workbook/sample/sources";
+import { sampleControls } from "../../../src/workbook/sample/controls";
 import { sampleThreats } from "../../../src/workbook/sample/threats";
 import { cellsOf, isFormula, opened, remembered, rememberedResults } from "./remembered-results";
 
@@ -130,15 +131,15 @@ describe("the committed sample workbook", () => {
 });
 
 describe("the sample's sources", () => {
-  const cited = sampleThreats.flatMap(({ source }) =>
+  const cited = [...sampleThreats, ...sampleControls].flatMap(({ source }) =>
     [...source.matchAll(/\[(\d+)\]/g)].map(([, number]) => Number(number)),
   );
 
-  it("are each listed where a threat cites one", () => {
+  it("are each listed where a threat or a control cites one", () => {
     expect(cited.filter((number) => sources[number - 1] === undefined)).toEqual([]);
   });
 
-  it("are each cited by a threat", () => {
+  it("are each cited by one", () => {
     expect(sources.map((_, i) => i + 1).filter((number) => !cited.includes(number))).toEqual([]);
   });
 });

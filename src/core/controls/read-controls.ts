@@ -1,0 +1,67 @@
+import type { Cells } from "../register/cell";
+import { cellFinding } from "../register/cell-finding";
+import { assignColumns, noRows } from "../register/columns";
+import type { Finding } from "../register/finding";
+import { checkNoProblem } from "../register/no-problem";
+import { registerRows } from "../register/register-rows";
+import { RowNames } from "../register/row-names";
+import type { Control } from "./control";
+import { controlKind } from "./control-fields";
+import { ThreatFinder } from "./named-threats";
+import { readControl } from "./read-control";
+import type { ThreatNames } from "./threat-names";
+
+/** A headed range, read as a controls register. */
+export interface ControlsReading {
+  /** The controls of all rows that have no problem, in the order of the sheet. */
+  readonly controls: readonly Control[];
+  /** All there is to say, headers first, then row by row. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads a headed range as a controls register: every control, and every problem, warning and note with its row and
+ * column.
+ *
+ * A blank row is skipped; a last row named Total is left out and noted. Names are compared without case and outer spaces.
+ * A threat that is left out of its register is noted, one that it does not have is a problem. Whatever is in the cells,
+ * this never throws.
+ *
+ * @param cells first row headers, then a row a control
+ * @param threatNames those of the register that the controls act on
+ */
+export function readControls(cells: Cells, threatNames: ThreatNames): ControlsReading {
+  const columns = assignColumns(cells, controlKind);
+  const rows = registerRows(cells, columns);
+  const finder = new ThreatFinder(threatNames);
+  const names = new RowNames(controlKind.row);
+  const findings: Finding[] = [...columns.findings];
+  const controls: Control[] = [];
+  for (const { cells: row, row: number, leftOut } of rows) {
+    if (leftOut !== null) {
+      findings.push(cellFinding("Note", row, number, leftOut.key, leftOut.rule));
+      continue;
+    }
+    const misnamed = names.problemOf(row.name);
+    if (misnamed !== null) {
+      findings.push(cellFinding("Problem", row, number, controlKind.name, misnamed));
+    }
+    const { control, findings: said } = readControl(row, number, columns, finder);
+    findings.push(...said);
+    if (control !== null && misnamed === null) controls.push(control);
+    names.claim(row.name, number);
+  }
+  if (rows.length === 0 && columns.of.size > 0) findings.push(noRows(columns));
+  return { controls, findings };
+}
+
+/**
+ * The controls of a register that has no problem.
+ *
+ * @param reading what `readControls` made of it
+ * @throws ModelError `unreadable-register` with the first problem and the number of others
+ */
+export function controlsOf({ controls, findings }: ControlsReading): readonly Control[] {
+  checkNoProblem(findings, controlKind.called);
+  return controls;
+}

@@ -1,0 +1,48 @@
+import type { Threat } from "../register/threat";
+import type { Control } from "./control";
+
+/**
+ * Threats as they would be with controls that are not in place yet. Several on one threat multiply, in an order that does
+ * not depend on how they are given.
+ *
+ *     residual frequency λ Π(1 - e)    residual loss of an event X Π(1 - e)
+ *
+ * Both act behind the reductions of the threat's own row and before its insurance.
+ *
+ * @param controls those to apply; one that is in place must not be among them: the register reflects it already
+ */
+export function treatedThreats(
+  threats: readonly Threat[],
+  controls: readonly Control[],
+): readonly Threat[] {
+  const inOrder = [...controls].sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
+  return threats.map((threat) => {
+    const own = inOrder.filter((control) => actsOn(control, threat));
+    if (own.length === 0) return threat;
+    const { frequencyReduction, event } = threat;
+    return {
+      ...threat,
+      frequencyReduction: combined([
+        frequencyReduction,
+        ...own.map((each) => each.frequencyReduction),
+      ]),
+      event: {
+        ...event,
+        lossReduction: combined([event.lossReduction, ...own.map((each) => each.lossReduction)]),
+      },
+    };
+  });
+}
+
+/** Whether a control acts on a threat. */
+export function actsOn({ threats }: Control, { name }: Threat): boolean {
+  return threats === null || threats.includes(name);
+}
+
+/** What reductions come to together: 1 - Π(1 - e). One that acts alone stays as it is, to the last bit. */
+export function combined(reductions: readonly number[]): number {
+  const acting = reductions.filter((each) => each !== 0);
+  const [only] = acting;
+  if (acting.length <= 1) return only ?? 0;
+  return 1 - acting.reduce((kept, each) => kept * (1 - each), 1);
+}

@@ -1,0 +1,49 @@
+import type { Control } from "../controls/control";
+import type { LossMeasure } from "../loss/loss-measure";
+import { ModelError } from "../model-error";
+import type { Threat } from "../register/threat";
+import { planForm, plannedSet } from "./budget-plan";
+import { knownLosses } from "./known-losses";
+import type { Chosen } from "./plan-problem";
+import { costOf, planProblem } from "./plan-problem";
+
+/** A point of the budget curve. */
+export interface BudgetPoint {
+  /** Currency a year. */
+  readonly budget: number;
+  /** The measure with the best plan found for it. */
+  readonly loss: number;
+}
+
+const MOST_POINTS = 10000;
+
+/**
+ * What is left of a measure by budget: even steps from nothing to what all controls that are not in place cost together.
+ *
+ * Each plan starts from the one before, which its budget covers too: more budget never shows a worse result.
+ *
+ * @param points 2 or more, whole
+ * @throws ModelError `out-of-range` for the points, and what `measuredLoss` throws
+ */
+export function budgetCurve(
+  threats: readonly Threat[],
+  controls: readonly Control[],
+  points: number,
+  measure: LossMeasure,
+): readonly BudgetPoint[] {
+  if (!(Number.isInteger(points) && points >= 2 && points <= MOST_POINTS)) {
+    const rule = `be a whole number from 2 to ${MOST_POINTS}`;
+    throw new ModelError("out-of-range", "points", rule, String(points));
+  }
+  const problem = planProblem(threats, controls, 0);
+  const all = costOf(new Uint8Array(problem.costs.length).fill(1), problem.costs);
+  const losses = knownLosses(problem, measure);
+  const form = planForm(problem, measure);
+  let set: Chosen = new Uint8Array(problem.costs.length);
+  return Array.from({ length: points }, (_, point) => {
+    const budget = point === points - 1 ? all : (all * point) / (points - 1);
+    const found = plannedSet({ ...problem, budget }, measure, form, losses, set, false);
+    if (losses.of(found.set) <= losses.of(set)) set = found.set;
+    return { budget, loss: losses.of(set) };
+  });
+}

@@ -1,0 +1,185 @@
+import { checkAmount } from "../domain";
+import type { Control } from "../controls/control";
+import type { LossMeasure } from "../loss/loss-measure";
+import type { Threat } from "../register/threat";
+import { expectedForm, expectedPlan } from "./expected-plan";
+import type { KnownLosses } from "./known-losses";
+import { knownLosses } from "./known-losses";
+import type { LeastSet } from "./least-set";
+import { SAME_LOSS } from "./least-set";
+import type { LossForm } from "./loss-form";
+import { formState } from "./loss-form";
+import type { Chosen, PlanProblem } from "./plan-problem";
+import { costOf, planProblem } from "./plan-problem";
+import { todaysForm, yearPlan } from "./year-plan";
+
+/** A control in a plan. */
+export interface PlannedControl {
+  readonly control: Control;
+  /** Whether it is in the plan; true for one that is in place. */
+  readonly isFunded: boolean;
+  /** What it takes of the budget, currency a year; 0 for one that is in place. */
+  readonly cost: number;
+  /** The measure with it and all that are funded before it; for one that is not funded, with the whole plan and it. */
+  readonly lossAfter: number;
+  /** How much that is less than without it; null for one in place, whose effect the register holds already. */
+  readonly avoided: number | null;
+}
+
+/** What to fund within a budget. */
+export interface BudgetPlan {
+  /** Those in place by name, then those to fund in the order to fund them, then the others, the one worth most first. */
+  readonly rows: readonly PlannedControl[];
+  /** What the plan costs a year, at most the budget. */
+  readonly cost: number;
+  /** The measure as things stand today. */
+  readonly lossBefore: number;
+  /** The measure with the plan. */
+  readonly lossAfter: number;
+  /**
+   * The share of `lossAfter` by which another plan within the budget could lose less, at most: 0 where this one is proven best;
+   * null where nothing is proven.
+   */
+  readonly gap: number | null;
+}
+
+/**
+ * The controls to fund so that the year loses least within a budget.
+ *
+ *     minimise measure(threats with x)    over sets x of controls not in place with Σ annual cost <= budget
+ *
+ * Under "expected" the plan is the best there is up to 25 controls, by branch and bound. Beyond that, and under "percentile" and
+ * "tail", it is the best of a search, never worse than buying by avoided loss per cost, and `gap` says how much better any other
+ * could be: under "expected" by a convex relaxation, under "tail" by the worst years of the plan itself, under both of the
+ * others because no control raises a loss. Bounds are exact but for the stated error of the year.
+ *
+ * A control in place stays and costs nothing. One that avoids nothing beyond the others is not funded. Of controls that
+ * do the same at the same cost, the first by name is. The order of the rows of neither register changes a bit.
+ *
+ * @param controls of which names are unique
+ * @param budget currency a year, 0 or more
+ * @throws ModelError `out-of-range` for the budget, and what `measuredLoss` throws
+ */
+export function budgetPlan(
+  threats: readonly Threat[],
+  controls: readonly Control[],
+  budget: number,
+  measure: LossMeasure,
+): BudgetPlan {
+  checkAmount(budget, "budget");
+  const problem = planProblem(threats, controls, budget);
+  const losses = knownLosses(problem, measure);
+  const form = planForm(problem, measure);
+  const none = new Uint8Array(problem.costs.length);
+  const { set, loss, bound } = plannedSet(problem, measure, form, losses, none, true);
+  const order = fundingOrder(form, problem.costs, set);
+  const chosen = withoutIdle(set, order, losses);
+  const lossAfter = losses.of(chosen);
+  const gap = loss - bound <= SAME_LOSS * loss ? 0 : (lossAfter - bound) / lossAfter;
+  return {
+    rows: planRows(problem, controls, order, chosen, losses),
+    cost: costOf(chosen, problem.costs),
+    lossBefore: losses.of(none),
+    lossAfter,
+    gap: gap < 1 ? Math.max(gap, 0) : null,
+  };
+}
+
+/** What a search for a plan goes by: the loss of each threat, or its part in the worst years. */
+export function planForm(problem: PlanProblem, measure: LossMeasure): LossForm {
+  const isExpected = measure.kind === "expected" || problem.threats.length === 0;
+  return isExpected ? expectedForm(problem) : todaysForm(problem, measure);
+}
+
+/**
+ * The set of a plan and a bound.
+ *
+ * @param from a set within the budget that must not be beaten by what is found
+ * @param isProven whether a bound is wanted where it takes time
+ */
+export function plannedSet(
+  problem: PlanProblem,
+  measure: LossMeasure,
+  form: LossForm,
+  losses: KnownLosses,
+  from: Chosen,
+  isProven: boolean,
+): LeastSet {
+  const isExpected = measure.kind === "expected" || problem.threats.length === 0;
+  return isExpected
+    ? expectedPlan(problem, form, losses, from, isProven)
+    : yearPlan(problem, measure, form, losses, from, isProven);
+}
+
+/** The controls of a set, each time the one that takes most off the form for its cost; ties by name. */
+function fundingOrder(form: LossForm, costs: Float64Array, set: Chosen): readonly number[] {
+  const state = formState(form, new Uint8Array(set.length));
+  const left = Array.from(set, (_, control) => control).filter((control) => set[control] === 1);
+  const order: number[] = [];
+  while (left.length > 0) {
+    const densities = left.map((control) => {
+      const cost = costs[control] ?? 0;
+      return cost === 0 ? Infinity : state.gain(control) / cost;
+    });
+    const at = densities.indexOf(Math.max(...densities));
+    const [next = 0] = left.splice(at, 1);
+    state.put(next);
+    order.push(next);
+  }
+  return order;
+}
+
+/** A set without what avoids nothing beyond the rest; of several, the last in the order go. */
+function withoutIdle(set: Chosen, order: readonly number[], losses: KnownLosses): Chosen {
+  const kept = Uint8Array.from(set);
+  for (const control of [...order].reverse()) {
+    const loss = losses.of(kept);
+    kept[control] = 0;
+    if (losses.of(kept) > loss) kept[control] = 1;
+  }
+  return kept;
+}
+
+function planRows(
+  problem: PlanProblem,
+  controls: readonly Control[],
+  order: readonly number[],
+  chosen: Chosen,
+  losses: KnownLosses,
+): readonly PlannedControl[] {
+  const { costs } = problem;
+  const none = new Uint8Array(chosen.length);
+  const inPlace = controls
+    .filter((control) => control.inPlace)
+    .sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)))
+    .map((control): PlannedControl => ({
+      ...{ control, isFunded: true, cost: 0, lossAfter: losses.of(none), avoided: null },
+    }));
+  const row = (index: number, before: Chosen, isFunded: boolean): PlannedControl[] => {
+    const control = problem.controls[index];
+    if (control === undefined) return [];
+    const after = Uint8Array.from(before);
+    after[index] = 1;
+    const lossAfter = losses.of(after);
+    const avoided = Math.max(losses.of(before) - lossAfter, 0);
+    return [{ control, isFunded, cost: costs[index] ?? 0, lossAfter, avoided }];
+  };
+  const soFar = none;
+  const funded = order
+    .filter((index) => chosen[index] === 1)
+    .flatMap((index) => {
+      const rows = row(index, soFar, true);
+      soFar[index] = 1;
+      return rows;
+    });
+  const others = problem.controls
+    .flatMap((_, index) => (chosen[index] === 1 ? [] : row(index, chosen, false)))
+    .sort((a, b) => worthOf(b) - worthOf(a) || (a.control.name < b.control.name ? -1 : 1));
+  return [...inPlace, ...funded, ...others];
+}
+
+/** What a control avoids for its cost. */
+function worthOf({ avoided, cost }: PlannedControl): number {
+  if (avoided === null || avoided === 0) return 0;
+  return cost === 0 ? Number.MAX_VALUE : avoided / cost;
+}

@@ -1,0 +1,55 @@
+import type { Field, FieldKey } from "./field";
+import type { LevelFields } from "./header";
+import { HeaderReader } from "./header";
+import { FieldNames } from "./header-name";
+
+/** Whether a register has a column. */
+type Has<Key> = (key: Key) => boolean;
+
+/** What sets one sort of register apart: its fields, and what it asks of its columns. */
+export interface KindTraits<Key extends string> {
+  /** What a message calls it: "the register", "the controls". */
+  readonly called: string;
+  readonly fields: readonly Field<Key>[];
+  /** The field that names a row. */
+  readonly name: Key;
+  /** What a row is: "a threat". */
+  readonly row: string;
+  /** The field whose words leave a row out; null where there is none. */
+  readonly status: Key | null;
+  /** What to say of a range whose first row holds none of its headers. */
+  readonly headersRule: string;
+  /** What to say of one without rows. */
+  readonly emptyRule: string;
+  /** Columns without which it cannot be read: of each line one, called by `name`, or as `instead` says. */
+  readonly required: readonly {
+    readonly keys: readonly Key[];
+    readonly name: string;
+    readonly instead: string;
+  }[];
+  /** Fields that can stand in for each other, and whether those that have a column do. */
+  readonly alternatives: readonly {
+    readonly keys: readonly Key[];
+    readonly isComplete: (has: Has<Key>) => boolean;
+  }[];
+  /** Fields of which a wrong cell changes no number: it is warned of and stops nothing. */
+  readonly remarkKeys: readonly Key[];
+  /** Fields that change no figure: a header that nearly names one is noted and stops nothing. */
+  readonly asideKeys: readonly Key[];
+  /** Synonyms that elsewhere head a score from 1 to 10 rather than a quantity. */
+  readonly scoreSynonyms: readonly string[];
+  /** null where no header says a share of events. */
+  readonly levels: LevelFields<Key> | null;
+}
+
+/** A sort of register, and how its headers are read. */
+export interface RegisterKind<Key extends string = FieldKey> extends KindTraits<Key> {
+  readonly names: FieldNames<Key>;
+  readonly headers: HeaderReader<Key>;
+}
+
+/** A sort of register. */
+export function registerKind<Key extends string>(traits: KindTraits<Key>): RegisterKind<Key> {
+  const names = new FieldNames(traits.fields);
+  return { ...traits, names, headers: new HeaderReader(names, traits.levels) };
+}

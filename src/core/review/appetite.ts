@@ -1,0 +1,37 @@
+import { checkAmount, checkShare } from "../domain";
+import type { YearOfLosses } from "../loss/year-of-losses";
+
+/** A loss, and how likely a year may be to exceed it. */
+export interface Allowance {
+  /** Currency, 0 or more. */
+  readonly loss: number;
+  /** 0 to 1. */
+  readonly allowed: number;
+}
+
+/** An allowance held against a year. */
+export interface AppetiteLine extends Allowance {
+  /** P(S > loss). */
+  readonly modelled: number;
+  /** Whether the year exceeds the loss no more often than allowed. */
+  readonly within: boolean;
+}
+
+/**
+ * Holds a year against a risk appetite: each loss with the chance of a year that costs more.
+ *
+ *     within = P(S > loss) <= allowed
+ *
+ * @throws ModelError `out-of-range`
+ */
+export function appetiteCheck(
+  year: Pick<YearOfLosses, "exceedance">,
+  allowances: readonly Allowance[],
+): readonly AppetiteLine[] {
+  return allowances.map(({ loss, allowed }) => {
+    checkAmount(loss, "loss");
+    checkShare(allowed, "allowed probability");
+    const modelled = year.exceedance(loss);
+    return { loss, allowed, modelled, within: modelled <= allowed };
+  });
+}

@@ -1,0 +1,187 @@
+import type { Coverage } from "../budget/coverage";
+import { threatCoverage, totalCoverage } from "../budget/coverage";
+import { checkAmount, checkShare } from "../domain";
+import { changedMeasure } from "../loss/changed-measure";
+import type { LossMeasure } from "../loss/loss-measure";
+import { ModelError } from "../model-error";
+import type { Cells } from "../register/cell";
+import { quote } from "../register/cell";
+import type { FieldKey } from "../register/field";
+import type { RegisterReading } from "../register/read-register";
+import type { Threat } from "../register/threat";
+import { threatKind } from "../register/threat-kind";
+import type { LevelSearch } from "./level-search";
+import { levelSearch, nearestTo } from "./level-search";
+import type { RowTrial } from "./row-trial";
+import { isProblem, rowTrial } from "./row-trial";
+import type { Fineness } from "./tried-places";
+import { coarse, fine, triedPlaces } from "./tried-places";
+
+/** What is to meet a target: a measure of the year's losses, or what spend leaves uncovered. */
+export type BreakEvenMeasure =
+  LossMeasure | { readonly kind: "gap" } | { readonly kind: "coverage" };
+
+/** The figures that can be asked for: all that one of the measures can depend on. */
+export const breakEvenKeys = [
+  ...(["frequency", "probability", "attempts", "vulnerability", "varianceRatio"] as const),
+  ...(["low", "median", "high", "mean", "standardDeviation"] as const),
+  ...(["min", "mostLikely", "max", "loss", "lossCap"] as const),
+  ...(["lossReduction", "frequencyReduction", "retention", "limit", "spend"] as const),
+  ...(["attackerValue", "defenderAdvantage"] as const),
+] as const satisfies readonly FieldKey[];
+export type BreakEvenKey = (typeof breakEvenKeys)[number];
+
+/** What is asked: which figure of which threat, and what it is to bring about. */
+export interface BreakEvenQuestion {
+  /** One of the register's threats. */
+  readonly threat: Threat;
+  /** A field that the register has a column for. */
+  readonly key: BreakEvenKey;
+  readonly measure: BreakEvenMeasure;
+  /** Currency a year; a share for "coverage". */
+  readonly target: number;
+}
+
+/** The figure at which the measure meets the target, in the units of its column. */
+export interface BreakEven {
+  /** The one nearest to the present figure, by plain difference. */
+  readonly value: number;
+  /** Others that meet it too, rising. */
+  readonly others: readonly number[];
+}
+
+/**
+ * What would have to be true: the figure of a threat at which a measure of the register meets a target, everything else as
+ * it is.
+ *
+ * Every trial is read as the sheet would be with the figure typed into its cell, so that the answer put there meets the
+ * target: to 1e-9 of it for means, gap and coverage, to the engine's error for percentiles and tail means. Of a stretch of
+ * figures that all meet it, the one nearest to the present. A blank cell is present as what it reads as: a Loss cap without
+ * end, an advantage or a variance ratio of 1, else 0; of a stretch that goes on without end, its beginning.
+ * Gap and coverage are by the rule "expected"; those that Attacker value or Defender advantage is to bring about are by
+ * "deterrence", the one rule that reads them.
+ *
+ * @param cells the register, its header row included
+ * @throws ModelError `out-of-range` where no figure meets the target, with the least and the most that figures reach;
+ *   `incomplete` where the row can hold no other figure, or the measure does not depend on it
+ */
+export function breakEven(
+  reading: RegisterReading,
+  cells: Cells,
+  question: BreakEvenQuestion,
+): BreakEven {
+  const { threat, key, measure, target } = question;
+  if (measure.kind === "coverage") checkShare(target, "target");
+  else checkAmount(target, "target");
+  const trial = rowTrial(reading, cells, threat);
+  const measured = measuring(reading.threats, question);
+  let refused: string | null = null;
+  const curve = (x: number): number | undefined => {
+    const tried = trial.tried(new Map([[key, x]]));
+    if (isProblem(tried)) {
+      refused = `${tried.column} ${tried.rule}`;
+      return undefined;
+    }
+    try {
+      return measured(tried);
+    } catch (refusal) {
+      // A figure so large that no number holds what it makes.
+      if (refusal instanceof ModelError && refusal.code === "too-large") return undefined;
+      throw refusal;
+    }
+  };
+  const present = trial.number(key) ?? blankReads[key] ?? 0;
+  const isOfYears = measure.kind === "percentile" || measure.kind === "tail";
+  const places = placesOf(trial, key, present, isOfYears ? coarse : fine);
+  const tolerance = isOfYears ? OF_YEARS : OF_MEANS;
+  const search = levelSearch(curve, places, { level: target, tolerance, present });
+  if (search.meets.length === 0) throw noneMeets(question, search, refused);
+  const value = nearestTo(present, search.meets);
+  return { value, others: search.meets.filter((each) => each !== value) };
+}
+
+/** How far from a target still meets it. */
+const OF_MEANS = 1e-9;
+const OF_YEARS = 3e-5;
+
+/** What a blank cell stands for, where that is not 0. A 0 in the cell stands for the same. */
+const blankReads: Readonly<Partial<Record<BreakEvenKey, number>>> = {
+  lossCap: Infinity,
+  varianceRatio: 1,
+  defenderAdvantage: 1,
+};
+
+/** Figures that can be 0: of all others a 0 is a blank cell. */
+const from0: readonly BreakEvenKey[] = ["spend", "min", "frequencyReduction", "lossReduction"];
+
+/** The figures that are tried, in the units of the sheet, the present one among them. */
+function placesOf(
+  trial: RowTrial,
+  key: BreakEvenKey,
+  present: number,
+  fineness: Fineness,
+): readonly number[] {
+  const scale = trial.scale(key);
+  const places = triedPlaces(threatKind.names.fieldFor(key).quantity, fineness).map(
+    (place) => place / scale,
+  );
+  const isFigure = (place: number): boolean =>
+    place < Infinity && (place > 0 || from0.includes(key));
+  return [...new Set([...places, present].filter(isFigure))].sort((a, b) => a - b);
+}
+
+function measuring(
+  threats: readonly Threat[],
+  { threat, key, measure }: BreakEvenQuestion,
+): (instead: Threat) => number {
+  const place = threats.indexOf(threat);
+  if (measure.kind !== "gap" && measure.kind !== "coverage") {
+    const changed = changedMeasure(threats, measure);
+    return (instead) => changed(place, instead);
+  }
+  const rule = key === "attackerValue" || key === "defenderAdvantage" ? "deterrence" : "expected";
+  const each: Coverage[] = threats.map((one) => threatCoverage(one, rule));
+  return (instead) => {
+    const changed = [...each];
+    changed[place] = threatCoverage(instead, rule);
+    const { gap, ratio } = totalCoverage(changed);
+    return measure.kind === "gap" ? gap : ratio;
+  };
+}
+
+function noneMeets(
+  { threat, key, measure, target }: BreakEvenQuestion,
+  { jumps, reach }: LevelSearch,
+  refused: string | null,
+): ModelError {
+  const { name } = threatKind.names.fieldFor(key);
+  const [field, what] = [`${name} of ${quote(threat.name)}`, words[measure.kind]];
+  if (reach === null) {
+    const rule = `be a column that ${quote(threat.name)} can have a figure in (${refused ?? "none"})`;
+    return new ModelError("incomplete", "field", rule, quote(name));
+  }
+  const [least, most] = [rounded(reach.least), rounded(reach.most)];
+  if (least === most) {
+    const rule = `be one that the ${what} depends on: whatever ${field} is, it stays at ${least}`;
+    return new ModelError("incomplete", "field", rule, quote(name));
+  }
+  const [jump] = jumps;
+  const rule =
+    jump === undefined
+      ? `be between ${least} and ${most}: no ${field} makes the ${what} less or more`
+      : `be one that the ${what} takes: at ${field} ${rounded(jump.at)} it jumps from ${rounded(jump.from)} to ${rounded(jump.to)}`;
+  return new ModelError("out-of-range", "target", rule, String(target));
+}
+
+const words: Readonly<Record<BreakEvenMeasure["kind"], string>> = {
+  expected: "expected loss",
+  percentile: "percentile",
+  tail: "tail mean",
+  gap: "gap",
+  coverage: "coverage",
+};
+
+/** Six digits, enough to see how far away a target lies. */
+function rounded(figure: number): string {
+  return String(Number(figure.toPrecision(6)));
+}

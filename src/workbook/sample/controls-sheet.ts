@@ -1,0 +1,78 @@
+import type { Workbook } from "exceljs";
+import type { SampleControl } from "./controls";
+import { sampleControls } from "./controls";
+import { dress, dressHeader, format, head, printOnePageWide, tabloid } from "./look";
+
+interface Column {
+  readonly header: string;
+  readonly field: keyof SampleControl;
+  readonly width: number;
+  readonly format?: string;
+}
+
+/** The columns in the order of the sheet. */
+const columns: readonly Column[] = [
+  { header: "Control", field: "control", width: 42 },
+  { header: "Threat", field: "threat", width: 46 },
+  { header: "Frequency reduction", field: "frequencyReduction", width: 12, format: format.share },
+  { header: "Loss reduction", field: "lossReduction", width: 12, format: format.share },
+  { header: "Coverage", field: "coverage", width: 11, format: format.share },
+  { header: "Reliability", field: "reliability", width: 11, format: format.share },
+  { header: "Cost", field: "cost", width: 12, format: format.money },
+  { header: "Build cost", field: "buildCost", width: 12, format: format.money },
+  { header: "Life", field: "life", width: 8, format: format.days },
+  { header: "In place", field: "inPlace", width: 10 },
+  { header: "Source", field: "source", width: 44 },
+];
+
+export const controlsTable = "Controls";
+const headerRow = 6;
+const firstRow = headerRow + 1;
+const lastRow = headerRow + sampleControls.length;
+
+/** The controls register, an Excel table with one control a row. */
+export function addControlsSheet(workbook: Workbook): void {
+  const sheet = workbook.addWorksheet("Controls", {
+    views: [{ state: "frozen", xSplit: 1, ySplit: headerRow, zoomScale: 90 }],
+  });
+  head(sheet, "Controls", [
+    "What the example company has and could buy against its threats. Every figure is an example; numbers in brackets refer to the Sources sheet.",
+    'Blue cells are typed. A control acts on the threats it names, separated by ";", or on all where the cell is blank. A blank coverage or reliability is 100%.',
+    "A control in place is in the frequencies and losses of the Register sheet already. Cost is for a year; build cost is paid once and spread over the life in years.",
+  ]);
+  sheet.addTable({
+    name: controlsTable,
+    ref: `A${headerRow}`,
+    headerRow: true,
+    totalsRow: false,
+    style: { theme: "TableStyleLight1", showRowStripes: false },
+    columns: columns.map(({ header }) => ({ name: header, filterButton: true })),
+    rows: sampleControls.map((control) => columns.map(({ field }) => control[field] ?? null)),
+  });
+  columns.forEach((column, i) => {
+    const horizontal = column.format === undefined ? "left" : "right";
+    const indent = horizontal === "left" && i > 0 ? 1 : 0;
+    sheet.getColumn(i + 1).width = column.width;
+    for (let row = firstRow; row <= lastRow; row += 1) {
+      const cell = dress(sheet.getCell(row, i + 1), "input", column.format);
+      cell.alignment = {
+        ...{ vertical: "top", horizontal, indent },
+        ...(column.field === "threat" ? { wrapText: true } : {}),
+      };
+    }
+    const header = dressHeader(sheet.getCell(headerRow, i + 1), horizontal === "right");
+    header.alignment = { ...header.alignment, horizontal, indent };
+  });
+  sheet.getRow(headerRow).height = 33;
+  sampleControls.forEach(({ threat = "" }, i) => {
+    const row = firstRow + i;
+    // A program that opens the file does not set the height of rows that wrap.
+    sheet.getRow(row).height = 15 * Math.max(1, Math.ceil(threat.length / 44));
+    sheet.getCell(row, columns.findIndex(({ field }) => field === "inPlace") + 1).dataValidation = {
+      type: "list",
+      allowBlank: true,
+      formulae: ['"Yes,No"'],
+    };
+  });
+  printOnePageWide(sheet, `${headerRow}:${headerRow}`, tabloid);
+}

@@ -1,0 +1,64 @@
+import fc from "fast-check";
+import type { LossMeasure } from "../../../src/core";
+import { budgetCurve, budgetPlan } from "../../../src/core";
+import { controlOf } from "../../support/controls";
+import { plainThreat, planCase } from "../../support/plan-arbitrary";
+import { fixed, threatOf } from "../../support/threats";
+
+const measures: readonly LossMeasure[] = [
+  { kind: "expected" },
+  { kind: "percentile", level: 0.9, badYearSpread: 0 },
+  { kind: "tail", level: 0.9, badYearSpread: 0.5 },
+];
+
+describe("a budget curve", () => {
+  it("never rises, and starts and ends at what no budget and a budget for all leave", () => {
+    fc.assert(
+      fc.property(
+        planCase(6, 0, plainThreat()),
+        fc.constantFrom(...measures),
+        ({ threats, controls }, measure) => {
+          const curve = budgetCurve(threats, controls, 7, measure);
+          const all = controls.reduce((sum, each) => sum + (each.inPlace ? 0 : each.cost), 0);
+          expect(curve).toHaveLength(7);
+          curve.slice(1).forEach(({ loss, budget }, index) => {
+            expect(loss).toBeLessThanOrEqual(curve[index]?.loss ?? 0);
+            expect(budget).toBeGreaterThanOrEqual(curve[index]?.budget ?? Infinity);
+          });
+          expect(curve[0]?.loss).toBe(budgetPlan(threats, controls, 0, measure).lossAfter);
+          expect(curve[6]?.budget).toBeCloseTo(all, 6);
+          const most = budgetPlan(threats, controls, all, measure).lossAfter;
+          expect(Math.abs((curve[6]?.loss ?? NaN) - most)).toBeLessThanOrEqual(1e-9 * most);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  it("shows the best plan of each budget for the expected loss", () => {
+    fc.assert(
+      fc.property(planCase(8), ({ threats, controls }) => {
+        for (const { budget, loss } of budgetCurve(threats, controls, 5, { kind: "expected" })) {
+          const plan = budgetPlan(threats, controls, budget, { kind: "expected" });
+          expect(Math.abs(loss - plan.lossAfter)).toBeLessThanOrEqual(1e-12 * loss);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("is flat where there is nothing to buy", () => {
+    const threats = [{ ...threatOf(2, fixed(1000)), name: "Theft" }];
+    const inPlace = controlOf({ cost: 500, frequencyReduction: 0.5, inPlace: true });
+    expect(budgetCurve(threats, [inPlace], 2, { kind: "expected" })).toEqual([
+      { budget: 0, loss: 2000 },
+      { budget: 0, loss: 2000 },
+    ]);
+  });
+
+  it.each([1, 2.5, 10001, NaN])("of %s points is refused", (points) => {
+    expect(() => budgetCurve([], [], points, { kind: "expected" })).toThrow(
+      `points must be a whole number from 2 to 10000, got ${points}`,
+    );
+  });
+});

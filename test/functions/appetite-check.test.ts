@@ -1,0 +1,74 @@
+import { CellError } from "../../src/core";
+import { register } from "../support/register-cells";
+import { formula, type Given } from "../support/worksheet";
+
+const header = ["Loss", "Allowed", "Modelled", "Within"];
+
+/** Two laptops a year on average, 10,000 each. */
+const laptops = register(["Threat", "Frequency", "Loss"], ["Laptop", 2, 10000]);
+const e2 = Math.exp(-2);
+/** P(N > n). */
+const more = [1 - e2, 1 - 3 * e2, 1 - 5 * e2];
+
+describe("APPETITE_CHECK", () => {
+  const limits = [
+    [0, 0.9],
+    [10000, 0.5],
+    [25000, 0.4],
+  ];
+
+  it("holds the chance of a year that costs more against the chance allowed", () => {
+    const rows = formula("APPETITE_CHECK", laptops, limits) as unknown[][];
+    expect(rows.map(([loss, allowed, , within]) => [loss, allowed, within])).toEqual([
+      ["Loss", "Allowed", "Within"],
+      [0, 0.9, true],
+      [10000, 0.5, false],
+      [25000, 0.4, true],
+    ]);
+    expect(rows[0]).toEqual(header);
+    for (const [index, chance] of more.entries()) {
+      expect(rows[index + 1]?.[2]).toBeCloseTo(chance, 9);
+    }
+  });
+
+  it("does not mind a header, and skips blank rows", () => {
+    const bare = formula("APPETITE_CHECK", laptops, limits);
+    const [first = [], ...others] = limits;
+    const headed = [["A year above", "at most"], first, ["", null], ...others, [0, 0]];
+    expect(formula("APPETITE_CHECK", laptops, headed)).toEqual(bare);
+  });
+
+  it("is within at the very chance that is allowed", () => {
+    const [, [, , chance = NaN] = []] = formula("APPETITE_CHECK", laptops, [
+      [10000, 1],
+    ]) as number[][];
+    const [, row] = formula("APPETITE_CHECK", laptops, [[10000, chance]]) as unknown[][];
+    expect(row).toEqual([10000, chance, chance, true]);
+  });
+
+  it("reads the spread of bad years", () => {
+    const [, row] = formula("APPETITE_CHECK", laptops, [[0, 0.9]], 0.5) as number[][];
+    expect(row?.[2]).toBeCloseTo(1 - 1.5 ** -4, 9);
+  });
+
+  it.each`
+    given                                                                   | expected
+    ${[laptops, [[1000, 0.5], [2000, 1.2]]]}                                | ${"allowed probability in row 2 of appetite must be between 0 and 1: write 0.012 or 1.2%, got 1.2"}
+    ${[laptops, [["Loss", "Chance"], [1000, 5]]]}                           | ${"allowed probability in row 2 of appetite must be between 0 and 1: write 0.05 or 5%, got 5"}
+    ${[laptops, [[1000, -0.1]]]}                                            | ${"allowed probability in row 1 of appetite must be between 0 and 1, got -0.1"}
+    ${[laptops, [[-1000, 0.1]]]}                                            | ${"loss in row 1 of appetite must be 0 or more, got -1000"}
+    ${[laptops, [[1000, 0.1], ["much", 0.1]]]}                              | ${'loss in row 2 of appetite must be a number, got the text "much"'}
+    ${[laptops, [["Loss", 0.1], [1000, 0.1]]]}                              | ${'loss in row 1 of appetite must be a number, got the text "Loss"'}
+    ${[laptops, [[1000, true]]]}                                            | ${"allowed probability in row 1 of appetite must be a number, got TRUE"}
+    ${[laptops, [[1000, new CellError("#N/A")]]]}                           | ${"allowed probability in row 1 of appetite must be a number, got the error #N/A"}
+    ${[laptops, [[1000, 0.1, 5]]]}                                          | ${"appetite must be two columns, loss and chance, got 3 of them"}
+    ${[laptops, 1000]}                                                      | ${"appetite must be two columns, loss and chance, got 1 of them"}
+    ${[laptops, [["Loss", "Chance"], ["", null]]]}                          | ${"appetite must have a loss and its chance, got none"}
+    ${[register(["Threat", "Frequency", "Loss"], ["a", 1, "?"]), [[1, 1]]]} | ${'Loss in row 1 (a) of the register must be a number, got the text "?"'}
+  `(
+    "of $given is refused: $expected",
+    ({ given, expected }: { given: Given[]; expected: string }) => {
+      expect(formula("APPETITE_CHECK", ...given)).toBe(`#VALUE! ${expected}`);
+    },
+  );
+});
