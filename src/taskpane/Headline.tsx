@@ -111,16 +111,19 @@ function RulePicker({ rule, rules, rulesApart, onRule }: RuleChoice) {
       </div>
       <Caption1 className={styles.quiet}>
         {ruleSentences[rule]} The gap is the thesis&apos;s rule, not an accounting provision.
-        {rulesApart.map(
-          (each) => ` To choose "${ruleNames[each.rule]}", add ${columnsInWords(each.columns)}.`,
-        )}
+        {rulesApart.length > 0 && ` ${furtherRules(rulesApart)}`}
       </Caption1>
     </div>
   );
 }
 
-function columnsInWords(columns: readonly string[]): string {
-  return `${columns.length === 1 ? "a column" : "columns"} ${columns.join(" and ")}`;
+/** The rules that cannot be chosen yet, and what they need. */
+function furtherRules(apart: RegisterView["rulesApart"]): string {
+  const each = apart.map(({ rule, columns }) => {
+    const needed = `${columns.length === 1 ? "a column" : "columns"} ${columns.join(" and ")}`;
+    return `with ${needed} the ${ruleNames[rule]}`;
+  });
+  return `Further rules: ${each.join("; ")}.`;
 }
 
 function shortBudgets(short: number, all: number, count: Figures["count"]): string {
