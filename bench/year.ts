@@ -105,8 +105,8 @@ const asked =
   first > 0 ? measurements.filter(({ name }) => name === process.argv[first]) : measurements;
 for (const { rounds, once, expected, shown, ...rest } of asked) {
   const isSmoke = process.argv.includes("--smoke");
-  const most = first > 0 ? 1 : isSmoke ? Math.ceil(rounds / 4) : rounds;
-  const { last, ...times } = measure(most, once);
+  const own = isSmoke ? Math.ceil(rounds / 4) : rounds;
+  const { last, ...times } = measure(first > 0 ? 1 : own, once);
   const kernel = measure(15, reference).milliseconds;
   const misses = Object.entries(expected).map(([asked, value]) =>
     Math.abs((last[asked] ?? NaN) / value - 1),

@@ -56,6 +56,7 @@ export type { BudgetPoint } from "./plan/budget-curve";
 export { budgetCurve } from "./plan/budget-curve";
 export type { BudgetPlan, PlannedControl } from "./plan/budget-plan";
 export { budgetPlan } from "./plan/budget-plan";
+export type { LinearProgram, LinearSolver } from "./plan/linear-plan";
 export type { Cell, Cells } from "./register/cell";
 export { asPercent, CellError, describeCell, isBlank, quote } from "./register/cell";
 export type { Column, ColumnChoices, ColumnReading, Columns } from "./register/column";

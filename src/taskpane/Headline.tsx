@@ -107,23 +107,18 @@ function RulePicker({ rule, rules, rulesApart, onRule }: RuleChoice) {
               {ruleNames[each]}
             </option>
           ))}
+          {rulesApart.map((each) => (
+            <option key={each.rule} value={each.rule} disabled>
+              {ruleNames[each.rule]} (needs {each.columns.join(" and ")})
+            </option>
+          ))}
         </Select>
       </div>
       <Caption1 className={styles.quiet}>
         {ruleSentences[rule]} The gap is the thesis&apos;s rule, not an accounting provision.
-        {rulesApart.length > 0 && ` ${furtherRules(rulesApart)}`}
       </Caption1>
     </div>
   );
-}
-
-/** The rules that cannot be chosen yet, and what they need. */
-function furtherRules(apart: RegisterView["rulesApart"]): string {
-  const each = apart.map(({ rule, columns }) => {
-    const needed = `${columns.length === 1 ? "a column" : "columns"} ${columns.join(" and ")}`;
-    return `with ${needed} the ${ruleNames[rule]}`;
-  });
-  return `Further rules: ${each.join("; ")}.`;
 }
 
 function shortBudgets(short: number, all: number, count: Figures["count"]): string {
