@@ -33,7 +33,9 @@ import "../functions/residual-loss";
 import "../functions/review-due";
 import "../functions/rosi";
 import "../functions/threat-register";
+import type { LinearSolver } from "../core";
 import { answerLongCallsIn } from "../functions/long-calls";
+import { provePlansWith } from "../functions/prove-plans";
 import { openOtherThread } from "./other-thread";
 import { warmUp } from "./warm-up";
 
@@ -47,3 +49,7 @@ if (typeof document !== "undefined") {
   if (typeof requestIdleCallback === "function") requestIdleCallback(warmUp);
   else setTimeout(warmUp, 1000);
 }
+
+// Whoever runs the bundle to have plans proven, as calc does, hands over a solver under this name.
+const { outspendSolver } = globalThis as { outspendSolver?: LinearSolver };
+if (outspendSolver !== undefined) provePlansWith(outspendSolver);

@@ -7,6 +7,8 @@ export interface CalcOptions {
   readonly sheet?: string;
   /** Without its `=`. */
   readonly formula?: string;
+  /** Whether plans that a search leaves open are to be proven, however long that takes. */
+  readonly prove: boolean;
 }
 
 export const usage = `calc: recalculates a workbook with the add-in's functions and prints the results as JSON
@@ -17,6 +19,9 @@ export const usage = `calc: recalculates a workbook with the add-in's functions 
                                                   one formula, no file needed
   npm run -s calc -- book.xlsx --sheet "Budget" --formula '=SUM(B2:B9)'
                                                   one formula as if it stood on that sheet (the first, if none is named)
+
+  --prove   prove that each BUDGET_PLAN for the expected loss is the best there is, where a gap is left: with more than 25
+            controls this may take minutes. Insurance of single events, percentiles and tail means keep their gap.
 
 A cell error prints as its text, such as "#VALUE!"; what the function says about it goes to stderr.
 The file is never changed.`;
@@ -36,11 +41,14 @@ export function readCalcOptions(args: readonly string[]): CalcOptions {
     if (value.trim() === "") throw new UsageError(`${name} must not be empty: ${see}`);
     values[key] = value;
   };
+  let prove = false;
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? "";
     const [, option, , attached] = /^(--(?:sheet|formula))(=(.*))?$/s.exec(arg) ?? [];
-    if (arg === "--help" || arg === "-h") return { help: true };
-    if (option !== undefined) {
+    if (arg === "--help" || arg === "-h") return { help: true, prove };
+    if (arg === "--prove") {
+      prove = true;
+    } else if (option !== undefined) {
       const value = attached ?? args[++i];
       if (value === undefined) throw new UsageError(`${option} needs a value after it: ${see}`);
       set(option === "--sheet" ? "sheet" : "formula", option, value);
@@ -55,7 +63,12 @@ export function readCalcOptions(args: readonly string[]): CalcOptions {
   if (file === undefined && sheet !== undefined) {
     throw new UsageError(`--sheet needs a workbook: ${see}`);
   }
-  return { help: false, ...values, ...(formula === undefined ? {} : { formula: bare(formula) }) };
+  return {
+    help: false,
+    prove,
+    ...values,
+    ...(formula === undefined ? {} : { formula: bare(formula) }),
+  };
 }
 
 /** Windows' cmd hands over the single quotes that other shells take away. */

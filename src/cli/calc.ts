@@ -4,6 +4,7 @@ import { readXlsx } from "../workbook/xlsx/read-xlsx";
 import { WorkbookError } from "../workbook/xlsx/xlsx-package";
 import { builtFunctions } from "./built-functions";
 import { readCalcOptions, usage, UsageError } from "./calc-options";
+import { highsSolver } from "./highs-solver";
 import { readBookFile } from "./read-book-file";
 import { complaintLine, complaintLines, resultJson, sheetsJson } from "./results-json";
 
@@ -55,7 +56,8 @@ async function calc(args: readonly string[]): Promise<void> {
       `calc: ${file ?? ""} counts dates from 1904: date functions such as YEAR are four years off here`,
     );
   }
-  const calculated = await calculateBook(book, await builtFunctions());
+  const solve = options.prove ? await highsSolver() : undefined;
+  const calculated = await calculateBook(book, await builtFunctions(solve));
   try {
     if (formula === undefined) {
       const chosen = calculated.sheets.filter(({ name }) => sheet === undefined || name === sheet);

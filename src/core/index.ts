@@ -56,6 +56,7 @@ export type { BudgetPoint } from "./plan/budget-curve";
 export { budgetCurve } from "./plan/budget-curve";
 export type { BudgetPlan, PlannedControl } from "./plan/budget-plan";
 export { budgetPlan } from "./plan/budget-plan";
+export type { LinearProgram, LinearSolver } from "./plan/linear-plan";
 export type { Cell, Cells } from "./register/cell";
 export { asPercent, CellError, describeCell, isBlank, quote } from "./register/cell";
 export type { Column, ColumnChoices, ColumnReading, Columns } from "./register/column";
@@ -76,7 +77,7 @@ export type {
   BreakEvenMeasure,
   BreakEvenQuestion,
 } from "./review/break-even";
-export { breakEven, breakEvenKeys } from "./review/break-even";
+export { breakEven, breakEvenKeys, breakEvenRule } from "./review/break-even";
 export type { ReviewDue } from "./review/reviews-due";
 export { reviewsDue } from "./review/reviews-due";
 export type { Sensitivity } from "./review/sensitivity";

@@ -4,6 +4,7 @@ import { threatsAndControlsIn } from "./controls-in";
 import { inCellOrLater } from "./long-calls";
 import { measureIn } from "./measure-in";
 import { planWork } from "./plan-work";
+import { planSolver } from "./prove-plans";
 import { truthIn } from "./truth-in";
 import { numberOr } from "./year-in";
 
@@ -34,7 +35,7 @@ export function budgetPlan(
     const asked = measureIn(measure, level, bad_year_spread);
     const withTotals = truthIn(totals, "totals");
     const { threats, controls: all } = threatsAndControlsIn(register, controls);
-    const plan = planOf(threats, all, amount, asked);
+    const plan = planOf(threats, all, amount, asked, planSolver());
     const gap = plan.gap ?? "not proven";
     return [
       ["Control", "Fund", "Cost", "Loss after", "Avoided", "ROSI", "Optimality gap"],

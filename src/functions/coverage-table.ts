@@ -67,26 +67,26 @@ function figures({ required, spend, gap, ratio }: Coverage): readonly number[] {
 function words(remark: CoverageRemark, level: number): string {
   switch (remark) {
     case "too rare":
-      return `does not strike in ${percent(level)} of years: its percentile is 0`;
+      return `Does not strike in ${percent(level)} of years: its percentile is 0`;
     case "does not pay":
-      return "not even the first unit of new money avoids a unit of loss";
+      return "Not even the first unit of new money avoids a unit of loss";
     case "new money":
-      return "new money, on top of the spend";
+      return "New money, on top of the spend";
     case "nothing required":
-      return "nothing is required";
+      return "Nothing is required";
     case "surplus":
-      return "more is spent than required; the surplus covers no other threat";
+      return "More is spent than required; the surplus covers no other threat";
   }
 }
 
 function noteOnTotal(rule: Rule): string {
   switch (rule) {
     case "percentile":
-      return "a sum over threats, not the percentile of the whole year";
+      return "A sum over threats, not the percentile of the whole year";
     case "tail":
-      return "a sum over threats, not the tail mean of the whole year";
+      return "A sum over threats, not the tail mean of the whole year";
     case "optimum":
-      return "new money, on top of the spend";
+      return "New money, on top of the spend";
     case "expected":
     case "inherent":
     case "deterrence":

@@ -50,6 +50,8 @@ const FEW_ROWS = 10;
 const A_YEAR = 0.2;
 const A_ROW = 0.003;
 const A_ROW_APART = 0.3;
+/** Fixed losses among others: each sum of them moves all the rest. */
+const FIXED_BESIDE_OTHERS = 5;
 /** Two for each of about four figures of a threat. */
 const YEARS_OF_A_THREAT = 8;
 const YEARS_OF_A_SEARCH = 80;
@@ -97,7 +99,9 @@ export function isLong(register: unknown, work: Work): boolean {
 function takesManyYears(threats: readonly Threat[], work: "swings" | "search"): boolean {
   const years = work === "search" ? YEARS_OF_A_SEARCH : YEARS_OF_A_THREAT * threats.length;
   const apart = threats.filter((threat) => standsApart(threat) || hasEnd(threat)).length;
-  return years * (A_YEAR + A_ROW * threats.length + A_ROW_APART * apart) > LONG;
+  const fixed = threats.filter(({ event }) => event.severity.kind === "fixed").length;
+  const mixed = fixed > 0 && fixed < threats.length ? FIXED_BESIDE_OTHERS : 0;
+  return years * (A_YEAR + A_ROW * threats.length + A_ROW_APART * apart + mixed) > LONG;
 }
 
 /** Whether a threat is not simply added to the others: it needs a transform, or a density, of its own. */

@@ -1,7 +1,8 @@
 import { sensitivities } from "../core";
 import { cellsIn } from "./cells-in";
 import { inCellOrLater } from "./long-calls";
-import { measureIn, measureWork } from "./measure-in";
+import { measureIn } from "./measure-in";
+import { measureWork } from "./measure-work";
 import { registerWithThreats } from "./register-in";
 import { numberOr } from "./year-in";
 

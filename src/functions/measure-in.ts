@@ -1,9 +1,8 @@
 import type { LossMeasure } from "../core";
 import { measureKinds } from "../core";
-import { cellsIn, singleIn } from "./cells-in";
+import { singleIn } from "./cells-in";
 import { wordIn } from "./element-wise";
 import { levelIn, USUAL_LEVEL } from "./level-in";
-import type { Work } from "./long-calls";
 import { oneOf } from "./one-of";
 import { spreadIn } from "./year-in";
 
@@ -18,11 +17,4 @@ export function measureIn(measure: unknown, level: unknown, bad_year_spread: unk
   const left = levelIn(level, USUAL_LEVEL);
   const badYearSpread = spreadIn(bad_year_spread);
   return kind === "expected" ? { kind } : { kind, level: left, badYearSpread };
-}
-
-/** What a measure has to compute: one of means, or one of years. */
-export function measureWork(measure: unknown, ofYears: Work, ofMeans: Work = "means"): Work {
-  const [[cell = null] = []] = cellsIn(measure);
-  const word = typeof cell === "string" ? cell.trim().toLowerCase() : "";
-  return word === "percentile" || word === "tail" ? ofYears : ofMeans;
 }

@@ -1,9 +1,13 @@
 import { cellsIn } from "./cells-in";
 import type { Work } from "./long-calls";
 
-/** What a measure has to compute: "percentile" and "tail" what they are given, anything else means alone. */
-export function measureWork(measure: unknown, ofYear: Work): Work {
+/**
+ * What a measure has to compute: "percentile" and "tail" what years take, anything else what means take.
+ *
+ * @param ofMeans "means" where left out: no time at all
+ */
+export function measureWork(measure: unknown, ofYear: Work, ofMeans: Work = "means"): Work {
   const [[cell = null] = []] = cellsIn(measure);
   const word = typeof cell === "string" ? cell.trim().toLowerCase() : "";
-  return word === "percentile" || word === "tail" ? ofYear : "means";
+  return word === "percentile" || word === "tail" ? ofYear : ofMeans;
 }

@@ -3,7 +3,7 @@ import { columnsMissing, ModelError, rules } from "../core";
 import { singleIn } from "./cells-in";
 import { wordIn } from "./element-wise";
 import type { Work } from "./long-calls";
-import { measureWork } from "./measure-in";
+import { measureWork } from "./measure-work";
 import { oneOf } from "./one-of";
 
 /**

@@ -107,20 +107,18 @@ function RulePicker({ rule, rules, rulesApart, onRule }: RuleChoice) {
               {ruleNames[each]}
             </option>
           ))}
+          {rulesApart.map((each) => (
+            <option key={each.rule} value={each.rule} disabled>
+              {ruleNames[each.rule]} (needs {each.columns.join(" and ")})
+            </option>
+          ))}
         </Select>
       </div>
       <Caption1 className={styles.quiet}>
         {ruleSentences[rule]} The gap is the thesis&apos;s rule, not an accounting provision.
-        {rulesApart.map(
-          (each) => ` To choose "${ruleNames[each.rule]}", add ${columnsInWords(each.columns)}.`,
-        )}
       </Caption1>
     </div>
   );
-}
-
-function columnsInWords(columns: readonly string[]): string {
-  return `${columns.length === 1 ? "a column" : "columns"} ${columns.join(" and ")}`;
 }
 
 function shortBudgets(short: number, all: number, count: Figures["count"]): string {

@@ -98,6 +98,8 @@ describe("a call that takes long", () => {
     ["INSURANCE_LAYER", [[1e7]], [[1e7]]],
     ["COVERAGE_GAP", [["tail"]], [[0.9]]],
     ["COVERAGE_RATIO", [["Percentile"]]],
+    ["COVERAGE_TABLE", [["tail"]]],
+    ["APPETITE_CHECK", [[2e7, 0.5]]],
   ] as const)("of %s is answered in another thread, with the same bits", async (id, ...more) => {
     const started = { count: 0 };
     const answer = page(workerOf(started)).get(id)?.(inRange(many), ...more);
@@ -154,6 +156,43 @@ describe("a call that takes long", () => {
     expect(byThreat?.(of(80, "Probability"), null, null)).toHaveLength(81);
     expect(byThreat?.(of(81, "Probability"), null, null)).toHaveProperty("then");
     expect(byThreat?.(of(81, "Frequency"), null, null)).toHaveLength(82);
+  });
+
+  it("of years made over and over is so from a few rows on", async () => {
+    const functions = page(workerOf({ count: 0 }));
+    const [headers = [], ...rows] = register(30, "Frequency");
+    const sensitivity = functions.get("LOSS_SENSITIVITY");
+    const table = (count: number) => [headers, ...rows.slice(0, count)];
+    const measure = [["tail"]];
+    expect(sensitivity?.(table(5), measure)).toEqual(formula("LOSS_SENSITIVITY", table(5), "tail"));
+    const later = sensitivity?.(table(30), measure, null, null, null);
+    expect(later).toHaveProperty("then");
+    expect(await later).toEqual(formula("LOSS_SENSITIVITY", table(30), "tail"));
+    // Means are fast, but all rows are read again for each.
+    expect(sensitivity?.(table(30))).toHaveLength(61);
+    expect(sensitivity?.(inRange(register(400, "Frequency")))).toHaveProperty("then");
+  });
+
+  it("of a figure that is looked for is so unless the register is small", async () => {
+    const search = page(workerOf({ count: 0 })).get("BREAK_EVEN");
+    const [headers = [], ...rows] = few;
+    const asked = (target: number) => [
+      [["T0"]],
+      [["Probability"]],
+      [[target]],
+      [["tail"]],
+      [[0.9]],
+    ];
+    const here = (cells: Cells, target: number) =>
+      formula(...(["BREAK_EVEN", cells, "T0", "Probability", target, "tail", 0.9] as const));
+    const small = [headers, ...rows.slice(0, 1)];
+    expect(search?.(small, ...asked(150000))).toBe(here(small, 150000));
+    const larger = [headers, ...rows.slice(0, 5)];
+    const later = search?.(larger, ...asked(1200000));
+    expect(later).toHaveProperty("then");
+    expect(await later).toBe(here(larger, 1200000));
+    const mean = formula("EXPECTED_LOSS", many) as number;
+    expect(search?.(inRange(many), [["T0"]], [["Probability"]], [[mean]])).toBe(0.1);
   });
 
   it("starts the other thread once", async () => {

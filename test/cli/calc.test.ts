@@ -206,6 +206,16 @@ describe("calc that cannot do as it is told", () => {
 });
 
 describe("calc among other commands", () => {
+  it("proves a plan that the search leaves open, where asked", async () => {
+    const rows = "ROW(A1:A60)";
+    const threats = `THREAT_REGISTER("Threat","T"&${rows},"Frequency",1+MOD(${rows}*37,23)/10,"Loss",1000+MOD(${rows}*41,29)*100)`;
+    const on = `"T"&(1+MOD(${rows}*13,60))&"; T"&(1+MOD(${rows}*29+7,60))`;
+    const controls = `THREAT_REGISTER("Control","C"&${rows},"Cost",100+MOD(${rows}*17,31)*10,"Threat",${on},"Frequency reduction",0.2+MOD(${rows}*11,19)/30)`;
+    const formula = `=INDEX(BUDGET_PLAN(${threats},${controls},7000),2,7)`;
+    expect(json(await calc("--formula", formula))).toBeGreaterThan(0.001);
+    expect(json(await calc("--prove", "--formula", formula))).toBeLessThan(1e-6);
+  });
+
   it("explains itself", async () => {
     const ran = await calc("--help");
     expect(ran).toMatchObject({ stderr: "", code: 0 });

@@ -14,8 +14,8 @@ const threats = register(
   ["c", 1, null, 100, 1, null],
 );
 
-const surplus = "more is spent than required; the surplus covers no other threat";
-const rare = "does not strike in 95% of years: its percentile is 0";
+const surplus = "More is spent than required; the surplus covers no other threat";
+const rare = "Does not strike in 95% of years: its percentile is 0";
 
 describe("COVERAGE_TABLE", () => {
   it("shows what each threat requires, and no totals unless they are asked for", () => {
@@ -23,7 +23,7 @@ describe("COVERAGE_TABLE", () => {
       header,
       ["a", 2000, 1000, 1000, 400, 600, 0.4, ""],
       ["b", 500, 500, 500, 900, 0, 1, surplus],
-      ["c", 100, 0, 0, 0, 0, 1, "nothing is required"],
+      ["c", 100, 0, 0, 0, 0, 1, "Nothing is required"],
     ]);
     expect(formula("COVERAGE_TABLE", threats, "", undefined, undefined, false)).toHaveLength(4);
   });
@@ -49,7 +49,7 @@ describe("COVERAGE_TABLE", () => {
       ["c", 100, 0, 0, 0, 0, 1, rare],
       [
         ...["Total", 2600, 1500, 3000, 1300, 2600, 400 / 3000],
-        "a sum over threats, not the percentile of the whole year",
+        "A sum over threats, not the percentile of the whole year",
       ],
     ]);
     const [, a] = formula("COVERAGE_TABLE", threats, "percentile", 0.9) as unknown[][];
@@ -57,7 +57,7 @@ describe("COVERAGE_TABLE", () => {
     const [, , , , total] = formula(
       ...(["COVERAGE_TABLE", threats, "tail", 0.95, 0, true] as const),
     ) as unknown[][];
-    expect(total?.at(-1)).toBe("a sum over threats, not the tail mean of the whole year");
+    expect(total?.at(-1)).toBe("A sum over threats, not the tail mean of the whole year");
   });
 
   it("spreads the years of a single threat as far as those of all: its events are clustered then", () => {
@@ -113,9 +113,9 @@ describe("COVERAGE_TABLE", () => {
     const z = Number(best.toPrecision(12));
     expect(close).toEqual([
       header,
-      ["a", 5e5, 5e5, z, 2e5, z, 0, "new money, on top of the spend"],
-      ["b", 5e4, 5e4, 0, 1e4, 0, 1, "not even the first unit of new money avoids a unit of loss"],
-      ["Total", 5.5e5, 5.5e5, z, 2.1e5, z, 0, "new money, on top of the spend"],
+      ["a", 5e5, 5e5, z, 2e5, z, 0, "New money, on top of the spend"],
+      ["b", 5e4, 5e4, 0, 1e4, 0, 1, "Not even the first unit of new money avoids a unit of loss"],
+      ["Total", 5.5e5, 5.5e5, z, 2.1e5, z, 0, "New money, on top of the spend"],
     ]);
     expect(formula("COVERAGE_GAP", cells, "optimum")).toBeCloseTo(best, 6);
     expect(formula("COVERAGE_RATIO", cells, "optimum")).toBe(0);

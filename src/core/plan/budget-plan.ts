@@ -7,6 +7,8 @@ import type { KnownLosses } from "./known-losses";
 import { knownLosses } from "./known-losses";
 import type { LeastSet } from "./least-set";
 import { SAME_LOSS } from "./least-set";
+import type { LinearSolver } from "./linear-plan";
+import { provenPlan } from "./linear-plan";
 import type { LossForm } from "./loss-form";
 import { formState } from "./loss-form";
 import type { Chosen, PlanProblem } from "./plan-problem";
@@ -58,6 +60,7 @@ export interface BudgetPlan {
  *
  * @param controls of which names are unique
  * @param budget currency a year, 0 or more
+ * @param solve proves a plan that is left open, see `linearPlan`; null for none
  * @throws ModelError `out-of-range` for the budget, and what `measuredLoss` throws
  */
 export function budgetPlan(
@@ -65,13 +68,17 @@ export function budgetPlan(
   controls: readonly Control[],
   budget: number,
   measure: LossMeasure,
+  solve: LinearSolver | null = null,
 ): BudgetPlan {
   checkAmount(budget, "budget");
   const problem = planProblem(threats, controls, budget);
   const losses = knownLosses(problem, measure);
   const form = planForm(problem, measure);
   const none = new Uint8Array(problem.costs.length);
-  const { set, loss, bound } = plannedSet(problem, measure, form, losses, none, true);
+  const found = plannedSet(problem, measure, form, losses, none, true);
+  const isOpen = found.bound < found.loss && measure.kind === "expected";
+  const { set, loss, bound } =
+    isOpen && solve !== null ? provenPlan(problem, form, found, solve) : found;
   const order = fundingOrder(form, problem.costs, set);
   const chosen = withoutIdle(set, order, losses);
   const lossAfter = losses.of(chosen);

@@ -27,20 +27,20 @@ interface Node {
  *
  * @param losses what sets lose
  * @param start a set within the budget
- * @param weightOf how much a control matters: the weightiest is decided first
+ * @param weights how much each control matters: the weightiest is decided first
  * @param mostYears years that may be computed
  */
 export function monotoneBound(
   { costs, budget }: PlanProblem,
   losses: KnownLosses,
   start: Chosen,
-  weightOf: (control: number) => number,
+  weights: Float64Array,
   mostYears: number,
 ): MonotoneSearch {
   let set = start;
   let loss = losses.of(start);
   const order = Array.from(costs, (_, control) => control).sort(
-    (a, b) => weightOf(b) - weightOf(a) || a - b,
+    (a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b,
   );
   const until = losses.made() + mostYears;
   const root = openedNode(new Int8Array(costs.length).fill(-1), costs, budget);

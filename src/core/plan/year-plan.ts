@@ -60,11 +60,9 @@ export function yearPlan(
   if (isFew) swapOnYears(problem, last, best);
   const isOpen = isProven && bound < NEAR * best.loss();
   const years = !isOpen ? 1 : isFew ? YEARS_OF_FEW : YEARS_OF_MANY;
-  const searched = monotoneBound(
-    ...([problem, losses, best.set()] as const),
-    (control) => formState(first, none).gain(control),
-    years,
-  );
+  const today = formState(first, none);
+  const weights = Float64Array.from(costs, (_, control) => today.gain(control));
+  const searched = monotoneBound(problem, losses, best.set(), weights, years);
   best.offer(searched.set);
   const byName = firstByName(first, costs, best.set());
   const isAsGood = losses.of(byName) <= best.loss() * (1 + SAME_LOSS);

@@ -16,11 +16,12 @@ const appetiteRow = 23;
 const appetite = [
   { loss: 500_000, allowed: 0.5 },
   { loss: 2_000_000, allowed: 0.1 },
-  { loss: 5_000_000, allowed: 0.02 },
+  { loss: 5_000_000, allowed: 0.01 },
   { loss: 10_000_000, allowed: 0.004 },
 ] as const;
 
 const sharesRow = 31;
+const openThreats = sampleThreats.filter(({ status }) => status === "Open").length;
 
 /** What a year can cost, what the company is willing to risk, and which threats make the bad years. */
 export function addBadYearsSheet(workbook: Workbook, results: Results): void {
@@ -40,7 +41,7 @@ export function addBadYearsSheet(workbook: Workbook, results: Results): void {
   for (let row = 1; row < summaryHeight; row += 1) {
     dress(sheet.getCell(summaryRow + row, 1), "label");
     const isChance = chances.includes(row);
-    dress(sheet.getCell(summaryRow + row, 2), "result", isChance ? "0.0%" : format.money);
+    dress(sheet.getCell(summaryRow + row, 2), "result", isChance ? "0.00%" : format.money);
   }
   remark(sheet, `C${summaryRow + 6}`, "One year in 20 costs more");
   remark(sheet, `C${summaryRow + 7}`, "One year in 100 costs more");
@@ -78,11 +79,11 @@ export function addBadYearsSheet(workbook: Workbook, results: Results): void {
     sheet.getCell(`A${sharesRow}`),
     `LOSS_BY_THREAT(${register},0.95)`,
     5,
-    1 + sampleThreats.length,
+    1 + openThreats,
   );
   dressColumns(sheet, sharesRow, 5);
   sheet.getRow(sharesRow).height = 33;
-  for (let row = 1; row <= sampleThreats.length; row += 1) {
+  for (let row = 1; row <= openThreats; row += 1) {
     dress(sheet.getCell(sharesRow + row, 1), "label");
     [format.money, format.ratio, format.money, format.ratio].forEach((numFmt, i) => {
       dress(sheet.getCell(sharesRow + row, 2 + i), "result", numFmt);
@@ -90,7 +91,7 @@ export function addBadYearsSheet(workbook: Workbook, results: Results): void {
   }
   write(
     sheet,
-    `A${sharesRow + sampleThreats.length + 1}`,
+    `A${sharesRow + openThreats + 1}`,
     "Tail contribution: what each threat costs, on average, in the worst twentieth of the years. The column adds up to the tail mean above.",
     "note",
   );

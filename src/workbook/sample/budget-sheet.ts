@@ -15,7 +15,7 @@ const threatsRow = 23;
 export function addBudgetSheet(workbook: Workbook, results: Results): void {
   const sheet = workbook.addWorksheet("Budget", { views: [{ showGridLines: false }] });
   const cells = new FormulaCells(sheet, results);
-  [43, 16, 16, 16, 16, 16, 12, 60].forEach((width, i) => {
+  [46, 16, 16, 16, 16, 16, 12, 62].forEach((width, i) => {
     sheet.getColumn(i + 1).width = width;
   });
   head(sheet, "Security budget", [
@@ -136,8 +136,9 @@ export function addBudgetSheet(workbook: Workbook, results: Results): void {
   function addThreats(): void {
     const r = threatsRow;
     write(sheet, `A${r - 2}`, "Threat by threat", "section");
-    write(sheet, `F${r - 2}`, "Rule", "label").alignment = { horizontal: "right" };
+    write(sheet, `F${r - 2}`, "Rule", "label").alignment = { vertical: "top", horizontal: "right" };
     const rule = write(sheet, `G${r - 2}`, "expected", "input");
+    rule.alignment = { vertical: "top", horizontal: "right" };
     rule.dataValidation = {
       type: "list",
       allowBlank: false,
