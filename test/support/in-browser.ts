@@ -131,10 +131,12 @@ export class BrowserWorkbook {
   /** Types the first letter of a cell until its editor opens: those before are lost on a page that is busy, as an empty cell shows. */
   private async begin(letter: string): Promise<void> {
     const isEditing = () => globalThis.outspendWorkbook.grid.isEditing();
-    for (const end = Date.now() + patience; Date.now() < end; await this.keysArrive()) {
+    const end = Date.now() + patience;
+    while (Date.now() < end) {
       await this.page.keyboard.type(letter);
       const opened = this.page.waitForFunction(isEditing, undefined, { timeout: 2 * SECOND });
       if (await opened.then(() => true).catch(() => false)) return;
+      await this.keysArrive();
     }
     throw new Error("the cell must open for typing");
   }
