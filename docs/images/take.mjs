@@ -20,6 +20,7 @@ const pictures = [
   ["page-narrow-dark", { width: 900, dark: true }, showRegister],
   ["error", {}, showError],
   ["formula-hint", {}, showHint],
+  ["plan", { width: 1500, height: 900 }, showPlan],
 ];
 
 await ensureBuilt();
@@ -35,6 +36,10 @@ for (const [name, options, arrange] of pictures) {
 
 async function showRegister(page) {
   await select(page, "Register", 3, 1);
+}
+
+async function showPlan(page) {
+  await select(page, "Plan", 6, 1);
 }
 
 async function showError(page) {

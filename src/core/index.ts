@@ -77,7 +77,7 @@ export type {
   BreakEvenMeasure,
   BreakEvenQuestion,
 } from "./review/break-even";
-export { breakEven, breakEvenKeys } from "./review/break-even";
+export { breakEven, breakEvenKeys, breakEvenRule } from "./review/break-even";
 export type { ReviewDue } from "./review/reviews-due";
 export { reviewsDue } from "./review/reviews-due";
 export type { Sensitivity } from "./review/sensitivity";

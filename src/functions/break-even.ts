@@ -2,6 +2,7 @@ import type { BreakEvenKey, BreakEvenMeasure, RegisterReading, Threat } from "..
 import {
   breakEven as breakEvenOf,
   breakEvenKeys,
+  breakEvenRule,
   describeCell,
   fieldMeant,
   isBlank,
@@ -44,12 +45,14 @@ export function breakEven(
   return inCellOrLater("BREAK_EVEN", args, measureWork(measure, "search"), () => {
     const reading = registerWithThreats(register);
     const measured = breakEvenMeasureIn(measure, level, bad_year_spread);
+    const named = threatIn(threat, reading);
+    const key = fieldIn(field, reading);
     if (measured.kind === "gap" || measured.kind === "coverage") {
-      checkRuleColumns(reading.fields, "expected");
+      checkRuleColumns(reading.fields, breakEvenRule(key));
     }
     return breakEvenOf(reading, cellsIn(register), {
-      threat: threatIn(threat, reading),
-      key: fieldIn(field, reading),
+      threat: named,
+      key,
       measure: measured,
       target: numberIn(singleIn(target, "target"), "target"),
     }).value;

@@ -32,17 +32,15 @@ export type Work =
   /** Means alone, which take no time. */
   | "means";
 
-// Measured in Node on a busy core, each about 50 ms. 1,000 Poisson lognormal rows take 5 to 15 ms to read and 2 ms to
-// compute. Any other row takes 0.3 ms. Single amounts take that long together, however many there are: only so many of
-// their sums are listed. 50 rows with covers of their own take 10 to 40.
+// Measured in Node on a busy machine, each about 50 ms. 1,000 Poisson lognormal rows take 5 to 15 ms to read and 1 ms to
+// compute. Any other row takes 0.1 to 0.15 ms. Single amounts take 15 ms together, however many there are: only so many of
+// their sums are listed. 100 rows with covers of their own take 20 to 45.
 const MOST_ROWS = 3000;
-const MOST_ROWS_APART = 150;
-const MOST_ENDED_ROWS = 50;
+const MOST_ROWS_APART = 250;
+const MOST_ENDED_ROWS = 100;
 const MOST_YEARS = 150;
 // Shares take a transform back for each row apart.
-const MOST_ROWS_APART_FOR_SHARES = 50;
-// Sums of single amounts are listed anew for each such row.
-const MOST_FIXED_ROWS_APART_FOR_SHARES = 10;
+const MOST_ROWS_APART_FOR_SHARES = 80;
 // The mean is fast, but every row is read again for each figure of it.
 const MOST_ROWS_SWUNG = 400;
 /** No register of this size takes long. */
@@ -94,9 +92,6 @@ export function isLong(register: unknown, work: Work): boolean {
   const apart = threats.filter(standsApart).length;
   const ended = threats.filter(hasEnd).length;
   if (ended > MOST_ENDED_ROWS) return true;
-  if (work === "shares" && threats.filter(isFixedApart).length > MOST_FIXED_ROWS_APART_FOR_SHARES) {
-    return true;
-  }
   return apart > (work === "shares" ? MOST_ROWS_APART_FOR_SHARES : MOST_ROWS_APART);
 }
 
@@ -117,8 +112,4 @@ function standsApart({ frequency, event: { severity } }: Threat): boolean {
 
 function hasEnd({ event }: Threat): boolean {
   return event.cap < Infinity || event.cover !== null;
-}
-
-function isFixedApart({ frequency, event: { severity } }: Threat): boolean {
-  return frequency.kind !== "poisson" && severity.kind === "fixed";
 }

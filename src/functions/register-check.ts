@@ -27,12 +27,13 @@ export function registerCheck(register: any[][], controls?: any[][]): any[][] {
   });
 }
 
-/** @param where which of two registers the column is in, where that is not plain */
+/** @param where which of two registers the column is in, unless the rule says so itself */
 function rowOf(
   { name, row, column, kind, rule, value }: Finding,
   where: string,
 ): (number | string | boolean)[] {
-  return [name, row, column, kind, `${column}${where} ${rule}`, shown(value)];
+  const subject = rule.includes(where) ? column : `${column}${where}`;
+  return [name, row, column, kind, `${subject} ${rule}`, shown(value)];
 }
 
 /** A cell as it may stand in a result: an error as its text, a blank as nothing. */

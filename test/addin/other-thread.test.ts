@@ -83,8 +83,8 @@ const register = (count: number, kind: "Frequency" | "Probability", ...more: Cel
     2e4,
   ]),
 ];
-const few = register(150, "Probability");
-const many = register(151, "Probability");
+const few = register(250, "Probability");
+const many = register(251, "Probability");
 const inRange = (cells: Cells): unknown[][] => cells.map((row) => [...row]);
 
 describe("a call that takes long", () => {
@@ -131,10 +131,10 @@ describe("a call that takes long", () => {
   it("of shares is so from fewer rows on", async () => {
     const byThreat = page(workerOf({ count: 0 })).get("LOSS_BY_THREAT");
     const [headers = [], ...rows] = few;
-    expect(byThreat?.([headers, ...rows.slice(0, 50)], null, null)).toHaveLength(51);
-    const answer = byThreat?.([headers, ...rows.slice(0, 51)], null, null);
+    expect(byThreat?.([headers, ...rows.slice(0, 80)], null, null)).toHaveLength(81);
+    const answer = byThreat?.([headers, ...rows.slice(0, 81)], null, null);
     expect(answer).toHaveProperty("then");
-    expect(await answer).toEqual(formula("LOSS_BY_THREAT", [headers, ...rows.slice(0, 51)]));
+    expect(await answer).toEqual(formula("LOSS_BY_THREAT", [headers, ...rows.slice(0, 81)]));
   });
 
   it("of caps and covers is so from fewer rows on", () => {
@@ -143,19 +143,19 @@ describe("a call that takes long", () => {
       ["Threat", "Frequency", "Loss low", "Loss high", "Loss cap"],
       ...Array.from({ length: count }, (_, i) => [`T${i}`, 0.1, 1000, 9000, 1e4 + 7 * i]),
     ];
-    expect(percentile?.(capped(50), null, null)).toHaveLength(1);
-    expect(percentile?.(capped(51), null, null)).toHaveProperty("then");
+    expect(percentile?.(capped(100), null, null)).toHaveLength(1);
+    expect(percentile?.(capped(101), null, null)).toHaveProperty("then");
   });
 
-  it("of shares of fixed losses is so from fewer rows on, unless they simply add up", () => {
+  it("of shares of fixed losses is so from as many rows on, unless they simply add up", () => {
     const byThreat = page(workerOf({ count: 0 })).get("LOSS_BY_THREAT");
     const of = (count: number, kind: "Frequency" | "Probability"): Cell[][] => [
       ["Threat", kind, "Loss"],
       ...Array.from({ length: count }, (_, i) => [`T${i}`, 0.1, 1000 + 7 * i]),
     ];
-    expect(byThreat?.(of(10, "Probability"), null, null)).toHaveLength(11);
-    expect(byThreat?.(of(11, "Probability"), null, null)).toHaveProperty("then");
-    expect(byThreat?.(of(11, "Frequency"), null, null)).toHaveLength(12);
+    expect(byThreat?.(of(80, "Probability"), null, null)).toHaveLength(81);
+    expect(byThreat?.(of(81, "Probability"), null, null)).toHaveProperty("then");
+    expect(byThreat?.(of(81, "Frequency"), null, null)).toHaveLength(82);
   });
 
   it("of years made over and over is so from a few rows on", async () => {

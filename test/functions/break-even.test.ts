@@ -142,6 +142,38 @@ describe("BREAK_EVEN", () => {
     });
   });
 
+  it.each`
+    headers                                         | figures            | field                    | target                | further                 | expected    | source
+    ${["Frequency", "Loss low", "Loss high"]}       | ${[0.5, 1e7, 1e9]} | ${"Frequency"}           | ${26639800.977355555} | ${[]}                   | ${0.1}      | ${"riskquant README, BOB: 10% a year from 1e7 to 1e9 is $26,600,000"}
+    ${["Probability", "Loss low", "Loss high"]}     | ${[0.5, 5e6, 5e7]} | ${"Probability"}         | ${1010003.2067364313} | ${[]}                   | ${0.05}     | ${"riskquant README, CHARLIE: 5% from 5e6 to 5e7"}
+    ${["Frequency", "Loss", "Frequency reduction"]} | ${[5, 15000, 0.1]} | ${"Frequency reduction"} | ${15000}              | ${[]}                   | ${0.8}      | ${"ENISA (2012): five outbreaks at 15,000, of which 80% are stopped"}
+    ${["Frequency", "Loss"]}                        | ${[1, 10000]}      | ${"Frequency"}           | ${20000}              | ${["percentile", 0.99]} | ${0.436045} | ${"Garwood (1936), lower 1% limit of a Poisson mean for 3 events"}
+    ${["Frequency", "Loss"]}                        | ${[0.1, 10000]}    | ${"Frequency"}           | ${20000}              | ${["percentile", 0.99]} | ${0.148555} | ${"the same for 2 events"}
+    ${["Frequency", "Loss"]}                        | ${[0.1, 10000]}    | ${"Frequency"}           | ${10000}              | ${["percentile", 0.95]} | ${0.1}      | ${"between the limits for 1 and 2 events, 0.0513 and 0.355, today's is right"}
+    ${["Frequency", "Loss"]}                        | ${[0.5, 10000]}    | ${"Frequency"}           | ${10000}              | ${["percentile", 0.95]} | ${0.355362} | ${"Garwood (1936), lower 5% limit for 2 events"}
+  `(
+    "is $expected for $field: $source",
+    ({
+      headers,
+      figures,
+      field,
+      target,
+      further,
+      expected,
+    }: Record<string, Given[]> & { expected: number }) => {
+      const cells = register(["Threat", ...(headers as Cell[])], ["a", ...(figures as Cell[])]);
+      const found = formula(
+        "BREAK_EVEN",
+        cells,
+        "a",
+        field as never,
+        target as never,
+        ...(further ?? []),
+      );
+      expect((found as number) / expected).toBeCloseTo(1, 5);
+    },
+  );
+
   it("is about what deters where the attacker is asked for", () => {
     const cells = register(
       ["Threat", "Frequency", "Loss", "Spend", "Attacker value", "Defender advantage"],
@@ -157,24 +189,25 @@ describe("BREAK_EVEN", () => {
   });
 
   it.each`
-    given                                                                                                  | expected
-    ${[threats, "Ransomwear", "Frequency", 1]}                                                             | ${'threat must be an open threat of the register: "Ransomware" is near, got "Ransomwear"'}
-    ${[threats, "Flood", "Frequency", 1]}                                                                  | ${'threat must be an open threat of the register, got "Flood"'}
-    ${[threats, "", "Frequency", 1]}                                                                       | ${"threat must be text, got a blank cell or 0"}
-    ${[threats, "Laptop", "Frequenzy", 1]}                                                                 | ${'field must be a column of the register: "Frequency" is near, got "Frequenzy"'}
-    ${[threats, "Laptop", "Retention", 1]}                                                                 | ${'field must be a column of the register, got "Retention"'}
-    ${[threats, "Laptop", "Threat", 1]}                                                                    | ${'field must be a column that a measure can depend on, such as Frequency, got "Threat"'}
-    ${[threats, "Laptop", "Frequency", 1, "average"]}                                                      | ${'measure must be expected, percentile, tail, gap or coverage: "coverage" is near, got "average"'}
-    ${[threats, "Laptop", "Frequency", 1, "percentil"]}                                                    | ${'measure must be expected, percentile, tail, gap or coverage: "percentile" is near, got "percentil"'}
-    ${[threats, "Laptop", "Frequency", -1]}                                                                | ${"target must be 0 or more, got -1"}
-    ${[threats, "Laptop", "Spend", 50, "coverage"]}                                                        | ${"target must be between 0 and 1: write 0.5 or 50%, got 50"}
-    ${[threats, "Laptop", "Frequency", "much"]}                                                            | ${'target must be a number, got the text "much"'}
-    ${[threats, "Laptop", "Frequency", 1, "tail", 99]}                                                     | ${"level must be less than 1: write 0.99 or 99%, got 99"}
-    ${[threats, "Laptop", "Frequency", 1000]}                                                              | ${'target must be between 40900.1 and 100041000: no Frequency of "Laptop" makes the expected loss less or more, got 1000'}
-    ${[threats, "Laptop", "Spend", 1000]}                                                                  | ${'field must be one that the expected loss depends on: whatever Spend of "Laptop" is, it stays at 42900.1, got "Spend"'}
-    ${[threats, "Laptop", "Loss low", 50000]}                                                              | ${'field must be a column that "Laptop" can have a figure in (Loss low must be left blank beside Loss), got "Loss low"'}
-    ${[register(["Threat", "Frequency", "Loss"], ["a", 1, 2]), "a", "Loss", 1, "gap"]}                     | ${'register must have a column "Spend", got none'}
-    ${[register(["Threat", "Frequency", "Loss"], ["a", 1, 10000]), "a", "Frequency", 25000, "percentile"]} | ${'target must be one that the percentile takes: at Frequency of "a" 0.436045 it jumps from 20000 to 30000, got 25000'}
+    given                                                                                                                                 | expected
+    ${[threats, "Ransomwear", "Frequency", 1]}                                                                                            | ${'threat must be an open threat of the register: "Ransomware" is near, got "Ransomwear"'}
+    ${[threats, "Flood", "Frequency", 1]}                                                                                                 | ${'threat must be an open threat of the register, got "Flood"'}
+    ${[threats, "", "Frequency", 1]}                                                                                                      | ${"threat must be text, got a blank cell or 0"}
+    ${[threats, "Laptop", "Frequenzy", 1]}                                                                                                | ${'field must be a column of the register: "Frequency" is near, got "Frequenzy"'}
+    ${[threats, "Laptop", "Retention", 1]}                                                                                                | ${'field must be a column of the register, got "Retention"'}
+    ${[threats, "Laptop", "Threat", 1]}                                                                                                   | ${'field must be a column that a measure can depend on, such as Frequency, got "Threat"'}
+    ${[threats, "Laptop", "Frequency", 1, "average"]}                                                                                     | ${'measure must be expected, percentile, tail, gap or coverage: "coverage" is near, got "average"'}
+    ${[threats, "Laptop", "Frequency", 1, "percentil"]}                                                                                   | ${'measure must be expected, percentile, tail, gap or coverage: "percentile" is near, got "percentil"'}
+    ${[threats, "Laptop", "Frequency", -1]}                                                                                               | ${"target must be 0 or more, got -1"}
+    ${[threats, "Laptop", "Spend", 50, "coverage"]}                                                                                       | ${"target must be between 0 and 1: write 0.5 or 50%, got 50"}
+    ${[threats, "Laptop", "Frequency", "much"]}                                                                                           | ${'target must be a number, got the text "much"'}
+    ${[threats, "Laptop", "Frequency", 1, "tail", 99]}                                                                                    | ${"level must be less than 1: write 0.99 or 99%, got 99"}
+    ${[threats, "Laptop", "Frequency", 1000]}                                                                                             | ${'target must be between 40900.1 and 100041000: no Frequency of "Laptop" makes the expected loss less or more, got 1000'}
+    ${[threats, "Laptop", "Spend", 1000]}                                                                                                 | ${'field must be one that the expected loss depends on: whatever Spend of "Laptop" is, it stays at 42900.1, got "Spend"'}
+    ${[threats, "Laptop", "Loss low", 50000]}                                                                                             | ${'field must be a column that "Laptop" can have a figure in (Loss low must be left blank beside Loss), got "Loss low"'}
+    ${[register(["Threat", "Frequency", "Loss"], ["a", 1, 2]), "a", "Loss", 1, "gap"]}                                                    | ${'register must have a column "Spend", got none'}
+    ${[register(["Threat", "Frequency", "Loss"], ["a", 1, 10000]), "a", "Frequency", 25000, "percentile"]}                                | ${'target must be one that the percentile takes: at Frequency of "a" 0.436045 it jumps from 20000 to 30000, got 25000'}
+    ${[register(["Threat", "Frequency", "Loss", "Spend", "Defender advantage"], ["a", 1, 2, 3, 2]), "a", "Defender advantage", 0, "gap"]} | ${'register must have a column "Attacker value" for the rule deterrence, got none'}
   `(
     "of $given is refused: $expected",
     ({ given, expected }: { given: Given[]; expected: string }) => {

@@ -80,6 +80,16 @@ describe("REGISTER_CHECK", () => {
     ]);
   });
 
+  it("says once that a column is of the controls", () => {
+    const threats = register(["Threat", "Frequency", "Loss"], ["Ransomware", 1, 2]);
+    const controls = register(["Control", "Vendor", "Loss reduction"], ["Backups", "x", 0.5]);
+    const table = formula("REGISTER_CHECK", threats, controls) as string[][];
+    expect(table.slice(1).map((row) => row[4])).toEqual([
+      "Vendor is not a column of the controls: it is not read",
+      "Cost must be a column of the controls, or Build cost with Life",
+    ]);
+  });
+
   it("has nothing to say of a sound register and sound controls", () => {
     const threats = register(["Threat", "Frequency", "Loss"], ["Ransomware", 1, 2]);
     const controls = register(["Control", "Cost", "Loss reduction"], ["Backups", 1, 0.5]);

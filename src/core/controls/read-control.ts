@@ -87,8 +87,9 @@ function remark(
 ): void {
   const { frequencyReduction, lossReduction, inPlace } = control;
   const has = (key: ControlKey): boolean => cells.index(key) !== null;
-  if (frequencyReduction === 0 && lossReduction === 0 && effectKeys.every(isSound)) {
-    const [key = "frequencyReduction", other] = effectKeys.filter(has);
+  const [key, other] = effectKeys.filter(has);
+  const isIdle = frequencyReduction === 0 && lossReduction === 0;
+  if (isIdle && key !== undefined && effectKeys.every(isSound)) {
     const too = other === undefined ? "" : `, and so is ${cells.header(other)}`;
     say("Warning", key, `is blank or 0${too}: the control reduces nothing`);
   }
@@ -97,7 +98,8 @@ function remark(
     const what = whole === "lossReduction" ? "no loss" : "no event";
     say("Warning", whole, `is all of it and in place: with ${what} left, its value cannot be told`);
   }
-  if (!inPlace && annualCost(control) === 0 && isSound("cost")) {
-    say("Warning", has("cost") ? "cost" : "buildCost", "is blank or 0: the control costs nothing");
+  const costKey = (["cost", "buildCost"] as const).find(has);
+  if (!inPlace && annualCost(control) === 0 && costKey !== undefined && isSound("cost")) {
+    say("Warning", costKey, "is blank or 0: the control costs nothing");
   }
 }

@@ -1,4 +1,4 @@
-import type { Coverage } from "../budget/coverage";
+import type { Coverage, Rule } from "../budget/coverage";
 import { threatCoverage, totalCoverage } from "../budget/coverage";
 import { checkAmount, checkShare } from "../domain";
 import { changedMeasure } from "../loss/changed-measure";
@@ -31,6 +31,14 @@ export const breakEvenKeys = [
 ] as const satisfies readonly FieldKey[];
 export type BreakEvenKey = (typeof breakEvenKeys)[number];
 
+/**
+ * The rule by which gap and coverage are judged where a figure is looked for: "expected", and for what only "deterrence" reads,
+ * that.
+ */
+export function breakEvenRule(key: BreakEvenKey): Rule {
+  return key === "attackerValue" || key === "defenderAdvantage" ? "deterrence" : "expected";
+}
+
 /** What is asked: which figure of which threat, and what it is to bring about. */
 export interface BreakEvenQuestion {
   /** One of the register's threats. */
@@ -58,8 +66,7 @@ export interface BreakEven {
  * target: to 1e-9 of it for means, gap and coverage, to the engine's error for percentiles and tail means. Of a stretch of
  * figures that all meet it, the one nearest to the present. A blank cell is present as what it reads as: a Loss cap without
  * end, an advantage or a variance ratio of 1, else 0; of a stretch that goes on without end, its beginning.
- * Gap and coverage are by the rule "expected"; those that Attacker value or Defender advantage is to bring about are by
- * "deterrence", the one rule that reads them.
+ * Gap and coverage are by `breakEvenRule`.
  *
  * @param cells the register, its header row included
  * @throws ModelError `out-of-range` where no figure meets the target, with the least and the most that figures reach;
@@ -139,7 +146,7 @@ function measuring(
     const changed = changedMeasure(threats, measure);
     return (instead) => changed(place, instead);
   }
-  const rule = key === "attackerValue" || key === "defenderAdvantage" ? "deterrence" : "expected";
+  const rule = breakEvenRule(key);
   const each: Coverage[] = threats.map((one) => threatCoverage(one, rule));
   return (instead) => {
     const changed = [...each];

@@ -1,9 +1,8 @@
 import type { Sample } from "../numeric/bracketed-root";
 import { closedIn } from "../numeric/bracketed-root";
-import { leastBetween } from "../numeric/least-between";
-
-/** A function of one figure: undefined where the figure cannot be. */
-export type Curve = (x: number) => number | undefined;
+import type { Curve } from "./valid-runs";
+import { endOf, validRuns } from "./valid-runs";
+import { withDents } from "./with-dents";
 
 /** Where a curve meets a level, and what to say where it does not. */
 export interface LevelSearch {
@@ -30,8 +29,8 @@ export interface LevelTerms {
 /** Neighbouring places whose values lie on opposite sides, or within and without. */
 type Side = -1 | 0 | 1;
 
-/** Dents towards the level that are looked into; of noise there may be many. */
-const MOST_DENTS = 6;
+/** Doubles that lie next to each other. */
+const NEIGHBOURS = 2 * Number.EPSILON;
 /** Two doubles of a curve that say the same, as a share of the level. */
 const SAME = 1e-12;
 
@@ -109,96 +108,6 @@ export function nearestTo(present: number, places: readonly number[]): number {
     if (present === Infinity) return Math.max(nearest, place);
     return Math.abs(place - present) < Math.abs(nearest - present) ? place : nearest;
   });
-}
-
-/** Stretches of neighbouring places where the figure can be, up to where it no longer can. */
-function validRuns(curve: Curve, places: readonly number[]): Sample[][] {
-  const runs: Sample[][] = [];
-  const isValid = (x: number): boolean => curve(x) !== undefined;
-  let run: Sample[] = [];
-  let before: number | null = null;
-  const push = (at: number): void => {
-    const value = curve(at);
-    if (value !== undefined && run.at(-1)?.at !== at) run.push({ at, value });
-  };
-  for (const place of places) {
-    const now = isValid(place);
-    // Beside 0, which may be no figure at all, the domain ends nowhere: the least place tried stands for its end.
-    const hasEnd = before !== null && before !== 0 && place !== 0;
-    if (hasEnd && now && run.length === 0) push(endOf(isValid, place, before ?? place, NARROW));
-    if (before !== null && !now && run.length > 0) {
-      if (hasEnd) push(endOf(isValid, before, place, NARROW));
-      runs.push(run);
-      run = [];
-    }
-    if (now) push(place);
-    before = place;
-  }
-  return run.length > 0 ? [...runs, run] : runs;
-}
-
-/** Ends of a domain are found to this share of themselves: a range that is narrower is hardly one. */
-const NARROW = 1e-9;
-/** Doubles that lie next to each other. */
-const NEIGHBOURS = 2 * Number.EPSILON;
-
-/**
- * The last place where something holds, between one where it does and one where it does not.
- *
- * @param exactly how closely, as a share of the place
- */
-function endOf(
-  holds: (x: number) => boolean,
-  inside: number,
-  outside: number,
-  exactly: number,
-): number {
-  let [good, bad] = [inside, outside];
-  while (Math.abs(bad - good) > exactly * Math.max(Math.abs(good), Math.abs(bad))) {
-    const middle = good + (bad - good) / 2;
-    if (middle === good || middle === bad) break;
-    if (holds(middle)) good = middle;
-    else bad = middle;
-  }
-  return good;
-}
-
-/**
- * Samples with the ends of dents towards 0 among them.
- *
- * @param enough how near to 0 a dent's end counts as 0
- */
-function withDents(
-  distance: (x: number) => number,
-  run: readonly Sample[],
-  enough: number,
-): readonly Sample[] {
-  const dents = run
-    .flatMap((sample, index) => {
-      const [before, after] = [run[index - 1], run[index + 1]];
-      if (before === undefined || after === undefined || sample.value === 0) return [];
-      const sign = Math.sign(sample.value);
-      const [left, right] = [
-        sign * (before.value - sample.value),
-        sign * (after.value - sample.value),
-      ];
-      const isDent = left >= 0 && right >= 0 && left + right > 0;
-      return isDent ? [{ sign, from: before.at, to: after.at, depth: Math.abs(sample.value) }] : [];
-    })
-    .sort((a, b) => a.depth - b.depth)
-    .slice(0, MOST_DENTS);
-  const ends = dents.map(({ sign, from, to }): Sample => {
-    const end = leastBetween(
-      (x) => sign * distance(x),
-      [from, to],
-      (value) => value < 0,
-    );
-    // One that only touches the level meets it, too.
-    const touches = Math.abs(end.value) <= enough;
-    return { at: end.at, value: touches ? 0 : sign * end.value };
-  });
-  const known = new Set(run.map(({ at }) => at));
-  return [...run, ...ends.filter(({ at }) => !known.has(at))].sort((a, b) => a.at - b.at);
 }
 
 function remembering(curve: Curve): Curve {

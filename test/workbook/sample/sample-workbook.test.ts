@@ -86,7 +86,7 @@ describe("the committed sample workbook", () => {
       }
     }
     expect(without).toEqual([]);
-    expect(formulas).toBeGreaterThan(100);
+    expect(formulas).toBeGreaterThan(50);
   });
 
   // The closed forms of the fourteen rows, worked out apart from this project's code.
@@ -123,7 +123,7 @@ describe("the committed sample workbook", () => {
     const sheets = [...parts].filter(([name]) => name.startsWith("xl/worksheets/sheet"));
     const arrays = sheets.flatMap(([, text]) => text.match(/<c [^>]*><f t="array"/g) ?? []);
     const ours = sheets.flatMap(([, text]) => text.match(/<f[^>]*>[^<]*_xldudf_/g) ?? []);
-    expect(arrays.length).toBeGreaterThan(30);
+    expect(arrays.length).toBeGreaterThan(20);
     expect(arrays.every((cell) => cell.includes(' cm="1"'))).toBe(true);
     expect(ours.every((formula) => formula.startsWith('<f t="array"'))).toBe(true);
     expect(parts.get("[Content_Types].xml")).toContain('PartName="/xl/metadata.xml"');
