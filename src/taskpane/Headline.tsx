@@ -37,8 +37,8 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalS,
     flexWrap: "wrap",
   },
-  // The words of some rules are longer than the narrowest pane.
-  choice: { minWidth: 0, maxWidth: "100%" },
+  // As wide as its longest choice it would not fit beside its label.
+  choice: { flexGrow: 1, flexBasis: "180px", minWidth: 0, maxWidth: "100%" },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 

@@ -5,7 +5,7 @@ export const ruleNames: Readonly<Record<Rule, string>> = {
   expected: "expected loss",
   inherent: "inherent loss",
   percentile: "95th percentile of a year",
-  tail: "mean of the worst 5 % of years",
+  tail: "mean of the worst 5% of years",
   deterrence: "spend that deters",
   optimum: "new money that pays",
 };

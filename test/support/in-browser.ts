@@ -14,6 +14,8 @@ declare global {
 /** Milliseconds a cell may take; far more than it does. */
 const patience = 20_000;
 
+const SECOND = 1000;
+
 /** Milliseconds until the grid hears keys after a click or on a new sheet; no hand is back at them sooner. */
 const moment = 150;
 
@@ -120,9 +122,21 @@ export class BrowserWorkbook {
   /** Types into a cell and presses Enter. */
   async type(address: string, text: string): Promise<void> {
     await this.select(address);
-    await this.page.keyboard.type(text);
+    await this.begin(text.charAt(0));
+    await this.page.keyboard.type(text.slice(1));
     await this.page.keyboard.press("Enter");
     await this.page.waitForFunction(() => !globalThis.outspendWorkbook.grid.isEditing());
+  }
+
+  /** Types the first letter of a cell until its editor opens: those before are lost on a page that is busy, as an empty cell shows. */
+  private async begin(letter: string): Promise<void> {
+    const isEditing = () => globalThis.outspendWorkbook.grid.isEditing();
+    for (const end = Date.now() + patience; Date.now() < end; await this.keysArrive()) {
+      await this.page.keyboard.type(letter);
+      const opened = this.page.waitForFunction(isEditing, undefined, { timeout: 2 * SECOND });
+      if (await opened.then(() => true).catch(() => false)) return;
+    }
+    throw new Error("the cell must open for typing");
   }
 
   async settled(): Promise<void> {
