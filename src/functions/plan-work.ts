@@ -2,16 +2,16 @@ import { cellsIn } from "./cells-in";
 import type { Work } from "./long-calls";
 import { measureWork } from "./measure-work";
 
-// Measured in Node, each about 50 ms: 20 controls take 5 to 20 ms for the mean, up to 25 much longer where they are nearly
-// alike; a percentile of 5 takes 15.
-const MOST_CONTROLS_FOR_MEANS = 15;
-const MOST_CONTROLS_FOR_YEARS = 5;
+// Measured in Node: 20 controls take 5 to 20 ms, up to 25 much longer where they are nearly alike, and 200 take 100.
+const MOST_CONTROLS = 15;
 
-/** What plans of controls have to compute, so many of them one after the other. */
+/**
+ * What plans of controls have to compute, so many of them one after the other. For a percentile or a tail mean it is the year of
+ * hundreds of sets of controls, however few controls there are.
+ */
 export function planWork(measure: unknown, controls: unknown, plans: number): Work {
-  const work = measureWork(measure, "year");
-  const most = work === "means" ? MOST_CONTROLS_FOR_MEANS : MOST_CONTROLS_FOR_YEARS;
   const count = cellsIn(controls).length - 1;
   // A plan takes about as long as the square of its controls.
-  return count * count * plans > most * most ? "combinations" : work;
+  const isLong = count * count * plans > MOST_CONTROLS * MOST_CONTROLS;
+  return measureWork(measure, "combinations", isLong ? "combinations" : "means");
 }

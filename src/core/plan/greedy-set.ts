@@ -76,6 +76,7 @@ export function improvedSet(
     });
     return false;
   };
+  let leaving = leavingOrder(state, costs);
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     let isBetter = false;
     for (let control = 0; control < costs.length; control++) {
@@ -83,10 +84,12 @@ export function improvedSet(
       if (!isIn && state.gain(control) <= 0) continue;
       const change = (): void => {
         if (isIn) state.drop(control);
-        else makeRoom(state, costs, budget, control);
+        else makeRoom(state, costs, budget, control, leaving);
         buyMore(state, costs, budget, isIn ? control : -1);
       };
-      isBetter = tried(change) || isBetter;
+      if (!tried(change)) continue;
+      isBetter = true;
+      leaving = leavingOrder(state, costs);
     }
     if (!isBetter) break;
   }
@@ -100,26 +103,37 @@ export function neighbours(
   budget: number,
   set: Chosen,
 ): readonly Chosen[] {
+  const leaving = leavingOrder(formState(form, set), costs);
   return Array.from(costs, (_, control) => {
     const state = formState(form, set);
     const isIn = state.set[control] === 1;
     if (isIn) state.drop(control);
-    else makeRoom(state, costs, budget, control);
+    else makeRoom(state, costs, budget, control, leaving);
     buyMore(state, costs, budget, isIn ? control : -1);
     return state.set;
   }).filter((each) => isWithin(costOf(each, costs), budget));
 }
 
-/** Buys a control and gives up those that earned least for their cost until the rest can be paid. */
-function makeRoom(state: FormState, costs: Float64Array, budget: number, control: number): void {
-  const others = Array.from(costs, (_, each) => each).filter(
+/** The controls of a set, those first that earn least for their cost; ties backwards by name. What costs nothing stays. */
+function leavingOrder(state: FormState, costs: Float64Array): readonly number[] {
+  const own = Array.from(costs, (_, each) => each).filter(
     (each) => state.set[each] === 1 && (costs[each] ?? 0) > 0,
   );
   const densities = new Float64Array(costs.length);
-  for (const each of others) densities[each] = state.saving(each) / (costs[each] ?? 1);
-  others.sort((a, b) => (densities[a] ?? 0) - (densities[b] ?? 0) || b - a);
+  for (const each of own) densities[each] = state.saving(each) / (costs[each] ?? 1);
+  return own.sort((a, b) => (densities[a] ?? 0) - (densities[b] ?? 0) || b - a);
+}
+
+/** Buys a control and gives up those that leave first until the rest can be paid. */
+function makeRoom(
+  state: FormState,
+  costs: Float64Array,
+  budget: number,
+  control: number,
+  leaving: readonly number[],
+): void {
   state.put(control);
-  for (const each of others) {
+  for (const each of leaving) {
     if (isWithin(costOf(state.set, costs), budget)) return;
     state.drop(each);
   }

@@ -52,16 +52,18 @@ function treatmentOf({
   const treated = [...threats];
   let last: Chosen = new Uint8Array(controls.length);
   return (set) => {
-    threats.forEach((threat, place) => {
-      const own = acting[place] ?? [];
-      if (own.every((control) => set[control] === last[control])) return;
-      const bought = own.filter((control) => set[control] === 1);
-      const [after = threat] = treatedThreats(
-        [threat],
-        bought.flatMap((control) => controls[control] ?? []),
-      );
-      treated[place] = after;
+    const changed = new Set<number>();
+    actingOn.forEach((own, control) => {
+      if (set[control] === last[control]) return;
+      for (const place of own) changed.add(place);
     });
+    for (const place of changed) {
+      const threat = threats[place];
+      if (threat === undefined) continue;
+      const own = (acting[place] ?? []).filter((control) => set[control] === 1);
+      const bought = own.flatMap((control) => controls[control] ?? []);
+      treated[place] = treatedThreats([threat], bought)[0] ?? threat;
+    }
     last = Uint8Array.from(set);
     return treated;
   };

@@ -57,10 +57,11 @@ export function formState(form: LossForm, start: Uint8Array): FormState {
   };
   const refresh = (term: number): void => {
     let [often, lossKept] = [1, 1];
-    for (const { control, place } of actors[term] ?? []) {
-      if (set[control] !== 1) continue;
-      often *= links[control]?.frequencyKept[place] ?? 1;
-      lossKept *= links[control]?.lossKept[place] ?? 1;
+    const own = actors[term];
+    for (let at = 0; at < (own?.controls.length ?? 0); at++) {
+      if (set[own?.controls[at] ?? 0] !== 1) continue;
+      often *= own?.frequencyKept[at] ?? 1;
+      lossKept *= own?.lossKept[at] ?? 1;
     }
     frequency[term] = often;
     kept[term] = lossKept;
@@ -124,13 +125,27 @@ export function formState(form: LossForm, start: Uint8Array): FormState {
   };
 }
 
-/** The controls that act on each term, by name. */
-function actorsByTerm({ weights, links }: LossForm): { control: number; place: number }[][] {
+/** The controls that act on a term, by name, and what they leave of it. */
+interface Actors {
+  readonly controls: Int32Array;
+  readonly frequencyKept: Float64Array;
+  readonly lossKept: Float64Array;
+}
+
+/** The actors of each term. */
+function actorsByTerm({ weights, links }: LossForm): readonly Actors[] {
   const actors = Array.from(weights, (): { control: number; place: number }[] => []);
   links.forEach(({ terms }, control) => {
     terms.forEach((term, place) => actors[term]?.push({ control, place }));
   });
-  return actors;
+  return actors.map((own) => ({
+    controls: Int32Array.from(own, ({ control }) => control),
+    frequencyKept: Float64Array.from(
+      own,
+      ({ control, place }) => links[control]?.frequencyKept[place] ?? 1,
+    ),
+    lossKept: Float64Array.from(own, ({ control, place }) => links[control]?.lossKept[place] ?? 1),
+  }));
 }
 
 /** What a form comes to with a set. */
