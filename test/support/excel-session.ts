@@ -74,6 +74,8 @@ export async function openExcelSession(
       // A choice that changes nothing is kept and read by: what it comes back with is as fresh as can be.
       const { register } = session.getSnapshot();
       if (register.kind === "register") await session.chooseRule(register.rule);
+      // A busy machine may have read while an undo was under way.
+      await until((now) => now.register.kind === "register");
     },
   };
   await until(({ register }) => register.kind !== "connecting");

@@ -19,15 +19,19 @@ const SECOND = 1000;
 /** Milliseconds until the grid hears keys after a click or on a new sheet; no hand is back at them sooner. */
 const moment = 150;
 
+type PageOptions = Parameters<typeof openWorkbookPage>[0];
+
 /** A describe block with the embedded workbook open in Chromium. */
 export function inBrowser(
   title: string,
-  options: Parameters<typeof openWorkbookPage>[0],
+  options: PageOptions | (() => Promise<PageOptions>),
   tests: (workbook: BrowserWorkbook) => void,
 ): void {
   withBrowser(title, () => {
     const workbook = new BrowserWorkbook();
-    beforeAll(() => workbook.open(options), 90_000);
+    beforeAll(async () => {
+      await workbook.open(typeof options === "function" ? await options() : options);
+    }, 90_000);
     afterAll(() => workbook.close(), 30_000);
     tests(workbook);
   });
