@@ -16,6 +16,8 @@ export interface BudgetPoint {
 }
 
 const MOST_POINTS = 10000;
+/** Any number of points times this is still a number. */
+const MOST_COST = Number.MAX_VALUE / MOST_POINTS;
 
 /**
  * What is left of a measure by budget: even steps from nothing to what all controls that are not in place cost together.
@@ -23,7 +25,7 @@ const MOST_POINTS = 10000;
  * Each plan starts from the one before, which its budget covers too: more budget never shows a worse result.
  *
  * @param points 2 or more, whole
- * @throws ModelError `out-of-range` for the points, and what `measuredLoss` throws
+ * @throws ModelError `out-of-range` for the points, `too-large` for what the controls cost, and what `measuredLoss` throws
  */
 export function budgetCurve(
   threats: readonly Threat[],
@@ -37,6 +39,9 @@ export function budgetCurve(
   }
   const problem = planProblem(threats, controls, 0);
   const all = costOf(new Uint8Array(problem.costs.length).fill(1), problem.costs);
+  if (!(all < MOST_COST)) {
+    throw new ModelError("too-large", "controls", "cost less than 1.8e304 together", String(all));
+  }
   const losses = knownLosses(problem, measure);
   const form = planForm(problem, measure);
   let set: Chosen = new Uint8Array(problem.costs.length);

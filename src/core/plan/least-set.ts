@@ -181,11 +181,21 @@ function mostUndecided(
   }
   if (branch < 0) return branch;
   // The earliest undecided control of which the branch is a later twin.
+  let [earliest, farthest] = [branch, 0];
   for (const control of undecided) {
     if (decided[control] !== -1) continue;
-    for (let twin = control; twin >= 0; twin = twins[twin] ?? -1) {
-      if (twin === branch) return control;
-    }
+    const steps = stepsTo(branch, control, twins);
+    if (steps > farthest) [earliest, farthest] = [control, steps];
   }
-  return branch;
+  return earliest;
+}
+
+/** How many twins on from another a control is; -1 where it is none of them. */
+function stepsTo(control: number, from: number, twins: Int32Array): number {
+  let steps = 0;
+  for (let twin = from; twin >= 0; twin = twins[twin] ?? -1) {
+    if (twin === control) return steps;
+    steps += 1;
+  }
+  return -1;
 }

@@ -47,6 +47,36 @@ describe("a budget curve", () => {
     );
   });
 
+  it("comes within a thousandth of the best of 25 controls that are nearly alike", () => {
+    const threats = [{ ...threatOf(1, fixed(1000)), name: "Theft" }];
+    const controls = Array.from({ length: 25 }, (_, index) =>
+      controlOf({
+        ...{ name: `Control ${index + 10}`, cost: 1000 + index },
+        frequencyReduction: 0.3 + 0.001 * index,
+      }),
+    );
+    // The least that whole amounts of money leave, control by control.
+    const least = new Float64Array(25_301).fill(1000);
+    for (const { cost, frequencyReduction } of controls) {
+      for (let money = least.length - 1; money >= cost; money--) {
+        const having = (least[money - cost] ?? NaN) * (1 - frequencyReduction);
+        least[money] = Math.min(least[money] ?? NaN, having);
+      }
+    }
+    for (const { budget, loss } of budgetCurve(threats, controls, 6, { kind: "expected" })) {
+      const best = least[Math.floor(budget)] ?? NaN;
+      expect(loss).toBeLessThan(best * 1.001);
+      expect(loss).toBeGreaterThan(best * (1 - 1e-9));
+    }
+  });
+
+  it("is refused where what the controls cost cannot be counted", () => {
+    const controls = ["A", "B"].map((name) => controlOf({ name, cost: 1e308 }));
+    expect(() => budgetCurve([], controls, 3, { kind: "expected" })).toThrow(
+      "controls must cost less than 1.8e304 together, got Infinity",
+    );
+  });
+
   it("is flat where there is nothing to buy", () => {
     const threats = [{ ...threatOf(2, fixed(1000)), name: "Theft" }];
     const inPlace = controlOf({ cost: 500, frequencyReduction: 0.5, inPlace: true });

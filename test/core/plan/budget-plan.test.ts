@@ -86,6 +86,17 @@ describe("a plan for the expected loss", () => {
       expect(plan.cost).toBe(1200);
     }
   });
+
+  it("is proven for 25 controls that do the same at nearly the same cost", () => {
+    const controls = Array.from({ length: 25 }, (_, index) =>
+      controlOf({ name: `Control ${34 - index}`, cost: 1000 + index, frequencyReduction: 0.3 }),
+    );
+    const plan = budgetPlan(named([threatOf(1, fixed(1000))]), controls, 8433, expected);
+    const cheapest = controls.slice(0, 8).map(({ name }) => name);
+    expect(fundedNames(plan).sort()).toEqual(cheapest.sort());
+    expect(plan.lossAfter).toBeCloseTo(1000 * 0.7 ** 8, 9);
+    expect(plan.gap).toBe(0);
+  });
 });
 
 describe.each(["percentile", "tail"] as const)("a plan for the %s", (kind) => {
