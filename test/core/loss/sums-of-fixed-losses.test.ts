@@ -1,6 +1,6 @@
 import type { Threat } from "../../../src/core";
 import { yearOfLosses } from "../../../src/core";
-import { fixed, threatOf } from "../../support/threats";
+import { fixed, range, threatOf } from "../../support/threats";
 
 const often = [0.3, 0.5, 0.2, 0.05];
 const amounts = [1000, 1730.3, 2900.5, 41000];
@@ -82,5 +82,13 @@ describe("sums of fixed losses of uneven amounts", () => {
       (level, i) => i > 0 && year.tailMean(level) < year.tailMean(levels[i - 1] ?? 0) * (1 - 1e-6),
     );
     expect(falls).toEqual([]);
+  });
+
+  it("keep the mean of their tail where all else lies far below", () => {
+    const rare = threatOf({ kind: "bernoulli", probability: 0.009 }, fixed(1e6));
+    const year = yearOfLosses([rare, threatOf(5, range(10, 1000))]);
+    // On a grid of 2^22 nodes for the small losses alone, given that the large one strikes.
+    expect(Math.abs(year.tailMean(0.995) / 1002073.626 - 1)).toBeLessThan(1e-5);
+    expect(Math.abs(year.tailMean(0.999) / 1004516.376 - 1)).toBeLessThan(1e-5);
   });
 });
