@@ -46,6 +46,33 @@ describe("APPETITE_CHECK", () => {
     expect(row).toEqual([10000, chance, chance, true]);
   });
 
+  it("is within at a chance that differs in its last digits alone", () => {
+    // 1 - 0.95 is not 0.05 in binary digits, and 0.9 · 0.8 · 0.7 is not 0.504.
+    const fire = register(["Threat", "Probability", "Loss"], ["Fire", 0.05, 1e6]);
+    const [, ...once] = formula("APPETITE_CHECK", fire, [
+      [999999, 0.05],
+      [999999, 0.0499999],
+      [1e6, 0],
+    ]) as unknown[][];
+    expect(once.map((row) => row[3])).toEqual([true, false, true]);
+    const three = register(
+      ["Threat", "Probability", "Loss"],
+      ...[
+        ["a", 0.1, 1e6],
+        ["b", 0.2, 1e6],
+        ["c", 0.3, 123.45],
+      ],
+    );
+    const [, ...rows] = formula("APPETITE_CHECK", three, [
+      [0, 0.496],
+      [1e6, 0.098],
+      [1000123.45, 0.02],
+      [2e6, 0.006],
+      [2000123.45, 0],
+    ]) as unknown[][];
+    expect(rows.map((row) => row[3])).toEqual([true, true, true, true, true]);
+  });
+
   it("reads the spread of bad years", () => {
     const [, row] = formula("APPETITE_CHECK", laptops, [[0, 0.9]], 0.5) as number[][];
     expect(row?.[2]).toBeCloseTo(1 - 1.5 ** -4, 9);

@@ -28,6 +28,9 @@ export const READ_TO = 0.88;
 /** Below this edge the lattice is too coarse to read, and a straight line from 0 stands in. */
 export const FIRST_EDGE = 12;
 
+/** Chance moved by less is rounding, which far above all losses would weigh more than it should. */
+const RIPPLE = 1e-6;
+
 /**
  * Brings a spectrum back to amounts.
  *
@@ -70,6 +73,11 @@ export function lossGrid(lattice: Lattice, spectrum: Spectrum, noise: number): L
   const end = Math.ceil(READ_TO * size) + 3;
   makeRising(below, FIRST_EDGE, end);
   for (let k = end; k < size; k++) below[k] = Math.max(below[k]!, below[k - 1]!);
+  for (let k = FIRST_EDGE; k < size; k++) {
+    const moved = below[k]! - atEdge(sums, k + BEFORE);
+    // What chance moves to an edge moves its amount along, so that E[max(edge - S, 0)] stays as the sums have it.
+    if (Math.abs(moved) > RIPPLE) partialMean[k] = partialMean[k]! + (k + 0.5) * spacing * moved;
+  }
   const slope = below[FIRST_EDGE]! / (FIRST_EDGE + 0.5);
   for (let k = 0; k < FIRST_EDGE; k++) {
     const place = k + 0.5;

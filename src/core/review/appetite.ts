@@ -17,10 +17,13 @@ export interface AppetiteLine extends Allowance {
   readonly within: boolean;
 }
 
+/** Chances that lie closer are the same: one of 5% is computed as 1 - 95%, which is 4e-17 more. */
+const SAME_CHANCE = 1e-12;
+
 /**
  * Holds a year against a risk appetite: each loss with the chance of a year that costs more.
  *
- *     within = P(S > loss) <= allowed
+ *     within = P(S > loss) <= allowed        to rounding
  *
  * @throws ModelError `out-of-range`
  */
@@ -32,6 +35,6 @@ export function appetiteCheck(
     checkAmount(loss, "loss");
     checkShare(allowed, "allowed probability");
     const modelled = year.exceedance(loss);
-    return { loss, allowed, modelled, within: modelled <= allowed };
+    return { loss, allowed, modelled, within: modelled <= allowed + SAME_CHANCE };
   });
 }

@@ -59,6 +59,8 @@ export function levelSearch(
       enough,
     ),
   );
+  // Not the distance plus the level: beside a level of 1e20 that has forgotten the value.
+  const valueAt = ({ at, value }: Sample): number => curve(at) ?? value + level;
   const sideOf = ({ value }: Sample): Side =>
     Math.abs(value) <= SAME * Math.abs(level) ? 0 : value > 0 ? 1 : -1;
   const meets: number[] = [];
@@ -84,14 +86,14 @@ export function levelSearch(
           const [a, b] = closedIn(distance, [before, sample]);
           const best = Math.abs(a.value) <= Math.abs(b.value) ? a : b;
           if (Math.abs(best.value) <= enough) meets.push(best.at);
-          else jumps.push({ at: b.at, from: a.value + level, to: b.value + level });
+          else jumps.push({ at: b.at, from: valueAt(a), to: valueAt(b) });
         }
       }
       if (sideOf(sample) === 0) stretch.push(sample.at);
     }
     endStretch();
   }
-  const values = runs.flat().map(({ value }) => value + level);
+  const values = runs.flat().map(valueAt);
   const reach =
     values.length === 0
       ? null

@@ -1,6 +1,6 @@
 import type { Threat } from "../../../src/core";
 import { yearOfLosses } from "../../../src/core";
-import { fixed, threatOf } from "../../support/threats";
+import { fixed, range, threatOf } from "../../support/threats";
 
 const often = [0.3, 0.5, 0.2, 0.05];
 const amounts = [1000, 1730.3, 2900.5, 41000];
@@ -63,5 +63,32 @@ describe("sums of fixed losses of uneven amounts", () => {
       if (a && b) area += 0.5 * (a.probability + b.probability) * (b.loss - a.loss);
     }
     expect(Math.abs(area / year.mean - 1)).toBeLessThan(0.01);
+  });
+
+  it("keep the mean of their tail beside a narrow range, where they are too many to list", () => {
+    const rows = [
+      threatOf(2, fixed(100)),
+      threatOf(1, fixed(10007)),
+      threatOf(0.2, fixed(1e6)),
+      threatOf(0.5, { kind: "uniform", min: 1e5, max: 100001 }),
+    ];
+    const year = yearOfLosses(rows);
+    // The median lies just above 100,000; below are the years of the two small amounts alone, which cost 10,207 on average.
+    const excess = year.mean - 1e5 + Math.exp(-0.7) * (1e5 - 10207);
+    const known = 1e5 + excess / 0.5;
+    expect(Math.abs(year.tailMean(0.5) / known - 1)).toBeLessThan(1e-6);
+    const levels = Array.from({ length: 999 }, (_, i) => (i + 1) / 1000);
+    const falls = levels.filter(
+      (level, i) => i > 0 && year.tailMean(level) < year.tailMean(levels[i - 1] ?? 0) * (1 - 1e-6),
+    );
+    expect(falls).toEqual([]);
+  });
+
+  it("keep the mean of their tail where all else lies far below", () => {
+    const rare = threatOf({ kind: "bernoulli", probability: 0.009 }, fixed(1e6));
+    const year = yearOfLosses([rare, threatOf(5, range(10, 1000))]);
+    // On a grid of 2^22 nodes for the small losses alone, given that the large one strikes.
+    expect(Math.abs(year.tailMean(0.995) / 1002073.626 - 1)).toBeLessThan(1e-5);
+    expect(Math.abs(year.tailMean(0.999) / 1004516.376 - 1)).toBeLessThan(1e-5);
   });
 });

@@ -162,13 +162,16 @@ describe("a break-even", () => {
     const reading = readRegister(cells);
     const [threat] = reading.threats;
     if (threat === undefined) throw new Error("the register must have a threat");
-    const ask = () =>
+    const ask = (target: number) => () =>
       breakEven(reading, cells, {
-        ...{ threat, key: "frequencyReduction", measure: { kind: "expected" }, target: 700 },
+        ...{ threat, key: "frequencyReduction", measure: { kind: "expected" }, target },
       });
-    expect(ask).toThrow(ModelError);
-    expect(ask).toThrow(
-      'target must be between 100 and 600: no Frequency reduction of "Fire" makes the expected loss less or more, got 700',
-    );
+    const reach =
+      'target must be between 100 and 600: no Frequency reduction of "Fire" makes the expected loss less or more';
+    expect(ask(700)).toThrow(ModelError);
+    expect(ask(700)).toThrow(`${reach}, got 700`);
+    // Beside the distance to such a target the measure itself is nothing.
+    expect(ask(1e20)).toThrow(`${reach}, got 100000000000000000000`);
+    expect(ask(1e300)).toThrow(`${reach}, got 1e+300`);
   });
 });
