@@ -45,7 +45,7 @@ describe("RESIDUAL_LOSS", () => {
     ${[threats, [headers, ["MFA", 1, "Ransomwear", 0.5]]]}        | ${'Threat in row 1 (MFA) of the controls must name threats of the register or be blank for all of them, and "Ransomwear" is none: "Ransomware" is near, got the text "Ransomwear"'}
     ${[threats, [headers, ["MFA", "?", null, 40]]]}               | ${'Cost in row 1 (MFA) of the controls must be a number, got the text "?" (and 1 more problem: see REGISTER_CHECK)'}
     ${[threats, [headers, [0, 0, 0, 0]]]}                         | ${"Control in row 1 of the controls must be filled in: there are no controls, got a blank cell or 0"}
-    ${[threats, 5]}                                               | ${'column "the first row" of the controls must hold headers such as Control, Cost and Frequency reduction: write Controls[#All] for a table, or start the range at its headers, got 5'}
+    ${[threats, 5]}                                               | ${"the first row of the controls must hold headers such as Control, Cost and Frequency reduction: write Controls[#All] for a table, or start the range at its headers, got 5"}
     ${[threats, new CellError("#REF!")]}                          | ${"controls must be a range with headers, got the error #REF!"}
     ${[[["Threat", "Frequency", "Loss"], ["a", 0, 1]], controls]} | ${"Frequency in row 1 (a) of the register must be greater than 0, got a blank cell or 0"}
     ${[threats, controls, "tails"]}                               | ${'measure must be expected, percentile or tail: "tail" is near, got "tails"'}

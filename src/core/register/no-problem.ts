@@ -24,7 +24,8 @@ export function checkNoProblem(findings: readonly Finding[], called: string): vo
 }
 
 /** The cell a finding is about: `Loss high in row 3 (Ransomware) of the register`. */
-function subjectOf({ column, row, name }: Finding, called: string): string {
+function subjectOf({ column, row, index, name }: Finding, called: string): string {
+  if (row === 0 && index === null) return `${column} of ${called}`;
   if (row === 0) return `column ${quote(column)} of ${called}`;
   const whose = name === "" ? "" : ` (${shortened(name)})`;
   return `${shortened(column)} in row ${row}${whose} of ${called}`;
