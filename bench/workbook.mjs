@@ -216,7 +216,7 @@ async function timeFifty({ threats, levels, wanted, rounds }) {
   const times = [];
   let isRight = true;
   for (let round = 1; round <= rounds; round++) {
-    await new Promise((resolve) => setTimeout(resolve, pause));
+    await new Promise((resolve) => setTimeout(resolve, 300));
     const moved = round / 1000;
     const right = wanted + 1e9 * (20 / threats + moved);
     const isNear = () => Math.abs(read() / right - 1) < 2e-6;
