@@ -17,7 +17,7 @@ const controls = register(
   ["Firewall", 5000, "Phishing", 0.5, null, null, null, "yes"],
   ["Backups", 20_000, "Ransomware", null, 0.5, 100_000, 5, null],
 );
-const header = [...["Control", "Fund", "Cost", "Loss after", "Avoided", "ROSI", "Optimality gap"]];
+const header = ["Control", "Fund", "Cost", "Loss after", "Avoided", "ROSI", "Optimality gap"];
 
 /** Numbers to eight digits. */
 const close = (table: unknown): unknown =>

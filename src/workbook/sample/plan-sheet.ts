@@ -2,7 +2,7 @@ import type { Workbook, Worksheet } from "exceljs";
 import { controlsTable } from "./controls-sheet";
 import { sampleControls } from "./controls";
 import { FormulaCells, type Results } from "./formula-cells";
-import { dress, dressHeader, format, head, headers, printOnePageWide, remark, write } from "./look";
+import { dress, dressHeader, format, head, printOnePageWide, remark, write } from "./look";
 import { threatsTable } from "./register-sheet";
 
 const register = `${threatsTable}[#All]`;
@@ -150,14 +150,14 @@ export function addPlanSheet(workbook: Workbook, results: Results): void {
   }
 
   function addCurve(): void {
-    write(sheet, `K${planRow - 2}`, "With more or less budget", "section");
+    const { address } = sheet.getCell(planRow - 2, curveColumn);
+    write(sheet, address, "With more or less budget", "section");
     cells.array(
       sheet.getCell(planRow, curveColumn),
       `BUDGET_CURVE(${register},${controls},${points},${measure})`,
       2,
       1 + points,
     );
-    headers(sheet, planRow, [], 0);
     [0, 1].forEach((i) => {
       dressHeader(sheet.getCell(planRow, curveColumn + i), true);
       for (let row = 1; row <= points; row += 1) {
