@@ -1,9 +1,10 @@
 import { contestOrders, contestOutcome as outcome } from "../core";
-import { isOmitted, singleIn } from "./cells-in";
+import { singleIn } from "./cells-in";
 import { advantageIn } from "./contest-terms-in";
 import { numberIn, wordIn } from "./element-wise";
 import { inCell } from "./in-cell";
 import { oneOf } from "./one-of";
+import { numberOr } from "./year-in";
 
 /**
  * What a defender and an attacker spend when either wants the most for its own money, and how likely the attack then succeeds.
@@ -12,6 +13,7 @@ import { oneOf } from "./one-of";
  * @param attacker_value What it is worth to the attacker.
  * @param order "defender first" (the default: the attacker sees the defence before choosing) or "simultaneous".
  * @param defender_advantage How much further a unit of defence goes than a unit of attack: 2 means that it takes two of attack to match one of defence. 1 if left out, blank or 0.
+ * @param ceiling The chance of success that no attack exceeds, above 0 and up to 1. 1 if left out.
  * @returns A table of one row: Defence, Attack, Success probability, Deterred (TRUE where the attacker stays away).
  */
 export function contestOutcome(
@@ -19,15 +21,17 @@ export function contestOutcome(
   attacker_value: any[][],
   order?: any[][],
   defender_advantage?: any[][],
+  ceiling?: any[][],
 ): any[][] {
   return inCell(() => {
     const { defence, attack, success, deterred } = outcome(
       singleNumber(defender_value, "defender_value"),
       singleNumber(attacker_value, "attacker_value"),
       oneOf(contestOrders, wordIn(singleIn(order, "order"), "order"), "order"),
-      isOmitted(defender_advantage)
-        ? 1
-        : advantageIn(singleNumber(defender_advantage, "defender_advantage")),
+      {
+        advantage: advantageIn(numberOr(1, defender_advantage, "defender_advantage")),
+        ceiling: numberOr(1, ceiling, "ceiling"),
+      },
     );
     return [
       ["Defence", "Attack", "Success probability", "Deterred"],

@@ -38,16 +38,19 @@ describe("the attacker's side", () => {
   );
 
   it.each`
-    given                            | defence              | attack               | success  | deterred | source
-    ${[1e6, 2e5]}                    | ${200000}            | ${0}                 | ${0}     | ${true}  | ${"2 V_a or more: the attacker stays away"}
-    ${[3e5, 2e5]}                    | ${112500}            | ${37500}             | ${0.25}  | ${false} | ${"V_d² / (4 V_a), √(V_a d) - d"}
-    ${[4e5, 2e5, "defender first"]}  | ${200000}            | ${0}                 | ${0}     | ${true}  | ${"twice the attacker's value, just enough"}
-    ${[1e6, 2e5, " Simultaneous "]}  | ${138888.8888888889} | ${27777.77777777778} | ${1 / 6} | ${false} | ${"V_d k/(1+k)² with k = 1/5"}
-    ${[1e5, 2e5, undefined, 2]}      | ${25000}             | ${50000}             | ${0.5}   | ${false} | ${"2 V_d² / (4 V_a) with advantage 2"}
-    ${[2e5, 2e5, "", 2]}             | ${100000}            | ${0}                 | ${0}     | ${true}  | ${"V_a / 2 deters from V_d = V_a on"}
-    ${[5e5, 5e5]}                    | ${125000}            | ${125000}            | ${0.5}   | ${false} | ${"V / 4 each, Tullock (1980); moving first gains nothing, Dixit (1987)"}
-    ${[5e5, 5e5, "simultaneous", 0]} | ${125000}            | ${125000}            | ${0.5}   | ${false} | ${"the same at once; an advantage of 0 or blank is 1"}
-    ${[4e5, 2e5, "simultaneous", 2]} | ${64000}             | ${32000}             | ${0.2}   | ${false} | ${"P = V_a/(V_a + 2 V_d); V_d P(1-P) and V_a P(1-P)"}
+    given                                         | defence              | attack                | success  | deterred | source
+    ${[1e6, 2e5]}                                 | ${200000}            | ${0}                  | ${0}     | ${true}  | ${"2 V_a or more: the attacker stays away"}
+    ${[3e5, 2e5]}                                 | ${112500}            | ${37500}              | ${0.25}  | ${false} | ${"V_d² / (4 V_a), √(V_a d) - d"}
+    ${[4e5, 2e5, "defender first"]}               | ${200000}            | ${0}                  | ${0}     | ${true}  | ${"twice the attacker's value, just enough"}
+    ${[1e6, 2e5, " Simultaneous "]}               | ${138888.8888888889} | ${27777.77777777778}  | ${1 / 6} | ${false} | ${"V_d k/(1+k)² with k = 1/5"}
+    ${[1e5, 2e5, undefined, 2]}                   | ${25000}             | ${50000}              | ${0.5}   | ${false} | ${"2 V_d² / (4 V_a) with advantage 2"}
+    ${[2e5, 2e5, "", 2]}                          | ${100000}            | ${0}                  | ${0}     | ${true}  | ${"V_a / 2 deters from V_d = V_a on"}
+    ${[5e5, 5e5]}                                 | ${125000}            | ${125000}             | ${0.5}   | ${false} | ${"V / 4 each, Tullock (1980); moving first gains nothing, Dixit (1987)"}
+    ${[5e5, 5e5, "simultaneous", 0]}              | ${125000}            | ${125000}             | ${0.5}   | ${false} | ${"the same at once; an advantage of 0 or blank is 1"}
+    ${[3e5, 2e5, "", 1, 0.6]}                     | ${67500}             | ${22500}              | ${0.15}  | ${false} | ${"a ceiling of 0.6: 0.6 times each spend and the chance without one"}
+    ${[1e6, 2e5, "", 2, 0.6]}                     | ${60000}             | ${0}                  | ${0}     | ${true}  | ${"deterred by DETERRENCE_SPEND(200000,2,0.6)"}
+    ${[1e6, 2e5, "simultaneous", undefined, 0.6]} | ${83333.33333333333} | ${16666.666666666668} | ${0.1}   | ${false} | ${"P = ceiling V_a/(V_a + V_d)"}
+    ${[4e5, 2e5, "simultaneous", 2]}              | ${64000}             | ${32000}              | ${0.2}   | ${false} | ${"P = V_a/(V_a + 2 V_d); V_d P(1-P) and V_a P(1-P)"}
   `(
     "CONTEST_OUTCOME of $given is $defence against $attack: $source",
     ({
@@ -94,6 +97,8 @@ describe("the attacker's side", () => {
     ${"CONTEST_OUTCOME"}  | ${[1, 1, "attacker first"]}                  | ${'#VALUE! order must be defender first or simultaneous, got "attacker first"'}
     ${"CONTEST_OUTCOME"}  | ${[1, 1, 2]}                                 | ${"#VALUE! order must be text, got 2"}
     ${"CONTEST_OUTCOME"}  | ${[1, 1, "", -1]}                            | ${"#VALUE! defender_advantage must be greater than 0, got -1"}
+    ${"CONTEST_OUTCOME"}  | ${[1, 1, "", 1, 0]}                          | ${"#VALUE! ceiling must be greater than 0, or be left out for 1, got a blank cell or 0"}
+    ${"CONTEST_OUTCOME"}  | ${[1, 1, "", 1, 2]}                          | ${"#VALUE! ceiling must be between 0 and 1: write 0.02 or 2%, got 2"}
     ${"CONTEST_OUTCOME"}  | ${["x", 1]}                                  | ${'#VALUE! defender_value must be a number, got the text "x"'}
   `(
     "$id of $given is refused: $expected",

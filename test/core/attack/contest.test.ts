@@ -87,39 +87,39 @@ describe("the cost per success", () => {
 });
 
 describe("the outcome of a contest", () => {
-  const attackerGain = (value: number, attack: number, defence: number, m: number): number =>
-    attackerProfit(value, attack, attackSuccess(attack, defence, { advantage: m, ceiling: 1 }));
-  const defenderCost = (value: number, attack: number, defence: number, m: number): number =>
-    defence + value * attackSuccess(attack, defence, { advantage: m, ceiling: 1 });
+  const attackerGain = (value: number, attack: number, defence: number, on: ContestTerms): number =>
+    attackerProfit(value, attack, attackSuccess(attack, defence, on));
+  const defenderCost = (value: number, attack: number, defence: number, on: ContestTerms): number =>
+    defence + value * attackSuccess(attack, defence, on);
   /** Values within a factor of a thousand, so that a search has digits left to see the difference. */
-  const sides = (): fc.Arbitrary<[number, number, number]> =>
+  const sides = (): fc.Arbitrary<[number, number, ContestTerms]> =>
     fc
-      .tuple(amount(), fc.double({ min: 1e-3, max: 1e3, noNaN: true }), advantage())
-      .map(([attacker, ratio, m]): [number, number, number] => [attacker * ratio, attacker, m]);
+      .tuple(amount(), fc.double({ min: 1e-3, max: 1e3, noNaN: true }), terms())
+      .map(([attacker, ratio, on]): [number, number, ContestTerms] => [
+        ...([attacker * ratio, attacker] as const),
+        on,
+      ]);
 
   it("leaves neither side a better spend where both move at once", () => {
     fc.assert(
-      fc.property(sides(), ([defender, attacker, m]) => {
+      fc.property(sides(), ([defender, attacker, on]) => {
         const { defence, attack, success, deterred } = contestOutcome(
           defender,
           attacker,
           "simultaneous",
-          m,
+          on,
         );
         expect(deterred).toBe(false);
-        expect(success).toBeCloseTo(
-          attackSuccess(attack, defence, { advantage: m, ceiling: 1 }),
-          9,
-        );
-        const gain = attackerGain(attacker, attack, defence, m);
-        const cost = defenderCost(defender, attack, defence, m);
+        expect(success).toBeCloseTo(attackSuccess(attack, defence, on), 9);
+        const gain = attackerGain(attacker, attack, defence, on);
+        const cost = defenderCost(defender, attack, defence, on);
         for (const other of spendsUpTo(attacker)) {
-          expect(attackerGain(attacker, other, defence, m)).toBeLessThanOrEqual(
+          expect(attackerGain(attacker, other, defence, on)).toBeLessThanOrEqual(
             gain + 1e-9 * attacker,
           );
         }
         for (const other of spendsUpTo(defender)) {
-          expect(defenderCost(defender, attack, other, m)).toBeGreaterThanOrEqual(
+          expect(defenderCost(defender, attack, other, on)).toBeGreaterThanOrEqual(
             cost - 1e-9 * defender,
           );
         }
@@ -130,16 +130,16 @@ describe("the outcome of a contest", () => {
 
   it("leaves the defender who moves first no better spend, given how the attacker answers each", () => {
     fc.assert(
-      fc.property(sides(), ([defender, attacker, m]) => {
+      fc.property(sides(), ([defender, attacker, on]) => {
         const { defence, attack, success } = contestOutcome(
           defender,
           attacker,
           "defender first",
-          m,
+          on,
         );
         for (const other of spendsUpTo(attacker)) {
-          expect(attackerGain(attacker, other, defence, m)).toBeLessThanOrEqual(
-            attackerGain(attacker, attack, defence, m) + 1e-9 * attacker,
+          expect(attackerGain(attacker, other, defence, on)).toBeLessThanOrEqual(
+            attackerGain(attacker, attack, defence, on) + 1e-9 * attacker,
           );
         }
         // The attacker's best answer by golden section: profit is concave in the attack.
@@ -147,14 +147,14 @@ describe("the outcome of a contest", () => {
           let [low, high] = [0, attacker];
           for (let i = 0; i < 120; i++) {
             const [a, b] = [low + 0.382 * (high - low), low + 0.618 * (high - low)];
-            if (attackerGain(attacker, a, d, m) > attackerGain(attacker, b, d, m)) high = b;
+            if (attackerGain(attacker, a, d, on) > attackerGain(attacker, b, d, on)) high = b;
             else low = a;
           }
           return low;
         };
         const cost = defence + defender * success;
         for (const other of spendsUpTo(defender).filter((_, i) => i % 8 === 0)) {
-          expect(defenderCost(defender, answer(other), other, m)).toBeGreaterThanOrEqual(
+          expect(defenderCost(defender, answer(other), other, on)).toBeGreaterThanOrEqual(
             cost - 1e-6 * defender,
           );
         }
@@ -165,16 +165,27 @@ describe("the outcome of a contest", () => {
 
   it("deters exactly where the defender's value is twice the attacker's over the advantage, or more", () => {
     fc.assert(
-      fc.property(amount(), fc.constantFrom(0.25, 0.5, 1, 2, 4), (attacker, m) => {
-        const twice = (2 * attacker) / m;
-        const at = contestOutcome(twice, attacker, "defender first", m);
-        expect(at).toEqual({ defence: attacker / m, attack: 0, success: 0, deterred: true });
-        expect(at.defence).toBe(deterrenceSpend(attacker, { advantage: m, ceiling: 1 }));
-        const below = contestOutcome(twice * 0.999, attacker, "defender first", m);
-        expect(below.deterred).toBe(false);
-        expect(below.attack).toBeGreaterThan(0);
-        expect(below.success).toBeGreaterThan(0);
-      }),
+      fc.property(
+        amount(),
+        fc.constantFrom(0.25, 0.5, 1, 2, 4),
+        above0Share(),
+        (attacker, m, ceiling) => {
+          const on = { advantage: m, ceiling };
+          const twice = (2 * attacker) / m;
+          const at = contestOutcome(twice, attacker, "defender first", on);
+          expect(at).toEqual({
+            defence: (ceiling * attacker) / m,
+            attack: 0,
+            success: 0,
+            deterred: true,
+          });
+          expect(at.defence).toBe(deterrenceSpend(attacker, on));
+          const below = contestOutcome(twice * 0.999, attacker, "defender first", on);
+          expect(below.deterred).toBe(false);
+          expect(below.attack).toBeGreaterThan(0);
+          expect(below.success).toBeGreaterThan(0);
+        },
+      ),
     );
   });
 
