@@ -81,6 +81,35 @@ describe("BREAK_EVEN", () => {
     });
   });
 
+  describe("on a stretch of figures that all meet the target", () => {
+    // P(S <= x) >= 0.9 first at 3 Loss + 3,000 or at 5,000, whichever is more, for a Loss near 700.
+    const three = register(
+      ["Threat", "Frequency", "Loss"],
+      ["x", 1, 1000],
+      ["y", 1, 1000],
+      ["z", 0.5, 2000],
+    );
+
+    it("is the end of it, exactly, where the stretch begins and ends between two tries", () => {
+      const end = formula("BREAK_EVEN", three, "x", "Loss", 5000, "percentile", 0.9) as number;
+      const percentile = (loss: number): unknown =>
+        formula("LOSS_PERCENTILE", typed(three, "x", "Loss", loss), 0.9);
+      expect((percentile(end) as number) / 5000).toBeCloseTo(1, 14);
+      expect(percentile(end * (1 + 1e-9))).toBeGreaterThan(5000 * (1 + 1e-10));
+      expect(end / (2000 / 3)).toBeCloseTo(1, 12);
+    });
+
+    it("is its other end for a present figure on the other side", () => {
+      const low = typed(three, "x", "Loss", 200);
+      const end = formula("BREAK_EVEN", low, "x", "Loss", 5000, "percentile", 0.9) as number;
+      const percentile = (loss: number): unknown =>
+        formula("LOSS_PERCENTILE", typed(three, "x", "Loss", loss), 0.9);
+      expect(end).toBeLessThan(600);
+      expect((percentile(end) as number) / 5000).toBeCloseTo(1, 14);
+      expect(percentile(end * (1 - 1e-9))).toBeLessThan(5000 * (1 - 1e-10));
+    });
+  });
+
   it("answers in the units of the column, so that the figure can be typed there", () => {
     const scaled = register(
       ["Threat", "Frequency (per month)", "Loss (k$)", "Loss reduction (%)", "Spend (k$)"],

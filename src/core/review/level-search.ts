@@ -33,12 +33,16 @@ type Side = -1 | 0 | 1;
 const NEIGHBOURS = 2 * Number.EPSILON;
 /** Two doubles of a curve that say the same, as a share of the level. */
 const SAME = 1e-12;
+/** The same without a slope that has only begun. */
+const FLAT = 4 * Number.EPSILON;
+/** A curve that still meets the level so far on, as a share of the place, is flat there and does not only cross it. */
+const CROSSED = 1e-9;
 
 /**
  * Finds where a curve meets a level, over the whole domain of its figure.
  *
  * The curve is sampled at the places given and where its domain ends between two of them. Every change of side is closed in
- * on; every dent that comes near the level without reaching it is followed to its end, so that two places that lie between
+ * on, and where the curve is flat there, to both ends of the stretch; every dent that comes near the level without reaching it is followed to its end, so that two places that lie between
  * neighbouring samples are found as long as the curve has one dent there.
  *
  * @param places rising
@@ -63,6 +67,22 @@ export function levelSearch(
   const valueAt = ({ at, value }: Sample): number => curve(at) ?? value + level;
   const sideOf = ({ value }: Sample): Side =>
     Math.abs(value) <= SAME * Math.abs(level) ? 0 : value > 0 ? 1 : -1;
+  const isMet = (x: number): boolean => sideOf({ at: x, value: distance(x) }) === 0;
+  /** Where a stretch that meets the level ends on its way to a place that does not. */
+  const stretchEnd = (inside: number, outside: number): number => {
+    const step = Math.sign(outside - inside) * CROSSED;
+    const next = inside + step * Math.abs(inside);
+    const isWithin = Math.abs(next - inside) < Math.abs(outside - inside);
+    if (isWithin && !isMet(next)) return inside;
+    const end = endOf(isMet, inside, outside, NEIGHBOURS);
+    // A slope beyond the stretch meets the level a little further on than the stretch itself.
+    const before = end - step * Math.abs(end);
+    if (Math.abs(before - outside) >= Math.abs(inside - outside)) return end;
+    const stretch = distance(before);
+    const isFlat = (x: number): boolean =>
+      Math.abs(distance(x) - stretch) <= FLAT * Math.abs(level);
+    return isFlat(inside) ? endOf(isFlat, before, end, NEIGHBOURS) : end;
+  };
   const meets: number[] = [];
   const jumps: { at: number; from: number; to: number }[] = [];
   for (const run of runs) {
@@ -79,13 +99,15 @@ export function levelSearch(
       if (before !== undefined && sides !== null && sides[0] !== sides[1]) {
         if (sides.includes(0)) {
           const [inside, outside] = sides[0] === 0 ? [before, sample] : [sample, before];
-          const isMet = (x: number): boolean => sideOf({ at: x, value: distance(x) }) === 0;
-          stretch.push(endOf(isMet, inside.at, outside.at, NEIGHBOURS));
+          stretch.push(stretchEnd(inside.at, outside.at));
           if (sides[0] === 0) endStretch();
         } else {
           const [a, b] = closedIn(distance, [before, sample]);
           const best = Math.abs(a.value) <= Math.abs(b.value) ? a : b;
-          if (Math.abs(best.value) <= enough) meets.push(best.at);
+          if (sideOf(best) === 0) {
+            stretch = [before, sample].map(({ at }) => stretchEnd(best.at, at));
+            endStretch();
+          } else if (Math.abs(best.value) <= enough) meets.push(best.at);
           else jumps.push({ at: b.at, from: valueAt(a), to: valueAt(b) });
         }
       }
