@@ -5,7 +5,7 @@ import { inCellOrLater } from "./long-calls";
 import { spreadIn, threatsIn } from "./year-in";
 
 /**
- * Where an actual loss stands among the years the register describes: the share of years that cost less. 0.5 is an ordinary year, 0.99 one that only the worst year in a hundred exceeds.
+ * Where an actual loss stands among the years the register describes: the share of years that cost less, and half of those that cost exactly as much (the mid-rank). 0.5 is an ordinary year, 0.99 one that only the worst year in a hundred exceeds.
  * @customfunction LOSS_PERCENTRANK
  * @param register Threat register with its header row.
  * @param actual_loss What was lost, 0 or more. A column of amounts gives a column of results.

@@ -2,16 +2,15 @@ import type { Control } from "../controls/control";
 import type { LossMeasure } from "../loss/loss-measure";
 import { ModelError } from "../model-error";
 import type { Threat } from "../register/threat";
-import { planForm, plannedSet } from "./budget-plan";
+import { bestPlan } from "./budget-plan";
 import { knownLosses } from "./known-losses";
-import type { Chosen } from "./plan-problem";
 import { costOf, planProblem } from "./plan-problem";
 
 /** A point of the budget curve. */
 export interface BudgetPoint {
   /** Currency a year. */
   readonly budget: number;
-  /** The measure with the best plan found for it. */
+  /** The measure with the best plan found for it or for less. */
   readonly loss: number;
 }
 
@@ -22,7 +21,10 @@ const MOST_COST = Number.MAX_VALUE / MOST_POINTS;
 /**
  * What is left of a measure by budget: even steps from nothing to what all controls that are not in place cost together.
  *
- * Each plan starts from the one before, which its budget covers too: more budget never shows a worse result.
+ *     loss(b) = min over the budgets b' <= b of the curve of what `budgetPlan` with b' leaves
+ *
+ * A budget pays for the plans of those before it, too: more budget never shows a worse result, and a point is never above the plan of its
+ * budget, nor below what that plan's gap says no plan can reach.
  *
  * @param points 2 or more, whole
  * @throws ModelError `out-of-range` for the points, `too-large` for what the controls cost, and what `measuredLoss` throws
@@ -43,12 +45,10 @@ export function budgetCurve(
     throw new ModelError("too-large", "controls", "cost less than 1.8e304 together", String(all));
   }
   const losses = knownLosses(problem, measure);
-  const form = planForm(problem, measure);
-  let set: Chosen = new Uint8Array(problem.costs.length);
+  let least = Infinity;
   return Array.from({ length: points }, (_, point) => {
     const budget = point === points - 1 ? all : (all * point) / (points - 1);
-    const found = plannedSet({ ...problem, budget }, measure, form, losses, set, false);
-    if (losses.of(found.set) <= losses.of(set)) set = found.set;
-    return { budget, loss: losses.of(set) };
+    least = Math.min(least, bestPlan({ ...problem, budget }, measure, losses, null).loss);
+    return { budget, loss: least };
   });
 }

@@ -5,7 +5,6 @@ import type { Threat } from "../register/threat";
 import { expectedForm, expectedPlan } from "./expected-plan";
 import type { KnownLosses } from "./known-losses";
 import { knownLosses } from "./known-losses";
-import type { LeastSet } from "./least-set";
 import { SAME_LOSS } from "./least-set";
 import type { LinearSolver } from "./linear-plan";
 import { provenPlan } from "./linear-plan";
@@ -73,49 +72,49 @@ export function budgetPlan(
   checkAmount(budget, "budget");
   const problem = planProblem(threats, controls, budget);
   const losses = knownLosses(problem, measure);
-  const form = planForm(problem, measure);
-  const none = new Uint8Array(problem.costs.length);
-  const found = plannedSet(problem, measure, form, losses, none, true);
-  const isOpen = found.bound < found.loss && measure.kind === "expected";
-  const { set, loss, bound } =
-    isOpen && solve !== null ? provenPlan(problem, form, found, solve) : found;
-  const order = fundingOrder(form, problem.costs, set);
-  const chosen = withoutIdle(set, order, losses);
-  const lossAfter = losses.of(chosen);
-  const gap = loss - bound <= SAME_LOSS * loss ? 0 : (lossAfter - bound) / lossAfter;
+  const { set: chosen, order, loss, gap } = bestPlan(problem, measure, losses, solve);
   return {
     rows: planRows(problem, controls, order, chosen, losses),
     cost: costOf(chosen, problem.costs),
-    lossBefore: losses.of(none),
-    lossAfter,
-    gap: gap < 1 ? Math.max(gap, 0) : null,
+    lossBefore: losses.of(new Uint8Array(problem.costs.length)),
+    lossAfter: loss,
+    gap,
   };
 }
 
-/** What a search for a plan goes by: the loss of each threat, or its part in the worst years. */
-export function planForm(problem: PlanProblem, measure: LossMeasure): LossForm {
-  const isExpected = measure.kind === "expected" || problem.threats.length === 0;
-  return isExpected ? expectedForm(problem) : todaysForm(problem, measure);
+/** The set of a plan. */
+interface BestPlan {
+  readonly set: Chosen;
+  /** The controls of the set in the order to fund them, and maybe some that turned out to be idle. */
+  readonly order: readonly number[];
+  readonly loss: number;
+  /** See `BudgetPlan`. */
+  readonly gap: number | null;
 }
 
 /**
- * The set of a plan and a bound.
+ * The best set that is found within the budget of a problem, and how much better any other could be.
  *
- * @param from a set within the budget that must not be beaten by what is found
- * @param isProven whether a bound is wanted where it takes time
+ * @param losses of the problem's controls, whatever its budget
  */
-export function plannedSet(
+export function bestPlan(
   problem: PlanProblem,
   measure: LossMeasure,
-  form: LossForm,
   losses: KnownLosses,
-  from: Chosen,
-  isProven: boolean,
-): LeastSet {
+  solve: LinearSolver | null,
+): BestPlan {
   const isExpected = measure.kind === "expected" || problem.threats.length === 0;
-  return isExpected
-    ? expectedPlan(problem, form, losses, from, isProven)
-    : yearPlan(problem, measure, form, losses, from, isProven);
+  const form = isExpected ? expectedForm(problem) : todaysForm(problem, measure);
+  const found = isExpected
+    ? expectedPlan(problem, form, losses)
+    : yearPlan(problem, measure, form, losses);
+  const isOpen = found.bound < found.loss && measure.kind === "expected";
+  const best = isOpen && solve !== null ? provenPlan(problem, form, found, solve) : found;
+  const order = fundingOrder(form, problem.costs, best.set);
+  const set = withoutIdle(best.set, order, losses);
+  const loss = losses.of(set);
+  const gap = best.loss - best.bound <= SAME_LOSS * best.loss ? 0 : (loss - best.bound) / loss;
+  return { set, order, loss, gap: gap < 1 ? Math.max(gap, 0) : null };
 }
 
 /** The controls of a set, each time the one that takes most off the form for its cost; ties by name. */

@@ -5,7 +5,7 @@ import type { KnownLosses } from "./known-losses";
 import type { LeastSet } from "./least-set";
 import { leastSet } from "./least-set";
 import type { LossForm } from "./loss-form";
-import type { Chosen, PlanProblem } from "./plan-problem";
+import type { PlanProblem } from "./plan-problem";
 import { threatForm } from "./threat-form";
 import { nextTwins } from "./twins";
 
@@ -15,8 +15,6 @@ const MOST_EXACT = 25;
 const MOST_NODES = 100_000;
 // Bounds are looser with insurance of single events, and each set takes an evaluation.
 const MOST_NODES_INSURED = 20_000;
-// A curve asks for many plans and for no proof; a set next to the best is found long before it is proven.
-const MOST_NODES_UNPROVEN = 2000;
 /** Beyond the exact size a few tighten the bound; each takes as long as the square of the controls. */
 const nodesOf = (controls: number): number => Math.ceil(200_000 / (controls * controls));
 
@@ -34,26 +32,20 @@ export function expectedForm(problem: PlanProblem): LossForm {
  * Proven best up to 25 controls; with more, or where insurance of single events makes the proof too long, a good set and a bound.
  *
  * @param losses of the problem
- * @param from a set within the budget that must not be beaten by what is found
- * @param isProven whether a bound is wanted where it takes time
  */
 export function expectedPlan(
   { costs, budget }: PlanProblem,
   form: LossForm,
   losses: KnownLosses,
-  from: Chosen,
-  isProven: boolean,
 ): LeastSet {
-  const improved = improvedSet(form, costs, budget, greedySet(form, costs, budget));
-  const start = losses.of(from) < losses.of(improved) ? from : improved;
+  const start = improvedSet(form, costs, budget, greedySet(form, costs, budget));
   const isFew = costs.length <= MOST_EXACT;
   const isInsured = form.events.some((event) => event !== null);
-  const mostProven = isInsured ? MOST_NODES_INSURED : MOST_NODES;
-  const most = isProven ? mostProven : MOST_NODES_UNPROVEN;
+  const most = isInsured ? MOST_NODES_INSURED : MOST_NODES;
   const found = leastSet({
     ...{ forms: [convexForm(form, start)], costs, budget, start, twins: nextTwins([form], costs) },
     lossOf: (set) => losses.of(set),
-    mostNodes: isFew ? most : isProven ? nodesOf(costs.length) : 0,
+    mostNodes: isFew ? most : nodesOf(costs.length),
   });
   return { ...found, set: firstByName(form, costs, found.set) };
 }

@@ -39,26 +39,22 @@ interface Best {
  *
  * @param first the form of the worst years without any of the controls
  * @param losses of the problem
- * @param from a set within the budget that must not be beaten by what is found
- * @param isProven whether a bound is wanted
  */
 export function yearPlan(
   problem: PlanProblem,
   measure: YearMeasure,
   first: LossForm,
   losses: KnownLosses,
-  from: Chosen,
-  isProven: boolean,
 ): LeastSet {
   const { costs, budget } = problem;
   const isFew = costs.length <= FEW;
   const none = new Uint8Array(costs.length);
-  const best = bestOf(from, losses);
+  const best = bestOf(none, losses);
   best.offer(greedySet(first, costs, budget));
   if (isFew) best.offer(greedyOnYears(problem, losses));
-  const { bound, last } = roundsOfForms(problem, measure, first, best, isProven);
+  const { bound, last } = roundsOfForms(problem, measure, first, best);
   if (isFew) swapOnYears(problem, last, best);
-  const isOpen = isProven && bound < NEAR * best.loss();
+  const isOpen = bound < NEAR * best.loss();
   const years = !isOpen ? 1 : isFew ? YEARS_OF_FEW : YEARS_OF_MANY;
   const today = formState(first, none);
   const weights = Float64Array.from(costs, (_, control) => today.gain(control));
@@ -121,10 +117,9 @@ function roundsOfForms(
   measure: YearMeasure,
   first: LossForm,
   best: Best,
-  isProven: boolean,
 ): { readonly bound: number; readonly last: LossForm } {
   const { costs, budget } = problem;
-  const isTail = isProven && measure.kind === "tail";
+  const isTail = measure.kind === "tail";
   const isFew = costs.length <= FEW;
   let [bound, last] = [0, first];
   let forms: LossForm[] = [];

@@ -47,6 +47,24 @@ describe("a budget curve", () => {
     );
   });
 
+  it("is never above the plan of its budget, nor below what the plan's gap leaves open", () => {
+    fc.assert(
+      fc.property(
+        planCase(9, 4, plainThreat()),
+        fc.constantFrom(...measures),
+        ({ threats, controls }, measure) => {
+          for (const { budget, loss } of budgetCurve(threats, controls, 4, measure)) {
+            const plan = budgetPlan(threats, controls, budget, measure);
+            expect(loss).toBeLessThanOrEqual(plan.lossAfter * (1 + 1e-12));
+            const least = plan.lossAfter * (1 - (plan.gap ?? 1));
+            expect(loss).toBeGreaterThanOrEqual(least * (1 - 1e-9));
+          }
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+
   it("comes within a thousandth of the best of 25 controls that are nearly alike", () => {
     const threats = [{ ...threatOf(1, fixed(1000)), name: "Theft" }];
     const controls = Array.from({ length: 25 }, (_, index) =>
