@@ -6,17 +6,21 @@ export interface ChanceList {
   readonly chances: Float64Array;
 }
 
-/** Steps that may still be spent on a list, whatever the amounts in it. */
+/** Steps that may still be spent on lists. */
 export interface Effort {
   left: number;
 }
 
-/** Chances below are left out: all of them together stay under the stated error. */
-export const LEAST_CHANCE = 1e-18;
+/** Chances below are left out: however many they are, all of them together stay far below any stated error. */
+export const LEAST_CHANCE = 1e-24;
 
-// Sums of the same losses in another order may differ in their last bits.
-const SAME_SUM = 1e-13;
-const SAME_PLACE = 1e-12;
+/** Sums of the same losses in another order may differ in their last bits. */
+export const SAME_SUM = 2e-13;
+
+export const nothingAtAll: ChanceList = {
+  amounts: Float64Array.of(0),
+  chances: Float64Array.of(1),
+};
 
 export function chanceList(pairs: readonly (readonly [number, number])[]): ChanceList {
   return {
@@ -36,6 +40,7 @@ export function movedList(
   { amounts, chances }: ChanceList,
   amount: number,
   chance: number,
+  least = LEAST_CHANCE,
 ): ChanceList {
   const to = {
     amounts: new Float64Array(amounts.length),
@@ -44,7 +49,7 @@ export function movedList(
   let count = 0;
   for (let i = 0; i < amounts.length; i++) {
     const product = chances[i]! * chance;
-    if (!(product > LEAST_CHANCE)) continue;
+    if (!(product > least)) continue;
     to.amounts[count] = amounts[i]! + amount;
     to.chances[count] = product;
     count += 1;
@@ -73,66 +78,44 @@ export function mergedLists(a: ChanceList, b: ChanceList): ChanceList {
   return firstOf(to, count);
 }
 
-/**
- * Sums of an amount of one list and one of the other.
- *
- * @returns null where there are more than `most`, or they take more effort than is left
- */
-export function convolvedLists(
-  a: ChanceList,
-  b: ChanceList,
-  most: number,
-  effort: Effort,
-): ChanceList | null {
-  const [long, short] = a.amounts.length < b.amounts.length ? [b, a] : [a, b];
-  if (!spend(effort, long.amounts.length * short.amounts.length)) return null;
-  let lists = Array.from(short.amounts, (amount, i) => movedList(long, amount, short.chances[i]!));
-  while (lists.length > 1) {
+/** Many lists in one; null where that takes more effort than is left. */
+export function mergedAll(lists: readonly ChanceList[], effort: Effort): ChanceList | null {
+  let left = lists;
+  while (left.length > 1) {
     const merged: ChanceList[] = [];
-    for (let i = 0; i < lists.length; i += 2) {
-      const [one, other] = [lists[i]!, lists[i + 1]];
+    for (let i = 0; i < left.length; i += 2) {
+      const [one, other] = [left[i]!, left[i + 1]];
       if (other !== undefined && !spend(effort, one.amounts.length + other.amounts.length)) {
         return null;
       }
       merged.push(other === undefined ? one : mergedLists(one, other));
     }
-    lists = merged;
+    left = merged;
   }
-  const [sums] = lists;
-  return sums === undefined || sums.amounts.length > most ? null : sums;
-}
-
-/** A list that others are sums with: a chance of nothing and chances of some amounts, which may be below 0. */
-export interface ListFactor {
-  readonly nothing: number;
-  readonly amounts: readonly { readonly amount: number; readonly chance: number }[];
+  return left[0] ?? firstOf(nothingAtAll, 0);
 }
 
 /**
- * The list whose sums with a factor the list is, from the smallest amount up:
+ * Sums of an amount of one list and one of the other.
  *
- *     b(s) = (l(s) - sum of cᵢ b(s - aᵢ)) / c₀
- *
- * Stable where the chances of the amounts add up, without their signs, to less than that of nothing.
+ * @returns null where they take more effort than is left
  */
-export function dividedList({ amounts, chances }: ChanceList, factor: ListFactor): ChanceList {
-  const result = new Float64Array(amounts.length);
-  const places = new Int32Array(factor.amounts.length);
-  for (let i = 0; i < amounts.length; i++) {
-    const slack = SAME_PLACE * amounts[i]!;
-    let chance = chances[i]!;
-    factor.amounts.forEach((one, n) => {
-      const rest = amounts[i]! - one.amount;
-      let place = places[n]!;
-      while (amounts[place]! < rest - slack) place += 1;
-      places[n] = place;
-      if (amounts[place]! <= rest + slack) chance -= one.chance * result[place]!;
-    });
-    result[i] = Math.max(chance / factor.nothing, 0);
-  }
-  return { amounts, chances: result };
+export function convolvedLists(a: ChanceList, b: ChanceList, effort: Effort): ChanceList | null {
+  const [long, short] = a.amounts.length < b.amounts.length ? [b, a] : [a, b];
+  if (!spend(effort, long.amounts.length * short.amounts.length)) return null;
+  return mergedAll(
+    Array.from(short.amounts, (amount, i) => movedList(long, amount, short.chances[i]!)),
+    effort,
+  );
 }
 
-function firstOf({ amounts, chances }: ChanceList, count: number): ChanceList {
+/** All chances of a list together. */
+export function chanceOf({ chances }: ChanceList): number {
+  let sum = 0;
+  for (const chance of chances) sum += chance;
+  return sum;
+}
+
+export function firstOf({ amounts, chances }: ChanceList, count: number): ChanceList {
   return { amounts: amounts.slice(0, count), chances: chances.slice(0, count) };
 }

@@ -4,10 +4,11 @@ import { expectedLoss } from "./expected-loss";
 import type { EventMeasure } from "./event-measure";
 import type { SpectrumOf } from "./grid-cascade";
 import { gridCascade } from "./grid-cascade";
+import { dividedLaw } from "./divided-law";
 import type { LaidOutYear } from "./laid-out-year";
+import { lawOfAtoms } from "./law-of-atoms";
 import type { YearBeside } from "./partial-means";
 import { partialJumps, partialMeans } from "./partial-means";
-import { dividedSureLosses, sureLosses } from "./sure-losses";
 import type { YearSources } from "./year-sources";
 import { chanceOfNone, sourceKey } from "./year-sources";
 import type { Spectrum } from "./year-spectrum";
@@ -74,16 +75,14 @@ function yearsBeside(
     return spectrum;
   };
   const anew = (changed: YearSources): YearBeside => {
-    const itsSure = sureLosses(changed, chanceOfNone(changed));
+    const itsSure = lawOfAtoms(changed, chanceOfNone(changed));
     const spectrumOf: SpectrumOf = (lattice, taking) => yearSpectrum(changed, lattice, taking);
     return { sure: itsSure, cascade: gridCascade(spectrumOf, itsSure, plan) };
   };
-  /** The year divided by 1 + by · E of a source, spectrum and single amounts alike. */
-  const divided = (measure: EventMeasure, by: number): YearBeside => {
-    const itsSure = dividedSureLosses(sure, {
-      nothing: 1 - by * measure.mass,
-      amounts: measure.atoms.map(({ amount, frequency }) => ({ amount, chance: by * frequency })),
-    });
+  /** The year divided by 1 + by · E of a source, as it would be without or with more of it. */
+  const divided = (changed: YearSources, measure: EventMeasure, by: number): YearBeside => {
+    const itsSure =
+      dividedLaw(sure, measure, by) ?? lawOfAtoms(changed, chanceOfNone(changed));
     const spectrumOf: SpectrumOf = (lattice, taking) =>
       dividedSpectrum(yearSpectrumOnce(lattice, taking), measure, by, lattice, taking);
     return { sure: itsSure, cascade: gridCascade(spectrumOf, itsSure, plan) };
@@ -97,12 +96,15 @@ function yearsBeside(
       const index = single.findIndex((one) => one.key === key);
       const one = single[index];
       const isDivisible = one !== undefined && one.probability * one.measure.mass <= MOST_DIVISIBLE;
-      if (isDivisible) return divided(one.measure, one.probability);
-      return anew({ ...sources, single: single.filter((_, i) => i !== index) });
+      const without = { ...sources, single: single.filter((_, i) => i !== index) };
+      return isDivisible ? divided(without, one.measure, one.probability) : anew(without);
     }
     const index = clustered.findIndex((one) => one.key === key);
     const one = clustered[index];
-    return one === undefined ? itself : divided(one.measure, -one.scale);
+    if (one === undefined) return itself;
+    const more = { ...one, shape: one.shape + 1 };
+    const changed = { ...sources, clustered: clustered.map((each) => (each === one ? more : each)) };
+    return divided(changed, one.measure, -one.scale);
   };
   return (threat) => {
     const isPoisson = threat.frequency.kind === "poisson";

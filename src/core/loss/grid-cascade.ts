@@ -1,13 +1,13 @@
+import type { AtomLaw } from "./atom-law";
 import type { Beat } from "./beats";
+import { leastLoss } from "./least-loss";
 import type { Lattice } from "./lattice";
 import { makeLattice } from "./lattice";
 import { lowPass } from "./lattice-tables";
 import type { LatticePlan } from "./lattice-plan";
 import type { LossGrid } from "./loss-grid";
-import { gridError, gridShortfallError, LISTED, roundingNoise } from "./grid-error";
+import { gridError, gridShortfallError, roundingNoise } from "./grid-error";
 import { gridBelow, gridPartialMean, gridQuantile, lossGrid, READ_TO } from "./loss-grid";
-import type { SureLosses } from "./sure-losses";
-import { countBelow, countUpTo } from "./sure-losses";
 import type { Spectrum, Taking } from "./year-spectrum";
 
 /** What is less likely than this below a lattice's lower end needs no finer lattice. */
@@ -59,7 +59,7 @@ export type SpectrumOf = (lattice: Lattice, taking: Taking) => Spectrum;
  */
 export function gridCascade(
   spectrumOf: SpectrumOf,
-  sure: SureLosses,
+  sure: AtomLaw,
   plan: LatticePlan,
   beats: () => readonly Beat[] = () => [],
 ): GridCascade {
@@ -79,10 +79,8 @@ export function gridCascade(
   };
   const isExact = sure.isAll;
 
-  const sureUpTo = (loss: number): number => sure.below[countUpTo(sure, loss) - 1] ?? 0;
-  const sureMean = (loss: number): number => sure.partialMean[countUpTo(sure, loss) - 1] ?? 0;
   const onGrid = (step: number, loss: number): number =>
-    Math.min(sureUpTo(loss) + gridBelow(gridAt(step), loss), 1);
+    Math.min(sure.atMost(loss) + gridBelow(gridAt(step), loss), 1);
 
   /** Whether nothing to speak of lies below where this lattice is read. */
   const isLowest = (step: number): boolean => {
@@ -133,35 +131,40 @@ export function gridCascade(
     gridAt,
     error(loss) {
       const place = readingAt(loss);
-      if (place === null) return LISTED;
-      return gridError(place.grid, loss, wrappedAt(place, loss), beatsOnce());
+      if (place === null) return sure.error(loss);
+      return (
+        sure.error(loss) + gridError(place.grid, loss, wrappedAt(place, loss), beatsOnce())
+      );
     },
     shortfallError(loss) {
       const place = readingAt(loss);
-      if (place === null) return LISTED * loss;
-      return gridShortfallError(place.grid, loss, wrappedAt(place, loss), beatsOnce());
+      if (place === null) return sure.shortfallError(loss);
+      return (
+        sure.shortfallError(loss) +
+        gridShortfallError(place.grid, loss, wrappedAt(place, loss), beatsOnce())
+      );
     },
     atMost(loss) {
       const place = readingAt(loss);
-      if (place === null) return Math.min(sureUpTo(loss), 1);
+      if (place === null) return sure.atMost(loss);
       const [low, high] = bounds(place);
       return Math.min(Math.max(onGrid(place.step, loss), low), high);
     },
     lessThan(loss) {
       const place = readingAt(loss);
-      const sureBelow = sure.below[countBelow(sure, loss) - 1] ?? 0;
-      if (place === null) return Math.min(sureBelow, 1);
+      const sureBelow = sure.lessThan(loss);
+      if (place === null) return sureBelow;
       const [low, high] = bounds(place);
-      const jump = sureUpTo(loss) - sureBelow;
+      const jump = sure.atMost(loss) - sureBelow;
       const value = Math.min(Math.max(onGrid(place.step, loss), low), high);
       return Math.max(value - jump, 0);
     },
     partialMean(loss) {
       const place = readingAt(loss);
-      return sureMean(loss) + (place === null ? 0 : gridPartialMean(place.grid, loss));
+      return sure.partialMean(loss) + (place === null ? 0 : gridPartialMean(place.grid, loss));
     },
     quantile(level) {
-      if (isExact) return sure.amounts[firstSure(sure, level, () => 0)] ?? lastOf(sure);
+      if (isExact) return atomAt(sure, level);
       const place = reading(walk((step, end) => level <= onGrid(step, end)));
       const found = quantileOn(place.grid, sure, level);
       return Math.min(Math.max(found, place.from), place.to);
@@ -169,12 +172,11 @@ export function gridCascade(
   };
 }
 
-function makeGrid(spectrumOf: SpectrumOf, sure: SureLosses, size: number, end: number): LossGrid {
+function makeGrid(spectrumOf: SpectrumOf, sure: AtomLaw, size: number, end: number): LossGrid {
   const lattice = makeLattice(size, end / size);
   const spectrum = spectrumOf(lattice, "all");
   const noise = roundingNoise(spectrum, size);
-  const none = sure.chances[0] ?? 0;
-  if (sure.amounts.length > 1) {
+  if (sure.hasAmounts) {
     const alone = spectrumOf(lattice, "atoms");
     for (let k = 0; k < spectrum.real.length; k++) {
       spectrum.real[k] = (spectrum.real[k] ?? 0) - (alone.real[k] ?? 0);
@@ -182,6 +184,7 @@ function makeGrid(spectrumOf: SpectrumOf, sure: SureLosses, size: number, end: n
     }
   } else {
     // The year without loss stands at node 0 alone, whose transform is the same everywhere.
+    const none = sure.atMost(0);
     for (let k = 0; k < spectrum.real.length; k++)
       spectrum.real[k] = (spectrum.real[k] ?? 0) - none;
   }
@@ -196,30 +199,27 @@ function makeGrid(spectrumOf: SpectrumOf, sure: SureLosses, size: number, end: n
   return lossGrid(lattice, spectrum, noise);
 }
 
-/** Index of the first single amount up to which at least `level` lies, `rest` saying what else lies there. */
-function firstSure(sure: SureLosses, level: number, rest: (amount: number) => number): number {
-  let low = 0;
-  let high = sure.amounts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const amount = sure.amounts[middle] ?? Infinity;
-    if ((sure.below[middle] ?? 0) + rest(amount) >= level) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+/** The least single amount up to which at least `level` lies. */
+function atomAt(sure: AtomLaw, level: number): number {
+  const { low, high } = leastLoss((loss) => sure.atMost(loss), level, sure.largest);
+  if (high === 0) return 0;
+  const amount = sure.next(low);
+  return amount < Infinity ? amount : sure.largest;
 }
 
-function lastOf({ amounts }: SureLosses): number {
-  return amounts.at(-1) ?? 0;
-}
-
-function quantileOn(grid: LossGrid, sure: SureLosses, level: number): number {
+function quantileOn(grid: LossGrid, sure: AtomLaw, level: number): number {
   const end = grid.size * grid.spacing;
-  const index = firstSure(sure, level, (amount) => gridBelow(grid, Math.min(amount, end)));
-  const above = sure.amounts[index] ?? Infinity;
-  const sureBelow = sure.below[index - 1] ?? 0;
-  // Between two single amounts only the rest grows.
+  const total = (loss: number): number =>
+    sure.atMost(loss) + gridBelow(grid, Math.min(loss, end));
+  if (!sure.hasAmounts) {
+    return total(0) >= level ? 0 : Math.max(gridQuantile(grid, level - sure.atMost(0)), 0);
+  }
+  const { low, high } = leastLoss(total, level, end);
+  if (high === 0) return 0;
+  // Up to the next single amount only the rest grows.
+  const above = sure.next(low);
+  const sureBelow = sure.atMost(low);
   if (above < Infinity && sureBelow + gridBelow(grid, Math.min(above, end)) < level) return above;
   const between = gridQuantile(grid, level - sureBelow);
-  return Math.min(Math.max(between, sure.amounts[index - 1] ?? 0), above);
+  return Math.min(Math.max(between, sure.previous(above)), above);
 }

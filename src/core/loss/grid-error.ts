@@ -6,9 +6,6 @@ import type { LossGrid } from "./loss-grid";
 import { gridBelow } from "./loss-grid";
 import type { Spectrum } from "./year-spectrum";
 
-/** Error of a chance that is the sum of a list: what is left out of it. */
-export const LISTED = 1e-11;
-
 /** Error of placing events, and of what lies further out than is kept of them. */
 const PLACED = 4e-10;
 /** The tilt damps what comes round from beyond the end by exp(-17), which is 4.1e-8. */

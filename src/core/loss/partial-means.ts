@@ -5,17 +5,16 @@ import { eventPieces, isWhole } from "../severity/event-pieces";
 import type { Lognormal } from "../severity/lognormal";
 import { partialMoments } from "../severity/second-moment";
 import { severityExceedance } from "../severity/severity";
+import type { AtomLaw } from "./atom-law";
 import { eventMeasure } from "./event-measure";
 import type { GridCascade } from "./grid-cascade";
 import type { LatticeWorth } from "./lattice-worth";
 import { latticeWorth, worthOfLognormals, worthOfSpread } from "./lattice-worth";
-import type { SureLosses } from "./sure-losses";
-import { countBelow, countUpTo } from "./sure-losses";
 import { frequencyIn } from "./year-sources";
 
 /** The year beside an event of a threat: what else it may cost. */
 export interface YearBeside {
-  readonly sure: SureLosses;
+  readonly sure: AtomLaw;
   readonly cascade: GridCascade;
 }
 
@@ -102,9 +101,9 @@ function ofPiece(piece: EventPiece, { sure, cascade }: YearBeside, loss: number)
     return rest < 0 ? 0 : piece.share * piece.amount * cascade.atMost(rest);
   }
   let sum = 0;
-  const count = countUpTo(sure, loss);
-  for (let i = 0; i < count; i++) {
-    sum += (sure.chances[i] ?? 0) * stretchMean(piece, loss - (sure.amounts[i] ?? 0));
+  const { amounts, chances } = sure.list(loss);
+  for (let i = 0; i < amounts.length; i++) {
+    sum += (chances[i] ?? 0) * stretchMean(piece, loss - (amounts[i] ?? 0));
   }
   return sum;
 }
@@ -125,9 +124,9 @@ export function partialJumps(
     for (const piece of eventPieces(threat.event)) {
       if (piece.kind !== "atom") continue;
       const rest = loss - piece.amount;
-      const upTo = countUpTo(sure, rest + SAME * loss);
-      const below = countBelow(sure, rest - SAME * loss);
-      const chance = (sure.below[upTo - 1] ?? 0) - (sure.below[below - 1] ?? 0);
+      const slack = SAME * loss;
+      if (rest < -slack) continue;
+      const chance = sure.atMost(rest + slack) - sure.lessThan(Math.max(rest - slack, 0));
       sum += piece.share * piece.amount * chance;
     }
     return often * sum;

@@ -8,8 +8,8 @@ import { exceedanceCurve } from "./exceedance-curve";
 import type { Distribution } from "./grid-cascade";
 import type { LaidOutYear } from "./laid-out-year";
 import { laidOut } from "./laid-out-year";
+import { fewSums } from "./law-of-atoms";
 import { mixedYear } from "./mixed-year";
-import { fewLosses } from "./sure-losses";
 import type { YearSources } from "./year-sources";
 import { chanceOfNone, measuresOf, splitSources, yearMoments, yearSources } from "./year-sources";
 
@@ -185,10 +185,10 @@ const FEW = 100;
 function distributionOf(sources: YearSources, year: () => LaidOutYear): Distribution {
   const { few, rest } = splitSources(sources);
   const hasRest = measuresOf(rest).some(({ mass }) => mass > 0);
-  const amounts = hasRest ? fewLosses(few, FEW) : null;
-  if (amounts === null || amounts.amounts.length < 2) return year().cascade;
+  const sums = hasRest ? fewSums(few, FEW) : null;
+  if (sums === null || sums.amounts.length < 2) return year().cascade;
   const { cascade, sure } = laidOut(rest)();
-  return mixedYear(amounts, cascade, sure);
+  return mixedYear(sums, cascade, sure);
 }
 
 /** A common factor that spreads further makes most years empty: nothing a register describes. */

@@ -1,0 +1,49 @@
+import type { ChanceList } from "./chance-list";
+
+/**
+ * The years in which only single amounts are lost: what they cost, and how likely.
+ *
+ * Chances are those of all years: they add up to the chance that nothing else is lost.
+ */
+export interface AtomLaw {
+  /** Whether every year costs one of the amounts: only single amounts can be lost. */
+  readonly isAll: boolean;
+  /** Whether anything but nothing can be lost. */
+  readonly hasAmounts: boolean;
+  /** P(S <= loss and S one of the amounts). Never falls, to the last bit. */
+  atMost(loss: number): number;
+  /** P(S < loss and S one of the amounts). */
+  lessThan(loss: number): number;
+  /** E[S; S <= loss and S one of the amounts]. */
+  partialMean(loss: number): number;
+  /** The least amount above a loss that is not the loss itself but for rounding; Infinity for none. */
+  next(loss: number): number;
+  /** The largest amount below a loss that is not the loss itself but for rounding; 0 for none. */
+  previous(loss: number): number;
+  /** The largest amount. */
+  readonly largest: number;
+  /** What `atMost` and `lessThan` may be off by at a loss. */
+  error(loss: number): number;
+  /** What E[max(loss - S, 0)] over these years may be off by. */
+  shortfallError(loss: number): number;
+  /** The amounts up to a loss; where they are many, neighbours together at their mean. */
+  list(loss: number): ChanceList;
+  /** Steps that one answer takes, about. */
+  readonly steps: number;
+}
+
+// A loss typed in as the sum of others may differ from the sum we made in its last bits.
+const SAME = 1e-12;
+
+/** A loss, and what is the same but for rounding. */
+export function upTo(loss: number): number {
+  return loss + SAME * loss;
+}
+
+/** A loss, less what is the same but for rounding. */
+export function below(loss: number): number {
+  return loss - SAME * loss;
+}
+
+/** Error of a chance that is a sum of products: rounding, and what is left out in any case. */
+export const LISTED = 1e-11;
