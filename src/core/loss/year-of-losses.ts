@@ -104,11 +104,12 @@ export function yearOfLosses(
     "be more than 0 and at most 1",
     partOfYear,
   );
-  const { mean, variance } = yearMoments(threats, badYearSpread, partOfYear);
+  const spread = badYearSpread < LEAST_SPREAD ? 0 : badYearSpread;
+  const { mean, variance } = yearMoments(threats, spread, partOfYear);
   if (!(variance < Infinity)) {
     throw new ModelError("too-large", "variance of the year", "stay below 1.8e308", "a larger one");
   }
-  const sources = yearSources(threats, badYearSpread, partOfYear);
+  const sources = yearSources(threats, spread, partOfYear);
   const none = chanceOfNone(sources);
   const year = laidOut(sources);
   const distribution = distributionOf(sources, year);
@@ -191,6 +192,8 @@ function distributionOf(sources: YearSources, year: () => LaidOutYear): Distribu
   return mixedYear(sums, cascade, sure);
 }
 
+/** A common factor that spreads less changes no digit, and the square of a tiny one is no number any more. */
+const LEAST_SPREAD = 1e-8;
 /** A common factor that spreads further makes most years empty: nothing a register describes. */
 const MOST_SPREAD = 10;
 const MOST_POINTS = 10000;

@@ -33,6 +33,32 @@ describe("a year shared with an insurer", () => {
   });
 });
 
+describe("a spread of bad years too small to matter", () => {
+  const threats = [
+    ...portfolio(5, 1),
+    threatOf(2, fixed(1000)),
+    threatOf(clustered(1, 3), fixed(700)),
+  ];
+  const asked = (badYearSpread: number): readonly number[] => {
+    const year = yearOfLosses(threats, { badYearSpread });
+    return [
+      ...[year.percentile(0.99), year.tailMean(0.95), year.exceedance(5e6), year.standardDeviation],
+      ...year.contributions(0.9),
+    ];
+  };
+
+  it.each([1e-160, 5e-324, 9.9e-9])("is none: %s", (spread) => {
+    expect(asked(spread)).toEqual(asked(0));
+  });
+
+  it("is none nearly, just above", () => {
+    const [none, tiny] = [asked(0), asked(1e-8)];
+    tiny.forEach((figure, i) => {
+      expect(figure / (none[i] ?? NaN)).toBeCloseTo(1, 6);
+    });
+  });
+});
+
 describe("the contribution of a threat", () => {
   it.each`
     what               | threats                                                                                                     | level
