@@ -15,8 +15,9 @@ const MOST_EXACT = 25;
 const MOST_NODES = 100_000;
 // Bounds are looser with insurance of single events, and each set takes an evaluation.
 const MOST_NODES_INSURED = 20_000;
-/** Beyond the exact size a few tighten the bound; each takes as long as the square of the controls. */
-const nodesOf = (controls: number): number => Math.ceil(200_000 / (controls * controls));
+/** Beyond the exact size some tighten the bound; each takes as long as the square of the controls, and many do less. */
+const nodesOf = (controls: number): number =>
+  Math.ceil(80_000_000 / (controls * controls * controls));
 
 /** The form that a year's expected loss is. */
 export function expectedForm(problem: PlanProblem): LossForm {
@@ -46,6 +47,7 @@ export function expectedPlan(
     ...{ forms: [convexForm(form, start)], costs, budget, start, twins: nextTwins([form], costs) },
     lossOf: (set) => losses.of(set),
     mostNodes: isFew ? most : nodesOf(costs.length),
+    next: isFew ? "last" : "lowest",
   });
   return { ...found, set: firstByName(form, costs, found.set) };
 }

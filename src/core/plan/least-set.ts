@@ -18,6 +18,11 @@ export interface LeastSetSearch {
   readonly twins: Int32Array;
   /** Subproblems that are looked at before the search ends without proof. */
   readonly mostNodes: number;
+  /**
+   * Which subproblem comes next: the last one made, which keeps few of them and comes to an end soonest, or the one with the lowest
+   * bound, which raises the bound of all the most where the search will not come to an end.
+   */
+  readonly next?: "last" | "lowest";
 }
 
 /** A set, and a proof of how good it is. */
@@ -68,7 +73,9 @@ export function leastSet(search: LeastSetSearch): LeastSet {
   ];
   const forms = [...search.forms];
   let nodes = 0;
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+  const nextNode = (): Node | undefined =>
+    search.next === "lowest" ? open.splice(lowestOf(open), 1)[0] : open.pop();
+  for (let node = nextNode(); node !== undefined; node = nextNode()) {
     if (isHopeless(node.bound)) continue;
     if (nodes >= search.mostNodes) {
       open.push(node);
@@ -125,6 +132,11 @@ export function leastSet(search: LeastSetSearch): LeastSet {
   }
   const least = open.reduce((low, { bound }) => Math.min(low, bound), loss);
   return { set, loss, bound: Math.min(least, loss) };
+}
+
+/** Where the node with the lowest bound stands; the last of equals, which is the deepest. */
+function lowestOf(nodes: readonly Node[]): number {
+  return nodes.reduce((best, { bound }, at) => (bound <= (nodes[best]?.bound ?? 0) ? at : best), 0);
 }
 
 /** Leaves out what can no longer be paid, and says what is still undecided. */

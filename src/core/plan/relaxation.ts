@@ -1,7 +1,10 @@
 import type { ConvexForm } from "./convex-form";
+import type { FractionalPurchase } from "./fractional-knapsack";
 import { fractionalKnapsack } from "./fractional-knapsack";
 import { lineBelow } from "./line-below";
 import { settleShares } from "./settled-shares";
+import type { CostView } from "./rounded-costs";
+import { costViews } from "./rounded-costs";
 import type { Subproblem } from "./subproblem";
 import { termSpans } from "./subproblem";
 
@@ -33,6 +36,7 @@ export interface RelaxationEffort {
  *
  *     C(y) >= C(x) + ∇C(x) (y - x)    for every x
  *
+ * Costs may be counted in any way that admits every set within the budget: the one under which the knapsack is worth least counts.
  * Any x gives a right bound; a good one is where the line's own least lies at x. It is sought by setting one share after
  * the other to the best for a price of money, and then by steps towards what the lines' least would buy.
  *
@@ -54,15 +58,16 @@ export function relaxed(
     if (to >= 0) shares[control] = to;
   });
   settleShares(form, sub, spans, shares, rounds);
+  const views = costViews(sub.undecided, sub.costs, sub.left);
   let best: Relaxed | null = null;
   for (let line = 0; line < lines; line++) {
     const at = lineBelow(form, sub, spans, shares);
-    const bought = fractionalKnapsack(sub.undecided, at.slopes, sub.costs, sub.left);
+    const { bought, view } = leastPurchase(sub.undecided, at.slopes, views);
     const bound = at.intercept - bought.worth;
     if (best === null || bound > best.bound) {
       best = {
         bound,
-        ...regretOf(sub, at.slopes, bought.price),
+        ...regretOf(sub.undecided, view.costs, at.slopes, bought.price),
         shares: Float64Array.from(shares),
       };
     }
@@ -80,8 +85,21 @@ export function relaxed(
   );
 }
 
+/** What the budget buys of most worth, by the count of costs that admits least. */
+function leastPurchase(
+  undecided: readonly number[],
+  worths: Float64Array,
+  views: readonly CostView[],
+): { bought: FractionalPurchase; view: CostView } {
+  const tried = views.map((view) => ({
+    ...{ view, bought: fractionalKnapsack(undecided, worths, view.costs, view.left) },
+  }));
+  return tried.reduce((least, each) => (each.bought.worth < least.bought.worth ? each : least));
+}
+
 function regretOf(
-  { undecided, costs }: Subproblem,
+  undecided: readonly number[],
+  costs: Float64Array,
   slopes: Float64Array,
   price: number,
 ): { regret: Float64Array; isBought: Uint8Array } {

@@ -283,6 +283,33 @@ describe("a plan", () => {
     }
   });
 
+  it.each([0.1, 0.25, 0.45])(
+    "of 50 controls of like cost is within three per cent of the best with a budget for a share of %s",
+    (share) => {
+      // 48271 is a primitive root modulo 2^31 - 1: draws that are the same each time.
+      let state = 15838;
+      const next = (): number => (state = (state * 48271) % 2147483647) / 2147483647;
+      const threats = named(
+        Array.from({ length: 50 }, () =>
+          threatOf(0.02 * 60 ** next(), lognormal(20000 * 50 ** next(), 0.6 + 1.4 * next())),
+        ),
+      );
+      const total = lossWith(threats, [], expected);
+      const controls = Array.from({ length: 50 }, (_, i) => {
+        const effect = 0.05 + 0.55 * next();
+        return controlOf({
+          ...{ name: `Control ${i + 10}`, cost: (total / 150) * (1 + 0.1 * next()) },
+          threats: Array.from({ length: 5 }, () => `Threat ${Math.floor(50 * next())}`),
+          frequencyReduction: next() < 0.6 ? effect : 0,
+          lossReduction: next() < 0.6 ? effect / 2 : 0.01,
+        });
+      });
+      const all = controls.reduce((sum, { cost }) => sum + cost, 0);
+      const { gap } = budgetPlan(threats, controls, all * share, expected);
+      expect(gap).toBeLessThanOrEqual(0.03);
+    },
+  );
+
   it.each([26, 200])("of %i controls is within two per cent of the best", (count) => {
     const many = named(portfolio(count, 0.1));
     const controls = many.map((_, index) =>
