@@ -40,7 +40,6 @@ export function movedList(
   { amounts, chances }: ChanceList,
   amount: number,
   chance: number,
-  least = LEAST_CHANCE,
 ): ChanceList {
   const to = {
     amounts: new Float64Array(amounts.length),
@@ -49,7 +48,7 @@ export function movedList(
   let count = 0;
   for (let i = 0; i < amounts.length; i++) {
     const product = chances[i]! * chance;
-    if (!(product > least)) continue;
+    if (!(product > LEAST_CHANCE)) continue;
     to.amounts[count] = amounts[i]! + amount;
     to.chances[count] = product;
     count += 1;

@@ -3,7 +3,7 @@ import { exp } from "../numeric/exp";
 import type { Beat } from "./beats";
 import { TILT } from "./lattice-tables";
 import type { LossGrid } from "./loss-grid";
-import { gridBelow } from "./loss-grid";
+import { gridBelow, rippleAt } from "./loss-grid";
 import type { Spectrum } from "./year-spectrum";
 
 /** Error of placing events, and of what lies further out than is kept of them. */
@@ -12,6 +12,8 @@ const PLACED = 4e-10;
 const WRAPPED = 5e-8;
 /** A feature that the lattice cannot resolve is missed by no more than its fourth difference. */
 const UNRESOLVED = 1;
+/** Ripples that were smoothed away show what the lattice could not resolve elsewhere, and how far that reaches. */
+const SMOOTHED = 2;
 /** Nodes to a portion from which its steps are seen. */
 const SEEN = 16;
 const LAST_DIGIT = 7e-16;
@@ -50,7 +52,13 @@ export function gridError(
     const rise = gridBelow(grid, loss + 0.5 * amount) - low;
     return Math.max(most, 0.5 * strength * rise);
   }, 0);
-  return smoothError(wrapped) + rounding(grid, loss) + hidden + roughness(grid, loss);
+  return (
+    smoothError(wrapped) +
+    rounding(grid, loss) +
+    hidden +
+    roughness(grid, loss) +
+    SMOOTHED * rippleAt(grid, loss)
+  );
 }
 
 /**

@@ -90,7 +90,7 @@ function largestOf({ atoms, grids, parts }: EventMeasure): number {
 const SLICES_A_PART = 32;
 
 /** Calls back for slices of a measure: an amount and how often events about it come. */
-function eachSlice(
+export function eachSlice(
   { atoms, grids, parts }: EventMeasure,
   visit: (amount: number, frequency: number) => void,
 ): void {

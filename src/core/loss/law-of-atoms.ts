@@ -1,11 +1,12 @@
 import { log } from "../numeric/log";
 import type { AtomLaw } from "./atom-law";
 import type { AtomRow, AtomRows, ClusteredRow, Weighted } from "./atom-rows";
-import { atomRows, eventsOf } from "./atom-rows";
-import type { ChanceList } from "./chance-list";
-import { movedList } from "./chance-list";
+import { atomRows } from "./atom-rows";
+import { nothingAtAll } from "./chance-list";
 import type { Listing } from "./layered-sums";
 import { layeredSums } from "./layered-sums";
+import type { Spread } from "./likely-sums";
+import { logOfLikely, spreadOf } from "./likely-sums";
 import { noAtoms } from "./no-atoms";
 import { pairedLaw } from "./paired-law";
 import { roundedLaw, unitLaw } from "./rows-on-lattice";
@@ -36,39 +37,50 @@ export function lawOfAtoms(sources: YearSources, none: number): AtomLaw {
   return lawOfRows(year, isAll) ?? noAtoms(none, false, isAll ? 0 : year.alone);
 }
 
-/**
- * The sums of single amounts where they are few.
- *
- * @param year sources of single amounts alone
- * @returns null where there are more than `most`
- */
-export function fewSums(year: YearSources, most: number): ChanceList | null {
-  const { rows } = atomRows(year);
-  const listing = { tolerance: 0, most: 8 * most, effort: { left: 1e5 } };
-  const [all] = layeredSums({ rows, shared: null, sharedAtoms: [] }, listing)?.layers ?? [];
-  const likely = all && movedList(all, 0, 1, LEAST_OF_FEW);
-  return likely && likely.amounts.length <= most ? likely : null;
-}
-
-const LEAST_OF_FEW = 1e-18;
 const STEPS_OF_FEW_MS = 3e7;
 const STEPS_OF_LONG = 3e8;
 
+/** A way to list sums: what may be left out of all years, how many sums in a half, and what that may take. */
+interface Attempt {
+  readonly tolerance: number;
+  readonly most: number;
+  readonly steps: number;
+  /** Deviations of -ln P(sum) within which a half has no more than so many sums; beyond, it is not tried. */
+  readonly deviations: number;
+}
+
+const SHORT: Attempt = { tolerance: 1e-12, most: 4000, steps: 1e6, deviations: 3 };
+const LONG: Attempt = { tolerance: 1e-12, most: 30_000, steps: 6e6, deviations: 3 };
+const LONGER: Attempt = { tolerance: 1e-9, most: 150_000, steps: 3e7, deviations: 2.5 };
+const LONGEST: Attempt = { tolerance: 4e-7, most: 1_000_000, steps: 2e8, deviations: 1.5 };
+/** With a shared row every answer takes a sweep for each number of its events: more is left out. */
+const SHARED = 100;
+/** More rows than this are not rounded: their sums are many, and their year as smooth as any. */
+const MOST_ROUNDED = 100;
+
 function lawOfRows(year: AtomRows, isAll: boolean): AtomLaw | null {
-  const shared = sharedRow(year.rows);
-  const rows = year.rows.filter((row) => row !== shared);
   const { chance } = year;
-  const listed = (tolerance: number, most: number, effort: number): AtomLaw | null =>
-    listedLaw(rows, shared, { tolerance: tolerance / chance, most, effort: { left: effort } }, chance, isAll);
-  return (
-    listed(1e-13, 4000, 4e5) ??
-    listed(1e-12, 20_000, 4e6) ??
+  const shared = sharedRow(year.rows);
+  const halves = inHalves(year.rows, shared);
+  const listed = ({ tolerance, most, steps, deviations }: Attempt): AtomLaw | null => {
+    const isHopeless = halves.some(
+      ({ spreads }) => logOfLikely(spreads, deviations) > log(most),
+    );
+    const listing = {
+      tolerance: (shared === null ? 1 : SHARED) * (tolerance / chance),
+      ...{ most, effort: { left: steps } },
+    };
+    return isHopeless ? null : listedLaw(halves, shared, listing, chance, isAll);
+  };
+  const law =
+    listed(SHORT) ??
+    listed(LONG) ??
     unitLaw(year, STEPS_OF_FEW_MS, isAll) ??
-    listed(1e-9, 100_000, 2e7) ??
+    listed(LONGER) ??
     unitLaw(year, STEPS_OF_LONG, isAll) ??
-    listed(4e-7, 1_000_000, 2e8) ??
-    roundedLaw(year, isAll)
-  );
+    listed(LONGEST);
+  if (law !== null) return law;
+  return year.rows.length > MOST_ROUNDED ? null : roundedLaw(year, isAll);
 }
 
 /** The row whose events may be among the sums of both halves: that with the most amounts. */
@@ -82,15 +94,13 @@ function sharedRow(rows: readonly AtomRow[]): ClusteredRow | null {
 }
 
 function listedLaw(
-  rows: readonly AtomRow[],
+  halves: readonly [Half, Half],
   shared: ClusteredRow | null,
   listing: Listing,
   chance: number,
   isAll: boolean,
 ): AtomLaw | null {
-  const halves = inHalves(rows, shared);
-  const sums = halves.map((half) => layeredSums({ ...half, shared }, listing));
-  const [first, second] = sums;
+  const [first, second] = halves.map((half) => layeredSums({ ...half, shared }, listing));
   if (!first || !second) return null;
   const [qA, qB] = halves.map(({ sharedAtoms }) =>
     sharedAtoms.reduce((sum, { weight }) => sum + weight, 0),
@@ -102,34 +112,38 @@ function listedLaw(
 interface Half {
   readonly rows: AtomRow[];
   readonly sharedAtoms: Weighted[];
+  readonly spreads: Spread[];
 }
 
 /** Two halves with about as many likely sums each: those with many first, always to the half with fewer. */
-function inHalves(rows: readonly AtomRow[], shared: ClusteredRow | null): [Half, Half] {
-  const halves: [Half, Half] = [
-    { rows: [], sharedAtoms: [] },
-    { rows: [], sharedAtoms: [] },
-  ];
-  const weights = [0, 0];
-  const put = (weight: number, into: (half: Half) => void): void => {
-    const at = (weights[0] ?? 0) <= (weights[1] ?? 0) ? 0 : 1;
-    weights[at] = (weights[at] ?? 0) + weight;
-    into(halves[at]);
-  };
-  const all = [
-    ...rows.map((row) => ({ weight: likelyCounts(row), into: (half: Half) => half.rows.push(row) })),
+function inHalves(all: readonly AtomRow[], shared: ClusteredRow | null): readonly [Half, Half] {
+  const first: Half = { rows: [], sharedAtoms: [], spreads: [] };
+  const second: Half = { rows: [], sharedAtoms: [], spreads: [] };
+  const parts = [
+    ...all
+      .filter((row) => row !== shared)
+      .map((row) => ({ spread: spreadOf(row), into: (half: Half) => half.rows.push(row) })),
     ...(shared?.atoms ?? []).map((atom) => ({
-      weight: shared === null ? 0 : likelyCounts({ ...shared, atoms: [atom] }),
+      spread: spreadOf(shared === null ? nothing : alone(shared, atom)),
       into: (half: Half) => half.sharedAtoms.push(atom),
     })),
   ];
-  all.sort((a, b) => b.weight - a.weight);
-  for (const { weight, into } of all) put(weight, into);
-  return halves;
+  let [one, other] = [0, 0];
+  for (const { spread, into } of parts.sort((a, b) => b.spread.mean - a.spread.mean)) {
+    const isFirst = one <= other;
+    if (isFirst) one += spread.mean;
+    else other += spread.mean;
+    const half = isFirst ? first : second;
+    into(half);
+    half.spreads.push(spread);
+  }
+  return [first, second];
 }
 
-/** Logarithm of about how many numbers of events are likely. */
-function likelyCounts(row: AtomRow): number {
-  const { mean, variance } = eventsOf(row);
-  return log(1 + Math.min(mean, 1) + 7 * Math.sqrt(variance));
+/** The number of events of one amount of a row, by itself. */
+function alone({ shape, left }: ClusteredRow, { amount, weight }: Weighted): ClusteredRow {
+  const all = left + weight;
+  return { kind: "clustered", shape, atoms: [{ amount, weight: weight / all }], left: left / all };
 }
+
+const nothing: AtomRow = { kind: "listed", list: nothingAtAll };

@@ -30,7 +30,7 @@ export interface Listing {
   readonly effort: Effort;
 }
 
-const FEW = 512;
+const FEW = 64;
 
 /**
  * Lists the sums of rows, the likely ones: after each row the unlikeliest go, as long as all that went stays within the tolerance.

@@ -87,6 +87,21 @@ export function lossGrid(lattice: Lattice, spectrum: Spectrum, noise: number): L
   return { spacing, size, below, partialMean, sums, noise };
 }
 
+/** Edges either side that are looked at for what was moved. */
+const NEAR = 8;
+
+/** The most that P(S <= edge) was moved about a loss so that it never falls. */
+export function rippleAt({ below, sums, size, spacing }: LossGrid, loss: number): number {
+  const centre = Math.min(Math.max(Math.floor(loss / spacing - 0.5), 0), size - 1);
+  const first = Math.max(centre - NEAR, FIRST_EDGE);
+  const last = Math.min(centre + NEAR, Math.floor(READ_TO * size));
+  let most = 0;
+  for (let k = first; k <= last; k++) {
+    most = Math.max(most, Math.abs(below[k]! - atEdge(sums, k + BEFORE)));
+  }
+  return most;
+}
+
 function atEdge(sums: Float64Array, k: number): number {
   const centre = sums[k]!;
   if (k > sums.length - 3) return centre;

@@ -104,7 +104,7 @@ function weightOf({ row, halves: [qA, qB] }: SharedBetween, i: number, j: number
 }
 
 /** Neighbours in one list are put together where there would be more sums than so many squared. */
-const COARSE = 1024;
+const COARSE = 256;
 
 function listOf(pairs: readonly Pair[], x: number): ChanceList {
   const sums: [number, number][] = [];

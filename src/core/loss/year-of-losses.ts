@@ -8,10 +8,10 @@ import { exceedanceCurve } from "./exceedance-curve";
 import type { Distribution } from "./grid-cascade";
 import type { LaidOutYear } from "./laid-out-year";
 import { laidOut } from "./laid-out-year";
-import { fewSums } from "./law-of-atoms";
+import { largeAmounts } from "./large-amounts";
 import { mixedYear } from "./mixed-year";
 import type { YearSources } from "./year-sources";
-import { chanceOfNone, measuresOf, splitSources, yearMoments, yearSources } from "./year-sources";
+import { chanceOfNone, yearMoments, yearSources } from "./year-sources";
 
 /** What a year depends on besides its threats. */
 export interface YearOptions {
@@ -179,17 +179,12 @@ export function yearOfLosses(
   };
 }
 
-/** Single amounts apart from the rest are moved exactly, as long as they are few. */
-const FEW = 100;
-
-/** The distribution of the year: on lattices, moved by single amounts where those are few. */
+/** The distribution of the year: on lattices, moved by the sums of the largest single amounts. */
 function distributionOf(sources: YearSources, year: () => LaidOutYear): Distribution {
-  const { few, rest } = splitSources(sources);
-  const hasRest = measuresOf(rest).some(({ mass }) => mass > 0);
-  const sums = hasRest ? fewSums(few, FEW) : null;
-  if (sums === null || sums.amounts.length < 2) return year().cascade;
-  const { cascade, sure } = laidOut(rest)();
-  return mixedYear(sums, cascade, sure);
+  const large = largeAmounts(sources);
+  if (large === null) return year().cascade;
+  const { cascade, sure } = laidOut(large.rest)();
+  return mixedYear(large.sums, large.dropped, cascade, sure);
 }
 
 /** A common factor that spreads less changes no digit, and the square of a tiny one is no number any more. */

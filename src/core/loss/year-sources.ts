@@ -132,14 +132,24 @@ export function yearMoments(
   return { mean: exactSum(means), variance: Math.max(variance, 0) };
 }
 
-/** Sources that cost single amounts only, apart from the rest; the two are independent. */
-export function splitSources(year: YearSources): { few: YearSources; rest: YearSources } {
+/**
+ * Sources that cost single amounts only, and no less than some amount, apart from the rest; the two are independent.
+ *
+ * @param least 0 for all of them
+ */
+export function splitSources(
+  year: YearSources,
+  least: number,
+): { few: YearSources; rest: YearSources } {
   const { pooled, factor, clustered, single } = year;
-  const isFew = ({ grids, parts }: EventMeasure): boolean =>
-    grids.length === 0 && parts.length === 0;
+  const isFew = ({ grids, parts, atoms }: EventMeasure): boolean =>
+    grids.length === 0 && parts.length === 0 && (atoms.at(-1)?.amount ?? 0) >= least;
   // With a common factor, single amounts come more often when all the rest does.
-  const atoms = factor === null || isFew(pooled) ? pooled.atoms : [];
+  const isApart = ({ amount }: { readonly amount: number }): boolean =>
+    factor === null ? amount >= least : isFew(pooled);
+  const atoms = pooled.atoms.filter(isApart);
   const mass = exactSum(atoms.map(({ frequency }) => frequency));
+  const isWhole = atoms.length === pooled.atoms.length && isFew(pooled);
   return {
     few: {
       pooled: { mass, atoms, grids: [], parts: [] },
@@ -150,8 +160,8 @@ export function splitSources(year: YearSources): { few: YearSources; rest: YearS
     rest: {
       pooled: {
         ...pooled,
-        mass: isFew(pooled) && atoms.length > 0 ? 0 : Math.max(pooled.mass - mass, 0),
-        atoms: atoms.length > 0 ? [] : pooled.atoms,
+        mass: isWhole ? 0 : Math.max(pooled.mass - mass, 0),
+        atoms: pooled.atoms.filter((atom) => !isApart(atom)),
       },
       factor,
       clustered: clustered.filter(({ measure }) => !isFew(measure)),

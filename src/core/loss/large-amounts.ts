@@ -1,0 +1,53 @@
+import { atomRows, largestAmount } from "./atom-rows";
+import type { ChanceList } from "./chance-list";
+import { finestScale } from "./finest-scale";
+import type { LayeredSums } from "./layered-sums";
+import { layeredSums } from "./layered-sums";
+import type { YearSources } from "./year-sources";
+import { measuresOf, splitSources } from "./year-sources";
+
+/** The largest single amounts of a year, listed, and the independent rest. */
+export interface LargeAmounts {
+  readonly sums: ChanceList;
+  /** Chance of the sums that are left out. */
+  readonly dropped: number;
+  readonly rest: YearSources;
+}
+
+/** Sums by which the rest is moved for every answer. */
+const MOST = 2000;
+/** As many are moved though one lattice would do. */
+const FEW = 100;
+/** Amounts up to so many scales of what is beside them are seen on one lattice. */
+const SCALES = 8;
+const LEFT_OUT = 1e-10;
+
+/**
+ * Takes the largest single amounts out of a year that has other losses too, as many as have few sums together: no one lattice shows
+ * both the sums of large amounts and small losses beside them.
+ *
+ * @returns null where there are none, or nothing else
+ */
+export function largeAmounts(sources: YearSources): LargeAmounts | null {
+  const all = splitSources(sources, 0);
+  if (!measuresOf(all.rest).some(({ mass }) => mass > 0)) return null;
+  const sizes = atomRows(all.few).rows.map(largestAmount);
+  const descending = [...new Set(sizes)].sort((a, b) => b - a);
+  const seen = SCALES * finestScale(measuresOf(all.rest));
+  let found: LargeAmounts | null = null;
+  for (const least of descending) {
+    const { few, rest } = splitSources(sources, least);
+    const most = least > seen ? MOST : FEW;
+    const sums = fewSums(few, most);
+    const [list] = sums?.layers ?? [];
+    if (sums === null || list === undefined || list.amounts.length > most) break;
+    if (list.amounts.length > 1) found = { sums: list, dropped: sums.dropped, rest };
+  }
+  return found;
+}
+
+function fewSums(few: YearSources, most: number): LayeredSums | null {
+  const { rows } = atomRows(few);
+  const listing = { tolerance: LEFT_OUT, most: 2 * most, effort: { left: 3e5 } };
+  return layeredSums({ rows, shared: null, sharedAtoms: [] }, listing);
+}
