@@ -69,6 +69,8 @@ export { rightName } from "./register/nearest-name";
 export type { RegisterReading, RegisterRowReading } from "./register/read-register";
 export { readEditedRow, readRegister, threatsOf } from "./register/read-register";
 export type { Threat } from "./register/threat";
+export type { InexactFigure, YearFigure } from "./review/accuracy";
+export { inexactFigures } from "./review/accuracy";
 export type { Allowance, AppetiteLine } from "./review/appetite";
 export { appetiteCheck } from "./review/appetite";
 export type {

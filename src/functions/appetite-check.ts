@@ -10,7 +10,7 @@ import { yearIn } from "./year-in";
  * @param register Threat register with its header row.
  * @param appetite Two columns: a loss, and how likely a year may be to cost more, from 0 to 1. A header row is optional, blank rows are skipped.
  * @param bad_year_spread How far the frequencies of all threats rise and fall together from year to year: 0 (the default) for threats that have nothing to do with each other, 0.5 where a bad year has about half as many events again.
- * @returns A table: Loss, Allowed, Modelled (the chance of a year that costs more), Within (TRUE where it is no more than allowed).
+ * @returns A table: Loss, Allowed, Modelled (the chance of a year that costs more), Within (TRUE where it is no more than allowed, "too close to tell" where the two lie closer than the chance is known).
  */
 export function appetiteCheck(
   register: any[][],
@@ -26,7 +26,8 @@ export function appetiteCheck(
       ...allowances.map((allowance) => {
         try {
           const [line] = checked(year, [allowance]);
-          return [allowance.loss, allowance.allowed, line?.modelled, line?.within];
+          const within = line?.within ?? "too close to tell";
+          return [allowance.loss, allowance.allowed, line?.modelled, within];
         } catch (refusal) {
           if (!(refusal instanceof ModelError)) throw refusal;
           const { code, subject, rule, got } = refusal;

@@ -1,7 +1,9 @@
-import { type Cell, CellError, type Finding } from "../core";
+import type { RegisterReading } from "../core";
+import { type Cell, CellError, type Finding, ModelError, rememberedYear } from "../core";
+import { accuracyNote } from "./accuracy-note";
 import { cellsIn, checkNoError, isOmitted } from "./cells-in";
 import { controlsReadingIn } from "./controls-in";
-import { inCell } from "./in-cell";
+import { inCellOrLater } from "./long-calls";
 import { readingOf } from "./register-in";
 
 /**
@@ -12,10 +14,12 @@ import { readingOf } from "./register-in";
  * @returns A table: Threat (or control), Row (1 is the first below the header, 0 the header itself), Column, Kind, What is wrong, Value.
  */
 export function registerCheck(register: any[][], controls?: any[][]): any[][] {
-  return inCell(() => {
+  return inCellOrLater("REGISTER_CHECK", [register, controls], "year", () => {
     checkNoError(register, "register", "be a range with headers");
     const reading = readingOf(cellsIn(register));
     const rows = reading.findings.map((finding) => rowOf(finding, ""));
+    const accuracy = accuracyOf(reading);
+    if (accuracy !== null) rows.push(["", "", "", "Note", accuracy, ""]);
     if (!isOmitted(controls)) {
       const { findings } = controlsReadingIn(controls, reading);
       rows.push(...findings.map((finding) => rowOf(finding, " of the controls")));
@@ -25,6 +29,19 @@ export function registerCheck(register: any[][], controls?: any[][]): any[][] {
       ...(rows.length === 0 ? [["No problems", "", "", "", "", ""]] : rows),
     ];
   });
+}
+
+/** What is to be said of how exact the year of a register is; nothing where it has none. */
+function accuracyOf({ findings, threats }: RegisterReading): string | null {
+  if (threats.length === 0 || findings.some(({ kind }) => kind === "Problem")) return null;
+  try {
+    const note = accuracyNote(rememberedYear(threats));
+    return note === null ? null : `figures of the year ${note}`;
+  } catch (refusal) {
+    // A year too large for numbers is refused where it is asked for.
+    if (refusal instanceof ModelError && refusal.code === "too-large") return null;
+    throw refusal;
+  }
 }
 
 /** @param where which of two registers the column is in, unless the rule says so itself */

@@ -31,6 +31,21 @@ describe("APPETITE_CHECK", () => {
     }
   });
 
+  it("says so where the chance is not known well enough to tell", () => {
+    // Thousands of events that cost nearly the same: the year climbs in steps too short to be seen.
+    const orders = register(
+      ["Threat", "Frequency", "Loss min", "Loss max"],
+      ["Order", 3000, 999, 1001],
+    );
+    const loss = formula("LOSS_PERCENTILE", orders, 0.9) as number;
+    const [, ...rows] = formula("APPETITE_CHECK", orders, [
+      [loss, 0.1],
+      [loss, 0.2],
+      [loss, 0.05],
+    ]) as unknown[][];
+    expect(rows.map((row) => row[3])).toEqual(["too close to tell", true, false]);
+  });
+
   it("does not mind a header, and skips blank rows", () => {
     const bare = formula("APPETITE_CHECK", laptops, limits);
     const [first = [], ...others] = limits;

@@ -341,6 +341,32 @@ describe("LOSS_PERCENTRANK", () => {
   });
 });
 
+describe("how exact a year is", () => {
+  const orders = register(
+    ["Threat", "Frequency", "Loss min", "Loss max"],
+    ["Order", 3000, 999, 1001],
+  );
+
+  it("is said in a last row of LOSS_SUMMARY where it matters, and other rows stay where they are", () => {
+    const table = formula("LOSS_SUMMARY", orders) as [string, unknown][];
+    expect(table).toHaveLength(15);
+    expect(table[7]?.[0]).toBe("99th percentile");
+    expect(table[14]?.[0]).toBe("Note");
+    expect(table[14]?.[1]).toMatch(
+      /^may be off by: Median \d+, the chance of more by 0\.\d+; 90th percentile .*\. All else is exact to 0\.01%$/,
+    );
+  });
+
+  it("is said once by REGISTER_CHECK, and not of usual registers", () => {
+    const [, ...rows] = formula("REGISTER_CHECK", orders) as unknown[][];
+    const notes = rows.filter(([, , , kind]) => kind === "Note");
+    expect(notes).toHaveLength(1);
+    expect(notes[0]?.[4]).toMatch(/^figures of the year may be off by: Median /);
+    const usual = register(["Threat", "Frequency", "Loss low", "Loss high"], ["a", 1, 10, 100]);
+    expect((formula("REGISTER_CHECK", usual) as unknown[][])[1]?.[0]).toBe("No problems");
+  });
+});
+
 describe("LOSS_SUMMARY", () => {
   const headers = [
     "Threat",
