@@ -14,6 +14,7 @@ export {
   coverageRatio,
   requiredSpend,
   rules,
+  isExactlyRequired,
   threatCoverage,
   totalCoverage,
   USUAL_COVERAGE_LEVEL,

@@ -33,12 +33,13 @@ export type Work =
   | "means";
 
 // Measured in Node on a busy machine, each about 50 ms. 1,000 Poisson lognormal rows take 5 to 15 ms to read and 1 ms to
-// compute. Any other row takes 0.1 to 0.15 ms. Single amounts take 15 ms together, however many there are: only so many of
-// their sums are listed. 100 rows with covers of their own take 20 to 45.
+// compute. Any other row takes 0.1 to 0.15 ms. Up to nine single amounts take a few ms; more may take hundreds, for all of their
+// sums that matter are listed. 100 rows with covers of their own take 20 to 45.
 const MOST_ROWS = 3000;
 const MOST_ROWS_APART = 250;
 const MOST_ENDED_ROWS = 100;
 const MOST_YEARS = 150;
+const MOST_FIXED_ROWS = 9;
 // Shares take a transform back for each row apart.
 const MOST_ROWS_APART_FOR_SHARES = 80;
 // The mean is fast, but every row is read again for each figure of it.
@@ -50,8 +51,10 @@ const FEW_ROWS = 10;
 const A_YEAR = 0.2;
 const A_ROW = 0.003;
 const A_ROW_APART = 0.3;
+/** A few fixed losses: their sums are listed. */
+const FEW_FIXED = 3;
 /** Fixed losses among others: each sum of them moves all the rest. */
-const FIXED_BESIDE_OTHERS = 5;
+const FIXED_BESIDE_OTHERS = 20;
 /** Two for each of about four figures of a threat. */
 const YEARS_OF_A_THREAT = 8;
 const YEARS_OF_A_SEARCH = 80;
@@ -91,7 +94,7 @@ export function isLong(register: unknown, work: Work): boolean {
   if (work === "years") return threats.length > MOST_YEARS;
   const apart = threats.filter(standsApart).length;
   const ended = threats.filter(hasEnd).length;
-  if (ended > MOST_ENDED_ROWS) return true;
+  if (ended > MOST_ENDED_ROWS || threats.filter(isFixed).length > MOST_FIXED_ROWS) return true;
   return apart > (work === "shares" ? MOST_ROWS_APART_FOR_SHARES : MOST_ROWS_APART);
 }
 
@@ -99,15 +102,21 @@ export function isLong(register: unknown, work: Work): boolean {
 function takesManyYears(threats: readonly Threat[], work: "swings" | "search"): boolean {
   const years = work === "search" ? YEARS_OF_A_SEARCH : YEARS_OF_A_THREAT * threats.length;
   const apart = threats.filter((threat) => standsApart(threat) || hasEnd(threat)).length;
-  const fixed = threats.filter(({ event }) => event.severity.kind === "fixed").length;
-  const mixed = fixed > 0 && fixed < threats.length ? FIXED_BESIDE_OTHERS : 0;
-  return years * (A_YEAR + A_ROW * threats.length + A_ROW_APART * apart + mixed) > LONG;
+  const fixed = threats.filter(isFixed).length;
+  // Each of many takes long by itself.
+  if (fixed > MOST_FIXED_ROWS) return true;
+  const sums = fixed === 0 ? 0 : fixed < threats.length ? FIXED_BESIDE_OTHERS : FEW_FIXED;
+  return years * (A_YEAR + A_ROW * threats.length + A_ROW_APART * apart + sums) > LONG;
 }
 
 /** Whether a threat is not simply added to the others: it needs a transform, or a density, of its own. */
 function standsApart({ frequency, event: { severity } }: Threat): boolean {
   const isPooled = severity.kind === "lognormal" || severity.kind === "fixed";
   return frequency.kind !== "poisson" || !isPooled;
+}
+
+function isFixed({ event: { severity } }: Threat): boolean {
+  return severity.kind === "fixed";
 }
 
 function hasEnd({ event }: Threat): boolean {

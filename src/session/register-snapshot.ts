@@ -194,6 +194,8 @@ export interface Totals {
   readonly ruleLacks: string | null;
   /** How many threats have less spent on them than is required. */
   readonly threatsShort: number;
+  /** Threats whose required spend may be off by more than 0.01% of itself. */
+  readonly threatsInexact: number;
 }
 
 /** Something stops every total, though not what is said of single threats. */

@@ -1,5 +1,12 @@
 import type { RegisterReading, Rule } from "../core";
-import { ModelError, threatCoverage, threatsOf, totalCoverage, totalExpectedLoss } from "../core";
+import {
+  isExactlyRequired,
+  ModelError,
+  threatCoverage,
+  threatsOf,
+  totalCoverage,
+  totalExpectedLoss,
+} from "../core";
 import { placeFinding } from "./place-finding";
 import type { Block } from "./register-port";
 import type { RegisterView, Totals } from "./register-snapshot";
@@ -34,8 +41,8 @@ export function totalsOf(
 function coverageOf(
   { threats, fields }: RegisterReading,
   rule: Rule,
-): Pick<Totals, "coverage" | "ruleLacks" | "threatsShort"> {
-  const none = { coverage: null, threatsShort: 0 };
+): Pick<Totals, "coverage" | "ruleLacks" | "threatsShort" | "threatsInexact"> {
+  const none = { coverage: null, threatsShort: 0, threatsInexact: 0 };
   if (!fields.has("spend")) return { ...none, ruleLacks: null };
   try {
     const each = threats.map((threat) => threatCoverage(threat, rule));
@@ -43,6 +50,7 @@ function coverageOf(
       coverage: totalCoverage(each),
       ruleLacks: null,
       threatsShort: each.filter(({ gap }) => gap > 0).length,
+      threatsInexact: threats.filter((threat) => !isExactlyRequired(threat, rule)).length,
     };
   } catch (refusal) {
     // A rule may need a cell that nothing else does.

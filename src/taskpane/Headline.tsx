@@ -46,7 +46,7 @@ const useStyles = makeStyles({
 export function Headline({ totals, ...choice }: RuleChoice & { readonly totals: Totals }) {
   const styles = useStyles();
   const { share, count } = useFigures();
-  const { coverage, expectedLoss, ruleLacks, threats, threatsShort } = totals;
+  const { coverage, expectedLoss, ruleLacks, threats, threatsShort, threatsInexact } = totals;
   if (!coverage) {
     return (
       <section className={styles.headline} aria-label="Expected loss">
@@ -74,6 +74,9 @@ export function Headline({ totals, ...choice }: RuleChoice & { readonly totals: 
       <Body1>
         {share(ratio)} covered. {shortBudgets(threatsShort, threats, count)}
       </Body1>
+      {threatsInexact > 0 && (
+        <Caption1 className={styles.quiet}>{inexactFigures(threatsInexact, count)}</Caption1>
+      )}
       <RulePicker {...choice} />
     </section>
   );
@@ -125,6 +128,12 @@ function shortBudgets(short: number, all: number, count: Figures["count"]): stri
   if (short === 0) return "No budget is below what is required.";
   if (all === 1) return "The budget is below what is required.";
   return `${count(short)} of ${count(all)} budgets ${short === 1 ? "is" : "are"} below what is required.`;
+}
+
+/** Said where it matters: a year of thousands of nearly equal losses climbs in steps that no curve shows. */
+function inexactFigures(threats: number, count: Figures["count"]): string {
+  const whose = threats === 1 ? "one threat" : `${count(threats)} threats`;
+  return `What is required for ${whose} may be off by more than 0.01%.`;
 }
 
 function Figure({

@@ -100,6 +100,7 @@ describe("a session with the register of a workbook", () => {
           expectedLoss: 120,
           coverage: { spend: 90, required: 120, gap: 60, ratio: 0.5 },
           threatsShort: 1,
+          threatsInexact: 0,
         },
         rule: "expected",
         problems: 0,

@@ -1,5 +1,6 @@
 import { checkedSum, expectedLoss } from "../loss/expected-loss";
-import { threatMeasure } from "../loss/threat-measure";
+import { SAID_ERROR } from "../loss/said-error";
+import { threatMeasure, threatMeasureError } from "../loss/threat-measure";
 import { ModelError } from "../model-error";
 import type { FieldKey } from "../register/field";
 import type { Threat } from "../register/threat";
@@ -73,6 +74,18 @@ export function requiredSpend(
     case "optimum":
       return optimumRequirement(threat);
   }
+}
+
+/** Whether the spend that a rule requires against a threat is known to `SAID_ERROR` of itself; all but percentiles and tail means are. */
+export function isExactlyRequired(
+  threat: Threat,
+  rule: Rule,
+  { level = USUAL_COVERAGE_LEVEL, badYearSpread = 0 }: RuleTerms = {},
+): boolean {
+  if (rule !== "percentile" && rule !== "tail") return true;
+  const measure = { kind: rule, level, badYearSpread };
+  const error = threatMeasureError(threat, measure);
+  return error <= SAID_ERROR * threatMeasure(threat, measure);
 }
 
 /**

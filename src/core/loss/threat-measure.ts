@@ -10,8 +10,14 @@ export type TailMeasure = Exclude<LossMeasure, { readonly kind: "expected" }>;
 /** What the losses of a threat depend on, in words. */
 const contents = new WeakMap<Threat, string>();
 
+/** A measure, and how far it may be off. */
+interface Measured {
+  readonly amount: number;
+  readonly error: number;
+}
+
 /** What was computed before, by what it depends on; the oldest goes first. */
-const known = new Map<string, number>();
+const known = new Map<string, Measured>();
 /** Some megabytes: every threat of a large register under both measures. */
 const KNOWN_AT_MOST = 20_000;
 
@@ -26,17 +32,34 @@ const KNOWN_AT_MOST = 20_000;
  * @throws ModelError `level-out-of-range`, `out-of-range`
  */
 export function threatMeasure(threat: Threat, measure: TailMeasure): number {
+  return measured(threat, measure).amount;
+}
+
+/**
+ * Stated error of the measure of a threat's year, currency.
+ *
+ * @throws ModelError as `threatMeasure`
+ */
+export function threatMeasureError(threat: Threat, measure: TailMeasure): number {
+  return measured(threat, measure).error;
+}
+
+function measured(threat: Threat, measure: TailMeasure): Measured {
   const { kind, level, badYearSpread } = measure;
   const key = `${kind} ${level} ${badYearSpread} ${contentOf(threat)}`;
   const found = known.get(key);
   if (found !== undefined) return found;
-  const amount = yearMeasure(yearOfLosses([threat], { badYearSpread }), measure);
+  const year = yearOfLosses([threat], { badYearSpread });
+  const made = {
+    amount: yearMeasure(year, measure),
+    error: kind === "tail" ? year.tailMeanError(level) : year.percentileError(level),
+  };
   for (const oldest of known.keys()) {
     if (known.size < KNOWN_AT_MOST) break;
     known.delete(oldest);
   }
-  known.set(key, amount);
-  return amount;
+  known.set(key, made);
+  return made;
 }
 
 function contentOf(threat: Threat): string {

@@ -1,3 +1,4 @@
+import { SAID_ERROR } from "../loss/said-error";
 import type { YearOfLosses } from "../loss/year-of-losses";
 
 /** A figure of a year: what a share of the years stays below, or the mean of the others. */
@@ -17,9 +18,6 @@ export interface InexactFigure<Figure extends YearFigure = YearFigure> {
   /** How far the chance of a year that costs more than a percentile may be off. */
   readonly chanceError: number;
 }
-
-/** A stated error that is said: as a share of a figure, and of a chance. Below, no digit that anybody reads is in doubt. */
-export const SAID_ERROR = 1e-4;
 
 /**
  * Those figures of a year that may be off by more than `SAID_ERROR` of themselves, or whose chance may be off by that.
