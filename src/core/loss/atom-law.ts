@@ -33,7 +33,7 @@ export interface AtomLaw {
 }
 
 // A loss typed in as the sum of others may differ from the sum we made in its last bits.
-const SAME = 1e-12;
+const SAME = 1e-13;
 
 /** A loss, and what is the same but for rounding. */
 export function upTo(loss: number): number {

@@ -100,4 +100,4 @@ function nearestSure(loss: number, a: ChanceList, b: AtomLaw): number {
 
 const SNAP = 4e-15;
 // What is the same but for rounding does not count as below.
-const ABOVE = 2e-12;
+const ABOVE = 2e-13;

@@ -55,7 +55,9 @@ export function pairedLaw(
     b.forEach((other, j) => {
       if (one.amounts.length === 0 || other.amounts.length === 0) return;
       const weight = chance * (shared === null ? 1 : weightOf(shared, i, j));
-      pairs.push({ a: one, b: other, weight });
+      // A sweep through the shorter list takes fewer steps.
+      const isInOrder = one.amounts.length <= other.amounts.length;
+      pairs.push(isInOrder ? { a: one, b: other, weight } : { a: other, b: one, weight });
     });
   });
   const over = (of: (pair: Pair) => number): number => {

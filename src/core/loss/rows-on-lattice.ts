@@ -139,7 +139,7 @@ function onLattice(
   return summedLattice(unit, latticeSums(rows, (amount) => round(amount / unit), size));
 }
 
-function bySize(rows: readonly AtomRow[]): AtomRow[] {
+export function bySize(rows: readonly AtomRow[]): AtomRow[] {
   return [...rows].sort((a, b) => largestAmount(a) - largestAmount(b));
 }
 
@@ -151,16 +151,20 @@ function weightOf(rows: readonly AtomRow[]): number {
   }, 1);
 }
 
-interface LargeSums {
+export interface LargeSums {
   readonly list: ChanceList;
   readonly dropped: number;
 }
 
 /** The sums of the largest amounts; null for too many. */
-function largeSums(rows: readonly AtomRow[], chance: number): LargeSums | null {
+export function largeSums(
+  rows: readonly AtomRow[],
+  chance: number,
+  most = MOST_LARGE,
+): LargeSums | null {
   const sums = layeredSums(
     { rows, shared: null, sharedAtoms: [] },
-    { tolerance: LEFT_OUT / chance, most: MOST_LARGE, effort: { left: LARGE_EFFORT } },
+    { tolerance: LEFT_OUT / chance, most, effort: { left: LARGE_EFFORT } },
   );
   const [list] = sums?.layers ?? [];
   return sums && list ? { list, dropped: sums.dropped } : null;
