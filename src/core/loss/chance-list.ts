@@ -11,7 +11,6 @@ export interface Effort {
   left: number;
 }
 
-
 /** Sums of the same losses in another order may differ in their last bits. */
 const SAME_SUM = 1e-13;
 

@@ -106,8 +106,18 @@ export function latticeLaw(
     hasAmounts: largest > 0,
     largest,
     steps: large.amounts.length * others.length,
-    atMost: (loss) => Math.min(weighed((one) => withinOn(one, loss)), 1),
-    lessThan: (loss) => (loss > 0 ? Math.min(weighed((one) => belowOn(one, loss)), 1) : 0),
+    atMost: (loss) =>
+      Math.min(
+        weighed((one) => withinOn(one, loss)),
+        1,
+      ),
+    lessThan: (loss) =>
+      loss > 0
+        ? Math.min(
+            weighed((one) => belowOn(one, loss)),
+            1,
+          )
+        : 0,
     partialMean: (loss) => weighed((one) => meanOn(one, loss)),
     next: (loss) => nextSum(large, small, loss),
     previous: (loss) => previousSum(large, small, loss),
@@ -129,6 +139,7 @@ const MOST_ROUNDING = 0.25;
 
 /** Places by which a loss may be off another that is the same but for rounding. */
 function slackOf(loss: number, unit: number): number {
+  if (loss === Infinity) return MOST_ROUNDING;
   return Math.min(ROUNDING + (upTo(loss) - loss) / unit, MOST_ROUNDING);
 }
 

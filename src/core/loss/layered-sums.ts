@@ -178,7 +178,10 @@ function withoutRare(layers: readonly ChanceList[], most: number): readonly Chan
   if (dropped === 0) return layers;
   return layers.map(({ amounts, chances }) => {
     let count = 0;
-    const to = { amounts: new Float64Array(amounts.length), chances: new Float64Array(amounts.length) };
+    const to = {
+      amounts: new Float64Array(amounts.length),
+      chances: new Float64Array(amounts.length),
+    };
     for (let i = 0; i < amounts.length; i++) {
       if (highWord(chances[i]!) >>> 20 < least) continue;
       to.amounts[count] = amounts[i]!;

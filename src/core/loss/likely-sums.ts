@@ -23,9 +23,7 @@ const NORMAL = 2.8378770664093453;
 export function spreadOf(row: AtomRow): Spread {
   if (row.kind === "listed") return spread(row.list.chances);
   if (row.kind === "poisson") {
-    return row.mean > MANY
-      ? normal(row.mean)
-      : ofCounts(poissonCounts(row.mean, { left: 10_000 }));
+    return row.mean > MANY ? normal(row.mean) : ofCounts(poissonCounts(row.mean, { left: 10_000 }));
   }
   const q = row.atoms.reduce((sum, { weight }) => sum + weight, 0);
   const { mean, variance, length } = ofCounts(

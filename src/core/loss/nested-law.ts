@@ -36,9 +36,7 @@ export function nestedLaw(large: ChanceList, small: AtomLaw, dropped: number): A
     steps: mostWithin(large, small.largest) * small.steps,
     atMost: (loss) => within(upTo(loss), (left) => small.atMost(left)),
     lessThan: (loss) =>
-      loss > 0
-        ? within(below(loss), (left) => small.atMost(left * (1 - TWICE)))
-        : 0,
+      loss > 0 ? within(below(loss), (left) => small.atMost(left * (1 - TWICE))) : 0,
     partialMean: (loss) => {
       const x = upTo(loss);
       const known = all * mean[from(x)]! + smallMean * before[from(x)]!;

@@ -80,7 +80,8 @@ export function roundedLaw(year: AtomRows, isAll: boolean): AtomLaw | null {
   if ((NORMAL_PEAK * events * unit) / spread > TOO_ROUGH || size > MOST_PLACES) return null;
   const meanMoved = (round: (places: number) => number): number =>
     small.reduce(
-      (sum, row) => sum + Math.abs(lossesOf(roundedRow(row, unit, round)).mean - lossesOf(row).mean),
+      (sum, row) =>
+        sum + Math.abs(lossesOf(roundedRow(row, unit, round)).mean - lossesOf(row).mean),
       0,
     );
   const [lowered, lifted] = [meanMoved(down), meanMoved(up)];
@@ -136,7 +137,10 @@ function onLattice(
   size: number,
   round: (places: number) => number,
 ): SummedLattice {
-  return summedLattice(unit, latticeSums(rows, (amount) => round(amount / unit), size));
+  return summedLattice(
+    unit,
+    latticeSums(rows, (amount) => round(amount / unit), size),
+  );
 }
 
 export function bySize(rows: readonly AtomRow[]): AtomRow[] {
