@@ -12,7 +12,7 @@ export interface AtomLaw {
   readonly hasAmounts: boolean;
   /** P(S <= loss and S one of the amounts). Never falls, to the last bit. */
   atMost(loss: number): number;
-  /** P(S < loss and S one of the amounts). */
+  /** P(S < loss and S one of the amounts), of all of them where the loss is Infinity. */
   lessThan(loss: number): number;
   /** E[S; S <= loss and S one of the amounts]. */
   partialMean(loss: number): number;
@@ -33,7 +33,7 @@ export interface AtomLaw {
 }
 
 // A loss typed in as the sum of others may differ from the sum we made in its last bits.
-const SAME = 1e-12;
+const SAME = 1e-13;
 
 /** A loss, and what is the same but for rounding. */
 export function upTo(loss: number): number {
@@ -42,7 +42,7 @@ export function upTo(loss: number): number {
 
 /** A loss, less what is the same but for rounding. */
 export function below(loss: number): number {
-  return loss - SAME * loss;
+  return loss === Infinity ? loss : loss - SAME * loss;
 }
 
 /** Error of a chance that is a sum of products: rounding, and what is left out in any case. */

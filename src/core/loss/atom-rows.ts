@@ -86,7 +86,10 @@ export function atomRows({ pooled, factor, clustered, single }: YearSources): At
     rows.push({ kind: "listed", list: { amounts, chances } });
   }
   return {
-    rows: rows.map((row) => ({ row, key: keyOf(row) })).sort(byKey).map(({ row }) => row),
+    rows: rows
+      .map((row) => ({ row, key: keyOf(row) }))
+      .sort(byKey)
+      .map(({ row }) => row),
     chance: exp(exactSum(exponents)),
     alone: exp(exactSum([...exponents, ...missing])),
   };
@@ -99,7 +102,8 @@ function spreadMass({ mass, atoms, grids, parts }: EventMeasure): number {
 }
 
 function keyOf(row: AtomRow): string {
-  if (row.kind === "listed") return `l ${[...row.list.amounts].join(" ")} ${[...row.list.chances].join(" ")}`;
+  if (row.kind === "listed")
+    return `l ${[...row.list.amounts].join(" ")} ${[...row.list.chances].join(" ")}`;
   return JSON.stringify(row);
 }
 
@@ -125,7 +129,10 @@ export function amountsOf(row: AtomRow): readonly number[] {
 export function eventsOf(row: AtomRow): { readonly mean: number; readonly variance: number } {
   if (row.kind === "poisson") return { mean: row.mean, variance: row.mean };
   if (row.kind === "listed") {
-    const mean = row.list.chances.reduce((sum, p, i) => sum + (row.list.amounts[i] === 0 ? 0 : p), 0);
+    const mean = row.list.chances.reduce(
+      (sum, p, i) => sum + (row.list.amounts[i] === 0 ? 0 : p),
+      0,
+    );
     return { mean, variance: mean * (1 - mean) };
   }
   const q = row.atoms.reduce((sum, { weight }) => sum + weight, 0);
@@ -143,7 +150,10 @@ export function lossesOf(row: AtomRow): { readonly mean: number; readonly varian
   if (row.kind === "poisson") add(row.amount, row.mean);
   else if (row.kind === "clustered") {
     for (const { amount, weight } of row.atoms) add(amount, (row.shape * weight) / row.left);
-  } else row.list.amounts.forEach((amount, i) => { add(amount, row.list.chances[i] ?? 0); });
+  } else
+    row.list.amounts.forEach((amount, i) => {
+      add(amount, row.list.chances[i] ?? 0);
+    });
   if (row.kind === "poisson") return { mean, variance: square };
   if (row.kind === "listed") return { mean, variance: Math.max(square - mean * mean, 0) };
   return { mean, variance: square + (mean * mean) / row.shape };

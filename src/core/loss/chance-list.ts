@@ -11,11 +11,8 @@ export interface Effort {
   left: number;
 }
 
-/** Chances below are left out: however many they are, all of them together stay far below any stated error. */
-export const LEAST_CHANCE = 1e-24;
-
 /** Sums of the same losses in another order may differ in their last bits. */
-export const SAME_SUM = 2e-13;
+const SAME_SUM = 1e-13;
 
 export const nothingAtAll: ChanceList = {
   amounts: Float64Array.of(0),
@@ -35,11 +32,12 @@ export function spend(effort: Effort, steps: number): boolean {
   return effort.left >= 0;
 }
 
-/** The list further up and less likely, without what is too unlikely then. */
+/** The list further up and less likely, without what is then no likelier than `least`. */
 export function movedList(
   { amounts, chances }: ChanceList,
   amount: number,
   chance: number,
+  least: number,
 ): ChanceList {
   const to = {
     amounts: new Float64Array(amounts.length),
@@ -48,7 +46,7 @@ export function movedList(
   let count = 0;
   for (let i = 0; i < amounts.length; i++) {
     const product = chances[i]! * chance;
-    if (!(product > LEAST_CHANCE)) continue;
+    if (!(product > least)) continue;
     to.amounts[count] = amounts[i]! + amount;
     to.chances[count] = product;
     count += 1;
@@ -97,13 +95,19 @@ export function mergedAll(lists: readonly ChanceList[], effort: Effort): ChanceL
 /**
  * Sums of an amount of one list and one of the other.
  *
+ * @param least pairs that are no likelier are left out
  * @returns null where they take more effort than is left
  */
-export function convolvedLists(a: ChanceList, b: ChanceList, effort: Effort): ChanceList | null {
+export function convolvedLists(
+  a: ChanceList,
+  b: ChanceList,
+  effort: Effort,
+  least: number,
+): ChanceList | null {
   const [long, short] = a.amounts.length < b.amounts.length ? [b, a] : [a, b];
   if (!spend(effort, long.amounts.length * short.amounts.length)) return null;
   return mergedAll(
-    Array.from(short.amounts, (amount, i) => movedList(long, amount, short.chances[i]!)),
+    Array.from(short.amounts, (amount, i) => movedList(long, amount, short.chances[i]!, least)),
     effort,
   );
 }

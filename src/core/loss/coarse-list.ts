@@ -8,7 +8,11 @@ import { firstOf } from "./chance-list";
  * @param count of the list's amounts to take
  * @param most how many may stay
  */
-export function coarseList({ amounts, chances }: ChanceList, count: number, most: number): ChanceList {
+export function coarseList(
+  { amounts, chances }: ChanceList,
+  count: number,
+  most: number,
+): ChanceList {
   if (count <= most) return firstOf({ amounts, chances }, count);
   const step = amounts[count - 1]! / most;
   const to = { amounts: new Float64Array(most + 1), chances: new Float64Array(most + 1) };

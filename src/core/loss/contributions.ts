@@ -81,8 +81,7 @@ function yearsBeside(
   };
   /** The year divided by 1 + by · E of a source, as it would be without or with more of it. */
   const divided = (changed: YearSources, measure: EventMeasure, by: number): YearBeside => {
-    const itsSure =
-      dividedLaw(sure, measure, by) ?? lawOfAtoms(changed, chanceOfNone(changed));
+    const itsSure = dividedLaw(sure, measure, by) ?? lawOfAtoms(changed, chanceOfNone(changed));
     const spectrumOf: SpectrumOf = (lattice, taking) =>
       dividedSpectrum(yearSpectrumOnce(lattice, taking), measure, by, lattice, taking);
     return { sure: itsSure, cascade: gridCascade(spectrumOf, itsSure, plan) };
@@ -103,7 +102,10 @@ function yearsBeside(
     const one = clustered[index];
     if (one === undefined) return itself;
     const more = { ...one, shape: one.shape + 1 };
-    const changed = { ...sources, clustered: clustered.map((each) => (each === one ? more : each)) };
+    const changed = {
+      ...sources,
+      clustered: clustered.map((each) => (each === one ? more : each)),
+    };
     return divided(changed, one.measure, -one.scale);
   };
   return (threat) => {

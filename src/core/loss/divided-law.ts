@@ -41,4 +41,4 @@ export function dividedLaw(law: AtomLaw, measure: EventMeasure, by: number): Ato
   };
 }
 
-const SAME = 1e-12;
+const SAME = 1e-13;

@@ -132,9 +132,7 @@ export function gridCascade(
     error(loss) {
       const place = readingAt(loss);
       if (place === null) return sure.error(loss);
-      return (
-        sure.error(loss) + gridError(place.grid, loss, wrappedAt(place, loss), beatsOnce())
-      );
+      return sure.error(loss) + gridError(place.grid, loss, wrappedAt(place, loss), beatsOnce());
     },
     shortfallError(loss) {
       const place = readingAt(loss);
@@ -199,26 +197,28 @@ function makeGrid(spectrumOf: SpectrumOf, sure: AtomLaw, size: number, end: numb
   return lossGrid(lattice, spectrum, noise);
 }
 
+/** A search ends at the last bit, where a sum may lie on either side by how it is rounded; other sums are further away. */
+const ALMOST = 1 - 1e-14;
+
 /** The least single amount up to which at least `level` lies. */
 function atomAt(sure: AtomLaw, level: number): number {
   const { low, high } = leastLoss((loss) => sure.atMost(loss), level, sure.largest);
   if (high === 0) return 0;
-  const amount = sure.next(low);
+  const amount = sure.next(low * ALMOST);
   return amount < Infinity ? amount : sure.largest;
 }
 
 function quantileOn(grid: LossGrid, sure: AtomLaw, level: number): number {
   const end = grid.size * grid.spacing;
-  const total = (loss: number): number =>
-    sure.atMost(loss) + gridBelow(grid, Math.min(loss, end));
+  const total = (loss: number): number => sure.atMost(loss) + gridBelow(grid, Math.min(loss, end));
   if (!sure.hasAmounts) {
     return total(0) >= level ? 0 : Math.max(gridQuantile(grid, level - sure.atMost(0)), 0);
   }
   const { low, high } = leastLoss(total, level, end);
   if (high === 0) return 0;
   // Up to the next single amount only the rest grows.
-  const above = sure.next(low);
-  const sureBelow = sure.atMost(low);
+  const above = sure.next(low * ALMOST);
+  const sureBelow = sure.lessThan(above);
   if (above < Infinity && sureBelow + gridBelow(grid, Math.min(above, end)) < level) return above;
   const between = gridQuantile(grid, level - sureBelow);
   return Math.min(Math.max(between, sure.previous(above)), above);

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
 import type { AtomLaw } from "./atom-law";
-import { below, LISTED, upTo } from "./atom-law";
+import { LISTED, upTo } from "./atom-law";
 import type { ChanceList } from "./chance-list";
 import { coarseList } from "./coarse-list";
 import { countUpTo } from "./layered-half";
@@ -67,89 +67,90 @@ export function latticeLaw(
   dropped: number,
   isAll: boolean,
 ): AtomLaw {
-  const over = (of: (amount: number) => number, x: number): number => {
+  /** The last place up to a loss, or before it: what is the same but for rounding is the same place. */
+  const placeUpTo = (left: number, loss: number, unit: number): number =>
+    Math.floor(left / unit + slackOf(loss, unit));
+  const placeBefore = (left: number, loss: number, unit: number): number =>
+    Math.ceil(left / unit - slackOf(loss, unit)) - 1;
+  const over = (loss: number, of: (left: number, amount: number) => number): number => {
     let sum = 0;
+    const x = upTo(loss);
     for (let i = 0; i < large.amounts.length && large.amounts[i]! <= x; i++) {
-      sum += large.chances[i]! * of(x - large.amounts[i]!);
+      const amount = large.amounts[i]!;
+      sum += large.chances[i]! * of(Math.max(loss - amount, 0), amount);
     }
     return chance * sum;
   };
-  const withinOn = (lattice: SummedLattice, x: number): number =>
-    over((left) => chanceUpTo(lattice, Math.floor(left / lattice.unit + ROUNDING)), x);
-  const within = (x: number): number =>
-    Math.min(others.reduce((sum, { lattice, weight }) => sum + weight * withinOn(lattice, x), 0), 1);
-  const partialMean = (loss: number): number => {
-    const x = upTo(loss);
-    let mean = 0;
-    for (const { lattice, weight } of others) {
-      for (let i = 0; i < large.amounts.length && large.amounts[i]! <= x; i++) {
-        const amount = large.amounts[i]!;
-        const k = Math.floor((x - amount) / lattice.unit + ROUNDING);
-        const own = amount * chanceUpTo(lattice, k) + meanUpTo(lattice, k);
-        mean += weight * large.chances[i]! * own;
-      }
-    }
-    return chance * mean;
-  };
-  const small = others[0]!.lattice;
-  const highest = (small.within.length - 1) * small.unit;
-  const largest = large.amounts.at(-1)! + highest;
-  const left = LISTED + chance * dropped;
-  const shortfallOn = (lattice: SummedLattice, x: number): number => {
-    const unit = lattice.unit;
-    return over((rest) => {
-      const k = Math.floor(rest / unit + ROUNDING);
-      return rest * chanceUpTo(lattice, k) - meanUpTo(lattice, k);
-    }, x);
-  };
+  const withinOn = (lattice: SummedLattice, loss: number): number =>
+    over(loss, (left) => chanceUpTo(lattice, placeUpTo(left, loss, lattice.unit)));
+  const belowOn = (lattice: SummedLattice, loss: number): number =>
+    over(loss, (left) => chanceUpTo(lattice, placeBefore(left, loss, lattice.unit)));
+  const meanOn = (lattice: SummedLattice, loss: number): number =>
+    over(loss, (left, amount) => {
+      const k = placeUpTo(left, loss, lattice.unit);
+      return amount * chanceUpTo(lattice, k) + meanUpTo(lattice, k);
+    });
+  const weighed = (on: (lattice: SummedLattice) => number): number =>
+    others.reduce((sum, { lattice, weight }) => sum + weight * on(lattice), 0);
   /** How far the answer may be off, between what two lattices say. */
   const apart = (on: (lattice: SummedLattice) => number): number => {
     const [down, up] = others;
     if (down === undefined || up === undefined) return 0;
     return Math.max(down.weight, up.weight) * Math.abs(on(down.lattice) - on(up.lattice));
   };
+  const small = others[0]!.lattice;
+  const largest = large.amounts.at(-1)! + (small.within.length - 1) * small.unit;
+  const left = LISTED + chance * dropped;
   return {
     isAll,
     hasAmounts: largest > 0,
     largest,
     steps: large.amounts.length * others.length,
-    atMost: (loss) => within(upTo(loss)),
-    lessThan: (loss) => {
-      if (!(loss > 0)) return 0;
-      const x = below(loss);
-      return Math.min(
-        others.reduce((sum, { lattice, weight }) => {
-          const on = over(
-            (rest) => chanceUpTo(lattice, Math.floor(rest / lattice.unit + ROUNDING)),
-            x,
-          );
-          return sum + weight * on;
-        }, 0),
+    atMost: (loss) =>
+      Math.min(
+        weighed((one) => withinOn(one, loss)),
         1,
-      );
-    },
-    partialMean,
-    next: (loss) => nextSum(large, small, upTo(loss)),
-    previous: (loss) => previousSum(large, small, below(loss)),
-    error: (loss) => {
-      const x = upTo(loss);
-      const y = Math.max(below(loss), 0);
-      return left + Math.max(apart((one) => withinOn(one, x)), apart((one) => withinOn(one, y)));
-    },
-    shortfallError: (loss) => left * loss + apart((one) => shortfallOn(one, upTo(loss))),
+      ),
+    lessThan: (loss) =>
+      loss > 0
+        ? Math.min(
+            weighed((one) => belowOn(one, loss)),
+            1,
+          )
+        : 0,
+    partialMean: (loss) => weighed((one) => meanOn(one, loss)),
+    next: (loss) => nextSum(large, small, loss),
+    previous: (loss) => previousSum(large, small, loss),
+    error: (loss) =>
+      left +
+      Math.max(
+        apart((one) => withinOn(one, loss)),
+        apart((one) => belowOn(one, loss)),
+      ),
+    shortfallError: (loss) =>
+      left * loss + apart((one) => loss * withinOn(one, loss) - meanOn(one, loss)),
     list: (loss) => listOf(large, small, chance, upTo(loss)),
   };
 }
 
 /** A loss on the lattice stays there though its quotient is rounded. */
 const ROUNDING = 1e-9;
+const MOST_ROUNDING = 0.25;
 
-function nextSum(large: ChanceList, { unit, within }: SummedLattice, x: number): number {
+/** Places by which a loss may be off another that is the same but for rounding. */
+function slackOf(loss: number, unit: number): number {
+  if (loss === Infinity) return MOST_ROUNDING;
+  return Math.min(ROUNDING + (upTo(loss) - loss) / unit, MOST_ROUNDING);
+}
+
+function nextSum(large: ChanceList, { unit, within }: SummedLattice, loss: number): number {
   let least = Infinity;
+  const slack = slackOf(Math.max(loss, 0), unit);
   for (const amount of large.amounts) {
-    const k = amount > x ? 0 : nextPlace(within, Math.floor((x - amount) / unit + ROUNDING) + 1);
+    const from = Math.max(Math.floor((loss - amount) / unit + slack) + 1, 0);
+    const k = nextPlace(within, from);
     if (k < within.length) least = Math.min(least, amount + k * unit);
-    if (amount > x) break;
+    if (amount > loss) break;
   }
   return least;
 }
@@ -160,11 +161,12 @@ function nextPlace(within: Float64Array, from: number): number {
   return k;
 }
 
-function previousSum(large: ChanceList, { unit, within }: SummedLattice, x: number): number {
+function previousSum(large: ChanceList, { unit, within }: SummedLattice, loss: number): number {
   let most = 0;
+  const slack = slackOf(Math.min(loss, Number.MAX_VALUE), unit);
   for (const amount of large.amounts) {
-    if (amount > x) break;
-    let k = Math.min(Math.floor((x - amount) / unit + ROUNDING), within.length - 1);
+    let k = Math.min(Math.ceil((loss - amount) / unit - slack) - 1, within.length - 1);
+    if (k < 0) break;
     while (k > 0 && within[k]! <= within[k - 1]!) k -= 1;
     most = Math.max(most, amount + k * unit);
   }

@@ -18,7 +18,11 @@ export type PlaceOf = (amount: number) => number;
  * @returns chances of 0 to size - 1 steps; those of what lies higher are left out
  * @see Panjer (1981), Recursive evaluation of a family of compound distributions, ASTIN Bulletin 12
  */
-export function latticeSums(rows: readonly AtomRow[], placeOf: PlaceOf, size: number): Float64Array {
+export function latticeSums(
+  rows: readonly AtomRow[],
+  placeOf: PlaceOf,
+  size: number,
+): Float64Array {
   const poisson = rows.filter((row): row is PoissonRow => row.kind === "poisson");
   const clustered = rows.filter((row): row is ClusteredRow => row.kind === "clustered");
   const sums = recursive(poisson, clustered, placeOf, size);
@@ -109,7 +113,9 @@ function recursive(
     return {
       shape: row.shape,
       start: row.shape * (used < 0.5 ? log1p(-used) : log(left)),
-      near: atoms.filter(isNear).map(({ place, weight }) => ({ place, weight: weight / (1 - none) })),
+      near: atoms
+        .filter(isNear)
+        .map(({ place, weight }) => ({ place, weight: weight / (1 - none) })),
       far: atoms
         .filter((atom) => !isNear(atom))
         .map(({ place, weight }) => ({ place, weight: weight / (1 - none) })),

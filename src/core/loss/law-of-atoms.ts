@@ -4,12 +4,15 @@ import type { AtomRow, AtomRows, ClusteredRow, Weighted } from "./atom-rows";
 import { atomRows } from "./atom-rows";
 import { nothingAtAll } from "./chance-list";
 import type { Listing } from "./layered-sums";
-import { layeredSums } from "./layered-sums";
+import { highestSum } from "./highest-sum";
+import { layeredSums, sizeOf } from "./layered-sums";
 import type { Spread } from "./likely-sums";
 import { logOfLikely, spreadOf } from "./likely-sums";
+import { mostWithin, nestedLaw } from "./nested-law";
 import { noAtoms } from "./no-atoms";
 import { pairedLaw } from "./paired-law";
-import { roundedLaw, unitLaw } from "./rows-on-lattice";
+import type { LargeSums } from "./rows-on-lattice";
+import { bySize, largeSums, roundedLaw, unitLaw } from "./rows-on-lattice";
 import type { YearSources } from "./year-sources";
 import { measuresOf } from "./year-sources";
 
@@ -38,7 +41,7 @@ export function lawOfAtoms(sources: YearSources, none: number): AtomLaw {
 }
 
 const STEPS_OF_FEW_MS = 3e7;
-const STEPS_OF_LONG = 3e8;
+const STEPS_OF_LONG = 2e8;
 
 /** A way to list sums: what may be left out of all years, how many sums in a half, and what that may take. */
 interface Attempt {
@@ -50,37 +53,64 @@ interface Attempt {
 }
 
 const SHORT: Attempt = { tolerance: 1e-12, most: 4000, steps: 1e6, deviations: 3 };
-const LONG: Attempt = { tolerance: 1e-12, most: 30_000, steps: 6e6, deviations: 3 };
-const LONGER: Attempt = { tolerance: 1e-9, most: 150_000, steps: 3e7, deviations: 2.5 };
-const LONGEST: Attempt = { tolerance: 4e-7, most: 1_000_000, steps: 2e8, deviations: 1.5 };
-/** With a shared row every answer takes a sweep for each number of its events: more is left out. */
-const SHARED = 100;
+const LONG: Attempt = { tolerance: 1e-11, most: 20_000, steps: 4e6, deviations: 3 };
+/** All events of a shared row in one list, so that no half depends on the other. */
+const LONG_SHARED: Attempt = { tolerance: 1e-11, most: 100_000, steps: 1e7, deviations: 3 };
+const LONGER: Attempt = { tolerance: 1e-9, most: 150_000, steps: 2e7, deviations: 2.5 };
+const LONGEST: Attempt = { tolerance: 4e-7, most: 500_000, steps: 5e7, deviations: 1.5 };
 /** More rows than this are not rounded: their sums are many, and their year as smooth as any. */
 const MOST_ROUNDED = 100;
 
-function lawOfRows(year: AtomRows, isAll: boolean): AtomLaw | null {
-  const { chance } = year;
-  const shared = sharedRow(year.rows);
-  const halves = inHalves(year.rows, shared);
-  const listed = ({ tolerance, most, steps, deviations }: Attempt): AtomLaw | null => {
-    const isHopeless = halves.some(
-      ({ spreads }) => logOfLikely(spreads, deviations) > log(most),
-    );
-    const listing = {
-      tolerance: (shared === null ? 1 : SHARED) * (tolerance / chance),
-      ...{ most, effort: { left: steps } },
-    };
-    return isHopeless ? null : listedLaw(halves, shared, listing, chance, isAll);
+/** @param isUnder whether others will be made of it, which must not take long */
+function lawOfRows(year: AtomRows, isAll: boolean, isUnder = false): AtomLaw | null {
+  const { chance, rows } = year;
+  const shared = sharedRow(rows);
+  const [whole, apart] = [inHalves(rows, null), inHalves(rows, shared)];
+  const listed = (attempt: Attempt, isWhole: boolean): AtomLaw | null => {
+    const { tolerance, most, steps, deviations } = attempt;
+    const halves = isWhole ? whole : apart;
+    if (halves.some(({ spreads }) => logOfLikely(spreads, deviations) > log(most))) return null;
+    const listing = { tolerance: tolerance / chance, most, effort: { left: steps } };
+    return listedLaw(halves, isWhole ? null : shared, listing, chance, isAll);
   };
-  const law =
-    listed(SHORT) ??
-    listed(LONG) ??
-    unitLaw(year, STEPS_OF_FEW_MS, isAll) ??
-    listed(LONGER) ??
+  const short =
+    listed(SHORT, true) ??
+    listed(shared === null ? LONG : LONG_SHARED, true) ??
+    unitLaw(year, STEPS_OF_FEW_MS, isAll);
+  const law = short ?? nested(year, isAll);
+  if (law !== null || isUnder) return law;
+  return (
+    listed(LONGER, shared === null) ??
     unitLaw(year, STEPS_OF_LONG, isAll) ??
-    listed(LONGEST);
-  if (law !== null) return law;
-  return year.rows.length > MOST_ROUNDED ? null : roundedLaw(year, isAll);
+    listed(LONGEST, shared === null) ??
+    (rows.length > MOST_ROUNDED ? null : roundedLaw(year, isAll))
+  );
+}
+
+/** Sums of the small rows that reach to no more than so many of the large ones; fewer are not looked for. */
+const MOST_IN_REACH = 300;
+const FEW_IN_REACH = 4;
+const MOST_LARGE = 4000;
+
+/** Large amounts apart from rows so small that all of them together hardly reach from one sum of the large to the next. */
+function nested({ rows, chance }: AtomRows, isAll: boolean): AtomLaw | null {
+  const bySizes = bySize(rows);
+  let best: { readonly large: LargeSums; readonly small: AtomRow[]; readonly most: number } | null =
+    null;
+  for (let count = bySizes.length - 1; count > 0; count--) {
+    const large = largeSums(bySizes.slice(count), chance, MOST_LARGE);
+    if (large === null) break;
+    const small = bySizes.slice(0, count);
+    const most = mostWithin(large.list, highestSum(small));
+    if (most <= MOST_IN_REACH && (best === null || most < best.most)) best = { large, small, most };
+    if (most <= FEW_IN_REACH) break;
+  }
+  if (best === null) return null;
+  const { large, small } = best;
+  const under = lawOfRows({ rows: small, chance, alone: chance }, isAll, true);
+  if (under === null) return null;
+  const law = nestedLaw(large.list, under, chance * large.dropped);
+  return law.steps > MOST_STEPS ? null : law;
 }
 
 /** The row whose events may be among the sums of both halves: that with the most amounts. */
@@ -106,8 +136,13 @@ function listedLaw(
     sharedAtoms.reduce((sum, { weight }) => sum + weight, 0),
   );
   const between = shared === null ? null : { row: shared, halves: [qA ?? 0, qB ?? 0] as const };
-  return pairedLaw([first, second], between, chance, isAll);
+  const steps =
+    first.layers.length * sizeOf(second.layers) + second.layers.length * sizeOf(first.layers);
+  return steps > MOST_STEPS ? null : pairedLaw([first, second], between, chance, isAll);
 }
+
+/** Steps of one answer. */
+const MOST_STEPS = 6e6;
 
 interface Half {
   readonly rows: AtomRow[];
@@ -129,10 +164,10 @@ function inHalves(all: readonly AtomRow[], shared: ClusteredRow | null): readonl
     })),
   ];
   let [one, other] = [0, 0];
-  for (const { spread, into } of parts.sort((a, b) => b.spread.mean - a.spread.mean)) {
+  for (const { spread, into } of parts.sort((a, b) => b.spread.length - a.spread.length)) {
     const isFirst = one <= other;
-    if (isFirst) one += spread.mean;
-    else other += spread.mean;
+    if (isFirst) one += spread.length;
+    else other += spread.length;
     const half = isFirst ? first : second;
     into(half);
     half.spreads.push(spread);

@@ -2,7 +2,14 @@
 import { highWord } from "../numeric/double-bits";
 import type { AtomRow, ClusteredRow, Weighted } from "./atom-rows";
 import type { ChanceList, Effort } from "./chance-list";
-import { chanceList, convolvedLists, mergedAll, movedList, nothingAtAll } from "./chance-list";
+import {
+  chanceList,
+  chanceOf,
+  convolvedLists,
+  mergedAll,
+  movedList,
+  nothingAtAll,
+} from "./chance-list";
 import type { EventCounts } from "./event-counts";
 import { clusteredCounts, poissonCounts } from "./event-counts";
 
@@ -31,6 +38,8 @@ export interface Listing {
 }
 
 const FEW = 64;
+/** Sums this much less likely than what may be left out after a row are not even made. */
+const LEAST = 1e-6;
 
 /**
  * Lists the sums of rows, the likely ones: after each row the unlikeliest go, as long as all that went stays within the tolerance.
@@ -46,30 +55,36 @@ export function layeredSums(
   { tolerance, most, effort }: Listing,
 ): LayeredSums | null {
   let layers: readonly ChanceList[] = [nothingAtAll];
-  let dropped = 0;
+  let [all, dropped] = [1, 0];
   const share = tolerance / (rows.length + sharedAtoms.length);
+  const least = LEAST * share;
   const keep = (next: readonly ChanceList[] | null): boolean => {
     if (next === null) return false;
-    const pruned = withoutRare(next, share);
-    layers = pruned.layers;
-    dropped += pruned.dropped;
+    layers = withoutRare(next, share);
     return sizeOf(layers) <= most;
   };
   let before = 0;
   for (const { amount, weight } of shared === null ? [] : sharedAtoms) {
-    if (!keep(withShared(layers, shared!, before, { amount, weight }, effort))) return null;
+    if (!keep(withShared(layers, shared!, before, { amount, weight }, effort, least))) return null;
     before += weight;
   }
+  const lists: ChanceList[] = [];
   for (const row of rows) {
     const list = listOf(row, { tolerance: share, most, effort });
     if (list === null) return null;
     dropped += list.dropped;
-    if (!keep(withRow(layers, list.list, effort))) return null;
+    all *= chanceOf(list.list);
+    lists.push(list.list);
   }
-  return { layers, dropped };
+  // The longest while there are few sums yet.
+  lists.sort((a, b) => b.amounts.length - a.amounts.length);
+  for (const list of lists) if (!keep(withRow(layers, list, effort, least))) return null;
+  const kept = layers.reduce((sum, layer) => sum + chanceOf(layer), 0);
+  return { layers, dropped: dropped + Math.max(all - kept, 0) };
 }
 
-function sizeOf(layers: readonly ChanceList[]): number {
+/** Number of sums. */
+export function sizeOf(layers: readonly ChanceList[]): number {
   return layers.reduce((sum, { amounts }) => sum + amounts.length, 0);
 }
 
@@ -77,10 +92,11 @@ function withRow(
   layers: readonly ChanceList[],
   row: ChanceList,
   effort: Effort,
+  least: number,
 ): ChanceList[] | null {
   const next: ChanceList[] = [];
   for (const layer of layers) {
-    const sums = convolvedLists(layer, row, effort);
+    const sums = convolvedLists(layer, row, effort, least);
     if (sums === null) return null;
     next.push(sums);
   }
@@ -93,6 +109,7 @@ function withShared(
   before: number,
   { amount, weight }: Weighted,
   effort: Effort,
+  least: number,
 ): ChanceList[] | null {
   const parts: ChanceList[][] = [];
   const all = left + before + weight;
@@ -103,7 +120,7 @@ function withShared(
     effort.left -= layer.amounts.length * counts.chances.length;
     if (effort.left < 0) return null;
     for (const [k, chance] of counts.chances.entries()) {
-      const moved = movedList(layer, (counts.first + k) * amount, chance);
+      const moved = movedList(layer, (counts.first + k) * amount, chance, least);
       if (moved.amounts.length > 0) (parts[i + counts.first + k] ??= []).push(moved);
     }
   }
@@ -149,8 +166,8 @@ const EXPONENTS = 2048;
 const sums = new Float64Array(EXPONENTS);
 
 /** Leaves out the unlikeliest, by powers of two, as long as they are no likelier together than `most`. */
-function withoutRare(layers: readonly ChanceList[], most: number): LayeredSums {
-  if (sizeOf(layers) <= FEW) return { layers, dropped: 0 };
+function withoutRare(layers: readonly ChanceList[], most: number): readonly ChanceList[] {
+  if (sizeOf(layers) <= FEW) return layers;
   sums.fill(0);
   for (const { chances } of layers) {
     for (const chance of chances) sums[highWord(chance) >>> 20]! += chance;
@@ -158,10 +175,13 @@ function withoutRare(layers: readonly ChanceList[], most: number): LayeredSums {
   let least = 0;
   let dropped = 0;
   while (least < EXPONENTS && dropped + sums[least]! <= most) dropped += sums[least++]!;
-  if (dropped === 0) return { layers, dropped };
-  const kept = layers.map(({ amounts, chances }) => {
+  if (dropped === 0) return layers;
+  return layers.map(({ amounts, chances }) => {
     let count = 0;
-    const to = { amounts: new Float64Array(amounts.length), chances: new Float64Array(amounts.length) };
+    const to = {
+      amounts: new Float64Array(amounts.length),
+      chances: new Float64Array(amounts.length),
+    };
     for (let i = 0; i < amounts.length; i++) {
       if (highWord(chances[i]!) >>> 20 < least) continue;
       to.amounts[count] = amounts[i]!;
@@ -170,5 +190,4 @@ function withoutRare(layers: readonly ChanceList[], most: number): LayeredSums {
     }
     return { amounts: to.amounts.slice(0, count), chances: to.chances.slice(0, count) };
   });
-  return { layers: kept, dropped };
 }

@@ -27,11 +27,7 @@ export function mixedYear(
   let known = -1;
   /** A loss that the rest is not above, for all that can be told. */
   const most = (): number => (known < 0 ? (known = reachOf(rest, amounts.length)) : known);
-  const chanceAt = (
-    loss: number,
-    slack: number,
-    of: (left: number) => number,
-  ): number => {
+  const chanceAt = (loss: number, slack: number, of: (left: number) => number): number => {
     const x = loss + slack * loss;
     // Amounts so far below that the rest never leads up to the loss: each for its whole chance, one after the other as below.
     let i = countUpTo(few, x - most());
@@ -100,4 +96,4 @@ function nearestSure(loss: number, a: ChanceList, b: AtomLaw): number {
 
 const SNAP = 4e-15;
 // What is the same but for rounding does not count as below.
-const ABOVE = 2e-12;
+const ABOVE = 2e-13;

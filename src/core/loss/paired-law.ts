@@ -55,7 +55,9 @@ export function pairedLaw(
     b.forEach((other, j) => {
       if (one.amounts.length === 0 || other.amounts.length === 0) return;
       const weight = chance * (shared === null ? 1 : weightOf(shared, i, j));
-      pairs.push({ a: one, b: other, weight });
+      // A sweep through the shorter list takes fewer steps.
+      const isInOrder = one.amounts.length <= other.amounts.length;
+      pairs.push(isInOrder ? { a: one, b: other, weight } : { a: other, b: one, weight });
     });
   });
   const over = (of: (pair: Pair) => number): number => {
@@ -64,7 +66,12 @@ export function pairedLaw(
     return sum;
   };
   const within = (x: number): number =>
-    x < 0 ? 0 : Math.min(over((pair) => chanceWithin(pair.a, pair.b, x)), 1);
+    x < 0
+      ? 0
+      : Math.min(
+          over((pair) => chanceWithin(pair.a, pair.b, x)),
+          1,
+        );
   const error = LISTED + chance * (first.dropped + second.dropped);
   const largest = pairs.reduce(
     (most, pair) => Math.max(most, pair.a.amounts.at(-1)! + pair.b.amounts.at(-1)!),
@@ -79,7 +86,10 @@ export function pairedLaw(
     lessThan: (loss) => (loss > 0 ? within(below(loss)) : 0),
     partialMean: (loss) => over((pair) => meanWithin(pair.a, pair.b, upTo(loss))),
     next: (loss) =>
-      pairs.reduce((least, pair) => Math.min(least, leastAbove(pair.a, pair.b, upTo(loss))), Infinity),
+      pairs.reduce(
+        (least, pair) => Math.min(least, leastAbove(pair.a, pair.b, upTo(loss))),
+        Infinity,
+      ),
     previous: (loss) =>
       pairs.reduce((most, pair) => Math.max(most, largestBelow(pair.a, pair.b, below(loss))), 0),
     error: () => error,

@@ -80,7 +80,8 @@ export function roundedLaw(year: AtomRows, isAll: boolean): AtomLaw | null {
   if ((NORMAL_PEAK * events * unit) / spread > TOO_ROUGH || size > MOST_PLACES) return null;
   const meanMoved = (round: (places: number) => number): number =>
     small.reduce(
-      (sum, row) => sum + Math.abs(lossesOf(roundedRow(row, unit, round)).mean - lossesOf(row).mean),
+      (sum, row) =>
+        sum + Math.abs(lossesOf(roundedRow(row, unit, round)).mean - lossesOf(row).mean),
       0,
     );
   const [lowered, lifted] = [meanMoved(down), meanMoved(up)];
@@ -136,10 +137,13 @@ function onLattice(
   size: number,
   round: (places: number) => number,
 ): SummedLattice {
-  return summedLattice(unit, latticeSums(rows, (amount) => round(amount / unit), size));
+  return summedLattice(
+    unit,
+    latticeSums(rows, (amount) => round(amount / unit), size),
+  );
 }
 
-function bySize(rows: readonly AtomRow[]): AtomRow[] {
+export function bySize(rows: readonly AtomRow[]): AtomRow[] {
   return [...rows].sort((a, b) => largestAmount(a) - largestAmount(b));
 }
 
@@ -151,16 +155,20 @@ function weightOf(rows: readonly AtomRow[]): number {
   }, 1);
 }
 
-interface LargeSums {
+export interface LargeSums {
   readonly list: ChanceList;
   readonly dropped: number;
 }
 
 /** The sums of the largest amounts; null for too many. */
-function largeSums(rows: readonly AtomRow[], chance: number): LargeSums | null {
+export function largeSums(
+  rows: readonly AtomRow[],
+  chance: number,
+  most = MOST_LARGE,
+): LargeSums | null {
   const sums = layeredSums(
     { rows, shared: null, sharedAtoms: [] },
-    { tolerance: LEFT_OUT / chance, most: MOST_LARGE, effort: { left: LARGE_EFFORT } },
+    { tolerance: LEFT_OUT / chance, most, effort: { left: LARGE_EFFORT } },
   );
   const [list] = sums?.layers ?? [];
   return sums && list ? { list, dropped: sums.dropped } : null;
