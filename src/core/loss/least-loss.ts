@@ -1,10 +1,12 @@
+import type { Bracket, Sample } from "../numeric/bracketed-root";
+import { closedIn } from "../numeric/bracketed-root";
 import { highWord, powerOfTwo } from "../numeric/double-bits";
 
 /**
  * Closes in on the least loss up to which at least `level` lies, to the last bits.
  *
- * Straight lines and halves take turns: smooth stretches are fast, jumps are found all the same. The last numbers are halved in blocks
- * that are the same for every level: the last bits of a search would else say less for a higher level.
+ * The last numbers are halved in blocks that are the same for every level: the last bits of a search would else say less for a
+ * higher level.
  *
  * @param atMost never falls
  * @param top a loss up to which at least `level` lies
@@ -15,22 +17,34 @@ export function leastLoss(
   level: number,
   top: number,
 ): { readonly low: number; readonly high: number } {
-  let low = 0;
-  let high = top;
-  let missLow = atMost(0) - level;
-  if (missLow >= 0) return { low: 0, high: 0 };
-  let missHigh = atMost(high) - level;
-  for (let i = 0; i < 200 && high - low > CLOSE * high; i++) {
-    const line = high - (missHigh * (high - low)) / (missHigh - missLow);
-    const middle = i % 2 === 0 && line > low && line < high ? line : between(low, high);
-    const miss = atMost(middle) - level;
-    if (miss >= 0) [high, missHigh] = [middle, miss];
-    else [low, missLow] = [middle, miss];
-  }
-  return inBlock(atMost, level, high);
+  // A loss at which exactly `level` lies is too high where a lower one does, too: 0 counts as above.
+  const miss = (loss: number): number => {
+    const by = atMost(loss) - level;
+    return by < 0 ? by : Math.max(by, Number.MIN_VALUE);
+  };
+  const none = miss(0);
+  if (none > 0) return { low: 0, high: 0 };
+  const ends = rootScale(miss, { at: 0, value: none }, { at: top, value: miss(top) });
+  const [, high] = closedIn(miss, ends, CLOSE);
+  return inBlock(atMost, level, high.at);
 }
 
-const CLOSE = 4e-16;
+/** A bracket of which the ends are not powers of ten apart, but where next to nothing is lost. */
+function rootScale(miss: (loss: number) => number, from: Sample, to: Sample): Bracket {
+  let [low, high] = [from, to];
+  while (low.at < 0.01 * high.at && high.at > LEAST) {
+    const at = low.at === 0 ? 0.1 * high.at : Math.sqrt(low.at) * Math.sqrt(high.at);
+    const tried = { at, value: miss(at) };
+    if (tried.value < 0) low = tried;
+    else high = tried;
+  }
+  return [low, high];
+}
+
+/** A tenth of a cent in a million: no loss is less. */
+const LEAST = 1e-9;
+/** Half a block, as a share of what may be a hundred times as high. */
+const CLOSE = 4e-15;
 /** Neighbouring numbers in a block, as a power of 2. */
 const BLOCK = 12;
 
@@ -51,10 +65,4 @@ function inBlock(
     else low = middle;
   }
   return { low, high };
-}
-
-/** The middle of two losses: in proportion where they are powers of ten apart. */
-function between(low: number, high: number): number {
-  if (low === 0) return 0.1 * high;
-  return low < 0.01 * high ? Math.sqrt(low) * Math.sqrt(high) : low + 0.5 * (high - low);
 }
