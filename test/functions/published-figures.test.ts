@@ -18,7 +18,10 @@ describe.each(publishers)("printed by %s", (publisher) => {
     "$what: $printed",
     ({ printed, tolerance, ours }) => {
       const our = ours();
-      expect({ our, isRight: Math.abs(our - printed) <= tolerance }).toEqual({ our, isRight: true });
+      expect({ our, isRight: Math.abs(our - printed) <= tolerance }).toEqual({
+        our,
+        isRight: true,
+      });
     },
   );
 });
