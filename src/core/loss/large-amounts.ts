@@ -15,12 +15,12 @@ export interface LargeAmounts {
 }
 
 /** Sums by which the rest is moved for every answer. */
-const MOST = 2000;
+const MOST = 1000;
 /** As many are moved though one lattice would do. */
 const FEW = 100;
 /** Amounts up to so many scales of what is beside them are seen on one lattice. */
 const SCALES = 8;
-const LEFT_OUT = 1e-10;
+const LEFT_OUT = 1e-9;
 
 /**
  * Takes the largest single amounts out of a year that has other losses too, as many as have few sums together: no one lattice shows

@@ -58,6 +58,7 @@ const LONG: Attempt = { tolerance: 1e-11, most: 20_000, steps: 4e6, deviations: 
 const LONG_SHARED: Attempt = { tolerance: 1e-11, most: 100_000, steps: 1e7, deviations: 3 };
 const LONGER: Attempt = { tolerance: 1e-9, most: 150_000, steps: 2e7, deviations: 2.5 };
 const LONGEST: Attempt = { tolerance: 4e-7, most: 500_000, steps: 5e7, deviations: 1.5 };
+const BESIDE_OTHERS = 1e-8;
 /** More rows than this are not rounded: their sums are many, and their year as smooth as any. */
 const MOST_ROUNDED = 100;
 
@@ -70,7 +71,9 @@ function lawOfRows(year: AtomRows, isAll: boolean, isUnder = false): AtomLaw | n
     const { tolerance, most, steps, deviations } = attempt;
     const halves = isWhole ? whole : apart;
     if (halves.some(({ spreads }) => logOfLikely(spreads, deviations) > log(most))) return null;
-    const listing = { tolerance: tolerance / chance, most, effort: { left: steps } };
+    // Beside other losses a lattice is no better than that.
+    const left = isAll ? tolerance : Math.max(tolerance, BESIDE_OTHERS);
+    const listing = { tolerance: left / chance, most, effort: { left: steps } };
     return listedLaw(halves, isWhole ? null : shared, listing, chance, isAll);
   };
   const short =
@@ -79,8 +82,9 @@ function lawOfRows(year: AtomRows, isAll: boolean, isUnder = false): AtomLaw | n
     unitLaw(year, STEPS_OF_FEW_MS, isAll);
   const law = short ?? nested(year, isAll);
   if (law !== null || isUnder) return law;
+  const longer = listed(LONGER, shared === null);
+  if (longer !== null || !isAll) return longer;
   return (
-    listed(LONGER, shared === null) ??
     unitLaw(year, STEPS_OF_LONG, isAll) ??
     listed(LONGEST, shared === null) ??
     (rows.length > MOST_ROUNDED ? null : roundedLaw(year, isAll))
