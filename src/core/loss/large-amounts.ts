@@ -19,7 +19,7 @@ const MOST = 1000;
 /** As many are moved though one lattice would do. */
 const FEW = 100;
 /** Amounts up to so many scales of what is beside them are seen on one lattice. */
-const SCALES = 8;
+const SCALES = 100;
 const LEFT_OUT = 1e-9;
 
 /**
