@@ -33,28 +33,30 @@ export type Work =
   | "means";
 
 // Measured in Node on a busy machine, each about 50 ms. 1,000 Poisson lognormal rows take 5 to 15 ms to read and 1 ms to
-// compute. Any other row takes 0.1 to 0.15 ms. Up to nine single amounts take a few ms; more may take hundreds, for all of their
-// sums that matter are listed. 100 rows with covers of their own take 20 to 45.
+// compute. Any other row takes 0.1 to 0.15 ms. 100 rows with covers of their own take 20 to 45. The sums of a few fixed losses
+// take a millisecond, those of eight up to 30, of more up to half a second.
 const MOST_ROWS = 3000;
 const MOST_ROWS_APART = 250;
 const MOST_ENDED_ROWS = 100;
 const MOST_YEARS = 150;
-const MOST_FIXED_ROWS = 9;
 // Shares take a transform back for each row apart.
 const MOST_ROWS_APART_FOR_SHARES = 80;
 // The mean is fast, but every row is read again for each figure of it.
 const MOST_ROWS_SWUNG = 400;
+const MOST_FIXED = 8;
 /** No register of this size takes long. */
-const FEW_ROWS = 10;
+const FEW_ROWS = 7;
 
 // A year in milliseconds, and what rows add to it, where it is made anew each time.
 const A_YEAR = 0.2;
 const A_ROW = 0.003;
 const A_ROW_APART = 0.3;
-/** A few fixed losses: their sums are listed. */
-const FEW_FIXED = 3;
 /** Fixed losses among others: each sum of them moves all the rest. */
-const FIXED_BESIDE_OTHERS = 20;
+const FIXED_BESIDE_OTHERS = 5;
+/** Their sums: of so many rows at most, and of more. */
+const FEW_FIXED = 6;
+const SUMS_OF_FEW = 1;
+const SUMS_OF_MANY = 50;
 /** Two for each of about four figures of a threat. */
 const YEARS_OF_A_THREAT = 8;
 const YEARS_OF_A_SEARCH = 80;
@@ -91,10 +93,11 @@ export function isLong(register: unknown, work: Work): boolean {
   const { threats, findings } = readingOf(cellsIn(register));
   if (findings.some(({ kind }) => kind === "Problem")) return false;
   if (isRepeated) return takesManyYears(threats, work);
+  if (threats.filter(isFixed).length > MOST_FIXED && work !== "years") return true;
   if (work === "years") return threats.length > MOST_YEARS;
   const apart = threats.filter(standsApart).length;
   const ended = threats.filter(hasEnd).length;
-  if (ended > MOST_ENDED_ROWS || threats.filter(isFixed).length > MOST_FIXED_ROWS) return true;
+  if (ended > MOST_ENDED_ROWS) return true;
   return apart > (work === "shares" ? MOST_ROWS_APART_FOR_SHARES : MOST_ROWS_APART);
 }
 
@@ -103,10 +106,9 @@ function takesManyYears(threats: readonly Threat[], work: "swings" | "search"): 
   const years = work === "search" ? YEARS_OF_A_SEARCH : YEARS_OF_A_THREAT * threats.length;
   const apart = threats.filter((threat) => standsApart(threat) || hasEnd(threat)).length;
   const fixed = threats.filter(isFixed).length;
-  // Each of many takes long by itself.
-  if (fixed > MOST_FIXED_ROWS) return true;
-  const sums = fixed === 0 ? 0 : fixed < threats.length ? FIXED_BESIDE_OTHERS : FEW_FIXED;
-  return years * (A_YEAR + A_ROW * threats.length + A_ROW_APART * apart + sums) > LONG;
+  const mixed = fixed > 0 && fixed < threats.length ? FIXED_BESIDE_OTHERS : 0;
+  const sums = fixed === 0 ? 0 : fixed > FEW_FIXED ? SUMS_OF_MANY : SUMS_OF_FEW;
+  return years * (A_YEAR + A_ROW * threats.length + A_ROW_APART * apart + mixed + sums) > LONG;
 }
 
 /** Whether a threat is not simply added to the others: it needs a transform, or a density, of its own. */
@@ -115,8 +117,8 @@ function standsApart({ frequency, event: { severity } }: Threat): boolean {
   return frequency.kind !== "poisson" || !isPooled;
 }
 
-function isFixed({ event: { severity } }: Threat): boolean {
-  return severity.kind === "fixed";
+function isFixed({ event }: Threat): boolean {
+  return event.severity.kind === "fixed";
 }
 
 function hasEnd({ event }: Threat): boolean {

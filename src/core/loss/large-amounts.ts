@@ -15,12 +15,12 @@ export interface LargeAmounts {
 }
 
 /** Sums by which the rest is moved for every answer. */
-const MOST = 2000;
-/** As many are moved though one lattice would do. */
+const MOST = 1000;
+/** Where all have no more, they are moved though one lattice would do. */
 const FEW = 100;
 /** Amounts up to so many scales of what is beside them are seen on one lattice. */
-const SCALES = 8;
-const LEFT_OUT = 1e-10;
+const SCALES = 100;
+const LEFT_OUT = 1e-9;
 
 /**
  * Takes the largest single amounts out of a year that has other losses too, as many as have few sums together: no one lattice shows
@@ -33,15 +33,22 @@ export function largeAmounts(sources: YearSources): LargeAmounts | null {
   if (!measuresOf(all.rest).some(({ mass }) => mass > 0)) return null;
   const sizes = atomRows(all.few).rows.map(largestAmount);
   const descending = [...new Set(sizes)].sort((a, b) => b - a);
+  const taken = (least: number, most: number): LargeAmounts | null => {
+    const { few, rest } = splitSources(sources, least);
+    const sums = fewSums(few, most);
+    const [list] = sums?.layers ?? [];
+    if (sums === null || list === undefined || list.amounts.length > most) return null;
+    return { sums: list, dropped: sums.dropped, rest };
+  };
+  const whole = taken(0, FEW);
+  if (whole !== null) return whole.sums.amounts.length > 1 ? whole : null;
   const seen = SCALES * finestScale(measuresOf(all.rest));
   let found: LargeAmounts | null = null;
   for (const least of descending) {
-    const { few, rest } = splitSources(sources, least);
-    const most = least > seen ? MOST : FEW;
-    const sums = fewSums(few, most);
-    const [list] = sums?.layers ?? [];
-    if (sums === null || list === undefined || list.amounts.length > most) break;
-    if (list.amounts.length > 1) found = { sums: list, dropped: sums.dropped, rest };
+    if (least <= seen) break;
+    const next = taken(least, MOST);
+    if (next === null) break;
+    found = next;
   }
   return found;
 }

@@ -40,7 +40,8 @@ export function lawOfAtoms(sources: YearSources, none: number): AtomLaw {
   return lawOfRows(year, isAll) ?? noAtoms(none, false, isAll ? 0 : year.alone);
 }
 
-const STEPS_OF_FEW_MS = 3e7;
+const STEPS_OF_A_FEW_MS = 1e7;
+const STEPS_OF_SOME_MS = 3e7;
 const STEPS_OF_LONG = 2e8;
 
 /** A way to list sums: what may be left out of all years, how many sums in a half, and what that may take. */
@@ -58,6 +59,7 @@ const LONG: Attempt = { tolerance: 1e-11, most: 20_000, steps: 4e6, deviations: 
 const LONG_SHARED: Attempt = { tolerance: 1e-11, most: 100_000, steps: 1e7, deviations: 3 };
 const LONGER: Attempt = { tolerance: 1e-9, most: 150_000, steps: 2e7, deviations: 2.5 };
 const LONGEST: Attempt = { tolerance: 4e-7, most: 500_000, steps: 5e7, deviations: 1.5 };
+const BESIDE_OTHERS = 1e-8;
 /** More rows than this are not rounded: their sums are many, and their year as smooth as any. */
 const MOST_ROUNDED = 100;
 
@@ -70,17 +72,21 @@ function lawOfRows(year: AtomRows, isAll: boolean, isUnder = false): AtomLaw | n
     const { tolerance, most, steps, deviations } = attempt;
     const halves = isWhole ? whole : apart;
     if (halves.some(({ spreads }) => logOfLikely(spreads, deviations) > log(most))) return null;
-    const listing = { tolerance: tolerance / chance, most, effort: { left: steps } };
+    // Beside other losses a lattice is no better than that.
+    const left = isAll ? tolerance : Math.max(tolerance, BESIDE_OTHERS);
+    const listing = { tolerance: left / chance, most, effort: { left: steps } };
     return listedLaw(halves, isWhole ? null : shared, listing, chance, isAll);
   };
   const short =
     listed(SHORT, true) ??
+    unitLaw(year, STEPS_OF_A_FEW_MS, isAll) ??
     listed(shared === null ? LONG : LONG_SHARED, true) ??
-    unitLaw(year, STEPS_OF_FEW_MS, isAll);
+    unitLaw(year, STEPS_OF_SOME_MS, isAll);
   const law = short ?? nested(year, isAll);
   if (law !== null || isUnder) return law;
+  const longer = listed(LONGER, shared === null);
+  if (longer !== null || !isAll) return longer;
   return (
-    listed(LONGER, shared === null) ??
     unitLaw(year, STEPS_OF_LONG, isAll) ??
     listed(LONGEST, shared === null) ??
     (rows.length > MOST_ROUNDED ? null : roundedLaw(year, isAll))
@@ -90,10 +96,12 @@ function lawOfRows(year: AtomRows, isAll: boolean, isUnder = false): AtomLaw | n
 /** Sums of the small rows that reach to no more than so many of the large ones; fewer are not looked for. */
 const MOST_IN_REACH = 300;
 const FEW_IN_REACH = 4;
+const APART = 3;
 const MOST_LARGE = 4000;
 
 /** Large amounts apart from rows so small that all of them together hardly reach from one sum of the large to the next. */
 function nested({ rows, chance }: AtomRows, isAll: boolean): AtomLaw | null {
+  if (rows.length > MOST_ROUNDED) return null;
   const bySizes = bySize(rows);
   let best: { readonly large: LargeSums; readonly small: AtomRow[]; readonly most: number } | null =
     null;
@@ -102,7 +110,9 @@ function nested({ rows, chance }: AtomRows, isAll: boolean): AtomLaw | null {
     if (large === null) break;
     const small = bySizes.slice(0, count);
     const most = mostWithin(large.list, highestSum(small));
-    if (most <= MOST_IN_REACH && (best === null || most < best.most)) best = { large, small, most };
+    // Where the small reach over most of the large ones, nothing is told apart.
+    const isApart = most <= MOST_IN_REACH && APART * most <= large.list.amounts.length;
+    if (isApart && (best === null || most < best.most)) best = { large, small, most };
     if (most <= FEW_IN_REACH) break;
   }
   if (best === null) return null;

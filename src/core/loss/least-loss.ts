@@ -1,52 +1,67 @@
-import type { Bracket, Sample } from "../numeric/bracketed-root";
-import { closedIn } from "../numeric/bracketed-root";
 import { highWord, powerOfTwo } from "../numeric/double-bits";
 
 /**
  * Closes in on the least loss up to which at least `level` lies, to the last bits.
  *
- * The last numbers are halved in blocks that are the same for every level: the last bits of a search would else say less for a
- * higher level.
+ * Chandrupatla's rule: a parabola through the last three points where it may be trusted, else a half; so smooth stretches are fast and jumps
+ * are found all the same. The last numbers are halved in blocks that are the same for every level: the last bits of a search would else say
+ * less for a higher level.
  *
  * @param atMost never falls
  * @param top a loss up to which at least `level` lies
- * @returns a loss with at least `level`, the number before which has less or is of the same block
+ * @returns `high` with at least `level`, and `low` with less or of the same block
+ * @see Chandrupatla (1997), A new hybrid quadratic/bisection algorithm for finding the zero of a nonlinear function without using
+ *   derivatives, Advances in Engineering Software 28
  */
 export function leastLoss(
   atMost: (loss: number) => number,
   level: number,
   top: number,
 ): { readonly low: number; readonly high: number } {
-  // A loss at which exactly `level` lies is too high where a lower one does, too: 0 counts as above.
-  const miss = (loss: number): number => {
-    const by = atMost(loss) - level;
-    return by < 0 ? by : Math.max(by, Number.MIN_VALUE);
-  };
-  const none = miss(0);
-  if (none > 0) return { low: 0, high: 0 };
-  const ends = rootScale(miss, { at: 0, value: none }, { at: top, value: miss(top) });
-  const [, high] = closedIn(miss, ends, CLOSE);
-  return inBlock(atMost, level, high.at);
-}
-
-/** A bracket of which the ends are not powers of ten apart, but where next to nothing is lost. */
-function rootScale(miss: (loss: number) => number, from: Sample, to: Sample): Bracket {
-  let [low, high] = [from, to];
-  while (low.at < 0.01 * high.at && high.at > LEAST) {
-    const at = low.at === 0 ? 0.1 * high.at : Math.sqrt(low.at) * Math.sqrt(high.at);
-    const tried = { at, value: miss(at) };
-    if (tried.value < 0) low = tried;
-    else high = tried;
+  let [low, high] = [0, top];
+  let [missLow, missHigh] = [atMost(0) - level, atMost(top) - level];
+  if (missLow >= 0) return { low: 0, high: 0 };
+  // Powers of ten apart the middle is one in proportion.
+  while (low < FAR * high) {
+    const middle = low === 0 ? DOWN * high : Math.sqrt(low) * Math.sqrt(high);
+    const miss = atMost(middle) - level;
+    if (miss >= 0) [high, missHigh] = [middle, miss];
+    else [low, missLow] = [middle, miss];
   }
-  return [low, high];
+  // The end found last, the other end, and the one before.
+  let [last, other, before] = [high, low, low];
+  let [missLast, missOther, missBefore] = [missHigh, missLow, missLow];
+  let share = 0.5;
+  for (let i = 0; i < MOST_STEPS && missLast !== 0; i++) {
+    const width = Math.abs(other - last);
+    const least = (CLOSE * Math.max(last, other)) / width;
+    if (!(least < 0.5)) break;
+    const place = last + Math.min(Math.max(share, least), 1 - least) * (other - last);
+    const miss = atMost(place) - level;
+    const isSameSide = miss >= 0 === missLast >= 0;
+    if (isSameSide) [before, missBefore] = [last, missLast];
+    else [before, missBefore, other, missOther] = [other, missOther, last, missLast];
+    [last, missLast] = [place, miss];
+    const xi = (last - other) / (before - other);
+    const phi = (missLast - missOther) / (missBefore - missOther);
+    const isTrusted = phi * phi < xi && (1 - phi) * (1 - phi) < 1 - xi;
+    share = isTrusted
+      ? (missLast / (missOther - missLast)) * (missBefore / (missOther - missBefore)) +
+        ((before - last) / (other - last)) *
+          (missLast / (missBefore - missLast)) *
+          (missOther / (missBefore - missOther))
+      : 0.5;
+    if (!(share >= 0 && share <= 1)) share = 0.5;
+  }
+  return inBlock(atMost, level, missLast >= 0 ? last : other);
 }
 
-/** A tenth of a cent in a million: no loss is less. */
-const LEAST = 1e-9;
-/** Half a block, as a share of what may be a hundred times as high. */
-const CLOSE = 4e-15;
+const MOST_STEPS = 200;
+const FAR = 0.01;
+const DOWN = 0.1;
+const CLOSE = 4e-16;
 /** Neighbouring numbers in a block, as a power of 2. */
-const BLOCK = 12;
+const BLOCK = 8;
 
 function inBlock(
   atMost: (loss: number) => number,
@@ -57,8 +72,8 @@ function inBlock(
   const width = powerOfTwo(Math.max(exponent - 52 + BLOCK, -1022));
   let low = Math.floor(near / width) * width;
   let high = low + width;
-  if (atMost(low) >= level) [low, high] = [Math.max(low - width, 0), low];
-  else if (atMost(high) < level) [low, high] = [high, high + width];
+  while (low > 0 && atMost(low) >= level) [low, high] = [Math.max(low - width, 0), low];
+  while (atMost(high) < level && high < Infinity) [low, high] = [high, high + width];
   for (let i = 0; i < BLOCK; i++) {
     const middle = low + 0.5 * (high - low);
     if (atMost(middle) >= level) high = middle;

@@ -17,7 +17,7 @@ const LARGE_EFFORT = 1e6;
 const LEFT_OUT = 1e-13;
 
 /** Some milliseconds: not worth listing more of the large amounts. */
-const CHEAP = 2e6;
+const CHEAP = 1e7;
 
 /** Small rows on a lattice of their unit, and the sums of the others. */
 interface Cut {

@@ -19,20 +19,15 @@ const MOST_STEPS = 2200;
  *
  * @param f defined everywhere between the two
  * @param bracket with values of different sign, neither 0
- * @param closeness how far apart the two may be, as a share of the larger; a few units in the last place where left out
- * @returns two places as close as that with values of different sign, or the same place twice where the
+ * @returns two places a few units in the last place apart with values of different sign, or the same place twice where the
  *   value is 0
  * @see Oliveira & Takahashi (2020), An enhancement of the bisection method average performance preserving minmax
  *   optimality, ACM Transactions on Mathematical Software 47(1)
  */
-export function closedIn(
-  f: (x: number) => number,
-  bracket: Bracket,
-  closeness = 4 * Number.EPSILON,
-): Bracket {
+export function closedIn(f: (x: number) => number, bracket: Bracket): Bracket {
   let [low, high] = bracket[0].at < bracket[1].at ? bracket : [bracket[1], bracket[0]];
   const width = high.at - low.at;
-  const tolerance = 0.5 * closeness * Math.max(Math.abs(low.at), Math.abs(high.at));
+  const tolerance = 2 * Number.EPSILON * Math.max(Math.abs(low.at), Math.abs(high.at));
   // How far from the middle a step may go: what halving would have left, with a few steps to spare.
   let reach = tolerance;
   while (reach < 8 * width) reach *= 2;
