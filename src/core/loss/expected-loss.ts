@@ -3,6 +3,7 @@ import { ModelError } from "../model-error";
 import { exactSum } from "../numeric/exact-sum";
 import type { Threat } from "../register/threat";
 import { limitedRowMoments } from "./limited-row";
+import { frequencyIn } from "./year-sources";
 import type { LossView } from "../severity/event-loss";
 import { meanEventLoss } from "../severity/event-loss";
 
@@ -22,6 +23,17 @@ export function expectedLoss(threat: Threat, view: LossView = "net"): number {
     view === "inherent" ? threat.frequency : thin(threat.frequency, threat.frequencyReduction);
   const limited = view === "net" ? limitedRowMoments(frequency, threat.event) : null;
   return limited?.mean ?? meanFrequency(frequency) * meanEventLoss(threat.event, view);
+}
+
+/**
+ * Net expected loss of one threat in a part of a year, of which insurance with a limit of the year pays as much as of a whole one.
+ *
+ * @param part length of the period in years, more than 0 and at most 1
+ * @returns currency
+ */
+export function expectedLossIn(threat: Threat, part: number): number {
+  if (threat.event.cover?.annualLimit === undefined) return part * expectedLoss(threat);
+  return expectedLoss({ ...threat, frequency: frequencyIn(part, threat.frequency) });
 }
 
 /**

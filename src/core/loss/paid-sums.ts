@@ -1,9 +1,10 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
 import { interpolateSix } from "../numeric/lagrange";
-import { CUT_NODES, cutWeights } from "../numeric/cut-weights";
+import { cutWeights } from "../numeric/cut-weights";
 import { realTransform } from "../numeric/real-transform";
+import { gradedNodes } from "./graded-nodes";
 import type { Lattice } from "./lattice";
-import { makeLattice, scatter, transformLattice } from "./lattice";
+import { makeLattice, transformLattice } from "./lattice";
 import { latticeTables } from "./lattice-tables";
 import { exp } from "../numeric/exp";
 import type { DensityPart } from "./density-part";
@@ -49,7 +50,6 @@ const NODES_TO_CUT = 1024;
 const NODES_TO_FEATURE = 24;
 /** A lattice this much coarser takes the nodes one by one; a finer one samples between them. */
 const COARSER = 2;
-const NOTHING = 1e-19;
 
 /**
  * Sums of independent amounts of one class, on a lattice of their own.
@@ -180,42 +180,37 @@ function movedPart(part: DensityPart, by: number, weight: number): DensityPart {
 function beyondOnNodes(nodes: Float64Array, spacing: number, cut: number): BeyondCut {
   const place = cut / spacing;
   const first = Math.ceil(place);
-  const last = nodes.length - BEFORE;
   const ahead = first - place;
   const weights = cutWeights(ahead);
+  const own = nodes.slice(first, nodes.length - BEFORE);
+  const chances = own.map((chance, k) => chance * (weights[k] ?? 1));
   let [chance, mean, square] = [0, 0, 0];
-  for (let k = last - 1; k >= first; k--) {
-    const amount = k - place;
-    const mass = nodes[k]! * (k - first < CUT_NODES ? weights[k - first]! : 1);
+  for (let k = chances.length - 1; k >= 0; k--) {
+    const amount = k + ahead;
+    const mass = chances[k]!;
     chance += mass;
     mean += mass * amount;
     square += mass * amount * amount;
   }
   chance = Math.min(Math.max(chance, 0), 1);
+  const graded = gradedNodes(chances);
   return {
     within: 1 - chance,
     mean: spacing * Math.max(mean, 0),
     square: spacing * spacing * Math.max(square, 0),
     place(lattice, from, weight) {
       if (lattice.spacing >= COARSER * spacing) {
-        const ratio = spacing / lattice.spacing;
-        const start = from / lattice.spacing;
-        for (let k = first; k < last; k++) {
-          const at = start + (k - place) * ratio;
-          if (at > lattice.size + CUT_NODES) break;
-          const mass = weight * nodes[k]! * (k - first < CUT_NODES ? weights[k - first]! : 1);
-          if (Math.abs(mass) > NOTHING) scatter(lattice, at, mass);
-        }
+        graded.place(lattice, from + ahead * spacing, spacing, weight);
         return;
       }
       placePart(
         {
-          ...{ from, to: Infinity, start: from, stop: from + (last - 4 - place) * spacing },
+          ...{ from, to: Infinity, start: from, stop: from + (own.length - 4) * spacing },
           ...{ spread: Infinity, shift: 0, mass: weight * chance },
           density(amount) {
-            const at = (amount - from) / spacing + place;
-            const node = Math.max(Math.floor(at), first + 2);
-            return (weight / spacing) * interpolateSix(nodes, node, at - node);
+            const at = (amount - from) / spacing - ahead;
+            const node = Math.max(Math.floor(at), 2);
+            return (weight / spacing) * interpolateSix(own, node, at - node);
           },
         },
         lattice,

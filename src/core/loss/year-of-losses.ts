@@ -8,10 +8,11 @@ import { exceedanceCurve } from "./exceedance-curve";
 import type { Distribution } from "./grid-cascade";
 import type { LaidOutYear } from "./laid-out-year";
 import { laidOut } from "./laid-out-year";
+import { hasLimitedBadYears, limitedBadYears, plainYear } from "./limited-bad-years";
 import { mixedYear } from "./mixed-year";
 import { fewLosses } from "./sure-losses";
 import type { YearSources } from "./year-sources";
-import { chanceOfNone, measuresOf, splitSources, yearMoments, yearSources } from "./year-sources";
+import { measuresOf, splitSources } from "./year-sources";
 
 /** What a year depends on besides its threats. */
 export interface YearOptions {
@@ -104,14 +105,13 @@ export function yearOfLosses(
     "be more than 0 and at most 1",
     partOfYear,
   );
-  const { mean, variance } = yearMoments(threats, badYearSpread, partOfYear);
+  const makeYear = hasLimitedBadYears(threats, badYearSpread) ? limitedBadYears : plainYear;
+  const year = makeYear(threats, badYearSpread, partOfYear, distributionOf);
+  const { mean, variance } = year;
   if (!(variance < Infinity)) {
     throw new ModelError("too-large", "variance of the year", "stay below 1.8e308", "a larger one");
-  }
-  const sources = yearSources(threats, badYearSpread, partOfYear);
-  const none = chanceOfNone(sources);
-  const year = laidOut(sources);
-  const distribution = distributionOf(sources, year);
+  }  const none = year.none();
+  const distribution = year.distribution();
 
   const percentile = (level: number): number => {
     checkLevel(level);
@@ -152,7 +152,7 @@ export function yearOfLosses(
       return exceedanceCurve({ percentile, exceedance }, points);
     },
     contributions: (level) =>
-      contributions(threats, partOfYear, year(), {
+      contributions(year.means(), year.shared(), {
         level,
         loss: percentile(level),
         total: tailMean(level),
