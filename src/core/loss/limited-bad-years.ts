@@ -10,7 +10,7 @@ import { expectedLossIn } from "./expected-loss";
 import type { Distribution } from "./grid-cascade";
 import type { LaidOutYear } from "./laid-out-year";
 import { laidOut } from "./laid-out-year";
-import { hasAnnualLimit } from "./limited-row";
+import { hasAnnualLimit, withoutAnnualLimit } from "./limited-row";
 import type { YearSources } from "./year-sources";
 import { chanceOfNone, frequencyIn, yearMoments, yearSources } from "./year-sources";
 
@@ -148,11 +148,4 @@ function withFactor(frequency: Frequency, spread: number): Frequency {
 function multiplied(frequency: Frequency, factor: number): Frequency {
   if (frequency.kind !== "poisson") return frequency;
   return { kind: "poisson", mean: frequency.mean * factor };
-}
-
-function withoutAnnualLimit(threat: Threat): Threat {
-  const { cover } = threat.event;
-  if (cover?.annualLimit === undefined) return threat;
-  const { retention, limit } = cover;
-  return { ...threat, event: { ...threat.event, cover: { retention, limit } } };
 }

@@ -5,6 +5,7 @@ import { exactSum } from "../numeric/exact-sum";
 import { exp } from "../numeric/exp";
 import { log1p } from "../numeric/log1p";
 import { keepLast } from "../numeric/keep-last";
+import type { Threat } from "../register/threat";
 import type { Cover, EventLoss } from "../severity/event-loss";
 import type { EventCount } from "./count-chances";
 import { logCountChances } from "./count-chances";
@@ -15,7 +16,8 @@ import { limitedMoments } from "./limited-moments";
 import type { YearAtom } from "./limited-spectrum";
 import { limitedSpectrum } from "./limited-spectrum";
 import type { LimitedYears } from "./limited-years";
-import { limitedYears } from "./limited-years";
+import { limitedYears, paymentsWithin } from "./limited-years";
+import type { PayingClasses } from "./paying-classes";
 import { payingClasses } from "./paying-classes";
 import type { Spectrum } from "./year-spectrum";
 
@@ -76,46 +78,98 @@ function rowKey(frequency: Frequency | null, { severity, cap, lossReduction, cov
   return `${JSON.stringify([frequency, severity, cover])} ${cap} ${lossReduction}`;
 }
 
+/** A threat whose insurance pays each event as if it were the first of its year. */
+export function withoutAnnualLimit(threat: Threat): Threat {
+  const { cover } = threat.event;
+  if (cover?.annualLimit === undefined) return threat;
+  return { ...threat, event: { ...threat.event, cover: coverAsFirst(threat.event) } };
+}
+
 /** Whether the limit of the year of a row may act on it at all. */
 export function hasAnnualLimit(frequency: Frequency, { cover }: EventLoss): boolean {
   return cover?.annualLimit !== undefined && frequency.kind !== "bernoulli";
 }
 
-function yearsUnderLimit(frequency: Frequency, event: EventLoss): LimitedYears | null {
+/** Two paid events a year come this rarely squared. */
+const RARE = 1e-9;
+/** exp(-40) is 4e-18. */
+const NEVER_REACHED = 40;
+/** So many payments are told apart before a limit of the year is used up. */
+const MOST_PAYMENTS = 400;
+
+/** What must hold of an Annual limit. */
+export const tooManyPayments = `must be used up by fewer than ${MOST_PAYMENTS} events of a year: raise Retention, or take Annual limit out where the limit is never reached`;
+
+/** Whether an Annual limit lasts for more payments than are told apart, in years that bring as many. */
+export function hasTooManyPayments(frequency: Frequency, event: EventLoss): boolean {
+  const paid = paidUnderLimit(frequency, event);
+  if (paid === null) return false;
+  const { classes, events, annualLimit, often } = paid;
+  const needed = paymentsWithin(classes, annualLimit);
+  if (needed < MOST_PAYMENTS) return false;
+  const spread = events.shape === null ? 1 : 1 + often / events.shape;
+  return often + 9 * Math.sqrt(often * spread) + 40 * spread > MOST_PAYMENTS;
+}
+
+/** Whether some years bring events enough to use an Annual limit up. */
+export function mayUseUpAnnualLimit(frequency: Frequency, event: EventLoss): boolean {
+  return paidUnderLimit(frequency, event) !== null;
+}
+
+interface PaidUnderLimit {
+  readonly classes: PayingClasses;
+  readonly events: EventCount;
+  readonly annualLimit: number;
+  /** Paid events a year. */
+  readonly often: number;
+}
+
+function paidUnderLimit(frequency: Frequency, event: EventLoss): PaidUnderLimit | null {
   const { cover } = event;
   if (cover?.annualLimit === undefined || frequency.kind === "bernoulli") return null;
   const mean = meanFrequency(frequency);
   if (mean === 0) return null;
   const { retention, limit, annualLimit } = cover;
-  const asFirst: Cover = { retention, limit: Math.min(limit, annualLimit) };
-  const classes = payingClasses(event, asFirst);
+  const classes = payingClasses(event, { retention, limit: Math.min(limit, annualLimit) });
   if (classes === null) return null;
   const shape = frequency.kind === "poisson" ? null : mean / (frequency.varianceRatio - 1);
-  const paid = mean * (classes.partly.share + classes.fully.share);
-  if (paid < RARE || isNeverReached(paid, classes.most, annualLimit, shape)) return null;
-  return limitedYears(classes, { mean, shape }, annualLimit, rowKey(null, event));
+  const often = mean * (classes.partly.share + classes.fully.share);
+  if (often < RARE || isNeverReached(often, classes, annualLimit, shape)) return null;
+  return { classes, events: { mean, shape }, annualLimit, often };
 }
 
-/** Two paid events a year come this rarely squared. */
-const RARE = 1e-9;
+function yearsUnderLimit(frequency: Frequency, event: EventLoss): LimitedYears | null {
+  const paid = paidUnderLimit(frequency, event);
+  if (paid === null) return null;
+  const { classes, events, annualLimit } = paid;
+  return limitedYears(classes, events, annualLimit, rowKey(null, event));
+}
 
-/** Whether hardly a year brings as many paid events as would use up the limit. */
+/** Whether hardly a year brings as many payments as would use the limit up. */
 function isNeverReached(
-  mean: number,
-  most: number,
+  often: number,
+  { most, partly, fully }: PayingClasses,
   limit: number,
   shape: number | null,
 ): boolean {
   const needed = Math.floor((limit / most) * (1 + 1e-12));
-  if (needed < mean) return false;
-  if (shape !== null) return logCountChances({ mean, shape }).length <= needed + 1;
+  if (needed < often) return false;
+  if (shape !== null) {
+    // Far fewer than would take long to count.
+    const scale = often / shape;
+    return needed > often * 40 + 40 * scale && logCountChances({ mean: often, shape }).length <= needed + 1;
+  }
   // Chernoff's bound: P(N > n) <= exp(-m) (e m / n)^n.
-  const ratio = (needed - mean) / mean;
-  return mean * ((1 + ratio) * log1p(ratio) - ratio) > NEVER_REACHED;
+  const ratio = (needed - often) / often;
+  if (often * ((1 + ratio) * log1p(ratio) - ratio) > NEVER_REACHED) return true;
+  // Bernstein's, of the payments: P(P - E[P] > t) <= exp(-t² / (2 (v + most t / 3))).
+  const share = partly.share + fully.share;
+  const square = partly.share * (partly.variance + partly.mean * partly.mean);
+  const mean = (often * (partly.share * partly.mean + fully.share * most)) / share;
+  const variance = (often * (square + fully.share * most * most)) / share;
+  const beyond = limit - mean;
+  return beyond > 0 && (beyond * beyond) / (2 * (variance + (most * beyond) / 3)) > NEVER_REACHED;
 }
-
-/** exp(-40) is 4e-18. */
-const NEVER_REACHED = 40;
 
 function rowOf(years: LimitedYears, event: EventLoss): LimitedRow {
   const { mean, shape } = years.events;

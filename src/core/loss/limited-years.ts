@@ -4,6 +4,7 @@ import { keepLast } from "../numeric/keep-last";
 import type { BeyondCut, PaidSums } from "./paid-sums";
 import { paidSums } from "./paid-sums";
 import type { PayingClasses } from "./paying-classes";
+import { ModelError } from "../model-error";
 import { exp } from "../numeric/exp";
 
 /** The years of a row whose insurance has a limit of the year, by how many of its events are paid some and the most. */
@@ -59,7 +60,8 @@ export function limitedYears(
   // Rounded up, so that years with more events and with fewer share the sums.
   let reach = 16;
   while (reach < counts) reach *= 2;
-  const largest = Math.min(reach, enough(classes, annualLimit));
+  const largest = Math.min(reach, paymentsWithin(classes, annualLimit));
+  checkPayments(largest);
   const sums = sumsKnown(`${key} ${largest}`, () => paidSums(classes, annualLimit, largest));
   const open: OpenYears[] = [];
   for (let f = 0; f < Math.min(exhausting, counts); f++) {
@@ -84,11 +86,24 @@ export function limitedYears(
 const sumsKnown = keepLast<PaidSums>(12);
 
 /** So many payments use up a limit: T has no lower tail heavier than exp(-x² / (2 m E[T²])). */
-function enough({ partly: { mean, variance } }: PayingClasses, limit: number): number {
+export function paymentsWithin({ partly: { mean, variance } }: PayingClasses, limit: number): number {
   if (mean === 0) return 1;
   const spread = Math.sqrt(2 * 35 * (variance + mean * mean));
   const root = (spread + Math.sqrt(spread * spread + 4 * mean * limit)) / (2 * mean);
   return Math.ceil(root * root) + 1;
+}
+
+/** Each takes a transform, and all of them are kept. */
+const MOST_PAYMENTS = 1024;
+
+function checkPayments(count: number): void {
+  if (count <= MOST_PAYMENTS) return;
+  throw new ModelError(
+    "too-large",
+    "payments a year under an Annual limit",
+    `be fewer than ${MOST_PAYMENTS} before it is used up`,
+    "more of them",
+  );
 }
 
 /** Without what is too rare at the end. */

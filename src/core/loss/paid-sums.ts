@@ -45,6 +45,8 @@ export interface PaidSums {
 
 const LEAST_SIZE = 2048;
 const MOST_SIZE = 65536;
+/** Nodes of all sums together. */
+const MOST_NODES = 1 << 23;
 /** Nodes to the cut, and to the narrowest feature of the density. */
 const NODES_TO_CUT = 1024;
 const NODES_TO_FEATURE = 24;
@@ -129,7 +131,7 @@ function layoutFor(
     (NODES_TO_FEATURE * end) / narrowest(parts, share),
   );
   let size = LEAST_SIZE;
-  while (size < needed && size < MOST_SIZE) size *= 2;
+  while (size < needed && size < MOST_SIZE && 2 * size * most <= MOST_NODES) size *= 2;
   return { size, spacing: end / (size - 2 * BEFORE) };
 }
 

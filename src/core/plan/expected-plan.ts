@@ -1,4 +1,7 @@
+import { combined } from "../controls/treated-threats";
 import { expectedLoss } from "../loss/expected-loss";
+import { withoutAnnualLimit } from "../loss/limited-row";
+import type { Threat } from "../register/threat";
 import { convexForm } from "./convex-form";
 import { firstByName, greedySet, improvedSet } from "./greedy-set";
 import type { KnownLosses } from "./known-losses";
@@ -6,6 +9,7 @@ import type { LeastSet } from "./least-set";
 import { leastSet } from "./least-set";
 import type { LossForm } from "./loss-form";
 import type { Chosen, PlanProblem } from "./plan-problem";
+import { isWithin } from "./plan-problem";
 import { threatForm } from "./threat-form";
 import { nextTwins } from "./twins";
 
@@ -20,12 +24,36 @@ const MOST_NODES_UNPROVEN = 2000;
 /** Beyond the exact size a few tighten the bound; each takes as long as the square of the controls. */
 const nodesOf = (controls: number): number => Math.ceil(200_000 / (controls * controls));
 
-/** The form that a year's expected loss is. */
+/**
+ * The form that a year's expected loss is; below it where insurance has a limit of the year.
+ *
+ * There the mean of a threat grows faster than the number of its events, so of any set it is at least what each event costs where fewest
+ * are left, times the events that the set leaves.
+ */
 export function expectedForm(problem: PlanProblem): LossForm {
-  const terms = problem.threats.map((row, threat) => ({
-    ...{ threat, weight: expectedLoss(row), blindTo: null },
-  }));
-  return threatForm(problem, terms, "net");
+  const threats = problem.threats.map((threat, place) =>
+    threat.event.cover?.annualLimit === undefined ? threat : withFewest(problem, threat, place),
+  );
+  const terms = problem.threats.map((row, threat) => {
+    const fewest = threats[threat] ?? row;
+    const share = (1 - row.frequencyReduction) / (1 - fewest.frequencyReduction);
+    const weight = fewest === row ? expectedLoss(row) : expectedLoss(fewest) * share;
+    return { threat, weight, blindTo: null };
+  });
+  return threatForm({ ...problem, threats }, terms, "net");
+}
+
+/** A threat with the fewest events that any controls leave; as it is where that is none. */
+function withFewest(problem: PlanProblem, threat: Threat, place: number): Threat {
+  const frequencyReduction = combined([
+    threat.frequencyReduction,
+    ...problem.controls.flatMap((control, at) => {
+      const acts = problem.actingOn[at]?.includes(place) === true;
+      const isPaid = isWithin(problem.costs[at] ?? 0, problem.budget);
+      return acts && isPaid ? [control.frequencyReduction] : [];
+    }),
+  ]);
+  return frequencyReduction < 1 ? { ...threat, frequencyReduction } : withoutAnnualLimit(threat);
 }
 
 /**
