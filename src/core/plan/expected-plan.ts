@@ -9,7 +9,6 @@ import type { LeastSet } from "./least-set";
 import { leastSet } from "./least-set";
 import type { LossForm } from "./loss-form";
 import type { Chosen, PlanProblem } from "./plan-problem";
-import { isWithin } from "./plan-problem";
 import { threatForm } from "./threat-form";
 import { nextTwins } from "./twins";
 
@@ -49,8 +48,7 @@ function withFewest(problem: PlanProblem, threat: Threat, place: number): Threat
     threat.frequencyReduction,
     ...problem.controls.flatMap((control, at) => {
       const acts = problem.actingOn[at]?.includes(place) === true;
-      const isPaid = isWithin(problem.costs[at] ?? 0, problem.budget);
-      return acts && isPaid ? [control.frequencyReduction] : [];
+      return acts ? [control.frequencyReduction] : [];
     }),
   ]);
   return frequencyReduction < 1 ? { ...threat, frequencyReduction } : withoutAnnualLimit(threat);
