@@ -52,6 +52,8 @@ const NODES_TO_CUT = 1024;
 const NODES_TO_FEATURE = 24;
 /** A lattice this much coarser takes the nodes one by one; a finer one samples between them. */
 const COARSER = 2;
+/** An amount is spread over so many nodes to either side. */
+const SPREAD = 8;
 
 /**
  * Sums of independent amounts of one class, on a lattice of their own.
@@ -105,7 +107,8 @@ export function paidSums(classes: PayingClasses, largestCut: number, most: numbe
       if (count === 0 || count * classes.most <= cut * (1 + SAME)) return NEVER;
       if (count === 1) return beyondOfOne(classes, cut);
       layout ??= layoutFor(partly, classes.most, largestCut, most);
-      return beyondOnNodes(nodesOf(count, layout), layout.spacing, cut);
+      const end = Math.ceil(reachOf(partly, classes.most, count) / layout.spacing) + SPREAD;
+      return beyondOnNodes(nodesOf(count, layout), layout.spacing, cut, end);
     },
   };
 }
@@ -114,21 +117,23 @@ export function paidSums(classes: PayingClasses, largestCut: number, most: numbe
 const SAME = 1e-12;
 const NEVER: BeyondCut = { within: 1, mean: 0, square: 0, place: () => undefined };
 
+/** A sum of so many amounts is hardly ever above it. */
+function reachOf({ mean, variance }: EventClass, largest: number, count: number): number {
+  const usual = count * mean + 9 * Math.sqrt(count * variance) + 4 * largest;
+  return Math.min(count * largest, usual);
+}
+
 /** A lattice that reaches beyond all sums that matter and resolves what they are made of. */
 function layoutFor(
-  { mean, variance, parts, share }: EventClass,
+  of: EventClass,
   largest: number,
   cut: number,
   most: number,
 ): Layout {
-  const reach = Math.min(
-    most * largest,
-    most * mean + 9 * Math.sqrt(most * variance) + 4 * largest,
-  );
-  const end = Math.max(reach, cut + largest) * 1.02;
+  const end = Math.max(reachOf(of, largest, most), cut + largest) * 1.02;
   const needed = Math.max(
     (NODES_TO_CUT * end) / cut,
-    (NODES_TO_FEATURE * end) / narrowest(parts, share),
+    (NODES_TO_FEATURE * end) / narrowest(of),
   );
   let size = LEAST_SIZE;
   while (size < needed && size < MOST_SIZE && 2 * size * most <= MOST_NODES) size *= 2;
@@ -136,7 +141,7 @@ function layoutFor(
 }
 
 /** How wide the density were if it were as high everywhere as where it is highest. */
-function narrowest(parts: readonly DensityPart[], share: number): number {
+function narrowest({ parts, share }: EventClass): number {
   let highest = 0;
   for (const part of parts) {
     const ratio = exp(-0.25);
@@ -179,12 +184,18 @@ function movedPart(part: DensityPart, by: number, weight: number): DensityPart {
   };
 }
 
-function beyondOnNodes(nodes: Float64Array, spacing: number, cut: number): BeyondCut {
+/** @param end beyond, nodes hold nothing but rounding, which taking off the tilt has made large */
+function beyondOnNodes(
+  nodes: Float64Array,
+  spacing: number,
+  cut: number,
+  end: number,
+): BeyondCut {
   const place = cut / spacing;
   const first = Math.ceil(place);
   const ahead = first - place;
   const weights = cutWeights(ahead);
-  const own = nodes.slice(first, nodes.length - BEFORE);
+  const own = nodes.slice(first, Math.max(Math.min(end, nodes.length - BEFORE), first));
   const chances = own.map((chance, k) => chance * (weights[k] ?? 1));
   let [chance, mean, square] = [0, 0, 0];
   for (let k = chances.length - 1; k >= 0; k--) {

@@ -18,9 +18,6 @@ const insured = (
   rest: { cap?: number; lossReduction?: number } = {},
 ): Threat => threatOf(frequency, severity, { ...rest, cover });
 
-const pert: Severity = { kind: "pert", min: 2e5, mostLikely: 1e6, max: 9e6 };
-const uniform: Severity = { kind: "uniform", min: 0, max: 5e6 };
-
 describe("a policy with a retention an event and one limit a year", () => {
   const cover = { retention: 0.5e6, limit: 5e6 };
 
@@ -88,8 +85,176 @@ describe("against a recursion for what is kept and what is paid together", () =>
       for (const loss of [4, 20, 42, 74, 100]) {
         // The error falls with the square of the step.
         const richer = (4 * fine(2, loss) - fine(1, loss)) / 3;
-        expect(Math.abs(1 - year.exceedance(loss) - richer)).toBeLessThan(2e-5);
+        expect(Math.abs(1 - year.exceedance(loss) - richer)).toBeLessThan(5e-8);
       }
     },
   );
+});
+
+/** A row with insurance of a year, whatever its kind. */
+const row = (): fc.Arbitrary<{ threat: (annualLimit?: number) => Threat; annualLimit: number }> =>
+  fc
+    .record({
+      frequency: fc.constantFrom<Frequency>(poisson(0.3), poisson(2), clustered(1.5, 3)),
+      severity: fc.constantFrom<Severity>(
+        fixed(4.5e6),
+        lognormal(1e6, 1),
+        range(1e5, 2e7),
+        { kind: "pert", min: 2e5, mostLikely: 1e6, max: 9e6 },
+        { kind: "triangular", min: 0, mostLikely: 1e6, max: 4e6 },
+        { kind: "uniform", min: 1e5, max: 5e6 },
+      ),
+      cap: fc.constantFrom(Infinity, 3e6, 8e6),
+      lossReduction: fc.constantFrom(0, 0.3),
+      retention: fc.constantFrom(0.01, 1e5, 5e5, 2e6),
+      limit: fc.constantFrom(1e6, 5e6, 1e9),
+      annualLimit: fc.constantFrom(1e6, 2.5e6, 5e6, 1.2e7),
+    })
+    .map(({ frequency, severity, retention, limit, annualLimit, ...rest }) => ({
+      annualLimit,
+      threat: (annual) =>
+        insured(
+          frequency,
+          severity,
+          annual === undefined
+            ? { retention, limit }
+            : { retention, limit: Math.min(limit, annual), annualLimit: annual },
+          rest,
+        ),
+    }));
+
+const levels = [0.5, 0.9, 0.99];
+
+describe("laws of an Annual limit", () => {
+  it("leaves no less than a limit that renews, and no more than no insurance", () => {
+    fc.assert(
+      fc.property(row(), ({ threat, annualLimit }) => {
+        const limited = threat(annualLimit);
+        const years = yearOfLosses([limited]);
+        const renewing = yearOfLosses([threat()]);
+        const bare = yearOfLosses([{ ...limited, event: { ...limited.event, cover: null } }]);
+        expect(years.mean).toBeGreaterThanOrEqual(renewing.mean * (1 - 1e-9));
+        expect(years.mean).toBeLessThanOrEqual(bare.mean * (1 + 1e-9));
+        expect(years.mean).toBeGreaterThanOrEqual((bare.mean - annualLimit) * (1 - 1e-9));
+        expect(expectedLoss(limited)).toBe(years.mean);
+        expect(years.chanceOfNoLoss).toBeCloseTo(bare.chanceOfNoLoss, 12);
+        for (const level of levels) {
+          const q = years.percentile(level);
+          expect(q).toBeGreaterThanOrEqual(renewing.percentile(level - 1e-6) * (1 - 2e-5));
+          expect(q).toBeLessThanOrEqual(bare.percentile(level + 1e-6) * (1 + 2e-5));
+          expect(years.tailMean(level)).toBeGreaterThanOrEqual(q);
+        }
+      }),
+      { numRuns: 16 },
+    );
+  });
+
+  it("is no limit where it is never reached", () => {
+    fc.assert(
+      fc.property(row(), ({ threat }) => {
+        const [endless, renewing] = [yearOfLosses([threat(1e15)]), yearOfLosses([threat()])];
+        expect(endless.mean / renewing.mean).toBeCloseTo(1, 9);
+        for (const level of levels) {
+          const q = renewing.percentile(level);
+          expect(Math.abs(endless.percentile(level) - q)).toBeLessThanOrEqual(1e-5 * q);
+        }
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  it("gives the mean and the spread that its own percentiles have", () => {
+    fc.assert(
+      fc.property(row(), ({ threat, annualLimit }) => {
+        const years = yearOfLosses([threat(annualLimit)]);
+        // E[S] = mean below a loss + mean above: two ways to the same mean.
+        const q = years.percentile(0.999);
+        const layer = years.layered({ retention: 0, limit: q });
+        let area = 0;
+        const steps = 4000;
+        for (let i = 0; i < steps; i++) area += (q / steps) * years.exceedance(((i + 0.5) * q) / steps);
+        expect(Math.abs(layer.expectedRecovery - area)).toBeLessThan(1e-3 * q);
+      }),
+      { numRuns: 4 },
+    );
+  });
+
+  it("does not depend on the order of rows, to the last bit", () => {
+    const rows = [
+      insured(2, lognormal(1e6, 1), { retention: 5e5, limit: 5e6, annualLimit: 5e6 }),
+      insured(1, fixed(3e6), { retention: 5e5, limit: 1e6, annualLimit: 2e6 }),
+      threatOf(1, lognormal(2e5, 1.5)),
+      threatOf(bernoulli(0.2), fixed(1e6)),
+    ];
+    const [given, turned] = [yearOfLosses(rows), yearOfLosses([...rows].reverse())];
+    for (const level of levels) expect(turned.percentile(level)).toBe(given.percentile(level));
+    expect(turned.mean).toBe(given.mean);
+    expect(turned.standardDeviation).toBe(given.standardDeviation);
+    expect([...turned.contributions(0.99)].reverse()).toEqual(given.contributions(0.99));
+  });
+
+  it("shares the worst years out as independence has it", () => {
+    const limited = insured(1, lognormal(1e6, 1), { retention: 5e5, limit: 5e6, annualLimit: 5e6 });
+    const other = threatOf(bernoulli(0.3), fixed(2e6));
+    const year = yearOfLosses([limited, other]);
+    const alone = yearOfLosses([limited]);
+    for (const level of [0.9, 0.99]) {
+      const q = year.percentile(level);
+      const [own = NaN, others = NaN] = year.contributions(level);
+      expect(others / ((0.3 * 2e6 * alone.exceedance(q - 2e6)) / (1 - level))).toBeCloseTo(1, 5);
+      expect(own + others).toBeCloseTo(year.tailMean(level), 3);
+    }
+  });
+
+  it("has the whole limit for a part of a year", () => {
+    const threat = insured(2, fixed(4.5e6), { retention: 5e5, limit: 5e6, annualLimit: 5e6 });
+    const quarter = yearOfLosses([threat], { partOfYear: 0.25 });
+    const rare = yearOfLosses([{ ...threat, frequency: poisson(0.5) }]);
+    expect(quarter.mean).toBe(rare.mean);
+    expect(quarter.rank(4e6)).toBe(rare.rank(4e6));
+  });
+});
+
+describe("bad years", () => {
+  const cover = { retention: 5e5, limit: 5e6, annualLimit: 5e6 };
+
+  it("give a threat alone a negative binomial number of events", () => {
+    const alone = yearOfLosses([insured(2, fixed(4.5e6), cover)], { badYearSpread: 0.5 });
+    const same = yearOfLosses([insured(clustered(2, 1.5), fixed(4.5e6), cover)]);
+    expect(alone.mean).toBe(same.mean);
+    for (const level of levels) expect(alone.percentile(level)).toBe(same.percentile(level));
+  });
+
+  it("are averaged to what a threat alone has in closed form", () => {
+    // A threat that next to nothing is lost to makes the years be averaged.
+    const spread = 0.6;
+    const limited = insured(2, lognormal(1e6, 1), cover);
+    const alone = yearOfLosses([limited], { badYearSpread: spread });
+    const averaged = yearOfLosses([limited, threatOf(1, fixed(0.01))], { badYearSpread: spread });
+    expect(averaged.mean - 0.01).toBeCloseTo(alone.mean, 4);
+    expect(averaged.standardDeviation / alone.standardDeviation).toBeCloseTo(1, 7);
+    for (const loss of [4e5, 1.2e6, 5e6, 1e7, 2e7]) {
+      expect(Math.abs(averaged.exceedance(loss) - alone.exceedance(loss))).toBeLessThan(1e-6);
+    }
+    for (const level of [0.9, 0.99]) {
+      expect(averaged.percentile(level) / alone.percentile(level)).toBeCloseTo(1, 5);
+      expect(averaged.tailMean(level) / alone.tailMean(level)).toBeCloseTo(1, 5);
+      const [own = NaN] = averaged.contributions(level);
+      expect(own / alone.tailMean(level)).toBeCloseTo(1, 5);
+    }
+  });
+
+  it("agree with the closed form where no limit is ever reached", () => {
+    const endless = insured(2, lognormal(1e6, 1), { ...cover, annualLimit: 1e15 });
+    const renewing = insured(2, lognormal(1e6, 1), { retention: 5e5, limit: 5e6 });
+    const others = [threatOf(3, lognormal(2e5, 1)), threatOf(0.5, fixed(1e6))];
+    const [a, b] = [[endless, ...others], [renewing, ...others]].map((threats) =>
+      yearOfLosses(threats, { badYearSpread: 0.5 }),
+    );
+    for (const loss of [1e5, 1e6, 5e6, 2e7]) {
+      expect(Math.abs((a?.exceedance(loss) ?? NaN) - (b?.exceedance(loss) ?? NaN))).toBeLessThan(1e-6);
+    }
+    expect(a?.standardDeviation).toBeCloseTo(b?.standardDeviation ?? NaN, 0);
+    expect(a?.chanceOfNoLoss).toBeCloseTo(b?.chanceOfNoLoss ?? NaN, 12);
+  });
 });
