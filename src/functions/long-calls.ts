@@ -81,12 +81,14 @@ export function inCellOrLater<T>(
 export function isLong(register: unknown, work: Work): boolean {
   if (work === "means" || !Array.isArray(register)) return false;
   if (work === "combinations") return true;
-  if (work === "mean swings") return register.length > MOST_ROWS_SWUNG;
+  if (register.length > (work === "mean swings" ? MOST_ROWS_SWUNG : MOST_ROWS)) return true;
+  const { threats, findings, fields } = readingOf(cellsIn(register));
+  if (findings.some(({ kind }) => kind === "Problem")) return false;
+  // A year of a limit of its own takes some ten others, and one for each value of a common factor.
+  if (fields.has("annualLimit") && threats.some(hasAnnualLimit)) return true;
+  if (work === "mean swings") return false;
   const isRepeated = work === "swings" || work === "search";
   if (register.length <= FEW_ROWS && !isRepeated) return false;
-  if (register.length > MOST_ROWS) return true;
-  const { threats, findings } = readingOf(cellsIn(register));
-  if (findings.some(({ kind }) => kind === "Problem")) return false;
   if (isRepeated) return takesManyYears(threats, work);
   if (work === "years") return threats.length > MOST_YEARS;
   const apart = threats.filter(standsApart).length;
@@ -108,6 +110,10 @@ function takesManyYears(threats: readonly Threat[], work: "swings" | "search"): 
 function standsApart({ frequency, event: { severity } }: Threat): boolean {
   const isPooled = severity.kind === "lognormal" || severity.kind === "fixed";
   return frequency.kind !== "poisson" || !isPooled;
+}
+
+function hasAnnualLimit({ event }: Threat): boolean {
+  return event.cover?.annualLimit !== undefined;
 }
 
 function hasEnd({ event }: Threat): boolean {

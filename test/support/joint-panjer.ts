@@ -5,7 +5,11 @@ export interface PanjerCount {
   readonly none: number;
 }
 
-export const poissonCount = (mean: number): PanjerCount => ({ a: 0, b: mean, none: Math.exp(-mean) });
+export const poissonCount = (mean: number): PanjerCount => ({
+  a: 0,
+  b: mean,
+  none: Math.exp(-mean),
+});
 
 export const clusteredCount = (mean: number, ratio: number): PanjerCount => {
   const scale = ratio - 1;

@@ -47,7 +47,8 @@ export function averagedYears(years: readonly WeightedYear[], miss: number): Dis
       for (let i = 0; i < MOST_STEPS && high - low > CLOSE * high; i++) {
         // A straight line between the ends and a halving take turns: smooth stretches are fast, jumps are found all the same.
         const line = high - (missHigh * (high - low)) / (missHigh - missLow);
-        const half = low < 0.01 * high ? Math.sqrt(Math.max(low, 1e-9 * high) * high) : 0.5 * (low + high);
+        const half =
+          low < 0.01 * high ? Math.sqrt(Math.max(low, 1e-9 * high) * high) : 0.5 * (low + high);
         const middle = i % 2 === 0 && line > low && line < high ? line : half;
         const missMiddle = atMost(middle) - level;
         if (missMiddle >= 0) [high, missHigh] = [middle, missMiddle];

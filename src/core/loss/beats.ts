@@ -93,9 +93,7 @@ function sourceOfLaw({ net, events: { mean, shape } }: YearLaw): Source {
   return {
     portions: portionsOf(net),
     damped: (excess) =>
-      shape === null
-        ? -mean * excess
-        : -shape * log1p((mean / shape) * Math.max(excess, 0)),
+      shape === null ? -mean * excess : -shape * log1p((mean / shape) * Math.max(excess, 0)),
   };
 }
 

@@ -65,8 +65,7 @@ export function jointChances(
     const both = first + second;
     const chance = logs[both];
     if (chance === undefined) return 0;
-    const ways =
-      (factorials[both] ?? 0) - (factorials[first] ?? 0) - (factorials[second] ?? 0);
+    const ways = (factorials[both] ?? 0) - (factorials[first] ?? 0) - (factorials[second] ?? 0);
     // A kind that no event is of has no logarithm.
     const split = (first > 0 ? first * logFirst : 0) + (second > 0 ? second * logSecond : 0);
     return exp(chance + ways + split);

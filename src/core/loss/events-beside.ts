@@ -27,7 +27,11 @@ export interface EventsBeside {
  * @param excess E, the transform of an event less its mass
  * @param others share of events that are others
  */
-export function eventsBeside(excess: Spectrum, { mean, shape }: EventCount, others: number): EventsBeside {
+export function eventsBeside(
+  excess: Spectrum,
+  { mean, shape }: EventCount,
+  others: number,
+): EventsBeside {
   const size = 2 * (excess.real.length - 1);
   const first = makeSpectrum(size);
   if (shape === null) {
@@ -55,7 +59,12 @@ export function eventsBeside(excess: Spectrum, { mean, shape }: EventCount, othe
 
 function besideFrom(start: Spectrum, ratio: Spectrum | null): EventsBeside {
   if (ratio === null) {
-    const same: EventsBeside = { isSame: true, now: () => start, next: () => undefined, from: () => same };
+    const same: EventsBeside = {
+      isSame: true,
+      now: () => start,
+      next: () => undefined,
+      from: () => same,
+    };
     return same;
   }
   const own: Spectrum = {

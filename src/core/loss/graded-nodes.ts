@@ -27,7 +27,8 @@ const NOTHING = 1e-19;
 export function gradedNodes(chances: Float64Array): GradedNodes {
   const grades = [chances];
   const gradeAt = (grade: number): Float64Array => {
-    for (let have = grades.length; have <= grade; have++) grades.push(halvedBeyond(grades[have - 1]!));
+    for (let have = grades.length; have <= grade; have++)
+      grades.push(halvedBeyond(grades[have - 1]!));
     return grades[grade]!;
   };
   return {

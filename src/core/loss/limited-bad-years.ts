@@ -111,7 +111,8 @@ export function limitedBadYears(
     none: () => chanceOfNone(yearSources(threats.map(withoutAnnualLimit), spread, 1)),
     means: () => alone.map((threat) => expectedLossIn(threat, 1)),
     distribution: () => averagedYears(once(), MISS),
-    shared: () => averagedShares(once().map(({ chance, year }) => ({ chance, year: year.shared() }))),
+    shared: () =>
+      averagedShares(once().map(({ chance, year }) => ({ chance, year: year.shared() }))),
   };
 }
 

@@ -74,7 +74,10 @@ export function limitedRowMoments(
 const rowsKnown = keepLast<LimitedRow | null>(24);
 const momentsKnown = keepLast<ReturnType<typeof limitedMoments> | null>(20_000);
 
-function rowKey(frequency: Frequency | null, { severity, cap, lossReduction, cover }: EventLoss): string {
+function rowKey(
+  frequency: Frequency | null,
+  { severity, cap, lossReduction, cover }: EventLoss,
+): string {
   return `${JSON.stringify([frequency, severity, cover])} ${cap} ${lossReduction}`;
 }
 
@@ -157,7 +160,10 @@ function isNeverReached(
   if (shape !== null) {
     // Far fewer than would take long to count.
     const scale = often / shape;
-    return needed > often * 40 + 40 * scale && logCountChances({ mean: often, shape }).length <= needed + 1;
+    return (
+      needed > often * 40 + 40 * scale &&
+      logCountChances({ mean: often, shape }).length <= needed + 1
+    );
   }
   // Chernoff's bound: P(N > n) <= exp(-m) (e m / n)^n.
   const ratio = (needed - often) / often;

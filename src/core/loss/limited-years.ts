@@ -86,7 +86,10 @@ export function limitedYears(
 const sumsKnown = keepLast<PaidSums>(12);
 
 /** So many payments use up a limit: T has no lower tail heavier than exp(-x² / (2 m E[T²])). */
-export function paymentsWithin({ partly: { mean, variance } }: PayingClasses, limit: number): number {
+export function paymentsWithin(
+  { partly: { mean, variance } }: PayingClasses,
+  limit: number,
+): number {
   if (mean === 0) return 1;
   const spread = Math.sqrt(2 * 35 * (variance + mean * mean));
   const root = (spread + Math.sqrt(spread * spread + 4 * mean * limit)) / (2 * mean);

@@ -124,17 +124,9 @@ function reachOf({ mean, variance }: EventClass, largest: number, count: number)
 }
 
 /** A lattice that reaches beyond all sums that matter and resolves what they are made of. */
-function layoutFor(
-  of: EventClass,
-  largest: number,
-  cut: number,
-  most: number,
-): Layout {
+function layoutFor(of: EventClass, largest: number, cut: number, most: number): Layout {
   const end = Math.max(reachOf(of, largest, most), cut + largest) * 1.02;
-  const needed = Math.max(
-    (NODES_TO_CUT * end) / cut,
-    (NODES_TO_FEATURE * end) / narrowest(of),
-  );
+  const needed = Math.max((NODES_TO_CUT * end) / cut, (NODES_TO_FEATURE * end) / narrowest(of));
   let size = LEAST_SIZE;
   while (size < needed && size < MOST_SIZE && 2 * size * most <= MOST_NODES) size *= 2;
   return { size, spacing: end / (size - 2 * BEFORE) };
@@ -185,12 +177,7 @@ function movedPart(part: DensityPart, by: number, weight: number): DensityPart {
 }
 
 /** @param end beyond, nodes hold nothing but rounding, which taking off the tilt has made large */
-function beyondOnNodes(
-  nodes: Float64Array,
-  spacing: number,
-  cut: number,
-  end: number,
-): BeyondCut {
+function beyondOnNodes(nodes: Float64Array, spacing: number, cut: number, end: number): BeyondCut {
   const place = cut / spacing;
   const first = Math.ceil(place);
   const ahead = first - place;

@@ -106,7 +106,8 @@ function fullyOf(
 ): EventClass {
   const share = exactSum(pieces.map((piece) => piece.share));
   const above = pieces.find((piece) => piece.kind === "stretch");
-  if (above === undefined) return classOf(pieces, pieces[0]?.kind === "atom" ? pieces[0].amount : 0, 0);
+  if (above === undefined)
+    return classOf(pieces, pieces[0]?.kind === "atom" ? pieces[0].amount : 0, 0);
   const end = retention + most;
   const beyond = layerMean(above.severity, end, largest) / share;
   const square = excessSquare(above.severity, end, largest, 0) / share;

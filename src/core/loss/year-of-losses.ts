@@ -110,7 +110,8 @@ export function yearOfLosses(
   const { mean, variance } = year;
   if (!(variance < Infinity)) {
     throw new ModelError("too-large", "variance of the year", "stay below 1.8e308", "a larger one");
-  }  const none = year.none();
+  }
+  const none = year.none();
   const distribution = year.distribution();
 
   const percentile = (level: number): number => {

@@ -126,7 +126,9 @@ function annualLimitWarnings({ frequency, frequencyReduction, event }: Threat): 
   // A limit of the year that is also that of an event has work with the first one.
   if (cover?.annualLimit === undefined || cover.limit >= cover.annualLimit) return [];
   if (mayUseUpAnnualLimit(thin(frequency, frequencyReduction), event)) return [];
-  return [{ key: "annualLimit", rule: "never binds: hardly a year has enough events to use it up" }];
+  return [
+    { key: "annualLimit", rule: "never binds: hardly a year has enough events to use it up" },
+  ];
 }
 
 function near(stated: number, fitted: number): boolean {

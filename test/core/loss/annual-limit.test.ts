@@ -42,7 +42,8 @@ describe("a policy with a retention an event and one limit a year", () => {
         ...(annualLimit === undefined ? {} : { annualLimit }),
       });
     const [with3, without] = [yearOfLosses([single(3e6)]), yearOfLosses([single()])];
-    for (const level of [0.8, 0.9, 0.99]) expect(with3.percentile(level)).toBe(without.percentile(level));
+    for (const level of [0.8, 0.9, 0.99])
+      expect(with3.percentile(level)).toBe(without.percentile(level));
     expect(expectedLoss(single(3e6))).toBe(expectedLoss(single()));
   });
 });
@@ -53,19 +54,14 @@ describe("against a recursion for what is kept and what is paid together", () =>
     Array.from({ length: most }, (_, step) => (step % 2 === 1 ? 2 / most : 0));
 
   it.each`
-    kind                         | frequency            | count                   | limit | annualLimit
-    ${"Poisson, limit = annual"} | ${poisson(1.5)}      | ${poissonCount(1.5)}    | ${32} | ${32}
-    ${"Poisson, 1.5 limits"}     | ${poisson(1.5)}      | ${poissonCount(1.5)}    | ${32} | ${48}
-    ${"Poisson, whole layer"}    | ${poisson(0.4)}      | ${poissonCount(0.4)}    | ${72} | ${72}
+    kind                         | frequency            | count                     | limit | annualLimit
+    ${"Poisson, limit = annual"} | ${poisson(1.5)}      | ${poissonCount(1.5)}      | ${32} | ${32}
+    ${"Poisson, 1.5 limits"}     | ${poisson(1.5)}      | ${poissonCount(1.5)}      | ${32} | ${48}
+    ${"Poisson, whole layer"}    | ${poisson(0.4)}      | ${poissonCount(0.4)}      | ${72} | ${72}
     ${"in clusters"}             | ${clustered(1.5, 3)} | ${clusteredCount(1.5, 3)} | ${32} | ${48}
   `(
     "has the same chances: $kind",
-    (row: {
-      frequency: Frequency;
-      count: PanjerCount;
-      limit: number;
-      annualLimit: number;
-    }) => {
+    (row: { frequency: Frequency; count: PanjerCount; limit: number; annualLimit: number }) => {
       const [most, retention] = [80, 8];
       const cover = { retention, limit: row.limit, annualLimit: row.annualLimit };
       const year = yearOfLosses([
@@ -172,7 +168,8 @@ describe("laws of an Annual limit", () => {
         const layer = years.layered({ retention: 0, limit: q });
         let area = 0;
         const steps = 4000;
-        for (let i = 0; i < steps; i++) area += (q / steps) * years.exceedance(((i + 0.5) * q) / steps);
+        for (let i = 0; i < steps; i++)
+          area += (q / steps) * years.exceedance(((i + 0.5) * q) / steps);
         expect(Math.abs(layer.expectedRecovery - area)).toBeLessThan(1e-3 * q);
       }),
       { numRuns: 4 },
@@ -248,11 +245,14 @@ describe("bad years", () => {
     const endless = insured(2, lognormal(1e6, 1), { ...cover, annualLimit: 1e15 });
     const renewing = insured(2, lognormal(1e6, 1), { retention: 5e5, limit: 5e6 });
     const others = [threatOf(3, lognormal(2e5, 1)), threatOf(0.5, fixed(1e6))];
-    const [a, b] = [[endless, ...others], [renewing, ...others]].map((threats) =>
-      yearOfLosses(threats, { badYearSpread: 0.5 }),
-    );
+    const [a, b] = [
+      [endless, ...others],
+      [renewing, ...others],
+    ].map((threats) => yearOfLosses(threats, { badYearSpread: 0.5 }));
     for (const loss of [1e5, 1e6, 5e6, 2e7]) {
-      expect(Math.abs((a?.exceedance(loss) ?? NaN) - (b?.exceedance(loss) ?? NaN))).toBeLessThan(1e-6);
+      expect(Math.abs((a?.exceedance(loss) ?? NaN) - (b?.exceedance(loss) ?? NaN))).toBeLessThan(
+        1e-6,
+      );
     }
     expect(a?.standardDeviation).toBeCloseTo(b?.standardDeviation ?? NaN, 0);
     expect(a?.chanceOfNoLoss).toBeCloseTo(b?.chanceOfNoLoss ?? NaN, 12);
