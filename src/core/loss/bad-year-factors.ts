@@ -8,12 +8,12 @@ export interface BadYearFactor {
 }
 
 /** Rarer years are left out. */
-const LEAST_CHANCE = 1e-13;
+const LEAST_CHANCE = 1e-12;
 /** With fewer events than this, how many fewer makes no difference. */
-const NO_EVENTS = 1e-4;
+const NO_EVENTS = 3e-4;
 const MOST_FACTORS = 160;
 /** Steps to the narrowest feature of the density or of what is averaged. */
-const STEPS = 1.5;
+const STEPS = 1;
 const WIDEST = 0.6;
 
 /**

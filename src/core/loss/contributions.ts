@@ -33,15 +33,15 @@ interface Tail {
  */
 export function contributions(
   means: readonly number[],
-  { atMost, lessThan, shares }: SharedYear,
+  year: SharedYear,
   { level, loss, total }: Tail,
 ): number[] {
   let inTail = means;
   if (loss > 0) {
-    const upToLoss = atMost(loss);
-    const jump = upToLoss - lessThan(loss);
+    const upToLoss = year.atMost(loss);
+    const jump = upToLoss - year.lessThan(loss);
     const share = jump > 0 ? Math.min(Math.max((upToLoss - level) / jump, 0), 1) : 0;
-    const { upTo, at } = shares(loss, jump > 0);
+    const { upTo, at } = year.shares(loss, jump > 0);
     inTail = means.map((mean, i) => Math.max(mean - (upTo[i] ?? 0) + share * (at[i] ?? 0), 0));
   }
   const sum = exactSum(inTail);

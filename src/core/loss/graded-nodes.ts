@@ -8,7 +8,7 @@ export interface GradedNodes {
    * Places all of them on a lattice.
    *
    * @param from amount of node 0
-   * @param spacing between nodes, at most half of the lattice's
+   * @param spacing between nodes, at most that of the lattice
    */
   place(lattice: Lattice, from: number, spacing: number, weight: number): void;
 }
@@ -17,7 +17,8 @@ export interface GradedNodes {
 const HEAD = 16;
 /** What a node midway gives its eight neighbours: all moments up to the seventh are kept. */
 const MIDWAY = [-5, 49, -245, 1225, 1225, -245, 49, -5].map((part) => part / 2048);
-const NOTHING = 1e-19;
+/** So rare that all nodes together make no difference. */
+const NOTHING = 1e-15;
 
 /**
  * Chances on nodes that are halved in number again and again: every second one is given to its neighbours.
@@ -44,7 +45,7 @@ export function gradedNodes(chances: Float64Array): GradedNodes {
         }
       };
       let grade = 0;
-      for (; 4 * ratio <= 1 && gradeAt(grade).length > 4 * HEAD; grade++, ratio *= 2) {
+      for (; 2 * ratio <= 1 && gradeAt(grade).length > 4 * HEAD; grade++, ratio *= 2) {
         put(gradeAt(grade), 0, HEAD);
       }
       put(gradeAt(grade), 0, Infinity);

@@ -72,6 +72,8 @@ export function limitedRowMoments(
 
 /** Rows weigh up to some megabytes, moments next to nothing. */
 const rowsKnown = keepLast<LimitedRow | null>(24);
+const classesKnown = keepLast<PayingClasses | null>(64);
+const measuresKnown = keepLast<EventMeasure>(64);
 const momentsKnown = keepLast<ReturnType<typeof limitedMoments> | null>(20_000);
 
 function rowKey(
@@ -133,7 +135,9 @@ function paidUnderLimit(frequency: Frequency, event: EventLoss): PaidUnderLimit 
   const mean = meanFrequency(frequency);
   if (mean === 0) return null;
   const { retention, limit, annualLimit } = cover;
-  const classes = payingClasses(event, { retention, limit: Math.min(limit, annualLimit) });
+  const classes = classesKnown(rowKey(null, event), () =>
+    payingClasses(event, { retention, limit: Math.min(limit, annualLimit) }),
+  );
   if (classes === null) return null;
   const shape = frequency.kind === "poisson" ? null : mean / (frequency.varianceRatio - 1);
   const often = mean * (classes.partly.share + classes.fully.share);
@@ -189,7 +193,9 @@ function rowOf(years: LimitedYears, event: EventLoss): LimitedRow {
   const uncovered = { ...event, cover: null };
   const asFirst = { ...event, cover: coverAsFirst(event) };
   const measureOf = (one: EventLoss): EventMeasure =>
-    eventMeasure({ frequencies: Float64Array.of(1), events: [one] });
+    measuresKnown(rowKey(null, one), () =>
+      eventMeasure({ frequencies: Float64Array.of(1), events: [one] }),
+    );
   const law: YearLaw = {
     spectrum: (size, spacing) => limitedSpectrum(years, singles, size, spacing),
     events: years.events,

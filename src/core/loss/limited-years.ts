@@ -83,7 +83,7 @@ export function limitedYears(
   return { classes, events, annualLimit, exhausting, open, fully: all };
 }
 
-const sumsKnown = keepLast<PaidSums>(12);
+const sumsKnown = keepLast<PaidSums>(8);
 
 /** So many payments use up a limit: T has no lower tail heavier than exp(-x² / (2 m E[T²])). */
 export function paymentsWithin(

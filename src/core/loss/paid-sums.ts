@@ -46,12 +46,12 @@ export interface PaidSums {
 const LEAST_SIZE = 2048;
 const MOST_SIZE = 65536;
 /** Nodes of all sums together. */
-const MOST_NODES = 1 << 23;
+const MOST_NODES = 1 << 21;
 /** Nodes to the cut, and to the narrowest feature of the density. */
 const NODES_TO_CUT = 1024;
 const NODES_TO_FEATURE = 24;
 /** A lattice this much coarser takes the nodes one by one; a finer one samples between them. */
-const COARSER = 2;
+const COARSER = 1;
 /** An amount is spread over so many nodes to either side. */
 const SPREAD = 8;
 
@@ -67,6 +67,7 @@ const SPREAD = 8;
 export function paidSums(classes: PayingClasses, largestCut: number, most: number): PaidSums {
   const { partly } = classes;
   const sums: (Float64Array | undefined)[] = [];
+  const known = new Map<string, BeyondCut>();
   let layout: Layout | null = null;
   let one: HalfSpectrum | null = null;
   let power: HalfSpectrum | null = null;
@@ -86,8 +87,8 @@ export function paidSums(classes: PayingClasses, largestCut: number, most: numbe
   };
   /** Chance at each node of the sum of so many. */
   const nodesOf = (count: number, { size, spacing }: Layout): Float64Array => {
-    const known = sums[count];
-    if (known !== undefined) return known;
+    const made = sums[count];
+    if (made !== undefined) return made;
     one ??= transformed(size, spacing);
     if (power === null || reached > count) {
       power = { real: Float64Array.from(one.real), imaginary: Float64Array.from(one.imaginary) };
@@ -107,8 +108,14 @@ export function paidSums(classes: PayingClasses, largestCut: number, most: numbe
       if (count === 0 || count * classes.most <= cut * (1 + SAME)) return NEVER;
       if (count === 1) return beyondOfOne(classes, cut);
       layout ??= layoutFor(partly, classes.most, largestCut, most);
-      const end = Math.ceil(reachOf(partly, classes.most, count) / layout.spacing) + SPREAD;
-      return beyondOnNodes(nodesOf(count, layout), layout.spacing, cut, end);
+      const key = `${count} ${cut}`;
+      let found = known.get(key);
+      if (found === undefined) {
+        const end = Math.ceil(reachOf(partly, classes.most, count) / layout.spacing) + SPREAD;
+        found = beyondOnNodes(nodesOf(count, layout), layout.spacing, cut, end);
+        known.set(key, found);
+      }
+      return found;
     },
   };
 }
