@@ -86,12 +86,14 @@ export function inCellOrLater<T>(
 export function isLong(register: unknown, work: Work): boolean {
   if (work === "means" || !Array.isArray(register)) return false;
   if (work === "combinations") return true;
-  if (work === "mean swings") return register.length > MOST_ROWS_SWUNG;
+  if (register.length > (work === "mean swings" ? MOST_ROWS_SWUNG : MOST_ROWS)) return true;
+  const { threats, findings, fields } = readingOf(cellsIn(register));
+  if (findings.some(({ kind }) => kind === "Problem")) return false;
+  // A year of a limit of its own takes some ten others, and one for each value of a common factor.
+  if (fields.has("annualLimit") && threats.some(hasAnnualLimit)) return true;
+  if (work === "mean swings") return false;
   const isRepeated = work === "swings" || work === "search";
   if (register.length <= FEW_ROWS && !isRepeated) return false;
-  if (register.length > MOST_ROWS) return true;
-  const { threats, findings } = readingOf(cellsIn(register));
-  if (findings.some(({ kind }) => kind === "Problem")) return false;
   if (isRepeated) return takesManyYears(threats, work);
   if (threats.filter(isFixed).length > MOST_FIXED && work !== "years") return true;
   if (work === "years") return threats.length > MOST_YEARS;
@@ -119,6 +121,10 @@ function standsApart({ frequency, event: { severity } }: Threat): boolean {
 
 function isFixed({ event }: Threat): boolean {
   return event.severity.kind === "fixed";
+}
+
+function hasAnnualLimit({ event }: Threat): boolean {
+  return event.cover?.annualLimit !== undefined;
 }
 
 function hasEnd({ event }: Threat): boolean {

@@ -73,18 +73,21 @@ function lossOf(severity: Severity, random: Random): number {
   }
 }
 
-/** One year event by event, as docs/model.md tells it: severity, cap, reduction, insurance of each event. */
+/** One year event by event, as docs/model.md tells it: severity, cap, reduction, insurance of each event as long as the year's lasts. */
 export function simulatedYear(threats: readonly Threat[], spread: number, random: Random): number {
   const factor = spread === 0 ? 1 : gamma(1 / (spread * spread), random) * spread * spread;
   let total = 0;
   for (const { frequency, frequencyReduction, event } of threats) {
     const count = countOf(frequency, factor, random);
+    let recovered = 0;
     for (let i = 0; i < count; i++) {
       if (random() < frequencyReduction) continue;
       const gross = Math.min(lossOf(event.severity, random), event.cap) * (1 - event.lossReduction);
       const { cover } = event;
       const paid = cover === null ? 0 : Math.min(Math.max(gross - cover.retention, 0), cover.limit);
-      total += gross - paid;
+      const left = (cover?.annualLimit ?? Infinity) - recovered;
+      recovered += Math.min(paid, left);
+      total += gross - Math.min(paid, left);
     }
   }
   return total;

@@ -17,7 +17,8 @@ import { threatsWithout } from "./without-control";
  *     alone  measure(now) - measure(with it only)    last  measure(all others) - measure(all)
  *
  * The share is Shapley's share of what all controls that are not in place avoid together. It is exact at any number of
- * controls under "expected", but for a threat with insurance of its events whose losses more than 12 controls reduce; under
+ * controls under "expected", but for a threat with insurance of its events whose losses more than 12 controls reduce, or with a limit
+ * of the year and more than 12 controls; under
  * "percentile" and "tail" it is exact up to 12 controls and sampled above.
  *
  * A control in place is valued by its removal, each by itself: alone, last and share are what would come back.
@@ -79,7 +80,11 @@ function ofMeans(threats: readonly Threat[], controls: readonly Control[]): Avoi
 
 function ofMean(threat: Threat, controls: readonly Control[]): Avoided[] {
   const now = expectedLoss(threat);
-  if (threat.event.cover === null || controls.every(({ lossReduction }) => lossReduction === 0)) {
+  const { cover } = threat.event;
+  // Under a limit of the year one event more costs more than its share of the mean.
+  const isLinear =
+    cover?.annualLimit === undefined && controls.every(({ lossReduction }) => lossReduction === 0);
+  if (cover === null || isLinear) {
     return sharedCredit(
       now,
       controls.map((each) => combined([each.frequencyReduction, each.lossReduction])),

@@ -3,6 +3,8 @@ import { exp } from "../numeric/exp";
 import { log1p } from "../numeric/log1p";
 import { turnPoint } from "../numeric/sine-cosine";
 import type { EventMeasure } from "./event-measure";
+import { lawOf } from "./event-measure";
+import type { YearLaw } from "./limited-row";
 import type { YearSources } from "./year-sources";
 
 /** An amount to whose whole multiples a year clings, where all its losses come in such portions. */
@@ -49,11 +51,15 @@ export function beatsOf(year: YearSources, atomsListed: boolean): Beat[] {
       portions: portionsOf(measure),
       damped: (excess: number) => -shape * log1p(scale * Math.max(excess, 0)),
     })),
-    ...single.map(({ probability, measure }) => ({
-      portions: portionsOf(measure),
-      damped: (excess: number) =>
-        0.5 * log1p(-Math.min(2 * probability * (1 - probability) * excess, 0.999)),
-    })),
+    ...single.map(({ probability, measure }) => {
+      const law = lawOf(measure);
+      if (law !== null) return sourceOfLaw(law);
+      return {
+        portions: portionsOf(measure),
+        damped: (excess: number) =>
+          0.5 * log1p(-Math.min(2 * probability * (1 - probability) * excess, 0.999)),
+      };
+    }),
   ];
   const strengthAt = (period: number, onlyAtoms: boolean): number => {
     let exponent = 0;
@@ -80,6 +86,15 @@ export function beatsOf(year: YearSources, atomsListed: boolean): Beat[] {
       }
       return { amount, strength };
     });
+}
+
+/** A year that is known as a whole beats as its events do while the limit of the year lasts. */
+function sourceOfLaw({ net, events: { mean, shape } }: YearLaw): Source {
+  return {
+    portions: portionsOf(net),
+    damped: (excess) =>
+      shape === null ? -mean * excess : -shape * log1p((mean / shape) * Math.max(excess, 0)),
+  };
 }
 
 /** Re E exp(2πi X) for amounts about `place` periods. */

@@ -1,12 +1,12 @@
 import { exactSum } from "../numeric/exact-sum";
 import type { Threat } from "../register/threat";
-import { expectedLoss } from "./expected-loss";
 import type { EventMeasure } from "./event-measure";
 import type { SpectrumOf } from "./grid-cascade";
 import { gridCascade } from "./grid-cascade";
 import { dividedLaw } from "./divided-law";
 import type { LaidOutYear } from "./laid-out-year";
 import { lawOfAtoms } from "./law-of-atoms";
+import { hasAnnualLimit } from "./limited-row";
 import type { YearBeside } from "./partial-means";
 import { partialJumps, partialMeans } from "./partial-means";
 import type { YearSources } from "./year-sources";
@@ -33,26 +33,60 @@ interface Tail {
  * @see Tasche (1999), Risk contributions and performance measurement (the derivative of a tail mean by a position)
  */
 export function contributions(
-  threats: readonly Threat[],
-  part: number,
-  year: LaidOutYear,
+  means: readonly number[],
+  year: SharedYear,
   { level, loss, total }: Tail,
 ): number[] {
-  const { cascade } = year;
-  const means = threats.map((threat) => part * expectedLoss(threat));
   let inTail = means;
   if (loss > 0) {
-    const besideOf = yearsBeside(year, part);
-    const step = cascade.readingAt(loss)?.step ?? null;
-    const upTo = partialMeans(threats, part, besideOf, loss, step);
-    const [atMost, lessThan] = [cascade.atMost(loss), cascade.lessThan(loss)];
-    const jump = atMost - lessThan;
-    const share = jump > 0 ? Math.min(Math.max((atMost - level) / jump, 0), 1) : 0;
-    const atLoss = jump > 0 ? partialJumps(threats, part, besideOf, loss) : means.map(() => 0);
-    inTail = means.map((mean, i) => Math.max(mean - (upTo[i] ?? 0) + share * (atLoss[i] ?? 0), 0));
+    const upToLoss = year.atMost(loss);
+    const jump = upToLoss - year.lessThan(loss);
+    const share = jump > 0 ? Math.min(Math.max((upToLoss - level) / jump, 0), 1) : 0;
+    const { upTo, at } = year.shares(loss, jump > 0);
+    inTail = means.map((mean, i) => Math.max(mean - (upTo[i] ?? 0) + share * (at[i] ?? 0), 0));
   }
   const sum = exactSum(inTail);
   return inTail.map((amount) => (sum > 0 ? amount * (total / sum) : 0));
+}
+
+/** A year that can be shared out among its threats. */
+export interface SharedYear {
+  /** P(S <= loss). */
+  atMost(loss: number): number;
+  /** P(S < loss). */
+  lessThan(loss: number): number;
+  /** E[Sᵢ; S <= loss], and E[Sᵢ; S = loss] where `jumps`, one number a threat. */
+  shares(loss: number, jumps: boolean): PartialShares;
+}
+
+export interface PartialShares {
+  readonly upTo: readonly number[];
+  readonly at: readonly number[];
+}
+
+/**
+ * A year as it is laid out, to be shared out among its threats.
+ *
+ * @param part length of the period in years
+ */
+export function sharedYear(
+  threats: readonly Threat[],
+  part: number,
+  year: LaidOutYear,
+): SharedYear {
+  const { cascade } = year;
+  return {
+    atMost: (loss) => cascade.atMost(loss),
+    lessThan: (loss) => cascade.lessThan(loss),
+    shares(loss, jumps) {
+      const besideOf = yearsBeside(year, part);
+      const step = cascade.readingAt(loss)?.step ?? null;
+      return {
+        upTo: partialMeans(threats, part, besideOf, loss, step),
+        at: jumps ? partialJumps(threats, part, besideOf, loss) : [],
+      };
+    },
+  };
 }
 
 /** More likely events are hardly told from sure ones, by which no spectrum can be divided. */
@@ -91,7 +125,7 @@ function yearsBeside(
     if (factor !== null && threat.frequency.kind === "poisson") {
       return anew({ ...sources, factor: { ...factor, shape: factor.shape + 1 } });
     }
-    if (threat.frequency.kind === "bernoulli") {
+    if (single.some((one) => one.key === key)) {
       const index = single.findIndex((one) => one.key === key);
       const one = single[index];
       const isDivisible = one !== undefined && one.probability * one.measure.mass <= MOST_DIVISIBLE;
@@ -108,8 +142,13 @@ function yearsBeside(
     };
     return divided(changed, one.measure, -one.scale);
   };
+  const isOneLoss = (threat: Threat): boolean => {
+    if (!hasAnnualLimit(threat.frequency, threat.event)) return false;
+    const own = sourceKey(threat, part);
+    return sources.single.some(({ key }) => key === own);
+  };
   return (threat) => {
-    const isPoisson = threat.frequency.kind === "poisson";
+    const isPoisson = threat.frequency.kind === "poisson" && !isOneLoss(threat);
     if (isPoisson && sources.factor === null) return itself;
     const key = isPoisson ? "poisson" : sourceKey(threat, part);
     let beside = known.get(key);

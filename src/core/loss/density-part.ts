@@ -4,6 +4,7 @@ import { interpolateSix } from "../numeric/lagrange";
 import { log } from "../numeric/log";
 import type { Peaked, Uniform } from "../severity/bounded";
 import { boundedExceedance } from "../severity/bounded";
+import type { YearLaw } from "./limited-row";
 import type { LogGrid } from "./log-grid";
 
 /** Frequency of amounts as a density between two ends, smooth in between, where it may jump. */
@@ -21,6 +22,8 @@ export interface DensityPart {
   /** Events a year of all its amounts. */
   readonly mass: number;
   density(amount: number): number;
+  /** Where amounts are those of whole years, known by their transform: the part is placed by it. */
+  readonly law?: YearLaw;
 }
 
 /**

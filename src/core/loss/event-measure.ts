@@ -7,6 +7,7 @@ import type { DensityPart } from "./density-part";
 import { boundedParts, lognormalPart } from "./density-part";
 import type { Lattice } from "./lattice";
 import { scatter } from "./lattice";
+import type { YearLaw } from "./limited-row";
 import type { LogGrid, LognormalColumns } from "./log-grid";
 import { logGrids, logGridsWithRows } from "./log-grid";
 import { placeLogGrid } from "./place-log-grid";
@@ -160,6 +161,11 @@ export function placeSpread({ grids, parts }: EventMeasure, lattice: Lattice): n
   for (const grid of grids) lost += placeLogGrid(grid, lattice);
   for (const part of parts) lost += placePart(part, lattice);
   return lost;
+}
+
+/** The law of the measure of a year that is known as a whole; null for events. */
+export function lawOf({ parts }: EventMeasure): YearLaw | null {
+  return parts[0]?.law ?? null;
 }
 
 /** Places the single amounts. */

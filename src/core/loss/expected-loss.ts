@@ -2,6 +2,8 @@ import { meanFrequency, thin } from "../frequency/frequency";
 import { ModelError } from "../model-error";
 import { exactSum } from "../numeric/exact-sum";
 import type { Threat } from "../register/threat";
+import { limitedRowMoments } from "./limited-row";
+import { frequencyIn } from "./year-sources";
 import type { LossView } from "../severity/event-loss";
 import { meanEventLoss } from "../severity/event-loss";
 
@@ -11,14 +13,27 @@ import { meanEventLoss } from "../severity/event-loss";
  *     E[S] = λ E[X]
  *
  * `inherent` is before reductions and insurance, `gross` after reductions, `net` after both; "expected loss" without a
- * word before it is net. A cap acts in all three: it says what an event can cost at most.
+ * word before it is net. A cap acts in all three: it says what an event can cost at most. Where insurance has a limit of the
+ * year, the net mean is that of the whole year: more events may come than the insurer pays for.
  *
  * @returns currency a year, inherent >= gross >= net >= 0
  */
 export function expectedLoss(threat: Threat, view: LossView = "net"): number {
   const frequency =
     view === "inherent" ? threat.frequency : thin(threat.frequency, threat.frequencyReduction);
-  return meanFrequency(frequency) * meanEventLoss(threat.event, view);
+  const limited = view === "net" ? limitedRowMoments(frequency, threat.event) : null;
+  return limited?.mean ?? meanFrequency(frequency) * meanEventLoss(threat.event, view);
+}
+
+/**
+ * Net expected loss of one threat in a part of a year, of which insurance with a limit of the year pays as much as of a whole one.
+ *
+ * @param part length of the period in years, more than 0 and at most 1
+ * @returns currency
+ */
+export function expectedLossIn(threat: Threat, part: number): number {
+  if (threat.event.cover?.annualLimit === undefined) return part * expectedLoss(threat);
+  return expectedLoss({ ...threat, frequency: frequencyIn(part, threat.frequency) });
 }
 
 /**

@@ -10,7 +10,9 @@ import {
   momentsWithin,
   sizeClasses,
 } from "./size-classes";
+import { lawOf } from "./event-measure";
 import type { YearSources } from "./year-sources";
+import { measuresOf } from "./year-sources";
 
 /** How a year is laid out on lattices: the first covers all but the rarest years, each further one a fixed ratio more or less. */
 export interface LatticePlan {
@@ -40,7 +42,7 @@ export function latticePlan(year: YearSources): LatticePlan {
       ...clustered.map(({ measure, shape, scale }) => ({
         ...{ measure, often: shape * scale, excess: 1 / shape },
       })),
-      ...single.map(({ measure, probability }) => ({ measure, often: probability, excess: 0 })),
+      ...single.map(({ measure, probability }) => eventsOf(measure, probability)),
     ];
   const classes = sizeClasses(all.reduce((most, one) => Math.max(most, largestOf(one.measure)), 0));
   for (const { measure, often } of all) {
@@ -71,10 +73,21 @@ export function latticePlan(year: YearSources): LatticePlan {
   const narrowness = body.mean > 0 ? body.sd / body.mean : 1;
   const ratio = narrowness < 0.1 ? 4 : 8;
   const needed = Math.max((22 * ratio) / narrowness, 2.5 * ratio * mostHumps(all));
-  const jumps = all.reduce((sum, { measure }) => sum + measure.parts.length, 0);
+  const jumps = measuresOf(year).reduce((sum, { parts }) => sum + parts.length, 0);
   let size = jumps === 0 ? LEAST_SIZE : jumps > MANY_JUMPS ? SIZE_WITH_MANY_JUMPS : SIZE_WITH_JUMPS;
   while (size < needed && size < MOST_SIZE) size *= 2;
   return { size, top: top > 0 ? top : 1, ratio };
+}
+
+/** A loss that comes at most once; that of a year which is known as a whole by the events behind it, before insurance. */
+function eventsOf(
+  measure: EventMeasure,
+  probability: number,
+): { readonly measure: EventMeasure; readonly often: number; readonly excess: number } {
+  const law = lawOf(measure);
+  if (law === null) return { measure, often: probability, excess: 0 };
+  const { mean, shape } = law.events;
+  return { measure: law.gross, often: mean, excess: shape === null ? 0 : 1 / shape };
 }
 
 /** No amount of the measure is above it. */

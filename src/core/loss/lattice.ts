@@ -5,6 +5,7 @@ import type { RealTransform } from "../numeric/real-transform";
 import { realTransform } from "../numeric/real-transform";
 import type { LatticeTables } from "./lattice-tables";
 import { latticeTables, TILT } from "./lattice-tables";
+import type { Spectrum } from "./year-spectrum";
 
 /** Nodes below 0, for what is spread around an amount near 0. */
 export const PAD = 4;
@@ -34,6 +35,8 @@ export interface Lattice {
   readonly smallest: number;
   /** Sum of frequency · (amount/spacing)^j over small amounts, j = 0 to 10. */
   readonly small: Float64Array;
+  /** What is known by its transform alone, to be added to that of the rest. */
+  readonly spectra: Spectrum[];
 }
 
 /** @param smallest 0 to spread even the smallest amounts, for reading weights rather than transforming them */
@@ -47,13 +50,15 @@ export function makeLattice(size: number, spacing: number, smallest = SMALL): La
     weights: new Float64Array(size + 2 * PAD + 8),
     smallest,
     small: new Float64Array(MOMENTS),
+    spectra: [],
   };
 }
 
 /** Takes everything off, to place another measure. */
-export function clearLattice({ weights, small }: Lattice): void {
+export function clearLattice({ weights, small, spectra }: Lattice): void {
   weights.fill(0);
   small.fill(0);
+  spectra.length = 0;
 }
 
 /**
@@ -123,6 +128,7 @@ export function transformLattice(
     real.fill(0);
     imaginary.fill(0);
     addSmall(lattice, mass, real, imaginary);
+    addSpectra(lattice, real, imaginary);
     return;
   }
   for (let k = 0; k < size; k++) workspace[k] = weights[k + PAD]! * tilt[k]!;
@@ -130,6 +136,16 @@ export function transformLattice(
   for (let k = 1; k < PAD; k++) workspace[size - k]! += weights[PAD - k]! * untilt[k]!;
   transform.forward(workspace, real, imaginary);
   addSmall(lattice, mass, real, imaginary);
+  addSpectra(lattice, real, imaginary);
+}
+
+function addSpectra({ spectra }: Lattice, real: Float64Array, imaginary: Float64Array): void {
+  for (const one of spectra) {
+    for (let k = 0; k < real.length; k++) {
+      real[k]! += one.real[k]!;
+      imaginary[k]! += one.imaginary[k]!;
+    }
+  }
 }
 
 function isBlank(weights: Float64Array): boolean {

@@ -13,8 +13,8 @@ export interface LossContent {
   readonly figures: Float64Array;
 }
 
-/** Frequency (kind and two numbers), its reduction, severity (kind and three), cap, reduction, retention and limit. */
-export const FIGURES = 12;
+/** Frequency (kind and two numbers), its reduction, severity (kind and three), cap, reduction, retention and both limits. */
+export const FIGURES = 13;
 
 /** No amount: an event without insurance. */
 const NONE = -1;
@@ -58,6 +58,7 @@ function figuresOf({ frequency, frequencyReduction, event }: Threat): readonly n
     lossReduction,
     cover?.retention ?? NONE,
     cover?.limit ?? NONE,
+    cover?.annualLimit ?? NONE,
   ];
 }
 

@@ -10,6 +10,10 @@ import { eventMeasure } from "./event-measure";
 import type { GridCascade } from "./grid-cascade";
 import type { LatticeWorth } from "./lattice-worth";
 import { latticeWorth, worthOfLognormals, worthOfSpread } from "./lattice-worth";
+import type { LaidOutYear } from "./laid-out-year";
+import { laidOut } from "./laid-out-year";
+import type { LimitedRow } from "./limited-row";
+import { limitedRow } from "./limited-row";
 import { frequencyIn } from "./year-sources";
 
 /** The year beside an event of a threat: what else it may cost. */
@@ -60,12 +64,17 @@ export function partialMeans(
     }
     return company;
   };
-  const often = threats.map((threat) =>
-    meanFrequency(frequencyIn(part, thin(threat.frequency, threat.frequencyReduction))),
-  );
+  const often = threats.map((threat) => oftenOf(threat, part));
   const means = threats.map((threat, index) => {
     if (often[index] === 0) return 0;
     const { beside, worth, lognormals } = companyOf(threat);
+    const limited = limitedRowIn(threat, part);
+    if (limited !== null) {
+      return (
+        ofLimited(limited, beside, loss) +
+        (worth === null ? 0 : worthOfSpread(worth, limited.measure))
+      );
+    }
     const pieces = eventPieces(threat.event);
     const besideSure = pieces.reduce((sum, piece) => sum + ofPiece(piece, beside, loss), 0);
     const stretches = pieces.filter((piece) => piece.kind === "stretch");
@@ -94,6 +103,54 @@ export function partialMeans(
   return means.map((mean, index) => (often[index] ?? 0) * mean);
 }
 
+/** The year of a threat as one loss; null where its events are taken one by one. */
+function limitedRowIn(threat: Threat, part: number): LimitedRow | null {
+  return limitedRow(
+    frequencyIn(part, thin(threat.frequency, threat.frequencyReduction)),
+    threat.event,
+  );
+}
+
+/** How often a threat's losses come: events a year, or once where a limit of the year makes its year one loss. */
+function oftenOf(threat: Threat, part: number): number {
+  const mean = meanFrequency(frequencyIn(part, thin(threat.frequency, threat.frequencyReduction)));
+  return mean > 0 && limitedRowIn(threat, part) !== null ? 1 : mean;
+}
+
+/** As `ofPiece`, of a threat whose year is one loss. */
+function ofLimited(limited: LimitedRow, { sure, cascade }: YearBeside, loss: number): number {
+  let sum = 0;
+  for (const { amount, frequency } of limited.measure.atoms) {
+    const rest = loss - amount + SAME * loss;
+    if (rest >= 0) sum += frequency * amount * cascade.atMost(rest);
+  }
+  if (limited.measure.parts.length === 0) return sum;
+  const { amounts, chances } = sure.list(loss);
+  for (let i = 0; i < amounts.length; i++) {
+    sum += (chances[i] ?? 0) * spreadMean(limited, loss - (amounts[i] ?? 0));
+  }
+  return sum;
+}
+
+const ownYears = new WeakMap<LimitedRow, () => LaidOutYear>();
+
+/** E[Y; Y <= y and Y no single amount] of a year that is one loss. */
+function spreadMean(limited: LimitedRow, y: number): number {
+  let own = ownYears.get(limited);
+  if (own === undefined) {
+    const single = [{ key: "", probability: 1, measure: limited.measure }];
+    const pooled = { mass: 0, atoms: [], grids: [], parts: [] };
+    own = laidOut({ pooled, factor: null, clustered: [], single });
+    ownYears.set(limited, own);
+  }
+  const { atoms } = limited.measure;
+  const inAtoms = atoms.reduce(
+    (sum, { amount, frequency }) => sum + (amount <= y ? amount * frequency : 0),
+    0,
+  );
+  return Math.max(own().cascade.partialMean(y) - inAtoms, 0);
+}
+
 /** What a piece adds beside the single amounts of the year, and all of a piece that is a single amount itself. */
 function ofPiece(piece: EventPiece, { sure, cascade }: YearBeside, loss: number): number {
   if (piece.kind === "atom") {
@@ -117,11 +174,13 @@ export function partialJumps(
 ): number[] {
   return threats.map((threat) => {
     const frequency = frequencyIn(part, thin(threat.frequency, threat.frequencyReduction));
-    const often = meanFrequency(frequency);
-    if (often === 0) return 0;
+    if (meanFrequency(frequency) === 0) return 0;
+    const limited = limitedRow(frequency, threat.event);
+    const often = limited === null ? meanFrequency(frequency) : 1;
     const { sure } = besideOf(threat);
     let sum = 0;
-    for (const piece of eventPieces(threat.event)) {
+    const pieces = limited === null ? eventPieces(threat.event) : atomsOf(limited);
+    for (const piece of pieces) {
       if (piece.kind !== "atom") continue;
       const rest = loss - piece.amount;
       const slack = SAME * loss;
@@ -131,6 +190,10 @@ export function partialJumps(
     }
     return often * sum;
   });
+}
+
+function atomsOf({ measure }: LimitedRow): EventPiece[] {
+  return measure.atoms.map(({ amount, frequency }) => ({ kind: "atom", amount, share: frequency }));
 }
 
 /** E[Y; Y <= y] over a stretch, Y = X - shift for from < X < to. */

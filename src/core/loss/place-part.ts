@@ -6,6 +6,7 @@ import { log } from "../numeric/log";
 import type { DensityPart } from "./density-part";
 import type { Lattice } from "./lattice";
 import { MOMENTS, PAD, scatter, scatterSmall } from "./lattice";
+import { placeLaw } from "./place-law";
 
 const inside = gaussLegendre(6);
 const atEnd = gaussLegendre(10);
@@ -26,6 +27,10 @@ const FLAT = 64;
  * @returns events a year that are neither on the lattice nor beyond its end
  */
 export function placePart(part: DensityPart, lattice: Lattice): number {
+  if (part.law !== undefined) {
+    placeLaw(part.law, lattice);
+    return 0;
+  }
   const { spacing, size, weights } = lattice;
   const from = part.from / spacing;
   const to = part.to / spacing;

@@ -9,9 +9,9 @@ import type { Distribution } from "./grid-cascade";
 import type { LaidOutYear } from "./laid-out-year";
 import { laidOut } from "./laid-out-year";
 import { largeAmounts } from "./large-amounts";
+import { hasLimitedBadYears, limitedBadYears, plainYear } from "./limited-bad-years";
 import { mixedYear } from "./mixed-year";
 import type { YearSources } from "./year-sources";
-import { chanceOfNone, yearMoments, yearSources } from "./year-sources";
 
 /** What a year depends on besides its threats. */
 export interface YearOptions {
@@ -105,14 +105,14 @@ export function yearOfLosses(
     partOfYear,
   );
   const spread = badYearSpread < LEAST_SPREAD ? 0 : badYearSpread;
-  const { mean, variance } = yearMoments(threats, spread, partOfYear);
+  const makeYear = hasLimitedBadYears(threats, spread) ? limitedBadYears : plainYear;
+  const year = makeYear(threats, spread, partOfYear, distributionOf);
+  const { mean, variance } = year;
   if (!(variance < Infinity)) {
     throw new ModelError("too-large", "variance of the year", "stay below 1.8e308", "a larger one");
   }
-  const sources = yearSources(threats, spread, partOfYear);
-  const none = chanceOfNone(sources);
-  const year = laidOut(sources);
-  const distribution = distributionOf(sources, year);
+  const none = year.none();
+  const distribution = year.distribution();
 
   const percentile = (level: number): number => {
     checkLevel(level);
@@ -153,7 +153,7 @@ export function yearOfLosses(
       return exceedanceCurve({ percentile, exceedance }, points);
     },
     contributions: (level) =>
-      contributions(threats, partOfYear, year(), {
+      contributions(year.means(), year.shared(), {
         level,
         loss: percentile(level),
         total: tailMean(level),

@@ -8,6 +8,7 @@ import type { EventLoss } from "../severity/event-loss";
 import { meanEventLoss } from "../severity/event-loss";
 import { meanSquareEventLoss } from "../severity/second-moment";
 import type { EventMeasure } from "./event-measure";
+import { limitedRow, limitedRowMoments } from "./limited-row";
 import { eventMeasure } from "./event-measure";
 
 /** Events whose number is negative binomial: (1 - scale · E)^-shape, E the transform of one event less 1. */
@@ -49,6 +50,11 @@ export function yearSources(threats: readonly Threat[], spread: number, part: nu
     const { frequency: inherent, frequencyReduction, event } = threat;
     const frequency = frequencyIn(part, thin(inherent, frequencyReduction));
     if (meanFrequency(frequency) === 0) continue;
+    const limited = limitedRow(frequency, event);
+    if (limited !== null) {
+      single.push({ key: sourceKey(threat, part), probability: 1, measure: limited.measure });
+      continue;
+    }
     if (frequency.kind === "poisson") {
       poisson.frequencies[poisson.events.length] = frequency.mean;
       poisson.events.push(event);
@@ -106,6 +112,8 @@ export function chanceOfNone({ pooled, factor, clustered, single }: YearSources)
  *     negative binomial  λ E[X²] + (φ - 1) λ E[X]²
  *     at most one        p E[X²] - p² E[X]²
  *     common factor      + s² (Σ λ E[X])², over the Poisson threats
+ *
+ * A threat whose insurance has a limit of the year has a mean and a variance of its own.
  */
 export function yearMoments(
   threats: readonly Threat[],
@@ -118,6 +126,12 @@ export function yearMoments(
   const shared = new Float64Array(spread === 0 ? 0 : threats.length);
   threats.forEach(({ frequency: inherent, frequencyReduction, event }, i) => {
     const frequency = frequencyIn(part, thin(inherent, frequencyReduction));
+    const limited = limitedRowMoments(frequency, event);
+    if (limited !== null) {
+      means[i] = limited.mean;
+      squares[i] = limited.variance;
+      return;
+    }
     const one = meanEventLoss(event, "net");
     const mean = meanFrequency(frequency) * one;
     means[i] = mean;

@@ -65,6 +65,10 @@ export function yearSpectrum(
   exponentiate(result.real, result.imaginary);
   for (const { probability, measure } of single) {
     excess(measure, lattice, taking, one, workspace);
+    for (const { smallMean, placed } of lattice.spectra) {
+      result.smallMean += smallMean;
+      result.placed += placed;
+    }
     multiplyByChance(result, one, probability);
   }
   return result;

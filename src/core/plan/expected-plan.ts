@@ -1,4 +1,7 @@
+import { combined } from "../controls/treated-threats";
 import { expectedLoss } from "../loss/expected-loss";
+import { withoutAnnualLimit } from "../loss/limited-row";
+import type { Threat } from "../register/threat";
 import { convexForm } from "./convex-form";
 import { firstByName, greedySet, improvedSet } from "./greedy-set";
 import type { KnownLosses } from "./known-losses";
@@ -19,12 +22,35 @@ const MOST_NODES_INSURED = 20_000;
 const nodesOf = (controls: number): number =>
   Math.ceil(80_000_000 / (controls * controls * controls));
 
-/** The form that a year's expected loss is. */
+/**
+ * The form that a year's expected loss is; below it where insurance has a limit of the year.
+ *
+ * There the mean of a threat grows faster than the number of its events, so of any set it is at least what each event costs where fewest
+ * are left, times the events that the set leaves.
+ */
 export function expectedForm(problem: PlanProblem): LossForm {
-  const terms = problem.threats.map((row, threat) => ({
-    ...{ threat, weight: expectedLoss(row), blindTo: null },
-  }));
-  return threatForm(problem, terms, "net");
+  const threats = problem.threats.map((threat, place) =>
+    threat.event.cover?.annualLimit === undefined ? threat : withFewest(problem, threat, place),
+  );
+  const terms = problem.threats.map((row, threat) => {
+    const fewest = threats[threat] ?? row;
+    const share = (1 - row.frequencyReduction) / (1 - fewest.frequencyReduction);
+    const weight = fewest === row ? expectedLoss(row) : expectedLoss(fewest) * share;
+    return { threat, weight, blindTo: null };
+  });
+  return threatForm({ ...problem, threats }, terms, "net");
+}
+
+/** A threat with the fewest events that any controls leave; as it is where that is none. */
+function withFewest(problem: PlanProblem, threat: Threat, place: number): Threat {
+  const frequencyReduction = combined([
+    threat.frequencyReduction,
+    ...problem.controls.flatMap((control, at) => {
+      const acts = problem.actingOn[at]?.includes(place) === true;
+      return acts ? [control.frequencyReduction] : [];
+    }),
+  ]);
+  return frequencyReduction < 1 ? { ...threat, frequencyReduction } : withoutAnnualLimit(threat);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Control } from "../controls/control";
 import { treatedThreats } from "../controls/treated-threats";
 import { expectedLoss } from "../loss/expected-loss";
+import { withoutAnnualLimit } from "../loss/limited-row";
 import type { YearOfLosses } from "../loss/year-of-losses";
 import { yearOfLosses } from "../loss/year-of-losses";
 import type { Threat } from "../register/threat";
@@ -28,6 +29,8 @@ import { threatForm } from "./threat-form";
  * Under insurance of single events the net loss is not in proportion to a reduction: there R and y are counted with the loss
  * reductions of all controls that could be paid, which is a bound, since the net loss of an event never falls with its loss.
  *
+ * Under a limit of the year a threat's loss is no sum of its events' losses: R and y are counted without it, which lowers both.
+ *
  * @param set what R has
  * @param thinned those of the set whose stopped events R does not have; of the others, R has every event, smaller by the share they stop
  * @see Rockafellar & Uryasev (2002), Conditional value-at-risk for general loss distributions, J. Banking & Finance 26
@@ -40,7 +43,10 @@ export function tailForm(
   set: Chosen,
   thinned: Chosen,
 ): LossForm {
-  const base = problem.threats.map((threat, place) => reducedIfInsured(problem, threat, place));
+  // Without limits of the year losses are lower, so the bound holds with them too.
+  const base = problem.threats.map((threat, place) =>
+    withoutAnnualLimit(reducedIfInsured(problem, threat, place)),
+  );
   const contributions = yearOf(problem, base, measure, set, thinned).contributions(measure.level);
   const terms = base.flatMap((threat, place): ThreatTerm[] => {
     const isInsured = threat.event.cover !== null;

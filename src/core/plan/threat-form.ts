@@ -1,4 +1,6 @@
 import type { Threat } from "../register/threat";
+import type { EventLoss } from "../severity/event-loss";
+import { expectedLoss } from "../loss/expected-loss";
 import { meanEventLoss } from "../severity/event-loss";
 import type { FormLinks, LossForm } from "./loss-form";
 import type { PlanProblem } from "./plan-problem";
@@ -60,14 +62,19 @@ function coverOf(threats: readonly Threat[], term: ThreatTerm | undefined): unkn
 }
 
 /** The mean net loss of an event, as a share of today's, where only a share of each loss is kept. */
-function netShare({ event }: Threat): (lossKept: number) => number {
-  const today = meanEventLoss(event, "net");
+function netShare(threat: Threat): (lossKept: number) => number {
+  const { event } = threat;
+  const meanOf = (changed: EventLoss): number =>
+    event.cover?.annualLimit === undefined
+      ? meanEventLoss(changed, "net")
+      : expectedLoss({ ...threat, event: changed });
+  const today = meanOf(event);
   const known = new Map<number, number>([[1, 1]]);
   return (lossKept) => {
     let share = known.get(lossKept);
     if (share === undefined) {
       const lossReduction = 1 - (1 - event.lossReduction) * lossKept;
-      const mean = meanEventLoss({ ...event, lossReduction }, "net");
+      const mean = meanOf({ ...event, lossReduction });
       known.set(lossKept, (share = today === 0 ? 0 : Math.min(mean / today, 1)));
     }
     return share;

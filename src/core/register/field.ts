@@ -42,6 +42,7 @@ export type FieldKey =
   | "frequencyReduction"
   | "retention"
   | "limit"
+  | "annualLimit"
   | "premium"
   | "spend"
   | "actual"
@@ -134,6 +135,17 @@ export const fields: readonly Field[] = [
   field("frequencyReduction", "share", "Frequency reduction"),
   field("retention", "event-amount", "Retention"),
   field("limit", "event-amount", "Limit"),
+  field(
+    "annualLimit",
+    "year-amount",
+    "Annual limit",
+    "Limit (per year)",
+    "Limit (annual)",
+    "Limit (a year)",
+    "Aggregate limit",
+    "Annual aggregate limit",
+    "Policy limit a year",
+  ),
   field("premium", "year-amount", "Premium"),
   field("spend", "year-amount", "Spend", "Security spend", "Annual spend", "Budget"),
   field("actual", "year-amount", "Actual"),

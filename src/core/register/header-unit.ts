@@ -12,6 +12,8 @@ export interface Unit {
   readonly confidence: number | null;
   /** Code of the currency, such as "eur"; null where none is named or a sign stands for several. */
   readonly currency: string | null;
+  /** Whether it says that the figures are of a year. */
+  readonly isYearly: boolean;
 }
 
 /** What a word is about; a header may say each once, or the same again. */
@@ -191,6 +193,7 @@ export function readUnit(
     level: said.get("level")?.level ?? null,
     confidence: said.get("level")?.confidence ?? null,
     currency: said.get("currency")?.currency ?? null,
+    isYearly: said.has("time") && (said.get("time")?.scale ?? 1) === 1,
   };
 }
 

@@ -61,10 +61,14 @@ interface Name<Key extends string> {
 export class HeaderReader<Key extends string> {
   private readonly recent = new Map<string, HeaderReading<Key>>();
 
-  /** @param levels null where no header says a share of events */
+  /**
+   * @param levels null where no header says a share of events
+   * @param ofYear fields that are another one where a unit says "a year"
+   */
   constructor(
     private readonly names: FieldNames<Key>,
     private readonly levels: LevelFields<Key> | null,
+    private readonly ofYear: ReadonlyMap<Key, Key> = new Map<Key, Key>(),
   ) {}
 
   /**
@@ -135,7 +139,10 @@ export class HeaderReader<Key extends string> {
       const unit = words.slice(count).join(" ");
       const quantity = name?.field.quantity;
       if (!name || quantity === "text" || quantity === "date") continue;
-      if (readUnit([unit], name.field.quantity, { level: null, isYearly: false })) {
+      const isKnown =
+        readUnit([unit], name.field.quantity, { level: null, isYearly: false }) !== null ||
+        this.yearlyName(name, [unit]) !== null;
+      if (isKnown) {
         return { name, unit };
       }
     }
@@ -144,8 +151,10 @@ export class HeaderReader<Key extends string> {
 
   private asField(name: Name<Key>, texts: readonly string[], header: string): HeaderReading<Key> {
     const { field, rank } = name;
-    const isYearly = /annual|per year/i.test(name.text);
+    const isYearly = /annual|per year|a year|aggregate/i.test(name.text);
     const unit = readUnit(texts, field.quantity, { level: name.level, isYearly });
+    const yearly = unit === null ? this.yearlyName(name, texts) : null;
+    if (yearly !== null) return this.asField(yearly, texts, header);
     const level = unit && this.statedLevel(unit, field);
     if (!unit || level === undefined) return this.unclear(field, header);
     const { levels } = this;
@@ -170,6 +179,15 @@ export class HeaderReader<Key extends string> {
       return key === high ? (1 + confidence) / 2 : undefined;
     }
     return [low, median, high, alone].includes(key) ? level : undefined;
+  }
+
+  /** The field that is meant where a unit says "a year" beside the name of one that is not of a year: "Limit (k$ p.a.)". */
+  private yearlyName({ field }: Name<Key>, texts: readonly string[]): Name<Key> | null {
+    const key = this.ofYear.get(field.key);
+    if (key === undefined) return null;
+    const twin = this.names.fieldFor(key);
+    const unit = readUnit(texts, twin.quantity, { level: null, isYearly: false });
+    return unit?.isYearly === true ? { field: twin, rank: 1, text: twin.name, level: null } : null;
   }
 
   private unclear(field: Field<Key>, header: string): HeaderReading<Key> {

@@ -6,6 +6,7 @@ import type { FieldKey } from "./field";
 import type { Finding } from "./finding";
 import { checkNoProblem } from "./no-problem";
 import { readRow } from "./read-row";
+import { limitFindings } from "./limit-findings";
 import { leftOutFor, registerRows } from "./register-rows";
 import type { RegisterRow } from "./register-rows";
 import { RowCells } from "./row-cells";
@@ -66,6 +67,7 @@ export function readRegister(cells: Cells, choices?: ColumnChoices): RegisterRea
     claim(reading, names);
   }
   if (rows.length === 0 && columns.of.size > 0) findings.push(noRows(columns));
+  findings.push(...limitFindings(threats, columns));
   return {
     threats,
     findings,

@@ -1,4 +1,6 @@
+import { thin } from "../frequency/frequency";
 import { expectedLoss } from "../loss/expected-loss";
+import { hasTooManyPayments, tooManyPayments } from "../loss/limited-row";
 import { cellFinding } from "./cell-finding";
 import type { Columns } from "./column";
 import type { FieldKey } from "./field";
@@ -124,6 +126,10 @@ export function readRow(cells: RowCells, row: number, columns: Columns): RowRead
   if (!(expectedLoss(threat, "inherent") < Infinity)) {
     const column = lossKeys.find((key) => numbers.values.has(key)) ?? "loss";
     problem(column, "must give an expected loss below 1.8e308 a year");
+    return { threat: null, draft: null, failed, findings };
+  }
+  if (hasTooManyPayments(thin(threat.frequency, threat.frequencyReduction), threat.event)) {
+    problem("annualLimit", tooManyPayments);
     return { threat: null, draft: null, failed, findings };
   }
   if (failed.size > 0) return { threat: null, draft: threat, failed, findings };

@@ -40,6 +40,8 @@ export interface KindTraits<Key extends string> {
   readonly scoreSynonyms: readonly string[];
   /** null where no header says a share of events. */
   readonly levels: LevelFields<Key> | null;
+  /** Fields that are another one where their header says "a year"; left out for none. */
+  readonly ofYear?: ReadonlyMap<Key, Key>;
 }
 
 /** A sort of register, and how its headers are read. */
@@ -51,5 +53,5 @@ export interface RegisterKind<Key extends string = FieldKey> extends KindTraits<
 /** A sort of register. */
 export function registerKind<Key extends string>(traits: KindTraits<Key>): RegisterKind<Key> {
   const names = new FieldNames(traits.fields);
-  return { ...traits, names, headers: new HeaderReader(names, traits.levels) };
+  return { ...traits, names, headers: new HeaderReader(names, traits.levels, traits.ofYear) };
 }

@@ -23,7 +23,7 @@ export const frequencyParts: readonly FieldKey[] = [
 export const severityParts: readonly FieldKey[] = [...lossKeys, "lossModel"];
 
 /** The columns that together make a cover. */
-export const coverParts: readonly FieldKey[] = ["retention", "limit"];
+export const coverParts: readonly FieldKey[] = ["retention", "limit", "annualLimit"];
 
 /** A refusal about a field of the row; its cell is what was got. */
 export class FieldError extends Error {
@@ -145,25 +145,31 @@ function modelOf(row: RowCells): LossModel | null {
 }
 
 /**
- * Insurance of each event; null where there is none.
+ * Insurance of each event, and of all of a year where it has a limit; null where there is none.
  *
- * @throws FieldError where only one of retention and limit is filled in
+ * Where only the year has a limit, one event may use it up.
+ *
+ * @throws FieldError where a retention stands without a limit, or a limit without a retention
  */
 export function coverOf(row: RowCells, numbers: RowNumbers): Cover | null {
   const retention = numbers.values.get("retention");
   const limit = numbers.values.get("limit");
-  if (retention === undefined && limit === undefined) return null;
-  if (limit === undefined) {
+  const annualLimit = numbers.values.get("annualLimit");
+  const most = limit ?? annualLimit;
+  if (retention === undefined && most === undefined) return null;
+  if (most === undefined) {
     throw new FieldError(
       "limit",
       `be filled in beside ${row.header("retention")}: what the insurer pays at most for an event`,
     );
   }
   if (retention === undefined) {
+    const beside = row.header(limit === undefined ? "annualLimit" : "limit");
     throw new FieldError(
       "retention",
-      `be filled in beside ${row.header("limit")}: what you keep of each event (0.01 if nothing)`,
+      `be filled in beside ${beside}: what you keep of each event (0.01 if nothing)`,
     );
   }
-  return { retention, limit };
+  if (annualLimit === undefined) return { retention, limit: most };
+  return { retention, limit: Math.min(most, annualLimit), annualLimit };
 }

@@ -34,4 +34,5 @@ export const threatKind = registerKind<FieldKey>({
   asideKeys,
   scoreSynonyms,
   levels: { low: "low", median: "median", high: "high", alone: "loss" },
+  ofYear: new Map([["limit", "annualLimit"]]),
 });

@@ -1,3 +1,5 @@
+import { thin } from "../frequency/frequency";
+import { mayUseUpAnnualLimit } from "../loss/limited-row";
 import { normalQuantile } from "../numeric/normal";
 import { exceedanceAfterReduction } from "../severity/event-loss";
 import type { Lognormal } from "../severity/lognormal";
@@ -34,6 +36,7 @@ export function warningsOf(threat: Threat, figures: Figures, columns: Columns): 
   return [
     ...(severity.kind === "lognormal" ? lognormalWarnings(severity, cap, figures, columns) : []),
     ...bindingWarnings(threat),
+    ...annualLimitWarnings(threat),
   ];
 }
 
@@ -116,6 +119,16 @@ function bindingWarnings({ event }: Threat): Warning[] {
     }
   }
   return warnings;
+}
+
+function annualLimitWarnings({ frequency, frequencyReduction, event }: Threat): Warning[] {
+  const { cover } = event;
+  // A limit of the year that is also that of an event has work with the first one.
+  if (cover?.annualLimit === undefined || cover.limit >= cover.annualLimit) return [];
+  if (mayUseUpAnnualLimit(thin(frequency, frequencyReduction), event)) return [];
+  return [
+    { key: "annualLimit", rule: "never binds: hardly a year has enough events to use it up" },
+  ];
 }
 
 function near(stated: number, fitted: number): boolean {

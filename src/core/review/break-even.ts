@@ -26,7 +26,8 @@ export const breakEvenKeys = [
   ...(["frequency", "probability", "attempts", "vulnerability", "varianceRatio"] as const),
   ...(["low", "median", "high", "mean", "standardDeviation"] as const),
   ...(["min", "mostLikely", "max", "loss", "lossCap"] as const),
-  ...(["lossReduction", "frequencyReduction", "retention", "limit", "spend"] as const),
+  ...(["lossReduction", "frequencyReduction", "retention", "limit"] as const),
+  ...(["annualLimit", "spend"] as const),
   ...(["attackerValue", "defenderAdvantage"] as const),
 ] as const satisfies readonly FieldKey[];
 export type BreakEvenKey = (typeof breakEvenKeys)[number];

@@ -72,7 +72,7 @@ function movedTogether(trial: RowTrial): readonly (readonly FieldKey[])[] {
     ...(["frequency", "probability", "attempts"] as const),
     ...(isFilled("attempts") ? (["vulnerability"] as const) : []),
     ...(["varianceRatio", "lossCap", "frequencyReduction"] as const),
-    ...(["lossReduction", "retention", "limit"] as const),
+    ...(["lossReduction", "retention", "limit", "annualLimit"] as const),
   ];
   return [alone.filter(isFilled).map((key) => [key]), [lossKeys.filter(isFilled)]].flat();
 }

@@ -4,7 +4,10 @@ import { layerMean, limitedMean, severityExceedance } from "./severity";
 /** Insurance of each single event: the insurer pays min(max(loss - retention, 0), limit). */
 export interface Cover {
   readonly retention: number;
+  /** The most the insurer pays for an event; no more than for all of a year. */
   readonly limit: number;
+  /** The most the insurer pays for all events of a year together; left out where each has the limit to itself. */
+  readonly annualLimit?: number;
 }
 
 /** One event's loss and all that acts on it, in this order: severity, cap, reduction, cover. */
@@ -34,7 +37,7 @@ function excessAfterReduction(event: EventLoss, d: number): number {
 }
 
 /**
- * Mean loss of one event.
+ * Mean loss of one event. A limit of the year does not act on it: each event is as the first of its year.
  *
  *     inherent  E[min(X, cap)]
  *     gross     (1-e) E[min(X, cap)] = E[Y]

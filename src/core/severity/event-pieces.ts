@@ -72,12 +72,13 @@ export function eventPieces(event: EventLoss): EventPiece[] {
   return pieces;
 }
 
-function rangeOf(severity: Lognormal | Uniform | Peaked): [number, number] {
+/** The least and the most an event costs. */
+export function rangeOf(severity: Lognormal | Uniform | Peaked): [number, number] {
   return severity.kind === "lognormal" ? [0, Infinity] : [severity.min, severity.max];
 }
 
 /** The severity of kept times the loss. */
-function scaled(severity: Severity, kept: number): Severity {
+export function scaled(severity: Severity, kept: number): Severity {
   if (kept === 1) return severity;
   switch (severity.kind) {
     case "lognormal":
@@ -97,7 +98,8 @@ function scaled(severity: Severity, kept: number): Severity {
   }
 }
 
-function narrowed(severity: Severity): Severity {
+/** One amount in place of a severity that hardly spreads. */
+export function narrowed(severity: Severity): Severity {
   if (severity.kind === "fixed") return severity;
   if (severity.kind === "lognormal") {
     return severity.sigma < NARROWEST

@@ -39,7 +39,7 @@ function limitedSquare(severity: Severity, d: number): number {
 }
 
 /** E[V² + 2 r V], V = max(min(X, to) - from, 0). */
-function excessSquare(severity: Severity, from: number, to: number, r: number): number {
+export function excessSquare(severity: Severity, from: number, to: number, r: number): number {
   if (severity.kind === "fixed") {
     const excess = Math.max(Math.min(severity.amount, to) - from, 0);
     return excess * (excess + 2 * r);

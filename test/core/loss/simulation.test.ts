@@ -39,6 +39,28 @@ const registers: Record<string, { threats: Threat[]; spread: number }> = {
     ],
     spread: 0.5,
   },
+  "limits of the year": {
+    threats: [
+      threatOf(2, range(1e4, 1e6), { cover: { ...cover, annualLimit: 3e5 }, lossReduction: 0.1 }),
+      threatOf(
+        clustered(1, 2),
+        { kind: "pert", min: 1e4, mostLikely: 1e5, max: 6e5 },
+        { cover: { retention: 2e4, limit: 1e5, annualLimit: 1e5 }, cap: 4e5 },
+      ),
+      threatOf(bernoulli(0.5), range(1e4, 1e6), { cover: { ...cover, annualLimit: 2e5 } }),
+      threatOf(0.5, fixed(4e5), { cover: { ...cover, annualLimit: 3e5 } }),
+      threatOf(1, lognormal(5e4, 1)),
+    ],
+    spread: 0,
+  },
+  "limits of the year in bad years": {
+    threats: [
+      threatOf(2, range(1e4, 1e6), { cover: { ...cover, annualLimit: 3e5 } }),
+      threatOf(1, fixed(4e5), { cover: { ...cover, annualLimit: 3e5 } }),
+      threatOf(1, lognormal(5e4, 1)),
+    ],
+    spread: 0.8,
+  },
 };
 
 /** Enough years to see a tenth of a percent. */

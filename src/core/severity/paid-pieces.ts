@@ -1,0 +1,67 @@
+import type { Cover, EventLoss } from "./event-loss";
+import type { EventPiece, Stretch } from "./event-pieces";
+import { narrowed, rangeOf, scaled } from "./event-pieces";
+import type { Severity } from "./severity";
+import { severityExceedance } from "./severity";
+
+/** The events of a cover by what the insurer pays of each. */
+export interface PaidPieces {
+  /** What an event costs at most before insurance; Infinity where there is no end to it. */
+  readonly largest: number;
+  /** The most that is ever paid of an event. */
+  readonly most: number;
+  /** Events of which nothing is paid, as they are kept. */
+  readonly kept: Stretch | null;
+  /** Events of which some is paid, less than the most: as they are paid. Each of them keeps the retention. */
+  readonly partly: Stretch | null;
+  /** Events of which the most is paid, as they are kept. */
+  readonly fully: readonly EventPiece[];
+}
+
+/**
+ * The events of a cover taken apart by what the insurer pays of them; null where that is nothing.
+ *
+ * Where a cap or the end of a severity lies within the layer, the layer ends there: that much is paid of the largest event.
+ */
+export function paidPieces(event: EventLoss, { retention, limit }: Cover): PaidPieces | null {
+  const share = 1 - event.lossReduction;
+  if (share === 0 || event.cap === 0) return null;
+  const severity = narrowed(scaled(event.severity, share));
+  const cap = event.cap * share;
+  const largest = Math.min(mostOf(severity), cap);
+  const isEnded = largest - retention <= limit;
+  const most = isEnded ? largest - retention : limit;
+  if (!(most > 0)) return null;
+  if (severity.kind === "fixed") {
+    const fully: EventPiece[] = [{ kind: "atom", amount: largest - most, share: 1 }];
+    return { largest, most, kept: null, partly: null, fully };
+  }
+  const [lowest, highest] = rangeOf(severity);
+  const end = isEnded ? largest : retention + limit;
+  const beyond = (x: number): number =>
+    x < lowest ? 1 : x >= highest ? 0 : severityExceedance(severity, x);
+  const stretch = (from: number, to: number, shift: number): Stretch | null => {
+    const [start, stop] = [Math.max(from, lowest), Math.min(to, highest)];
+    const part = start < stop ? beyond(start) - beyond(stop) : 0;
+    return part > 0
+      ? { kind: "stretch", severity, from: start, to: stop, shift, share: part }
+      : null;
+  };
+  const above = isEnded ? null : stretch(end, cap, most);
+  const atCap = cap < highest ? beyond(cap) : 0;
+  return {
+    ...{ largest, most },
+    kept: stretch(0, retention, 0),
+    partly: stretch(retention, end, retention),
+    fully: [
+      ...(above === null ? [] : [above]),
+      ...(atCap > 0
+        ? [{ kind: "atom", amount: isEnded ? retention : cap - most, share: atCap } as const]
+        : []),
+    ],
+  };
+}
+
+function mostOf(severity: Severity): number {
+  return severity.kind === "fixed" ? severity.amount : rangeOf(severity)[1];
+}
