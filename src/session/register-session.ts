@@ -61,6 +61,19 @@ export interface RegisterSession {
   readonly duplicate: (threat: string) => Promise<SaveResult>;
   /** @param base the threat as the user saw it: one that changed since is a conflict, and stays */
   readonly remove: (base: ThreatView) => Promise<SaveResult>;
+  /**
+   * Takes back the last of these edits that was not taken back yet, unless the sheet has changed what it wrote; null where
+   * there is none. It is an edit like any other, so the sheet's own undo takes it back in turn.
+   */
+  readonly takeBack: () => Promise<TakenBack | null>;
+}
+
+/** What became of an edit that was to be taken back. */
+export interface TakenBack {
+  readonly kind: "write" | "insert" | "remove";
+  /** The threat it was about. */
+  readonly name: string;
+  readonly result: SaveResult;
 }
 
 export interface SaveOptions {

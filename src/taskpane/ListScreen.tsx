@@ -1,8 +1,17 @@
-import { Body1, Button, Caption1, makeStyles, Subtitle2, tokens } from "@fluentui/react-components";
+import {
+  Body1,
+  Button,
+  Caption1,
+  Link,
+  makeStyles,
+  Subtitle2,
+  tokens,
+} from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons/svg/add";
 import { type Ref, useMemo, useState } from "react";
 import type { Choice, RegisterSession } from "../session/register-session";
 import type { RegisterView, Trouble } from "../session/register-snapshot";
+import type { Done } from "./done";
 import { isSecondClick } from "./double-click";
 import { DraftsElsewhere } from "./DraftsElsewhere";
 import { Headline } from "./Headline";
@@ -32,6 +41,7 @@ const useStyles = makeStyles({
   actions: { display: "flex", alignItems: "center", columnGap: tokens.spacingHorizontalM },
   // The sign of a button without a frame begins where everything else does.
   add: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})`, flexShrink: 0 },
+  takeBack: { flexShrink: 0, marginInlineStart: "auto", fontSize: tokens.fontSizeBase200 },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -53,6 +63,7 @@ export function ListScreen({
   onView,
   onOpen,
   onDelete,
+  onTakeBack,
 }: {
   readonly session: RegisterSession;
   readonly register: RegisterView;
@@ -63,13 +74,14 @@ export function ListScreen({
   /** Drafts of other registers. */
   readonly elsewhere: Shelves;
   /** What was done last, for whoever wonders whether it was. */
-  readonly done: string;
+  readonly done: Done | null;
   readonly list: Ref<ThreatListHandle>;
   readonly isHidden: boolean;
   readonly onChoice: (choice: Promise<Choice>) => void;
   readonly onView: (view: View) => void;
   readonly onOpen: (threat: string) => void;
   readonly onDelete: (threat: string) => void;
+  readonly onTakeBack: () => void;
 }) {
   const styles = useStyles();
   const [wish, setWish] = useState(firstWish);
@@ -84,6 +96,7 @@ export function ListScreen({
   return (
     <Screen
       isHidden={isHidden}
+      onUndo={onTakeBack}
       footer={
         <>
           <Refusal message={refusal} />
@@ -117,8 +130,19 @@ export function ListScreen({
               {drafts.all.has(newThreat) ? "Go on adding" : "Add threat"}
             </Button>
             <Caption1 className={styles.quiet} role="status">
-              {done}
+              {done?.words}
             </Caption1>
+            {done?.canTakeBack === true && (
+              <Link
+                as="button"
+                className={styles.takeBack}
+                aria-keyshortcuts="Control+Z"
+                title="Take it back (Ctrl+Z)"
+                onClick={onTakeBack}
+              >
+                Take back
+              </Link>
+            )}
           </div>
         </>
       }

@@ -286,7 +286,11 @@ function changed(area: Held, place: Rectangle, change: Change): Held {
       while (rows.length <= row - area.row) rows.push(blankRow());
       const line = rows[row - area.row] ?? [];
       const before = line[column - area.column] ?? blank;
-      line[column - area.column] = { value, formula: null, format: before.format };
+      const { format } = before;
+      line[column - area.column] =
+        typeof value === "object" && value !== null
+          ? { ...value, format }
+          : { value, formula: null, format };
     }
   };
   switch (change.kind) {
