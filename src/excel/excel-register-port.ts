@@ -1,5 +1,6 @@
 import type { RegisterPort } from "../session/register-port";
 import { listCandidates } from "./candidates";
+import { formulasAt, showCell } from "./cells-by-address";
 import { changeRegister } from "./change-register";
 import { createRegister } from "./create-register";
 import { hearChanges } from "./hear-changes";
@@ -23,6 +24,10 @@ export const excelRegisterPort: RegisterPort = {
   block: (id, locate) => inExcel((context) => readBlock(context, id, locate)),
 
   change: changeRegister,
+
+  formulasAt: (cells) => inExcel((context) => formulasAt(context, cells)),
+
+  showCell: (cell) => inExcel((context) => showCell(context, cell)),
 
   selection: readSelection,
 

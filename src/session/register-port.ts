@@ -130,6 +130,14 @@ export interface SheetSelection {
   readonly cells: Rectangle;
 }
 
+/** A cell anywhere in the workbook. */
+export interface CellPlace {
+  /** Name of the sheet. */
+  readonly sheet: string;
+  /** "B4". */
+  readonly address: string;
+}
+
 /** What may have changed: the cells or anything around them, or only where the user is. */
 export type Hint = "cells" | "selection";
 
@@ -177,6 +185,10 @@ export interface RegisterPort {
    * @param decide told what the cells hold now
    */
   change<T>(id: string, locate: Locate, decide: (now: Block | null) => Decision<T>): Promise<T>;
+  /** The formulas of these cells, with their "="; null where there is none. */
+  formulasAt(cells: readonly CellPlace[]): Promise<readonly (string | null)[]>;
+  /** Shows a cell and selects it. */
+  showCell(cell: CellPlace): Promise<void>;
   /** null where it is in nothing that has cells, or in several places at once. */
   selection(): Promise<SheetSelection | null>;
   /** Makes an empty register on a new sheet, and goes there. @returns id of its area */

@@ -1,4 +1,5 @@
 import type { FieldKey, Rule } from "../core";
+import type { StandingRefusals } from "./follow-refusals";
 import type { Rectangle } from "./register-port";
 import type {
   Candidate,
@@ -23,6 +24,8 @@ export interface RegisterSession {
   /** Reads again, as after the pane was out of sight: hints may have been lost. */
   readonly refresh: () => void;
   readonly close: () => void;
+  /** The formulas of the workbook that get a reason instead of a figure. */
+  readonly refusals: StandingRefusals;
 
   /** Forgets which register was chosen and finds the best one. */
   readonly lookAgain: () => void;
