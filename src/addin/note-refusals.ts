@@ -45,7 +45,10 @@ function noted(id: string, implementation: Implementation): Implementation {
 /** The cell that asks; null where there is none, as in a name, or where only a preview is wanted. */
 function askedBy(invocation: unknown): string | null {
   if (typeof invocation !== "object" || invocation === null) return null;
-  const { address, isInValuePreview } = invocation as Partial<CustomFunctions.Invocation>;
+  const { address, isInValuePreview } = invocation as {
+    readonly address?: unknown;
+    readonly isInValuePreview?: unknown;
+  };
   return typeof address === "string" && isInValuePreview !== true ? address : null;
 }
 

@@ -26,11 +26,13 @@ export interface RefusalLog {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-/** What is known of the last calls of a function by a cell. */
+/** What is known of the calls of a function by a cell. */
 interface Last {
-  /** Of which round of calls they were. */
-  readonly round: number;
+  /** The round of calls in which it was asked last. */
+  readonly askedIn: number;
   readonly refused: Refused | null;
+  /** The round in which it refused; 0 where it answers. */
+  readonly refusedIn: number;
 }
 
 /** Opens an empty log. */
@@ -65,16 +67,15 @@ export function openRefusalLog(): RefusalLog {
     asked(address, id) {
       const key = `${address} ${id}`;
       const own = thisRound();
+      const before = calls.get(key);
+      calls.set(key, { refused: null, refusedIn: 0, ...before, askedIn: own });
       return (reason) => {
         const last = calls.get(key);
         // An answer of the other thread may come behind that of a later call.
-        if (last && last.round > own) return;
-        if (last?.round === own && last.refused) return;
-        const before = last?.refused;
-        const isAgain = before && before.reason === reason;
-        const refused = reason === null ? null : isAgain ? before : { address, id, reason };
-        if (last?.round !== own && refused === null && !before) calls.delete(key);
-        else calls.set(key, { round: own, refused });
+        if (!last || last.askedIn > own || (reason === null && last.refusedIn === own)) return;
+        const isAgain = reason !== null && last.refused?.reason === reason;
+        const refused = isAgain ? last.refused : reason === null ? null : { address, id, reason };
+        calls.set(key, { ...last, refused, refusedIn: reason === null ? 0 : own });
         publish();
       };
     },

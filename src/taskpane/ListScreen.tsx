@@ -20,6 +20,7 @@ import { MoreMenu } from "./MoreMenu";
 import { newThreat } from "./new-threat";
 import { PlaceMenu } from "./PlaceMenu";
 import { Refusal } from "./Refusal";
+import { RefusedFormulas } from "./RefusedFormulas";
 import { RegisterProblems } from "./RegisterProblems";
 import { Screen } from "./Screen";
 import type { Shelves } from "./shelved-drafts";
@@ -176,6 +177,7 @@ export function ListScreen({
         }}
         onColumns={toColumns}
       />
+      <RefusedFormulas session={session} />
       {threats.length === 0 ? (
         <Body1>The register has no threats yet.</Body1>
       ) : (
