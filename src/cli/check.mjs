@@ -14,7 +14,7 @@ const steps = [
 ];
 
 /** Those that go on for longer with OUTSPEND_LONG=1, which `npm run long` sets. */
-export const longTests = ["test/excel/edit-sequences"];
+export const longTests = ["test/excel/edit-sequences", "test/excel/large-registers"];
 
 /** Where the results are wanted as a file, too. */
 function resultsTo(file) {
