@@ -110,6 +110,23 @@ withBrowser("the pane", () => {
       expect(await row("Ransomware").innerText()).toMatch(/\$/);
     });
 
+    it("lists the formulas without a figure, three at first, and leads to each", async () => {
+      await show("refused");
+      const refused = page.getByRole("region", { name: "Formulas without a figure" });
+      await refused.getByText("4 formulas have no figure, and say why").waitFor();
+      expect(await refused.getByRole("listitem").allInnerTexts()).toHaveLength(3);
+      expect(await refused.getByRole("listitem").first().innerText()).toBe(
+        "'Plan 2027'!A1 EXPECTED_LOSS: frequency must be 0 or more, got -1.",
+      );
+      await refused.getByRole("button", { name: "Show all 4" }).click();
+      await refused.getByRole("button", { name: "Go to 'Plan 2027'!A4" }).click();
+      await page.waitForFunction(() =>
+        (globalThis as unknown as StateWindow).sheets.selected.some(
+          ({ id, cells }) => id === "budget" && cells.row === 3,
+        ),
+      );
+    });
+
     it("keeps a policy that allows no style but its own files and what script fills in", async () => {
       await show("twelve");
       const isAllowed = await page.evaluate(() => {
