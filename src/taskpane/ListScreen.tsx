@@ -4,6 +4,7 @@ import {
   Caption1,
   Link,
   makeStyles,
+  mergeClasses,
   Subtitle2,
   tokens,
 } from "@fluentui/react-components";
@@ -42,6 +43,15 @@ const useStyles = makeStyles({
   actions: { display: "flex", alignItems: "center", columnGap: tokens.spacingHorizontalM },
   // The sign of a button without a frame begins where everything else does.
   add: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})`, flexShrink: 0 },
+  // In a narrow pane what was done has a line of its own.
+  wrapping: { flexWrap: "wrap" },
+  done: {
+    display: "flex",
+    alignItems: "center",
+    columnGap: tokens.spacingHorizontalM,
+    flexGrow: 1,
+    flexBasis: "200px",
+  },
   takeBack: { flexShrink: 0, marginInlineStart: "auto", fontSize: tokens.fontSizeBase200 },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
@@ -118,7 +128,7 @@ export function ListScreen({
             </div>
           ))}
           <DraftsElsewhere shelves={elsewhere} />
-          <div className={styles.actions}>
+          <div className={mergeClasses(styles.actions, styles.wrapping)}>
             <Button
               className={threats.length === 0 ? undefined : styles.add}
               appearance={threats.length === 0 ? "primary" : "subtle"}
@@ -130,20 +140,22 @@ export function ListScreen({
             >
               {drafts.all.has(newThreat) ? "Go on adding" : "Add threat"}
             </Button>
-            <Caption1 className={styles.quiet} role="status">
-              {done?.words}
-            </Caption1>
-            {done?.canTakeBack === true && (
-              <Link
-                as="button"
-                className={styles.takeBack}
-                aria-keyshortcuts="Control+Z"
-                title="Take it back (Ctrl+Z)"
-                onClick={onTakeBack}
-              >
-                Take back
-              </Link>
-            )}
+            <div className={styles.done}>
+              <Caption1 className={styles.quiet} role="status">
+                {done?.words}
+              </Caption1>
+              {done?.canTakeBack === true && (
+                <Link
+                  as="button"
+                  className={styles.takeBack}
+                  aria-keyshortcuts="Control+Z"
+                  title="Take it back (Ctrl+Z)"
+                  onClick={onTakeBack}
+                >
+                  Take back
+                </Link>
+              )}
+            </div>
           </div>
         </>
       }

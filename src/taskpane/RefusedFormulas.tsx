@@ -19,7 +19,7 @@ const useStyles = makeStyles({
 });
 
 /** So many are written out at first. */
-const mostShown = 3;
+const mostShown = 2;
 
 /** The formulas of the workbook that answer with a reason instead of a figure: Excel often does not show it. */
 export function RefusedFormulas({ session }: { readonly session: RegisterSession }) {
