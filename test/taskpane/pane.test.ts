@@ -642,6 +642,7 @@ withBrowser("the pane", () => {
       const before = await contents();
       for (const byKey of [true, false]) {
         await row("Ransomware").focus();
+        await page.keyboard.press("Home");
         await page.keyboard.press("Delete");
         const dialog = page.getByRole("alertdialog");
         await dialog.getByRole("button", { name: "Delete" }).click();
