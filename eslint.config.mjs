@@ -150,6 +150,19 @@ export default tseslint.config(
       Object.keys(officeAddins.rules).map((rule) => [`office-addins/${rule}`, "error"]),
     ),
   },
+  {
+    files: ["src/taskpane/**/*.ts", "src/taskpane/**/*.tsx"],
+    ignores: ["src/taskpane/take-keyboard.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "CallExpression[callee.property.name='focus']",
+          message: "The keyboard is the sheet's: use takeKeyboard.",
+        },
+      ],
+    },
+  },
   { files: ["src/cli/**/*.ts", "bench/**/*.ts"], rules: { "no-console": "off" } },
   {
     files: ["**/*.cjs", "**/*.mjs", "*.js"],

@@ -42,6 +42,8 @@ class FinishFunctionsJson {
           const metadata = JSON.parse(source.source().toString());
           metadata.functions.sort((a, b) => (a.id < b.id ? -1 : 1));
           for (const fn of metadata.functions) {
+            // So that the pane can say which cell was refused what: Excel often does not show the words.
+            fn.options = { ...fn.options, requiresAddress: true };
             fn.helpUrl = `${this.address}/functions.html#${fn.id.toLowerCase()}`;
           }
           return new sources.RawSource(

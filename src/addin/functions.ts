@@ -3,6 +3,7 @@
  * what puts its function into the runtime.
  */
 import "./worker-scope";
+import "./note-refusals";
 import "../functions/appetite-check";
 import "../functions/attack-success";
 import "../functions/attacker-profit";

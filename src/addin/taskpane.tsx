@@ -7,6 +7,7 @@ import { Pane } from "../taskpane/Pane";
 import { PaneWithoutExcel } from "../taskpane/PaneWithoutExcel";
 import { byId } from "./element";
 import { officeTheme } from "./office-theme";
+import { refusals } from "./refusals";
 import "./pane.css";
 
 const after: After = (milliseconds, run) => {
@@ -19,7 +20,7 @@ const after: After = (milliseconds, run) => {
 /** The pane beside the workbook that is open, up to date from now on. */
 function connectedPane(): ReactElement {
   const locale = Office.context.contentLanguage;
-  const session = openRegisterSession(excelRegisterPort, after, locale);
+  const session = openRegisterSession(excelRegisterPort, after, locale, refusals);
   // What happened while the pane was out of sight may not have been told.
   window.addEventListener("focus", session.refresh);
   document.addEventListener("visibilitychange", () => {

@@ -13,6 +13,13 @@ const steps = [
   { name: "Tests", tool: "jest/bin/jest.js", args: resultsTo(process.env.OUTSPEND_TEST_RESULTS) },
 ];
 
+/** Those that go on for longer with OUTSPEND_LONG=1, which `npm run long` sets. */
+export const longTests = [
+  "test/core/loss/fixed-losses-sweep",
+  "test/excel/edit-sequences",
+  "test/excel/large-registers",
+];
+
 /** Where the results are wanted as a file, too. */
 function resultsTo(file) {
   return file ? ["--json", `--outputFile=${file}`] : [];

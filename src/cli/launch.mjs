@@ -28,9 +28,10 @@ try {
   await ensureBuilt();
   // A server that nobody waits for any more would never be stopped.
   endWithoutNpm();
-  if (name === "test") {
-    const { check } = await import("./check.mjs");
-    process.exitCode = check(args) ? 0 : 1;
+  if (name === "test" || name === "long") {
+    const { check, longTests } = await import("./check.mjs");
+    if (name === "long") process.env.OUTSPEND_LONG = "1";
+    process.exitCode = check(name === "long" ? [...longTests, ...args] : args) ? 0 : 1;
   } else {
     runTool(name, args);
   }

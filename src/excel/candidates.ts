@@ -1,13 +1,15 @@
 import type { Area } from "../session/register-port";
 import { sheetArea, tableArea } from "./area-ids";
-import { cellProperties, cellsOf } from "./read-cells";
+import { cellsOf } from "./read-cells";
+import { placeOf, placeProperties, readInBlocks } from "./read-in-blocks";
 
 /** Where a header may stand in what a sheet holds: a title and remarks go above it. */
 const rowsToLookAt = 30;
 
-/** A range whose first rows were asked for, and what the port must say of it. */
+/** What the port must say of an area, and where its first rows are. */
 interface Asked {
   readonly about: Pick<Area, "id" | "kind" | "sheet" | "table">;
+  readonly sheet: Excel.Worksheet;
   readonly range: Excel.Range;
 }
 
@@ -23,42 +25,37 @@ export async function listCandidates(context: Excel.RequestContext): Promise<Are
     .map((sheet) => ({
       sheet,
       tables: sheet.tables.load("items/id,items/name,items/showHeaders"),
-      used: sheet.getUsedRangeOrNullObject(true).load("rowIndex,columnIndex,rowCount,columnCount"),
+      used: sheet.getUsedRangeOrNullObject(true).load(placeProperties),
     }));
   await context.sync();
 
-  const asked: Asked[] = [
-    ...visible.flatMap(({ sheet, tables }) =>
-      tables.items
-        .filter(({ showHeaders }) => showHeaders)
-        .map((table) => ({
-          about: {
-            id: tableArea(table.id),
-            kind: "table" as const,
-            sheet: sheet.name,
-            table: table.name,
-          },
-          range: table.getHeaderRowRange(),
-        })),
-    ),
-    ...visible
-      .filter(({ used }) => !used.isNullObject)
-      .map(({ sheet, used }) => ({
-        about: { id: sheetArea(sheet.id), kind: "sheet" as const, sheet: sheet.name, table: null },
-        range: sheet.getRangeByIndexes(
-          used.rowIndex,
-          used.columnIndex,
-          Math.min(used.rowCount, rowsToLookAt),
-          used.columnCount,
-        ),
+  const ofTables = visible.flatMap(({ sheet, tables }) =>
+    tables.items
+      .filter(({ showHeaders }) => showHeaders)
+      .map((table): Asked => ({
+        about: { id: tableArea(table.id), kind: "table", sheet: sheet.name, table: table.name },
+        sheet,
+        range: table.getHeaderRowRange().load(placeProperties),
       })),
-  ];
-  for (const { range } of asked) range.load(cellProperties);
-  await context.sync();
-  return asked.map(({ about, range }) => ({
-    ...about,
-    row: range.rowIndex,
-    column: range.columnIndex,
-    cells: cellsOf(range),
+  );
+  const ofSheets = visible
+    .filter(({ used }) => !used.isNullObject)
+    .map(({ sheet, used }): Asked => ({
+      about: { id: sheetArea(sheet.id), kind: "sheet", sheet: sheet.name, table: null },
+      sheet,
+      range: used,
+    }));
+  if (ofTables.length > 0) await context.sync();
+  const asked = [...ofTables, ...ofSheets];
+  const wanted = asked.map(({ sheet, range }) => {
+    const place = placeOf(range);
+    return { sheet, place: { ...place, rows: Math.min(place.rows, rowsToLookAt) } };
+  });
+  const contents = await readInBlocks(context, wanted, "values");
+  return contents.map((each, index) => ({
+    ...(asked[index]?.about ?? { id: "", kind: "sheet", sheet: "", table: null }),
+    row: each.place.row,
+    column: each.place.column,
+    cells: cellsOf(each),
   }));
 }

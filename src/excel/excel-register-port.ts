@@ -1,9 +1,10 @@
 import type { RegisterPort } from "../session/register-port";
-import { applyChange } from "./apply-change";
 import { listCandidates } from "./candidates";
+import { formulasAt, showCell } from "./cells-by-address";
+import { changeRegister } from "./change-register";
 import { createRegister } from "./create-register";
 import { hearChanges } from "./hear-changes";
-import { inExcel, inOneStep } from "./in-excel";
+import { inExcel } from "./in-excel";
 import { keepText, keptText } from "./kept-text";
 import { readArea } from "./read-area";
 import { readBlock } from "./read-block";
@@ -22,20 +23,16 @@ export const excelRegisterPort: RegisterPort = {
 
   block: (id, locate) => inExcel((context) => readBlock(context, id, locate)),
 
-  change: (id, locate, decide) =>
-    inOneStep(async (context) => {
-      const now = await readBlock(context, id, locate);
-      const { change, answer } = decide(now);
-      if (now && change) {
-        applyChange(context, now, change);
-        await context.sync();
-      }
-      return answer;
-    }),
+  change: changeRegister,
+
+  formulasAt: (cells) => inExcel((context) => formulasAt(context, cells)),
+
+  showCell: (cell) => inExcel((context) => showCell(context, cell)),
 
   selection: readSelection,
 
-  create: (register) => inOneStep((context) => createRegister(context, register)),
+  // A new sheet is no step of undo in Excel, whatever one asks for (office-js #6170).
+  create: (register) => inExcel((context) => createRegister(context, register)),
 
   kept: () => inExcel(keptText),
 

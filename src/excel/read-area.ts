@@ -1,6 +1,7 @@
-import type { Area } from "../session/register-port";
+import type { Area, Cells } from "../session/register-port";
 import { partsOf } from "./area-ids";
-import { cellProperties, cellsOf } from "./read-cells";
+import { cellsOf } from "./read-cells";
+import { placeOf, placeProperties, readInBlocks } from "./read-in-blocks";
 import { tableWithHeaders } from "./table-with-headers";
 
 /** All cells of an area; null where it is gone or blank. */
@@ -18,8 +19,9 @@ async function readTable(
   if (!table) return null;
   const sheet = table.worksheet.load("name");
   // Not body and header apart: asking for the body of a table without rows fails on some hosts.
-  const range = table.getRange().load(`${cellProperties},rowCount`);
+  const range = table.getRange().load(placeProperties);
   await context.sync();
+  const cells = await cellsAt(context, sheet, range);
   return {
     id,
     kind: "table",
@@ -28,7 +30,7 @@ async function readTable(
     row: range.rowIndex,
     column: range.columnIndex,
     // The totals row is no threat, whatever stands in its first cell.
-    cells: table.showTotals ? cellsOf(range).slice(0, -1) : cellsOf(range),
+    cells: table.showTotals ? cells.slice(0, -1) : cells,
   };
 }
 
@@ -40,9 +42,19 @@ async function readSheet(
   const sheet = context.workbook.worksheets.getItemOrNullObject(key).load("name");
   await context.sync();
   if (sheet.isNullObject) return null;
-  const range = sheet.getUsedRangeOrNullObject(true).load(cellProperties);
+  const range = sheet.getUsedRangeOrNullObject(true).load(placeProperties);
   await context.sync();
   if (range.isNullObject) return null;
+  const cells = await cellsAt(context, sheet, range);
   const { rowIndex: row, columnIndex: column } = range;
-  return { id, kind: "sheet", sheet: sheet.name, table: null, row, column, cells: cellsOf(range) };
+  return { id, kind: "sheet", sheet: sheet.name, table: null, row, column, cells };
+}
+
+async function cellsAt(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  range: Excel.Range,
+): Promise<Cells> {
+  const [contents] = await readInBlocks(context, [{ sheet, place: placeOf(range) }], "values");
+  return contents ? cellsOf(contents) : [];
 }

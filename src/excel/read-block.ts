@@ -1,6 +1,7 @@
-import type { Area, Block, Locate, Rectangle } from "../session/register-port";
+import type { Area, Block, Cells, Locate, Rectangle } from "../session/register-port";
 import { partsOf } from "./area-ids";
-import { cellProperties, cellsOf } from "./read-cells";
+import { cellsOf } from "./read-cells";
+import { type Contents, placeOf, placeProperties, readInBlocks } from "./read-in-blocks";
 import { tableWithHeaders } from "./table-with-headers";
 
 /** The register in an area: a table from end to end, or the part of a sheet that is pointed at. */
@@ -15,9 +16,6 @@ export async function readBlock(
     : readSheetBlock(context, id, key, locate);
 }
 
-/** What is read of every cell, beside where it is. */
-const blockProperties = `${cellProperties},formulas,text,numberFormat,rowCount,columnCount`;
-
 async function readTableBlock(
   context: Excel.RequestContext,
   id: string,
@@ -27,22 +25,22 @@ async function readTableBlock(
   if (!table) return null;
   const sheet = table.worksheet.load("name");
   const protection = sheet.protection.load("protected");
-  const used = sheet
-    .getUsedRangeOrNullObject(true)
-    .load("rowIndex,columnIndex,rowCount,columnCount");
+  const used = sheet.getUsedRangeOrNullObject(true).load(placeProperties);
   const tables = sheet.tables.load("items/id");
   // Not body and header apart: asking for the body of a table without rows fails on some hosts.
-  const range = table.getRange().load(blockProperties);
+  const range = table.getRange().load(placeProperties);
   await context.sync();
+  const place = placeOf(range);
   const { others, around } = await readBelow(context, sheet, {
-    table: range,
-    used: used.isNullObject ? null : used,
+    table: place,
+    used: used.isNullObject ? null : placeOf(used),
     ids: tables.items.map((each) => each.id).filter((each) => each !== key),
   });
-  return blockOf(range, {
+  const contents = await readAll(context, sheet, place);
+  return blockOf(contents, {
     area: { id, kind: "table", sheet: sheet.name, table: table.name },
     // The totals row is no threat, whatever stands in its first cell.
-    rows: range.rowCount - Number(table.showTotals),
+    rows: place.rows - Number(table.showTotals),
     isProtected: protection.protected,
     others,
     isFreeBelow: false,
@@ -59,25 +57,17 @@ async function readBelow(
     used,
     ids,
   }: {
-    readonly table: Excel.Range;
-    readonly used: Excel.Range | null;
+    readonly table: Rectangle;
+    readonly used: Rectangle | null;
     readonly ids: readonly string[];
   },
 ): Promise<Pick<Block, "others" | "around">> {
-  const row = table.rowIndex + table.rowCount;
-  const rows = used ? used.rowIndex + used.rowCount - row : 0;
+  const row = table.row + table.rows;
+  const rows = used ? used.row + used.rows - row : 0;
   if (!used || rows <= 0) return { others: [], around: { row, column: 0, cells: [] } };
-  const below = sheet
-    .getRangeByIndexes(row, used.columnIndex, rows, used.columnCount)
-    .load(cellProperties);
-  const others = ids.map((id) =>
-    sheet.tables.getItem(id).getRange().load("rowIndex,columnIndex,rowCount,columnCount"),
-  );
-  await context.sync();
-  return {
-    others: others.map(rectangleOf),
-    around: { row, column: used.columnIndex, cells: cellsOf(below) },
-  };
+  const others = ids.map((id) => sheet.tables.getItem(id).getRange().load(placeProperties));
+  const cells = await readValues(context, sheet, { ...used, row, rows });
+  return { others: others.map(placeOf), around: { row, column: used.column, cells } };
 }
 
 async function readSheetBlock(
@@ -89,7 +79,7 @@ async function readSheetBlock(
   const sheet = context.workbook.worksheets.getItemOrNullObject(key).load("name");
   await context.sync();
   if (sheet.isNullObject) return null;
-  const used = sheet.getUsedRangeOrNullObject(true).load(cellProperties);
+  const used = sheet.getUsedRangeOrNullObject(true).load(placeProperties);
   const protection = sheet.protection.load("protected");
   const tables = sheet.tables.load("items/id");
   await context.sync();
@@ -101,39 +91,46 @@ async function readSheetBlock(
     table: null,
   };
   const { rowIndex: row, columnIndex: column } = used;
-  const cells = cellsOf(used);
+  const others = tables.items.map((table) => table.getRange().load(placeProperties));
+  const cells = await readValues(context, sheet, placeOf(used));
   const place = locate({ ...area, row, column, cells });
   if (!place) return null;
   const end = place.row - row + place.rows;
   const below = cells
     .slice(end, end + 2)
     .map((line) => line.slice(place.column - column, place.column - column + place.columns));
-  const range = sheet
-    .getRangeByIndexes(place.row, place.column, place.rows, place.columns)
-    .load(blockProperties);
-  const others = tables.items.map((table) =>
-    table.getRange().load("rowIndex,columnIndex,rowCount,columnCount"),
-  );
-  await context.sync();
-  return blockOf(range, {
+  const contents = await readAll(context, sheet, place);
+  return blockOf(contents, {
     area,
-    rows: range.rowCount,
+    rows: place.rows,
     isProtected: protection.protected,
-    others: others.map(rectangleOf),
+    others: others.map(placeOf),
     isFreeBelow: below.flat().every((cell) => cell === null),
     around: { row, column, cells },
   });
 }
 
-const rectangleOf = ({ rowIndex, columnIndex, rowCount, columnCount }: Excel.Range): Rectangle => ({
-  row: rowIndex,
-  column: columnIndex,
-  rows: rowCount,
-  columns: columnCount,
-});
+async function readValues(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  place: Rectangle,
+): Promise<Cells> {
+  const [contents] = await readInBlocks(context, [{ sheet, place }], "values");
+  return contents ? cellsOf(contents) : [];
+}
+
+async function readAll(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  place: Rectangle,
+): Promise<Contents> {
+  const [contents] = await readInBlocks(context, [{ sheet, place }], "everything");
+  if (!contents) throw new Error("what was asked for must have been read");
+  return contents;
+}
 
 function blockOf(
-  range: Excel.Range,
+  { place, ...contents }: Contents,
   {
     rows,
     ...about
@@ -141,12 +138,11 @@ function blockOf(
     readonly rows: number;
   },
 ): Block {
-  const formulas = range.formulas as unknown[][];
-  const values = range.values as unknown[][];
+  const { formulas, values } = contents;
   return {
     ...about,
-    place: { ...rectangleOf(range), rows },
-    cells: cellsOf(range).slice(0, rows),
+    place: { ...place, rows },
+    cells: cellsOf(contents).slice(0, rows),
     // A text that begins with "=" is its own value; no formula comes to its own text.
     formulas: formulas
       .slice(0, rows)
@@ -157,7 +153,7 @@ function blockOf(
             : null,
         ),
       ),
-    texts: range.text.slice(0, rows),
-    formats: (range.numberFormat as string[][]).slice(0, rows),
+    texts: contents.text.slice(0, rows),
+    formats: contents.numberFormat.slice(0, rows),
   };
 }

@@ -1,4 +1,4 @@
-import type { Block, Change } from "./register-port";
+import type { Block, CellContent, Change } from "./register-port";
 import type { ThreatView } from "./register-snapshot";
 import { type SeenRegister, type Viewing, viewRegister } from "./view-register";
 
@@ -15,6 +15,8 @@ export function afterWrite(
   const { block } = seen;
   const at = row - block.place.row;
   const written = new Map(cells.map(({ column, value }) => [column - block.place.column, value]));
+  const formulaOf = (value: CellContent | undefined): string | null =>
+    typeof value === "object" && value !== null ? value.formula : null;
   const put = <T>(lines: readonly (readonly T[])[], of: (column: number, before: T) => T): T[][] =>
     lines.map((line, index) =>
       index === at ? line.map((each, column) => of(column, each)) : [...line],
@@ -23,9 +25,12 @@ export function afterWrite(
     ...block,
     cells: put(block.cells, (column, before) => {
       const value = written.get(column);
-      return value === undefined ? before : value;
+      if (value === undefined) return before;
+      return typeof value === "object" && value !== null ? value.value : value;
     }),
-    formulas: put(block.formulas, (column, before) => (written.has(column) ? null : before)),
+    formulas: put(block.formulas, (column, before) =>
+      written.has(column) ? formulaOf(written.get(column)) : before,
+    ),
   };
   return viewRegister(next, viewing, seen, { row, id });
 }

@@ -5,11 +5,12 @@ import { inTime } from "./in-time";
 import { locateKept } from "./kept-range";
 import { planAdd, planDuplicate, planRemove } from "./plan-row";
 import { type Plan, planSave } from "./plan-save";
-import type { RegisterPort } from "./register-port";
+import type { Change, RegisterPort, SheetFailure } from "./register-port";
 import { SheetError } from "./register-port";
 import type { DraftReading, RegisterSession, SaveResult } from "./register-session";
 import type { ThreatView } from "./register-snapshot";
 import { isSamePlace } from "./same-place";
+import { type MadeEdit, nameOfEdit, planTakeBack } from "./take-back";
 import { noFigures } from "./threat-figures";
 import type { After } from "./timer";
 import { troubleOf } from "./trouble";
@@ -22,6 +23,8 @@ interface Edit {
 }
 
 interface Outcome {
+  /** What was written, and what it was written into. */
+  readonly made: { readonly before: SeenRegister; readonly change: Change } | null;
   /** Why nothing was written; null where all is well. */
   readonly refusal: SaveResult | null;
   readonly row: number | null;
@@ -37,11 +40,15 @@ export function editing(
   port: RegisterPort,
   after: After,
   followed: FollowedRegister,
-): Pick<RegisterSession, "check" | "save" | "add" | "duplicate" | "remove"> {
+): Pick<RegisterSession, "check" | "save" | "add" | "duplicate" | "remove" | "takeBack"> {
+  /** Edits that can be taken back, the last one last. */
+  const made: MadeEdit[] = [];
+
   /** Reads, decides and writes in one breath. */
   async function edit(
     threat: ThreatView | null,
     plan: (seen: SeenRegister, now: ThreatView | null) => Edit,
+    isTakingBack = false,
   ): Promise<SaveResult> {
     const place = followed.place();
     if (!place) return gone(threat);
@@ -50,7 +57,7 @@ export function editing(
       const changed = port.change<Outcome>(place.id, locateKept(place), (block) => {
         const refused = (answer: SaveResult) => ({
           change: null,
-          answer: { refusal: answer, row: null, next: null },
+          answer: { refusal: answer, row: null, next: null, made: null },
         });
         if (!block) return refused(gone(threat));
         const seen = viewRegister(block, viewing, followed.before(block));
@@ -60,7 +67,10 @@ export function editing(
         const { change, refusal: why } = planned;
         const next =
           change?.kind === "write" && now ? afterWrite(seen, change, now, viewing) : seen;
-        return { change, answer: { refusal: why, row, next } };
+        return {
+          change,
+          answer: { refusal: why, row, next, made: change && { before: seen, change } },
+        };
       });
       const outcome = await inTime(changed, after, unsure);
       const isStillHere = (): boolean => {
@@ -71,12 +81,20 @@ export function editing(
       if (outcome.next && isStillHere()) followed.see(outcome.next);
       await followed.refreshed();
       if (outcome.refusal) return outcome.refusal;
-      if (outcome.row !== null && !isStillHere()) return { kind: "saved", threat: "" };
-      const at = followed.seen()?.view.threats.find(({ cells }) => cells.row === outcome.row);
-      return { kind: "saved", threat: outcome.row === null ? (threat?.id ?? "") : (at?.id ?? "") };
+      if (!isStillHere())
+        return { kind: "saved", threat: outcome.row === null ? idOf(threat) : "" };
+      const threats = followed.seen()?.view.threats ?? [];
+      const at =
+        outcome.row === null
+          ? (threats.find(({ id }) => id === threat?.id) ?? threat)
+          : threats.find(({ cells }) => cells.row === outcome.row);
+      if (outcome.made && at && !isTakingBack) made.push({ place, ...outcome.made, threat: at });
+      return { kind: "saved", threat: idOf(at) };
     } catch (error) {
       if (!(error instanceof SheetError)) throw error;
-      if (error.failure === "cell-edit" || error.failure === "connection") followed.report(error);
+      if (isPassing(error.failure)) followed.report(error);
+      // A part of it may be in the sheet.
+      else followed.refresh();
       return { kind: "refused", trouble: troubleOf(error) };
     }
   }
@@ -111,8 +129,26 @@ export function editing(
     },
     remove: (base) =>
       edit(base, (seen, now) => ({ plan: planRemove(seen, base, now ?? base), row: null })),
+    async takeBack() {
+      const last = made.pop();
+      const place = followed.place();
+      if (!last || !place || !isSamePlace(place, last.place)) return null;
+      const result = await edit(
+        null,
+        (seen) => ({ plan: planTakeBack(last, seen), row: null }),
+        true,
+      );
+      // What passes by itself can be tried again.
+      if (result.kind === "refused" && isPassing(result.trouble.failure)) made.push(last);
+      return { kind: last.change.kind, name: nameOfEdit(last), result };
+    },
   };
 }
+
+const isPassing = (failure: SheetFailure): boolean =>
+  failure === "cell-edit" || failure === "connection";
+
+const idOf = (threat: ThreatView | null | undefined): string => threat?.id ?? "";
 
 function gone(threat: ThreatView | null): SaveResult {
   const what = threat && threat.name !== "" ? `${threat.name} is` : "This is";

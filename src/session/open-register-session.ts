@@ -1,6 +1,8 @@
 import { choosing } from "./choose-register";
 import { editing } from "./edit-threats";
+import { followRefusals } from "./follow-refusals";
 import { type FollowedRegister, followRegister } from "./follow-register";
+import { openRefusalLog, type RefusalLog } from "./refusal-log";
 import type { Rectangle, RegisterPort } from "./register-port";
 import type { RegisterSession } from "./register-session";
 import type { After } from "./timer";
@@ -9,18 +11,28 @@ import type { After } from "./timer";
  * Opens the register of a workbook.
  *
  * @param locale the language of the content, as Office names it; undefined for the browser's own
+ * @param log what worksheet functions refuse
  */
 export function openRegisterSession(
   port: RegisterPort,
   after: After,
   locale: string | undefined,
+  log: RefusalLog = openRefusalLog(),
 ): RegisterSession {
   const followed = followRegister(port, after, locale);
+  const refusals = followRefusals(log, port, after);
   return {
     getSnapshot: followed.getSnapshot,
     subscribe: followed.subscribe,
-    refresh: followed.refresh,
-    close: followed.close,
+    refresh() {
+      followed.refresh();
+      refusals.refresh();
+    },
+    close() {
+      followed.close();
+      refusals.close();
+    },
+    refusals,
     ...showing(port, followed),
     ...choosing(port, followed),
     ...editing(port, after, followed),

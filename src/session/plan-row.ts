@@ -81,7 +81,10 @@ function freeName(name: string, column: string, threats: readonly ThreatView[]):
   return `${stem} (${number})`;
 }
 
-function insertion(seen: SeenRegister, insert: Omit<Change & { kind: "insert" }, "kind">): RowPlan {
+export function insertion(
+  seen: SeenRegister,
+  insert: Omit<Change & { kind: "insert" }, "kind">,
+): RowPlan {
   const torn = tornCells(seen.block, insert.row);
   if (torn) return { ...refused(wouldTear(torn)), row: insert.row };
   return { change: { kind: "insert", ...insert }, refusal: null, row: insert.row };

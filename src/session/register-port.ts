@@ -1,4 +1,4 @@
-import type { Cells } from "../core";
+import type { Cell, Cells } from "../core";
 
 // An adapter makes cells without reaching for the model itself.
 export type { Cell, Cells } from "../core";
@@ -35,6 +35,8 @@ export type SheetFailure =
   | "connection"
   /** The sheet is protected. */
   | "protected"
+  /** The workbook is open for viewing or reading only. */
+  | "read-only"
   /** Anything else the workbook refuses. */
   | "refused";
 
@@ -71,8 +73,18 @@ export interface Block {
   readonly around: Pick<Area, "row" | "column" | "cells">;
 }
 
-/** What is put into a cell: a text is a text, whatever it begins with; null empties the cell. */
+/** What a cell held that no plain value stands for: a formula with its "=", or an error that was typed. */
+export interface FormulaInput {
+  readonly formula: string;
+  /** What it came to when it was last read. */
+  readonly value: Cell;
+}
+
+/** What is typed into a cell: a text is a text, whatever it begins with; null empties the cell. */
 export type Input = number | string | null;
+
+/** What is put into a cell. */
+export type CellContent = Input | boolean | FormulaInput;
 
 /** One change of a register. Rows and columns are those of the sheet. */
 export type Change =
@@ -96,7 +108,7 @@ export type Change =
 export interface CellInput {
   readonly row: number;
   readonly column: number;
-  readonly value: Input;
+  readonly value: CellContent;
 }
 
 /** What a reading leads to. */
@@ -116,6 +128,14 @@ export interface SheetSelection {
   /** Ids of the areas it lies in: tables first, then the sheet. */
   readonly areas: readonly string[];
   readonly cells: Rectangle;
+}
+
+/** A cell anywhere in the workbook. */
+export interface CellPlace {
+  /** Name of the sheet. */
+  readonly sheet: string;
+  /** "B4". */
+  readonly address: string;
 }
 
 /** What may have changed: the cells or anything around them, or only where the user is. */
@@ -165,6 +185,10 @@ export interface RegisterPort {
    * @param decide told what the cells hold now
    */
   change<T>(id: string, locate: Locate, decide: (now: Block | null) => Decision<T>): Promise<T>;
+  /** The formulas of these cells, with their "="; null where there is none. */
+  formulasAt(cells: readonly CellPlace[]): Promise<readonly (string | null)[]>;
+  /** Shows a cell and selects it. */
+  showCell(cell: CellPlace): Promise<void>;
   /** null where it is in nothing that has cells, or in several places at once. */
   selection(): Promise<SheetSelection | null>;
   /** Makes an empty register on a new sheet, and goes there. @returns id of its area */

@@ -1,4 +1,5 @@
 import type { FieldKey, Rule } from "../core";
+import type { StandingRefusals } from "./follow-refusals";
 import type { Rectangle } from "./register-port";
 import type {
   Candidate,
@@ -23,6 +24,8 @@ export interface RegisterSession {
   /** Reads again, as after the pane was out of sight: hints may have been lost. */
   readonly refresh: () => void;
   readonly close: () => void;
+  /** The formulas of the workbook that get a reason instead of a figure. */
+  readonly refusals: StandingRefusals;
 
   /** Forgets which register was chosen and finds the best one. */
   readonly lookAgain: () => void;
@@ -61,6 +64,19 @@ export interface RegisterSession {
   readonly duplicate: (threat: string) => Promise<SaveResult>;
   /** @param base the threat as the user saw it: one that changed since is a conflict, and stays */
   readonly remove: (base: ThreatView) => Promise<SaveResult>;
+  /**
+   * Takes back the last of these edits that was not taken back yet, unless the sheet has changed what it wrote; null where
+   * there is none. It is an edit like any other, so the sheet's own undo takes it back in turn.
+   */
+  readonly takeBack: () => Promise<TakenBack | null>;
+}
+
+/** What became of an edit that was to be taken back. */
+export interface TakenBack {
+  readonly kind: "write" | "insert" | "remove";
+  /** The threat it was about. */
+  readonly name: string;
+  readonly result: SaveResult;
 }
 
 export interface SaveOptions {

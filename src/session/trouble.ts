@@ -6,6 +6,7 @@ export const patience: Readonly<Record<SheetFailure, number>> = {
   "cell-edit": 1000,
   connection: 5000,
   protected: 5000,
+  "read-only": 5000,
   refused: 5000,
 };
 
@@ -13,6 +14,7 @@ const actions: Readonly<Record<SheetFailure, Trouble["action"]>> = {
   "cell-edit": "refresh",
   connection: "refresh",
   protected: "show",
+  "read-only": "refresh",
   refused: "refresh",
 };
 

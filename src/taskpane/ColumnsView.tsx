@@ -17,6 +17,7 @@ import { FindingLine } from "./FindingLine";
 import { GoToCell } from "./GoToCell";
 import { Refusal } from "./Refusal";
 import { Screen } from "./Screen";
+import { takeKeyboard } from "./take-keyboard";
 import { TroubleBar } from "./TroubleBar";
 
 const useStyles = makeStyles({
@@ -56,7 +57,7 @@ export function ColumnsView({
   const styles = useStyles();
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    title.current?.focus({ preventScroll: true });
+    takeKeyboard(title.current, { preventScroll: true });
   }, []);
   const ofNone = register.findings.filter(
     ({ column }) => !register.columns.some(({ id }) => id === column),

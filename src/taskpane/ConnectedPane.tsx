@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Choice, RegisterSession } from "../session/register-session";
 import type { RegisterView, ThreatView, Trouble } from "../session/register-snapshot";
-import { added, deleted, type Done, leftTheSheet, saved } from "./done";
+import { added, deleted, type Done, leftTheSheet, saved, tookBack } from "./done";
 import { ColumnsView } from "./ColumnsView";
 import { DeleteThreat } from "./DeleteThreat";
 import { draftAgain, draftOf } from "./draft";
@@ -45,7 +45,7 @@ export function ConnectedPane({
   const [view, setView] = useState<View>({ kind: "list" });
   const [deleting, setDeleting] = useState<ThreatView | null>(null);
   const [done, setDone] = useState<Done | null>(null);
-  /** Why the last duplicate was not made. */
+  /** Why the last duplicate was not made, or nothing taken back. */
   const [failed, setFailed] = usePassingRefusal(session);
   const isDuplicating = useRef(false);
   const list = useRef<ThreatListHandle>(null);
@@ -63,7 +63,7 @@ export function ConnectedPane({
       setFailed(null);
       setView({ kind: "list" });
       // The list is drawn again first.
-      requestAnimationFrame(() => list.current?.focus(focusOn));
+      requestAnimationFrame(() => list.current?.goTo(focusOn));
     },
     [setFailed],
   );
@@ -82,6 +82,18 @@ export function ConnectedPane({
     isDuplicating.current = false;
     if (result.kind === "saved") openThreat(result.threat);
     else if (result.kind === "refused") setFailed(result.trouble);
+  }
+
+  async function takeBack(): Promise<void> {
+    setFailed(null);
+    const back = await session.takeBack();
+    if (!back) return;
+    const { result } = back;
+    if (result.kind === "saved") setDone(tookBack(back, threatsIn(session)));
+    else if (result.kind === "refused") setFailed(result.trouble);
+    else if (result.kind === "gone") setFailed(goneTrouble(result.message));
+    else if (result.kind === "conflict") setFailed(goneTrouble(changedSince(back.name)));
+    list.current?.goTo(null);
   }
 
   const key = view.kind === "threat" ? view.id : newThreat;
@@ -106,7 +118,7 @@ export function ConnectedPane({
         refusal={refusal}
         drafts={drafts}
         elsewhere={elsewhere}
-        done={done?.isStill(threats) === true ? done.words : ""}
+        done={done?.isStill(threats) === true ? done : null}
         list={list}
         isHidden={view.kind !== "list"}
         onChoice={onChoice}
@@ -116,6 +128,7 @@ export function ConnectedPane({
         }}
         onOpen={openThreat}
         onDelete={askToDelete}
+        onTakeBack={() => void takeBack()}
       />
       {(view.kind === "new" || (view.kind === "threat" && !isVanished)) && (
         <ThreatForm
@@ -188,6 +201,15 @@ const protectedSheet: Trouble = {
     "The sheet is protected: its locked cells stay as they are. Take the protection off under Review, Unprotect Sheet.",
   action: "show",
 };
+
+const goneTrouble = (message: string): Trouble => ({
+  failure: "refused",
+  message,
+  action: "refresh",
+});
+
+const changedSince = (name: string): string =>
+  `${name} was changed in the sheet since, so nothing was taken back.`;
 
 function threatIn(session: RegisterSession, id: string): ThreatView | null {
   return threatsIn(session).find((threat) => threat.id === id) ?? null;

@@ -13,6 +13,7 @@ import {
 import { useState } from "react";
 import type { RegisterSession, SaveResult } from "../session/register-session";
 import type { ThreatView } from "../session/register-snapshot";
+import { takeKeyboard } from "./take-keyboard";
 import { nameOf } from "./threat-words";
 
 const useStyles = makeStyles({
@@ -51,7 +52,7 @@ export function DeleteThreat({
   function close(): void {
     onClose();
     requestAnimationFrame(() => {
-      if (asker instanceof HTMLElement) asker.focus();
+      takeKeyboard(asker);
     });
   }
 
@@ -77,9 +78,7 @@ export function DeleteThreat({
         <DialogBody>
           <DialogTitle>Delete {nameOf(base)}?</DialogTitle>
           <DialogContent className={styles.content}>
-            <Body1>
-              Its row, {base.address}, leaves the register. Ctrl+Z in the sheet brings it back.
-            </Body1>
+            <Body1>Its row, {base.address}, leaves the register. Ctrl+Z brings it back.</Body1>
             {answer && <Answer answer={answer} columnNames={columnNames} />}
           </DialogContent>
           <DialogActions>

@@ -7,6 +7,7 @@ import type { RegisterPlace, ThreatView } from "../session/register-snapshot";
 import { BackToThreats } from "./BackToThreats";
 import { isSecondClick } from "./double-click";
 import { GoToCell } from "./GoToCell";
+import { takeKeyboard } from "./take-keyboard";
 import { nameOf } from "./threat-words";
 
 const useStyles = makeStyles({
@@ -49,7 +50,7 @@ export function FormHeader({
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // A new threat begins in its first field.
-    if (threat) title.current?.focus({ preventScroll: true });
+    if (threat) takeKeyboard(title.current, { preventScroll: true });
   }, [threat?.id]);
   return (
     <>

@@ -1,8 +1,18 @@
-import { Body1, Button, Caption1, makeStyles, Subtitle2, tokens } from "@fluentui/react-components";
+import {
+  Body1,
+  Button,
+  Caption1,
+  Link,
+  makeStyles,
+  mergeClasses,
+  Subtitle2,
+  tokens,
+} from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons/svg/add";
 import { type Ref, useMemo, useState } from "react";
 import type { Choice, RegisterSession } from "../session/register-session";
 import type { RegisterView, Trouble } from "../session/register-snapshot";
+import type { Done } from "./done";
 import { isSecondClick } from "./double-click";
 import { DraftsElsewhere } from "./DraftsElsewhere";
 import { Headline } from "./Headline";
@@ -11,6 +21,7 @@ import { MoreMenu } from "./MoreMenu";
 import { newThreat } from "./new-threat";
 import { PlaceMenu } from "./PlaceMenu";
 import { Refusal } from "./Refusal";
+import { RefusedFormulas } from "./RefusedFormulas";
 import { RegisterProblems } from "./RegisterProblems";
 import { Screen } from "./Screen";
 import type { Shelves } from "./shelved-drafts";
@@ -32,6 +43,16 @@ const useStyles = makeStyles({
   actions: { display: "flex", alignItems: "center", columnGap: tokens.spacingHorizontalM },
   // The sign of a button without a frame begins where everything else does.
   add: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})`, flexShrink: 0 },
+  // In a narrow pane what was done has a line of its own.
+  wrapping: { flexWrap: "wrap" },
+  done: {
+    display: "flex",
+    alignItems: "center",
+    columnGap: tokens.spacingHorizontalM,
+    flexGrow: 1,
+    flexBasis: "200px",
+  },
+  takeBack: { flexShrink: 0, marginInlineStart: "auto", fontSize: tokens.fontSizeBase200 },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -53,6 +74,7 @@ export function ListScreen({
   onView,
   onOpen,
   onDelete,
+  onTakeBack,
 }: {
   readonly session: RegisterSession;
   readonly register: RegisterView;
@@ -63,13 +85,14 @@ export function ListScreen({
   /** Drafts of other registers. */
   readonly elsewhere: Shelves;
   /** What was done last, for whoever wonders whether it was. */
-  readonly done: string;
+  readonly done: Done | null;
   readonly list: Ref<ThreatListHandle>;
   readonly isHidden: boolean;
   readonly onChoice: (choice: Promise<Choice>) => void;
   readonly onView: (view: View) => void;
   readonly onOpen: (threat: string) => void;
   readonly onDelete: (threat: string) => void;
+  readonly onTakeBack: () => void;
 }) {
   const styles = useStyles();
   const [wish, setWish] = useState(firstWish);
@@ -84,6 +107,7 @@ export function ListScreen({
   return (
     <Screen
       isHidden={isHidden}
+      onUndo={onTakeBack}
       footer={
         <>
           <Refusal message={refusal} />
@@ -104,7 +128,7 @@ export function ListScreen({
             </div>
           ))}
           <DraftsElsewhere shelves={elsewhere} />
-          <div className={styles.actions}>
+          <div className={mergeClasses(styles.actions, styles.wrapping)}>
             <Button
               className={threats.length === 0 ? undefined : styles.add}
               appearance={threats.length === 0 ? "primary" : "subtle"}
@@ -116,9 +140,22 @@ export function ListScreen({
             >
               {drafts.all.has(newThreat) ? "Go on adding" : "Add threat"}
             </Button>
-            <Caption1 className={styles.quiet} role="status">
-              {done}
-            </Caption1>
+            <div className={styles.done}>
+              <Caption1 className={styles.quiet} role="status">
+                {done?.words}
+              </Caption1>
+              {done?.canTakeBack === true && (
+                <Link
+                  as="button"
+                  className={styles.takeBack}
+                  aria-keyshortcuts="Control+Z"
+                  title="Take it back (Ctrl+Z)"
+                  onClick={onTakeBack}
+                >
+                  Take back
+                </Link>
+              )}
+            </div>
           </div>
         </>
       }
@@ -152,6 +189,7 @@ export function ListScreen({
         }}
         onColumns={toColumns}
       />
+      <RefusedFormulas session={session} />
       {threats.length === 0 ? (
         <Body1>The register has no threats yet.</Body1>
       ) : (

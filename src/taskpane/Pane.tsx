@@ -8,6 +8,7 @@ import { NoRegister } from "./NoRegister";
 import { PaneFrame, type PaneSurroundings } from "./PaneFrame";
 import { isSameRegister } from "./register-identity";
 import { Refusal } from "./Refusal";
+import { RefusedFormulas } from "./RefusedFormulas";
 import { Screen } from "./Screen";
 import { TroubleBar } from "./TroubleBar";
 import { useDrafts } from "./use-drafts";
@@ -83,7 +84,10 @@ function RegisterPane({
       }
     >
       {register.kind === "none" ? (
-        <NoRegister register={register} session={session} onChoice={onChoice} />
+        <>
+          <NoRegister register={register} session={session} onChoice={onChoice} />
+          <RefusedFormulas session={session} />
+        </>
       ) : (
         // Quick workbooks need no spinner.
         !snapshot.trouble && (

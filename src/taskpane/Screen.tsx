@@ -34,6 +34,7 @@ export function Screen({
   isHidden = false,
   isScrolling = false,
   onEscape,
+  onUndo,
 }: {
   readonly children: ReactNode;
   readonly footer: ReactNode;
@@ -42,15 +43,21 @@ export function Screen({
   readonly isScrolling?: boolean;
   /** The way back; not called where something in it took the key for itself. */
   readonly onEscape?: () => void;
+  /** Ctrl+Z, unless it is pressed in a field, which takes back what was typed there. */
+  readonly onUndo?: () => void;
 }) {
   const styles = useStyles();
-  const goBack = (event: KeyboardEvent): void => {
-    if (!onEscape || event.key !== "Escape" || event.defaultPrevented) return;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented) return;
+    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "z";
+    const isInField = event.target instanceof HTMLInputElement;
+    const wish = event.key === "Escape" ? onEscape : isUndo && !isInField ? onUndo : undefined;
+    if (!wish) return;
     event.preventDefault();
-    onEscape();
+    wish();
   };
   return (
-    <div className={mergeClasses(styles.screen, isHidden && styles.hidden)} onKeyDown={goBack}>
+    <div className={mergeClasses(styles.screen, isHidden && styles.hidden)} onKeyDown={onKeyDown}>
       <main className={mergeClasses(styles.main, isScrolling && styles.scrolling)}>{children}</main>
       <footer className={styles.footer}>{footer}</footer>
     </div>

@@ -9,7 +9,7 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { MathFormulaRegular } from "@fluentui/react-icons/svg/math-formula";
-import { memo, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, memo, useLayoutEffect, useRef, useState } from "react";
 import type { CellView, ColumnView, PlacedFinding } from "../session/register-snapshot";
 import type { DraftConflict } from "./draft";
 import { fieldName, scaleWords } from "./field-names";
@@ -94,6 +94,15 @@ export const ThreatField = memo(function ThreatField({
   const isNumber = quantity !== "text";
   const isEdited = hasFocus && !isLocked;
   const text = typed ?? (isEdited ? cell?.typed : cell?.text) ?? "";
+  // Tab stops at fields alone, so what else belongs to a field has a key: those of Excel for the same.
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const isGoTo = event.ctrlKey && !event.altKey && event.key.toLowerCase() === "g";
+    if (!cell || !(isGoTo || event.key === "F2")) return;
+    event.preventDefault();
+    if (isGoTo) onGoTo(id);
+    else if (isReplaced) onTakeTheirs(id);
+    else if (isLocked) onReplaceFormula(id);
+  };
   return (
     <div className={isName ? styles.wide : undefined}>
       <Field
@@ -120,7 +129,10 @@ export const ThreatField = memo(function ThreatField({
                 as="button"
                 type="button"
                 className={styles.address}
+                tabIndex={-1}
                 aria-label={`Go to ${cell.address}, ${header}`}
+                aria-keyshortcuts="Control+G"
+                title="Go to the cell (Ctrl+G)"
                 onClick={() => {
                   onGoTo(id);
                 }}
@@ -132,6 +144,7 @@ export const ThreatField = memo(function ThreatField({
           onChange={(_, { value }) => {
             onType(id, value);
           }}
+          onKeyDown={onKeyDown}
           onFocus={() => {
             setFocus(true);
           }}
@@ -146,11 +159,13 @@ export const ThreatField = memo(function ThreatField({
           type="button"
           inline
           className={styles.address}
+          tabIndex={-1}
+          aria-keyshortcuts="F2"
           onClick={() => {
             onReplaceFormula(id);
           }}
         >
-          Replace the formula
+          Replace the formula (F2)
         </Link>
       )}
       {cell && isReplaced && (
@@ -159,11 +174,13 @@ export const ThreatField = memo(function ThreatField({
           type="button"
           inline
           className={styles.address}
+          tabIndex={-1}
+          aria-keyshortcuts="F2"
           onClick={() => {
             onTakeTheirs(id);
           }}
         >
-          Keep the formula
+          Keep the formula (F2)
         </Link>
       )}
       {conflict && (

@@ -13,6 +13,7 @@ import { columnsToFill, headersLeftOut } from "./columns-to-fill";
 import { conflictsOf, type Draft, isEmptyDraft } from "./draft";
 import { FormHeader } from "./FormHeader";
 import { Screen } from "./Screen";
+import { takeKeyboard } from "./take-keyboard";
 import { ThreatField } from "./ThreatField";
 import { ThreatFigureLine } from "./ThreatFigureLine";
 import { TroubleBar } from "./TroubleBar";
@@ -101,7 +102,7 @@ export function ThreatForm({
   );
 
   useEffect(() => {
-    if (isNew) form.current?.querySelector("input")?.focus();
+    if (isNew) takeKeyboard(form.current?.querySelector("input"));
   }, [isNew]);
 
   async function save(event: FormEvent): Promise<void> {

@@ -13,6 +13,7 @@ import {
 import type { ThreatView } from "../session/register-snapshot";
 import { inOrder, type ListWish } from "./list-order";
 import { ListTools } from "./ListTools";
+import { takeKeyboard } from "./take-keyboard";
 import { ThreatRow } from "./ThreatRow";
 import { useFigures } from "./use-figures";
 
@@ -49,7 +50,7 @@ const useStyles = makeStyles({
 /** What others ask of the list. */
 export interface ThreatListHandle {
   /** Puts the keyboard on a threat; to where it was last, if that threat is not shown. */
-  readonly focus: (threat: string | null) => void;
+  readonly goTo: (threat: string | null) => void;
 }
 
 export interface ThreatListProps {
@@ -109,10 +110,10 @@ export const ThreatList = memo(function ThreatList({
     const threat = shown[to];
     if (!threat) return;
     setActive(threat.id);
-    rowAt(to)?.focus();
+    takeKeyboard(rowAt(to));
   };
   useImperativeHandle(handle, () => ({
-    focus: (threat) => {
+    goTo: (threat) => {
       const index = shown.findIndex(({ id }) => id === threat);
       goTo(index < 0 ? at : index);
     },

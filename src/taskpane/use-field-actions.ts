@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useMemo, useRef } from "react";
 import type { RegisterSession } from "../session/register-session";
 import type { ThreatView } from "../session/register-snapshot";
 import { type Draft, keepMine, replaceFormula, takeTheirs, typeInto } from "./draft";
+import { takeKeyboard } from "./take-keyboard";
 import type { FieldActions } from "./ThreatField";
 
 /** What fields do to a draft. The actions stay the same from key to key, so that only the field typed in is drawn again. */
@@ -51,6 +52,6 @@ export function useFieldActions(
 export function focusField(form: HTMLFormElement | null, column: string): void {
   requestAnimationFrame(() => {
     const field = form?.elements.namedItem(column);
-    if (field instanceof HTMLElement) field.focus();
+    if (field instanceof HTMLElement) takeKeyboard(field);
   });
 }

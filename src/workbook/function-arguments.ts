@@ -69,14 +69,16 @@ export function errorIn(args: readonly Argument[]): CellError | undefined {
  * Arguments as the add-in's code receives them, in the order of its parameters: what is left out is null, a blank cell 0.
  *
  * @param makeError the error object of the add-in's world for a cell's error
+ * @param blank a blank cell in other versions of Excel
  */
 export function handedOver(
   parameters: readonly ParameterMetadata[],
   args: readonly Argument[],
   makeError: (error: string) => unknown,
+  blank: 0 | "" | null = 0,
 ): unknown[] {
   const handed = (value: CellValue): unknown => {
-    if (value === null) return 0;
+    if (value === null) return blank;
     return isError(value) ? makeError(value.error) : value;
   };
   const rangeOf = (arg: Argument): unknown => {

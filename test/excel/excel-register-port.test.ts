@@ -31,8 +31,8 @@ describe("the workbook in Excel", () => {
 
   beforeEach(async () => {
     office = await openOffice();
-    const { Excel, OfficeExtension } = office.window;
-    Object.assign(globalThis, { Excel, OfficeExtension });
+    const { Excel, Office, OfficeExtension } = office.window;
+    Object.assign(globalThis, { Excel, Office, OfficeExtension });
     first = office.grid.activeSheet();
   });
 

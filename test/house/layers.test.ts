@@ -91,6 +91,13 @@ const planted: readonly Planted[] = [
     refusal: /Import core through its only door/,
   },
   {
+    what: "a pane that takes the keyboard by itself",
+    file: "src/taskpane/planted-focus.ts",
+    code: "export const take = (field: HTMLElement): void => {\n  field.focus();\n};",
+    judge: "linter",
+    refusal: /The keyboard is the sheet's: use takeKeyboard/,
+  },
+  {
     what: "functions importing the add-in",
     file: "src/functions/planted-addin.ts",
     code: 'import "../addin/functions";\nexport {};',

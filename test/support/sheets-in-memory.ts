@@ -3,6 +3,7 @@ import type {
   Block,
   Cell,
   CellInput,
+  CellPlace,
   Cells,
   Change,
   Decision,
@@ -105,6 +106,12 @@ export function sheetsInMemory(areas: Readonly<Record<string, AreaInMemory>>): S
     const place = area && (area.kind === "table" ? wholeOf(area) : locate(areaOf(area)));
     return area && place ? blockIn(area, place) : null;
   };
+  /** Where a cell stands in an area that holds it. */
+  const cellIn = ({ sheet, address }: CellPlace) => {
+    const { row = 0, column = 0 } = cellAddressIn(address);
+    const area = [...held.values()].find((each) => each.sheet === sheet);
+    return area ? { area, row: row - area.row, column: column - area.column } : null;
+  };
   for (const [id, area] of Object.entries(areas)) put(id, area);
   return {
     put,
@@ -182,6 +189,21 @@ export function sheetsInMemory(areas: Readonly<Record<string, AreaInMemory>>): S
         step(new Map([...held, [id, changed(area, now.place, change)]]));
         return given;
       }),
+    formulasAt: (cells) =>
+      answer(() =>
+        cells.map((cell) => {
+          const found = cellIn(cell);
+          return found ? (found.area.cells[found.row]?.[found.column]?.formula ?? null) : null;
+        }),
+      ),
+    showCell: (cell) =>
+      answer(() => {
+        const found = cellIn(cell);
+        if (!found) return;
+        const { area, row, column } = found;
+        const cells = { row: area.row + row, column: area.column + column, rows: 1, columns: 1 };
+        selected.push({ id: area.id, cells });
+      }),
     selection: () => answer(() => selection),
     create: (register) =>
       answer(() => {
@@ -198,6 +220,14 @@ export function sheetsInMemory(areas: Readonly<Record<string, AreaInMemory>>): S
         keptText = text;
       }),
   };
+}
+
+/** "B4" as a row and a column, counted from 0. */
+function cellAddressIn(address: string): { row?: number; column?: number } {
+  const [, letters, digits] = /^([A-Z]+)(\d+)$/.exec(address) ?? [];
+  if (letters === undefined || digits === undefined) return {};
+  const column = [...letters].reduce((sum, each) => 26 * sum + each.charCodeAt(0) - 64, 0) - 1;
+  return { row: Number(digits) - 1, column };
 }
 
 function heldArea(id: string, area: AreaInMemory): Held {
@@ -286,7 +316,11 @@ function changed(area: Held, place: Rectangle, change: Change): Held {
       while (rows.length <= row - area.row) rows.push(blankRow());
       const line = rows[row - area.row] ?? [];
       const before = line[column - area.column] ?? blank;
-      line[column - area.column] = { value, formula: null, format: before.format };
+      const { format } = before;
+      line[column - area.column] =
+        typeof value === "object" && value !== null
+          ? { ...value, format }
+          : { value, formula: null, format };
     }
   };
   switch (change.kind) {

@@ -110,6 +110,23 @@ withBrowser("the pane", () => {
       expect(await row("Ransomware").innerText()).toMatch(/\$/);
     });
 
+    it("lists the formulas without a figure, two at first, and leads to each", async () => {
+      await show("refused");
+      const refused = page.getByRole("region", { name: "Formulas without a figure" });
+      await refused.getByText("4 formulas have no figure, and say why").waitFor();
+      expect(await refused.getByRole("listitem").allInnerTexts()).toHaveLength(2);
+      expect(await refused.getByRole("listitem").first().innerText()).toBe(
+        "'Plan 2027'!A1 EXPECTED_LOSS: frequency must be 0 or more, got -1.",
+      );
+      await refused.getByRole("button", { name: "Show all 4" }).click();
+      await refused.getByRole("button", { name: "Go to 'Plan 2027'!A4" }).click();
+      await page.waitForFunction(() =>
+        (globalThis as unknown as StateWindow).sheets.selected.some(
+          ({ id, cells }) => id === "budget" && cells.row === 3,
+        ),
+      );
+    });
+
     it("keeps a policy that allows no style but its own files and what script fills in", async () => {
       await show("twelve");
       const isAllowed = await page.evaluate(() => {
@@ -292,7 +309,7 @@ withBrowser("the pane", () => {
       await field("Frequency").fill("0.25");
       await field("Spend").fill("300,000");
       await field("Spend").press("Enter");
-      await seen("Saved Ransomware stops production. Ctrl+Z in the sheet takes it back.");
+      await seen("Saved Ransomware stops production.");
       expect((await contents())[1]).toEqual(expect.arrayContaining([0.25, 300_000]));
       expect(await focused()).toMatch(/^Ransomware/);
       await page.evaluate(() => {
@@ -457,7 +474,7 @@ withBrowser("the pane", () => {
       await openRansomware("formulas");
       expect(await field("Frequency").getAttribute("readonly")).not.toBeNull();
       await seen("=0.06*3");
-      await button("Replace the formula").click();
+      await button("Replace the formula (F2)").click();
       await field("Frequency").fill("0.5");
       await seen("Saving replaces =0.06*3");
       await field("Frequency").press("Enter");
@@ -612,6 +629,68 @@ withBrowser("the pane", () => {
       await dialog.getByRole("button", { name: "Delete" }).click();
       await seen("Deleted Ransomware stops production.");
       expect((await contents()).length).toBe(12);
+    });
+  });
+
+  describe("taking back", () => {
+    const takenBack = async (): Promise<void> => {
+      await page.keyboard.press("Control+z");
+    };
+
+    it("brings back a deleted row with its formulas, by key and by link", async () => {
+      await show("formulas");
+      const before = await contents();
+      for (const byKey of [true, false]) {
+        await row("Ransomware").focus();
+        await page.keyboard.press("Home");
+        await page.keyboard.press("Delete");
+        const dialog = page.getByRole("alertdialog");
+        await dialog.getByRole("button", { name: "Delete" }).click();
+        await seen("Deleted Ransomware stops production.");
+        await page.waitForFunction(() => document.activeElement?.closest("li") !== null);
+        expect((await contents()).length).toBe(before.length - 1);
+        if (byKey) await takenBack();
+        else await button("Take back").click();
+        await seen("Brought back Ransomware stops production.");
+        expect(await contents()).toEqual(before);
+        await page.waitForFunction(() => document.activeElement?.closest("li") !== null);
+      }
+    });
+
+    it("takes back edits in turn, the last first, and then has nothing to take back", async () => {
+      await show("twelve");
+      const before = await contents();
+      await row("Ransomware").click();
+      await field("Spend").fill("300000");
+      await field("Spend").press("Enter");
+      await seen("Saved Ransomware stops production.");
+      await button("Add threat").click();
+      await field("Threat").fill("Fire");
+      await field("Frequency").fill("1");
+      await field("Loss low").fill("10");
+      await field("Loss high").fill("20");
+      await field("Loss high").press("Enter");
+      await seen("Added Fire.");
+      await takenBack();
+      await seen("Took Fire out again.");
+      await takenBack();
+      await seen("Took back the change of Ransomware stops production.");
+      expect(await contents()).toEqual(before);
+      await takenBack();
+      expect(await contents()).toEqual(before);
+    });
+
+    it("leaves alone what the sheet has changed since, and says so", async () => {
+      await show("twelve");
+      await row("Ransomware").click();
+      await field("Spend").fill("300000");
+      await field("Spend").press("Enter");
+      await seen("Saved Ransomware stops production.");
+      await write("table", 1, 6, 310_000);
+      await seen("310");
+      await takenBack();
+      await seen(/was changed in the sheet since, so nothing was taken back/);
+      expect((await contents())[1]).toContain(310_000);
     });
   });
 

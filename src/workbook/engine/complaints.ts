@@ -7,21 +7,34 @@ export const siteKey = ({ sheetId, row, column }: CallSite) => `${sheetId}!${row
 /** What add-in functions said about the errors they gave, by the cell whose formula called them. */
 export class Complaints {
   private readonly bySite = new Map<string, Complaint[]>();
+  /** Cells of which something was said in the calculation under way. */
+  private readonly spoken = new Set<string>();
 
   add(site: CallSite, complaint: Complaint): void {
     const key = siteKey(site);
-    const list = this.bySite.get(key) ?? [];
+    // What was said in an earlier calculation is about cells as they were then.
+    const list = this.spoken.has(key) ? (this.bySite.get(key) ?? []) : [];
+    this.spoken.add(key);
     list.push(complaint);
     this.bySite.set(key, list);
   }
 
   clear(): void {
     this.bySite.clear();
+    this.spoken.clear();
   }
 
-  /** Forgets what was said about one cell, which is calculated anew. */
-  forget(site: CallSite): void {
-    this.bySite.delete(siteKey(site));
+  /** Before a calculation. */
+  begin(): void {
+    this.spoken.clear();
+  }
+
+  /** After a calculation of these cells: of those that gave no reason to say anything, nothing is said any more. */
+  end(calculated: readonly CallSite[]): void {
+    for (const site of calculated) {
+      const key = siteKey(site);
+      if (!this.spoken.has(key)) this.bySite.delete(key);
+    }
   }
 
   /** Takes over everything said to another. */

@@ -2,7 +2,11 @@ import type { GridErrorCode } from "../grid";
 import { GridError } from "../grid";
 
 export type HostErrorCode =
-  GridErrorCode | "ApiNotFound" | "GeneralException" | "RangeExceedsLimit";
+  | GridErrorCode
+  | "ApiNotFound"
+  | "GeneralException"
+  | "RangeExceedsLimit"
+  | "ResponsePayloadSizeLimitExceeded";
 
 const httpStatus: Readonly<Record<HostErrorCode, number>> = {
   AccessDenied: 403,
@@ -14,6 +18,7 @@ const httpStatus: Readonly<Record<HostErrorCode, number>> = {
   ItemAlreadyExists: 409,
   ItemNotFound: 404,
   RangeExceedsLimit: 400,
+  ResponsePayloadSizeLimitExceeded: 400,
 };
 
 /** Ends a batch; the library makes an OfficeExtension.Error of that code from it. */

@@ -3,13 +3,14 @@ import type { Grid } from "../grid";
 import { givenBackBy, keptRangesIn, refusedWhileEditing, touchesWorkbook } from "./batch-kinds";
 import { BatchQueue } from "./batch-queue";
 import { EventDelivery } from "./events/event-delivery";
-import type { EventFaults } from "./events/event-faults";
-import { noFaults } from "./events/event-faults";
 import { EventRegistry } from "./events/event-registry";
+import { failed, firstHalfOf, isUnknown, tooLarge } from "./failed-batch";
 import { FunctionCalls } from "./functions/function-calls";
 import type { FunctionsWindow } from "./functions/function-tap";
 import { FunctionTap } from "./functions/function-tap";
-import { notImplemented } from "./host-error";
+import { HostError, notImplemented } from "./host-error";
+import type { HostFaults } from "./host-faults";
+import { noFaults } from "./host-faults";
 import type { HostObject } from "./host-object";
 import { names } from "./objects/names";
 import { range } from "./objects/range";
@@ -31,6 +32,8 @@ import {
 import { customFunctionsService } from "./services/custom-functions-service";
 import { SettingsStore } from "./settings-store";
 import { TaskPane } from "./task-pane";
+import type { RunsWindow } from "./undo-group-faults";
+import { plantUndoGroupFaults } from "./undo-group-faults";
 import { UndoSteps } from "./undo-steps";
 import type { Batch, BatchResponse } from "./wire";
 import type { Workspace } from "./workspace";
@@ -51,7 +54,8 @@ export interface OfficeHostOptions {
   readonly runtimeFeatures?: readonly number[];
   /** "en-US" and the like: contentLanguage and displayLanguage. */
   readonly language?: string;
-  readonly theme?: OfficeTheme;
+  /** null where Excel does not say. */
+  readonly theme?: OfficeTheme | null;
   readonly requirements?: Readonly<Record<string, string>>;
   /** Shows or hides the pane. */
   readonly showPane?: (visible: boolean) => void;
@@ -63,20 +67,20 @@ export interface OfficeHostOptions {
 
 /** The page of the add-in that is open: its window, where this page may look into it, and the way to it. */
 export interface AddinPage extends PageLink {
-  readonly window?: FunctionsWindow;
+  readonly window?: FunctionsWindow & RunsWindow;
 }
 
 /** A grid as Excel: what an unmodified office.js talks to. Environments and transports are outside. */
 export class OfficeHost {
   readonly language: string;
-  readonly theme: OfficeTheme;
+  readonly theme: OfficeTheme | null;
   readonly requirements: Readonly<Record<string, string>>;
   readonly documentName: string;
   readonly settings: SettingsStore;
   readonly commands = new RibbonCommands();
   readonly functions: FunctionCalls;
   readonly pane: TaskPane;
-  readonly faults: EventFaults = noFaults();
+  readonly faults: HostFaults = noFaults();
   private page: AddinPage | undefined;
   private pages = 0;
   private readonly references = new References();
@@ -96,7 +100,7 @@ export class OfficeHost {
     private readonly options: OfficeHostOptions = {},
   ) {
     this.language = options.language ?? "en-US";
-    this.theme = options.theme ?? whiteTheme;
+    this.theme = options.theme === undefined ? whiteTheme : options.theme;
     this.requirements = options.requirements ?? requirementSets;
     this.documentName = options.documentName ?? "Book1.xlsx";
     this.settings = new SettingsStore(options.settings, options.settingsChanged);
@@ -106,7 +110,7 @@ export class OfficeHost {
       },
     };
     this.events = new EventDelivery(grid, this.registry, link, this.faults);
-    this.functions = new FunctionCalls(link, options.runtimeFeatures ?? [], () => {
+    this.functions = new FunctionCalls(link, options.runtimeFeatures ?? [], this.faults, () => {
       this.functionsAreReady();
     });
     this.pane = new TaskPane(this.events, options.showPane ?? (() => undefined));
@@ -138,12 +142,18 @@ export class OfficeHost {
   async run(batch: Batch): Promise<BatchResponse> {
     if (!touchesWorkbook(batch)) return this.runNow(batch);
     const givenBack = givenBackBy(batch);
+    const fails = this.faults.failingSync > 0 && --this.faults.failingSync === 0;
     if (this.grid.isEditing() && givenBack.length === 0) return refusedWhileEditing();
     return this.queue.run(async () => {
       const known = this.references.newest;
       this.steps.batchBegins();
       try {
-        return await this.runNow(batch);
+        if (isUnknown(batch, this.faults))
+          return failed({ Results: [], TraceIds: [] }, "ApiNotFound");
+        const answer = await this.runNow(fails ? firstHalfOf(batch) : batch);
+        if (fails) return failed(answer, "GeneralException");
+        const isTooLarge = JSON.stringify(answer).length > this.faults.largestAnswer;
+        return isTooLarge ? failed({ ...answer, Results: [] }, tooLarge) : answer;
       } finally {
         const used = [...keptRangesIn(batch), ...this.references.since(known)];
         this.steps.batchEnds(used, givenBack);
@@ -169,6 +179,7 @@ export class OfficeHost {
    * later. A function that itself waits for this host must not wait for ever, so neither does a read.
    */
   private async results(): Promise<void> {
+    if (this.faults.manualCalculation) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const enough = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, this.options.patience ?? 5000);
@@ -218,6 +229,7 @@ export class OfficeHost {
       }
       const taps = this.options.pacing !== "runtime" && page.window;
       this.functions.begin(taps ? new FunctionTap(taps) : undefined);
+      if (page.window) plantUndoGroupFaults(page.window, this.faults);
       this.isReady = true;
       if (this.pages > 1) this.grid.recalculate();
       for (const listener of this.readyListeners.splice(0)) listener();
@@ -243,7 +255,11 @@ export class OfficeHost {
       references: this.references,
       events: this.registry,
       settings: this.settings,
+      faults: this.faults,
       edit: (work) => {
+        if (this.faults.readOnly) {
+          throw new HostError("AccessDenied", "the workbook must be open for editing");
+        }
         this.steps.join();
         this.editing++;
         try {

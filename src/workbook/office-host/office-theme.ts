@@ -13,11 +13,11 @@ export const whiteTheme: OfficeTheme = {
   controlForegroundColor: "#242424",
 };
 
-/** As the library reads it: JSON of numbers. */
-export const themeText = (theme: OfficeTheme): string =>
+/** As the library reads it: JSON of numbers; of nothing where Excel does not say. */
+export const themeText = (theme: OfficeTheme | null): string =>
   JSON.stringify(
     Object.fromEntries(
-      Object.entries(theme).map(([name, colour]: [string, string]) => [
+      Object.entries(theme ?? {}).map(([name, colour]: [string, string]) => [
         name,
         Number.parseInt(colour.slice(1), 16),
       ]),

@@ -1,6 +1,7 @@
 import type { Grid, GridSheet, GridTable, SheetRange } from "../grid";
 import type { EventRegistry } from "./events/event-registry";
 import { notFound } from "./host-error";
+import type { HostFaults } from "./host-faults";
 import type { HostObject } from "./host-object";
 import type { References } from "./references";
 import type { SettingsStore } from "./settings-store";
@@ -34,6 +35,7 @@ export interface Workspace {
   readonly references: References;
   readonly events: EventRegistry;
   readonly settings: SettingsStore;
+  readonly faults: HostFaults;
   /** Every change of the grid goes through here: it joins the run's undo step and counts as the add-in's own. */
   edit<T>(work: (grid: Grid) => T): T;
 }

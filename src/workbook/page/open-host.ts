@@ -2,6 +2,7 @@ import type { FunctionsMetadata } from "../function-values";
 import type { Grid } from "../grid";
 import type { AddinWindow } from "../office-host/desktop-window";
 import { prepareDesktopWindow } from "../office-host/desktop-window";
+import type { HostFaults } from "../office-host/host-faults";
 import { OfficeHost } from "../office-host/office-host";
 import { whiteTheme } from "../office-host/office-theme";
 import { openWebFrame } from "../office-host/web-frame";
@@ -13,6 +14,8 @@ export interface HostingWishes {
   readonly office: "desktop" | "web";
   /** Whether results wait for the add-in's own runtime to hand them over. */
   readonly pacing: "tap" | "runtime";
+  /** Whether the add-in is told the colours of the office around it. */
+  readonly theme: "told" | "none";
 }
 
 export interface Hosting extends HostingWishes {
@@ -35,6 +38,7 @@ export interface PageHost {
   readonly runCommand: (functionName: string, control: string) => void;
   /** What the workbook keeps for the add-in now. */
   readonly settings: () => readonly (readonly [string, string])[];
+  readonly faults: HostFaults;
   readonly close: () => void;
 }
 
@@ -60,7 +64,7 @@ export async function openHost(grid: Grid, hosting: Hosting): Promise<PageHost> 
     ...(isPaced ? { patience: 100 } : {}),
     // Messages between windows take a while: a run is not over after the pause that ends it on the desktop.
     ...(office === "web" ? { quiet: 200 } : {}),
-    theme: isDark ? blackTheme : whiteTheme,
+    theme: hosting.theme === "none" ? null : isDark ? blackTheme : whiteTheme,
     showPane: (isShown) => {
       if (isShown) pane.show();
       else pane.hide();
@@ -80,6 +84,7 @@ export async function openHost(grid: Grid, hosting: Hosting): Promise<PageHost> 
       void host.commands.invoke(functionName, control);
     },
     settings: () => host.settings.entries(),
+    faults: host.faults,
     close: () => {
       end();
       closeWay();

@@ -4,6 +4,7 @@ import { SheetsUIPart } from "@univerjs/sheets-ui";
 import { ILayoutService, IUIPartsService } from "@univerjs/ui";
 import type { Book } from "../book";
 import type { Grid } from "../grid";
+import type { HostFaults } from "../office-host/host-faults";
 import type { AddInIdentity } from "../kept-settings";
 import { settingsOf, withSettings } from "../kept-settings";
 import { openUniverGrid } from "../univer-grid/open-univer-grid";
@@ -28,6 +29,7 @@ export interface OpenWorkbook {
   readonly name: string;
   readonly grid: Grid;
   readonly unsaved: Unsaved;
+  readonly faults: HostFaults;
   /** The workbook as a file would hold it, with what the add-in keeps in it. */
   readonly book: () => Book;
   /** Runs a function of the add-in, as a button of the ribbon does. */
@@ -68,6 +70,7 @@ export async function openWorkbook(opening: Opening): Promise<OpenWorkbook> {
     name,
     grid,
     unsaved,
+    faults: host.faults,
     book: () => {
       const current = grid.book();
       const addIns = withSettings(current.addIns ?? [], addIn, host.settings());

@@ -7,6 +7,7 @@ import { elementById } from "./element-by-id";
 import type { HostingWishes } from "./open-host";
 import type { OpenWorkbook } from "./open-workbook";
 import { openWorkbook } from "./open-workbook";
+import { noFaults } from "../office-host/host-faults";
 import { openPane } from "./pane";
 import type { RibbonButton } from "./ribbon";
 import { drawRibbon, readManifest } from "./ribbon";
@@ -18,6 +19,7 @@ import type { WorkbookHandle } from "./workbook-handle";
  * The embedded workbook: a spreadsheet with the add-in beside it, in place of Excel.
  *
  *     /?office=web       speaks to the add-in as Excel on the web does, not as on the desktop
+ *     /?theme=none       says nothing of light and dark, as Excel on the web
  *     /?pacing=runtime   shows results when the add-in's runtime hands them over, half a second apart, as Excel does
  */
 
@@ -25,6 +27,7 @@ const wishes = new URLSearchParams(location.search);
 const hosting: HostingWishes = {
   office: wishes.get("office") === "web" ? "web" : "desktop",
   pacing: wishes.get("pacing") === "runtime" ? "runtime" : "tap",
+  theme: wishes.get("theme") === "none" ? "none" : "told",
 };
 const addIn = `${location.origin}/addin/`;
 
@@ -44,6 +47,7 @@ let isBusy = false;
 
 const handle: { -readonly [K in keyof WorkbookHandle]: WorkbookHandle[K] } = {
   isReady: false,
+  noFaults,
 } as never;
 Object.assign(window, { outspendWorkbook: handle });
 
@@ -150,6 +154,7 @@ async function show(read: ReadFile): Promise<void> {
   losses = read.losses;
   handle.name = name;
   handle.grid = open.grid;
+  handle.faults = open.faults;
   handle.isReady = true;
   showName();
 }

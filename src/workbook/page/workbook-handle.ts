@@ -1,4 +1,5 @@
 import type { Grid } from "../grid";
+import type { HostFaults } from "../office-host/host-faults";
 
 /**
  * What the page puts at `window.outspendWorkbook` for tests, the bench and the curious: the open workbook behind the
@@ -10,4 +11,7 @@ export interface WorkbookHandle {
   /** Name of the open file. */
   readonly name: string;
   readonly grid: Grid;
+  /** What of Excel's faults the host shows; all of them are off unless somebody switches one on. */
+  readonly faults: HostFaults;
+  readonly noFaults: () => HostFaults;
 }

@@ -1,6 +1,7 @@
 import { createRoot } from "react-dom/client";
 import "../../../src/addin/pane.css";
 import { openRegisterSession } from "../../../src/session/open-register-session";
+import { openRefusalLog } from "../../../src/session/refusal-log";
 import type { Change, Rectangle } from "../../../src/session/register-port";
 import { Pane } from "../../../src/taskpane/Pane";
 import { PaneWithoutExcel } from "../../../src/taskpane/PaneWithoutExcel";
@@ -29,6 +30,7 @@ function pane() {
   if (!(state in workbooks)) throw new Error(`state must be one of ours, got ${state}`);
   const name = state as StateName;
   const sheets = openState(name);
+  const log = openRefusalLog();
   const session = openRegisterSession(
     sheets,
     (milliseconds, run) => {
@@ -38,12 +40,13 @@ function pane() {
       };
     },
     locale,
+    log,
   );
   const workbook: StateOfWorkbook = workbooks[name];
   const stop = session.subscribe(() => {
     if (session.getSnapshot().register.kind === "connecting") return;
     stop();
-    workbook.then?.(sheets);
+    workbook.then?.(sheets, log);
   });
   // For tests and pictures: the workbook itself, and somebody else at work in it.
   const change = (id: string, make: (place: Rectangle) => Change): void => {

@@ -1,3 +1,4 @@
+import type { RefusalLog } from "../../../src/session/refusal-log";
 import type { Cells, SheetSelection } from "../../../src/session/register-port";
 import { SheetError } from "../../../src/session/register-port";
 import {
@@ -16,7 +17,7 @@ export interface StateOfWorkbook {
   /** Before the pane looks. */
   readonly first?: (sheets: SheetsInMemory) => void;
   /** Once the pane has drawn what it found. */
-  readonly then?: (sheets: SheetsInMemory) => void;
+  readonly then?: (sheets: SheetsInMemory, log: RefusalLog) => void;
 }
 
 const headers = ["Threat", "Frequency", "Loss low", "Loss high", "Status", "Owner", "Spend"];
@@ -175,6 +176,32 @@ export const workbooks = {
       sheets.hint();
     },
   }),
+  /** Formulas of another sheet that are refused. */
+  refused: {
+    areas: {
+      table: sound,
+      budget: {
+        kind: "sheet",
+        sheet: "Plan 2027",
+        cells: [[1], [2], [3], [4]],
+        formulas: {
+          "0,0": "=EXPECTED_LOSS(-1,1000)",
+          "1,0": '=COVERAGE_GAP(Threats[#All],"expected",2)',
+          "2,0": "=LOSS_PERCENTILE(Threats[#All],1)",
+          "3,0": "=ROSI(0,1,2)",
+        },
+      },
+    },
+    then: (_, log) => {
+      const refuse = (cell: string, id: string, reason: string): void => {
+        log.asked(`'Plan 2027'!${cell}`, id)(reason);
+      };
+      refuse("A1", "EXPECTED_LOSS", "frequency must be 0 or more, got -1");
+      refuse("A2", "COVERAGE_GAP", "margin must be less than 1: for 2% write 0.02 or 2%, got 2");
+      refuse("A3", "LOSS_PERCENTILE", "level must be from 0 up to but not including 1, got 1");
+      refuse("A4", "ROSI", "cost must be greater than 0, got 0");
+    },
+  },
   protected: one({ ...sound, isProtected: true }),
   "cell-edit": one(sound, {
     then: (sheets) => {

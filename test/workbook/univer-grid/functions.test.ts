@@ -142,6 +142,28 @@ describe("an answer at once", () => {
   });
 });
 
+describe("the words of an error", () => {
+  it.each(["at once", "later"])(
+    "are those of the last calculation, where they come %s",
+    async (when) => {
+      const [id, sheet] = [when === "later" ? "LATER" : "SAY", grid.activeSheet()];
+      grid.defineFunctions([...functions, described("SAY")], (call) => {
+        const said = { error: "#VALUE!", message: `got ${String([call.args[0]].flat(2)[0])}` };
+        return when === "later" ? Promise.resolve(said) : said;
+      });
+      put(grid, "A1", [["a subtotal", `=${id}(A1)`, "=B1"]]);
+      await grid.settled();
+      expect(grid.message(sheet, 0, 1)).toBe("got a subtotal");
+      put(grid, "A1", [["a row"]]);
+      await grid.settled();
+      expect(grid.message(sheet, 0, 1)).toBe("got a row");
+      put(grid, "B1", [['=1+"x"']]);
+      await grid.settled();
+      expect(grid.message(sheet, 0, 1)).toBeNull();
+    },
+  );
+});
+
 describe("an answer that comes later", () => {
   it("shows #BUSY! until then, and then reaches what depends on it", async () => {
     put(grid, "A1", [[1, "=LATER(A1)", "=B1+1"]]);
@@ -152,6 +174,20 @@ describe("an answer that comes later", () => {
     expect(valuesAt(grid, "B1:C1")).toEqual([[101, 102]]);
     expect(addIn.count("LATER")).toBe(1);
   });
+
+  it.each(["=IFERROR(B1,0)", "=IFERROR(LATER(A1),0)", "=COUNT(A1:B1)", "=IF(ISERROR(B1),1,2)"])(
+    "lets nobody make a figure of what has not come yet: %s",
+    async (formula) => {
+      put(grid, "A1", [[1, "=LATER(A1)", formula]]);
+      await calculated();
+      expect(valueAt(grid, "C1")).toBe("#BUSY!");
+      addIn.pay(plus);
+      await grid.settled();
+      expect(valueAt(grid, "C1")).toBe(
+        formula.includes("ISERROR") || formula.includes("COUNT") ? 2 : 101,
+      );
+    },
+  );
 
   it("keeps the grid from being settled, but not from calculating the rest", async () => {
     put(grid, "A1", [[1, "=LATER(A1)"]]);

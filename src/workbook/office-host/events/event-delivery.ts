@@ -1,4 +1,4 @@
-import type { EventFaults } from "./event-faults";
+import type { HostFaults } from "../host-faults";
 import type { EventRegistry } from "./event-registry";
 import type { GridMessage } from "./grid-messages";
 import { GridMessages } from "./grid-messages";
@@ -19,7 +19,7 @@ export class EventDelivery {
     grid: Grid,
     private readonly registry: EventRegistry,
     private readonly page: PageLink,
-    readonly faults: EventFaults,
+    readonly faults: HostFaults,
   ) {
     this.messages = new GridMessages(grid);
   }
@@ -29,6 +29,8 @@ export class EventDelivery {
     const wanted = this.messages
       .of(event, own)
       .filter(({ type, target }) => this.registry.wants(type, target));
+    if (this.faults.lostEvents) return;
+    if (this.faults.manualCalculation && event.kind === "calculated") return;
     if (this.faults.lostRowDeletes && event.kind === "changed" && event.change === "RowDeleted") {
       return;
     }
@@ -49,7 +51,7 @@ export class EventDelivery {
     if (this.waiting.length > 1) return;
     setTimeout(() => {
       this.deliver();
-    }, 0);
+    }, this.faults.lateEvents);
   }
 
   private deliver(): void {

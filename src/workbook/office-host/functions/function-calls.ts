@@ -11,6 +11,7 @@ import {
   wireError,
 } from "./function-messages";
 import type { FunctionTap } from "./function-tap";
+import type { HostFaults } from "../host-faults";
 import type { PageLink } from "../page-link";
 import type { FunctionsRuntimePort } from "../services/custom-functions-service";
 import type { HostMessage, Wire } from "../wire";
@@ -49,6 +50,7 @@ export class FunctionCalls implements FunctionsRuntimePort {
   constructor(
     private readonly page: PageLink,
     readonly features: readonly number[],
+    private readonly faults: Pick<HostFaults, "blanksAs">,
     private readonly onReady: () => void,
   ) {}
 
@@ -85,7 +87,12 @@ export class FunctionCalls implements FunctionsRuntimePort {
   ): Result | Promise<Result> {
     const passing: CellError | undefined = this.takesErrors ? undefined : errorIn(args);
     if (passing) return passing;
-    const handed = handedOver(described.parameters, args, wireError) as Wire[];
+    const handed = handedOver(
+      described.parameters,
+      args,
+      wireError,
+      this.faults.blanksAs,
+    ) as Wire[];
     const id = ++this.last;
     const message = invocation(id, described, handed, address, this.takesErrors);
     const taken = this.isReady ? this.take(id, described, message) : undefined;

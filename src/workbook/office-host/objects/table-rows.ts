@@ -25,6 +25,7 @@ function rowRange(target: RowTarget): SheetRange {
 
 function deleteRows({ workspace, id }: TableTarget, index: number, count: number): void {
   workspace.edit((grid) => {
+    if (workspace.faults.ignoredRowDeletes) return;
     grid.deleteTableRows(id, index, count);
   });
 }

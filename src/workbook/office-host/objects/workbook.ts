@@ -22,7 +22,10 @@ function rangeOfEvent({ workspace }: WorkbookTarget, reference: string): HostObj
 
 export const workbook = defineType<WorkbookTarget>({
   typeName: "Workbook",
-  scalars: { Name: { get: ({ workspace }) => workspace.documentName } },
+  scalars: {
+    Name: { get: ({ workspace }) => workspace.documentName },
+    ReadOnly: { get: ({ workspace }) => workspace.faults.readOnly },
+  },
   objects: {
     Application: (target) => application.of(target),
     Names: ({ workspace }) => workspace.make.names(null),

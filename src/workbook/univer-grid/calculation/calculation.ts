@@ -184,7 +184,9 @@ export class Calculation {
         this.scheduled = true;
         return;
       }
+      const first = calculated.length;
       ranges = this.results.take(result, entered, sheets, calculated);
+      this.functions.complaints.end(calculated.slice(first));
       everything = false;
     }
     this.functions.end(calculated);
@@ -201,6 +203,9 @@ export class Calculation {
     for (const { sheetId } of joined) sheets.add(sheetId);
     this.results.showZero(joined);
     const now = this.spills.touchedBy([...touched, ...joined, ...left]);
+    const { complaints } = this.functions;
+    if (everything) complaints.clear();
+    else complaints.begin();
     const result = await this.formulaPass.run(this.circles.without(formulas), now, everything);
     const isNew = this.formulaPass.cameUponCircle && this.circles.cameUpon(formulas);
     return isNew && !this.closed

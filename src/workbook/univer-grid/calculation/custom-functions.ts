@@ -17,10 +17,8 @@ import { UniverFunction } from "../../engine/univer-functions";
 import type { Argument, FunctionMetadata, Result } from "../../function-values";
 import type { AnswerCall } from "../../grid";
 import { describe } from "./function-descriptions";
+import { busy, waitForAnswers } from "./wait-for-answers";
 import type { UniverBook } from "../univer-book";
-
-/** What a cell shows until its answer arrives. */
-const busy = { error: "#BUSY!" } as const;
 
 /** A function asked with some arguments, and who wants to know. */
 interface Call {
@@ -68,6 +66,7 @@ export class CustomFunctions {
       new LineCountFunction("columns"),
       new BlankCountFunction(),
     );
+    waitForAnswers(this.registry, () => this.waiting > 0);
   }
 
   /** Upper case. */
@@ -135,11 +134,6 @@ export class CustomFunctions {
     } finally {
       this.isRehearsing = false;
     }
-  }
-
-  /** Before a cell is calculated, in case it says other things now. */
-  recalculating(site: CallSite): void {
-    this.complaints.forget(site);
   }
 
   /** After a calculation of these cells: answers nobody may ask for again are dropped, calls nobody waits for ended. */

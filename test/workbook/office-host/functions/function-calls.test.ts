@@ -1,5 +1,6 @@
 import type { FunctionsMetadata } from "../../../../src/workbook/add-in-functions";
 import { FunctionCalls } from "../../../../src/workbook/office-host/functions/function-calls";
+import { noFaults } from "../../../../src/workbook/office-host/host-faults";
 import type { HostMessage } from "../../../../src/workbook/office-host/wire";
 
 const metadata: FunctionsMetadata = {
@@ -20,6 +21,7 @@ function opened() {
   const calls = new FunctionCalls(
     { send: (messages) => sent.push(...messages) },
     [],
+    noFaults(),
     () => undefined,
   );
   calls.define(metadata);

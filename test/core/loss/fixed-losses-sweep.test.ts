@@ -1,9 +1,11 @@
 import fc from "fast-check";
-import { yearOfLosses } from "../../src/core";
-import { countedSums } from "../support/counted-sums";
-import { fixedRows, fixedThreat } from "../support/fixed-register-arbitrary";
+import { yearOfLosses } from "../../../src/core";
+import { countedSums } from "../../support/counted-sums";
+import { fixedRows, fixedThreat } from "../../support/fixed-register-arbitrary";
+import { isLong } from "../../support/is-long";
 
-const REGISTERS = Number(process.env.REGISTERS ?? 300);
+/** `npm run long` draws three hundred. */
+const REGISTERS = isLong ? 300 : 10;
 
 /** Largest true and stated errors of the exceedances of a register's likeliest sums. */
 function errorsOf(
