@@ -7,6 +7,7 @@ import { inExcel, inOneStep } from "./in-excel";
 import { keepText, keptText } from "./kept-text";
 import { readArea } from "./read-area";
 import { readBlock } from "./read-block";
+import { readRegion } from "./read-region";
 import { readSelection } from "./read-selection";
 import { selectCells } from "./select-cells";
 
@@ -36,6 +37,8 @@ export const excelRegisterPort: RegisterPort = {
   selection: readSelection,
 
   create: (register) => inOneStep((context) => createRegister(context, register)),
+
+  region: readRegion,
 
   kept: () => inExcel(keptText),
 

@@ -23,18 +23,12 @@ export interface PaneProps extends PaneSurroundings {
 export function Pane({ session, ...surroundings }: PaneProps) {
   return (
     <PaneFrame {...surroundings}>
-      <RegisterPane session={session} locale={surroundings.locale} />
+      <RegisterPane session={session} />
     </PaneFrame>
   );
 }
 
-function RegisterPane({
-  session,
-  locale,
-}: {
-  readonly session: RegisterSession;
-  readonly locale: string | undefined;
-}) {
+function RegisterPane({ session }: { readonly session: RegisterSession }) {
   const styles = useStyles();
   const snapshot = useSyncExternalStore(session.subscribe, session.getSnapshot);
   const { register, selection } = snapshot;
@@ -60,7 +54,6 @@ function RegisterPane({
         key={shown.count}
         session={session}
         register={register}
-        locale={locale}
         trouble={trouble}
         selected={selection?.threat ?? null}
         refusal={refusal}

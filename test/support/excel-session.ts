@@ -35,8 +35,8 @@ export async function openExcelSession(
   office: Pick<OpenedOffice, "window" | "grid">,
   locale = "en-US",
 ): Promise<ExcelSession> {
-  const { Excel, OfficeExtension } = office.window;
-  Object.assign(globalThis, { Excel, OfficeExtension });
+  const { Excel, Office, OfficeExtension } = office.window;
+  Object.assign(globalThis, { Excel, Office, OfficeExtension });
   const session = openRegisterSession(excelRegisterPort, after, locale);
   const view = (): RegisterView => {
     const { register } = session.getSnapshot();

@@ -1,5 +1,7 @@
 import type { FunctionsMetadata } from "../function-values";
 import type { Grid } from "../grid";
+import type { Region } from "../region";
+import { regionFor } from "../region";
 import { givenBackBy, keptRangesIn, refusedWhileEditing, touchesWorkbook } from "./batch-kinds";
 import { BatchQueue } from "./batch-queue";
 import { EventDelivery } from "./events/event-delivery";
@@ -51,6 +53,8 @@ export interface OfficeHostOptions {
   readonly runtimeFeatures?: readonly number[];
   /** "en-US" and the like: contentLanguage and displayLanguage. */
   readonly language?: string;
+  /** How the machine writes numbers and dates, whatever its language; else as the language does. */
+  readonly region?: Region;
   readonly theme?: OfficeTheme;
   readonly requirements?: Readonly<Record<string, string>>;
   /** Shows or hides the pane. */
@@ -239,6 +243,7 @@ export class OfficeHost {
     const workspace: Workspace = {
       grid: this.grid,
       documentName: this.documentName,
+      region: this.options.region ?? regionFor(this.language),
       make,
       references: this.references,
       events: this.registry,

@@ -4,6 +4,7 @@ import { openRegisterSession } from "../../../src/session/open-register-session"
 import type { Change, Rectangle } from "../../../src/session/register-port";
 import { Pane } from "../../../src/taskpane/Pane";
 import { PaneWithoutExcel } from "../../../src/taskpane/PaneWithoutExcel";
+import { regionIn } from "../../support/said-in";
 import type { SomeoneElse } from "./state-window";
 import { editing, openState, type StateName, type StateOfWorkbook, workbooks } from "./workbooks";
 
@@ -29,6 +30,7 @@ function pane() {
   if (!(state in workbooks)) throw new Error(`state must be one of ours, got ${state}`);
   const name = state as StateName;
   const sheets = openState(name);
+  sheets.speak(regionIn(locale));
   const session = openRegisterSession(
     sheets,
     (milliseconds, run) => {
