@@ -80,6 +80,8 @@ export function followRegister(
   let keptText: string | null | undefined;
   let choices = noChoices;
   let region = unsaid;
+  /** Options are changed elsewhere than in the sheet, while the pane is out of sight. */
+  let isRegionOld = true;
   let place: KeptPlace | null = null;
   let seen: SeenRegister | null = null;
   /** Another place was chosen than that of the register that was seen last. */
@@ -148,12 +150,9 @@ export function followRegister(
 
   async function read() {
     await listen();
-    const [text, selection, said] = await Promise.all([
-      port.kept(),
-      port.selection(),
-      port.region(),
-    ]);
-    region = said;
+    if (isRegionOld) region = await port.region();
+    isRegionOld = false;
+    const [text, selection] = await Promise.all([port.kept(), port.selection()]);
     if (text !== keptText) readChoices(text);
     return { found: await locateRegister(port, place, seen !== null), selection };
   }
@@ -229,6 +228,7 @@ export function followRegister(
   }
 
   function atOnce(): void {
+    isRegionOld = true;
     stop("cells");
     later(0);
   }

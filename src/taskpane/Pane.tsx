@@ -1,6 +1,8 @@
 import { useState, useSyncExternalStore } from "react";
 import { makeStyles, Spinner, tokens } from "@fluentui/react-components";
 import type { Choice, RegisterSession } from "../session/register-session";
+import type { FormulaMender } from "../session/mend-formulas";
+import { BrokenFormulas } from "./BrokenFormulas";
 import { ConnectedPane } from "./ConnectedPane";
 import { DraftsElsewhere } from "./DraftsElsewhere";
 import { HelpLink } from "./HelpLink";
@@ -17,12 +19,14 @@ const useStyles = makeStyles({ wait: { paddingTop: tokens.spacingVerticalXXL } }
 
 export interface PaneProps extends PaneSurroundings {
   readonly session: RegisterSession;
+  readonly mender: FormulaMender;
 }
 
 /** The pane beside a workbook. */
-export function Pane({ session, ...surroundings }: PaneProps) {
+export function Pane({ session, mender, ...surroundings }: PaneProps) {
   return (
     <PaneFrame {...surroundings}>
+      <BrokenFormulas mender={mender} />
       <RegisterPane session={session} />
     </PaneFrame>
   );

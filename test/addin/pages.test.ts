@@ -35,6 +35,8 @@ withBrowser("the add-in's pages", () => {
   let server: Server;
   let browser: Browser;
   let faults: string[];
+  /** What nobody caught. */
+  let errors: string[];
   let openPage: Page | undefined;
 
   beforeAll(async () => {
@@ -62,7 +64,7 @@ withBrowser("the add-in's pages", () => {
   /** Opens a page where Microsoft's server answers with the library's own package, or not at all. */
   async function open(
     path: string,
-    situation: { officeJs?: boolean; width?: number } = {},
+    situation: { officeJs?: boolean | "hangs"; width?: number } = {},
   ): Promise<Page> {
     const { officeJs = true, width = 320 } = situation;
     // office.js goes on working in a page that a test has left, and its faults are that page's.
@@ -74,9 +76,15 @@ withBrowser("the add-in's pages", () => {
     page.on("console", (message) => {
       if (message.type() === "error") ownFaults.push(message.text());
     });
-    page.on("pageerror", (error) => ownFaults.push(error.message));
+    const ownErrors: string[] = [];
+    errors = ownErrors;
+    page.on("pageerror", (error) => {
+      ownFaults.push(error.message);
+      ownErrors.push(error.message);
+    });
     const library = dirname(require.resolve("@microsoft/office-js/dist/office.js"));
     await page.route("https://appsforoffice.microsoft.com/**", (route) => {
+      if (officeJs === "hangs") return undefined;
       const file = join(
         library,
         new URL(route.request().url()).pathname.split("/hosted/")[1] ?? "",
@@ -84,7 +92,9 @@ withBrowser("the add-in's pages", () => {
       return officeJs && existsSync(file) ? route.fulfill({ path: file }) : route.abort();
     });
     const { port } = server.address() as AddressInfo;
-    await page.goto(`http://localhost:${port}/${path}`);
+    await page.goto(`http://localhost:${port}/${path}`, {
+      waitUntil: officeJs === "hangs" ? "commit" : "load",
+    });
     return page;
   }
 
@@ -114,6 +124,16 @@ withBrowser("the add-in's pages", () => {
   it("say that office.js did not load", async () => {
     const page = await open("taskpane.html", { officeJs: false });
     await page.getByText("Excel could not be reached").waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  it("say what they wait for where office.js hangs, though none of their scripts has run", async () => {
+    const page = await open("taskpane.html", { officeJs: "hangs" });
+    const words = page.getByText("Excel does not answer yet.");
+    await words.waitFor({ state: "attached" });
+    expect(await words.isVisible()).toBe(false);
+    await words.waitFor({ state: "visible" });
+    expect(errors).toEqual([]);
   });
 
   it("say why the functions are not listed, and try again", async () => {

@@ -209,17 +209,13 @@ export class OfficeHost {
   }
 
   /**
-   * The runtime says so within a batch, which is answered first. The page's own scripts may not have run yet, and a call
-   * that finds no function is never answered.
+   * The runtime says so within a batch, which is answered first. Like Excel, the host does not look whether the page has
+   * brought its functions yet.
    */
   private functionsAreReady(): void {
     const { page } = this;
     const begin = () => {
       if (!page || page !== this.page) return;
-      if (isLoading(page)) {
-        setTimeout(begin, 10);
-        return;
-      }
       const taps = this.options.pacing !== "runtime" && page.window;
       this.functions.begin(taps ? new FunctionTap(taps) : undefined);
       this.isReady = true;
@@ -267,7 +263,3 @@ export class OfficeHost {
     this.unsubscribe();
   }
 }
-
-/** A page that hides its window, as on the web, or has no real document, as in Node, is taken at its runtime's word. */
-const isLoading = ({ window }: AddinPage): boolean =>
-  (window?.document?.readyState ?? "complete") !== "complete";

@@ -4,6 +4,7 @@ import { longestText } from "../excel-limits";
 import { addressOf } from "../office-host/ranges/addresses";
 import { elementById } from "./element-by-id";
 import { errorWords } from "./error-words";
+import { sumsOf } from "./sums";
 
 /** A calculation shorter than this is not worth a word. */
 const patience = 300;
@@ -12,9 +13,11 @@ const patience = 300;
  * Keeps the line below the sheet, which screen readers speak: what is wrong in the selected cell, what was refused, and
  * whether something is being calculated.
  *
+ * @param locale by which number formats know the region
  * @returns a function that ends it
  */
-export function openStatusLine(grid: Grid): () => void {
+export function openStatusLine(grid: Grid, locale: string): () => void {
+  const sums = elementById("sums");
   const message = elementById("message");
   const activity = elementById("activity");
   let round = 0;
@@ -28,6 +31,7 @@ export function openStatusLine(grid: Grid): () => void {
     message.classList.toggle("fault", isFault);
   };
   const showSelected = () => {
+    sums.textContent = sumsOf(grid, locale);
     // The selection moves on behind what was typed in vain.
     if (isRefusal) return;
     const { sheet, startRow: row, startColumn: column } = grid.selection();
@@ -85,7 +89,7 @@ export function openStatusLine(grid: Grid): () => void {
     window.removeEventListener("keydown", goOn, { capture: true });
     window.removeEventListener("pointerdown", goOn, { capture: true });
     end();
-    message.textContent = activity.textContent = "";
+    message.textContent = sums.textContent = activity.textContent = "";
   };
 }
 
