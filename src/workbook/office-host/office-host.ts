@@ -37,6 +37,9 @@ import { UndoSteps } from "./undo-steps";
 import type { Batch, BatchResponse } from "./wire";
 import type { Workspace } from "./workspace";
 
+/** Milliseconds a read waits for results while the page's functions are still on their way. */
+const beforeReady = 50;
+
 export interface OfficeHostOptions {
   /** Name of the file the grid shows. */
   readonly documentName?: string;
@@ -175,7 +178,8 @@ export class OfficeHost {
   private async results(): Promise<void> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const enough = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, this.options.patience ?? 5000);
+      // Before the page's functions can be called nothing comes of waiting for them.
+      timer = setTimeout(resolve, this.isReady ? (this.options.patience ?? 5000) : beforeReady);
     });
     await Promise.race([this.grid.settled(), enough]);
     clearTimeout(timer);
