@@ -31,7 +31,7 @@ function drawFunction(fn: ListedFunction, example: FunctionExample | undefined):
     element("p", {}, fn.description ?? ""),
     callCode(callForm(fn, prefix)),
     element("dl", {}, ...fn.parameters.flatMap(drawParameter)),
-    ...(example ? drawExample(fn, example) : []),
+    ...(example ? [element("div", {}, ...drawExample(fn, example))] : []),
   );
 }
 
@@ -40,10 +40,10 @@ function drawExample({ name }: ListedFunction, { formula, result, says }: Functi
   const [header = [], ...rows] = Array.isArray(result) ? result : [[result]];
   const texts = rows.map((row) => row.map(shownCell));
   return [
-    element("p", { class: "example" }, says),
+    element("p", {}, says),
     callCode(`=${typed}`),
     rows.length === 0
-      ? element("p", { class: "result" }, `gives ${header.map(shownCell).join(", ")}`)
+      ? element("p", {}, `gives ${header.map(shownCell).join(", ")}`)
       : helpTable(header.map(shownCell), texts),
   ];
 }

@@ -108,10 +108,22 @@ withBrowser("the add-in's pages", () => {
   it("list the functions of functions.json as they are typed in this build", async () => {
     const page = await open("functions.html");
     await page.locator("#functions section").first().waitFor();
-    expect(await page.locator("#functions h2").allTextContents()).toEqual(promised());
+    const named = await page.locator("#functions h3").allTextContents();
+    expect(named.sort()).toEqual(promised());
+    expect(await page.locator("nav a").count()).toBe(promised().length + 1);
     const calls = await page.locator("#functions section > code").allTextContents();
     expect(calls).toHaveLength(promised().length);
     for (const call of calls) expect(call).toMatch(/^=ACME\.[A-Z_]+\([^ ]+(?: [^ ]+)*\)$/);
+    expect(faults).toEqual([]);
+  });
+
+  it("explain each function by an example, in this build's namespace, and the columns it reads", async () => {
+    const page = await open("functions.html", { width: 800 });
+    const gap = page.locator("#coverage_gap");
+    await gap.waitFor();
+    expect(await gap.innerText()).toMatch(/=ACME\.COVERAGE_GAP\(Register!A1:G4\)\s+gives [\d,.]+$/);
+    expect(await page.locator("#functions section > div > code").count()).toBe(promised().length);
+    expect(await page.locator("#columns").innerText()).toContain("Annual rate of occurrence");
     expect(faults).toEqual([]);
   });
 
@@ -167,7 +179,7 @@ withBrowser("the add-in's pages", () => {
     await page.route("**/functions.json", (route) => route.fulfill({ json: { functions: [fn] } }));
     await page.reload();
     await page.locator("#functions section").first().waitFor();
-    expect(await page.locator("#functions h2").textContent()).toBe(text);
+    expect(await page.locator("#functions h3").textContent()).toBe(text);
     expect(await page.locator("#functions img").count()).toBe(0);
   });
 
@@ -181,7 +193,7 @@ withBrowser("the add-in's pages", () => {
   it("open the help at the function asked for", async () => {
     const page = await open("functions.html#register_check", { width: 800 });
     await page.locator("section:focus").waitFor();
-    expect(await page.locator("section:focus h2").textContent()).toBe("REGISTER_CHECK");
+    expect(await page.locator("section:focus h3").textContent()).toBe("REGISTER_CHECK");
     expect(faults).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import { longestText } from "../excel-limits";
 import { addressOf } from "../office-host/ranges/addresses";
 import { elementById } from "./element-by-id";
 import { errorWords } from "./error-words";
+import { watchTables } from "./grown-table";
 import { sumsOf } from "./sums";
 
 /** A calculation shorter than this is not worth a word. */
@@ -22,7 +23,8 @@ export function openStatusLine(grid: Grid, locale: string): () => void {
   const activity = elementById("activity");
   let round = 0;
   let timer: number | undefined;
-  /** Whether a refusal stands in the line, and whether what was refused is over. */
+  const grownBy = watchTables(grid);
+  /** Whether a refusal or other news stands in the line, and whether what brought it is over. */
   let isRefusal = false;
   let isOver = false;
 
@@ -43,11 +45,14 @@ export function openStatusLine(grid: Grid, locale: string): () => void {
     show(words === "" ? "" : `${cellAddress(row, column)}  ${words}`, words !== "");
   };
   const showRefusal = (words: string) => {
+    showNews(words, true);
+  };
+  const showNews = (words: string, isFault = false) => {
     isRefusal = true;
     isOver = false;
     // The same words put there anew are spoken anew.
     message.textContent = "";
-    show(words, true);
+    show(words, isFault);
     // The key or click that was refused may still be on its way here.
     window.setTimeout(() => {
       isOver = true;
@@ -80,6 +85,10 @@ export function openStatusLine(grid: Grid, locale: string): () => void {
     if (event.kind === "formulaRefused") showRefusal(formulaWords(event));
     if (event.kind === "textRefused") showRefusal(textWords(event));
     if (kind === "selected" || kind === "sheetActivated" || kind === "calculated") showSelected();
+    if (event.kind === "tableChanged") {
+      const grown = grownBy(event.table);
+      if (grown !== null) showNews(grown);
+    }
     if (kind === "changed" || kind === "tableChanged") void watch();
   });
   void watch();
