@@ -1,7 +1,12 @@
 import "./help.css";
 import { callCode } from "./call-code";
 import { byId, element } from "./element";
-import { type FunctionExample, type FunctionExamples, shownCell } from "./function-examples";
+import {
+  type ExampleCell,
+  type FunctionExample,
+  type FunctionExamples,
+  shownCell,
+} from "./function-examples";
 import { callForm, type ListedFunction, type ListedParameter, prefixed } from "./function-list";
 import { byQuestion, type Question } from "./function-questions.cjs";
 import { showFunctions } from "./function-section";
@@ -37,7 +42,7 @@ function drawFunction(fn: ListedFunction, example: FunctionExample | undefined):
 
 function drawExample({ name }: ListedFunction, { formula, result, says }: FunctionExample) {
   const typed = formula.replace(name, prefixed(name, prefix));
-  const [header = [], ...rows] = Array.isArray(result) ? result : [[result]];
+  const [header = [], ...rows] = linesOf(result);
   const texts = rows.map((row) => row.map(shownCell));
   return [
     element("p", {}, says),
@@ -46,6 +51,11 @@ function drawExample({ name }: ListedFunction, { formula, result, says }: Functi
       ? element("p", {}, `gives ${header.map(shownCell).join(", ")}`)
       : helpTable(header.map(shownCell), texts),
   ];
+}
+
+/** A single result is a line of one cell. */
+function linesOf(result: FunctionExample["result"]): readonly (readonly ExampleCell[])[] {
+  return typeof result === "object" && result !== null ? result : [[result]];
 }
 
 /** What stands where: a question, and under it the functions that answer it. */

@@ -54,9 +54,9 @@ const isAlone =
 
 // The functions meet a worker as they meet Excel, so it must be there before the first of them is loaded.
 if (isWorker) answerCalls(globalThis as unknown as WorkerScope);
-else if (isAlone) hearNothing(globalThis as unknown as Pick<WorkerScope, "CustomFunctions">);
+else if (isAlone) hearNothing(globalThis);
 
-function hearNothing(scope: Pick<WorkerScope, "CustomFunctions">): void {
+function hearNothing(scope: { CustomFunctions?: unknown }): void {
   scope.CustomFunctions = {
     Error: FunctionError,
     ErrorCode: errorNames,

@@ -31,6 +31,7 @@ async function formulasWith(context: Excel.RequestContext, word: string): Promis
       const block = sheet
         .getRangeByIndexes(rowIndex + from, columnIndex, rows, columnCount)
         .load("formulas");
+      // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one answer may hold only so many cells
       await context.sync();
       found.push(...formulasIn(block, word, sheet.name, rowIndex + from, columnIndex));
     }

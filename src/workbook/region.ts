@@ -46,14 +46,7 @@ function supported(name: string): string | undefined {
 }
 
 function figures(type: Intl.DateTimeFormatPartTypes, value: string): string {
-  switch (type) {
-    case "day":
-      return "d".repeat(value.length);
-    case "month":
-      return "M".repeat(value.length);
-    case "year":
-      return "yyyy";
-    default:
-      return value;
-  }
+  if (type === "day") return "d".repeat(value.length);
+  if (type === "month") return "M".repeat(value.length);
+  return type === "year" ? "yyyy" : value;
 }
