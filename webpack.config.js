@@ -55,6 +55,25 @@ class FinishFunctionsJson {
   }
 }
 
+/** Of what docs/functions.md shows, the help page needs one example for each function. */
+const examplesOfHelp = ({ register, controls, functions }) => {
+  const examples = Object.entries(functions).map(
+    ([
+      id,
+      {
+        examples: [first],
+      },
+    ]) => {
+      const { formula, result, says } = first;
+      return [id, { formula, result, says }];
+    },
+  );
+  return JSON.stringify({
+    sheets: [register, controls],
+    examples: Object.fromEntries(examples),
+  });
+};
+
 const common = {
   mode: "production",
   devtool: false,
@@ -106,6 +125,9 @@ const addin = (env) => {
       template: from("src/addin", name),
       filename: name,
       chunks,
+      // In order and before the page is loaded: Excel calls a function as soon as it is.
+      inject: "body",
+      scriptLoading: "blocking",
       // Excel learns the functions before the pane starts, whatever the sizes of the files.
       chunksSortMode: "manual",
       minify: false,
@@ -149,6 +171,11 @@ const addin = (env) => {
       new CopyWebpackPlugin({
         patterns: [
           { from: from("assets/*.png"), to: "assets/[name][ext]" },
+          {
+            from: from("docs/function-examples.json"),
+            to: "examples.json",
+            transform: (json) => examplesOfHelp(JSON.parse(json.toString())),
+          },
           {
             from: from("manifest.xml"),
             transform: (xml) => placeManifest(xml.toString(), { address, namespace }),

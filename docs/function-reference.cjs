@@ -4,6 +4,7 @@
  */
 const { readFileSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
+const { byQuestion } = require("../src/addin/function-questions.cjs");
 
 const at = (...parts) => join(__dirname, "..", ...parts);
 const load = (path) => JSON.parse(readFileSync(at(path), "utf8"));
@@ -20,7 +21,13 @@ function functionReference({ functions }, { register, controls, functions: expla
     "element of a column; columns of unequal size are refused. A blank cell counts as 0. A refusal is `#VALUE!` with a",
     "message that says which cell is wrong and what would be right; `=REGISTER_CHECK(…)` shows the same in cells.",
     "",
-    ...functions.map(({ id }) => `- [${id}](#${id.toLowerCase()})`),
+    ...byQuestion(functions).flatMap(({ question, functions: group }) => [
+      `**${question}**`,
+      "",
+      ...group.map(({ id }) => `- [${id}](#${id.toLowerCase()})`),
+      "",
+    ]),
+    "The columns of a register are in [model.md](model.md#the-columns-of-the-register).",
     "",
     `The examples use this sheet, named ${register.name}:`,
     "",
@@ -30,7 +37,9 @@ function functionReference({ functions }, { register, controls, functions: expla
     "",
     ...sheet(controls),
     "",
-    ...functions.flatMap((fn) => section(fn, explained[fn.id])),
+    ...byQuestion(functions).flatMap(({ functions: group }) =>
+      group.flatMap((fn) => section(fn, explained[fn.id])),
+    ),
   ].join("\n");
 }
 

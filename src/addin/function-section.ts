@@ -1,20 +1,21 @@
 import { element } from "./element";
+import { type FunctionExamples, loadExamples } from "./function-examples";
 import { loadFunctions, type ListedFunction } from "./function-list";
 
 /**
  * Fills a part of the page with the worksheet functions, or says why it cannot and offers to try again.
  *
  * @param host what to fill
- * @param draw one function
+ * @param draw all of them, with the examples that explain them
  * @returns true when the functions are shown
  */
 export async function showFunctions(
   host: HTMLElement,
-  draw: (fn: ListedFunction) => HTMLElement,
+  draw: (functions: readonly ListedFunction[], examples: FunctionExamples) => HTMLElement[],
 ): Promise<boolean> {
   try {
-    const functions = await loadFunctions();
-    host.replaceChildren(...functions.map(draw));
+    const [functions, examples] = await Promise.all([loadFunctions(), loadExamples()]);
+    host.replaceChildren(...draw(functions, examples));
     return true;
   } catch (error) {
     host.replaceChildren(failure(error, () => showFunctions(host, draw)));

@@ -1,12 +1,16 @@
 import { type ReactElement } from "react";
 import { createRoot } from "react-dom/client";
 import { excelRegisterPort } from "../excel/excel-register-port";
+import { excelFormulaPort } from "../excel/formula-port";
+import { openFormulaMender } from "../session/mend-formulas";
 import { openRegisterSession } from "../session/open-register-session";
 import type { After } from "../session/timer";
 import { Pane } from "../taskpane/Pane";
 import { PaneWithoutExcel } from "../taskpane/PaneWithoutExcel";
 import { byId } from "./element";
+import { functionQuestions } from "./function-questions.cjs";
 import { officeTheme } from "./office-theme";
+import { pagePrefix } from "./page-prefix";
 import { refusals } from "./refusals";
 import "./pane.css";
 
@@ -21,13 +25,17 @@ const after: After = (milliseconds, run) => {
 function connectedPane(): ReactElement {
   const locale = Office.context.contentLanguage;
   const session = openRegisterSession(excelRegisterPort, after, locale, refusals);
+  const ids = functionQuestions.flatMap(({ functions }) => functions);
+  const mender = openFormulaMender(excelFormulaPort, ids, pagePrefix());
   // What happened while the pane was out of sight may not have been told.
   window.addEventListener("focus", session.refresh);
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") session.refresh();
+    if (document.visibilityState !== "visible") return;
+    session.refresh();
+    mender.look();
   });
   window.addEventListener("pagehide", session.close);
-  return <Pane session={session} theme={officeTheme()} locale={locale} />;
+  return <Pane session={session} mender={mender} theme={officeTheme()} locale={locale} />;
 }
 
 async function pane(): Promise<ReactElement> {

@@ -47,8 +47,22 @@ const isWorker =
   typeof document === "undefined" &&
   typeof (globalThis as { importScripts?: unknown }).importScripts === "function";
 
+/** Microsoft's library could not be fetched: nobody will call, and the pane says why. */
+const isAlone =
+  typeof document !== "undefined" &&
+  typeof (globalThis as { CustomFunctions?: unknown }).CustomFunctions === "undefined";
+
 // The functions meet a worker as they meet Excel, so it must be there before the first of them is loaded.
 if (isWorker) answerCalls(globalThis as unknown as WorkerScope);
+else if (isAlone) hearNothing(globalThis);
+
+function hearNothing(scope: { CustomFunctions?: unknown }): void {
+  scope.CustomFunctions = {
+    Error: FunctionError,
+    ErrorCode: errorNames,
+    associate: () => undefined,
+  };
+}
 
 function answerCalls(scope: WorkerScope): void {
   const implementations = new Map<string, Implementation>();

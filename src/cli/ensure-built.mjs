@@ -17,6 +17,7 @@ import { inProject } from "./project-root.mjs";
 const sources = [
   "src",
   "assets",
+  "docs/function-examples.json",
   "manifest.xml",
   "package.json",
   "package-lock.json",

@@ -2,10 +2,9 @@ import type { Block, Change, Decision, Locate } from "../session/register-port";
 import { SheetError } from "../session/register-port";
 import { applyChange } from "./apply-change";
 import { readBlock } from "./read-block";
-import { failureOf, refusalOf } from "./refusals";
+import { refusalOf } from "./refusals";
+import { grouped, mayBeTheGroup, plainly, type Run } from "./undo-group";
 import { whatWasWritten, type Written } from "./what-was-written";
-
-type Work<T> = (context: Excel.RequestContext) => Promise<T>;
 
 /** A change that was begun, on what the register held then. */
 interface Begun<T> {
@@ -19,9 +18,8 @@ type Attempt<T> =
   | { readonly kind: "failed"; readonly error: unknown; readonly begun: Begun<T> | null };
 
 /**
- * Reads the register and changes it, as one step of undo where Excel can be asked for that (ExcelApi 1.20). Some builds
- * that say they can refuse it all the same, for some changes (office-js #6255, #6491, #6711): then it is done without, once
- * reading again shows that nothing was written.
+ * Reads the register and changes it, as one step of undo where Excel can be asked for that. Where it refuses, it is done
+ * without, once reading again shows that nothing was written.
  *
  * @throws SheetError which says what was written, where that is not nothing
  */
@@ -30,7 +28,7 @@ export async function changeRegister<T>(
   locate: Locate,
   decide: (now: Block | null) => Decision<T>,
 ): Promise<T> {
-  const attempt = async (run: (work: Work<T>) => Promise<T>): Promise<Attempt<T>> => {
+  const attempt = async (run: Run): Promise<Attempt<T>> => {
     let begun: Begun<T> | null = null;
     try {
       const answer = await run(async (context) => {
@@ -47,14 +45,11 @@ export async function changeRegister<T>(
       return { kind: "failed", error, begun };
     }
   };
-  const plainly = (work: Work<T>) => Excel.run(work);
-  const isGrouped = Office.context.requirements.isSetSupported("ExcelApi", "1.20");
-  const first = await attempt(
-    isGrouped ? (work) => Excel.run({ mergeUndoGroup: true }, work) : plainly,
-  );
+  const asOneStep = grouped();
+  const first = await attempt(asOneStep ?? plainly);
   if (first.kind === "done") return first.answer;
   const written = await writtenBy(first.begun, id, locate);
-  if (!isGrouped || written?.kind !== "nothing" || !mayBeTheGroup(first.error)) {
+  if (!asOneStep || written?.kind !== "nothing" || !mayBeTheGroup(first.error)) {
     return settle(first.error, first.begun, written);
   }
   const second = await attempt(plainly);
@@ -76,10 +71,6 @@ async function writtenBy<T>(
     return null;
   }
 }
-
-/** Whether a refusal may be about the step of undo: Excel has no one code for that. */
-const mayBeTheGroup = (error: unknown): boolean =>
-  error instanceof OfficeExtension.Error && failureOf(error) === "refused";
 
 /** Answers all the same where everything is in the sheet, and else says what is. */
 async function settle<T>(

@@ -8,6 +8,7 @@ import { inExcel } from "./in-excel";
 import { keepText, keptText } from "./kept-text";
 import { readArea } from "./read-area";
 import { readBlock } from "./read-block";
+import { readRegion } from "./read-region";
 import { readSelection } from "./read-selection";
 import { selectCells } from "./select-cells";
 
@@ -33,6 +34,8 @@ export const excelRegisterPort: RegisterPort = {
 
   // A new sheet is no step of undo in Excel, whatever one asks for (office-js #6170).
   create: (register) => inExcel((context) => createRegister(context, register)),
+
+  region: readRegion,
 
   kept: () => inExcel(keptText),
 

@@ -27,7 +27,7 @@ import { checkRuleColumns } from "./rule-in";
  * @param threat Name of the threat whose figure is looked for.
  * @param field Header of its column: Frequency, Probability, Attempts, Vulnerability, a loss column, Loss cap, a reduction, Retention, Limit, Spend, Attacker value or Defender advantage.
  * @param target What the measure is to come to: currency a year, or for "coverage" a share from 0 to 1.
- * @param measure What is measured: "expected" (the default, expected loss), "percentile" (the loss that only the worst years exceed), "tail" (the average of those years), "gap" or "coverage" (of spend, by the rule "expected"; for Attacker value and Defender advantage by the rule "deterrence").
+ * @param measure "expected" (the default, expected loss), "percentile" (the loss that only the worst years exceed), "tail" (the average of those years), "gap" or "coverage" (of spend: by the rule "deterrence" for an attacker's field, else "expected").
  * @param level For "percentile" and "tail": the share of years that are not among the worst, from 0 up to but not including 1; 0.99 if left out.
  * @param bad_year_spread For "percentile" and "tail": how far the frequencies of all threats rise and fall together from year to year; 0 if left out.
  * @returns A figure in the units of its column, ready to be typed there.

@@ -17,7 +17,7 @@ import { numberOr } from "./year-in";
 const USUAL_DISCOUNT_RATE = 0.08;
 
 /**
- * What each control is worth: the loss it avoids by itself, on top of all others, and its fair share of what all avoid together (the Shapley share: its average over every order in which they could be bought), with the return on its cost. The shares of those not in place add up to what they avoid together.
+ * What each control is worth: the loss it avoids by itself, on top of all others, and its fair share of what all avoid together (the Shapley share), with the return on its cost. The shares of those not in place add up to what they avoid.
  * @customfunction CONTROL_VALUE
  * @param register Threat register with its header row.
  * @param controls Controls register with its header row: Control, Cost, Threat (blank for all), Frequency reduction, Loss reduction and more.

@@ -7,7 +7,7 @@ import { ruleWork } from "./rule-in";
  * What is missing to cover the required spend: for a register, the sum over its threats; a surplus on one does not cover another. The thesis's rule, not an accounting provision.
  * @customfunction COVERAGE_GAP
  * @param register_or_required A threat register with its header row; or required spend, as a value or a column.
- * @param rule_or_spend For a register, what decides the required spend: "expected" (the default, expected loss after controls and insurance), "inherent" (before both), "percentile" (what all but the worst of a threat's years cost at most), "tail" (the average of those worst years), "deterrence" (the spend at which an attacker does best by staying away) or "optimum" (new money up to where more of it no longer pays). For required amounts: the spend beside them.
+ * @param rule_or_spend "expected" (the default: average loss after controls and insurance), "inherent" (before them), "percentile" (a bad year), "tail" (the worst years), "deterrence" (an attacker stays away) or "optimum" (more would not pay). For amounts: the spend.
  * @param level For "percentile" and "tail": the share of years that are not among the worst, from 0 up to but not including 1; 0.95 if left out.
  * @returns Currency a year: one number, or one for each element of the columns.
  */

@@ -11,7 +11,7 @@ import { spreadIn } from "./year-in";
  * What each threat requires under a rule, what is spent on it, and what is missing. The gap is the thesis's rule, not an accounting provision.
  * @customfunction COVERAGE_TABLE
  * @param register Threat register with its header row and a column Spend.
- * @param rule What decides the required spend: "expected" (the default, expected loss after controls and insurance), "inherent" (before both), "percentile" (what all but the worst of a threat's years cost at most), "tail" (the average of those worst years), "deterrence" (the spend at which an attacker does best by staying away) or "optimum" (new money up to where more of it no longer pays).
+ * @param rule "expected" (the default: average loss after controls and insurance), "inherent" (before them), "percentile" (a bad year), "tail" (the worst years), "deterrence" (an attacker stays away) or "optimum" (more would not pay).
  * @param level For "percentile" and "tail": the share of years that are not among the worst, from 0 up to but not including 1; 0.95 if left out.
  * @param bad_year_spread For "percentile" and "tail": how far the frequencies of all threats rise and fall together from year to year; 0 if left out, 0.5 where a bad year has about half as many events again.
  * @param totals TRUE for a last row with the totals; none if left out.

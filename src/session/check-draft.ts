@@ -1,11 +1,15 @@
 import type { Cell } from "../core";
 import { readEditedRow } from "../core";
+import { addressOf } from "./cell-address";
 import type { LocaleMarks } from "./locale-marks";
 import { placeFinding } from "./place-finding";
 import type { DraftReading, Typed } from "./register-session";
-import type { ThreatView } from "./register-snapshot";
+import type { PlacedFinding, ThreatView } from "./register-snapshot";
 import { noFigures, threatFigures } from "./threat-figures";
 import { inputTyped } from "./typed-cell";
+import { doubtIn } from "./typing-doubt";
+import { echoOf } from "./typing-echo";
+import { cellAt } from "./view-cells";
 import type { SeenRegister } from "./view-register";
 import { spendOf } from "./view-threats";
 
@@ -17,20 +21,42 @@ export function checkDraft(
   marks: LocaleMarks,
 ): DraftReading {
   const values = new Map<string, Cell>();
-  const row = view.columns.map(({ id, quantity, format }): Cell => {
+  const echoes = new Map<string, string>();
+  const doubts: PlacedFinding[] = [];
+  const number = threat ? threat.cells.row - block.place.row : block.place.rows;
+  const ids = view.columns.map(({ id }) => id);
+  const row = view.columns.map(({ id, quantity, format, header }, index): Cell => {
     const cell = threat?.byColumn.get(id);
     const text = typed.get(id);
     if (text === undefined) return cell?.value ?? null;
     const held = cell?.value ?? null;
-    const value = inputTyped(text, { quantity, format: cell?.format ?? format, held }, marks);
+    const kind = { quantity, format: cell?.format ?? format, held };
+    const value = inputTyped(text, kind, marks);
     values.set(id, value);
+    const echo = echoOf(value, text, kind, marks);
+    if (echo !== null) echoes.set(id, echo);
+    const doubt = doubtIn(text, kind, marks);
+    if (doubt !== null) {
+      const cells = cellAt(block.place, number, index);
+      const [rule, sentence] = [doubt, `${header} ${doubt}`];
+      doubts.push({
+        kind: "Problem",
+        sentence,
+        rule,
+        column: id,
+        address: addressOf(cells),
+        cells,
+      });
+    }
     return value;
   });
-  const number = threat ? threat.cells.row - block.place.row : block.place.rows;
   const read = readEditedRow(reading, row, number);
-  const ids = view.columns.map(({ id }) => id);
+  const isDoubted = (id: string | null): boolean => doubts.some(({ column }) => column === id);
   const findings = read.findings
     .map((finding) => placeFinding(finding, block.place, ids))
+    // What may have been meant says more than that this is no number.
+    .filter(({ column }) => !isDoubted(column))
+    .concat(doubts)
     // A row that is not there yet has no cell.
     .map((finding) => (threat ? finding : { ...finding, address: null, cells: block.place }))
     .sort((a, b) => Number(b.kind === "Problem") - Number(a.kind === "Problem"));
@@ -41,5 +67,6 @@ export function checkDraft(
     findings,
     figures: leftOut === null ? threatFigures(known, view.rule) : noFigures,
     values,
+    echoes,
   };
 }

@@ -7,7 +7,7 @@ import {
   noChoices,
 } from "./kept-choices";
 import { locateRegister } from "./locate-register";
-import { marksOf } from "./locale-marks";
+import { marksOf, unsaid } from "./locale-marks";
 import { inTime } from "./in-time";
 import type { Block, RegisterPort, SheetSelection } from "./register-port";
 import { SheetError } from "./register-port";
@@ -57,7 +57,8 @@ export interface FollowedRegister {
  * Follows the register of a workbook. Every change is a hint to read again; only what differs is published, so that a
  * snapshot stays the same object while nothing happens.
  *
- * @param locale the language of the content; undefined for the browser's own
+ * @param locale the language of the content, which counts where Excel says nothing of its separators; undefined for the
+ * browser's own
  */
 export function followRegister(
   port: RegisterPort,
@@ -78,6 +79,9 @@ export function followRegister(
   const isOver = (search: number): boolean => closed || search !== searches;
   let keptText: string | null | undefined;
   let choices = noChoices;
+  let region = unsaid;
+  /** Options are changed elsewhere than in the sheet, while the pane is out of sight. */
+  let isRegionOld = true;
   let place: KeptPlace | null = null;
   let seen: SeenRegister | null = null;
   /** Another place was chosen than that of the register that was seen last. */
@@ -87,7 +91,7 @@ export function followRegister(
   let lastId = 0;
   const viewing = (): Viewing => ({
     choices,
-    marks: marksOf(locale),
+    marks: marksOf(locale, region),
     fresh: () => String(++lastId),
   });
 
@@ -146,6 +150,8 @@ export function followRegister(
 
   async function read() {
     await listen();
+    if (isRegionOld) region = await port.region();
+    isRegionOld = false;
     const [text, selection] = await Promise.all([port.kept(), port.selection()]);
     if (text !== keptText) readChoices(text);
     return { found: await locateRegister(port, place, seen !== null), selection };
@@ -222,6 +228,7 @@ export function followRegister(
   }
 
   function atOnce(): void {
+    isRegionOld = true;
     stop("cells");
     later(0);
   }

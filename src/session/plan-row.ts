@@ -1,11 +1,12 @@
 import { addressOf } from "./cell-address";
 import type { LocaleMarks } from "./locale-marks";
-import { columnGone, isChanged, type Plan, refused } from "./plan-save";
+import { columnGone, doubted, isChanged, type Plan, refused } from "./plan-save";
 import type { CellInput, Change } from "./register-port";
 import type { Conflict, Typed } from "./register-session";
 import type { CellView, ThreatView } from "./register-snapshot";
 import { type TornCells, tornCells } from "./torn-cells";
 import { inputTyped } from "./typed-cell";
+import { doubtIn } from "./typing-doubt";
 import type { SeenRegister } from "./view-register";
 
 /** A plan for a row that is to come in, and where it will be. */
@@ -33,6 +34,10 @@ export function planAdd(seen: SeenRegister, values: Typed, marks: LocaleMarks): 
   const isGone = (id: string): boolean => columns.every((column) => column.id !== id);
   if ([...values].some(([id, text]) => text.trim() !== "" && isGone(id))) {
     return { ...refused(columnGone({ name: "" })), row: place.row };
+  }
+  for (const column of columns) {
+    const doubt = doubtIn(values.get(column.id) ?? "", column, marks);
+    if (doubt !== null) return { ...refused(doubted(column.header, doubt)), row: place.row };
   }
   const free = firstFreeRow(seen);
   if (free !== null) {

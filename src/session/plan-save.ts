@@ -4,6 +4,7 @@ import type { CellView, ColumnView, ThreatView } from "./register-snapshot";
 import type { Conflict, SaveOptions, SaveResult, Typed } from "./register-session";
 import { sameValue } from "./same-parts";
 import { inputTyped } from "./typed-cell";
+import { doubtIn } from "./typing-doubt";
 
 /** What an edit comes to, once it is known what the sheet holds now. */
 export interface Plan {
@@ -39,7 +40,10 @@ export function planSave(
     const [before, theirs] = [base.byColumn.get(column), now.byColumn.get(column)];
     if (!kind || !before || !theirs) return refused(columnGone(now));
     const { format, value: held } = theirs;
-    const value = inputTyped(yours, { quantity: kind.quantity, format, held }, marks);
+    const cell = { quantity: kind.quantity, format, held };
+    const doubt = doubtIn(yours, cell, marks);
+    if (doubt !== null) return refused(doubted(kind.header, doubt));
+    const value = inputTyped(yours, cell, marks);
     if (theirs.formula === null && sameValue(theirs.value, value)) continue;
     if (isChanged(before, theirs, base.cells.row === now.cells.row)) {
       conflicts.push({ column, before, yours, theirs });
@@ -62,6 +66,12 @@ export function isChanged(before: CellView, now: CellView, isInPlace: boolean): 
   if ((before.formula === null) !== (now.formula === null)) return true;
   if (before.formula !== null && isInPlace) return before.formula !== now.formula;
   return !sameValue(before.value, now.value);
+}
+
+/** What was typed is not clear, and nobody guesses. */
+export function doubted(header: string, doubt: string): SaveResult {
+  const message = `${header} ${doubt}. Nothing was changed.`;
+  return { kind: "refused", trouble: { failure: "refused", message, action: "refresh" } };
 }
 
 /** @param name of the threat; empty for one that is not there yet */

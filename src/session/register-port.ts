@@ -153,6 +153,18 @@ export interface NewRegister {
   }[];
 }
 
+/** How the application that the workbook is open in reads what is typed. Each null where it does not say. */
+export interface Region {
+  /** "de-DE": that of the system, whatever language the buttons are in. */
+  readonly culture: string | null;
+  /** Between whole and part. */
+  readonly decimal: string | null;
+  /** Between thousands. */
+  readonly group: string | null;
+  /** How a date is written in figures: "dd.MM.yyyy". */
+  readonly date: string | null;
+}
+
 /** What the session needs of an open workbook. Every method may reject with a SheetError. */
 export interface RegisterPort {
   /**
@@ -193,6 +205,8 @@ export interface RegisterPort {
   selection(): Promise<SheetSelection | null>;
   /** Makes an empty register on a new sheet, and goes there. @returns id of its area */
   create(register: NewRegister): Promise<string>;
+  /** How numbers and dates are typed where the workbook is open. */
+  region(): Promise<Region>;
   /** What was kept in the workbook; null where nothing was. */
   kept(): Promise<string | null>;
   /** Keeps a text in the workbook, for everybody who opens it. */

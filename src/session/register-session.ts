@@ -130,4 +130,6 @@ export interface DraftReading {
   readonly figures: ThreatFigures;
   /** The fields that were typed in, by the id of the column: what the sheet would hold. */
   readonly values: ReadonlyMap<string, CellView["value"]>;
+  /** Those of them that are numbers or dates, as they were understood: "60000", "3 April 2026". */
+  readonly echoes: ReadonlyMap<string, string>;
 }

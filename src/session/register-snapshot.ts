@@ -1,4 +1,5 @@
 import type { Cell, Coverage, FieldKey, FindingKind, Quantity, Rule } from "../core";
+import type { LocaleMarks } from "./locale-marks";
 import type { Rectangle, SheetFailure } from "./register-port";
 
 /**
@@ -85,6 +86,8 @@ export interface RegisterView {
   readonly nameColumns: readonly string[];
   /** How the sheet shows money. */
   readonly money: MoneyFormat;
+  /** How numbers and dates are written where the workbook is open. */
+  readonly marks: LocaleMarks;
   /** The sheet lets nobody change its locked cells. */
   readonly isProtected: boolean;
 }

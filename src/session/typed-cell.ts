@@ -37,7 +37,8 @@ function isEscaped(text: string, kind: CellKind, marks: LocaleMarks): boolean {
   return numberIn(behind, kind, marks) !== null || isEscaped(behind, kind, marks);
 }
 
-const takesNumbers = ({ quantity, held }: CellKind): boolean =>
+/** Whether figures typed here are a number. */
+export const takesNumbers = ({ quantity, held }: CellKind): boolean =>
   quantity !== "text" || typeof held === "number";
 
 /** The mark stands for a line break only in a text that had some, and no such mark of its own. */
@@ -47,7 +48,8 @@ const withLineBreaks = (text: string, { held }: CellKind): string =>
 const hasMarkedBreaks = (held: Cell | undefined): held is string =>
   typeof held === "string" && held.includes("\n") && !held.includes(lineBreak);
 
-function numberIn(typed: string, kind: CellKind, marks: LocaleMarks): number | null {
+/** The number that Excel reads here; null for a text. */
+export function numberIn(typed: string, kind: CellKind, marks: LocaleMarks): number | null {
   if (!takesNumbers(kind)) return null;
   const { format } = kind;
   if (isDated(kind)) {
@@ -61,7 +63,7 @@ function numberIn(typed: string, kind: CellKind, marks: LocaleMarks): number | n
   return numberTyped(`${typed.trim()}%`, marks) ?? number / 100;
 }
 
-const isDated = ({ quantity, format }: CellKind): boolean =>
+export const isDated = ({ quantity, format }: CellKind): boolean =>
   quantity === "date" || (quantity === "text" && formatKind(format) === "date");
 
 /** With what the editing of a cell begins: everything it holds, so that typing the same changes nothing. */

@@ -1,14 +1,17 @@
 import type { LocaleMarks } from "./locale-marks";
 
+/** What a number is written with. */
+type NumberMarks = Pick<LocaleMarks, "decimal" | "group" | "digits">;
+
 /**
- * A number as it is typed in the user's language: "1.234,5" in German, "12%", "(100)", "1E-3", "$ 1,200".
+ * A number as it is typed by these separators: "1.234,5" in Germany, "12%", "(100)", "1E-3", "$ 1,200". Spaces of every
+ * kind are one, and so are apostrophes.
  *
- * Thousands must be apart as they are in that language: "1,23" is no number where "," stands between thousands, though
- * Excel takes it for 123.
+ * Thousands must be apart as they are there: "1,23" is no number where "," stands between thousands.
  *
  * @returns null for anything else
  */
-export function numberTyped(typed: string, marks: LocaleMarks): number | null {
+export function numberTyped(typed: string, marks: NumberMarks): number | null {
   const text = withPlainDigits(typed, marks)
     .replace(/\p{Cf}/gu, "")
     .trim();
@@ -24,19 +27,48 @@ export function numberTyped(typed: string, marks: LocaleMarks): number | null {
   return bracketed || sign === "-" ? 0 - value : value;
 }
 
+/** Separators of the world: a decimal one, and what may stand between thousands beside it. */
+const customs: readonly Pick<LocaleMarks, "decimal" | "group">[] = [".", ","].flatMap((decimal) =>
+  [".", ",", " ", "'"].flatMap((group) => (group === decimal ? [] : [{ decimal, group }])),
+);
+
+/**
+ * The numbers that a text may mean, by whatever separators somebody writes: "1,234" is 1234 or 1.234. Where thousands
+ * are apart too early, as in "12,5", Excel may leave the separator out: that is a meaning, too.
+ */
+export function numbersMeant(typed: string, marks: LocaleMarks): readonly number[] {
+  const { digits, group } = marks;
+  const here = numberTyped(typed, marks);
+  const elsewhere = customs.map((custom) => numberTyped(typed, { digits, ...custom }));
+  const joined = /^[.,]$/.test(group) ? numberTyped(typed.replaceAll(group, ""), marks) : null;
+  const isJoined = here === null && isFigures.test(typed) && elsewhere.some((one) => one !== null);
+  const all = [here, ...elsewhere, isJoined ? joined : null];
+  return [...new Set(all.filter((number) => number !== null))];
+}
+
+/** Figures with a single separator. */
+const isFigures = /^[^.,]*\d[.,]\d[^.,]*$/;
+
 /**
  * A number with all its digits, as it would be typed: "1234,5".
  *
  * @param isPercent written in percent: "12%"
  */
-export function typedNumber(value: number, isPercent: boolean, marks: LocaleMarks): string {
+export function typedNumber(
+  value: number,
+  isPercent: boolean,
+  marks: Pick<LocaleMarks, "decimal">,
+): string {
   const figures = isPercent ? inPercent(value) : String(value);
   const text = figures.replace(".", marks.decimal).replace("e+", "E+").replace("e-", "E-");
   return isPercent ? `${text}%` : text;
 }
 
-function withPlainDigits(typed: string, { digits }: LocaleMarks): string {
-  const plain = typed.normalize("NFKC");
+/** Whatever looks like an apostrophe: some keyboards have no other than an accent. */
+const apostrophes = /[\u2018\u2019\u201b\u02bc\u2032\u00b4`\uff07]/g;
+
+function withPlainDigits(typed: string, { digits }: NumberMarks): string {
+  const plain = typed.replace(apostrophes, "'").normalize("NFKC");
   if (digits[1] === "1") return plain;
   return Array.from(plain, (character) => {
     const digit = digits.indexOf(character);
@@ -59,20 +91,16 @@ function withoutCurrency(text: string): string {
 }
 
 /** Digits with a point and an exponent, as JavaScript reads them; null where it is no number. */
-function figuresIn(text: string, { decimal, group }: LocaleMarks): string | null {
-  const separators = /^\s$/.test(group.normalize("NFKC")) ? [" "] : apostrophes(group);
-  const grouped = separators.map((mark) => escaped(mark)).join("|");
+function figuresIn(text: string, { decimal, group }: NumberMarks): string | null {
+  const between = escaped(group.replace(apostrophes, "'").normalize("NFKC"));
   const whole =
-    grouped === "" ? "\\d+" : `\\d+|\\d{1,3}(?:(?:${grouped})\\d{2,3})*(?:${grouped})\\d{3}`;
+    between === "" ? "\\d+" : `\\d+|[1-9]\\d{0,2}(?:${between}\\d{2,3})*${between}\\d{3}`;
   const pattern = new RegExp(`^(${whole})?(?:${escaped(decimal)}(\\d*))?(?:[eE]([+-]?\\d+))?$`);
   const match = pattern.exec(text);
   const [, digits = "", part = "", exponent = "0"] = match ?? [];
   if (!match || digits + part === "") return null;
   return `${digits.replace(/\D/g, "") || "0"}.${part || "0"}e${exponent}`;
 }
-
-const apostrophes = (group: string): readonly string[] =>
-  group === "’" || group === "'" ? ["’", "'"] : group === "" ? [] : [group];
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 

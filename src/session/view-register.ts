@@ -82,6 +82,7 @@ export function viewRegister(
     problems: reading.findings.filter(({ kind }) => kind === "Problem").length,
     nameColumns: nameColumns(reading, ids),
     money: moneyOf(columns),
+    marks,
     isProtected: block.isProtected,
   };
   return { block, reading, view: before ? keepParts(view, before.view) : view, remembered };

@@ -26,7 +26,7 @@ export interface KnownRow {
 interface Before {
   readonly block: Block;
   readonly reading: RegisterReading;
-  readonly view: Pick<RegisterView, "columns" | "threats" | "rule">;
+  readonly view: Pick<RegisterView, "columns" | "threats" | "rule" | "marks">;
 }
 
 /** What threats are seen through. */
@@ -80,10 +80,11 @@ type Kept = (
 ) => ThreatView | null;
 
 /** Finds a threat as it was shown, where its row is as it was: most rows of a large register are, at every edit. */
-function keptThreats({ block, reading, columns, rule }: Rows, before: Before): Kept {
+function keptThreats({ block, reading, columns, rule, marks }: Rows, before: Before): Kept {
   const { view } = before;
   const isComparable =
     view.rule === rule &&
+    view.marks === marks &&
     sameParts(view.columns, columns) &&
     sameParts(before.reading.columns.readings, reading.columns.readings);
   if (!isComparable) return () => null;

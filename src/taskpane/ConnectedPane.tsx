@@ -21,7 +21,6 @@ import type { View } from "./view";
 export function ConnectedPane({
   session,
   register,
-  locale,
   trouble,
   selected,
   refusal,
@@ -31,7 +30,6 @@ export function ConnectedPane({
 }: {
   readonly session: RegisterSession;
   readonly register: RegisterView;
-  readonly locale: string | undefined;
   readonly trouble: Trouble | null;
   readonly selected: string | null;
   readonly refusal: string | null;
@@ -40,8 +38,8 @@ export function ConnectedPane({
   readonly elsewhere: Shelves;
   readonly onChoice: (choice: Promise<Choice>) => void;
 }) {
-  const { threats, columns, money } = register;
-  const figures = useMemo(() => figuresIn(locale, money), [locale, money]);
+  const { threats, columns, money, marks } = register;
+  const figures = useMemo(() => figuresIn(marks.locale, money, marks), [marks, money]);
   const [view, setView] = useState<View>({ kind: "list" });
   const [deleting, setDeleting] = useState<ThreatView | null>(null);
   const [done, setDone] = useState<Done | null>(null);

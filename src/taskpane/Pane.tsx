@@ -1,6 +1,8 @@
 import { useState, useSyncExternalStore } from "react";
 import { makeStyles, Spinner, tokens } from "@fluentui/react-components";
 import type { Choice, RegisterSession } from "../session/register-session";
+import type { FormulaMender } from "../session/mend-formulas";
+import { BrokenFormulas } from "./BrokenFormulas";
 import { ConnectedPane } from "./ConnectedPane";
 import { DraftsElsewhere } from "./DraftsElsewhere";
 import { HelpLink } from "./HelpLink";
@@ -18,24 +20,20 @@ const useStyles = makeStyles({ wait: { paddingTop: tokens.spacingVerticalXXL } }
 
 export interface PaneProps extends PaneSurroundings {
   readonly session: RegisterSession;
+  readonly mender: FormulaMender;
 }
 
 /** The pane beside a workbook. */
-export function Pane({ session, ...surroundings }: PaneProps) {
+export function Pane({ session, mender, ...surroundings }: PaneProps) {
   return (
     <PaneFrame {...surroundings}>
-      <RegisterPane session={session} locale={surroundings.locale} />
+      <BrokenFormulas mender={mender} />
+      <RegisterPane session={session} />
     </PaneFrame>
   );
 }
 
-function RegisterPane({
-  session,
-  locale,
-}: {
-  readonly session: RegisterSession;
-  readonly locale: string | undefined;
-}) {
+function RegisterPane({ session }: { readonly session: RegisterSession }) {
   const styles = useStyles();
   const snapshot = useSyncExternalStore(session.subscribe, session.getSnapshot);
   const { register, selection } = snapshot;
@@ -61,7 +59,6 @@ function RegisterPane({
         key={shown.count}
         session={session}
         register={register}
-        locale={locale}
         trouble={trouble}
         selected={selection?.threat ?? null}
         refusal={refusal}

@@ -54,6 +54,8 @@ export interface ThreatFieldProps extends FieldActions {
   readonly cell: CellView | undefined;
   /** What was typed and is not saved; undefined where the sheet's own cell is shown. */
   readonly typed: string | undefined;
+  /** What was typed, as it was understood; undefined where nothing was, or a text. */
+  readonly echo: string | undefined;
   readonly finding: PlacedFinding | undefined;
   readonly conflict: DraftConflict | undefined;
   /** Whether the user chose to replace its formula. */
@@ -68,6 +70,7 @@ export const ThreatField = memo(function ThreatField({
   column,
   cell,
   typed,
+  echo,
   finding,
   conflict,
   isReplaced,
@@ -93,6 +96,7 @@ export const ThreatField = memo(function ThreatField({
   const isLocked = formula !== null && !isReplaced;
   const isNumber = quantity !== "text";
   const isEdited = hasFocus && !isLocked;
+  const understood = echo === undefined || typed === undefined ? null : grouped(echo);
   const text = typed ?? (isEdited ? cell?.typed : cell?.text) ?? "";
   // Tab stops at fields alone, so what else belongs to a field has a key: those of Excel for the same.
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -109,7 +113,7 @@ export const ThreatField = memo(function ThreatField({
         label={{ children: header, title: fieldName(column) }}
         required={isName}
         {...stateOf(finding)}
-        hint={hintOf(column, formula, isReplaced)}
+        hint={hintOf(column, formula, isReplaced, understood)}
       >
         <Input
           className={mergeClasses(styles.input, isNumber && styles.number)}
@@ -227,10 +231,16 @@ function stateOf(finding: PlacedFinding | undefined) {
   }
 }
 
-function hintOf(column: ColumnView, formula: string | null, isReplaced: boolean): string | null {
+function hintOf(
+  column: ColumnView,
+  formula: string | null,
+  isReplaced: boolean,
+  understood: string | null,
+): string | null {
+  const echo = understood === null ? null : `= ${understood}`;
   if (formula === "") return "Filled in by the formula of its column.";
   if (formula !== null) {
-    return isReplaced ? `Saving replaces ${formula}` : formula;
+    return isReplaced ? [echo, `Saving replaces ${formula}`].filter(Boolean).join(" · ") : formula;
   }
-  return scaleWords(column);
+  return [echo, scaleWords(column)].filter(Boolean).join(" · ") || null;
 }

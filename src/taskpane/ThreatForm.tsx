@@ -231,6 +231,7 @@ export function ThreatForm({
             column={column}
             cell={shown?.byColumn.get(column.id)}
             typed={typed.get(column.id)}
+            echo={reading?.echoes.get(column.id)}
             finding={told.find((finding) => finding.column === column.id)}
             conflict={conflicts.find((conflict) => conflict.column === column.id)}
             isBusy={isSaving}

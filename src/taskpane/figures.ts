@@ -1,3 +1,4 @@
+import type { LocaleMarks } from "../session/locale-marks";
 import type { MoneyFormat } from "../session/register-snapshot";
 
 /** Writes numbers as the workbook's reader does. */
@@ -28,9 +29,15 @@ export const plainMoney: MoneyFormat = {
 /**
  * @param locale as Office names the language of the content: "de-DE"; what no browser knows is read as the browser's own
  * @param money how the sheet's own formats show money
+ * @param separators what Excel writes between digits, where that is not what the language usually does
  */
-export function figuresIn(locale: string | undefined, money: MoneyFormat = plainMoney): Figures {
+export function figuresIn(
+  locale: string | undefined,
+  money: MoneyFormat = plainMoney,
+  separators?: Separators,
+): Figures {
   const known = knownLocale(locale);
+  const written = writingWith(separators);
   const compact = new Intl.NumberFormat(known, {
     notation: "compact",
     maximumSignificantDigits: 3,
@@ -41,7 +48,7 @@ export function figuresIn(locale: string | undefined, money: MoneyFormat = plain
     compactDisplay: "long",
     maximumSignificantDigits: 3,
   });
-  const decimal = plainDecimal(known);
+  const decimal = separators?.decimal ?? plainDecimal(known);
   // Beyond a thousand trillion the short words end, and zeros would not fit.
   const scientific = new Intl.NumberFormat(known, {
     notation: "scientific",
@@ -64,21 +71,39 @@ export function figuresIn(locale: string | undefined, money: MoneyFormat = plain
     compact: (amount) =>
       withSign(
         Math.abs(amount) < 1e15
-          ? visiblyRounded(amount, compact, long, full)
-          : scientific.format(amount),
+          ? visiblyRounded(amount, { compact, long, full, written })
+          : written(scientific, amount),
         money,
       ),
-    full: (amount) => withSign((Math.abs(amount) < 1000 ? cents : full).format(amount), money),
+    full: (amount) => withSign(written(Math.abs(amount) < 1000 ? cents : full, amount), money),
     grouped: (text) => {
       const [, sign = "", whole, part = ""] = plainNumber.exec(text) ?? [];
       const isPlain = whole !== undefined && (part === "" || part.startsWith(decimal));
-      return isPlain ? sign + count.format(BigInt(whole)) + part : text;
+      return isPlain ? sign + written(count, BigInt(whole)) + part : text;
     },
-    share: (part) => share.format(Math.floor(part * 100) / 100),
-    count: (number) => count.format(number),
+    share: (part) => written(share, Math.floor(part * 100) / 100),
+    count: (number) => written(count, number),
     compareNames: compare,
   };
 }
+
+/** What Excel writes between digits. */
+export type Separators = Pick<LocaleMarks, "decimal" | "group">;
+
+type Writing = (format: Intl.NumberFormat, number: number | bigint) => string;
+
+/** Writes as a format does, but for these separators. */
+const writingWith =
+  (separators?: Separators): Writing =>
+  (format, number) =>
+    format
+      .formatToParts(number)
+      .map(({ type, value }) => {
+        if (type === "decimal") return separators?.decimal ?? value;
+        if (type === "group") return separators?.group ?? value;
+        return type === "compact" ? (shorter.get(value) ?? value) : value;
+      })
+      .join("");
 
 /** Digits with nothing between them, as they are typed. */
 const plainNumber = /^([-\u2212]?)([1-9]\d{3,})([.,]\d*)?$/;
@@ -93,16 +118,15 @@ const shorter: ReadonlyMap<string, string> = new Map([["Tausend", "Tsd."]]);
 /** Few digits with the word that says so; all digits where there is no such word. */
 function visiblyRounded(
   amount: number,
-  compact: Intl.NumberFormat,
-  long: Intl.NumberFormat,
-  full: Intl.NumberFormat,
+  {
+    compact,
+    long,
+    full,
+    written,
+  }: Record<"compact" | "long" | "full", Intl.NumberFormat> & { readonly written: Writing },
 ): string {
-  if (Math.abs(amount) < 999.5 || hasWord(compact, amount)) return compact.format(amount);
-  if (!hasWord(long, amount)) return full.format(amount);
-  return long
-    .formatToParts(amount)
-    .map(({ value }) => shorter.get(value) ?? value)
-    .join("");
+  if (Math.abs(amount) < 999.5 || hasWord(compact, amount)) return written(compact, amount);
+  return written(hasWord(long, amount) ? long : full, amount);
 }
 
 const hasWord = (format: Intl.NumberFormat, amount: number): boolean =>

@@ -35,6 +35,8 @@ withBrowser("the add-in's pages", () => {
   let server: Server;
   let browser: Browser;
   let faults: string[];
+  /** What nobody caught. */
+  let errors: string[];
   let openPage: Page | undefined;
 
   beforeAll(async () => {
@@ -62,7 +64,7 @@ withBrowser("the add-in's pages", () => {
   /** Opens a page where Microsoft's server answers with the library's own package, or not at all. */
   async function open(
     path: string,
-    situation: { officeJs?: boolean; width?: number } = {},
+    situation: { officeJs?: boolean | "hangs"; width?: number } = {},
   ): Promise<Page> {
     const { officeJs = true, width = 320 } = situation;
     // office.js goes on working in a page that a test has left, and its faults are that page's.
@@ -74,9 +76,15 @@ withBrowser("the add-in's pages", () => {
     page.on("console", (message) => {
       if (message.type() === "error") ownFaults.push(message.text());
     });
-    page.on("pageerror", (error) => ownFaults.push(error.message));
+    const ownErrors: string[] = [];
+    errors = ownErrors;
+    page.on("pageerror", (error) => {
+      ownFaults.push(error.message);
+      ownErrors.push(error.message);
+    });
     const library = dirname(require.resolve("@microsoft/office-js/dist/office.js"));
     await page.route("https://appsforoffice.microsoft.com/**", (route) => {
+      if (officeJs === "hangs") return undefined;
       const file = join(
         library,
         new URL(route.request().url()).pathname.split("/hosted/")[1] ?? "",
@@ -84,7 +92,9 @@ withBrowser("the add-in's pages", () => {
       return officeJs && existsSync(file) ? route.fulfill({ path: file }) : route.abort();
     });
     const { port } = server.address() as AddressInfo;
-    await page.goto(`http://localhost:${port}/${path}`);
+    await page.goto(`http://localhost:${port}/${path}`, {
+      waitUntil: officeJs === "hangs" ? "commit" : "load",
+    });
     return page;
   }
 
@@ -98,10 +108,22 @@ withBrowser("the add-in's pages", () => {
   it("list the functions of functions.json as they are typed in this build", async () => {
     const page = await open("functions.html");
     await page.locator("#functions section").first().waitFor();
-    expect(await page.locator("#functions h2").allTextContents()).toEqual(promised());
+    const named = await page.locator("#functions h3").allTextContents();
+    expect(named.sort()).toEqual(promised());
+    expect(await page.locator("nav a").count()).toBe(promised().length + 1);
     const calls = await page.locator("#functions section > code").allTextContents();
     expect(calls).toHaveLength(promised().length);
     for (const call of calls) expect(call).toMatch(/^=ACME\.[A-Z_]+\([^ ]+(?: [^ ]+)*\)$/);
+    expect(faults).toEqual([]);
+  });
+
+  it("explain each function by an example, in this build's namespace, and the columns it reads", async () => {
+    const page = await open("functions.html", { width: 800 });
+    const gap = page.locator("#coverage_gap");
+    await gap.waitFor();
+    expect(await gap.innerText()).toMatch(/=ACME\.COVERAGE_GAP\(Register!A1:G4\)\s+gives [\d,.]+$/);
+    expect(await page.locator("#functions section > div > code").count()).toBe(promised().length);
+    expect(await page.locator("#columns").innerText()).toContain("Annual rate of occurrence");
     expect(faults).toEqual([]);
   });
 
@@ -114,6 +136,16 @@ withBrowser("the add-in's pages", () => {
   it("say that office.js did not load", async () => {
     const page = await open("taskpane.html", { officeJs: false });
     await page.getByText("Excel could not be reached").waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  it("say what they wait for where office.js hangs, though none of their scripts has run", async () => {
+    const page = await open("taskpane.html", { officeJs: "hangs" });
+    const words = page.getByText("Excel does not answer yet.");
+    await words.waitFor({ state: "attached" });
+    expect(await words.isVisible()).toBe(false);
+    await words.waitFor({ state: "visible" });
+    expect(errors).toEqual([]);
   });
 
   it("say why the functions are not listed, and try again", async () => {
@@ -147,7 +179,7 @@ withBrowser("the add-in's pages", () => {
     await page.route("**/functions.json", (route) => route.fulfill({ json: { functions: [fn] } }));
     await page.reload();
     await page.locator("#functions section").first().waitFor();
-    expect(await page.locator("#functions h2").textContent()).toBe(text);
+    expect(await page.locator("#functions h3").textContent()).toBe(text);
     expect(await page.locator("#functions img").count()).toBe(0);
   });
 
@@ -161,7 +193,7 @@ withBrowser("the add-in's pages", () => {
   it("open the help at the function asked for", async () => {
     const page = await open("functions.html#register_check", { width: 800 });
     await page.locator("section:focus").waitFor();
-    expect(await page.locator("section:focus h2").textContent()).toBe("REGISTER_CHECK");
+    expect(await page.locator("section:focus h3").textContent()).toBe("REGISTER_CHECK");
     expect(faults).toEqual([]);
   });
 

@@ -3,6 +3,7 @@ import { CellError, SheetError } from "../../src/session/register-port";
 import type { RegisterSession, SaveResult } from "../../src/session/register-session";
 import type { RegisterView, ThreatView } from "../../src/session/register-snapshot";
 import { manualTimer, type ManualTimer } from "../support/manual-timer";
+import { regionIn } from "../support/said-in";
 import {
   type AreaInMemory,
   sheetsInMemory,
@@ -24,7 +25,8 @@ describe("a session with the register of a workbook", () => {
     locale: string | undefined = "en-US",
   ): Promise<void> {
     sheets = sheetsInMemory(areas);
-    await openOn(locale);
+    if (locale !== undefined) sheets.speak(regionIn(locale));
+    await openOn();
   }
 
   async function openOn(locale: string | undefined = "en-US"): Promise<void> {
@@ -230,7 +232,7 @@ describe("a session with the register of a workbook", () => {
       });
     });
 
-    it("cells in the language of the content, and formulas as formulas", async () => {
+    it("cells as they are typed in the region, and formulas as formulas", async () => {
       await open(
         {
           a: {

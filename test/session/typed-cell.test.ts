@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Cell, Quantity } from "../../src/core";
 import { CellError } from "../../src/core";
-import { marksOf } from "../../src/session/locale-marks";
+import { saidIn } from "../support/said-in";
 import { formatKind, moneyIn } from "../../src/session/number-format";
 import { inputTyped, typedCell } from "../../src/session/typed-cell";
 
@@ -53,7 +53,7 @@ describe("what is typed", () => {
     "as $typed in $locale is $value where a number belongs",
     ({ locale, typed, value }: { locale: string; typed: string; value: Cell }) => {
       const kind = { quantity: "rate", format: "General" } as const;
-      expect(inputTyped(typed, kind, marksOf(locale))).toBe(value);
+      expect(inputTyped(typed, kind, saidIn(locale))).toBe(value);
     },
   );
 
@@ -75,7 +75,7 @@ describe("what is typed", () => {
     "as $typed in $locale is $value where a date belongs",
     ({ locale, typed, value }: { locale: string; typed: string; value: Cell }) => {
       const kind = { quantity: "date", format: "General" } as const;
-      expect(inputTyped(typed, kind, marksOf(locale))).toBe(value);
+      expect(inputTyped(typed, kind, saidIn(locale))).toBe(value);
     },
   );
 
@@ -88,14 +88,14 @@ describe("what is typed", () => {
     ${"100"}  | ${1}
   `("as $typed is $value in a cell in percent, as in Excel", ({ typed, value }) => {
     const kind = { quantity: "share", format: "0.00%" } as const;
-    expect(inputTyped(typed as string, kind, marksOf("en-US"))).toBe(value);
+    expect(inputTyped(typed as string, kind, saidIn("en-US"))).toBe(value);
   });
 
   it.each(["=1+1", "12", "1/2", "TRUE", "-x", "'a"])(
     "as %j stays that text among words",
     (typed) => {
       const kind = { quantity: "text", format: "General" } as const;
-      expect(inputTyped(`  ${typed} `, kind, marksOf("en-US"))).toBe(typed);
+      expect(inputTyped(`  ${typed} `, kind, saidIn("en-US"))).toBe(typed);
     },
   );
 });
@@ -112,7 +112,7 @@ describe("what a cell holds", () => {
     fc.assert(
       fc.property(amounts, fc.constantFrom(...locales), (value, locale) => {
         const kind = { quantity: "rate", format: "#,##0.00" } as const;
-        const marks = marksOf(locale);
+        const marks = saidIn(locale);
         expect(inputTyped(typedCell(value, kind, marks), kind, marks)).toBe(value);
       }),
     );
@@ -123,7 +123,7 @@ describe("what a cell holds", () => {
     fc.assert(
       fc.property(shares, fc.constantFrom(...locales), (value, locale) => {
         const kind = { quantity: "share", format: "0%" } as const;
-        const marks = marksOf(locale);
+        const marks = saidIn(locale);
         expect(inputTyped(typedCell(value, kind, marks), kind, marks)).toBe(value);
       }),
     );
@@ -136,7 +136,7 @@ describe("what a cell holds", () => {
         fc.constantFrom(...locales),
         (day, locale) => {
           const kind = { quantity: "date", format: "yyyy-mm-dd" } as const;
-          const marks = marksOf(locale);
+          const marks = saidIn(locale);
           expect(inputTyped(typedCell(day, kind, marks), kind, marks)).toBe(day);
         },
       ),
@@ -155,13 +155,13 @@ describe("what a cell holds", () => {
     ${new CellError("#REF!")} | ${"rate"} | ${"0"}      | ${"#REF!"}
   `("that is $value is offered as $typed", ({ value, quantity, format, typed }) => {
     const kind = { quantity: quantity as Quantity, format: format as string };
-    expect(typedCell(value as Cell, kind, marksOf("en-US"))).toBe(typed);
+    expect(typedCell(value as Cell, kind, saidIn("en-US"))).toBe(typed);
   });
 });
 
 describe("a cell that is edited", () => {
   const edited = (held: Cell, quantity: Quantity, format = "General") => {
-    const [kind, marks] = [{ quantity, format, held }, marksOf("en-US")];
+    const [kind, marks] = [{ quantity, format, held }, saidIn("en-US")];
     return {
       offered: typedCell(held, kind, marks),
       after: (typed: string) => inputTyped(typed, kind, marks),

@@ -22,7 +22,15 @@ const quietly = [
  * What `npm start` does, with a Chromium that opens the address it prints. Used by tests, the bench and the script that
  * takes pictures.
  */
-async function openWorkbookPage({ book, query = "", width = 1280, height = 800, dark = false }) {
+async function openWorkbookPage({
+  book,
+  query = "",
+  width = 1280,
+  height = 800,
+  dark = false,
+  locale = "en-US",
+  prepare = async () => undefined,
+}) {
   const server = spawn(process.execPath, [tool, ...(book === undefined ? [] : [book])]);
   let said = "";
   server.stdout.on("data", (text) => (said += text));
@@ -37,6 +45,7 @@ async function openWorkbookPage({ book, query = "", width = 1280, height = 800, 
   const page = await browser.newPage({
     viewport: { width, height },
     colorScheme: dark ? "dark" : "light",
+    locale,
   });
   const faults = [];
   const outside = [];
@@ -55,6 +64,7 @@ async function openWorkbookPage({ book, query = "", width = 1280, height = 800, 
   };
   const started = performance.now();
   try {
+    await prepare(page);
     await page.goto(`${address}/${query}`);
     await page.waitForFunction(() => globalThis.outspendWorkbook?.isReady, undefined, {
       timeout: 60_000,

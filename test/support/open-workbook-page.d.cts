@@ -20,4 +20,8 @@ export function openWorkbookPage(options: {
   readonly width?: number;
   readonly height?: number;
   readonly dark?: boolean;
+  /** Language of the browser, "de-DE": its region, too. */
+  readonly locale?: string;
+  /** Done with the page before it goes to its address. */
+  readonly prepare?: (page: Page) => Promise<void>;
 }): Promise<OpenedPage>;

@@ -11,10 +11,12 @@ import type {
   Locate,
   NewRegister,
   Rectangle,
+  Region,
   RegisterPort,
   SheetSelection,
 } from "../../src/session/register-port";
 import { SheetError } from "../../src/session/register-port";
+import { regionIn } from "./said-in";
 import { textShown } from "./text-shown";
 
 /** An area of the workbook in memory; what is not said is a table at A1 of Sheet1. */
@@ -50,6 +52,8 @@ export interface SheetsInMemory extends RegisterPort {
   hint(hint?: Hint): void;
   /** Every answer is this refusal, until it is null again. */
   refuse(error: SheetError | null): void;
+  /** What is said of separators from now on; US English until then. */
+  speak(region: Region): void;
   /** Lets every answer wait until what comes back is called. */
   hold(): () => void;
   readonly selected: readonly { readonly id: string; readonly cells: Rectangle }[];
@@ -80,6 +84,7 @@ export function sheetsInMemory(areas: Readonly<Record<string, AreaInMemory>>): S
   const hearers = new Set<(hint: Hint) => void>();
   const selected: { id: string; cells: Rectangle }[] = [];
   let selection: SheetSelection | null = null;
+  let region = regionIn("en-US");
   let keptText: string | null = null;
   let refusal: SheetError | null = null;
   let gate: Promise<void> = Promise.resolve();
@@ -136,6 +141,9 @@ export function sheetsInMemory(areas: Readonly<Record<string, AreaInMemory>>): S
     },
     refuse(error) {
       refusal = error;
+    },
+    speak(next) {
+      region = next;
     },
     hold() {
       let release = (): void => undefined;
@@ -214,6 +222,7 @@ export function sheetsInMemory(areas: Readonly<Record<string, AreaInMemory>>): S
         step(new Map([...held, [id, heldArea(id, starterArea(register, sheet))]]));
         return id;
       }),
+    region: () => answer(() => region),
     kept: () => answer(() => keptText),
     keep: (text) =>
       answer(() => {

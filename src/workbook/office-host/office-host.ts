@@ -1,5 +1,7 @@
 import type { FunctionsMetadata } from "../function-values";
 import type { Grid } from "../grid";
+import type { Region } from "../region";
+import { regionFor } from "../region";
 import { givenBackBy, keptRangesIn, refusedWhileEditing, touchesWorkbook } from "./batch-kinds";
 import { BatchQueue } from "./batch-queue";
 import { EventDelivery } from "./events/event-delivery";
@@ -38,6 +40,9 @@ import { UndoSteps } from "./undo-steps";
 import type { Batch, BatchResponse } from "./wire";
 import type { Workspace } from "./workspace";
 
+/** Milliseconds a read waits for results while the page's functions are still on their way. */
+const beforeReady = 50;
+
 export interface OfficeHostOptions {
   /** Name of the file the grid shows. */
   readonly documentName?: string;
@@ -54,6 +59,8 @@ export interface OfficeHostOptions {
   readonly runtimeFeatures?: readonly number[];
   /** "en-US" and the like: contentLanguage and displayLanguage. */
   readonly language?: string;
+  /** How the machine writes numbers and dates, whatever its language; else as the language does. */
+  readonly region?: Region;
   /** null where Excel does not say. */
   readonly theme?: OfficeTheme | null;
   readonly requirements?: Readonly<Record<string, string>>;
@@ -182,7 +189,8 @@ export class OfficeHost {
     if (this.faults.manualCalculation) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const enough = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, this.options.patience ?? 5000);
+      // Before the page's functions can be called nothing comes of waiting for them.
+      timer = setTimeout(resolve, this.isReady ? (this.options.patience ?? 5000) : beforeReady);
     });
     await Promise.race([this.grid.settled(), enough]);
     clearTimeout(timer);
@@ -216,17 +224,13 @@ export class OfficeHost {
   }
 
   /**
-   * The runtime says so within a batch, which is answered first. The page's own scripts may not have run yet, and a call
-   * that finds no function is never answered.
+   * The runtime says so within a batch, which is answered first. Like Excel, the host does not look whether the page has
+   * brought its functions yet.
    */
   private functionsAreReady(): void {
     const { page } = this;
     const begin = () => {
       if (!page || page !== this.page) return;
-      if (isLoading(page)) {
-        setTimeout(begin, 10);
-        return;
-      }
       const taps = this.options.pacing !== "runtime" && page.window;
       this.functions.begin(taps ? new FunctionTap(taps) : undefined);
       if (page.window) plantUndoGroupFaults(page.window, this.faults);
@@ -251,6 +255,7 @@ export class OfficeHost {
     const workspace: Workspace = {
       grid: this.grid,
       documentName: this.documentName,
+      region: this.options.region ?? regionFor(this.language),
       make,
       references: this.references,
       events: this.registry,
@@ -278,7 +283,3 @@ export class OfficeHost {
     this.unsubscribe();
   }
 }
-
-/** A page that hides its window, as on the web, or has no real document, as in Node, is taken at its runtime's word. */
-const isLoading = ({ window }: AddinPage): boolean =>
-  (window?.document?.readyState ?? "complete") !== "complete";

@@ -1,4 +1,5 @@
 import type { Grid, GridSheet, GridTable, SheetRange } from "../grid";
+import type { Region } from "../region";
 import type { EventRegistry } from "./events/event-registry";
 import { notFound } from "./host-error";
 import type { HostFaults } from "./host-faults";
@@ -31,6 +32,7 @@ export interface Workspace {
   readonly grid: Grid;
   /** Name of the file. */
   readonly documentName: string;
+  readonly region: Region;
   readonly make: ObjectMakers;
   readonly references: References;
   readonly events: EventRegistry;

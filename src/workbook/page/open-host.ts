@@ -6,6 +6,7 @@ import type { HostFaults } from "../office-host/host-faults";
 import { OfficeHost } from "../office-host/office-host";
 import { whiteTheme } from "../office-host/office-theme";
 import { openWebFrame } from "../office-host/web-frame";
+import type { Region } from "../region";
 import type { Pane } from "./pane";
 
 /** How the add-in is hosted; each is a way Excel does it. */
@@ -26,6 +27,8 @@ export interface Hosting extends HostingWishes {
   /** Address of the add-in's page. */
   readonly address: string;
   readonly isDark: boolean;
+  /** How numbers and dates are written where the page is open. */
+  readonly region: Region;
   /** What the workbook keeps for the add-in, key and JSON. */
   readonly settings: readonly (readonly [string, string])[];
   /** Called when the add-in keeps something else in the workbook. */
@@ -53,10 +56,11 @@ const blackTheme = {
 /** Loads the add-in's page into the pane and hosts it. Resolves when its functions can be called. */
 export async function openHost(grid: Grid, hosting: Hosting): Promise<PageHost> {
   const { name, functions, pane, address, isDark, pacing, office } = hosting;
-  const { settings, settingsChanged } = hosting;
+  const { region, settings, settingsChanged } = hosting;
   const isPaced = pacing === "runtime" || office === "web";
   const host = new OfficeHost(grid, {
     documentName: name,
+    region,
     settings,
     settingsChanged,
     pacing,

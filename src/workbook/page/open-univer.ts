@@ -80,6 +80,8 @@ export function openUniver(container: HTMLElement, isDark: boolean, messageAt: M
   univer.registerPlugin(UniverDocsUIPlugin);
   univer.registerPlugin(UniverSheetsPlugin);
   univer.registerPlugin(UniverSheetsUIPlugin, {
+    // Sums of what is selected stand in the line below, where they leave the tabs their room.
+    footer: { statisticBar: false },
     override: [
       [CellAlertManagerService, { useClass: spokenAlerts(messageAt) }],
       [ISheetClipboardService, { useClass: PlainPaste }],

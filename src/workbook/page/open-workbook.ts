@@ -7,17 +7,25 @@ import type { Grid } from "../grid";
 import type { HostFaults } from "../office-host/host-faults";
 import type { AddInIdentity } from "../kept-settings";
 import { settingsOf, withSettings } from "../kept-settings";
+import { inUserWords } from "../formulas/user-formula";
+import { regionFor } from "../region";
+import { numbersOfRegion } from "../univer-grid/looks/numbers-of-region";
 import { openUniverGrid } from "../univer-grid/open-univer-grid";
 import { elementById } from "./element-by-id";
 import type { Hosting } from "./open-host";
 import { openHost } from "./open-host";
 import { openUniver } from "./open-univer";
+import { showNumbers } from "./show-numbers";
 import { openStatusLine } from "./status-line";
+import { typeInRegion } from "./type-in-region";
 import type { Unsaved } from "./unsaved";
 import { watchUnsaved } from "./unsaved";
 import { walkByF6 } from "./walk-by-f6";
 
-export interface Opening extends Omit<Hosting, "isDark" | "settings" | "settingsChanged"> {
+export interface Opening extends Omit<
+  Hosting,
+  "isDark" | "region" | "settings" | "settingsChanged"
+> {
   readonly book: Book;
   readonly addIn: AddInIdentity;
   /** Called when something is changed that no file holds yet. */
@@ -50,19 +58,25 @@ export async function openWorkbook(opening: Opening): Promise<OpenWorkbook> {
   elementById("grid").replaceChildren(place);
   // The words of an error are asked for only once the grid is there.
   const univer = openUniver(place, darkness.matches, (...cell) => grid.message(...cell));
-  const grid = openUniverGrid(univer, book);
+  // Typing, cells and the line below them speak as the browser does, and so does what Excel would tell the add-in.
+  const region = regionFor(navigator.language);
+  const locale = numbersOfRegion(region);
+  const ids = new Set(opening.functions.functions.map(({ id }) => id.toUpperCase()));
+  const grid = openUniverGrid(univer, inUserWords(book, ids), locale);
+  const regional = [showNumbers(univer, region, locale), typeInRegion(univer, region)];
   // The grid calculates by itself: Univer's own calculation, whose progress would be shown there, has ended.
   univer.__getInjector().get(IUIPartsService).setUIVisible(SheetsUIPart.FORMULA_AUX, false);
   const stopFollowing = followDarkness(univer);
   const unsaved = watchUnsaved(univer, grid, changed);
   const host = await openHost(grid, {
     ...opening,
+    region,
     isDark: darkness.matches,
     settings: settingsOf(book.addIns ?? [], addIn),
     settingsChanged: unsaved.change,
   });
   await grid.settled();
-  const closeStatusLine = openStatusLine(grid);
+  const closeStatusLine = openStatusLine(grid, locale);
   const stopWalking = walkByF6(elementById("pane-frame", HTMLIFrameElement), () => {
     univer.__getInjector().get(ILayoutService).focus();
   });
@@ -79,6 +93,7 @@ export async function openWorkbook(opening: Opening): Promise<OpenWorkbook> {
     runCommand: host.runCommand,
     close: () => {
       stopWalking();
+      for (const part of regional) part.dispose();
       closeStatusLine();
       unsaved.close();
       stopFollowing();

@@ -1,4 +1,5 @@
 import "./page.css";
+import "./fonts.css";
 import type { Book } from "../book";
 import type { FunctionsMetadata } from "../function-values";
 import { ask, tell } from "./ask";
@@ -86,6 +87,9 @@ window.addEventListener("beforeunload", (event) => {
   if (open?.unsaved.isChanged()) event.preventDefault();
 });
 
+// Cells are measured as they are drawn, and would be by another font until this one is there.
+const fonts = ["Calibri", "Arial"].flatMap((name) => [`11px ${name}`, `bold 11px ${name}`]);
+await Promise.allSettled(fonts.map((font) => document.fonts.load(font)));
 await openServed();
 
 /** Opens what the user chose, in place of what is open. */

@@ -4,6 +4,8 @@ import { longestText } from "../excel-limits";
 import { addressOf } from "../office-host/ranges/addresses";
 import { elementById } from "./element-by-id";
 import { errorWords } from "./error-words";
+import { watchTables } from "./grown-table";
+import { sumsOf } from "./sums";
 
 /** A calculation shorter than this is not worth a word. */
 const patience = 300;
@@ -12,14 +14,17 @@ const patience = 300;
  * Keeps the line below the sheet, which screen readers speak: what is wrong in the selected cell, what was refused, and
  * whether something is being calculated.
  *
+ * @param locale by which number formats know the region
  * @returns a function that ends it
  */
-export function openStatusLine(grid: Grid): () => void {
+export function openStatusLine(grid: Grid, locale: string): () => void {
+  const sums = elementById("sums");
   const message = elementById("message");
   const activity = elementById("activity");
   let round = 0;
   let timer: number | undefined;
-  /** Whether a refusal stands in the line, and whether what was refused is over. */
+  const grownBy = watchTables(grid);
+  /** Whether a refusal or other news stands in the line, and whether what brought it is over. */
   let isRefusal = false;
   let isOver = false;
 
@@ -28,6 +33,7 @@ export function openStatusLine(grid: Grid): () => void {
     message.classList.toggle("fault", isFault);
   };
   const showSelected = () => {
+    sums.textContent = sumsOf(grid, locale);
     // The selection moves on behind what was typed in vain.
     if (isRefusal) return;
     const { sheet, startRow: row, startColumn: column } = grid.selection();
@@ -39,11 +45,14 @@ export function openStatusLine(grid: Grid): () => void {
     show(words === "" ? "" : `${cellAddress(row, column)}  ${words}`, words !== "");
   };
   const showRefusal = (words: string) => {
+    showNews(words, true);
+  };
+  const showNews = (words: string, isFault = false) => {
     isRefusal = true;
     isOver = false;
     // The same words put there anew are spoken anew.
     message.textContent = "";
-    show(words, true);
+    show(words, isFault);
     // The key or click that was refused may still be on its way here.
     window.setTimeout(() => {
       isOver = true;
@@ -76,6 +85,10 @@ export function openStatusLine(grid: Grid): () => void {
     if (event.kind === "formulaRefused") showRefusal(formulaWords(event));
     if (event.kind === "textRefused") showRefusal(textWords(event));
     if (kind === "selected" || kind === "sheetActivated" || kind === "calculated") showSelected();
+    if (event.kind === "tableChanged") {
+      const grown = grownBy(event.table);
+      if (grown !== null) showNews(grown);
+    }
     if (kind === "changed" || kind === "tableChanged") void watch();
   });
   void watch();
@@ -85,7 +98,7 @@ export function openStatusLine(grid: Grid): () => void {
     window.removeEventListener("keydown", goOn, { capture: true });
     window.removeEventListener("pointerdown", goOn, { capture: true });
     end();
-    message.textContent = activity.textContent = "";
+    message.textContent = sums.textContent = activity.textContent = "";
   };
 }
 

@@ -16,15 +16,16 @@ let opened = 0;
  * with those for the screen where there is one. The instance stays the caller's, who disposes of it.
  *
  * @param book without it, the workbook that is open in the instance
+ * @param locale by which number formats know the region; US English where it is left out
  */
-export function openUniverGrid(univer: Univer, book?: Book): Grid {
+export function openUniverGrid(univer: Univer, book?: Book, locale?: string): Grid {
   knowEveryError();
   const injector = univer.__getInjector();
   const unit = book ? `workbook-${++opened}` : undefined;
   if (book && unit !== undefined) {
     univer.createUnit<object, Workbook>(UniverInstanceType.UNIVER_SHEET, snapshotOf(unit, book));
   }
-  const open = univerBook(injector, unit);
+  const open = univerBook(injector, unit, locale);
   letFormulasReadAnything(injector);
   // Undo works on what has the focus.
   injector.get(IUniverInstanceService).focusUnit(open.unit);

@@ -9,10 +9,12 @@ export interface UniverBook {
   readonly unit: string;
   readonly workbook: Workbook;
   readonly commands: ICommandService;
+  /** By which number formats know the region that cells are shown in. */
+  readonly locale: string;
 }
 
-/** The workbook of this id, or the one that is open. */
-export function univerBook(injector: Injector, unit?: string): UniverBook {
+/** The workbook of this id, or the one that is open; US English where no region is named. */
+export function univerBook(injector: Injector, unit?: string, locale = "en-US"): UniverBook {
   const instances = injector.get(IUniverInstanceService);
   const workbook =
     unit === undefined
@@ -24,6 +26,7 @@ export function univerBook(injector: Injector, unit?: string): UniverBook {
     unit: workbook.getUnitId(),
     workbook,
     commands: injector.get(ICommandService),
+    locale,
   };
 }
 

@@ -1,5 +1,6 @@
 import variant from "@jitl/quickjs-singlefile-cjs-release-sync";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { QuickJSContext } from "quickjs-emscripten-core";
@@ -9,6 +10,7 @@ import type { Threat } from "../../../src/core";
 import { bernoulli, clustered } from "../../../src/core";
 import { furtherYears } from "../../support/further-years";
 import { fixed, lognormal, portfolio, threatOf } from "../../support/threats";
+import { jscPath, withWebkit } from "../../support/webkit-tools";
 import { inText, yearBits } from "../../support/year-bits";
 
 const registers: Record<string, { threats: Threat[]; options?: { badYearSpread?: number } }> = {
@@ -62,11 +64,21 @@ function script(): Promise<string> {
   });
 }
 
+/** Bundled once, for every engine. */
+let bundled: Promise<string> | undefined;
+const bundle = (): Promise<string> => (bundled ??= script());
+
+/** A register as text, and what is asked of it. */
+const questionOf = (name: string): string => {
+  const { threats, options = {} } = registers[name] ?? { threats: [] };
+  return inText({ threats, options });
+};
+
 describe("the engine", () => {
   let context: QuickJSContext;
 
   beforeAll(async () => {
-    const [quickJS, text] = await Promise.all([newQuickJSWASMModuleFromVariant(variant), script()]);
+    const [quickJS, text] = await Promise.all([newQuickJSWASMModuleFromVariant(variant), bundle()]);
     context = quickJS.newContext();
     context.unwrapResult(context.evalCode(text)).dispose();
   });
@@ -76,11 +88,40 @@ describe("the engine", () => {
   });
 
   it.each(Object.keys(registers))("gives the same bits in QuickJS as in V8: %s", (name) => {
-    const { threats, options = {} } = registers[name] ?? { threats: [] };
-    const text = inText({ threats, options });
+    const text = questionOf(name);
     const call = `outspendYearBits(${JSON.stringify(text)})`;
     const answer = context.unwrapResult(context.evalCode(call));
     expect(context.getString(answer)).toBe(yearBits(text));
     answer.dispose();
   });
 });
+
+withWebkit(
+  "the engine in WebKit, which Excel on a Mac runs in",
+  jscPath,
+  "libjavascriptcoregtk-4.0-bin",
+  () => {
+    let answers: string[];
+
+    beforeAll(async () => {
+      const folder = mkdtempSync(join(tmpdir(), "outspend-jsc-"));
+      const questions = Object.keys(registers).map((name) => JSON.stringify(questionOf(name)));
+      const calls = questions.map((question) => `print(outspendYearBits(${question}));`);
+      const file = join(folder, "bits.js");
+      writeFileSync(file, [await bundle(), ...calls].join("\n"));
+      try {
+        const said = execFileSync(jscPath ?? "", [file], { encoding: "utf8" });
+        answers = said.trim().split("\n");
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    });
+
+    it.each(Object.keys(registers).map((name, index) => [name, index] as const))(
+      "gives the same bits as in V8: %s",
+      (name, index) => {
+        expect(answers[index]).toBe(yearBits(questionOf(name)));
+      },
+    );
+  },
+);

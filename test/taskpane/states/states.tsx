@@ -1,10 +1,13 @@
 import { createRoot } from "react-dom/client";
 import "../../../src/addin/pane.css";
+import { openFormulaMender } from "../../../src/session/mend-formulas";
 import { openRegisterSession } from "../../../src/session/open-register-session";
 import { openRefusalLog } from "../../../src/session/refusal-log";
 import type { Change, Rectangle } from "../../../src/session/register-port";
 import { Pane } from "../../../src/taskpane/Pane";
 import { PaneWithoutExcel } from "../../../src/taskpane/PaneWithoutExcel";
+import { formulasInMemory } from "../../support/formulas-in-memory";
+import { regionIn } from "../../support/said-in";
 import type { SomeoneElse } from "./state-window";
 import { editing, openState, type StateName, type StateOfWorkbook, workbooks } from "./workbooks";
 
@@ -23,6 +26,17 @@ const surroundings = {
 };
 document.documentElement.style.colorScheme = shade ?? "light";
 
+/** What another program made of the formulas of a workbook. */
+const spoiltIn = (name: StateName) =>
+  name !== "spoilt"
+    ? []
+    : [3, 4, 7, 12, 13, 20].map((row) => ({
+        sheet: "Report",
+        row,
+        column: 1,
+        formula: `=BloombergUI.xla!_xldudf_EXPECTED_LOSS(Register!C${row + 1})`,
+      }));
+
 function pane() {
   if (state === "outside" || state === "unreachable") {
     return <PaneWithoutExcel reason={state} {...surroundings} />;
@@ -31,6 +45,7 @@ function pane() {
   const name = state as StateName;
   const sheets = openState(name);
   const log = openRefusalLog();
+  sheets.speak(regionIn(locale));
   const session = openRegisterSession(
     sheets,
     (milliseconds, run) => {
@@ -72,7 +87,8 @@ function pane() {
     },
   };
   Object.assign(window, { sheets, session, ...someone });
-  return <Pane session={session} {...surroundings} />;
+  const mender = openFormulaMender(formulasInMemory(spoiltIn(name)), ["EXPECTED_LOSS"], "");
+  return <Pane session={session} mender={mender} {...surroundings} />;
 }
 
 const place = document.getElementById("pane");

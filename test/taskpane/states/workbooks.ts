@@ -97,6 +97,7 @@ export const workbooks = {
     },
   }),
   one: one(at([headers, ...rows.slice(0, 1)])),
+  spoilt: one(sound),
   thousand: one(at([headers, ...manyRows(1000)])),
   empty: one(at([headers, headers.map(() => null)])),
   covered: one(at([headers, ...rows.map((row) => [...row.slice(0, 6), 4_000_000])])),

@@ -12,7 +12,6 @@ interface Association {
 
 /** The add-in's window, as far as its custom functions go. */
 export interface FunctionsWindow {
-  readonly document?: { readonly readyState?: string };
   readonly CustomFunctions?: {
     readonly _association?: Association;
     readonly Error?: new (...args: never[]) => Error & { readonly code: string };

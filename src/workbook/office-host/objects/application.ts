@@ -1,6 +1,7 @@
 import { notImplemented } from "../host-error";
 import { defineType } from "../host-object";
 import type { Workspace } from "../workspace";
+import { cultureInfo } from "./culture-info";
 
 interface ApplicationTarget {
   readonly workspace: Workspace;
@@ -12,10 +13,17 @@ export const application = defineType<ApplicationTarget>({
     CalculationMode: {
       get: () => "Automatic",
       set: (_, mode) => {
-        if (mode !== "Automatic") throw notImplemented(`calculationMode ${JSON.stringify(mode)}`);
+        // The grid has no data tables, which are all that the second leaves out.
+        if (mode !== "Automatic" && mode !== "AutomaticExceptTables")
+          throw notImplemented(`calculationMode ${JSON.stringify(mode)}`);
       },
     },
+    DecimalSeparator: { get: ({ workspace }) => workspace.region.decimal },
+    ThousandsSeparator: { get: ({ workspace }) => workspace.region.group },
+    // Those of the region are all this host knows.
+    UseSystemSeparators: { get: () => true },
   },
+  objects: { CultureInfo: ({ workspace }) => cultureInfo.of(workspace) },
   methods: {
     Calculate: ({ workspace }, args) => {
       args.choice(0, "calculationType", ["Recalculate", "Full", "FullRebuild"]);

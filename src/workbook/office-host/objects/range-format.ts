@@ -1,4 +1,5 @@
 import type { CellFormat } from "../../grid";
+import { colourNames } from "../colour-names";
 import { invalid, notImplemented } from "../host-error";
 import type { Scalar } from "../host-object";
 import { defineType } from "../host-object";
@@ -43,8 +44,10 @@ const text = (name: string) => (value: Wire) => {
 };
 
 export const colour = (name: string) => (value: Wire) => {
-  const colourText = text(name)(value);
-  if (!/^#[0-9A-F]{6}$/i.test(colourText)) throw invalid(`${name} must be #RRGGBB`, value);
+  const given = text(name)(value);
+  const colourText = colourNames[given.toLowerCase()] ?? given;
+  if (!/^#[0-9A-F]{6}$/i.test(colourText))
+    throw invalid(`${name} must be #RRGGBB or the name of a colour`, value);
   return colourText.toUpperCase();
 };
 

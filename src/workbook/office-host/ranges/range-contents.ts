@@ -69,9 +69,17 @@ export function inputGiven(value: Wire, name: string): CellInput {
   return value;
 }
 
+/** A list of one cell is for all of them: so Excel takes formats, though not values. */
+function oneForAll(given: Wire): Wire {
+  const rows = Array.isArray(given) ? (given as readonly Wire[]) : [];
+  const [row] = rows;
+  if (rows.length !== 1 || !Array.isArray(row) || row.length !== 1) return given;
+  return (row as readonly Wire[])[0] ?? null;
+}
+
 /** Number formats to set; a null keeps that of the cell. */
 export function numberFormatsGiven(grid: Grid, range: SheetRange, given: Wire): string[][] {
-  const rows = rowsGiven(range, given, "numberFormat");
+  const rows = rowsGiven(range, oneForAll(given), "numberFormat");
   const keeps = rows.some((row) => row.includes(null));
   const kept = keeps ? grid.numberFormats(range) : [];
   return rows.map((row, r) =>

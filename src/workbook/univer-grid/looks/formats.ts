@@ -33,7 +33,9 @@ export class Formats {
     const formats = this.numberFormats(range);
     return this.cells
       .values(range)
-      .map((row, r) => row.map((value, c) => shownText(value, formats[r]?.[c] ?? "General")));
+      .map((row, r) =>
+        row.map((value, c) => shownText(value, formats[r]?.[c] ?? "General", this.book.locale)),
+      );
   }
 
   numberFormatsEdit(range: SheetRange, formats: readonly (readonly string[])[]): Edit {

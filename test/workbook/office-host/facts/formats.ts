@@ -31,6 +31,34 @@ export function formatFacts(open: OpenOffice): void {
       expect(seen).toEqual([true, true, "#112233", "Arial", 14, "#FFEE00", "Right", true]);
     });
 
+    it("has colours by name, in any case", async () => {
+      const { run } = await open();
+      const seen = await run(async (context) => {
+        const { format } = context.workbook.worksheets.getActiveWorksheet().getRange("A1");
+        format.fill.color = "LightGoldenrodYellow";
+        format.font.color = "red";
+        format.load("fill/color,font/color");
+        await context.sync();
+        return [format.fill.color, format.font.color];
+      });
+      expect(seen).toEqual(["#FAFAD2", "#FF0000"]);
+    });
+
+    it("takes one number format for many cells", async () => {
+      const { run } = await open();
+      const seen = await run(async (context) => {
+        const range = context.workbook.worksheets.getActiveWorksheet().getRange("A1:B2");
+        range.numberFormat = [["#,##0.00"]];
+        range.load("numberFormat");
+        await context.sync();
+        return range.numberFormat;
+      });
+      expect(seen).toEqual([
+        ["#,##0.00", "#,##0.00"],
+        ["#,##0.00", "#,##0.00"],
+      ]);
+    });
+
     it("is null where cells differ", async () => {
       const { run } = await open();
       const bold = await run(async (context) => {

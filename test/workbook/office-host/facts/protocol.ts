@@ -1,3 +1,4 @@
+import { regionFor } from "../../../../src/workbook/region";
 import { aMoment } from "../opened-office";
 import type { OpenOffice } from "../opened-office";
 
@@ -189,13 +190,50 @@ export function protocolFacts(open: OpenOffice): void {
       expect(code).toBe("ItemNotFound");
     });
 
-    it("cannot tell a null object anything", async () => {
+    it("does nothing where a null object is told to do something, and goes on", async () => {
+      const { run, values } = await open();
+      const isNullObject = await run(async (context) => {
+        const none = context.workbook.worksheets.getItemOrNullObject("Nope");
+        none.activate();
+        none.getRange("A1").clear();
+        none.delete();
+        context.workbook.worksheets.getActiveWorksheet().getRange("A1").values = [["on"]];
+        await context.sync();
+        return none.isNullObject;
+      });
+      expect([isNullObject, await values("A1")]).toEqual([true, [["on"]]]);
+    });
+
+    it("cannot set anything of a null object", async () => {
       const { failure } = await open();
       const { code } = await failure(async (context) => {
-        context.workbook.worksheets.getItemOrNullObject("Nope").activate();
+        context.workbook.worksheets.getItemOrNullObject("Nope").name = "There";
         await context.sync();
       });
       expect(code).toBe("ItemNotFound");
+    });
+
+    it("says the separators of the region under the words of another language", async () => {
+      const { run } = await open({ language: "en-US", region: regionFor("de-DE") });
+      const said = await run(async (context) => {
+        const { application } = context.workbook;
+        application.load("decimalSeparator,thousandsSeparator,useSystemSeparators");
+        const { cultureInfo } = application;
+        cultureInfo.load("name,numberFormat,datetimeFormat/shortDatePattern");
+        cultureInfo.datetimeFormat.load("dateSeparator");
+        await context.sync();
+        return [
+          application.decimalSeparator,
+          application.thousandsSeparator,
+          application.useSystemSeparators,
+          cultureInfo.name,
+          cultureInfo.numberFormat.numberDecimalSeparator,
+          cultureInfo.numberFormat.numberGroupSeparator,
+          cultureInfo.datetimeFormat.shortDatePattern,
+          cultureInfo.datetimeFormat.dateSeparator,
+        ];
+      });
+      expect(said).toEqual([",", ".", true, "de-DE", ",", ".", "d.M.yyyy", "."]);
     });
 
     it("is refused while somebody types in a cell, and works afterwards", async () => {

@@ -1,0 +1,12 @@
+import { type LocaleMarks, marksOf } from "../../src/session/locale-marks";
+import type { Region } from "../../src/session/register-port";
+import { regionFor } from "../../src/workbook/region";
+
+/** What Excel says on a machine of this region. */
+export function regionIn(locale: string): Region {
+  const { culture, decimal, group, shortDate } = regionFor(locale);
+  return { culture, decimal, group, date: shortDate };
+}
+
+/** How numbers and dates are typed there, under English words. */
+export const saidIn = (locale: string): LocaleMarks => marksOf("en-US", regionIn(locale));
