@@ -54,7 +54,7 @@ export function averagedYears(years: readonly WeightedYear[], miss: number): Dis
         if (missMiddle >= 0) [high, missHigh] = [middle, missMiddle];
         else [low, missLow] = [middle, missMiddle];
       }
-      return nearestJump(years, high, atMost);
+      return nearestJump(years, high);
     },
   };
 }
@@ -64,17 +64,22 @@ const CLOSE = 4e-16;
 /** Single amounts count a little below themselves. */
 const SNAP = 3e-12;
 
-/** A single amount of one of the years that a search has closed in on, or the loss itself: where most of the years jump, in their own words. */
-function nearestJump(
-  years: readonly WeightedYear[],
-  loss: number,
-  atMost: (loss: number) => number,
-): number {
-  const jump = atMost(loss * (1 + SNAP)) - atMost(loss * (1 - SNAP));
-  if (jump < 1e-9) return loss;
-  for (const { distribution } of years) {
-    const own = distribution.quantile(distribution.atMost(loss) - 1e-12);
-    if (own !== loss && Math.abs(own - loss) <= SNAP * loss) return own;
+/** A jump of all years that is worth naming by the amount it is at. */
+const JUMP = 1e-9;
+
+/**
+ * A single amount of one of the years that a search has closed in on, or the loss itself. The year that jumps most there is asked for
+ * it, in the middle of its jump: near the end of a year that hardly reaches the loss there is nothing to find.
+ */
+function nearestJump(years: readonly WeightedYear[], loss: number): number {
+  let [most, jump, level] = [null as Distribution | null, JUMP, 0];
+  for (const { chance, distribution } of years) {
+    const above = distribution.atMost(loss * (1 + SNAP));
+    const below = distribution.atMost(loss * (1 - SNAP));
+    if (chance * (above - below) <= jump) continue;
+    [most, jump, level] = [distribution, chance * (above - below), 0.5 * (above + below)];
   }
-  return loss;
+  if (most === null) return loss;
+  const own = most.quantile(level);
+  return Math.abs(own - loss) <= SNAP * loss ? own : loss;
 }

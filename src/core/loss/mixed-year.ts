@@ -94,6 +94,7 @@ function nearestSure(loss: number, a: ChanceList, b: AtomLaw): number {
   return loss;
 }
 
-const SNAP = 4e-15;
+/** Beyond what a law of single amounts takes for the same, or a jump would be found just below its amount. */
+const SNAP = 2e-13;
 // What is the same but for rounding does not count as below.
 const ABOVE = 2e-13;
