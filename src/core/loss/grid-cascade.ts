@@ -69,7 +69,7 @@ export function gridCascade(
     for (let i = 0; i < Math.abs(step); i++) end = step > 0 ? end * plan.ratio : end / plan.ratio;
     return end;
   };
-  const readTo = (step: number): number => READ_TO * endOf(step);
+  const readTo = once((step) => READ_TO * endOf(step));
   const gridAt = (step: number): LossGrid => {
     const known = grids.get(step);
     if (known !== undefined) return known;
@@ -83,10 +83,10 @@ export function gridCascade(
     Math.min(sure.atMost(loss) + gridBelow(gridAt(step), loss), 1);
 
   /** Whether nothing to speak of lies below where this lattice is read. */
-  const isLowest = (step: number): boolean => {
+  const isLowest = once((step) => {
     if (step <= -MOST_STEPS_DOWN) return true;
     return gridBelow(gridAt(step), readTo(step - 1)) < NOTHING;
-  };
+  });
   const isHighest = (step: number): boolean => step >= MOST_STEPS_UP;
 
   /** Walks from the first lattice to the one that reads what `isAbove` says lies no higher than a point. */
@@ -107,22 +107,27 @@ export function gridCascade(
   });
 
   /** What neighbouring lattices say where they meet keeps the whole from ever falling. */
-  const bounds = ({ step }: Reading): [number, number] => {
+  const boundsOf = once((step): readonly [number, number] => {
     let [low, high] = [0, 1];
     for (let below = 0; below < step; below++) low = Math.max(low, onGrid(below, readTo(below)));
     for (let above = 0; above > step; above--) {
       high = Math.min(high, onGrid(above, readTo(above - 1)));
     }
     return [low, high];
-  };
-  const readingAt = (loss: number): Reading | null =>
-    isExact ? null : reading(walk((_, end) => loss <= end));
+  });
+  const stepAt = (loss: number): number => walk((_, end) => loss <= end);
+  const readingAt = (loss: number): Reading | null => (isExact ? null : reading(stepAt(loss)));
 
   /** Chance of the years that come round from beyond the end of a lattice to below a loss. */
   const wrappedAt = ({ step }: Reading, loss: number): number =>
     isHighest(step)
       ? 1 - onGrid(step, readTo(step))
       : onGrid(step + 1, endOf(step) + loss) - onGrid(step + 1, readTo(step));
+  const within = (loss: number): number => {
+    const step = stepAt(loss);
+    const [low, high] = boundsOf(step);
+    return Math.min(Math.max(onGrid(step, loss), low), high);
+  };
   let known: readonly Beat[] | null = null;
   const beatsOnce = (): readonly Beat[] => (known ??= beats());
 
@@ -143,19 +148,13 @@ export function gridCascade(
       );
     },
     atMost(loss) {
-      const place = readingAt(loss);
-      if (place === null) return sure.atMost(loss);
-      const [low, high] = bounds(place);
-      return Math.min(Math.max(onGrid(place.step, loss), low), high);
+      return isExact ? sure.atMost(loss) : within(loss);
     },
     lessThan(loss) {
-      const place = readingAt(loss);
       const sureBelow = sure.lessThan(loss);
-      if (place === null) return sureBelow;
-      const [low, high] = bounds(place);
+      if (isExact) return sureBelow;
       const jump = sure.atMost(loss) - sureBelow;
-      const value = Math.min(Math.max(onGrid(place.step, loss), low), high);
-      return Math.max(value - jump, 0);
+      return Math.max(within(loss) - jump, 0);
     },
     partialMean(loss) {
       const place = readingAt(loss);
@@ -167,6 +166,16 @@ export function gridCascade(
       const found = quantileOn(place.grid, sure, level);
       return Math.min(Math.max(found, place.from), place.to);
     },
+  };
+}
+
+/** What depends on the step alone is found once: a search reads thousands of times. */
+function once<T>(of: (step: number) => T): (step: number) => T {
+  const known = new Map<number, T>();
+  return (step) => {
+    let found = known.get(step);
+    if (found === undefined) known.set(step, (found = of(step)));
+    return found;
   };
 }
 
