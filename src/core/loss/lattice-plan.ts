@@ -77,7 +77,7 @@ export function latticePlan(year: YearSources): LatticePlan {
   const jumps = measuresOf(year).reduce((sum, { parts }) => sum + parts.length, 0);
   let size = jumps === 0 ? LEAST_SIZE : jumps > MANY_JUMPS ? SIZE_WITH_MANY_JUMPS : SIZE_WITH_JUMPS;
   while (size < needed && size < MOST_SIZE) size *= 2;
-  const isShared = clustered.length + single.length + jumps > 0;
+  const isShared = clustered.length + single.length + pooled.parts.length >= FEW_APART;
   return { size, top: top > 0 ? (isShared ? rounded(top) : top) : 1, ratio };
 }
 
@@ -92,6 +92,9 @@ function rounded(top: number): number {
   if (share < QUARTER_UP) return power;
   return share < THREE_QUARTERS_UP ? Math.SQRT2 * power : 2 * power;
 }
+
+/** Of fewer rows that are placed by themselves, most change from one year of a question to the next. */
+const FEW_APART = 3;
 
 /** 2^(1/4) and 2^(3/4). */
 const QUARTER_UP = 1.189207115002721;

@@ -60,7 +60,12 @@ export function yearSources(threats: readonly Threat[], spread: number, part: nu
       single.push(sourceOfLimited(limited, threat, part));
       continue;
     }
-    if (isRemembered && frequency.kind === "poisson" && frequency.mean <= OFTEN && hasParts(event)) {
+    if (
+      isRemembered &&
+      frequency.kind === "poisson" &&
+      frequency.mean <= OFTEN &&
+      hasParts(event)
+    ) {
       const key = eventKey(event);
       const measure = measureOfOne(event, key);
       if (measure.grids.length === 0) {
