@@ -101,7 +101,8 @@ function spreadMass({ mass, atoms, grids, parts }: EventMeasure): number {
   return Math.max(mass - exactSum(atoms.map(({ frequency }) => frequency)), 0);
 }
 
-function keyOf(row: AtomRow): string {
+/** The same for rows that are alike. */
+export function keyOf(row: AtomRow): string {
   if (row.kind === "listed")
     return `l ${[...row.list.amounts].join(" ")} ${[...row.list.chances].join(" ")}`;
   return JSON.stringify(row);

@@ -120,5 +120,5 @@ export function chanceOf({ chances }: ChanceList): number {
 }
 
 export function firstOf({ amounts, chances }: ChanceList, count: number): ChanceList {
-  return { amounts: amounts.slice(0, count), chances: chances.slice(0, count) };
+  return { amounts: amounts.subarray(0, count), chances: chances.subarray(0, count) };
 }

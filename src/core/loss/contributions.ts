@@ -1,7 +1,7 @@
 import { exactSum } from "../numeric/exact-sum";
 import type { Threat } from "../register/threat";
 import type { EventMeasure } from "./event-measure";
-import type { SpectrumOf } from "./grid-cascade";
+import type { SpectrumOf } from "./density-cascade";
 import { gridCascade } from "./grid-cascade";
 import { dividedLaw } from "./divided-law";
 import type { LaidOutYear } from "./laid-out-year";

@@ -24,6 +24,18 @@ export interface DensityPart {
   density(amount: number): number;
   /** Where amounts are those of whole years, known by their transform: the part is placed by it. */
   readonly law?: YearLaw;
+  /** The part of one event that this is a multiple of, and by how much: it is placed once for all. */
+  readonly multiple?: { readonly of: DensityPart; readonly often: number };
+}
+
+/** A part of events that come more or less often. */
+export function oftenPart(part: DensityPart, often: number): DensityPart {
+  return {
+    ...part,
+    mass: often * part.mass,
+    density: (amount) => often * part.density(amount),
+    multiple: { of: part, often },
+  };
 }
 
 /**

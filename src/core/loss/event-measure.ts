@@ -4,7 +4,7 @@ import type { EventLoss } from "../severity/event-loss";
 import type { Stretch } from "../severity/event-pieces";
 import { eventPieces, isWhole, NARROWEST } from "../severity/event-pieces";
 import type { DensityPart } from "./density-part";
-import { boundedParts, lognormalPart } from "./density-part";
+import { boundedParts, lognormalPart, oftenPart } from "./density-part";
 import type { Lattice } from "./lattice";
 import { scatter } from "./lattice";
 import type { YearLaw } from "./limited-row";
@@ -93,6 +93,36 @@ export function eventMeasure({ frequencies, events }: EventSources): EventMeasur
   return {
     ...{ mass: exactSum(allMasses), atoms: merged(atoms) },
     ...{ grids: columns.mu.length === 0 ? [] : logGrids(columns), parts },
+  };
+}
+
+/** The measure of one event, and how often such events come. */
+export interface OftenMeasure {
+  /** The same for events that are alike. */
+  readonly key: string;
+  readonly often: number;
+  readonly measure: EventMeasure;
+}
+
+/** A measure with others in it, of single amounts and parts. Their order changes no bit of it. */
+export function pooledMeasure(plain: EventMeasure, others: readonly OftenMeasure[]): EventMeasure {
+  if (others.length === 0) return plain;
+  const inOrder = [...others].sort(
+    (a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)) || a.often - b.often,
+  );
+  const atoms = inOrder.flatMap(({ often, measure }) =>
+    measure.atoms.map(({ amount, frequency }) => ({ amount, frequency: often * frequency })),
+  );
+  return {
+    mass: exactSum([plain.mass, ...inOrder.map(({ often, measure }) => often * measure.mass)]),
+    atoms: merged([...plain.atoms, ...atoms]),
+    grids: plain.grids,
+    parts: [
+      ...plain.parts,
+      ...inOrder.flatMap(({ often, measure }) =>
+        measure.parts.map((part) => oftenPart(part, often)),
+      ),
+    ],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { AtomLaw } from "./atom-law";
 import { beatsOf } from "./beats";
-import type { GridCascade, SpectrumOf } from "./grid-cascade";
+import type { SpectrumOf } from "./density-cascade";
+import type { GridCascade } from "./grid-cascade";
 import { gridCascade } from "./grid-cascade";
 import type { LatticePlan } from "./lattice-plan";
 import { latticePlan } from "./lattice-plan";

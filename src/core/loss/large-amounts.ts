@@ -2,7 +2,7 @@ import { atomRows, largestAmount } from "./atom-rows";
 import type { ChanceList } from "./chance-list";
 import { finestScale } from "./finest-scale";
 import type { LayeredSums } from "./layered-sums";
-import { layeredSums } from "./layered-sums";
+import { rememberedSums } from "./remembered-sums";
 import type { YearSources } from "./year-sources";
 import { measuresOf, splitSources } from "./year-sources";
 
@@ -55,6 +55,5 @@ export function largeAmounts(sources: YearSources): LargeAmounts | null {
 
 function fewSums(few: YearSources, most: number): LayeredSums | null {
   const { rows } = atomRows(few);
-  const listing = { tolerance: LEFT_OUT, most: 2 * most, effort: { left: 3e5 } };
-  return layeredSums({ rows, shared: null, sharedAtoms: [] }, listing);
+  return rememberedSums(rows, LEFT_OUT, 2 * most, 3e5);
 }

@@ -1,3 +1,4 @@
+import { highWord, powerOfTwo } from "../numeric/double-bits";
 import { exp } from "../numeric/exp";
 import { log } from "../numeric/log";
 import type { DensityPart } from "./density-part";
@@ -76,8 +77,28 @@ export function latticePlan(year: YearSources): LatticePlan {
   const jumps = measuresOf(year).reduce((sum, { parts }) => sum + parts.length, 0);
   let size = jumps === 0 ? LEAST_SIZE : jumps > MANY_JUMPS ? SIZE_WITH_MANY_JUMPS : SIZE_WITH_JUMPS;
   while (size < needed && size < MOST_SIZE) size *= 2;
-  return { size, top: top > 0 ? top : 1, ratio };
+  const isShared = clustered.length + single.length + pooled.parts.length >= FEW_APART;
+  return { size, top: top > 0 ? (isShared ? rounded(top) : top) : 1, ratio };
 }
+
+/**
+ * The nearest power of √2: years that differ in a few rows then lie on the same lattices, on which rows that are the same are placed once.
+ */
+function rounded(top: number): number {
+  const exponent = (highWord(top) >>> 20) - 1023;
+  if (exponent < -1000) return top;
+  const power = powerOfTwo(exponent);
+  const share = top / power;
+  if (share < QUARTER_UP) return power;
+  return share < THREE_QUARTERS_UP ? Math.SQRT2 * power : 2 * power;
+}
+
+/** Of fewer rows that are placed by themselves, most change from one year of a question to the next. */
+const FEW_APART = 3;
+
+/** 2^(1/4) and 2^(3/4). */
+const QUARTER_UP = 1.189207115002721;
+const THREE_QUARTERS_UP = 1.681792830507429;
 
 /** A loss that comes at most once; that of a year which is known as a whole by the events behind it, before insurance. */
 function eventsOf(

@@ -13,6 +13,7 @@ import { noAtoms } from "./no-atoms";
 import { pairedLaw } from "./paired-law";
 import type { LargeSums } from "./rows-on-lattice";
 import { bySize, largeSums, roundedLaw, unitLaw } from "./rows-on-lattice";
+import { rememberedSums } from "./remembered-sums";
 import type { YearSources } from "./year-sources";
 import { measuresOf } from "./year-sources";
 
@@ -38,6 +39,22 @@ export function lawOfAtoms(sources: YearSources, none: number): AtomLaw {
   const year = atomRows(sources);
   if (!isAll && year.alone <= NEGLIGIBLE) return noAtoms(none, false, year.alone);
   return lawOfRows(year, isAll) ?? noAtoms(none, false, isAll ? 0 : year.alone);
+}
+
+/**
+ * The same where others are left that are not to take long: both halves listed, or nothing.
+ *
+ * @returns null where that would take long, or leaves single amounts to the lattice
+ */
+export function shortLawOfAtoms(sources: YearSources): AtomLaw | null {
+  const year = atomRows(sources);
+  if (year.rows.length === 0 || year.alone <= NEGLIGIBLE) return null;
+  const { most, steps, deviations } = LONG;
+  const halves = inHalves(year.rows, null);
+  if (halves.some(({ spreads }) => logOfLikely(spreads, deviations) > log(most))) return null;
+  const left = BESIDE_OTHERS / year.chance;
+  const [first, second] = halves.map(({ rows }) => rememberedSums(rows, left, most, steps));
+  return first && second ? pairedLaw([first, second], null, year.chance, false) : null;
 }
 
 const STEPS_OF_A_FEW_MS = 1e7;

@@ -1,41 +1,57 @@
 import type { AtomLaw } from "./atom-law";
-import { LISTED } from "./atom-law";
-import type { ChanceList } from "./chance-list";
+import { atomRows } from "./atom-rows";
+import { beatsOf } from "./beats";
+import type { DensityCascade } from "./density-cascade";
+import { densityCascade } from "./density-cascade";
 import type { Distribution } from "./grid-cascade";
+import type { LargeAmounts } from "./large-amounts";
+import { latticePlan } from "./lattice-plan";
+import { lawOfAtoms, shortLawOfAtoms } from "./law-of-atoms";
 import { countUpTo, summedList } from "./layered-half";
 import { leastLoss } from "./least-loss";
+import { nestedLaw } from "./nested-law";
+import type { YearSources } from "./year-sources";
+import { chanceOfNone, measuresOf } from "./year-sources";
+import { yearSpectrum } from "./year-spectrum";
 
 /**
- * The sum of two independent losses, one of which takes only some amounts: the other, moved by each of them.
+ * The sum of two independent losses, one of which takes only some amounts: the density of the other, moved by each of them, and the
+ * years of single amounts alone, exactly.
  *
- *     P(D + C <= x) = sum of P(D = d) P(C <= x - d)
+ *     P(D + C <= x) = P(D + C <= x, single amounts alone) + sum of P(D = d) P(C <= x - d, C no single amount)
  *
  * However small C is beside the amounts of D, it keeps all its digits, which no one lattice for both could.
  *
- * @param few the amounts and their chances
- * @param dropped chance of amounts that are left out
- * @param rest the other loss, with single amounts of its own
+ * @param sources the year
+ * @param large its largest amounts, D, and the rest, C
  */
 export function mixedYear(
-  few: ChanceList,
-  dropped: number,
-  rest: Distribution,
-  restSure: AtomLaw,
+  sources: YearSources,
+  { sums, dropped, rest }: LargeAmounts,
 ): Distribution {
-  const { amounts, chances } = few;
-  const { before } = summedList(few);
-  let known = -1;
-  /** A loss that the rest is not above, for all that can be told. */
-  const most = (): number => (known < 0 ? (known = reachOf(rest, amounts.length)) : known);
-  const chanceAt = (loss: number, slack: number, of: (left: number) => number): number => {
-    const x = loss + slack * loss;
-    // Amounts so far below that the rest never leads up to the loss: each for its whole chance, one after the other as below.
-    let i = countUpTo(few, x - most());
-    let sum = before[i] ?? 0;
+  const { amounts, chances } = sums;
+  const { before } = summedList(sums);
+  const { sure, hasAtoms } = sureYears(sources, { sums, dropped, rest });
+  const plan = latticePlan(rest);
+  const density = densityCascade(
+    (lattice, taking) => yearSpectrum(rest, lattice, taking),
+    { none: chanceOfNone(rest), hasAtoms },
+    plan,
+    () => beatsOf(rest, hasAtoms),
+  );
+  let known: Settled | null = null;
+  const settled = (): Settled =>
+    (known ??= amounts.length < MANY ? NEVER_SETTLED : settledAt(density, atomRows(rest).alone));
+  /** Of the density alone; amounts so far below that it never leads up to the loss count for all of it at once. */
+  const densityUpTo = (x: number): number => {
+    const { reach, all } = settled();
+    let i = countUpTo(sums, x - reach);
+    let sum = all * (before[i] ?? 0);
     for (; i < amounts.length && (amounts[i] ?? 0) <= x; i++) {
-      sum += (chances[i] ?? 0) * of(x - (amounts[i] ?? 0));
+      const [left, chance] = [x - (amounts[i] ?? 0), chances[i] ?? 0];
+      if (left > TINY * x) sum += chance * density.below(left, chance);
     }
-    return Math.min(sum, 1);
+    return sum;
   };
   const over = (loss: number, of: (left: number, amount: number) => number): number => {
     let sum = 0;
@@ -46,52 +62,67 @@ export function mixedYear(
     }
     return sum;
   };
-  const atMost = (loss: number): number => chanceAt(loss, SLACK, (left) => rest.atMost(left));
+  const atMost = (loss: number): number => Math.min(sure.atMost(loss) + densityUpTo(loss), 1);
   return {
     atMost,
-    lessThan: (loss) => chanceAt(loss, -SLACK, (left) => rest.lessThan(left)),
+    lessThan: (loss) => Math.min(sure.lessThan(loss) + densityUpTo(loss), 1),
     partialMean: (loss) =>
-      over(loss, (left, amount) => rest.partialMean(left) + amount * rest.atMost(left)),
-    error: (loss) => over(loss, (left) => rest.error(left)) + LISTED + dropped,
+      sure.partialMean(loss) +
+      over(loss, (left, amount) => density.partialMean(left) + amount * density.below(left)),
+    error: (loss) => sure.error(loss) + over(loss, (left) => density.error(left)) + dropped,
     shortfallError: (loss) =>
-      over(loss, (left) => rest.shortfallError(left)) + (LISTED + dropped) * loss,
+      sure.shortfallError(loss) +
+      over(loss, (left) => density.shortfallError(left)) +
+      dropped * loss,
     quantile(level) {
-      const top = rest.quantile(level) + (amounts.at(-1) ?? 0);
+      let top = density.firstReach;
+      for (let i = 0; i < TRIES && atMost(top) < level; i++) top *= 2;
       const { high } = leastLoss(atMost, level, top);
-      return high === 0 ? 0 : nearestSure(high, few, restSure);
+      return high === 0 ? 0 : nearestSure(high, sure);
     },
   };
 }
 
-/** With fewer amounts the rest is simply asked for each. */
-const MANY = 32;
-const NEVER = 1e-12;
-const TRIES = 16;
-
-function reachOf(rest: Distribution, amounts: number): number {
-  if (amounts < MANY) return Infinity;
-  let loss = rest.quantile(OFTEN);
-  for (let i = 0; i < TRIES && loss > 0; i++) {
-    if (rest.atMost(loss) >= 1 - NEVER) return loss;
-    loss *= 2;
+/** The years of single amounts alone, and whether any of them are the rest's. */
+function sureYears(
+  sources: YearSources,
+  { sums, dropped, rest }: LargeAmounts,
+): { readonly sure: AtomLaw; readonly hasAtoms: boolean } {
+  const short = shortLawOfAtoms(sources);
+  if (short !== null) {
+    return { sure: short, hasAtoms: measuresOf(rest).some(({ atoms }) => atoms.length > 0) };
   }
-  return Infinity;
+  const ofRest = lawOfAtoms(rest, chanceOfNone(rest));
+  return { sure: nestedLaw(sums, ofRest, dropped), hasAtoms: ofRest.hasAmounts };
 }
 
-const OFTEN = 0.9999;
+/** A loss that the density has not risen above, for all that can be told, and what it has risen to. */
+interface Settled {
+  readonly reach: number;
+  readonly all: number;
+}
+
+const NEVER_SETTLED: Settled = { reach: Infinity, all: 0 };
+/** With fewer amounts the density is simply read for each. */
+const MANY = 32;
+const LEFT = 1e-9;
+const TRIES = 64;
+
+function settledAt(density: DensityCascade, alone: number): Settled {
+  const reach = density.firstReach;
+  const all = density.below(reach);
+  return all >= 1 - alone - LEFT ? { reach, all } : NEVER_SETTLED;
+}
 
 // A sum of losses may differ in its last bits from the same sum made in another order.
 const SLACK = 4e-16;
+/** Of so small a part of a loss no digit is left. */
+const TINY = 2e-15;
 
 /** A sum of single amounts that the search has closed in on, or the loss itself. */
-function nearestSure(loss: number, a: ChanceList, b: AtomLaw): number {
-  for (const amount of a.amounts) {
-    const left = loss - amount;
-    if (left < -SNAP * loss) break;
-    const sum = amount + b.previous(Math.max(left, 0) * (1 + ABOVE) + SNAP * loss);
-    if (Math.abs(sum - loss) <= SNAP * loss) return sum;
-  }
-  return loss;
+function nearestSure(loss: number, sure: AtomLaw): number {
+  const sum = sure.previous(loss * (1 + ABOVE));
+  return Math.abs(sum - loss) <= SNAP * loss ? sum : loss;
 }
 
 /** Beyond what a law of single amounts takes for the same, or a jump would be found just below its amount. */

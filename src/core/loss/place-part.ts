@@ -2,10 +2,11 @@
 import { erfc } from "../numeric/erfc";
 import { exp } from "../numeric/exp";
 import { gaussLegendre } from "../numeric/gauss-legendre";
+import { keepFigures } from "../numeric/keep-figures";
 import { log } from "../numeric/log";
 import type { DensityPart } from "./density-part";
 import type { Lattice } from "./lattice";
-import { MOMENTS, PAD, scatter, scatterSmall } from "./lattice";
+import { makeLattice, MOMENTS, PAD, scatter, scatterSmall } from "./lattice";
 import { placeLaw } from "./place-law";
 
 const inside = gaussLegendre(6);
@@ -31,6 +32,7 @@ export function placePart(part: DensityPart, lattice: Lattice): number {
     placeLaw(part.law, lattice);
     return 0;
   }
+  if (part.multiple !== undefined) return placeMultiple(part.multiple, lattice);
   const { spacing, size, weights } = lattice;
   const from = part.from / spacing;
   const to = part.to / spacing;
@@ -78,6 +80,31 @@ export function placePart(part: DensityPart, lattice: Lattice): number {
     weights[k + PAD]! += frequency;
   }
   return isWithin ? part.mass - placed : 0;
+}
+
+/** A part as it lies on a lattice by itself. */
+interface Placed {
+  readonly weights: Float64Array;
+  readonly small: Float64Array;
+  readonly lost: number;
+}
+
+/** 8 MB. */
+const placedKnown = keepFigures<Placed>(1_000_000, ({ weights }) => weights.length);
+
+function placeMultiple(
+  { of, often }: { readonly of: DensityPart; readonly often: number },
+  lattice: Lattice,
+): number {
+  const { size, spacing, smallest, weights, small } = lattice;
+  const placed = placedKnown(of, `${size} ${spacing} ${smallest}`, () => {
+    const own = makeLattice(size, spacing, smallest);
+    const lost = placePart(of, own);
+    return { weights: own.weights, small: own.small, lost };
+  });
+  for (let k = 0; k < weights.length; k++) weights[k]! += often * placed.weights[k]!;
+  for (let j = 0; j < MOMENTS; j++) small[j]! += often * placed.small[j]!;
+  return often * placed.lost;
 }
 
 const knownMoments = new WeakMap<DensityPart, Float64Array>();

@@ -7,7 +7,6 @@ import type { CurvePoint } from "./exceedance-curve";
 import { exceedanceCurve } from "./exceedance-curve";
 import type { Distribution } from "./grid-cascade";
 import type { LaidOutYear } from "./laid-out-year";
-import { laidOut } from "./laid-out-year";
 import { largeAmounts } from "./large-amounts";
 import { hasLimitedBadYears, limitedBadYears, plainYear } from "./limited-bad-years";
 import { mixedYear } from "./mixed-year";
@@ -182,9 +181,7 @@ export function yearOfLosses(
 /** The distribution of the year: on lattices, moved by the sums of the largest single amounts. */
 function distributionOf(sources: YearSources, year: () => LaidOutYear): Distribution {
   const large = largeAmounts(sources);
-  if (large === null) return year().cascade;
-  const { cascade, sure } = laidOut(large.rest)();
-  return mixedYear(large.sums, large.dropped, cascade, sure);
+  return large === null ? year().cascade : mixedYear(sources, large);
 }
 
 /** A common factor that spreads less changes no digit, and the square of a tiny one is no number any more. */

@@ -2,14 +2,17 @@ import type { Frequency } from "../frequency/frequency";
 import { meanFrequency, thin } from "../frequency/frequency";
 import { exactSum } from "../numeric/exact-sum";
 import { exp } from "../numeric/exp";
+import { keepLast } from "../numeric/keep-last";
 import { log1p } from "../numeric/log1p";
 import type { Threat } from "../register/threat";
 import type { EventLoss } from "../severity/event-loss";
 import { meanEventLoss } from "../severity/event-loss";
 import { meanSquareEventLoss } from "../severity/second-moment";
 import type { EventMeasure } from "./event-measure";
+import type { LimitedRow } from "./limited-row";
 import { limitedRow, limitedRowMoments } from "./limited-row";
-import { eventMeasure } from "./event-measure";
+import type { OftenMeasure } from "./event-measure";
+import { eventMeasure, pooledMeasure } from "./event-measure";
 
 /** Events whose number is negative binomial: (1 - scale · E)^-shape, E the transform of one event less 1. */
 export interface ClusteredSource {
@@ -44,6 +47,8 @@ const ONE = Float64Array.of(1);
 /** Sorts threats by their frequency; rows that never strike are left out. The order of threats changes no bit. */
 export function yearSources(threats: readonly Threat[], spread: number, part: number): YearSources {
   const poisson = { frequencies: new Float64Array(threats.length), events: [] as EventLoss[] };
+  const ended: OftenMeasure[] = [];
+  const isRemembered = threats.length <= ROWS_REMEMBERED;
   const clustered: ClusteredSource[] = [];
   const single: SingleSource[] = [];
   for (const threat of threats) {
@@ -52,32 +57,85 @@ export function yearSources(threats: readonly Threat[], spread: number, part: nu
     if (meanFrequency(frequency) === 0) continue;
     const limited = limitedRow(frequency, event);
     if (limited !== null) {
-      single.push({ key: sourceKey(threat, part), probability: 1, measure: limited.measure });
+      single.push(sourceOfLimited(limited, threat, part));
       continue;
+    }
+    if (
+      isRemembered &&
+      frequency.kind === "poisson" &&
+      frequency.mean <= OFTEN &&
+      hasParts(event)
+    ) {
+      const key = eventKey(event);
+      const measure = measureOfOne(event, key);
+      if (measure.grids.length === 0) {
+        ended.push({ key, often: frequency.mean, measure });
+        continue;
+      }
     }
     if (frequency.kind === "poisson") {
       poisson.frequencies[poisson.events.length] = frequency.mean;
       poisson.events.push(event);
       continue;
     }
-    const measure = eventMeasure({ frequencies: ONE, events: [event] });
+    const measure = measureOfOne(event, eventKey(event));
     if (measure.mass === 0) continue;
     const key = sourceKey(threat, part);
     if (frequency.kind === "bernoulli") {
-      single.push({ key, probability: frequency.probability, measure });
+      const { probability } = frequency;
+      single.push(singlesKnown(key, () => ({ key, probability, measure })));
     } else {
       const scale = frequency.varianceRatio - 1;
-      clustered.push({ key, shape: frequency.mean / scale, scale, measure });
+      const shape = frequency.mean / scale;
+      clustered.push(clusteredKnown(key, () => ({ key, shape, scale, measure })));
     }
   }
   const inOrder = <T extends { readonly key: string }>(rows: T[]): T[] =>
     rows.sort((a, b) => (a.key < b.key ? -1 : 1));
   return {
-    pooled: eventMeasure(poisson),
+    pooled: pooledMeasure(eventMeasure(poisson), ended),
     factor: spread === 0 ? null : { shape: 1 / (spread * spread), scale: spread * spread },
     clustered: inOrder(clustered),
     single: inOrder(single),
   };
+}
+
+/** Rows that are remembered: those of the years of one question, which differ in a few. */
+const ROWS_KEPT = 400;
+const measuresKnown = keepLast<EventMeasure>(ROWS_KEPT);
+const singlesKnown = keepLast<SingleSource>(ROWS_KEPT);
+const clusteredKnown = keepLast<ClusteredSource>(ROWS_KEPT);
+
+/** With more rows none is worth remembering: alike ones are put on one grid. */
+const ROWS_REMEMBERED = 64;
+/** Of more events in a year, more lie so far out that the grid of one event does not hold them. */
+const OFTEN = 30;
+
+/** Whether events take densities between two ends. */
+function hasParts({ severity, cap, cover }: EventLoss): boolean {
+  if (severity.kind === "fixed") return false;
+  return severity.kind !== "lognormal" || cap < Infinity || cover !== null;
+}
+
+function eventKey({ severity, cap, lossReduction, cover }: EventLoss): string {
+  return `${JSON.stringify([severity, cover])} ${cap} ${lossReduction}`;
+}
+
+/** One event's loss; the same object for events that are alike in all that counts. */
+function measureOfOne(event: EventLoss, key: string): EventMeasure {
+  return measuresKnown(key, () => eventMeasure({ frequencies: ONE, events: [event] }));
+}
+
+const limitedSources = new WeakMap<LimitedRow, SingleSource>();
+
+/** Remembered as long as the row is, which may be large. */
+function sourceOfLimited(limited: LimitedRow, threat: Threat, part: number): SingleSource {
+  let source = limitedSources.get(limited);
+  if (source === undefined) {
+    source = { key: sourceKey(threat, part), probability: 1, measure: limited.measure };
+    limitedSources.set(limited, source);
+  }
+  return source;
 }
 
 /** What a threat's year depends on, as text: two threats with the same key are alike. */

@@ -1,12 +1,13 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
 import { angleOf } from "../numeric/arctangent";
 import { exponentiate } from "../numeric/complex-exponential";
+import { keepFigures } from "../numeric/keep-figures";
 import { log1p } from "../numeric/log1p";
 import type { EventMeasure } from "./event-measure";
 import { placeAtoms, placeSpread } from "./event-measure";
 import type { Lattice } from "./lattice";
 import { clearLattice, transformLattice } from "./lattice";
-import type { YearSources } from "./year-sources";
+import type { ClusteredSource, SingleSource, YearSources } from "./year-sources";
 
 /** Half a spectrum. */
 export interface Spectrum {
@@ -16,6 +17,9 @@ export interface Spectrum {
   smallMean: number;
   /** Mean number of all others, which rounding grows with. */
   placed: number;
+  /** The same two of what was known by its transform already. */
+  lawMean?: number;
+  lawPlaced?: number;
 }
 
 /** Which events take part: all, or single amounts alone (then a year with any other event counts as none at all). */
@@ -51,27 +55,58 @@ export function yearSpectrum(
   const result = makeSpectrum(size);
   excess(pooled, lattice, taking, result, workspace);
   if (factor !== null) toPower(result, factor.scale, -factor.shape);
-  const one = makeSpectrum(clustered.length + single.length > 0 ? size : 0);
-  for (const { shape, scale, measure } of clustered) {
-    excess(measure, lattice, taking, one, workspace);
-    toPower(one, scale, -shape);
-    result.smallMean += shape * scale * one.smallMean;
-    result.placed += shape * scale * one.placed;
+  const apart = clustered.length + single.length;
+  const shared = apart > MOST_REMEMBERED ? makeSpectrum(size) : null;
+  /** The transform of a source by itself, remembered where there are not too many. */
+  const alone = (source: ClusteredSource | SingleSource): Spectrum => {
+    const made = (one: Spectrum): Spectrum => {
+      excess(source.measure, lattice, taking, one, workspace);
+      if ("shape" in source) toPower(one, source.scale, -source.shape);
+      else addLaws(one, lattice);
+      return one;
+    };
+    if (shared !== null) return made(shared);
+    const takes = hasSpread(source.measure) ? taking : "all";
+    return spectraKnown(source, `${takes} ${size} ${lattice.spacing}`, () =>
+      made(makeSpectrum(size)),
+    );
+  };
+  for (const source of clustered) {
+    const one = alone(source);
+    const often = source.shape * source.scale;
+    result.smallMean += often * one.smallMean;
+    result.placed += often * one.placed;
     for (let k = 0; k < one.real.length; k++) {
       result.real[k]! += one.real[k]!;
       result.imaginary[k]! += one.imaginary[k]!;
     }
   }
   exponentiate(result.real, result.imaginary);
-  for (const { probability, measure } of single) {
-    excess(measure, lattice, taking, one, workspace);
-    for (const { smallMean, placed } of lattice.spectra) {
-      result.smallMean += smallMean;
-      result.placed += placed;
-    }
-    multiplyByChance(result, one, probability);
+  for (const source of single) {
+    const one = alone(source);
+    result.smallMean += one.lawMean ?? 0;
+    result.placed += one.lawPlaced ?? 0;
+    multiplyByChance(result, one, source.probability);
   }
   return result;
+}
+
+/** With more rows apart, each year transforms them anew: what is remembered would be too much. */
+const MOST_REMEMBERED = 64;
+/** 24 MB, for all rows of all years. Years of one question differ in a few rows and lie on the same few lattices. */
+const spectraKnown = keepFigures<Spectrum>(3_000_000, ({ real }) => 2 * real.length);
+
+function hasSpread({ grids, parts }: EventMeasure): boolean {
+  return grids.length + parts.length > 0;
+}
+
+/** What is known by its transform says itself what it counts by moments. */
+function addLaws(one: Spectrum, { spectra }: Lattice): void {
+  one.lawMean = one.lawPlaced = 0;
+  for (const { smallMean, placed } of spectra) {
+    one.lawMean += smallMean;
+    one.lawPlaced += placed;
+  }
 }
 
 /**
