@@ -31,7 +31,7 @@ withWebkit("the pane in WebKit", webkitBrowser, "webkit2gtk-driver xvfb", () => 
     expect(await browser.evaluate("return document.body.innerText")).toMatch(/\$166K/);
   });
 
-  it("writes what is typed with real keys into the sheet", async () => {
+  it("writes what is typed with real keys into the sheet, and Ctrl+Z there takes it back", async () => {
     await browser.toPane();
     await browser.evaluate(`
         const isFirst = ({ textContent }) => /^Ransomware stops/.test(textContent);
@@ -49,10 +49,6 @@ withWebkit("the pane in WebKit", webkitBrowser, "webkit2gtk-driver xvfb", () => 
     await browser.press(enter);
     await browser.toPage();
     await browser.until(`${cell} return value === 512345;`);
-  });
-
-  it("takes it back with Ctrl+Z in the sheet", async () => {
-    await browser.toPage();
     await browser.click("canvas[id^=univer-sheet-main-canvas]");
     await browser.press(control, "z");
     await browser.until(`${cell} return value === 260000;`);

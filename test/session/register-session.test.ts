@@ -22,14 +22,14 @@ describe("a session with the register of a workbook", () => {
 
   async function open(
     areas: Readonly<Record<string, AreaInMemory>>,
-    locale: string | undefined = "en-US",
+    locale = "en-US",
   ): Promise<void> {
     sheets = sheetsInMemory(areas);
-    if (locale !== undefined) sheets.speak(regionIn(locale));
+    sheets.speak(regionIn(locale));
     await openOn();
   }
 
-  async function openOn(locale: string | undefined = "en-US"): Promise<void> {
+  async function openOn(locale = "en-US"): Promise<void> {
     timer = manualTimer();
     session = openRegisterSession(sheets, timer.after, locale);
     published = 0;

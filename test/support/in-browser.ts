@@ -128,6 +128,8 @@ export class BrowserWorkbook {
     await this.select(address);
     await this.begin(text.charAt(0));
     await this.page.keyboard.type(text.slice(1));
+    // What a formula may go on with is offered while it is typed, late on a busy page, and Enter would take that.
+    if (text.startsWith("=")) await this.keysArrive();
     await this.page.keyboard.press("Enter");
     await this.page.waitForFunction(() => !globalThis.outspendWorkbook.grid.isEditing());
   }

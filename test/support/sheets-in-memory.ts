@@ -235,7 +235,8 @@ export function sheetsInMemory(areas: Readonly<Record<string, AreaInMemory>>): S
 function cellAddressIn(address: string): { row?: number; column?: number } {
   const [, letters, digits] = /^([A-Z]+)(\d+)$/.exec(address) ?? [];
   if (letters === undefined || digits === undefined) return {};
-  const column = [...letters].reduce((sum, each) => 26 * sum + each.charCodeAt(0) - 64, 0) - 1;
+  const column =
+    Array.from(letters).reduce((sum, each) => 26 * sum + each.charCodeAt(0) - 64, 0) - 1;
   return { row: Number(digits) - 1, column };
 }
 

@@ -1,6 +1,8 @@
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import type { WebkitBrowser } from "./webkit-tools";
 
@@ -43,7 +45,7 @@ export async function openWebkitSession(tools: WebkitBrowser): Promise<WebkitSes
     running.push(server);
     const [said] = (await once(server.stdout, "data")) as [Buffer];
     const address = /http:\S+/.exec(said.toString())?.[0] ?? "";
-    const port = 20_000 + (process.pid % 20_000);
+    const port = await freePort();
     const driver = spawn(tools.driver, [`--port=${port}`], {
       stdio: "ignore",
       env: {
@@ -66,6 +68,16 @@ export async function openWebkitSession(tools: WebkitBrowser): Promise<WebkitSes
 }
 
 type Ask = (method: string, path: string, body?: unknown) => Promise<unknown>;
+
+/** A port that nobody listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
 
 async function begin(driver: string, browser: string): Promise<Ask> {
   const capabilities = {
@@ -123,7 +135,12 @@ function drive(session: Ask): Omit<WebkitSession, "close"> {
       await actions([{ type: "key", id: "keys", actions: [...down, ...up] }]);
     },
     click: async (selector) => {
-      const origin = await evaluate("return document.querySelector(arguments[0])", selector);
+      const origin = await evaluate(
+        `const found = document.querySelector(arguments[0]);
+        found.scrollIntoView({ block: "center" });
+        return found;`,
+        selector,
+      );
       const move = { type: "pointerMove", origin, x: 0, y: 0 };
       const press = [
         { type: "pointerDown", button: 0 },

@@ -3,7 +3,7 @@ import { chromiumPath } from "../support/chromium-path.cjs";
 import { serveStates } from "./serve-states.cjs";
 
 /** Milliseconds something may take to be drawn; far more than it does. */
-const patience = 10_000;
+const patience = 40_000;
 
 /** How a state is looked at. */
 export interface Look {
