@@ -123,6 +123,22 @@ describe("a call that takes long", () => {
     expect(call?.(inRange(small), controls, null, null, null, null)).toHaveLength(2);
   });
 
+  it("of means is so where limits of the year are in them, and only there", async () => {
+    const functions = page(workerOf({ count: 0 }));
+    const insured = (limit: string): Cell[][] => [
+      ["Threat", "Frequency", "Loss low", "Loss high", "Retention", limit, "Spend"],
+      ["T0", 2, 1e5, 1e7, 5e5, 5e6, 1e5],
+    ];
+    const [yearly, renewing] = [insured("Annual limit"), insured("Limit")];
+    const expected = functions.get("EXPECTED_LOSS");
+    const answer = expected?.(yearly, null, null, null, null, null);
+    expect(answer).toHaveProperty("then");
+    expect(await answer).toEqual([[formula("EXPECTED_LOSS", yearly)]]);
+    expect(functions.get("COVERAGE_GAP")?.(yearly, null, null)).toHaveProperty("then");
+    expect(expected?.(renewing, null, null, null, null, null)).toHaveLength(1);
+    expect(expected?.([[2]], [[1e5]], [[1e7]], null, null, null)).toHaveLength(1);
+  });
+
   it("of many rows to read is so whatever is in them", () => {
     const steady = page(workerOf({ count: 0 })).get("LOSS_PERCENTILE");
     expect(steady?.(inRange(register(3000, "Frequency")), null, null)).toHaveProperty("then");
