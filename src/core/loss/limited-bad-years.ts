@@ -7,6 +7,7 @@ import { badYearFactors } from "./bad-year-factors";
 import type { SharedYear } from "./contributions";
 import { sharedYear } from "./contributions";
 import { expectedLossIn } from "./expected-loss";
+import { factorsMiss } from "./factors-miss";
 import type { Distribution } from "./grid-cascade";
 import type { LaidOutYear } from "./laid-out-year";
 import { laidOut } from "./laid-out-year";
@@ -64,9 +65,6 @@ function isLimited({ frequency, event }: Threat): boolean {
   return frequency.kind === "poisson" && hasAnnualLimit(frequency, event);
 }
 
-/** Error of a chance by the kinds of years there are. */
-const MISS = 1e-8;
-
 /**
  * A year in which a common factor multiplies the events of threats whose insurance has a limit of the year: years with each value of the factor,
  * averaged. Given the factor the threats are independent.
@@ -91,7 +89,9 @@ export function limitedBadYears(
   if (often.filter((events) => events > 0).length <= 1) {
     return plainYear(alone, spread, 1, distributionOf);
   }
-  const kinds = badYearFactors(spread, exactSum(often)).map(({ factor, chance }) => {
+  const events = exactSum(often);
+  const factors = badYearFactors(spread, events);
+  const kinds = factors.map(({ factor, chance }) => {
     const years = threats.map((threat) => ({
       ...threat,
       frequency: multiplied(threat.frequency, factor),
@@ -110,7 +110,7 @@ export function limitedBadYears(
     ...{ mean, variance },
     none: () => chanceOfNone(yearSources(threats.map(withoutAnnualLimit), spread, 1)),
     means: () => alone.map((threat) => expectedLossIn(threat, 1)),
-    distribution: () => averagedYears(once(), MISS),
+    distribution: () => averagedYears(once(), factorsMiss(factors, spread, events)),
     shared: () =>
       averagedShares(once().map(({ chance, year }) => ({ chance, year: year.shared() }))),
   };
