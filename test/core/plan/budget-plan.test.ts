@@ -9,6 +9,7 @@ import {
   treatedThreats,
 } from "../../../src/core";
 import { controlOf } from "../../support/controls";
+import { isLong } from "../../support/is-long";
 import type { PlanCase } from "../../support/plan-arbitrary";
 import { affordable, plainThreat, planCase } from "../../support/plan-arbitrary";
 import { fixed, lognormal, portfolio, threatOf } from "../../support/threats";
@@ -149,7 +150,7 @@ describe("a plan under limits of the year", () => {
     ["the expected loss", expected, 1e-9],
     ["the percentile", year("percentile", 0.95), 1e-4],
   ] as const)("is as near to the best of all sets for %s as it says", (_, measure, exactness) => {
-    for (const budget of [60_000, 95_000]) {
+    for (const budget of isLong ? [60_000, 95_000] : [95_000]) {
       const { gap, lossAfter } = budgetPlan(threats, controls, budget, measure);
       const losses = affordable({ threats, controls, budget }).map((set) =>
         lossWith(threats, set, measure),
