@@ -163,15 +163,18 @@ describe("a call that takes long", () => {
     expect(percentile?.(capped(101), null, null)).toHaveProperty("then");
   });
 
-  it("of shares of fixed losses is so from as many rows on, unless they simply add up", () => {
-    const byThreat = page(workerOf({ count: 0 })).get("LOSS_BY_THREAT");
+  it("of fixed losses is so from nine rows on, whose sums are many", () => {
+    const functions = page(workerOf({ count: 0 }));
     const of = (count: number, kind: "Frequency" | "Probability"): Cell[][] => [
       ["Threat", kind, "Loss"],
       ...Array.from({ length: count }, (_, i) => [`T${i}`, 0.1, 1000 + 7 * i]),
     ];
-    expect(byThreat?.(of(80, "Probability"), null, null)).toHaveLength(81);
-    expect(byThreat?.(of(81, "Probability"), null, null)).toHaveProperty("then");
-    expect(byThreat?.(of(81, "Frequency"), null, null)).toHaveLength(82);
+    for (const kind of ["Frequency", "Probability"] as const) {
+      const byThreat = functions.get("LOSS_BY_THREAT");
+      expect(byThreat?.(of(8, kind), null, null)).toHaveLength(9);
+      expect(byThreat?.(of(9, kind), null, null)).toHaveProperty("then");
+      expect(functions.get("LOSS_PERCENTILE")?.(of(9, kind), null, null)).toHaveProperty("then");
+    }
   });
 
   it("of years made over and over is so from a few rows on", async () => {
