@@ -14,7 +14,7 @@ import {
 } from "../core";
 import { checkNoError, isOmitted } from "./cells-in";
 import { type Elements, elementWise } from "./element-wise";
-import { inCell } from "./in-cell";
+import { inCellOrLater } from "./long-calls";
 import { checkOmitted, registerIn } from "./register-in";
 
 /**
@@ -36,7 +36,8 @@ export function expectedLoss(
   loss_model?: any[][],
   loss_cap?: any[][],
 ): number[][] {
-  return inCell(() => {
+  const args = [frequency_or_register, loss_low, loss_high, loss_most_likely, loss_model, loss_cap];
+  return inCellOrLater("EXPECTED_LOSS", args, "means", () => {
     const losses = { loss_low, loss_high, loss_most_likely, loss_model, loss_cap };
     checkNoError(frequency_or_register, "frequency_or_register", "be a register or a number");
     const register = registerIn(frequency_or_register);

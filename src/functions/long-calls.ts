@@ -1,7 +1,7 @@
 import type { Threat } from "../core";
 import { cellsIn } from "./cells-in";
 import { inCell } from "./in-cell";
-import { readingOf } from "./register-in";
+import { readingOf, registerIn } from "./register-in";
 
 /** Answers a call in another thread. Null, now or as what the promise comes to, where it cannot. */
 export type OtherThread = (id: string, args: readonly unknown[]) => Promise<unknown> | null;
@@ -29,7 +29,7 @@ export type Work =
   | "mean swings"
   /** The year of all threats, over and over with a figure that is looked for. */
   | "search"
-  /** Means alone, which take no time. */
+  /** Means alone, which take no time but where limits of the year are in them. */
   | "means";
 
 // Measured in Node on a busy machine, each about 50 ms. 1,000 Poisson lognormal rows take 5 to 15 ms to read and 1 ms to
@@ -84,7 +84,8 @@ export function inCellOrLater<T>(
 
 /** Whether a call takes more than about 50 ms, as far as the register tells. */
 export function isLong(register: unknown, work: Work): boolean {
-  if (work === "means" || !Array.isArray(register)) return false;
+  if (work === "means") return hasLimitsOfTheYear(register);
+  if (!Array.isArray(register)) return false;
   if (work === "combinations") return true;
   if (register.length > (work === "mean swings" ? MOST_ROWS_SWUNG : MOST_ROWS)) return true;
   const { threats, findings, fields } = readingOf(cellsIn(register));
@@ -101,6 +102,14 @@ export function isLong(register: unknown, work: Work): boolean {
   const ended = threats.filter(hasEnd).length;
   if (ended > MOST_ENDED_ROWS) return true;
   return apart > (work === "shares" ? MOST_ROWS_APART_FOR_SHARES : MOST_ROWS_APART);
+}
+
+/** Whether even a mean is a sum over years: each row with a limit of the year takes some 10 ms, of many events up to half a second. */
+function hasLimitsOfTheYear(register: unknown): boolean {
+  const reading = Array.isArray(register) ? registerIn(register) : null;
+  return (
+    reading !== null && reading.fields.has("annualLimit") && reading.threats.some(hasAnnualLimit)
+  );
 }
 
 /** Whether years that are made one after the other take long together. */

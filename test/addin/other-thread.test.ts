@@ -123,6 +123,22 @@ describe("a call that takes long", () => {
     expect(call?.(inRange(small), controls, null, null, null, null)).toHaveLength(2);
   });
 
+  it("of means is so where limits of the year are in them, and only there", async () => {
+    const functions = page(workerOf({ count: 0 }));
+    const insured = (limit: string): Cell[][] => [
+      ["Threat", "Frequency", "Loss low", "Loss high", "Retention", limit, "Spend"],
+      ["T0", 2, 1e5, 1e7, 5e5, 5e6, 1e5],
+    ];
+    const [yearly, renewing] = [insured("Annual limit"), insured("Limit")];
+    const expected = functions.get("EXPECTED_LOSS");
+    const answer = expected?.(yearly, null, null, null, null, null);
+    expect(answer).toHaveProperty("then");
+    expect(await answer).toEqual([[formula("EXPECTED_LOSS", yearly)]]);
+    expect(functions.get("COVERAGE_GAP")?.(yearly, null, null)).toHaveProperty("then");
+    expect(expected?.(renewing, null, null, null, null, null)).toHaveLength(1);
+    expect(expected?.([[2]], [[1e5]], [[1e7]], null, null, null)).toHaveLength(1);
+  });
+
   it("of many rows to read is so whatever is in them", () => {
     const steady = page(workerOf({ count: 0 })).get("LOSS_PERCENTILE");
     expect(steady?.(inRange(register(3000, "Frequency")), null, null)).toHaveProperty("then");
@@ -150,7 +166,8 @@ describe("a call that takes long", () => {
   it.each(["Frequency", "Probability"])(
     "of more than eight fixed losses is so, whose sums are exact, with a %s",
     async (kind) => {
-      const byThreat = page(workerOf({ count: 0 })).get("LOSS_BY_THREAT");
+      const functions = page(workerOf({ count: 0 }));
+      const byThreat = functions.get("LOSS_BY_THREAT");
       const of = (count: number): Cell[][] => [
         ["Threat", kind, "Loss"],
         ...Array.from({ length: count }, (_, i) => [`T${i}`, 0.1, 1000 + 7 * i]),
@@ -158,6 +175,7 @@ describe("a call that takes long", () => {
       expect(byThreat?.(of(8), null, null)).toHaveLength(9);
       const answer = byThreat?.(of(9), null, null);
       expect(answer).toHaveProperty("then");
+      expect(functions.get("LOSS_PERCENTILE")?.(of(9), null, null)).toHaveProperty("then");
       expect(await answer).toEqual(formula("LOSS_BY_THREAT", of(9)));
     },
   );

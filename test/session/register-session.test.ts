@@ -221,6 +221,16 @@ describe("a session with the register of a workbook", () => {
       });
     });
 
+    it("for how many threats what is required may be off: thousands of equal losses a year", async () => {
+      const uniform = ["Threat", "Frequency", "Loss min", "Loss max", "Loss model", "Spend"];
+      const order = ["Order", 3000, 999, 1001, "uniform", 3e6];
+      const outage = ["Outage", 0.5, 1000, 90000, "uniform", 1e4];
+      await open({ a: { cells: [uniform, order, outage] } });
+      expect(view().totals).toMatchObject({ kind: "totals", threatsInexact: 0 });
+      await session.chooseRule("percentile");
+      expect(view().totals).toMatchObject({ kind: "totals", threats: 2, threatsInexact: 1 });
+    });
+
     it("a table without threats, and what is missing", async () => {
       await open({ a: { cells: [headers, [null, null, null, null]] } });
       expect(view().threats).toEqual([]);

@@ -12,14 +12,14 @@ export const fixedRows = (least: number, most: number): fc.Arbitrary<FixedRow[]>
   fc.array(
     fc
       .tuple(
-        fc.constantFrom("P", "P", "B", "N"),
+        fc.constantFrom<FixedRow["kind"]>("P", "P", "B", "N"),
         evenInLog(1e-3, 1),
         evenInLog(1e-3, 1.6),
         evenInLog(300, 2e6),
         evenInLog(0.05, 3),
       )
       .map(([kind, chance, mean, loss, more]): FixedRow => ({
-        kind: kind as "P",
+        kind,
         frequency: kind === "B" ? chance : mean,
         loss: Math.round(loss * 100) / 100,
         ratio: 1 + more,

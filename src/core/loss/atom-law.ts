@@ -10,6 +10,8 @@ export interface AtomLaw {
   readonly isAll: boolean;
   /** Whether anything but nothing can be lost. */
   readonly hasAmounts: boolean;
+  /** Whether amounts were rounded down and up, so that chances are known between bounds only. */
+  readonly isRounded: boolean;
   /** P(S <= loss and S one of the amounts). Never falls, to the last bit. */
   atMost(loss: number): number;
   /** P(S < loss and S one of the amounts), of all of them where the loss is Infinity. */

@@ -6,6 +6,7 @@ import { gridCascade } from "./grid-cascade";
 import type { LatticePlan } from "./lattice-plan";
 import { latticePlan } from "./lattice-plan";
 import { lawOfAtoms } from "./law-of-atoms";
+import { noAtoms } from "./no-atoms";
 import type { YearSources } from "./year-sources";
 import { chanceOfNone } from "./year-sources";
 import { yearSpectrum } from "./year-spectrum";
@@ -23,15 +24,36 @@ export function laidOut(sources: YearSources): () => LaidOutYear {
   let made: LaidOutYear | null = null;
   return () => {
     if (made !== null) return made;
-    const sure = lawOfAtoms(sources, chanceOfNone(sources));
+    const none = chanceOfNone(sources);
     const plan = latticePlan(sources);
     const spectrumOf: SpectrumOf = (lattice, taking) => yearSpectrum(sources, lattice, taking);
-    made = {
+    const beside = (sure: AtomLaw): LaidOutYear => ({
       sources,
       sure,
       plan,
       cascade: gridCascade(spectrumOf, sure, plan, () => beatsOf(sources, sure.hasAmounts)),
-    };
+    });
+    made = beside(lawOfAtoms(sources, none));
+    if (made.sure.isRounded) {
+      const smooth = beside(noAtoms(none, false, 0));
+      if (statesLess(smooth.cascade, made.cascade)) made = smooth;
+    }
     return made;
   };
+}
+
+/** Where two ways to make a year are compared, whatever will be asked of it. */
+const COMPARED = [0.1, 0.5, 0.9, 0.99, 0.999];
+/** Where a lattice states more than this, it is not smooth there, and what it states less certain. */
+const SMOOTH = 1e-6;
+
+/**
+ * Whether the sums of single amounts are so many that one lattice for all of them is as good as smooth, and shows them better than amounts
+ * that were rounded.
+ */
+function statesLess(smooth: GridCascade, rounded: GridCascade): boolean {
+  return COMPARED.every((level) => {
+    const loss = smooth.quantile(level);
+    return smooth.error(loss) <= Math.min(rounded.error(loss), SMOOTH);
+  });
 }

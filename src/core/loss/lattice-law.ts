@@ -104,6 +104,7 @@ export function latticeLaw(
   return {
     isAll,
     hasAmounts: largest > 0,
+    isRounded: others.length > 1,
     largest,
     steps: large.amounts.length * others.length,
     atMost: (loss) =>
@@ -127,8 +128,13 @@ export function latticeLaw(
         apart((one) => withinOn(one, loss)),
         apart((one) => belowOn(one, loss)),
       ),
-    shortfallError: (loss) =>
-      left * loss + apart((one) => loss * withinOn(one, loss) - meanOn(one, loss)),
+    shortfallError: (loss) => {
+      const shortfall = (one: SummedLattice): number =>
+        loss * withinOn(one, loss) - meanOn(one, loss);
+      // What is above the loss is the mean's rest, and the mean is known: far out the two lattices differ less in that.
+      const excess = (one: SummedLattice): number => shortfall(one) + meanOn(one, Infinity);
+      return left * loss + Math.min(apart(shortfall), apart(excess));
+    },
     list: (loss) => listOf(large, small, chance, upTo(loss)),
   };
 }

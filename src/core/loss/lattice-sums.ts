@@ -77,11 +77,9 @@ function recursive(
         const place = places[i]!;
         if (place <= k) sum += rates[i]! * sums[k - place]!;
       }
-      for (let c = 0; c < clusters.length; c++) {
-        const { shape, near: own, memory, block: known } = clusters[c]!;
+      for (const { shape, near: own, memory, block: known } of clusters) {
         let part = known[k - from]!;
-        for (let i = 0; i < own.length; i++) {
-          const { place, weight } = own[i]!;
+        for (const { place, weight } of own) {
           if (place <= k) part += weight * (memory[k - place]! + shape * place * sums[k - place]!);
         }
         memory[k] = part < TOO_SMALL ? 0 : part;

@@ -111,7 +111,7 @@ function withShared(
   effort: Effort,
   least: number,
 ): ChanceList[] | null {
-  const parts: ChanceList[][] = [];
+  const parts: (ChanceList[] | undefined)[] = [];
   const all = left + before + weight;
   for (const [i, layer] of layers.entries()) {
     if (layer.amounts.length === 0) continue;
@@ -125,8 +125,9 @@ function withShared(
     }
   }
   const next: ChanceList[] = [];
-  for (let i = 0; i < parts.length; i++) {
-    const merged = mergedAll(parts[i] ?? [], effort);
+  // No list where no number of events leads there.
+  for (const lists of parts) {
+    const merged = mergedAll(lists ?? [], effort);
     if (merged === null) return null;
     next.push(merged);
   }

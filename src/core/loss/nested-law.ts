@@ -32,7 +32,12 @@ export function nestedLaw(large: ChanceList, small: AtomLaw, dropped: number): A
     Math.min(near(all * before[from(x)]!, x, of), 1);
   const least = Math.max(small.next(-1), 0);
   return {
-    ...{ isAll: small.isAll, hasAmounts: true, largest: amounts.at(-1)! + small.largest },
+    ...{
+      isAll: small.isAll,
+      hasAmounts: true,
+      isRounded: small.isRounded,
+      largest: amounts.at(-1)! + small.largest,
+    },
     steps: mostWithin(large, small.largest) * small.steps,
     atMost: (loss) => within(upTo(loss), (left) => small.atMost(left)),
     lessThan: (loss) =>

@@ -11,6 +11,7 @@ export function noAtoms(none: number, isAll: boolean, left: number): AtomLaw {
   return {
     isAll,
     hasAmounts: false,
+    isRounded: false,
     largest: 0,
     steps: 1,
     atMost: () => none,

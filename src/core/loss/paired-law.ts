@@ -80,6 +80,7 @@ export function pairedLaw(
   return {
     isAll,
     hasAmounts: largest > 0,
+    isRounded: false,
     largest,
     steps: pairs.reduce((sum, pair) => sum + pair.a.amounts.length + pair.b.amounts.length, 0),
     atMost: (loss) => within(upTo(loss)),

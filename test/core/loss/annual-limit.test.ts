@@ -3,6 +3,7 @@ import type { Frequency, Severity, Threat } from "../../../src/core";
 import { bernoulli, clustered, expectedLoss, poisson, yearOfLosses } from "../../../src/core";
 import type { PanjerCount } from "../../support/joint-panjer";
 import { clusteredCount, jointlyBelow, poissonCount } from "../../support/joint-panjer";
+import { isLong } from "../../support/is-long";
 import { fixed, lognormal, range, threatOf } from "../../support/threats";
 
 interface Insured {
@@ -233,11 +234,36 @@ describe("bad years", () => {
     for (const loss of [4e5, 1.2e6, 5e6, 1e7, 2e7]) {
       expect(Math.abs(averaged.exceedance(loss) - alone.exceedance(loss))).toBeLessThan(1e-6);
     }
-    for (const level of [0.99]) {
+    // Each of these is searched for or divided in every one of the years.
+    for (const level of isLong ? [0.99] : []) {
       expect(averaged.percentile(level) / alone.percentile(level)).toBeCloseTo(1, 5);
       expect(averaged.tailMean(level) / alone.tailMean(level)).toBeCloseTo(1, 5);
       const [own = NaN] = averaged.contributions(level);
       expect(own / alone.tailMean(level)).toBeCloseTo(1, 5);
+    }
+  });
+
+  it("miss no chance by more than is stated", () => {
+    // Fixed losses that are kept or paid as a whole: the year is a sum over how many there were.
+    const usual: readonly (readonly [number, number])[] = [
+      [0.2, 10],
+      [0.5, 1],
+      [1, 3],
+    ];
+    for (const [spread, frequency] of isLong ? [...usual, [3, 30] as const] : usual) {
+      const limited = insured(frequency, fixed(4.5e6), cover);
+      const alone = yearOfLosses([limited], { badYearSpread: spread });
+      const year = yearOfLosses([limited, threatOf(frequency, fixed(0.01))], {
+        badYearSpread: spread,
+      });
+      for (const count of [0, 1, 2, 5, 12, 30]) {
+        // Above all small losses.
+        const loss = Math.max(4.5e6 * count - 5e6, 5e5 * Math.min(count, 1)) + 1e4;
+        const off = Math.abs(year.exceedance(loss) - alone.exceedance(loss));
+        const stated = year.exceedanceError(loss) + alone.exceedanceError(loss);
+        expect(off).toBeLessThanOrEqual(stated);
+        if (spread <= 1) expect(stated).toBeLessThan(1e-6);
+      }
     }
   });
 

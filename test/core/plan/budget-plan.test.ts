@@ -9,6 +9,7 @@ import {
   treatedThreats,
 } from "../../../src/core";
 import { controlOf } from "../../support/controls";
+import { isLong } from "../../support/is-long";
 import type { PlanCase } from "../../support/plan-arbitrary";
 import { affordable, plainThreat, planCase } from "../../support/plan-arbitrary";
 import { fixed, lognormal, portfolio, threatOf } from "../../support/threats";
@@ -125,6 +126,40 @@ describe.each(["percentile", "tail"] as const)("a plan for the %s", (kind) => {
       }),
       { numRuns: 20 },
     );
+  });
+});
+
+describe("a plan under limits of the year", () => {
+  const insured = (frequency: number, median: number, annualLimit: number) =>
+    threatOf(frequency, lognormal(median, 1), {
+      cover: { retention: 1e5, limit: annualLimit, annualLimit },
+    });
+  const threats = named([
+    insured(1.5, 4e5, 1e6),
+    insured(0.8, 8e5, 2e6),
+    threatOf(poisson(1), lognormal(3e5, 1)),
+  ]);
+  const controls = [
+    controlOf({ name: "All", cost: 50_000, frequencyReduction: 0.3 }),
+    controlOf({ name: "First", cost: 30_000, lossReduction: 0.4, threats: ["Threat 0"] }),
+    controlOf({ name: "Second", cost: 40_000, frequencyReduction: 0.6, threats: ["Threat 1"] }),
+    controlOf({ name: "Others", cost: 25_000, lossReduction: 0.5, threats: ["Threat 2"] }),
+  ];
+
+  it.each([
+    ["the expected loss", expected, 1e-9],
+    ["the percentile", year("percentile", 0.95), 1e-4],
+  ] as const)("is as near to the best of all sets for %s as it says", (_, measure, exactness) => {
+    for (const budget of isLong ? [60_000, 95_000] : [95_000]) {
+      const { gap, lossAfter } = budgetPlan(threats, controls, budget, measure);
+      const losses = affordable({ threats, controls, budget }).map((set) =>
+        lossWith(threats, set, measure),
+      );
+      const best = Math.min(...losses);
+      expect(Math.max(...losses)).toBeGreaterThan(1.1 * best);
+      expect(lossAfter).toBeGreaterThanOrEqual(best * (1 - exactness));
+      expect(best).toBeGreaterThanOrEqual((1 - (gap ?? 1)) * lossAfter * (1 - exactness));
+    }
   });
 });
 
