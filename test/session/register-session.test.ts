@@ -22,10 +22,10 @@ describe("a session with the register of a workbook", () => {
 
   async function open(
     areas: Readonly<Record<string, AreaInMemory>>,
-    locale: string | undefined = "en-US",
+    locale = "en-US",
   ): Promise<void> {
     sheets = sheetsInMemory(areas);
-    if (locale !== undefined) sheets.speak(regionIn(locale));
+    sheets.speak(regionIn(locale));
     await openOn();
   }
 
