@@ -15,7 +15,7 @@ inBrowser("the keyboard between sheet and pane", {}, (workbook) => {
   const seen = (words: string | RegExp) =>
     pane().getByText(words).filter({ visible: true }).first().waitFor();
   const nameAt = async (address: string): Promise<string> =>
-    String((await workbook.values(address))[0]?.[0]);
+    (await workbook.texts(address)).flat().join();
   const isFormOf = (name: string) => pane().getByRole("heading", { name, exact: true }).waitFor();
   const isInSheet = (): Promise<boolean> =>
     workbook.page.evaluate(() => document.activeElement?.tagName !== "IFRAME");

@@ -36,7 +36,7 @@ function opened(formulas: Readonly<Record<string, string>>) {
       log.asked(`'Plan 2027'!${cell}`, id)(reason);
     },
     /** What is shown once everything that is waiting has happened. */
-    async shown() {
+    shown: async () => {
       await timer.pass(1000);
       return following
         .getSnapshot()

@@ -148,7 +148,7 @@ describe("the words of an error", () => {
     async (when) => {
       const [id, sheet] = [when === "later" ? "LATER" : "SAY", grid.activeSheet()];
       grid.defineFunctions([...functions, described("SAY")], (call) => {
-        const said = { error: "#VALUE!", message: `got ${String([call.args[0]].flat(2)[0])}` };
+        const said = { error: "#VALUE!", message: `got ${[call.args[0]].flat(2).join()}` };
         return when === "later" ? Promise.resolve(said) : said;
       });
       put(grid, "A1", [["a subtotal", `=${id}(A1)`, "=B1"]]);
