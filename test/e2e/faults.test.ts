@@ -34,7 +34,7 @@ inBrowser("the pane beside an Excel with faults", { query: "?theme=none" }, (wor
           largestAnswer: given.largestAnswer ?? Infinity,
         });
       },
-      wanted as Record<string, never>,
+      wanted as { readonly largestAnswer?: number },
     );
 
   beforeAll(async () => {
