@@ -209,7 +209,9 @@ describe("calc among other commands", () => {
   it("proves a plan that the search leaves open, where asked", async () => {
     const rows = "ROW(A1:A60)";
     const threats = `THREAT_REGISTER("Threat","T"&${rows},"Frequency",1+MOD(${rows}*37,23)/10,"Loss",1000+MOD(${rows}*41,29)*100)`;
-    const on = `"T"&(1+MOD(${rows}*13,60))&"; T"&(1+MOD(${rows}*29+7,60))`;
+    const name = (factor: number, more: number): string =>
+      `"T"&(1+MOD(${rows}*${factor}+${more},60))`;
+    const on = [name(13, 0), name(29, 7), name(7, 14), name(17, 21)].join(`&"; "&`);
     const controls = `THREAT_REGISTER("Control","C"&${rows},"Cost",100+MOD(${rows}*17,31)*10,"Threat",${on},"Frequency reduction",0.2+MOD(${rows}*11,19)/30)`;
     const formula = `=INDEX(BUDGET_PLAN(${threats},${controls},7000),2,7)`;
     expect(json(await calc("--formula", formula))).toBeGreaterThan(0.001);
