@@ -52,7 +52,7 @@ export function gridCascade(
   const onGrid = (grid: LossGrid, loss: number): number =>
     Math.min(sure.atMost(loss) + gridBelow(grid, loss), 1);
   return {
-    gridAt: density.gridAt,
+    gridAt: (step) => density.gridAt(step),
     readingAt: (loss) => (isExact ? null : density.readingAt(loss)),
     error: (loss) => sure.error(loss) + (isExact ? 0 : density.error(loss)),
     shortfallError: (loss) =>
