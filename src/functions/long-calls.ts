@@ -97,6 +97,10 @@ export function isLong(register: unknown, work: Work): boolean {
   if (register.length <= FEW_ROWS && !isRepeated) return false;
   if (isRepeated) return takesManyYears(threats, work);
   if (threats.filter(isFixed).length > MOST_FIXED && work !== "years") return true;
+  // Single amounts of many kinds beside other losses: some tens of milliseconds, and now and then seconds.
+  if (threats.some(isFixed) && threats.filter(hasAmounts).length > FEW_ROWS && work !== "years") {
+    return true;
+  }
   if (work === "years") return threats.length > MOST_YEARS;
   const apart = threats.filter(standsApart).length;
   const ended = threats.filter(hasEnd).length;
@@ -126,6 +130,11 @@ function takesManyYears(threats: readonly Threat[], work: "swings" | "search"): 
 function standsApart({ frequency, event: { severity } }: Threat): boolean {
   const isPooled = severity.kind === "lognormal" || severity.kind === "fixed";
   return frequency.kind !== "poisson" || !isPooled;
+}
+
+/** Whether single amounts have chances of their own: those of a fixed loss, a cap or a cover. */
+function hasAmounts(threat: Threat): boolean {
+  return isFixed(threat) || hasEnd(threat);
 }
 
 function isFixed({ event }: Threat): boolean {

@@ -56,6 +56,8 @@ export interface Single {
   readonly none: number;
   /** Whether other single amounts are known apart, too. */
   readonly hasAtoms: boolean;
+  /** P(S is one of the single amounts): no density rises above the rest. */
+  readonly alone: number;
 }
 
 /**
@@ -104,7 +106,7 @@ export function densityCascade(
 
   /** What neighbouring lattices say where they meet keeps the whole from ever falling. */
   const boundsOf = once((step): readonly [number, number] => {
-    let [low, high] = [0, 1];
+    let [low, high] = [0, 1 - single.alone];
     for (let below = 0; below < step; below++) low = Math.max(low, onGrid(below, readTo(below)));
     for (let above = 0; above > step; above--) {
       high = Math.min(high, onGrid(above, readTo(above - 1)));

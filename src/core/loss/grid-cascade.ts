@@ -43,7 +43,11 @@ export function gridCascade(
   beats: () => readonly Beat[] = () => [],
 ): GridCascade {
   const isExact = sure.isAll;
-  const single = { none: isExact ? 1 : sure.atMost(0), hasAtoms: sure.hasAmounts };
+  const single = {
+    none: isExact ? 1 : sure.atMost(0),
+    hasAtoms: sure.hasAmounts,
+    alone: isExact ? 1 : sure.lessThan(Infinity),
+  };
   const density = densityCascade(spectrumOf, single, plan, beats);
   const onGrid = (grid: LossGrid, loss: number): number =>
     Math.min(sure.atMost(loss) + gridBelow(grid, loss), 1);

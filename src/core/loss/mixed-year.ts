@@ -31,17 +31,18 @@ export function mixedYear(
 ): Distribution {
   const { amounts, chances } = sums;
   const { before } = summedList(sums);
+  const none = chanceOfNone(rest);
   const { sure, hasAtoms } = sureYears(sources, { sums, dropped, rest });
-  const plan = latticePlan(rest);
+  const alone = hasAtoms ? atomRows(rest).alone : none;
   const density = densityCascade(
     (lattice, taking) => yearSpectrum(rest, lattice, taking),
-    { none: chanceOfNone(rest), hasAtoms },
-    plan,
+    { none, hasAtoms, alone },
+    latticePlan(rest),
     () => beatsOf(rest, hasAtoms),
   );
   let known: Settled | null = null;
   const settled = (): Settled =>
-    (known ??= amounts.length < MANY ? NEVER_SETTLED : settledAt(density, atomRows(rest).alone));
+    (known ??= amounts.length < MANY ? NEVER_SETTLED : settledAt(density, alone));
   /** Of the density alone; amounts so far below that it never leads up to the loss count for all of it at once. */
   const densityUpTo = (x: number): number => {
     const { reach, all } = settled();
