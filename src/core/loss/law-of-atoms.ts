@@ -70,7 +70,7 @@ interface Attempt {
   readonly deviations: number;
 }
 
-const SHORT: Attempt = { tolerance: 1e-12, most: 4000, steps: 1e6, deviations: 3 };
+const SHORT: Attempt = { tolerance: 1e-14, most: 4000, steps: 1e6, deviations: 3 };
 const LONG: Attempt = { tolerance: 1e-11, most: 20_000, steps: 4e6, deviations: 3 };
 /** All events of a shared row in one list, so that no half depends on the other. */
 const LONG_SHARED: Attempt = { tolerance: 1e-11, most: 100_000, steps: 1e7, deviations: 3 };
