@@ -16,7 +16,7 @@ const steps = [
 /** Those that go on for longer with OUTSPEND_LONG=1, which `npm run long` sets. */
 export const longTests = [
   "test/core/loss",
-  "test/core/plan/budget-plan",
+  "test/core/plan",
   "test/excel/edit-sequences",
   "test/excel/large-registers",
 ];
