@@ -86,12 +86,16 @@ function recursive(
         sum += part;
       }
       sums[k] = sum < TOO_SMALL ? 0 : sum / k;
-    }
-    if (sums[to - 1]! > TOO_LARGE) {
-      for (const each of [sums, ...clusters.map(({ memory }) => memory)]) {
-        for (let j = 0; j < to; j++) each[j] = each[j]! * LOWERING;
+      // Thousands of events a year grow by more than a number can hold within a block.
+      if (sums[k]! > TOO_LARGE) {
+        lower(sums, 0, k + 1);
+        lower(block, k + 1 - from, to - from);
+        for (const cluster of clusters) {
+          lower(cluster.memory, 0, k + 1);
+          lower(cluster.block, k + 1 - from, to - from);
+        }
+        exponent -= LN_LOWERING;
       }
-      exponent -= LN_LOWERING;
     }
   }
   const scale = exp(exponent);
@@ -121,6 +125,10 @@ function recursive(
       block: new Float64Array(BLOCK),
     };
   }
+}
+
+function lower(values: Float64Array, from: number, to: number): void {
+  for (let k = from; k < to; k++) values[k] = values[k]! * LOWERING;
 }
 
 interface Cluster {

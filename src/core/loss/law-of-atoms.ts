@@ -71,6 +71,8 @@ interface Attempt {
 }
 
 const SHORT: Attempt = { tolerance: 1e-14, most: 4000, steps: 1e6, deviations: 3 };
+/** The sums of one row are as many as its numbers of events, and nothing multiplies them. */
+const ALONE: Attempt = { tolerance: 1e-14, most: 100_000, steps: 1e6, deviations: 3 };
 const LONG: Attempt = { tolerance: 1e-11, most: 20_000, steps: 4e6, deviations: 3 };
 /** All events of a shared row in one list, so that no half depends on the other. */
 const LONG_SHARED: Attempt = { tolerance: 1e-11, most: 100_000, steps: 1e7, deviations: 3 };
@@ -95,7 +97,7 @@ function lawOfRows(year: AtomRows, isAll: boolean, isUnder = false): AtomLaw | n
     return listedLaw(halves, isWhole ? null : shared, listing, chance, isAll);
   };
   const short =
-    listed(SHORT, true) ??
+    listed(rows.length === 1 ? ALONE : SHORT, true) ??
     unitLaw(year, STEPS_OF_A_FEW_MS, isAll) ??
     listed(shared === null ? LONG : LONG_SHARED, true) ??
     unitLaw(year, STEPS_OF_SOME_MS, isAll);

@@ -32,7 +32,7 @@ export function leastLoss(
   let [last, other, before] = [high, low, low];
   let [missLast, missOther, missBefore] = [missHigh, missLow, missLow];
   let share = 0.5;
-  for (let i = 0; i < MOST_STEPS && missLast !== 0; i++) {
+  for (let i = 0; i < MOST_STEPS; i++) {
     const width = Math.abs(other - last);
     const least = (CLOSE * Math.max(last, other)) / width;
     if (!(least < 0.5)) break;
@@ -44,7 +44,8 @@ export function leastLoss(
     [last, missLast] = [place, miss];
     const xi = (last - other) / (before - other);
     const phi = (missLast - missOther) / (missBefore - missOther);
-    const isTrusted = phi * phi < xi && (1 - phi) * (1 - phi) < 1 - xi;
+    // On a stretch that has the level to the last bit the least loss is its beginning, which no parabola points to.
+    const isTrusted = missLast !== 0 && phi * phi < xi && (1 - phi) * (1 - phi) < 1 - xi;
     share = isTrusted
       ? (missLast / (missOther - missLast)) * (missBefore / (missOther - missBefore)) +
         ((before - last) / (other - last)) *
@@ -70,10 +71,20 @@ function inBlock(
 ): { readonly low: number; readonly high: number } {
   const exponent = ((highWord(near) >>> 20) & 0x7ff) - 1023;
   const width = powerOfTwo(Math.max(exponent - 52 + BLOCK, -1022));
-  let low = Math.floor(near / width) * width;
-  let high = low + width;
-  while (low > 0 && atMost(low) >= level) [low, high] = [Math.max(low - width, 0), low];
-  while (atMost(high) < level && high < Infinity) [low, high] = [high, high + width];
+  let below = Math.floor(near / width);
+  let above = below + 1;
+  for (let step = 1; below > 0 && atMost(below * width) >= level; step *= 2) {
+    [below, above] = [Math.max(below - step, 0), below];
+  }
+  for (let step = 1; atMost(above * width) < level && above * width < Infinity; step *= 2) {
+    [below, above] = [above, above + step];
+  }
+  while (above - below > 1) {
+    const middle = Math.floor(0.5 * (below + above));
+    if (atMost(middle * width) >= level) above = middle;
+    else below = middle;
+  }
+  let [low, high] = [below * width, above * width];
   for (let i = 0; i < BLOCK; i++) {
     const middle = low + 0.5 * (high - low);
     if (atMost(middle) >= level) high = middle;
