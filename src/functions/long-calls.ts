@@ -98,9 +98,8 @@ export function isLong(register: unknown, work: Work): boolean {
   if (isRepeated) return takesManyYears(threats, work);
   if (threats.filter(isFixed).length > MOST_FIXED && work !== "years") return true;
   // Single amounts of many kinds beside other losses: some tens of milliseconds, and now and then seconds.
-  if (threats.some(isFixed) && threats.filter(hasAmounts).length > FEW_ROWS && work !== "years") {
-    return true;
-  }
+  const isMixed = threats.some(isFixed) && !threats.every(isFixed);
+  if (isMixed && threats.filter(hasAmounts).length > FEW_ROWS && work !== "years") return true;
   if (work === "years") return threats.length > MOST_YEARS;
   const apart = threats.filter(standsApart).length;
   const ended = threats.filter(hasEnd).length;
