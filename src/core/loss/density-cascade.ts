@@ -31,7 +31,7 @@ export interface DensityCascade {
   /**
    * P(S <= loss and S no single amount). Never falls.
    *
-   * @param weight what it will be multiplied by, 1 where left out: for a small one, coarser lattices tell enough
+   * @param weight what it will be multiplied by, times how many are added up; 1 where left out. For a small one, coarser lattices tell enough
    */
   below(loss: number, weight?: number): number;
   /** E[S; S <= loss and S no single amount]. */

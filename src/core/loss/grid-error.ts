@@ -56,9 +56,13 @@ export function gridError(
     smoothError(wrapped) +
     rounding(grid, loss) +
     hidden +
-    roughness(grid, loss) +
-    SMOOTHED * rippleAt(grid, loss)
+    unresolvedAt(grid, loss)
   );
+}
+
+/** What the lattice cannot resolve around a loss. */
+export function unresolvedAt(grid: LossGrid, loss: number): number {
+  return roughness(grid, loss) + SMOOTHED * rippleAt(grid, loss);
 }
 
 /**

@@ -2,7 +2,9 @@ import type { AtomLaw } from "./atom-law";
 import { beatsOf } from "./beats";
 import type { SpectrumOf } from "./density-cascade";
 import type { GridCascade } from "./grid-cascade";
+import { unresolvedAt } from "./grid-error";
 import { gridCascade } from "./grid-cascade";
+import type { LargeAmounts } from "./large-amounts";
 import type { LatticePlan } from "./lattice-plan";
 import { latticePlan } from "./lattice-plan";
 import { lawOfAtoms } from "./law-of-atoms";
@@ -41,6 +43,29 @@ export function laidOut(sources: YearSources): () => LaidOutYear {
     return made;
   };
 }
+
+/** Sums of large amounts, the likeliest, about which a lattice is looked at. */
+const LOOKED_AT = 32;
+/** Where more years than this may be blurred, they are. */
+const MANY_BLURRED = 1e-3;
+
+/** Whether one lattice shows the year as well as its large amounts apart, since there are hardly years in which little else is lost. */
+export function showsAll(year: () => LaidOutYear, { sums, blurred }: LargeAmounts): boolean {
+  if (blurred > MANY_BLURRED) return false;
+  const { cascade } = year();
+  const likeliest = [...sums.chances.keys()].sort(
+    (a, b) => (sums.chances[b] ?? 0) - (sums.chances[a] ?? 0),
+  );
+  return likeliest.slice(0, LOOKED_AT).every((i) => {
+    const amount = sums.amounts[i] ?? 0;
+    if (amount === 0) return true;
+    const reading = cascade.readingAt(amount);
+    return reading !== null && unresolvedAt(reading.grid, amount) < UNSEEN;
+  });
+}
+
+/** Less than this that is not resolved is nothing. */
+const UNSEEN = 1e-7;
 
 /** Where two ways to make a year are compared, whatever will be asked of it. */
 const COMPARED = [0.1, 0.5, 0.9, 0.99, 0.999];

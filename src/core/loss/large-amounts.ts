@@ -1,4 +1,4 @@
-import { atomRows, largestAmount } from "./atom-rows";
+import { atomRows, eventsOf, largestAmount } from "./atom-rows";
 import type { ChanceList } from "./chance-list";
 import { finestScale } from "./finest-scale";
 import type { LayeredSums } from "./layered-sums";
@@ -12,6 +12,8 @@ export interface LargeAmounts {
   /** Chance of the sums that are left out. */
   readonly dropped: number;
   readonly rest: YearSources;
+  /** Chance of years about one of them that a lattice may blur; nobody knows how much, before it is made. */
+  readonly blurred: number;
 }
 
 /** Sums by which the rest is moved for every answer. */
@@ -21,6 +23,8 @@ const FEW = 100;
 /** Amounts up to so many scales of what is beside them are seen on one lattice. */
 const SCALES = 100;
 const LEFT_OUT = 1e-9;
+/** Years about a single amount, rarer than which they may be blurred. */
+const BLURRED = 1e-5;
 
 /**
  * Takes the largest single amounts out of a year that has other losses too, as many as have few sums together: no one lattice shows
@@ -38,17 +42,20 @@ export function largeAmounts(sources: YearSources): LargeAmounts | null {
     const sums = fewSums(few, most);
     const [list] = sums?.layers ?? [];
     if (sums === null || list === undefined || list.amounts.length > most) return null;
-    return { sums: list, dropped: sums.dropped, rest };
+    return { sums: list, dropped: sums.dropped, rest, blurred: 1 };
   };
   const whole = taken(0, FEW);
   if (whole !== null) return whole.sums.amounts.length > 1 ? whole : null;
-  const seen = SCALES * finestScale(measuresOf(all.rest));
+  // A lattice blurs years in which a large amount is lost and little else; where there are none to speak of, it shows all.
+  const oftenest = atomRows(all.few).rows.reduce((most, row) => Math.max(most, eventsOf(row).mean), 0);
+  const often = Math.min(oftenest, 1);
+  const { scale, chance } = finestScale(all.rest, BLURRED / often);
   let found: LargeAmounts | null = null;
   for (const least of descending) {
-    if (least <= seen) break;
+    if (least <= SCALES * scale) break;
     const next = taken(least, MOST);
     if (next === null) break;
-    found = next;
+    found = { ...next, blurred: often * chance };
   }
   return found;
 }

@@ -80,7 +80,16 @@ export function layeredSums(
   lists.sort((a, b) => b.amounts.length - a.amounts.length);
   for (const list of lists) if (!keep(withRow(layers, list, effort, least))) return null;
   const kept = layers.reduce((sum, layer) => sum + chanceOf(layer), 0);
-  return { layers, dropped: dropped + Math.max(all - kept, 0) };
+  return { layers: scaled(layers, all / kept), dropped: dropped + Math.max(all - kept, 0) };
+}
+
+/** What is left out is shared by all that is kept: left out altogether, it would lie beyond every loss. */
+function scaled(layers: readonly ChanceList[], factor: number): readonly ChanceList[] {
+  if (!(factor > 1 && factor < 2)) return layers;
+  return layers.map(({ amounts, chances }) => ({
+    amounts,
+    chances: chances.map((chance) => factor * chance),
+  }));
 }
 
 /** Number of sums. */

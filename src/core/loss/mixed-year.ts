@@ -50,7 +50,7 @@ export function mixedYear(
     let sum = all * (before[i] ?? 0);
     for (; i < amounts.length && (amounts[i] ?? 0) <= x; i++) {
       const [left, chance] = [x - (amounts[i] ?? 0), chances[i] ?? 0];
-      if (left > TINY * x) sum += chance * density.below(left, chance);
+      if (left > TINY * x) sum += chance * density.below(left, amounts.length * chance);
     }
     return sum;
   };

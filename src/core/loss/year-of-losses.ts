@@ -7,6 +7,7 @@ import type { CurvePoint } from "./exceedance-curve";
 import { exceedanceCurve } from "./exceedance-curve";
 import type { Distribution } from "./grid-cascade";
 import type { LaidOutYear } from "./laid-out-year";
+import { showsAll } from "./laid-out-year";
 import { largeAmounts } from "./large-amounts";
 import { hasLimitedBadYears, limitedBadYears, plainYear } from "./limited-bad-years";
 import { mixedYear } from "./mixed-year";
@@ -178,10 +179,10 @@ export function yearOfLosses(
   };
 }
 
-/** The distribution of the year: on lattices, moved by the sums of the largest single amounts. */
+/** The distribution of the year: on lattices, moved by the sums of the largest single amounts where one lattice would blur them. */
 function distributionOf(sources: YearSources, year: () => LaidOutYear): Distribution {
   const large = largeAmounts(sources);
-  return large === null ? year().cascade : mixedYear(sources, large);
+  return large === null || showsAll(year, large) ? year().cascade : mixedYear(sources, large);
 }
 
 /** A common factor that spreads less changes no digit, and the square of a tiny one is no number any more. */
