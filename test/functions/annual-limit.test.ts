@@ -73,6 +73,9 @@ describe("Annual limit", () => {
     "Aggregate limit",
     "Annual aggregate limit",
     "Policy limit a year",
+    "Yearly limit",
+    "Agg. limit",
+    "Limit (aggregate)",
     "Limit (€ per year)",
   ])("is read under the header %s", (header) => {
     const range = policy(["Retention", header], [5e5, 5e6]);

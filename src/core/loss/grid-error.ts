@@ -52,12 +52,7 @@ export function gridError(
     const rise = gridBelow(grid, loss + 0.5 * amount) - low;
     return Math.max(most, 0.5 * strength * rise);
   }, 0);
-  return (
-    smoothError(wrapped) +
-    rounding(grid, loss) +
-    hidden +
-    unresolvedAt(grid, loss)
-  );
+  return smoothError(wrapped) + rounding(grid, loss) + hidden + unresolvedAt(grid, loss);
 }
 
 /** What the lattice cannot resolve around a loss. */

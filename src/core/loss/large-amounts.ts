@@ -47,7 +47,10 @@ export function largeAmounts(sources: YearSources): LargeAmounts | null {
   const whole = taken(0, FEW);
   if (whole !== null) return whole.sums.amounts.length > 1 ? whole : null;
   // A lattice blurs years in which a large amount is lost and little else; where there are none to speak of, it shows all.
-  const oftenest = atomRows(all.few).rows.reduce((most, row) => Math.max(most, eventsOf(row).mean), 0);
+  const oftenest = atomRows(all.few).rows.reduce(
+    (most, row) => Math.max(most, eventsOf(row).mean),
+    0,
+  );
   const often = Math.min(oftenest, 1);
   const { scale, chance } = finestScale(all.rest, BLURRED / often);
   let found: LargeAmounts | null = null;

@@ -25,10 +25,7 @@ import { yearSpectrum } from "./year-spectrum";
  * @param sources the year
  * @param large its largest amounts, D, and the rest, C
  */
-export function mixedYear(
-  sources: YearSources,
-  { sums, dropped, rest }: LargeAmounts,
-): Distribution {
+export function mixedYear(sources: YearSources, { sums, dropped, rest }: SplitYear): Distribution {
   const { amounts, chances } = sums;
   const { before } = summedList(sums);
   const none = chanceOfNone(rest);
@@ -84,10 +81,12 @@ export function mixedYear(
   };
 }
 
+type SplitYear = Omit<LargeAmounts, "blurred">;
+
 /** The years of single amounts alone, and whether any of them are the rest's. */
 function sureYears(
   sources: YearSources,
-  { sums, dropped, rest }: LargeAmounts,
+  { sums, dropped, rest }: SplitYear,
 ): { readonly sure: AtomLaw; readonly hasAtoms: boolean } {
   const short = shortLawOfAtoms(sources);
   if (short !== null) {

@@ -1,6 +1,7 @@
 import { thin } from "../frequency/frequency";
 import { mayUseUpAnnualLimit } from "../loss/limited-row";
 import { normalQuantile } from "../numeric/normal";
+import type { Cover } from "../severity/event-loss";
 import { exceedanceAfterReduction } from "../severity/event-loss";
 import type { Lognormal } from "../severity/lognormal";
 import { lognormalMedian, lognormalMode } from "../severity/lognormal";
@@ -111,7 +112,7 @@ function bindingWarnings({ event }: Threat): Warning[] {
         always: "every event exceeds it",
       });
     }
-    if (attach >= never) {
+    if (attach >= never && !isOfYear(cover)) {
       check("limit", exceedanceAfterReduction(event, cover.retention + cover.limit), {
         never: "no event uses it up",
         always: "every event uses it up",
@@ -123,12 +124,20 @@ function bindingWarnings({ event }: Threat): Warning[] {
 
 function annualLimitWarnings({ frequency, frequencyReduction, event }: Threat): Warning[] {
   const { cover } = event;
-  // A limit of the year that is also that of an event has work with the first one.
-  if (cover?.annualLimit === undefined || cover.limit >= cover.annualLimit) return [];
+  if (cover?.annualLimit === undefined) return [];
   if (mayUseUpAnnualLimit(thin(frequency, frequencyReduction), event)) return [];
+  const usedByOne = isOfYear(cover)
+    ? exceedanceAfterReduction(event, cover.retention + cover.annualLimit)
+    : 0;
+  if (usedByOne >= never) return [];
   return [
     { key: "annualLimit", rule: "never binds: hardly a year has enough events to use it up" },
   ];
+}
+
+/** Whether one event may use up the limit of the year, which then takes the place of that of an event. */
+function isOfYear({ limit, annualLimit }: Cover): boolean {
+  return annualLimit !== undefined && limit >= annualLimit;
 }
 
 function near(stated: number, fitted: number): boolean {
