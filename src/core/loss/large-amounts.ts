@@ -6,12 +6,16 @@ import { rememberedSums } from "./remembered-sums";
 import type { YearSources } from "./year-sources";
 import { measuresOf, splitSources } from "./year-sources";
 
-/** The largest single amounts of a year, listed, and the independent rest. */
-export interface LargeAmounts {
+/** Some single amounts of a year, listed, and the independent rest. */
+export interface SplitYear {
   readonly sums: ChanceList;
   /** Chance of the sums that are left out. */
   readonly dropped: number;
   readonly rest: YearSources;
+}
+
+/** A year without its largest single amounts. */
+export interface LargeAmounts extends SplitYear {
   /** Chance of years about one of them that a lattice may blur; nobody knows how much, before it is made. */
   readonly blurred: number;
 }

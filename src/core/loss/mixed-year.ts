@@ -4,7 +4,7 @@ import { beatsOf } from "./beats";
 import type { DensityCascade } from "./density-cascade";
 import { densityCascade } from "./density-cascade";
 import type { Distribution } from "./grid-cascade";
-import type { LargeAmounts } from "./large-amounts";
+import type { SplitYear } from "./large-amounts";
 import { latticePlan } from "./lattice-plan";
 import { lawOfAtoms, shortLawOfAtoms } from "./law-of-atoms";
 import { countUpTo, summedList } from "./layered-half";
@@ -80,8 +80,6 @@ export function mixedYear(sources: YearSources, { sums, dropped, rest }: SplitYe
     },
   };
 }
-
-type SplitYear = Omit<LargeAmounts, "blurred">;
 
 /** The years of single amounts alone, and whether any of them are the rest's. */
 function sureYears(
