@@ -90,8 +90,8 @@ async function begin(driver: string, browser: string): Promise<Ask> {
       const { sessionId } = made as { sessionId: string };
       return (method, path, body) => ask(driver, method, `/session/${sessionId}${path}`, body);
     } catch (error) {
-      // The driver may not listen yet.
-      if (!(error instanceof TypeError) || Date.now() > end) throw error;
+      // The driver may not listen yet. What fetch throws comes from outside the realm of the tests.
+      if ((error as Error).name !== "TypeError" || Date.now() > end) throw error;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
