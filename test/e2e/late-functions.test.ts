@@ -66,7 +66,7 @@ inBrowser("functions that come late", { prepare: comeLate }, (workbook) => {
         });
       });
     let last = await faults();
-    for (const end = Date.now() + 30_000; last.includes("#BUSY!") && Date.now() < end; ) {
+    for (const end = Date.now() + 30_000; last.includes("#BUSY!") && Date.now() < end;) {
       await workbook.page.waitForTimeout(100);
       last = await faults();
     }
