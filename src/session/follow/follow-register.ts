@@ -1,22 +1,18 @@
-import { placeOfBlock } from "../find/find-register";
-import {
-  choicesIn,
-  choicesToText,
-  type KeptChoices,
-  type KeptPlace,
-  noChoices,
-} from "../find/kept-choices";
-import { locateRegister } from "../find/locate-register";
 import { marksOf, unsaid } from "../contract/locale-marks";
-import { inTime } from "./in-time";
 import type { Block, RegisterPort, SheetSelection } from "../contract/register-port";
 import { SheetError } from "../contract/register-port";
 import type { NoRegister, RegisterSelection, Snapshot } from "../contract/register-snapshot";
-import { sameParts } from "../view/same-parts";
-import { isSamePlace } from "../find/same-place";
 import type { After } from "../contract/timer";
+import { placeOfBlock } from "../find/find-register";
+import type { KeptChoices, KeptPlace } from "../find/kept-choices";
+import { choicesIn, choicesToText, noChoices } from "../find/kept-choices";
+import { locateRegister } from "../find/locate-register";
+import { isSamePlace } from "../find/same-place";
+import { sameParts } from "../view/same-parts";
+import type { SeenRegister, Viewing } from "../view/seen-register";
+import { viewRegister } from "../view/view-register";
+import { inTime } from "./in-time";
 import { patience, troubleOf } from "./trouble";
-import { type SeenRegister, type Viewing, viewRegister } from "../view/view-register";
 
 /** Milliseconds in which hints are gathered. */
 const gathering = 150;
