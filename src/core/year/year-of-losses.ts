@@ -5,12 +5,12 @@ import { layeredYear } from "./annual-layer";
 import { contributions } from "./contributions/contributions";
 import type { CurvePoint } from "./exceedance-curve";
 import { exceedanceCurve } from "./exceedance-curve";
-import type { Distribution } from "./distribution/lattice-cascade";
+import type { Distribution } from "./distribution/distribution";
 import type { LaidOutYear } from "./distribution/laid-out-year";
 import { showsAll } from "./distribution/laid-out-year";
 import { largeAmounts } from "./distribution/large-amounts";
 import { hasLimitedBadYears, limitedBadYears, plainYear } from "./limited-bad-years";
-import { mixedYear } from "./distribution/two-part-year";
+import { twoPartYear } from "./distribution/two-part-year";
 import type { YearSources } from "./sources/year-sources";
 
 /** What a year depends on besides its threats. */
@@ -182,7 +182,7 @@ export function yearOfLosses(
 /** The distribution of the year: on lattices, moved by the sums of the largest single amounts where one lattice would blur them. */
 function distributionOf(sources: YearSources, year: () => LaidOutYear): Distribution {
   const large = largeAmounts(sources);
-  return large === null || showsAll(year, large) ? year().cascade : mixedYear(sources, large);
+  return large === null || showsAll(year, large) ? year().cascade : twoPartYear(sources, large);
 }
 
 /** A common factor that spreads less changes no digit, and the square of a tiny one is no number any more. */

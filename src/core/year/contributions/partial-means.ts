@@ -6,8 +6,8 @@ import type { Lognormal } from "../../severity/lognormal";
 import { partialMoments } from "../../severity/second-moment";
 import { severityExceedance } from "../../severity/severity";
 import type { AtomLaw } from "../single-amounts/atom-law";
-import { eventMeasure } from "../sizes/pooled-events";
-import type { GridCascade } from "../distribution/lattice-cascade";
+import { eventSizes } from "../sizes/pooled-events";
+import type { LatticeCascade } from "../distribution/lattice-cascade";
 import type { LatticeWorth } from "./worth-by-size";
 import { latticeWorth, worthOfLognormals, worthOfSpread } from "./worth-by-size";
 import type { LaidOutYear } from "../distribution/laid-out-year";
@@ -19,7 +19,7 @@ import { frequencyIn } from "../sources/year-sources";
 /** The year beside an event of a threat: what else it may cost. */
 export interface YearBeside {
   readonly sure: AtomLaw;
-  readonly cascade: GridCascade;
+  readonly cascade: LatticeCascade;
 }
 
 /** Sums of the same losses in another order may differ in their last bits. */
@@ -72,7 +72,7 @@ export function partialMeans(
     if (limited !== null) {
       return (
         ofLimited(limited, beside, loss) +
-        (worth === null ? 0 : worthOfSpread(worth, limited.measure))
+        (worth === null ? 0 : worthOfSpread(worth, limited.sizes))
       );
     }
     const pieces = eventPieces(threat.event);
@@ -84,8 +84,8 @@ export function partialMeans(
       lognormals.push({ index, severity: only.severity });
       return besideSure;
     }
-    const measure = eventMeasure({ frequencies: Float64Array.of(1), events: [threat.event] });
-    return besideSure + worthOfSpread(worth, measure);
+    const sizes = eventSizes({ frequencies: Float64Array.of(1), events: [threat.event] });
+    return besideSure + worthOfSpread(worth, sizes);
   });
   for (const { worth, lognormals } of companies.values()) {
     if (worth === null || lognormals.length === 0) continue;
@@ -120,11 +120,11 @@ function oftenOf(threat: Threat, part: number): number {
 /** As `ofPiece`, of a threat whose year is one loss. */
 function ofLimited(limited: LimitedRow, { sure, cascade }: YearBeside, loss: number): number {
   let sum = 0;
-  for (const { amount, frequency } of limited.measure.atoms) {
+  for (const { amount, frequency } of limited.sizes.atoms) {
     const rest = loss - amount + SAME * loss;
     if (rest >= 0) sum += frequency * amount * cascade.atMost(rest);
   }
-  if (limited.measure.parts.length === 0) return sum;
+  if (limited.sizes.parts.length === 0) return sum;
   const { amounts, chances } = sure.list(loss);
   for (let i = 0; i < amounts.length; i++) {
     sum += (chances[i] ?? 0) * spreadMean(limited, loss - (amounts[i] ?? 0));
@@ -138,12 +138,12 @@ const ownYears = new WeakMap<LimitedRow, () => LaidOutYear>();
 function spreadMean(limited: LimitedRow, y: number): number {
   let own = ownYears.get(limited);
   if (own === undefined) {
-    const single = [{ key: "", probability: 1, measure: limited.measure }];
+    const single = [{ key: "", probability: 1, sizes: limited.sizes }];
     const pooled = { mass: 0, atoms: [], grids: [], parts: [] };
     own = laidOut({ pooled, factor: null, clustered: [], single });
     ownYears.set(limited, own);
   }
-  const { atoms } = limited.measure;
+  const { atoms } = limited.sizes;
   const inAtoms = atoms.reduce(
     (sum, { amount, frequency }) => sum + (amount <= y ? amount * frequency : 0),
     0,
@@ -192,8 +192,8 @@ export function partialJumps(
   });
 }
 
-function atomsOf({ measure }: LimitedRow): EventPiece[] {
-  return measure.atoms.map(({ amount, frequency }) => ({ kind: "atom", amount, share: frequency }));
+function atomsOf({ sizes }: LimitedRow): EventPiece[] {
+  return sizes.atoms.map(({ amount, frequency }) => ({ kind: "atom", amount, share: frequency }));
 }
 
 /** E[Y; Y <= y] over a stretch, Y = X - shift for from < X < to. */

@@ -4,7 +4,7 @@ import { finestScale } from "./finest-scale";
 import type { LayeredSums } from "../single-amounts/layered-sums";
 import { rememberedSums } from "../single-amounts/remembered-sums";
 import type { YearSources } from "../sources/year-sources";
-import { measuresOf, splitSources } from "../sources/year-sources";
+import { sizesOf, splitSources } from "../sources/year-sources";
 
 /** Some single amounts of a year, listed, and the independent rest. */
 export interface SplitYear {
@@ -38,7 +38,7 @@ const BLURRED = 1e-5;
  */
 export function largeAmounts(sources: YearSources): LargeAmounts | null {
   const all = splitSources(sources, 0);
-  if (!measuresOf(all.rest).some(({ mass }) => mass > 0)) return null;
+  if (!sizesOf(all.rest).some(({ mass }) => mass > 0)) return null;
   const sizes = atomRows(all.few).rows.map(largestAmount);
   const descending = [...new Set(sizes)].sort((a, b) => b - a);
   const taken = (least: number, most: number): LargeAmounts | null => {

@@ -1,39 +1,18 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
 import { angleOf } from "../../numeric/elementary/arctangent";
 import { exponentiate } from "../../numeric/elementary/complex-exponential";
-import { keepFigures } from "../../numeric/keep-figures";
 import { log1p } from "../../numeric/elementary/log1p";
-import type { EventMeasure } from "../sizes/pooled-events";
-import { placeAtoms, placeSpread } from "../sizes/pooled-events";
+import { keepFigures } from "../../numeric/keep-figures";
 import type { Lattice } from "../lattice/lattice";
 import { clearLattice, transformLattice } from "../lattice/lattice";
+import { placeAtoms, placeSpread } from "../lattice/place-event-sizes";
+import type { EventSizes } from "../sizes/event-sizes";
+import type { Spectrum } from "../sizes/spectrum";
+import { makeSpectrum } from "../sizes/spectrum";
 import type { ClusteredSource, SingleSource, YearSources } from "../sources/year-sources";
-
-/** Half a spectrum. */
-export interface Spectrum {
-  readonly real: Float64Array;
-  readonly imaginary: Float64Array;
-  /** Mean, in nodes, of the year's events that are counted by their moments. */
-  smallMean: number;
-  /** Mean number of all others, which rounding grows with. */
-  placed: number;
-  /** The same two of what was known by its transform already. */
-  lawMean?: number;
-  lawPlaced?: number;
-}
 
 /** Which events take part: all, or single amounts alone (then a year with any other event counts as none at all). */
 export type Taking = "all" | "atoms";
-
-export function makeSpectrum(size: number): Spectrum {
-  const half = size / 2 + 1;
-  return {
-    real: new Float64Array(half),
-    imaginary: new Float64Array(half),
-    smallMean: 0,
-    placed: 0,
-  };
-}
 
 /**
  * Transform of the year's loss on a lattice.
@@ -60,13 +39,13 @@ export function yearSpectrum(
   /** The transform of a source by itself, remembered where there are not too many. */
   const alone = (source: ClusteredSource | SingleSource): Spectrum => {
     const made = (one: Spectrum): Spectrum => {
-      excess(source.measure, lattice, taking, one, workspace);
+      excess(source.sizes, lattice, taking, one, workspace);
       if ("shape" in source) toPower(one, source.scale, -source.shape);
       else addLaws(one, lattice);
       return one;
     };
     if (shared !== null) return made(shared);
-    const takes = hasSpread(source.measure) ? taking : "all";
+    const takes = hasSpread(source.sizes) ? taking : "all";
     return spectraKnown(source, `${takes} ${size} ${lattice.spacing}`, () =>
       made(makeSpectrum(size)),
     );
@@ -96,7 +75,7 @@ const MOST_REMEMBERED = 64;
 /** 24 MB, for all rows of all years. Years of one question differ in a few rows and lie on the same few lattices. */
 const spectraKnown = keepFigures<Spectrum>(3_000_000, ({ real }) => 2 * real.length);
 
-function hasSpread({ grids, parts }: EventMeasure): boolean {
+function hasSpread({ grids, parts }: EventSizes): boolean {
   return grids.length + parts.length > 0;
 }
 
@@ -115,13 +94,13 @@ function addLaws(one: Spectrum, { spectra }: Lattice): void {
  */
 export function dividedSpectrum(
   year: Spectrum,
-  measure: EventMeasure,
+  sizes: EventSizes,
   factor: number,
   lattice: Lattice,
   taking: Taking,
 ): Spectrum {
   const one = makeSpectrum(lattice.size);
-  excess(measure, lattice, taking, one, lattice.tables.workspace);
+  excess(sizes, lattice, taking, one, lattice.tables.workspace);
   const { real, imaginary } = one;
   for (let k = 0; k < real.length; k++) {
     const re = 1 + factor * real[k]!;
@@ -139,7 +118,7 @@ export function dividedSpectrum(
 
 /** E: the transform of what is taken, less the mass of all. */
 function excess(
-  measure: EventMeasure,
+  sizes: EventSizes,
   lattice: Lattice,
   taking: Taking,
   spectrum: Spectrum,
@@ -147,9 +126,9 @@ function excess(
 ): void {
   const { real, imaginary } = spectrum;
   clearLattice(lattice);
-  placeAtoms(measure, lattice);
-  const lost = taking === "all" ? placeSpread(measure, lattice) : 0;
-  const mass = measure.mass - lost;
+  placeAtoms(sizes, lattice);
+  const lost = taking === "all" ? placeSpread(sizes, lattice) : 0;
+  const mass = sizes.mass - lost;
   spectrum.smallMean = lattice.small[1] ?? 0;
   spectrum.placed = Math.max(mass - (lattice.small[0] ?? 0), 0);
   transformLattice(lattice, mass, real, imaginary, workspace);

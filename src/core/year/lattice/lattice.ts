@@ -5,7 +5,7 @@ import type { RealTransform } from "../../numeric/real-transform";
 import { realTransform } from "../../numeric/real-transform";
 import type { LatticeTables } from "./lattice-tables";
 import { latticeTables, TILT } from "./lattice-tables";
-import type { Spectrum } from "../distribution/year-spectrum";
+import type { Spectrum } from "../sizes/spectrum";
 
 /** Nodes below 0, for what is spread around an amount near 0. */
 export const PAD = 4;
@@ -54,7 +54,7 @@ export function makeLattice(size: number, spacing: number, smallest = SMALL): La
   };
 }
 
-/** Takes everything off, to place another measure. */
+/** Takes everything off, to place other sizes. */
 export function clearLattice({ weights, small, spectra }: Lattice): void {
   weights.fill(0);
   small.fill(0);

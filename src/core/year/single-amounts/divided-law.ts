@@ -1,5 +1,5 @@
 import type { AtomLaw } from "./atom-law";
-import type { EventMeasure } from "../sizes/pooled-events";
+import type { EventSizes } from "../sizes/event-sizes";
 
 /** Terms shrink at least this fast. */
 const SLOWEST = 0.97;
@@ -13,9 +13,9 @@ const LEAST = 1e-17;
  *
  * @returns null where both are slow or the source has other amounts: the law is then made anew
  */
-export function dividedLaw(law: AtomLaw, measure: EventMeasure, by: number): AtomLaw | null {
-  const [only] = measure.atoms;
-  if (!law.isAll || measure.atoms.length !== 1 || only === undefined) return null;
+export function dividedLaw(law: AtomLaw, sizes: EventSizes, by: number): AtomLaw | null {
+  const [only] = sizes.atoms;
+  if (!law.isAll || sizes.atoms.length !== 1 || only === undefined) return null;
   const chance = by * only.frequency;
   const [none, isFromAbove] = [1 - chance, chance > 0.5];
   const ratio = isFromAbove ? -none / chance : -chance / none;

@@ -15,7 +15,7 @@ import type { LargeSums } from "./rows-on-lattice";
 import { bySize, largeSums, roundedLaw, unitLaw } from "./rows-on-lattice";
 import { rememberedSums } from "./remembered-sums";
 import type { YearSources } from "../sources/year-sources";
-import { measuresOf } from "../sources/year-sources";
+import { sizesOf } from "../sources/year-sources";
 
 /** Years of single amounts that are rarer than this together are left to the lattice. */
 const NEGLIGIBLE = 1e-8;
@@ -32,9 +32,9 @@ const NEGLIGIBLE = 1e-8;
  * @returns the year without loss alone where single amounts cannot be told from the rest: they are left to the lattice of all losses
  */
 export function lawOfAtoms(sources: YearSources, none: number): AtomLaw {
-  const measures = measuresOf(sources);
-  const isAll = measures.every(({ grids, parts }) => grids.length + parts.length === 0);
-  const hasAtoms = measures.some(({ atoms }) => atoms.length > 0);
+  const all = sizesOf(sources);
+  const isAll = all.every(({ grids, parts }) => grids.length + parts.length === 0);
+  const hasAtoms = all.some(({ atoms }) => atoms.length > 0);
   if (!hasAtoms) return noAtoms(none, isAll, 0);
   const year = atomRows(sources);
   if (!isAll && year.alone <= NEGLIGIBLE) return noAtoms(none, false, year.alone);
