@@ -3,6 +3,8 @@ import { costOf, isWithin } from "../problem/plan-problem";
 import type { Relaxed, RelaxationEffort } from "../bound/relaxation";
 import { relaxed } from "../bound/relaxation";
 import { usableBudget } from "../problem/whole-money";
+import type { ProvenSet } from "../problem/proven-set";
+import { SAME_LOSS } from "../../numeric/same-but-for-rounding";
 
 /** What is minimised, and how far to look. */
 export interface LeastSetSearch {
@@ -25,23 +27,12 @@ export interface LeastSetSearch {
   readonly next?: "last" | "lowest";
 }
 
-/** A set, and a proof of how good it is. */
-export interface LeastSet {
-  readonly set: Uint8Array;
-  readonly loss: number;
-  /** No set within the budget has less; `loss` itself where that is proven, but for the rounding of sums. */
-  readonly bound: number;
-}
-
 interface Node {
   readonly decided: Int8Array;
   readonly shares: Float64Array;
   /** Of the node above. */
   readonly bound: number;
 }
-
-/** Below this relative difference two losses count as the same. */
-export const SAME_LOSS = 5e-13;
 
 const AT_ROOT: RelaxationEffort = { rounds: 40, lines: 30 };
 const BELOW: RelaxationEffort = { rounds: 6, lines: 4 };
@@ -52,7 +43,7 @@ const BELOW: RelaxationEffort = { rounds: 6, lines: 4 };
  *
  * @see Land & Doig (1960), An automatic method of solving discrete programming problems, Econometrica 28
  */
-export function leastSet(search: LeastSetSearch): LeastSet {
+export function leastSet(search: LeastSetSearch): ProvenSet {
   const { costs, budget, twins } = search;
   let set = search.start;
   let loss = search.lossOf(set);

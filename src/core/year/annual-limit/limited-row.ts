@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
+import { SAME_SUM } from "../../numeric/same-but-for-rounding";
 import { exp } from "../../numeric/elementary/exp";
 import { log1p } from "../../numeric/elementary/log1p";
 import { exactSum } from "../../numeric/exact-sum";
@@ -212,8 +213,6 @@ function partOf(law: YearLaw, mass: number): StretchDensity {
   };
 }
 
-/** Sums of the same amounts may differ in their last bits. */
-const SAME_SUM = 1e-13;
 const LEAST_CHANCE = 1e-18;
 
 /**

@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
+import { SAME_MULTIPLE } from "../../numeric/same-but-for-rounding";
 import { interpolateSix } from "../../numeric/lagrange";
 import { cutWeights } from "../../numeric/cut-weights";
 import { realTransform } from "../../numeric/real-transform";
@@ -105,7 +106,7 @@ export function paidSums(classes: PayingClasses, largestCut: number, most: numbe
 
   return {
     beyond(count, cut) {
-      if (count === 0 || count * classes.most <= cut * (1 + SAME)) return NEVER;
+      if (count === 0 || count * classes.most <= cut * (1 + SAME_MULTIPLE)) return NEVER;
       if (count === 1) return beyondOfOne(classes, cut);
       layout ??= layoutFor(partly, classes.most, largestCut, most);
       const key = `${count} ${cut}`;
@@ -120,8 +121,6 @@ export function paidSums(classes: PayingClasses, largestCut: number, most: numbe
   };
 }
 
-// Multiples of a limit that make up another one may differ from it in their last bits.
-const SAME = 1e-12;
 const NEVER: BeyondCut = { within: 1, mean: 0, square: 0, place: () => undefined };
 
 /** A sum of so many amounts is hardly ever above it. */

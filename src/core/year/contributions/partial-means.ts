@@ -1,3 +1,4 @@
+import { SAME_TOTAL } from "../../numeric/same-but-for-rounding";
 import { meanFrequency, thin } from "../../threat/frequency";
 import type { Threat } from "../../threat/threat";
 import type { EventPiece, Stretch } from "../../severity/event-pieces";
@@ -21,9 +22,6 @@ export interface YearBeside {
   readonly sure: AtomLaw;
   readonly cascade: LatticeCascade;
 }
-
-/** Sums of the same losses in another order may differ in their last bits. */
-const SAME = 1e-12;
 
 /** Threats whose year beside is the same one. */
 interface Company {
@@ -121,7 +119,7 @@ function oftenOf(threat: Threat, part: number): number {
 function ofLimited(limited: LimitedRow, { sure, cascade }: YearBeside, loss: number): number {
   let sum = 0;
   for (const { amount, frequency } of limited.sizes.atoms) {
-    const rest = loss - amount + SAME * loss;
+    const rest = loss - amount + SAME_TOTAL * loss;
     if (rest >= 0) sum += frequency * amount * cascade.atMost(rest);
   }
   if (limited.sizes.parts.length === 0) return sum;
@@ -154,7 +152,7 @@ function spreadMean(limited: LimitedRow, y: number): number {
 /** What a piece adds beside the single amounts of the year, and all of a piece that is a single amount itself. */
 function ofPiece(piece: EventPiece, { sure, cascade }: YearBeside, loss: number): number {
   if (piece.kind === "atom") {
-    const rest = loss - piece.amount + SAME * loss;
+    const rest = loss - piece.amount + SAME_TOTAL * loss;
     return rest < 0 ? 0 : piece.share * piece.amount * cascade.atMost(rest);
   }
   let sum = 0;
@@ -183,7 +181,7 @@ export function partialJumps(
     for (const piece of pieces) {
       if (piece.kind !== "atom") continue;
       const rest = loss - piece.amount;
-      const slack = SAME * loss;
+      const slack = SAME_TOTAL * loss;
       if (rest < -slack) continue;
       const chance = sure.atMost(rest + slack) - sure.lessThan(Math.max(rest - slack, 0));
       sum += piece.share * piece.amount * chance;

@@ -1,3 +1,4 @@
+import { SAME_SUM } from "../../numeric/same-but-for-rounding";
 import type { AtomLaw } from "./atom-law";
 import type { EventSizes } from "../sizes/event-sizes";
 
@@ -26,7 +27,7 @@ export function dividedLaw(law: AtomLaw, sizes: EventSizes, by: number): AtomLaw
     let factor = 1 / (isFromAbove ? chance : none);
     let left = isFromAbove ? loss + step : loss;
     // What is the same amount but for rounding stays so.
-    const slack = SAME * loss;
+    const slack = SAME_SUM * loss;
     while (left >= -slack && Math.abs(factor) > LEAST) {
       sum += factor * of(Math.max(left, 0));
       left += step;
@@ -36,9 +37,7 @@ export function dividedLaw(law: AtomLaw, sizes: EventSizes, by: number): AtomLaw
   };
   return {
     ...law,
-    atMost: (loss) => series(loss + SAME * loss, (left) => law.atMost(left)),
+    atMost: (loss) => series(loss + SAME_SUM * loss, (left) => law.atMost(left)),
     lessThan: (loss) => series(loss, (left) => law.lessThan(left)),
   };
 }
-
-const SAME = 1e-13;
