@@ -1,8 +1,8 @@
 import type { LinearSolver, LossMeasure } from "../../src/core";
 import { budgetPlan } from "../../src/core";
 import { highsSolver, linearText } from "../../src/cli/highs-solver";
-import { controlOf } from "../support/controls";
-import { fixed, threatOf } from "../support/threats";
+import { controlOf } from "../support/model/controls";
+import { fixed, threatOf } from "../support/model/threats";
 
 const expected: LossMeasure = { kind: "expected" };
 let solve: LinearSolver;

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { inBrowser } from "../support/in-browser";
+import { inBrowser } from "../support/browser/in-browser";
 
 /** What the test leaves in the window of the add-in, and what office.js speaks through there. */
 declare global {

@@ -4,7 +4,7 @@ import {
   chromium,
   type Page,
 } from "playwright-core";
-import { chromiumPath } from "../support/chromium-path.cjs";
+import { chromiumPath } from "../support/browser/chromium-path.cjs";
 import { serveStates } from "./serve-states.cjs";
 
 /** Milliseconds something may take to be drawn; far more than it does. */

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { withBrowser } from "../support/with-browser";
+import { withBrowser } from "../support/browser/with-browser";
 import { axeFindings } from "./axe-findings";
 import { openStates, type OpenedStates } from "./open-states";
 import type { StateWindow } from "./states/state-window";

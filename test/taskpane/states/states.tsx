@@ -1,12 +1,12 @@
 import { createRoot } from "react-dom/client";
 import "../../../src/addin/pane.css";
-import { openFormulaMender } from "../../../src/session/mend-formulas";
+import { openFormulaMender } from "../../../src/session/mend/mend-formulas";
 import { openRegisterSession } from "../../../src/session/open-register-session";
-import { openRefusalLog } from "../../../src/session/refusal-log";
-import type { Change, Rectangle } from "../../../src/session/register-port";
+import { openRefusalLog } from "../../../src/session/mend/refusal-log";
+import type { Change, Rectangle } from "../../../src/session/contract/register-port";
 import { Pane } from "../../../src/taskpane/Pane";
 import { PaneWithoutExcel } from "../../../src/taskpane/PaneWithoutExcel";
-import { formulasInMemory } from "../../support/formulas-in-memory";
+import { formulasInMemory } from "../../support/pane/formulas-in-memory";
 import { regionIn } from "../../support/said-in";
 import type { SomeoneElse, StateWindow } from "./state-window";
 import { editing, openState, type StateName, type StateOfWorkbook, workbooks } from "./workbooks";
