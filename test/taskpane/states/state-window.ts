@@ -12,6 +12,7 @@ export interface SomeoneElse {
 
 /** What the page of states leaves in its window. */
 export interface StateWindow extends SomeoneElse {
+  readonly changeShade: (shade: "light" | "dark") => void;
   readonly sheets: SheetsInMemory;
   readonly session: RegisterSession;
 }
