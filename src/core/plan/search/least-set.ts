@@ -38,7 +38,9 @@ const AT_ROOT: RelaxationEffort = { rounds: 40, lines: 30 };
 const BELOW: RelaxationEffort = { rounds: 6, lines: 4 };
 
 /**
- * The set of controls within a budget that loses least, by branch and bound: a subproblem whose bound is no better than the best set
+ * The set of controls within a budget that loses least.
+ *
+ * Method: branch and bound: a subproblem whose bound is no better than the best set
  * known is left, and a control that cannot be decided otherwise without coming to that is decided.
  *
  * @see Land & Doig (1960), An automatic method of solving discrete programming problems, Econometrica 28

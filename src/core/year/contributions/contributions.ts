@@ -28,6 +28,9 @@ interface Tail {
  *
  *     (E[Sᵢ] - E[Sᵢ; S <= q] + E[Sᵢ; S = q] (P(S <= q) - p) / P(S = q)) / (1 - p)
  *
+ * Method: E[Sᵢ; S <= q] = λᵢ E[Xᵢ P(S* <= q - Xᵢ)] for a Poisson threat, S* the year itself; the placing of sizes is read backwards, so that
+ * it costs no transform. For other threats S* is the year divided by a factor of theirs.
+ *
  * Scaled to add up to the total, from which they differ by rounding and the error of the lattice.
  *
  * @see Tasche (1999), Risk contributions and performance measurement (the derivative of a tail mean by a position)

@@ -17,6 +17,10 @@ export interface LatticeCascade extends Distribution {
 }
 
 /**
+ * Method: one lattice cannot show a median of ten thousand and a worst year of a billion. So there are several, each with an end a fixed
+ * factor nearer, and a question is read from the finest that covers it; single amounts are added from their own law. A percentile is
+ * sought by halving on one lattice, after the one that covers its level is found.
+ *
  * @param spectrumOf the year
  * @param sure single amounts with chances of their own
  * @param beats of the year, for the errors that are stated

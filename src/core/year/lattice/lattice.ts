@@ -19,9 +19,12 @@ export const MOMENTS = 11;
 /**
  * Event sizes placed on the multiples of a spacing, ready for a transform.
  *
- * Smooth densities are sampled, which is spectrally accurate; single amounts are spread over eight neighbours with their moments kept;
+ * Method: smooth densities are sampled, which is spectrally accurate; single amounts are spread over eight neighbours with their moments kept;
  * amounts far below the spacing enter through their moments, exactly, so that many small events lose neither mean nor variance. Amounts
- * beyond the end are left out: no event above L takes part in a year of at most L.
+ * beyond the end are left out: no event above L takes part in a year of at most L. What comes round from there is damped by an
+ * exponential tilt instead of padding.
+ *
+ * @see Grübel & Hermesmeier (1999), Computation of compound distributions I, ASTIN Bulletin 29
  */
 export interface Lattice {
   readonly size: number;

@@ -21,7 +21,9 @@ import { sizesOf } from "../sources/year-sources";
 const NEGLIGIBLE = 1e-8;
 
 /**
- * The law of the years in which only single amounts are lost. How it is made depends on the sources alone:
+ * The law of the years in which only single amounts are lost.
+ *
+ * Method: the first way that the effort allows, which depends on the sources alone:
  *
  * 1. the likely sums of two halves of the rows are listed (`pairedLaw`), while the lists are short;
  * 2. amounts with a common unit lie on its lattice (`latticeLaw`), the few largest apart where the lattice would be too long;

@@ -44,7 +44,13 @@ export interface YearSources {
 
 const ONE = Float64Array.of(1);
 
-/** Sorts threats by their frequency; rows that never strike are left out. The order of threats changes no bit. */
+/**
+ * Sorts threats by their frequency; rows that never strike are left out. The order of threats changes no bit.
+ *
+ * Method: Poisson threats add up to one, so that all of them are one source and one transform, however many. A source of its own
+ * keeps what is clustered, what comes at most once, and the year of a row under a limit of the year, which is one loss. Sources
+ * are independent, so that their transforms multiply (`yearSpectrum`).
+ */
 export function yearSources(threats: readonly Threat[], spread: number, part: number): YearSources {
   const poisson = { frequencies: new Float64Array(threats.length), events: [] as EventLoss[] };
   const ended: OftenSizes[] = [];
