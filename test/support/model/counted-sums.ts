@@ -47,7 +47,7 @@ export function countedSums(rows: readonly FixedRow[], badYearSpread: number): C
       let [low, high] = [0, places.length];
       while (low < high) {
         const middle = (low + high) >> 1;
-        if ((places[middle] ?? 0) <= place + 1e-6) low = middle + 1;
+        if ((places[middle] ?? 0) <= place * (1 + 1e-12)) low = middle + 1;
         else high = middle;
       }
       return before[low] ?? 0;

@@ -128,5 +128,5 @@ function nearestSure(loss: number, sure: AtomLaw): number {
 
 /** Beyond what a law of single amounts takes for the same, or a jump would be found just below its amount. */
 const SNAP = 2e-13;
-// What is the same but for rounding does not count as below.
-const ABOVE = 2e-13;
+// What is the same but for rounding does not count as below, and the search may end as far below as that.
+const ABOVE = 4e-13;

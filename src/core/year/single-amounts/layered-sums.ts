@@ -80,7 +80,9 @@ export function layeredSums(
   lists.sort((a, b) => b.amounts.length - a.amounts.length);
   for (const list of lists) if (!keep(withRow(layers, list, effort, least))) return null;
   const kept = layers.reduce((sum, layer) => sum + chanceOf(layer), 0);
-  return { layers: scaled(layers, all / kept), dropped: dropped + Math.max(all - kept, 0) };
+  // How much of a shared row is kept depends on the other half, too.
+  const factor = shared === null ? all / kept : 1;
+  return { layers: scaled(layers, factor), dropped: dropped + Math.max(all - kept, 0) };
 }
 
 /** What is left out is shared by all that is kept: left out altogether, it would lie beyond every loss. */
