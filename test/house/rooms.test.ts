@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import * as ts from "typescript";
 
@@ -127,5 +127,27 @@ describe("docs/architecture.md", () => {
       room === "core/year" ? "year" : (/^core\/year\/([\w-]+)/.exec(room)?.[1] ?? null),
     );
     expect(drawn("Rooms of a year")).toEqual(year);
+  });
+});
+
+describe("docs that name files", () => {
+  const pages = ["README.md", "CONTRIBUTING.md"].concat(
+    readdirSync(join(root, "docs"))
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => `docs/${name}`),
+  );
+  const named = pages.flatMap((page) => {
+    const text = readFileSync(join(root, page), "utf8");
+    const paths = [...text.matchAll(/`((?:src|test|tools|bench)\/[\w./-]+)`/g)];
+    const tables = [...text.matchAll(/^\| file in `([\w/-]+)`[^]*?\n\n/gm)].flatMap(
+      ([table, room]) =>
+        [...table.matchAll(/^\| `([\w/.-]+)`/gm)].map(([, file]) => `${room}/${file}`),
+    );
+    return [...paths.map(([, path]) => path ?? ""), ...tables].map((path) => ({ page, path }));
+  });
+
+  it("name files that are there", () => {
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter(({ path }) => !existsSync(join(root, path)))).toEqual([]);
   });
 });
