@@ -10,6 +10,8 @@ const steps = [
     tool: "prettier/bin/prettier.cjs",
     args: ["--check", "--log-level", "warn", "."],
   },
+  // What nobody imports: files, exports, dependencies.
+  { name: "Unused", tool: "knip/bin/knip.js", args: ["--no-progress"] },
   { name: "Tests", tool: "jest/bin/jest.js", args: resultsTo(process.env.OUTSPEND_TEST_RESULTS) },
 ];
 
