@@ -54,6 +54,11 @@ const pictures = [
   ["delete", "twelve", showDelete],
   ["search", "twelve", (pane) => pane.getByLabel("Find a threat").fill("fraud")],
   ["focus", "twelve", showFocus],
+  ["spoilt", "spoilt", (pane) => said(pane, "Repair")],
+  ["refused", "refused", (pane) => said(pane, "have no figure")],
+  ["understood", "twelve", (pane) => showTyped(pane, "310000")],
+  ["doubt", "twelve", (pane) => showTyped(pane, "250.000"), { locale: "de-DE" }],
+  ["doubtful", "twelve", (pane) => showTyped(pane, "250,000"), { locale: "de-DE" }],
 ];
 
 const wanted = process.argv.slice(2);
@@ -62,15 +67,15 @@ const browser = await chromium.launch({
   executablePath: chromiumPath(),
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
 });
-for (const [name, state, arrange] of pictures) {
+for (const [name, state, arrange, options] of pictures) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
-  await take(name, state, arrange);
+  await take(name, state, arrange, options);
   if (name === "twelve") await take("forced-colors", state, arrange, { forcedColors: "active" });
 }
 await browser.close();
 served.close();
 
-async function take(name, state, arrange = () => undefined, options = {}) {
+async function take(name, state, arrange = () => undefined, { locale = "en-US", ...options } = {}) {
   const width = looks.reduce((sum, [each]) => sum + each + gap, gap);
   const page = await browser.newPage({
     viewport: { width, height: height + 2 * gap },
@@ -84,7 +89,7 @@ async function take(name, state, arrange = () => undefined, options = {}) {
   });
   const frames = looks.map(
     ([each, shade]) =>
-      `<iframe name="${each}-${shade}" src="${served.address}/#${state},${shade},en-US"
+      `<iframe name="${each}-${shade}" src="${served.address}/#${state},${shade},${locale}"
         style="width:${each}px;height:${height}px;border:0;color-scheme:${shade}"></iframe>`,
   );
   await page.setContent(
@@ -108,6 +113,11 @@ async function said(pane, words) {
 async function open(pane, name) {
   await pane.getByRole("listitem").getByRole("button", { name }).click();
   await pane.getByRole("button", { name: "Delete" }).waitFor();
+}
+
+async function showTyped(pane, text) {
+  await open(pane, "Ransomware");
+  await field(pane, "Spend").fill(text);
 }
 
 async function showValidation(pane) {

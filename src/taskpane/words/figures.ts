@@ -38,17 +38,13 @@ export function figuresIn(
 ): Figures {
   const known = knownLocale(locale);
   const written = writingWith(separators);
-  const compact = new Intl.NumberFormat(known, {
-    notation: "compact",
-    maximumSignificantDigits: 3,
-  });
-  // Some languages have no short word for a thousand: a rounded "77.500" would read as every digit of an amount.
-  const long = new Intl.NumberFormat(known, {
-    notation: "compact",
-    compactDisplay: "long",
-    maximumSignificantDigits: 3,
-  });
   const decimal = separators?.decimal ?? plainDecimal(known);
+  const short = writingWith({ decimal, group: "" });
+  // The pane speaks English, and so do its short words; some languages have none for a thousand.
+  const compact = new Intl.NumberFormat("en", {
+    notation: "compact",
+    maximumSignificantDigits: 3,
+  });
   // Beyond a thousand trillion the short words end, and zeros would not fit.
   const scientific = new Intl.NumberFormat(known, {
     notation: "scientific",
@@ -70,9 +66,7 @@ export function figuresIn(
   return {
     compact: (amount) =>
       withSign(
-        Math.abs(amount) < 1e15
-          ? visiblyRounded(amount, { compact, long, full, written })
-          : written(scientific, amount),
+        Math.abs(amount) < 1e15 ? short(compact, amount) : written(scientific, amount),
         money,
       ),
     full: (amount) => withSign(written(Math.abs(amount) < 1000 ? cents : full, amount), money),
@@ -101,7 +95,7 @@ const writingWith =
       .map(({ type, value }) => {
         if (type === "decimal") return separators?.decimal ?? value;
         if (type === "group") return separators?.group ?? value;
-        return type === "compact" ? (shorter.get(value) ?? value) : value;
+        return value;
       })
       .join("");
 
@@ -111,26 +105,6 @@ const plainNumber = /^([-\u2212]?)([1-9]\d{3,})([.,]\d*)?$/;
 const plainDecimal = (locale: string | undefined): string =>
   new Intl.NumberFormat(locale).formatToParts(0.5).find(({ type }) => type === "decimal")?.value ??
   ".";
-
-/** Words that tables write shorter than the language's long form does. */
-const shorter: ReadonlyMap<string, string> = new Map([["Tausend", "Tsd."]]);
-
-/** Few digits with the word that says so; all digits where there is no such word. */
-function visiblyRounded(
-  amount: number,
-  {
-    compact,
-    long,
-    full,
-    written,
-  }: Record<"compact" | "long" | "full", Intl.NumberFormat> & { readonly written: Writing },
-): string {
-  if (Math.abs(amount) < 999.5 || hasWord(compact, amount)) return written(compact, amount);
-  return written(hasWord(long, amount) ? long : full, amount);
-}
-
-const hasWord = (format: Intl.NumberFormat, amount: number): boolean =>
-  format.formatToParts(amount).some(({ type }) => type === "compact");
 
 function withSign(number: string, { sign, isBefore, isApart }: MoneyFormat): string {
   if (sign === "") return number;
