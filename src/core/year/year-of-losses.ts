@@ -1,3 +1,4 @@
+import { checkAmount } from "../input/domain";
 import { ModelError } from "../input/model-error";
 import type { Threat } from "../threat/threat";
 import type { AnnualLayer, LayeredYear } from "./annual-layer";
@@ -126,11 +127,11 @@ export function yearOfLosses(
     return Math.max((beyond + straddling) / (1 - level), q);
   };
   const exceedance = (loss: number): number => {
-    checkLoss(loss);
+    checkAmount(loss, "loss");
     return 1 - distribution.atMost(loss);
   };
   const atLeast = (loss: number): number => {
-    checkLoss(loss);
+    checkAmount(loss, "loss");
     return 1 - distribution.lessThan(loss);
   };
   const excessMean = (loss: number): number =>
@@ -144,7 +145,7 @@ export function yearOfLosses(
     exceedance,
     atLeast,
     rank(loss) {
-      checkLoss(loss);
+      checkAmount(loss, "loss");
       return 0.5 * (distribution.lessThan(loss) + distribution.atMost(loss));
     },
     curve(points) {
@@ -173,7 +174,7 @@ export function yearOfLosses(
       return (distribution.shortfallError(q) + MEAN_ROUNDING * mean) / (1 - level);
     },
     exceedanceError(loss) {
-      checkLoss(loss);
+      checkAmount(loss, "loss");
       return distribution.error(loss);
     },
   };
@@ -205,9 +206,4 @@ function checkLevel(level: number): void {
     "be 0 or more and less than 1",
     String(level),
   );
-}
-
-function checkLoss(loss: number): void {
-  if (loss >= 0 && loss < Infinity) return;
-  throw new ModelError("out-of-range", "loss", "be 0 or more", String(loss));
 }
