@@ -5,7 +5,7 @@ import type { ThreatView } from "../contract/register-snapshot";
 import type { After } from "../contract/timer";
 import { locateKept } from "../find/kept-range";
 import { isSamePlace } from "../find/same-place";
-import type { FollowedRegister } from "../follow/follow-register";
+import type { FollowedRegister } from "../follow/followed-register";
 import { inTime } from "../follow/in-time";
 import { troubleOf } from "../follow/trouble";
 import type { SeenRegister } from "../view/seen-register";
