@@ -1,19 +1,27 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { ensureBuilt } from "./ensure-built.mjs";
 import { inProject } from "./project-root.mjs";
 
-/** What judges a change, in the order of how soon it tells. */
-const steps = [
-  { name: "Types", tool: "typescript/bin/tsc", args: ["-b"] },
-  { name: "Lint", tool: "eslint/bin/eslint.js", args: ["."] },
-  {
-    name: "Format",
-    tool: "prettier/bin/prettier.cjs",
-    args: ["--check", "--log-level", "warn", "."],
-  },
-  // What nobody imports: files, exports, dependencies.
-  { name: "Unused", tool: "knip/bin/knip.js", args: ["--no-progress"] },
-  { name: "Tests", tool: "jest/bin/jest.js", args: resultsTo(process.env.OUTSPEND_TEST_RESULTS) },
+/** What judges a change before anything runs, in lanes side by side: each takes a core to itself. */
+const lanes = [
+  [
+    { name: "Types", tool: "typescript/bin/tsc", args: ["-b"] },
+    {
+      name: "Format",
+      tool: "prettier/bin/prettier.cjs",
+      args: ["--check", "--log-level", "warn", "."],
+    },
+    // What nobody imports: files, exports, dependencies.
+    { name: "Unused", tool: "knip/bin/knip.js", args: ["--no-progress"] },
+  ],
+  [{ name: "Lint", tool: "eslint/bin/eslint.js", args: ["."] }],
 ];
+const tests = {
+  name: "Tests",
+  tool: "jest/bin/jest.js",
+  args: resultsTo(process.env.OUTSPEND_TEST_RESULTS),
+};
 
 /** Those that go on for longer with OUTSPEND_LONG=1, which `npm run long` sets. */
 export const longTests = [
@@ -32,17 +40,35 @@ function resultsTo(file) {
  * Runs every check and goes on after one that fails, so that one run tells all.
  *
  * @param {string[]} args for Jest: a path or a pattern, and then the tests alone are run
- * @returns {boolean} whether all passed
+ * @returns {Promise<boolean>} whether all passed
  */
-export function check(args) {
-  const chosen = args.length === 0 ? steps : steps.slice(-1);
-  const failed = chosen.filter(({ name, tool, args: own }) => {
-    console.log(`\n${name}`);
-    const command = [inProject("node_modules", tool), ...own, ...(name === "Tests" ? args : [])];
-    const { status } = spawnSync(process.execPath, command, { cwd: inProject(), stdio: "inherit" });
-    return status !== 0;
+export async function check(args) {
+  const begun = (args.length === 0 ? lanes : []).map(async (lane) => {
+    const results = [];
+    for (const step of lane) results.push(await run(step));
+    return results;
   });
-  const names = failed.map(({ name }) => name.toLowerCase()).join(", ");
-  console.log(failed.length === 0 ? "\nAll checks passed." : `\nFailed: ${names}.`);
-  return failed.length === 0;
+  await ensureBuilt();
+  const ended = (await Promise.all(begun)).flat();
+  for (const { name, said } of ended) console.log(`\n${name}\n${said}`.trimEnd());
+  console.log(`\n${tests.name}`);
+  ended.push(await run({ ...tests, args: [...tests.args, ...args] }, "inherit"));
+  const names = ended
+    .filter(({ isFine }) => !isFine)
+    .map(({ name }) => name.toLowerCase())
+    .join(", ");
+  console.log(names === "" ? "\nAll checks passed." : `\nFailed: ${names}.`);
+  return names === "";
+}
+
+/** Runs a tool, and keeps what it says where that is not shown at once. */
+async function run({ name, tool, args }, stdio = ["ignore", "pipe", "pipe"]) {
+  const command = [inProject("node_modules", tool), ...args];
+  const child = spawn(process.execPath, command, { cwd: inProject(), stdio });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8").on("data", (text) => (said += text));
+  }
+  const [status] = await once(child, "close");
+  return { name, said, isFine: status === 0 };
 }
