@@ -1,18 +1,22 @@
-import { requireColumns, sayUnread } from "./headers/absent-columns";
 import type { Cell, Cells } from "../input/cell";
 import { CellError, isBlank } from "../input/cell";
 import type { Finding } from "./findings/finding";
+import { requireColumns, sayUnread } from "./headers/absent-columns";
 import type { Column, ColumnChoices, ColumnReading, Columns } from "./headers/column";
-import type { Header, HeaderReading } from "./headers/header";
+import type { Header } from "./headers/header";
 import { saidSo } from "./headers/header";
 import type { RegisterKind } from "./headers/register-kind";
-import { registerRows } from "./rows/register-rows";
 import type { Say } from "./headers/say";
 import { isScore } from "./headers/score";
-
-type FieldHeader<Key extends string> = Header<Key> & {
-  readonly reading: Extract<HeaderReading<Key>, { kind: "field" }>;
-};
+import type { FieldHeader } from "./headers/settled-columns";
+import {
+  checkCurrencies,
+  checkLevels,
+  choose,
+  columnOf,
+  provisional,
+} from "./headers/settled-columns";
+import { registerRows } from "./rows/register-rows";
 
 /**
  * Assigns the columns of a headed range to the fields of a register.
@@ -82,18 +86,7 @@ export function assignColumns<Key extends string>(
     else of.set(key, columnOf(best));
     return best ?? [];
   });
-  for (const header of chosen) {
-    const { text, index, reading } = header;
-    if (reading.rank === saidSo) {
-      say("Note", header, `is read as ${reading.field.name}, as you said`, text);
-    }
-    for (const unit of reading.says) say("Note", header, `is read in ${unit}`, text);
-    if (reading.scale === percent && holdsShares(filledCells(index))) {
-      const rule =
-        "holds nothing above 1 and is read in percent: take (%) out of the header if its cells are formatted as percentages";
-      say("Warning", header, rule, text);
-    }
-  }
+  for (const header of chosen) noteReading(header, filledCells, say);
   checkCurrencies(chosen, say);
   checkLevels(of, kind, inDoubt, say);
   const isNeeded = (index: number, keys: readonly Key[]): boolean => {
@@ -107,6 +100,24 @@ export function assignColumns<Key extends string>(
   requireColumns(of, kind, inDoubt, say);
   findings.sort((a, b) => (a.index ?? Infinity) - (b.index ?? Infinity));
   return { kind, of, inDoubt, readings: readingsOf(all, of), findings };
+}
+
+/** Says in what a column is read, where that is more than its header says at a glance. */
+function noteReading<Key extends string>(
+  header: FieldHeader<Key>,
+  filledCells: (index: number) => Cell[],
+  say: Say,
+): void {
+  const { text, index, reading } = header;
+  if (reading.rank === saidSo) {
+    say("Note", header, `is read as ${reading.field.name}, as you said`, text);
+  }
+  for (const unit of reading.says) say("Note", header, `is read in ${unit}`, text);
+  if (reading.scale === percent && holdsShares(filledCells(index))) {
+    const rule =
+      "holds nothing above 1 and is read in percent: take (%) out of the header if its cells are formatted as percentages";
+    say("Warning", header, rule, text);
+  }
 }
 
 function headersOf<Key extends string>(
@@ -162,76 +173,12 @@ function readingsOf<Key extends string>(
   });
 }
 
-function columnOf<Key extends string>({ index, text, reading }: FieldHeader<Key>): Column<Key> {
-  const { field, scale, level } = reading;
-  return { field, index, joined: [], header: text, scale, level };
-}
-
-/** Every field with one of its columns, before it is settled which. */
-function provisional<Key extends string>(
-  known: readonly FieldHeader<Key>[],
-  name: Column<Key> | null,
-): ReadonlyMap<Key, Column<Key>> {
-  const byRank = [...known].sort((a, b) => b.reading.rank - a.reading.rank);
-  const of = new Map(byRank.map((header) => [header.reading.field.key, columnOf(header)]));
-  if (name) of.set(name.field.key, name);
-  return of;
-}
-
 const percent = 0.01;
 
 /** Whether every number of a column is 1 or less, as shares are and percentages rarely. */
 function holdsShares(cells: readonly Cell[]): boolean {
   const numbers = cells.filter((cell) => typeof cell === "number");
   return numbers.length > 0 && numbers.every((cell) => cell <= 1);
-}
-
-function choose<Key extends string>(
-  headers: readonly FieldHeader<Key>[],
-  isName: boolean,
-  say: Say,
-): FieldHeader<Key> | undefined {
-  const own = headers.filter(({ reading }) => reading.rank === 0);
-  const said = headers.filter(({ reading }) => reading.rank === saidSo);
-  const ranked = [...headers].sort((a, b) => a.reading.rank - b.reading.rank);
-  const [best, next] = ranked;
-  if (best === undefined) return undefined;
-  const tied =
-    isName || said.length > 0 ? next?.reading.rank === best.reading.rank : own.length !== 1;
-  if (next !== undefined && tied) {
-    const rule = `must be the only column for ${best.reading.field.name}: "${best.text}" is one too`;
-    for (const header of ranked.slice(1)) say("Problem", header, rule, header.text);
-    return undefined;
-  }
-  for (const header of ranked.slice(1)) {
-    const kind = isName ? "Note" : "Warning";
-    say(kind, header, `is not read, since "${best.text}" is`, header.text);
-  }
-  return best;
-}
-
-/** All figures are in one currency and none is converted. */
-function checkCurrencies<Key extends string>(chosen: readonly FieldHeader<Key>[], say: Say): void {
-  const named = chosen.filter(({ reading }) => reading.currency !== null);
-  const [first] = named;
-  for (const header of named) {
-    if (first === undefined || header.reading.currency === first.reading.currency) continue;
-    const rule = `is in another currency than "${first.text}", and nothing is converted`;
-    say("Warning", header, rule, header.text);
-  }
-}
-
-function checkLevels<Key extends string>(
-  of: ReadonlyMap<Key, Column<Key>>,
-  { levels }: RegisterKind<Key>,
-  inDoubt: Set<Key>,
-  say: Say,
-): void {
-  const [low, high] = levels ? [of.get(levels.low), of.get(levels.high)] : [];
-  if (!low || !high || (low.level ?? 0.05) < (high.level ?? 0.95)) return;
-  inDoubt.add(high.field.key);
-  const { index, header: text } = high;
-  say("Problem", { index, text }, `must state a higher percentage than ${low.header}`, text);
 }
 
 /** The finding that a register has headers and nothing below them. */

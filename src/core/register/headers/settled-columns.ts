@@ -1,0 +1,82 @@
+import type { Column } from "./column";
+import type { Header, HeaderReading } from "./header";
+import { saidSo } from "./header";
+import type { RegisterKind } from "./register-kind";
+import type { Say } from "./say";
+
+/** A header that names a field. */
+export type FieldHeader<Key extends string> = Header<Key> & {
+  readonly reading: Extract<HeaderReading<Key>, { kind: "field" }>;
+};
+
+export function columnOf<Key extends string>({
+  index,
+  text,
+  reading,
+}: FieldHeader<Key>): Column<Key> {
+  const { field, scale, level } = reading;
+  return { field, index, joined: [], header: text, scale, level };
+}
+
+/** Every field with one of its columns, before it is settled which. */
+export function provisional<Key extends string>(
+  known: readonly FieldHeader<Key>[],
+  name: Column<Key> | null,
+): ReadonlyMap<Key, Column<Key>> {
+  const byRank = [...known].sort((a, b) => b.reading.rank - a.reading.rank);
+  const of = new Map(byRank.map((header) => [header.reading.field.key, columnOf(header)]));
+  if (name) of.set(name.field.key, name);
+  return of;
+}
+
+/** The one of a field's columns that is read, and what is said of the others; none where nobody can tell. */
+export function choose<Key extends string>(
+  headers: readonly FieldHeader<Key>[],
+  isName: boolean,
+  say: Say,
+): FieldHeader<Key> | undefined {
+  const own = headers.filter(({ reading }) => reading.rank === 0);
+  const said = headers.filter(({ reading }) => reading.rank === saidSo);
+  const ranked = [...headers].sort((a, b) => a.reading.rank - b.reading.rank);
+  const [best, next] = ranked;
+  if (best === undefined) return undefined;
+  const tied =
+    isName || said.length > 0 ? next?.reading.rank === best.reading.rank : own.length !== 1;
+  if (next !== undefined && tied) {
+    const rule = `must be the only column for ${best.reading.field.name}: "${best.text}" is one too`;
+    for (const header of ranked.slice(1)) say("Problem", header, rule, header.text);
+    return undefined;
+  }
+  for (const header of ranked.slice(1)) {
+    const kind = isName ? "Note" : "Warning";
+    say(kind, header, `is not read, since "${best.text}" is`, header.text);
+  }
+  return best;
+}
+
+/** All figures are in one currency and none is converted. */
+export function checkCurrencies<Key extends string>(
+  chosen: readonly FieldHeader<Key>[],
+  say: Say,
+): void {
+  const named = chosen.filter(({ reading }) => reading.currency !== null);
+  const [first] = named;
+  for (const header of named) {
+    if (first === undefined || header.reading.currency === first.reading.currency) continue;
+    const rule = `is in another currency than "${first.text}", and nothing is converted`;
+    say("Warning", header, rule, header.text);
+  }
+}
+
+export function checkLevels<Key extends string>(
+  of: ReadonlyMap<Key, Column<Key>>,
+  { levels }: RegisterKind<Key>,
+  inDoubt: Set<Key>,
+  say: Say,
+): void {
+  const [low, high] = levels ? [of.get(levels.low), of.get(levels.high)] : [];
+  if (!low || !high || (low.level ?? 0.05) < (high.level ?? 0.95)) return;
+  inDoubt.add(high.field.key);
+  const { index, header: text } = high;
+  say("Problem", { index, text }, `must state a higher percentage than ${low.header}`, text);
+}
