@@ -4,6 +4,7 @@ import { beatsOf } from "./beats";
 import type { DensityCascade } from "./density-cascade";
 import { densityCascade } from "./density-cascade";
 import type { Distribution } from "./grid-cascade";
+import { hasSums } from "./grid-cascade";
 import type { SplitYear } from "./large-amounts";
 import { latticePlan } from "./lattice-plan";
 import { lawOfAtoms, shortLawOfAtoms } from "./law-of-atoms";
@@ -43,13 +44,8 @@ export function mixedYear(sources: YearSources, { sums, dropped, rest }: SplitYe
   /** Of the density alone; amounts so far below that it never leads up to the loss count for all of it at once. */
   const densityUpTo = (x: number): number => {
     const { reach, all } = settled();
-    let i = countUpTo(sums, x - reach);
-    let sum = all * (before[i] ?? 0);
-    for (; i < amounts.length && (amounts[i] ?? 0) <= x; i++) {
-      const [left, chance] = [x - (amounts[i] ?? 0), chances[i] ?? 0];
-      if (left > TINY * x) sum += chance * density.below(left, amounts.length * chance);
-    }
-    return sum;
+    const first = countUpTo(sums, x - reach);
+    return all * (before[first] ?? 0) + density.belowMoved(sums, first, x);
   };
   const over = (loss: number, of: (left: number, amount: number) => number): number => {
     let sum = 0;
@@ -75,8 +71,8 @@ export function mixedYear(sources: YearSources, { sums, dropped, rest }: SplitYe
     quantile(level) {
       let top = density.firstReach;
       for (let i = 0; i < TRIES && atMost(top) < level; i++) top *= 2;
-      const { high } = leastLoss(atMost, level, top);
-      return high === 0 ? 0 : nearestSure(high, sure);
+      const { found } = leastLoss(atMost, level, top, (from, to) => hasSums(sure, from, to));
+      return found === 0 ? 0 : nearestSure(found, sure);
     },
   };
 }
@@ -114,8 +110,6 @@ function settledAt(density: DensityCascade, alone: number): Settled {
 
 // A sum of losses may differ in its last bits from the same sum made in another order.
 const SLACK = 4e-16;
-/** Of so small a part of a loss no digit is left. */
-const TINY = 2e-15;
 
 /** A sum of single amounts that the search has closed in on, or the loss itself. */
 function nearestSure(loss: number, sure: AtomLaw): number {
