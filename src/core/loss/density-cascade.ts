@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
 import type { Beat } from "./beats";
 import type { ChanceList } from "./chance-list";
-import { gridError, gridShortfallError, roundingNoise } from "./grid-error";
+import { gridError, gridShortfallError, roundingNoise, unresolvedUpTo } from "./grid-error";
 import type { Lattice } from "./lattice";
 import { makeLattice } from "./lattice";
 import type { LatticePlan } from "./lattice-plan";
@@ -93,13 +93,21 @@ export function densityCascade(
   const leftBelow = once((step) =>
     step <= -MOST_STEPS_DOWN ? 0 : gridBelow(gridAt(step), readTo(step - 1)),
   );
-  const isLowest = (step: number, weight: number): boolean => weight * leftBelow(step) < NOTHING;
+  const isLowest = (step: number): boolean => leftBelow(step) < NOTHING;
+  /** What this lattice may miss of that. */
+  const unseenBelow = once((step) =>
+    step <= -MOST_STEPS_DOWN
+      ? 0
+      : Math.min(leftBelow(step), unresolvedUpTo(gridAt(step), readTo(step - 1))),
+  );
   const isHighest = (step: number): boolean => step >= MOST_STEPS_UP;
 
-  const stepAt = (loss: number, weight = 1): number => {
+  const stepAt = (loss: number): number => walk((_, end) => loss <= end);
+  /** The lattice that tells enough of what has a weight. */
+  const stepFor = (loss: number, weight: number): number => {
     let step = 0;
     if (loss <= readTo(0)) {
-      while (loss <= readTo(step - 1) && !isLowest(step, weight)) step -= 1;
+      while (loss <= readTo(step - 1) && !(weight * unseenBelow(step) < NOTHING)) step -= 1;
     } else {
       while (!isHighest(step) && loss > readTo(step)) step += 1;
     }
@@ -109,7 +117,7 @@ export function densityCascade(
   const walk = (reaches: (step: number, end: number) => boolean): number => {
     let step = 0;
     if (reaches(step, readTo(step))) {
-      while (!isLowest(step, 1) && reaches(step, readTo(step - 1))) step -= 1;
+      while (!isLowest(step) && reaches(step, readTo(step - 1))) step -= 1;
     } else {
       while (!isHighest(step) && !reaches(step, readTo(step))) step += 1;
     }
@@ -118,7 +126,7 @@ export function densityCascade(
   const reading = (step: number): Reading => ({
     step,
     grid: gridAt(step),
-    from: step <= 0 && isLowest(step, 1) ? 0 : readTo(step - 1),
+    from: step <= 0 && isLowest(step) ? 0 : readTo(step - 1),
     to: isHighest(step) ? Infinity : readTo(step),
   });
   const onGrid = (step: number, loss: number): number => gridBelow(gridAt(step), loss);
@@ -136,8 +144,7 @@ export function densityCascade(
     }
     return high;
   });
-  const below = (loss: number, weight?: number): number => {
-    const step = stepAt(loss, weight);
+  const belowOn = (step: number, loss: number): number => {
     return Math.min(Math.max(onGrid(step, loss), lowAt(step)), highAt(step));
   };
 
@@ -154,12 +161,13 @@ export function densityCascade(
     firstReach: readTo(0),
     readingAt: (loss) => reading(stepAt(loss)),
     readingWhere: (isWithin) => reading(walk((step, end) => isWithin(gridAt(step), end))),
-    below: (loss) => below(loss),
+    below: (loss) => belowOn(stepAt(loss), loss),
     belowMoved({ amounts, chances }, first, loss) {
       let sum = 0;
       for (let i = first; i < amounts.length && amounts[i]! <= loss; i++) {
         const left = loss - amounts[i]!;
-        if (left > TINY * loss) sum += chances[i]! * below(left, amounts.length * chances[i]!);
+        const weight = Math.min(amounts.length * chances[i]!, 1);
+        if (left > TINY * loss) sum += chances[i]! * belowOn(stepFor(left, weight), left);
       }
       return sum;
     },
