@@ -44,6 +44,8 @@ export interface DensityCascade {
    * @param first place of the first of the amounts to count
    */
   belowMoved(list: ChanceList, first: number, loss: number): number;
+  /** About the same of all amounts, from the first lattice alone. */
+  roughlyMoved(list: ChanceList, loss: number): number;
   /** E[S; S <= loss and S no single amount]. */
   partialMean(loss: number): number;
   /** Stated error of `below`. */
@@ -144,9 +146,8 @@ export function densityCascade(
     }
     return high;
   });
-  const belowOn = (step: number, loss: number): number => {
-    return Math.min(Math.max(onGrid(step, loss), lowAt(step)), highAt(step));
-  };
+  const belowOn = (step: number, loss: number): number =>
+    Math.min(Math.max(onGrid(step, loss), lowAt(step)), highAt(step));
 
   /** Chance of the years that come round from beyond the end of a lattice to below a loss. */
   const wrappedAt = (step: number, loss: number): number =>
@@ -171,6 +172,14 @@ export function densityCascade(
       }
       return sum;
     },
+    roughlyMoved({ amounts, chances }, loss) {
+      const grid = gridAt(0);
+      let sum = 0;
+      for (let i = 0; i < amounts.length && amounts[i]! <= loss; i++) {
+        sum += chances[i]! * gridBelow(grid, loss - amounts[i]!);
+      }
+      return sum;
+    },
     partialMean: (loss) => gridPartialMean(gridAt(stepAt(loss)), loss),
     error(loss) {
       const step = stepAt(loss);
@@ -185,8 +194,11 @@ export function densityCascade(
 
 /** What depends on the step alone is found once: a search reads thousands of times. */
 function once<T>(of: (step: number) => T): (step: number) => T {
-  const known: (T | undefined)[] = new Array<T | undefined>(ALL_STEPS).fill(undefined);
-  return (step) => (known[step + LOWEST] ??= of(step));
+  const known = new Array<T | undefined>(ALL_STEPS).fill(undefined);
+  return (step) => {
+    const found = known[step + LOWEST];
+    return found === undefined ? (known[step + LOWEST] = of(step)) : found;
+  };
 }
 
 function makeGrid(

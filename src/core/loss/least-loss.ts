@@ -29,9 +29,83 @@ export function leastLoss(
   top: number,
   mayJump: (low: number, high: number) => boolean = () => true,
 ): LeastLoss {
-  let [low, high] = [0, top];
-  let [missLow, missHigh] = [atMost(0) - level, atMost(top) - level];
+  const missLow = atMost(0) - level;
   if (missLow >= 0) return { low: 0, high: 0, found: 0 };
+  const whole = { low: 0, high: top, missLow, missHigh: atMost(top) - level };
+  return leastWithin(atMost, level, whole, mayJump);
+}
+
+/** The same where a loss close to it is known; which one changes nothing but how long it takes. */
+export function leastLossNear(
+  atMost: (loss: number) => number,
+  level: number,
+  near: number,
+  mayJump: (low: number, high: number) => boolean,
+): LeastLoss {
+  let missLow = atMost(0) - level;
+  if (missLow >= 0) return { low: 0, high: 0, found: 0 };
+  let [low, high] = [0, near];
+  let missHigh = atMost(near) - level;
+  let step = NEAR;
+  if (missHigh >= 0) {
+    for (; step < 1; step *= WIDER) {
+      const miss = atMost(near * (1 - step)) - level;
+      if (miss >= 0) [high, missHigh] = [near * (1 - step), miss];
+      else {
+        [low, missLow] = [near * (1 - step), miss];
+        break;
+      }
+    }
+  } else {
+    for (; missHigh < 0 && high < Infinity; step *= WIDER) {
+      [low, missLow] = [high, missHigh];
+      high = near * (1 + step);
+      missHigh = atMost(high) - level;
+    }
+  }
+  return leastWithin(atMost, level, { low, high, missLow, missHigh }, mayJump);
+}
+
+/** Closes in on it to a small share only, from 0 up to anywhere. */
+export function leastLossAbout(
+  atMost: (loss: number) => number,
+  level: number,
+  start: number,
+): number {
+  if (atMost(0) >= level) return 0;
+  let high = start;
+  for (let i = 0; i < MOST_STEPS && atMost(high) < level; i++) high *= 2;
+  let low = 0;
+  while (high - low > ABOUT * high) {
+    const middle = low < FAR * high ? DOWN * high : 0.5 * (low + high);
+    if (atMost(middle) >= level) high = middle;
+    else if (low === 0 && middle < LEAST_START * start) return middle;
+    else low = middle;
+  }
+  return high;
+}
+
+const ABOUT = 1e-3;
+const LEAST_START = 1e-12;
+/** Shares by which a search steps away from where it begins. */
+const NEAR = 0.002;
+const WIDER = 5;
+
+/** Two losses, and by how much more than the level lies up to each. */
+interface Bracket {
+  readonly low: number;
+  readonly high: number;
+  readonly missLow: number;
+  readonly missHigh: number;
+}
+
+function leastWithin(
+  atMost: (loss: number) => number,
+  level: number,
+  bracket: Bracket,
+  mayJump: (low: number, high: number) => boolean,
+): LeastLoss {
+  let { low, high, missLow, missHigh } = bracket;
   // Powers of ten apart the middle is one in proportion.
   while (low < FAR * high) {
     const middle = low === 0 ? DOWN * high : Math.sqrt(low) * Math.sqrt(high);

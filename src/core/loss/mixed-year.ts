@@ -1,6 +1,7 @@
 import type { AtomLaw } from "./atom-law";
 import { atomRows } from "./atom-rows";
 import { beatsOf } from "./beats";
+import { coarseList } from "./coarse-list";
 import type { DensityCascade } from "./density-cascade";
 import { densityCascade } from "./density-cascade";
 import type { Distribution } from "./grid-cascade";
@@ -9,7 +10,7 @@ import type { SplitYear } from "./large-amounts";
 import { latticePlan } from "./lattice-plan";
 import { lawOfAtoms, shortLawOfAtoms } from "./law-of-atoms";
 import { countUpTo, summedList } from "./layered-half";
-import { leastLoss } from "./least-loss";
+import { leastLossAbout, leastLossNear } from "./least-loss";
 import { nestedLaw } from "./nested-law";
 import type { YearSources } from "./year-sources";
 import { chanceOfNone, measuresOf } from "./year-sources";
@@ -57,6 +58,8 @@ export function mixedYear(sources: YearSources, { sums, dropped, rest }: SplitYe
     return sum;
   };
   const atMost = (loss: number): number => Math.min(sure.atMost(loss) + densityUpTo(loss), 1);
+  const some = coarseList(sums, amounts.length, ROUGHLY);
+  const roughly = (loss: number): number => sure.atMost(loss) + density.roughlyMoved(some, loss);
   return {
     atMost,
     lessThan: (loss) => Math.min(sure.lessThan(loss) + densityUpTo(loss), 1),
@@ -69,13 +72,16 @@ export function mixedYear(sources: YearSources, { sums, dropped, rest }: SplitYe
       over(loss, (left) => density.shortfallError(left)) +
       dropped * loss,
     quantile(level) {
-      let top = density.firstReach;
-      for (let i = 0; i < TRIES && atMost(top) < level; i++) top *= 2;
-      const { found } = leastLoss(atMost, level, top, (from, to) => hasSums(sure, from, to));
+      const near = leastLossAbout(roughly, level, density.firstReach);
+      if (near === 0) return 0;
+      const { found } = leastLossNear(atMost, level, near, (from, to) => hasSums(sure, from, to));
       return found === 0 ? 0 : nearestSure(found, sure);
     },
   };
 }
+
+/** Sums of large amounts that show about where a loss is. */
+const ROUGHLY = 64;
 
 /** The years of single amounts alone, and whether any of them are the rest's. */
 function sureYears(
@@ -100,7 +106,6 @@ const NEVER_SETTLED: Settled = { reach: Infinity, all: 0 };
 /** With fewer amounts the density is simply read for each. */
 const MANY = 32;
 const LEFT = 1e-9;
-const TRIES = 64;
 
 function settledAt(density: DensityCascade, alone: number): Settled {
   const reach = density.firstReach;
