@@ -17,6 +17,8 @@ const mayImport = {
   taskpane: ["taskpane", "session", "core"],
   addin: ["addin", "core", "functions", "session", "excel", "taskpane"],
   workbook: ["workbook"],
+  embedded: ["embedded", "workbook"],
+  sample: ["sample", "workbook"],
   cli: ["cli", "workbook"],
 };
 
@@ -152,7 +154,7 @@ export default tseslint.config(
   },
   {
     files: ["src/taskpane/**/*.ts", "src/taskpane/**/*.tsx"],
-    ignores: ["src/taskpane/take-keyboard.ts"],
+    ignores: ["src/taskpane/frame/take-keyboard.ts"],
     rules: {
       "no-restricted-syntax": [
         "error",

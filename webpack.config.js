@@ -6,19 +6,19 @@ const CustomFunctionsMetadataPlugin = require("custom-functions-metadata-plugin"
 const HtmlWebpackPlugin = require("html-webpack-plugin");
 const MiniCssExtractPlugin = require("mini-css-extract-plugin");
 const { Compilation, sources } = require("webpack");
-const { LicenceNotices } = require("./src/addin/licence-notices.cjs");
+const { LicenceNotices } = require("./tools/licence-notices.cjs");
 const {
   deploymentAddress,
   functionNamespace,
   placeManifest,
-} = require("./src/addin/place-manifest.cjs");
+} = require("./tools/place-manifest.cjs");
 
 const from = (...parts) => resolve(__dirname, ...parts);
 const defaultAddress = "https://localhost:3000";
 
 /** Every file of src/functions that holds a worksheet function, in a fixed order. */
 const worksheetFunctions = () =>
-  readdirSync(from("src/functions"))
+  readdirSync(from("src/functions"), { recursive: true })
     .filter((name) => name.endsWith(".ts"))
     .map((name) => from("src/functions", name))
     .filter((file) => readFileSync(file, "utf8").includes("@customfunction"))
@@ -120,9 +120,9 @@ const readOptions = (env) => {
 /** What Excel loads: static files and their manifest. */
 const addin = (env) => {
   const { address, namespace } = readOptions(env);
-  const page = (name, chunks) =>
+  const page = (name, chunks, folder = "") =>
     new HtmlWebpackPlugin({
-      template: from("src/addin", name),
+      template: from("src/addin", folder, name),
       filename: name,
       chunks,
       // In order and before the page is loaded: Excel calls a function as soon as it is.
@@ -141,7 +141,7 @@ const addin = (env) => {
       functions: from("src/addin/functions.ts"),
       // One core for both: the pane finds the years that the functions remember, and they those of the pane.
       taskpane: { import: from("src/addin/taskpane.tsx"), dependOn: "functions" },
-      help: from("src/addin/help.ts"),
+      help: from("src/addin/help/help.ts"),
     },
     output: {
       path: from(env.folder ?? "dist/addin"),
@@ -167,7 +167,7 @@ const addin = (env) => {
       new CustomFunctionsMetadataPlugin({ input: worksheetFunctions(), output: "functions.json" }),
       new FinishFunctionsJson(address),
       page("taskpane.html", ["functions", "taskpane"]),
-      page("functions.html", ["help"]),
+      page("functions.html", ["help"], "help"),
       new CopyWebpackPlugin({
         patterns: [
           { from: from("assets/*.png"), to: "assets/[name][ext]" },
@@ -192,9 +192,9 @@ const workbook = () => ({
   name: "workbook",
   target: ["web", "es2022"],
   entry: {
-    page: from("src/workbook/page/page.ts"),
-    "prepare-frame": from("src/workbook/page/prepare-frame.ts"),
-    trust: from("src/workbook/page/trust.ts"),
+    page: from("src/embedded/page/page.ts"),
+    "prepare-frame": from("src/embedded/page/prepare-frame.ts"),
+    trust: from("src/embedded/page/trust.ts"),
   },
   output: { path: from("dist/workbook"), filename: "[name].js", clean: true },
   // It never leaves this machine: making it small would take a minute of everybody's first start.
@@ -208,11 +208,11 @@ const workbook = () => ({
   plugins: [
     new MiniCssExtractPlugin(),
     new HtmlWebpackPlugin({
-      template: from("src/workbook/page/index.html"),
+      template: from("src/embedded/page/index.html"),
       chunks: ["page"],
       minify: false,
     }),
-    new CopyWebpackPlugin({ patterns: [{ from: from("src/workbook/page/trust.html") }] }),
+    new CopyWebpackPlugin({ patterns: [{ from: from("src/embedded/page/trust.html") }] }),
   ],
 });
 
@@ -224,7 +224,7 @@ const tools = () => ({
   entry: {
     calc: from("src/cli/calc.ts"),
     start: from("src/cli/start.ts"),
-    sample: from("src/workbook/sample/sample.ts"),
+    sample: from("src/sample/sample.ts"),
   },
   output: { path: from("dist/tools"), filename: "[name].cjs", clean: true },
   externalsPresets: { node: true },

@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
-import { inProject } from "../src/cli/project-root.mjs";
+import { inProject } from "../tools/project-root.mjs";
 import { isSmoke, middle, report } from "./report.mjs";
 
 const { Workbook } = createRequire(import.meta.url)("exceljs");
@@ -56,7 +56,7 @@ async function column(formula) {
 }
 
 function calc(...args) {
-  const launch = inProject("src", "cli", "launch.mjs");
+  const launch = inProject("tools", "launch.mjs");
   const options = { encoding: "utf8", maxBuffer: 1e8 };
   const { stdout, stderr, status } = spawnSync(
     process.execPath,

@@ -3,8 +3,8 @@
  * thousand edits leave in memory. Started by grid.mjs; prints one line of JSON for each measurement.
  */
 import { performance } from "node:perf_hooks";
-import type { CellInput, Grid } from "../src/workbook/grid";
-import { openHeadlessGrid } from "../src/workbook/univer-grid/open-headless-grid";
+import type { CellInput, Grid } from "../src/embedded/grid";
+import { openHeadlessGrid } from "../src/embedded/univer-grid/open-headless-grid";
 
 const sumOf = (rows: readonly (readonly unknown[])[]) =>
   rows.reduce((sum, row) => sum + row.reduce<number>((all, cell) => all + Number(cell), 0), 0);

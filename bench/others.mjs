@@ -8,7 +8,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import { inProject } from "../src/cli/project-root.mjs";
+import { inProject } from "../tools/project-root.mjs";
 import { bundle, linesOf } from "./bundled.mjs";
 import { isSmoke } from "./report.mjs";
 

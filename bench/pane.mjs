@@ -6,12 +6,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ensureBuilt } from "../src/cli/ensure-built.mjs";
+import { ensureBuilt } from "../tools/ensure-built.mjs";
 import { isSmoke, middle, report } from "./report.mjs";
 
 const require = createRequire(import.meta.url);
 const ExcelJS = require("exceljs");
-const { openWorkbookPage } = require("../test/support/open-workbook-page.cjs");
+const { openWorkbookPage } = require("../test/support/browser/open-workbook-page.cjs");
 
 const rounds = isSmoke ? 1 : 7;
 const threats = 1000;

@@ -3,11 +3,11 @@
  * until the last dependent cell reads the value that closed formulas give for it.
  */
 import { createRequire } from "node:module";
-import { ensureBuilt } from "../src/cli/ensure-built.mjs";
+import { ensureBuilt } from "../tools/ensure-built.mjs";
 import { isSmoke, middle, report } from "./report.mjs";
 
 const require = createRequire(import.meta.url);
-const { openWorkbookPage } = require("../test/support/open-workbook-page.cjs");
+const { openWorkbookPage } = require("../test/support/browser/open-workbook-page.cjs");
 
 const rounds = isSmoke ? 1 : 7;
 const edits = isSmoke ? 100 : 1000;

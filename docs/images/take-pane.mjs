@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 const require = createRequire(import.meta.url);
-const { chromiumPath } = require("../../test/support/chromium-path.cjs");
+const { chromiumPath } = require("../../test/support/browser/chromium-path.cjs");
 const { serveStates } = require("../../test/taskpane/serve-states.cjs");
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), "pane");

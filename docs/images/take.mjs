@@ -5,10 +5,10 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { ensureBuilt } from "../../src/cli/ensure-built.mjs";
+import { ensureBuilt } from "../../tools/ensure-built.mjs";
 
 const require = createRequire(import.meta.url);
-const { openWorkbookPage } = require("../../test/support/open-workbook-page.cjs");
+const { openWorkbookPage } = require("../../test/support/browser/open-workbook-page.cjs");
 
 const folder = dirname(fileURLToPath(import.meta.url));
 

@@ -1,4 +1,4 @@
-import type { ThemeSource } from "../taskpane/PaneFrame";
+import type { ThemeSource } from "../taskpane/frame/PaneFrame";
 
 /**
  * Light or dark as Excel is; as the system is where Excel does not say, as on the web.

@@ -1,7 +1,7 @@
-import type { Book } from "../workbook/book";
+import type { Book } from "../workbook/book/book";
 import { calculateBook, FormulaError } from "../workbook/engine/calculate-book";
-import { readXlsx } from "../workbook/xlsx/read-xlsx";
-import { WorkbookError } from "../workbook/xlsx/xlsx-package";
+import { readXlsx } from "../workbook/xlsx/read/read-xlsx";
+import { WorkbookError } from "../workbook/xlsx/file/xlsx-package";
 import { builtFunctions } from "./built-functions";
 import { readCalcOptions, usage, UsageError } from "./calc-options";
 import { highsSolver } from "./highs-solver";

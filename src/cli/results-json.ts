@@ -1,6 +1,6 @@
 import type { CalculatedBook } from "../workbook/engine/calculate-book";
-import type { CellValue } from "../workbook/book";
-import { cellAddress } from "../workbook/cell-address";
+import type { CellValue } from "../workbook/book/book";
+import { cellAddress } from "../workbook/book/cell-address";
 
 type Sheets = CalculatedBook["sheets"];
 

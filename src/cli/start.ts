@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
-import { readXlsx } from "../workbook/xlsx/read-xlsx";
-import { WorkbookError } from "../workbook/xlsx/xlsx-package";
+import { readXlsx } from "../workbook/xlsx/read/read-xlsx";
+import { WorkbookError } from "../workbook/xlsx/file/xlsx-package";
 import { FileError, readBookFile } from "./read-book-file";
 import { openWorkbookServer } from "./workbook-server";
 

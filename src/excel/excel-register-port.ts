@@ -1,15 +1,15 @@
-import type { RegisterPort } from "../session/register-port";
-import { listCandidates } from "./candidates";
-import { formulasAt, showCell } from "./cells-by-address";
-import { changeRegister } from "./change-register";
-import { createRegister } from "./create-register";
+import type { RegisterPort } from "../session/contract/register-port";
+import { listCandidates } from "./read/candidates";
+import { formulasAt, showCell } from "./read/cells-by-address";
+import { changeRegister } from "./write/change-register";
+import { createRegister } from "./write/create-register";
 import { hearChanges } from "./hear-changes";
-import { inExcel } from "./in-excel";
-import { keepText, keptText } from "./kept-text";
-import { readArea } from "./read-area";
-import { readBlock } from "./read-block";
-import { readRegion } from "./read-region";
-import { readSelection } from "./read-selection";
+import { inExcel } from "./run/in-excel";
+import { keepText, keptText } from "./run/kept-text";
+import { readArea } from "./read/read-area";
+import { readBlock } from "./read/read-block";
+import { readRegion } from "./read/read-region";
+import { readSelection } from "./read/read-selection";
 import { selectCells } from "./select-cells";
 
 /** The workbook that is open in Excel, as the session sees it. */

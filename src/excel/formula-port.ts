@@ -1,8 +1,8 @@
-import type { BrokenFormula } from "../session/broken-formula";
-import type { FormulaCell, FormulaPort } from "../session/mend-formulas";
-import { inExcel } from "./in-excel";
-import { refusalOf } from "./refusals";
-import { grouped, mayBeTheGroup, plainly } from "./undo-group";
+import type { BrokenFormula } from "../session/mend/broken-formula";
+import type { FormulaCell, FormulaPort } from "../session/mend/mend-formulas";
+import { inExcel } from "./run/in-excel";
+import { refusalOf } from "./run/refusals";
+import { grouped, mayBeTheGroup, plainly } from "./run/undo-group";
 
 /** Cells that are read at once: on the web an answer has 5 MB at most. */
 const cellsAtOnce = 50_000;

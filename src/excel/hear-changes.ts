@@ -1,5 +1,5 @@
-import type { Hint } from "../session/register-port";
-import { inExcel } from "./in-excel";
+import type { Hint } from "../session/contract/register-port";
+import { inExcel } from "./run/in-excel";
 
 /** A handler that Excel knows. */
 type Registered = Pick<OfficeExtension.EventHandlerResult<unknown>, "remove" | "context">;

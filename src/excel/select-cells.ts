@@ -1,6 +1,6 @@
-import type { Rectangle } from "../session/register-port";
-import { SheetError } from "../session/register-port";
-import { partsOf } from "./area-ids";
+import type { Rectangle } from "../session/contract/register-port";
+import { SheetError } from "../session/contract/register-port";
+import { partsOf } from "./run/area-ids";
 
 /**
  * Goes to the sheet that an area lies on and selects cells of it.

@@ -1,11 +1,11 @@
-import { choosing } from "./choose-register";
-import { editing } from "./edit-threats";
-import { followRefusals } from "./follow-refusals";
-import { type FollowedRegister, followRegister } from "./follow-register";
-import { openRefusalLog, type RefusalLog } from "./refusal-log";
-import type { Rectangle, RegisterPort } from "./register-port";
-import type { RegisterSession } from "./register-session";
-import type { After } from "./timer";
+import { choosing } from "./follow/choose-register";
+import { editing } from "./edit/edit-threats";
+import { followRefusals } from "./mend/follow-refusals";
+import { type FollowedRegister, followRegister } from "./follow/follow-register";
+import { openRefusalLog, type RefusalLog } from "./mend/refusal-log";
+import type { Rectangle, RegisterPort } from "./contract/register-port";
+import type { RegisterSession } from "./contract/register-session";
+import type { After } from "./contract/timer";
 
 /**
  * Opens the register of a workbook.

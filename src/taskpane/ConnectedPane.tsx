@@ -1,21 +1,21 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { Choice, RegisterSession } from "../session/register-session";
-import type { RegisterView, ThreatView, Trouble } from "../session/register-snapshot";
-import { added, deleted, type Done, leftTheSheet, saved, tookBack } from "./done";
-import { ColumnsView } from "./ColumnsView";
-import { DeleteThreat } from "./DeleteThreat";
-import { draftAgain, draftOf } from "./draft";
-import { figuresIn } from "./figures";
-import { ListScreen } from "./ListScreen";
-import { ThreatForm } from "./ThreatForm";
-import type { ThreatListHandle } from "./ThreatList";
-import { newThreat } from "./new-threat";
-import type { Shelves } from "./shelved-drafts";
-import type { Drafts } from "./use-drafts";
-import { FiguresContext } from "./use-figures";
+import type { Choice, RegisterSession } from "../session/contract/register-session";
+import type { RegisterView, ThreatView, Trouble } from "../session/contract/register-snapshot";
+import { added, deleted, type Done, leftTheSheet, saved, tookBack } from "./drafts/done";
+import { ColumnsView } from "./columns/ColumnsView";
+import { DeleteThreat } from "./list/DeleteThreat";
+import { draftAgain, draftOf } from "./drafts/draft";
+import { figuresIn } from "./words/figures";
+import { ListScreen } from "./list/ListScreen";
+import { ThreatForm } from "./form/ThreatForm";
+import type { ThreatListHandle } from "./list/ThreatList";
+import { newThreat } from "./drafts/new-threat";
+import type { Shelves } from "./drafts/shelved-drafts";
+import type { Drafts } from "./drafts/use-drafts";
+import { FiguresContext } from "./words/use-figures";
 import { useFollowing } from "./use-following";
-import { usePassingRefusal } from "./use-passing-refusal";
-import type { View } from "./view";
+import { usePassingRefusal } from "./frame/use-passing-refusal";
+import type { View } from "./frame/view";
 
 /** The pane over a register: its threats, and the views that lead back to them. */
 export function ConnectedPane({

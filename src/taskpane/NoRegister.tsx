@@ -1,9 +1,12 @@
 import { Body1, Button, Caption1, makeStyles, Subtitle2, tokens } from "@fluentui/react-components";
-import type { Choice, RegisterSession } from "../session/register-session";
-import type { Candidate, NoRegister as NoRegisterView } from "../session/register-snapshot";
-import { candidateWords } from "./candidate-words";
-import { isSecondClick } from "./double-click";
-import { useFigures } from "./use-figures";
+import type { Choice, RegisterSession } from "../session/contract/register-session";
+import type {
+  Candidate,
+  NoRegister as NoRegisterView,
+} from "../session/contract/register-snapshot";
+import { candidateWords } from "./words/candidate-words";
+import { isSecondClick } from "./frame/double-click";
+import { useFigures } from "./words/use-figures";
 
 const useStyles = makeStyles({
   stack: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalM },

@@ -1,20 +1,20 @@
 import { useState, useSyncExternalStore } from "react";
 import { makeStyles, Spinner, tokens } from "@fluentui/react-components";
-import type { Choice, RegisterSession } from "../session/register-session";
-import type { FormulaMender } from "../session/mend-formulas";
-import { BrokenFormulas } from "./BrokenFormulas";
+import type { Choice, RegisterSession } from "../session/contract/register-session";
+import type { FormulaMender } from "../session/mend/mend-formulas";
+import { BrokenFormulas } from "./list/BrokenFormulas";
 import { ConnectedPane } from "./ConnectedPane";
-import { DraftsElsewhere } from "./DraftsElsewhere";
-import { HelpLink } from "./HelpLink";
+import { DraftsElsewhere } from "./drafts/DraftsElsewhere";
+import { HelpLink } from "./frame/HelpLink";
 import { NoRegister } from "./NoRegister";
-import { PaneFrame, type PaneSurroundings } from "./PaneFrame";
-import { isSameRegister } from "./register-identity";
-import { Refusal } from "./Refusal";
-import { RefusedFormulas } from "./RefusedFormulas";
-import { Screen } from "./Screen";
-import { TroubleBar } from "./TroubleBar";
-import { useDrafts } from "./use-drafts";
-import { useLastingTrouble } from "./use-lasting-trouble";
+import { PaneFrame, type PaneSurroundings } from "./frame/PaneFrame";
+import { isSameRegister } from "./drafts/register-identity";
+import { Refusal } from "./frame/Refusal";
+import { RefusedFormulas } from "./list/RefusedFormulas";
+import { Screen } from "./frame/Screen";
+import { TroubleBar } from "./frame/TroubleBar";
+import { useDrafts } from "./drafts/use-drafts";
+import { useLastingTrouble } from "./frame/use-lasting-trouble";
 
 const useStyles = makeStyles({ wait: { paddingTop: tokens.spacingVerticalXXL } });
 

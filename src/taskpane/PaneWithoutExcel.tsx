@@ -1,7 +1,7 @@
 import { Body1, MessageBar, MessageBarBody } from "@fluentui/react-components";
-import { HelpLink } from "./HelpLink";
-import { PaneFrame, type PaneSurroundings } from "./PaneFrame";
-import { Screen } from "./Screen";
+import { HelpLink } from "./frame/HelpLink";
+import { PaneFrame, type PaneSurroundings } from "./frame/PaneFrame";
+import { Screen } from "./frame/Screen";
 
 /** The pane where there is no workbook to speak to, and why. */
 export function PaneWithoutExcel({

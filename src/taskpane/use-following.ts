@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from "react";
-import type { RegisterSession } from "../session/register-session";
-import type { Draft } from "./draft";
-import type { View } from "./view";
+import type { RegisterSession } from "../session/contract/register-session";
+import type { Draft } from "./drafts/draft";
+import type { View } from "./frame/view";
 
 /**
  * Opens threats so that the sheet and the pane follow each other: the sheet selects what is opened, and an open form

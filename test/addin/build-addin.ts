@@ -11,8 +11,9 @@ export interface BuiltAddin {
   readonly close: () => void;
 }
 
-/** Builds the add-in with options as people write them: `buildAddin("namespace=OUTSPEND")`. */
+/** Builds the add-in with options as people write them: `buildAddin("namespace=OUTSPEND")`. Without any it is there already. */
 export function buildAddin(...options: readonly string[]): BuiltAddin {
+  if (options.length === 0) return { folder: join(root, "dist", "addin"), close: () => undefined };
   const folder = mkdtempSync(join(tmpdir(), "outspend-addin-"));
   const webpack = require.resolve("webpack/bin/webpack.js");
   const env = options.flatMap((option) => ["--env", option]);

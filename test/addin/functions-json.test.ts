@@ -49,7 +49,7 @@ describe("functions.json", () => {
   });
 
   it("describes every function of the sources once", () => {
-    const tags = readdirSync(join(root, "src/functions"))
+    const tags = readdirSync(join(root, "src/functions"), { recursive: true, encoding: "utf8" })
       .filter((name) => name.endsWith(".ts"))
       .flatMap((name) => [...text(`src/functions/${name}`).matchAll(/@customfunction (\S+)/g)])
       .map((match) => match[1]);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createContext, runInContext } from "node:vm";
 import type { Cell, Cells } from "../../src/core";
-import { formula } from "../support/worksheet";
+import { formula } from "../support/workbook/worksheet";
 
 const bundle = readFileSync(join(__dirname, "../../dist/addin/functions.js"), "utf8");
 

@@ -3,8 +3,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { dirname, extname, join } from "node:path";
 import { chromium, type Browser, type Page } from "playwright-core";
-import { chromiumPath } from "../support/chromium-path.cjs";
-import { withBrowser } from "../support/with-browser";
+import { chromiumPath } from "../support/browser/chromium-path.cjs";
+import { withBrowser } from "../support/browser/with-browser";
 import { buildAddin, type BuiltAddin } from "./build-addin";
 
 const executablePath = chromiumPath();

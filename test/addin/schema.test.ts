@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { placeManifest } from "../../src/addin/place-manifest.cjs";
+import { placeManifest } from "../../tools/place-manifest.cjs";
 
 const root = resolve(__dirname, "../..");
 const shared = process.env.OUTSPEND_SHARED;

@@ -2,10 +2,10 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { xlsxFile } from "../support/xlsx-file";
+import { xlsxFile } from "../support/workbook/xlsx-file";
 
 const root = resolve(__dirname, "../..");
-const launch = join(root, "src/cli/launch.mjs");
+const launch = join(root, "tools/launch.mjs");
 const shared = process.env.OUTSPEND_SHARED ?? "";
 let folder = "";
 

@@ -1,5 +1,5 @@
 /// <reference types="office-js" />
-import { inBrowser } from "../support/in-browser";
+import { inBrowser } from "../support/browser/in-browser";
 
 /** What tests leave in the window of the add-in. */
 declare global {

@@ -1,5 +1,5 @@
-import type { HostFaults } from "../../src/workbook/office-host/host-faults";
-import { inBrowser } from "../support/in-browser";
+import type { HostFaults } from "../../src/embedded/office-host/workspace/host-faults";
+import { inBrowser } from "../support/browser/in-browser";
 
 /* The pane's main path with real keys, with one fault of Excel after the other. */
 

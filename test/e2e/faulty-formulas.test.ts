@@ -1,4 +1,4 @@
-import { inBrowser } from "../support/in-browser";
+import { inBrowser } from "../support/browser/in-browser";
 
 inBrowser("formulas that are none, in the browser", {}, (workbook) => {
   const said = () => workbook.page.locator("#message");

@@ -2,8 +2,8 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readXlsx } from "../../src/workbook/xlsx/read-xlsx";
-import { inBrowser } from "../support/in-browser";
+import { readXlsx } from "../../src/workbook/xlsx/read/read-xlsx";
+import { inBrowser } from "../support/browser/in-browser";
 
 const quantity = { startRow: 0, startColumn: 0, endRow: 0, endColumn: 0 };
 const sample = join(__dirname, "../../assets/sample.xlsx");

@@ -1,4 +1,4 @@
-import { inBrowser } from "../support/in-browser";
+import { inBrowser } from "../support/browser/in-browser";
 
 /** Mean of the lognormal loss whose 5th and 95th percentiles are 100,000 and 1,000,000. */
 const meanLoss = 404001.2826945724;

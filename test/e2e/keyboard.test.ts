@@ -1,4 +1,4 @@
-import { inBrowser } from "../support/in-browser";
+import { inBrowser } from "../support/browser/in-browser";
 
 /* Who has the keyboard, with real keys: the sheet keeps it whatever the pane shows, and the pane keeps its own. */
 

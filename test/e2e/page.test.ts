@@ -1,6 +1,6 @@
 import type { Locator } from "playwright-core";
-import { contrastOf } from "../support/contrast";
-import { inBrowser } from "../support/in-browser";
+import { contrastOf } from "../support/browser/contrast";
+import { inBrowser } from "../support/browser/in-browser";
 
 /** What tests leave in the window of the add-in. */
 declare global {

@@ -1,4 +1,4 @@
-import { inBrowser } from "../support/in-browser";
+import { inBrowser } from "../support/browser/in-browser";
 
 /* A host that stops answering and answers again, through the real office.js as it speaks to Excel on the desktop. */
 

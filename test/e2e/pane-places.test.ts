@@ -1,4 +1,4 @@
-import { inBrowser } from "../support/in-browser";
+import { inBrowser } from "../support/browser/in-browser";
 
 /* Which register the pane is about, through the real office.js. */
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { inBrowser } from "../support/in-browser";
+import { inBrowser } from "../support/browser/in-browser";
 
 /*
  * A published workbook (quantrr's example of multi-factor authentication) in the pane: its third sheet holds a range

@@ -1,5 +1,5 @@
-import type { SheetRange } from "../../src/workbook/grid";
-import { inBrowser } from "../support/in-browser";
+import type { SheetRange } from "../../src/embedded/grid";
+import { inBrowser } from "../support/browser/in-browser";
 
 /*
  * The pane beside the sample workbook, through the real office.js. Every test leaves the workbook as it found it.

@@ -1,4 +1,4 @@
-import { inBrowser } from "../support/in-browser";
+import { inBrowser } from "../support/browser/in-browser";
 
 inBrowser("a protected sheet in the browser", {}, (workbook) => {
   const refusal = (address: string) =>

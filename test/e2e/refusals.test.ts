@@ -1,4 +1,4 @@
-import { inBrowser } from "../support/in-browser";
+import { inBrowser } from "../support/browser/in-browser";
 
 /* What functions refuse, in the pane beside the sheet, through the real office.js. */
 

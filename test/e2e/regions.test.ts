@@ -1,5 +1,5 @@
-import type { CellValue } from "../../src/workbook/book";
-import { inBrowser } from "../support/in-browser";
+import type { CellValue } from "../../src/workbook/book/book";
+import { inBrowser } from "../support/browser/in-browser";
 
 /*
  * What is typed with real keys into the sheet and into the pane, under English words, where the browser's region is

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { parseRange } from "../../src/workbook/cell-address";
-import { inBrowser } from "../support/in-browser";
+import { parseRange } from "../../src/workbook/book/cell-address";
+import { inBrowser } from "../support/browser/in-browser";
 
 type Sheets = Record<string, Record<string, number | string | boolean>>;
 

@@ -1,5 +1,5 @@
-import { openWebkitSession, type WebkitSession } from "../support/webkit-session";
-import { webkitBrowser, withWebkit } from "../support/webkit-tools";
+import { openWebkitSession, type WebkitSession } from "../support/browser/webkit-session";
+import { webkitBrowser, withWebkit } from "../support/browser/webkit-tools";
 
 /*
  * The pane's main path in WebKit, which Excel on a Mac shows panes in: it opens, finds the register, writes what is typed

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import ExcelJS from "exceljs";
 import type { Cell } from "../../src/core";
-import { inBrowser } from "../support/in-browser";
-import { formula } from "../support/worksheet";
+import { inBrowser } from "../support/browser/in-browser";
+import { formula } from "../support/workbook/worksheet";
 
 type Plain = number | string;
 

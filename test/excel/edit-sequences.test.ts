@@ -1,22 +1,22 @@
 import fc from "fast-check";
-import type { SaveResult, Typed } from "../../src/session/register-session";
-import type { ThreatView } from "../../src/session/register-snapshot";
-import type { CellRange } from "../../src/workbook/book";
-import type { CellInput, Grid, SheetRange } from "../../src/workbook/grid";
-import type { HostFaults } from "../../src/workbook/office-host/host-faults";
-import { noFaults } from "../../src/workbook/office-host/host-faults";
-import { type ExcelSession, openExcelSession } from "../support/excel-session";
+import type { SaveResult, Typed } from "../../src/session/contract/register-session";
+import type { ThreatView } from "../../src/session/contract/register-snapshot";
+import type { CellRange } from "../../src/workbook/book/book";
+import type { CellInput, Grid, SheetRange } from "../../src/embedded/grid";
+import type { HostFaults } from "../../src/embedded/office-host/workspace/host-faults";
+import { noFaults } from "../../src/embedded/office-host/workspace/host-faults";
+import { type ExcelSession, openExcelSession } from "../support/pane/excel-session";
 import { isLong } from "../support/is-long";
-import { MemoryGrid } from "../support/memory-grid";
+import { MemoryGrid } from "../support/workbook/memory-grid";
 import {
   modelCells,
   type ModelField,
   modelFields,
   RegisterModel,
   type ModelThreat,
-} from "../support/register-model";
-import { openGridWithTyping } from "../support/univer-typing";
-import { type OpenedOffice, officeOver } from "../workbook/office-host/opened-office";
+} from "../support/pane/register-model";
+import { openGridWithTyping } from "../support/workbook/univer-typing";
+import { type OpenedOffice, officeOver } from "../embedded/office-host/opened-office";
 
 /*
  * Edits from the pane and from the sheet in any order, through the real office.js. Whatever happens, the sheet must hold

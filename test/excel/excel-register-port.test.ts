@@ -1,10 +1,10 @@
 import { excelRegisterPort } from "../../src/excel/excel-register-port";
-import { findRegisters } from "../../src/session/find-register";
-import type { Change, Hint } from "../../src/session/register-port";
-import { CellError, SheetError } from "../../src/session/register-port";
-import type { SheetRange } from "../../src/workbook/grid";
-import { MemoryGrid } from "../support/memory-grid";
-import { aMoment, officeOver, type OpenedOffice } from "../workbook/office-host/opened-office";
+import { findRegisters } from "../../src/session/find/find-register";
+import type { Change, Hint } from "../../src/session/contract/register-port";
+import { CellError, SheetError } from "../../src/session/contract/register-port";
+import type { SheetRange } from "../../src/embedded/grid";
+import { MemoryGrid } from "../support/workbook/memory-grid";
+import { aMoment, officeOver, type OpenedOffice } from "../embedded/office-host/opened-office";
 
 /*
  * The adapter speaks to the real office.js, which speaks to our host over a grid in memory.

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readXlsx } from "../../src/workbook/xlsx/read-xlsx";
-import { type ExcelSession, openExcelSession } from "../support/excel-session";
-import { openGridWithTyping } from "../support/univer-typing";
-import { officeOver } from "../workbook/office-host/opened-office";
+import { readXlsx } from "../../src/workbook/xlsx/read/read-xlsx";
+import { type ExcelSession, openExcelSession } from "../support/pane/excel-session";
+import { openGridWithTyping } from "../support/workbook/univer-typing";
+import { officeOver } from "../embedded/office-host/opened-office";
 
 const file = join(process.env.OUTSPEND_SHARED ?? "/nowhere", "workbooks/quantrr-mfa.xlsx");
 const withShared = existsSync(file) ? describe : describe.skip;

@@ -1,8 +1,8 @@
-import type { HostFaults } from "../../src/workbook/office-host/host-faults";
-import { noFaults } from "../../src/workbook/office-host/host-faults";
-import { type ExcelSession, openExcelSession } from "../support/excel-session";
-import { openGridWithTyping } from "../support/univer-typing";
-import { type OpenedOffice, officeOver } from "../workbook/office-host/opened-office";
+import type { HostFaults } from "../../src/embedded/office-host/workspace/host-faults";
+import { noFaults } from "../../src/embedded/office-host/workspace/host-faults";
+import { type ExcelSession, openExcelSession } from "../support/pane/excel-session";
+import { openGridWithTyping } from "../support/workbook/univer-typing";
+import { type OpenedOffice, officeOver } from "../embedded/office-host/opened-office";
 
 /* What users do in the pane, through the real office.js, with one fault of Excel after the other. */
 

@@ -1,7 +1,7 @@
-import { openExcelSession } from "../support/excel-session";
+import { openExcelSession } from "../support/pane/excel-session";
 import { isLong } from "../support/is-long";
-import { MemoryGrid } from "../support/memory-grid";
-import { officeOver } from "../workbook/office-host/opened-office";
+import { MemoryGrid } from "../support/workbook/memory-grid";
+import { officeOver } from "../embedded/office-host/opened-office";
 
 /*
  * Excel on the web refuses an answer above 5 MB (Microsoft, Resource limits and performance optimization for Office

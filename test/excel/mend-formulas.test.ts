@@ -1,7 +1,7 @@
 import { excelFormulaPort } from "../../src/excel/formula-port";
-import { type FormulaMender, openFormulaMender } from "../../src/session/mend-formulas";
-import { MemoryGrid } from "../support/memory-grid";
-import { aMoment, type OpenedOffice, officeOver } from "../workbook/office-host/opened-office";
+import { type FormulaMender, openFormulaMender } from "../../src/session/mend/mend-formulas";
+import { MemoryGrid } from "../support/workbook/memory-grid";
+import { aMoment, type OpenedOffice, officeOver } from "../embedded/office-host/opened-office";
 
 const openOffice = officeOver(() => ({ grid: new MemoryGrid() }));
 

@@ -1,7 +1,7 @@
-import type { SheetRange } from "../../src/workbook/grid";
-import { type ExcelSession, openExcelSession } from "../support/excel-session";
-import { openGridWithTyping } from "../support/univer-typing";
-import { type OpenedOffice, officeOver } from "../workbook/office-host/opened-office";
+import type { SheetRange } from "../../src/embedded/grid";
+import { type ExcelSession, openExcelSession } from "../support/pane/excel-session";
+import { openGridWithTyping } from "../support/workbook/univer-typing";
+import { type OpenedOffice, officeOver } from "../embedded/office-host/opened-office";
 
 /*
  * The session, the real office.js, our host and the embedded workbook's grid, together.

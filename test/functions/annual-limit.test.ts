@@ -1,6 +1,6 @@
 import type { Cells } from "../../src/core";
-import { register } from "../support/register-cells";
-import { formula } from "../support/worksheet";
+import { register } from "../support/model/register-cells";
+import { formula } from "../support/workbook/worksheet";
 
 const policy = (columns: string[], row: (number | string)[]): Cells =>
   register(["Threat", "Frequency", "Loss", ...columns], ["a", 2, 4.5e6, ...row]);

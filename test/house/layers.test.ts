@@ -86,7 +86,7 @@ const planted: readonly Planted[] = [
   {
     what: "a deep import past core/index.ts",
     file: "src/functions/planted-deep.ts",
-    code: 'export { exp } from "../core/numeric/exp";',
+    code: 'export { exp } from "../core/numeric/elementary/exp";',
     judge: "linter",
     refusal: /Import core through its only door/,
   },

@@ -1,14 +1,14 @@
 import { openRegisterSession } from "../../src/session/open-register-session";
-import { CellError, SheetError } from "../../src/session/register-port";
-import type { RegisterSession, SaveResult } from "../../src/session/register-session";
-import type { RegisterView, ThreatView } from "../../src/session/register-snapshot";
-import { manualTimer, type ManualTimer } from "../support/manual-timer";
+import { CellError, SheetError } from "../../src/session/contract/register-port";
+import type { RegisterSession, SaveResult } from "../../src/session/contract/register-session";
+import type { RegisterView, ThreatView } from "../../src/session/contract/register-snapshot";
+import { manualTimer, type ManualTimer } from "../support/pane/manual-timer";
 import { regionIn } from "../support/said-in";
 import {
   type AreaInMemory,
   sheetsInMemory,
   type SheetsInMemory,
-} from "../support/sheets-in-memory";
+} from "../support/pane/sheets-in-memory";
 
 const headers = ["Threat", "Frequency", "Loss", "Spend"];
 const fire = ["Fire", 0.1, 1000, 40];

@@ -1,6 +1,6 @@
-import { type LocaleMarks, marksOf } from "../../src/session/locale-marks";
-import type { Region } from "../../src/session/register-port";
-import { regionFor } from "../../src/workbook/region";
+import { type LocaleMarks, marksOf } from "../../src/session/contract/locale-marks";
+import type { Region } from "../../src/session/contract/register-port";
+import { regionFor } from "../../src/workbook/book/region";
 
 /** What Excel says on a machine of this region. */
 export function regionIn(locale: string): Region {

@@ -1,5 +1,10 @@
-import { chromium, type Page } from "playwright-core";
-import { chromiumPath } from "../support/chromium-path.cjs";
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from "playwright-core";
+import { chromiumPath } from "../support/browser/chromium-path.cjs";
 import { serveStates } from "./serve-states.cjs";
 
 /** Milliseconds something may take to be drawn; far more than it does. */
@@ -33,15 +38,24 @@ export async function openStates(): Promise<OpenedStates> {
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
   });
   let faults: string[] = [];
+  // One context for all that look alike: what the browser has fetched and translated for one page serves the next.
+  const contexts = new Map<string, Promise<BrowserContext>>();
+  const contextFor = (options: BrowserContextOptions): Promise<BrowserContext> => {
+    const key = JSON.stringify(options);
+    const known = contexts.get(key) ?? browser.newContext(options);
+    contexts.set(key, known);
+    return known;
+  };
   return {
     async show(state, look = {}) {
       const { shade = "light", width = 320, height = 640, locale = "en-US" } = look;
-      const page = await browser.newPage({
+      const context = await contextFor({
         viewport: { width, height },
         colorScheme: shade,
         forcedColors: look.forcedColors === true ? "active" : "none",
         reducedMotion: "reduce",
       });
+      const page = await context.newPage();
       page.setDefaultTimeout(patience);
       faults = [];
       page.on("console", (message) => {

@@ -24,7 +24,10 @@ async function serveStates() {
     const path = new URL(request.url ?? "/", "http://localhost").pathname;
     const file = join(folder, path === "/" ? "index.html" : path);
     const isThere = existsSync(file);
-    response.writeHead(isThere ? 200 : 204, { "content-type": types[extname(file)] ?? "" });
+    response.writeHead(isThere ? 200 : 204, {
+      "content-type": types[extname(file)] ?? "",
+      "cache-control": "max-age=3600",
+    });
     response.end(isThere ? readFileSync(file) : "");
   });
   await new Promise((listening) => server.listen(0, "localhost", listening));

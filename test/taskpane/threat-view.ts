@@ -1,4 +1,8 @@
-import type { CellView, ThreatFigures, ThreatView } from "../../src/session/register-snapshot";
+import type {
+  CellView,
+  ThreatFigures,
+  ThreatView,
+} from "../../src/session/contract/register-snapshot";
 
 const nowhere = { row: 0, column: 0, rows: 1, columns: 1 };
 const unknown: ThreatFigures = {

@@ -1,4 +1,4 @@
-import { checkAmount } from "../domain";
+import { checkAmount } from "../input/domain";
 import type { ContestTerms } from "./contest-terms";
 import { checkTerms, evenTerms } from "./contest-terms";
 

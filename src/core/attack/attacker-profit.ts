@@ -1,4 +1,4 @@
-import { checkAmount, checkShare } from "../domain";
+import { checkAmount, checkShare } from "../input/domain";
 
 /**
  * Attacker's profit: what an attempt brings the attacker on average.

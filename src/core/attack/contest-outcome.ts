@@ -1,4 +1,4 @@
-import { checkAbove0 } from "../domain";
+import { checkAbove0 } from "../input/domain";
 import type { ContestTerms } from "./contest-terms";
 import { checkTerms, evenTerms } from "./contest-terms";
 

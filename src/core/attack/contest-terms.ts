@@ -1,4 +1,4 @@
-import { checkAbove0, checkShare } from "../domain";
+import { checkAbove0, checkShare } from "../input/domain";
 
 /** On what terms attack and defence meet. */
 export interface ContestTerms {

@@ -1,4 +1,4 @@
-import { checkAbove0, checkAmount, checkShare } from "../domain";
+import { checkAbove0, checkAmount, checkShare } from "../input/domain";
 
 /**
  * Cost per success: what an attacker pays on average until an attempt succeeds.

@@ -1,10 +1,10 @@
 import { deterrenceSpend } from "../attack/deterrence-spend";
-import { expectedLoss } from "../loss/expected-loss";
-import { blankInWords, ModelError } from "../model-error";
-import { shortened } from "../register/cell";
-import type { FieldKey } from "../register/field";
-import { fields } from "../register/field";
-import type { Threat } from "../register/threat";
+import { expectedLoss } from "../year/sources/expected-loss";
+import { blankInWords, ModelError } from "../input/model-error";
+import { shortened } from "../input/cell";
+import type { FieldKey } from "../register/headers/field";
+import { fields } from "../register/headers/field";
+import type { Threat } from "../threat/threat";
 import { gordonLoebSpend } from "./gordon-loeb";
 
 /** Rules that read columns of their own, and which. */

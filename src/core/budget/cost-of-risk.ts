@@ -1,5 +1,5 @@
-import { checkedSum, expectedLoss } from "../loss/expected-loss";
-import type { Threat } from "../register/threat";
+import { checkedSum, expectedLoss } from "../year/sources/expected-loss";
+import type { Threat } from "../threat/threat";
 
 /** What the risk of a register costs in an average year, in the register's currency. */
 export interface CostOfRisk {

@@ -1,5 +1,5 @@
-import { expectedLoss } from "../loss/expected-loss";
-import type { Threat } from "../register/threat";
+import { expectedLoss } from "../year/sources/expected-loss";
+import type { Threat } from "../threat/threat";
 import type { Coverage, Rule, RuleTerms } from "./coverage";
 import { countedSpend, threatCoverage, USUAL_COVERAGE_LEVEL } from "./coverage";
 

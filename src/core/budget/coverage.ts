@@ -1,9 +1,9 @@
-import { checkedSum, expectedLoss } from "../loss/expected-loss";
-import { SAID_ERROR } from "../loss/said-error";
-import { threatMeasure, threatMeasureError } from "../loss/threat-measure";
-import { ModelError } from "../model-error";
-import type { FieldKey } from "../register/field";
-import type { Threat } from "../register/threat";
+import { checkedSum, expectedLoss } from "../year/sources/expected-loss";
+import { SAID_ERROR } from "../year/said-error";
+import { threatMeasure, threatMeasureError } from "../year/threat-measure";
+import { ModelError } from "../input/model-error";
+import type { FieldKey } from "../register/headers/field";
+import type { Threat } from "../threat/threat";
 import { deterrenceRequirement, missingColumns, optimumRequirement } from "./column-rules";
 
 /** What decides how much must be spent against a threat. */

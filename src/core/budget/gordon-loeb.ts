@@ -1,6 +1,6 @@
-import { checkAbove0, checkAmount, checkShare } from "../domain";
-import { exp } from "../numeric/exp";
-import { log } from "../numeric/log";
+import { checkAbove0, checkAmount, checkShare } from "../input/domain";
+import { exp } from "../numeric/elementary/exp";
+import { log } from "../numeric/elementary/log";
 
 /** How spend z lowers the chance S of a breach, from v at z = 0, with productivity α. */
 export type BreachCurve =

@@ -1,7 +1,7 @@
-import { ModelError } from "../model-error";
-import { exp } from "../numeric/exp";
-import { log1p } from "../numeric/log1p";
-import { asPercent } from "../register/cell";
+import { ModelError } from "../input/model-error";
+import { exp } from "../numeric/elementary/exp";
+import { log1p } from "../numeric/elementary/log1p";
+import { asPercent } from "../input/cell";
 
 /**
  * Net present value: what a measure brings over its life, in the money of today.

@@ -1,4 +1,4 @@
-import { checkAbove0, checkAmount } from "../domain";
+import { checkAbove0, checkAmount } from "../input/domain";
 
 /**
  * Return on security investment: what a measure avoids beyond its cost, for each unit of that cost.

@@ -1,6 +1,6 @@
-import type { Field } from "../register/field";
-import { field } from "../register/field";
-import { registerKind } from "../register/register-kind";
+import type { Field } from "../register/headers/field";
+import { field } from "../register/headers/field";
+import { registerKind } from "../register/headers/register-kind";
 
 export type ControlKey =
   | "control"

@@ -1,9 +1,9 @@
-import { expectedLoss } from "../loss/expected-loss";
-import type { LossMeasure } from "../loss/loss-measure";
-import { measuredLoss } from "../loss/loss-measure";
-import { yearOfLosses } from "../loss/year-of-losses";
+import { expectedLoss } from "../year/sources/expected-loss";
+import type { LossMeasure } from "../year/loss-measure";
+import { measuredLoss } from "../year/loss-measure";
+import { yearOfLosses } from "../year/year-of-losses";
 import { exactSum } from "../numeric/exact-sum";
-import type { Threat } from "../register/threat";
+import type { Threat } from "../threat/threat";
 import type { Avoided } from "./avoided";
 import type { Control } from "./control";
 import { sharedCredit } from "./shared-credit";

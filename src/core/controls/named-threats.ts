@@ -1,5 +1,5 @@
-import { quote } from "../register/cell";
-import { rightName } from "../register/nearest-name";
+import { quote } from "../input/cell";
+import { rightName } from "../register/findings/nearest-name";
 import type { ThreatNames } from "./threat-names";
 
 /** What a control's Threat cell says. */

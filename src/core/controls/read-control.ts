@@ -1,10 +1,10 @@
-import { cellFinding } from "../register/cell-finding";
-import { quote } from "../register/cell";
-import type { Columns } from "../register/column";
-import type { Finding, FindingKind } from "../register/finding";
-import type { RowCells } from "../register/row-cells";
-import { readNumbers } from "../register/row-numbers";
-import { checkWords } from "../register/row-words";
+import { cellFinding } from "../register/rows/cell-finding";
+import { quote } from "../input/cell";
+import type { Columns } from "../register/headers/column";
+import type { Finding, FindingKind } from "../register/findings/finding";
+import type { RowCells } from "../register/rows/row-cells";
+import { readNumbers } from "../register/rows/row-numbers";
+import { checkWords } from "../register/rows/row-words";
 import type { Control } from "./control";
 import { annualCost } from "./control";
 import type { ControlKey } from "./control-fields";

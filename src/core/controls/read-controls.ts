@@ -1,10 +1,10 @@
-import type { Cells } from "../register/cell";
-import { cellFinding } from "../register/cell-finding";
+import type { Cells } from "../input/cell";
+import { cellFinding } from "../register/rows/cell-finding";
 import { assignColumns, noRows } from "../register/columns";
-import type { Finding } from "../register/finding";
-import { checkNoProblem } from "../register/no-problem";
-import { registerRows } from "../register/register-rows";
-import { RowNames } from "../register/row-names";
+import type { Finding } from "../register/findings/finding";
+import { checkNoProblem } from "../register/findings/no-problem";
+import { registerRows } from "../register/rows/register-rows";
+import { RowNames } from "../register/rows/row-names";
 import type { Control } from "./control";
 import { controlKind } from "./control-fields";
 import { ThreatFinder } from "./named-threats";

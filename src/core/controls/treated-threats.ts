@@ -1,4 +1,4 @@
-import type { Threat } from "../register/threat";
+import type { Threat } from "../threat/threat";
 import type { Control } from "./control";
 
 /**

@@ -1,5 +1,5 @@
-import { unthin } from "../frequency/frequency";
-import type { Threat } from "../register/threat";
+import { unthin } from "../threat/frequency";
+import type { Threat } from "../threat/threat";
 import type { Control } from "./control";
 import { actsOn } from "./treated-threats";
 

@@ -1,4 +1,4 @@
-import { highWord, lowWord, powerOfTwo } from "./double-bits";
+import { highWord, lowWord, powerOfTwo } from "./elementary/double-bits";
 
 const TWO_TO_32 = 4294967296;
 const SMALLEST = 5e-324;

@@ -1,4 +1,4 @@
-import { turnPoint } from "./sine-cosine";
+import { turnPoint } from "./elementary/sine-cosine";
 
 /** A rule to integrate from 0 to 1: the sum of weight · f(node), exact for polynomials up to degree 2n - 1. */
 export interface Quadrature {

@@ -1,6 +1,6 @@
-import { powerOfTwo } from "./double-bits";
-import { exp } from "./exp";
-import { log } from "./log";
+import { powerOfTwo } from "./elementary/double-bits";
+import { exp } from "./elementary/exp";
+import { log } from "./elementary/log";
 
 /**
  * Regularised incomplete beta function: the chance that a Beta(a, b) share is at most x.

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
-import { turnPoint } from "./sine-cosine";
+import { turnPoint } from "./elementary/sine-cosine";
 
 /**
  * Fourier transform of a fixed number of real values: only half of the spectrum is kept, the rest is its mirror.

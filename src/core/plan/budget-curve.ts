@@ -1,10 +1,10 @@
 import type { Control } from "../controls/control";
-import type { LossMeasure } from "../loss/loss-measure";
-import { ModelError } from "../model-error";
-import type { Threat } from "../register/threat";
+import type { LossMeasure } from "../year/loss-measure";
+import { ModelError } from "../input/model-error";
+import type { Threat } from "../threat/threat";
 import { bestPlan } from "./budget-plan";
-import { knownLosses } from "./known-losses";
-import { costOf, planProblem } from "./plan-problem";
+import { knownLosses } from "./problem/known-losses";
+import { costOf, planProblem } from "./problem/plan-problem";
 
 /** A point of the budget curve. */
 export interface BudgetPoint {

@@ -1,18 +1,18 @@
-import { checkAmount } from "../domain";
+import { checkAmount } from "../input/domain";
 import type { Control } from "../controls/control";
-import type { LossMeasure } from "../loss/loss-measure";
-import type { Threat } from "../register/threat";
-import { expectedForm, expectedPlan } from "./expected-plan";
-import type { KnownLosses } from "./known-losses";
-import { knownLosses } from "./known-losses";
-import { SAME_LOSS } from "./least-set";
-import type { LinearSolver } from "./linear-plan";
-import { provenPlan } from "./linear-plan";
-import type { LossForm } from "./loss-form";
-import { formState } from "./loss-form";
-import type { Chosen, PlanProblem } from "./plan-problem";
-import { costOf, planProblem } from "./plan-problem";
-import { todaysForm, yearPlan } from "./year-plan";
+import type { LossMeasure } from "../year/loss-measure";
+import type { Threat } from "../threat/threat";
+import { expectedForm, expectedPlan } from "./search/expected-plan";
+import type { KnownLosses } from "./problem/known-losses";
+import { knownLosses } from "./problem/known-losses";
+import { SAME_LOSS } from "./search/least-set";
+import type { LinearSolver } from "./bound/linear-plan";
+import { provenPlan } from "./bound/linear-plan";
+import type { LossForm } from "./form/loss-form";
+import { formState } from "./form/loss-form";
+import type { Chosen, PlanProblem } from "./problem/plan-problem";
+import { costOf, planProblem } from "./problem/plan-problem";
+import { todaysForm, yearPlan } from "./search/year-plan";
 
 /** A control in a plan. */
 export interface PlannedControl {

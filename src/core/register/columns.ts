@@ -1,14 +1,14 @@
-import { requireColumns, sayUnread } from "./absent-columns";
-import type { Cell, Cells } from "./cell";
-import { CellError, isBlank } from "./cell";
-import type { Finding } from "./finding";
-import type { Column, ColumnChoices, ColumnReading, Columns } from "./column";
-import type { Header, HeaderReading } from "./header";
-import { saidSo } from "./header";
-import type { RegisterKind } from "./register-kind";
-import { registerRows } from "./register-rows";
-import type { Say } from "./say";
-import { isScore } from "./score";
+import { requireColumns, sayUnread } from "./headers/absent-columns";
+import type { Cell, Cells } from "../input/cell";
+import { CellError, isBlank } from "../input/cell";
+import type { Finding } from "./findings/finding";
+import type { Column, ColumnChoices, ColumnReading, Columns } from "./headers/column";
+import type { Header, HeaderReading } from "./headers/header";
+import { saidSo } from "./headers/header";
+import type { RegisterKind } from "./headers/register-kind";
+import { registerRows } from "./rows/register-rows";
+import type { Say } from "./headers/say";
+import { isScore } from "./headers/score";
 
 type FieldHeader<Key extends string> = Header<Key> & {
   readonly reading: Extract<HeaderReading<Key>, { kind: "field" }>;

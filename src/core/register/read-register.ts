@@ -1,18 +1,18 @@
-import type { Cell, Cells } from "./cell";
-import { cellFinding } from "./cell-finding";
-import type { ColumnChoices, Columns } from "./column";
+import type { Cell, Cells } from "../input/cell";
+import { cellFinding } from "./rows/cell-finding";
+import type { ColumnChoices, Columns } from "./headers/column";
 import { assignColumns, noRows } from "./columns";
-import type { FieldKey } from "./field";
-import type { Finding } from "./finding";
-import { checkNoProblem } from "./no-problem";
-import { readRow } from "./read-row";
-import { limitFindings } from "./limit-findings";
-import { leftOutFor, registerRows } from "./register-rows";
-import type { RegisterRow } from "./register-rows";
-import { RowCells } from "./row-cells";
-import { RowNames } from "./row-names";
-import type { Threat } from "./threat";
-import { threatKind } from "./threat-kind";
+import type { FieldKey } from "./headers/field";
+import type { Finding } from "./findings/finding";
+import { checkNoProblem } from "./findings/no-problem";
+import { readRow } from "./rows/read-row";
+import { limitFindings } from "./rows/limit-findings";
+import { leftOutFor, registerRows } from "./rows/register-rows";
+import type { RegisterRow } from "./rows/register-rows";
+import { RowCells } from "./rows/row-cells";
+import { RowNames } from "./rows/row-names";
+import type { Threat } from "../threat/threat";
+import { threatKind } from "./headers/threat-kind";
 
 /** A headed range, read as a register. */
 export interface RegisterReading {

@@ -1,5 +1,5 @@
-import { SAID_ERROR } from "../loss/said-error";
-import type { YearOfLosses } from "../loss/year-of-losses";
+import { SAID_ERROR } from "../year/said-error";
+import type { YearOfLosses } from "../year/year-of-losses";
 
 /** A figure of a year: what a share of the years stays below, or the mean of the others. */
 export interface YearFigure {

@@ -1,5 +1,5 @@
-import { checkAmount, checkShare } from "../domain";
-import type { YearOfLosses } from "../loss/year-of-losses";
+import { checkAmount, checkShare } from "../input/domain";
+import type { YearOfLosses } from "../year/year-of-losses";
 
 /** A loss, and how likely a year may be to exceed it. */
 export interface Allowance {

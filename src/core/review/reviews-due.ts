@@ -1,5 +1,5 @@
-import { ModelError } from "../model-error";
-import type { Threat } from "../register/threat";
+import { ModelError } from "../input/model-error";
+import type { Threat } from "../threat/threat";
 
 /** A threat whose review is due. */
 export interface ReviewDue {

@@ -1,13 +1,13 @@
-import { ModelError } from "../model-error";
-import type { Cell, Cells } from "../register/cell";
-import { describeCell, shortened } from "../register/cell";
-import type { Column } from "../register/column";
-import type { FieldKey } from "../register/field";
-import type { Finding } from "../register/finding";
+import { ModelError } from "../input/model-error";
+import type { Cell, Cells } from "../input/cell";
+import { describeCell, shortened } from "../input/cell";
+import type { Column } from "../register/headers/column";
+import type { FieldKey } from "../register/headers/field";
+import type { Finding } from "../register/findings/finding";
 import type { RegisterReading } from "../register/read-register";
-import { readRow } from "../register/read-row";
-import { RowCells } from "../register/row-cells";
-import type { Threat } from "../register/threat";
+import { readRow } from "../register/rows/read-row";
+import { RowCells } from "../register/rows/row-cells";
+import type { Threat } from "../threat/threat";
 
 /** A threat whose cells can be tried with other numbers; the register stays as it is. */
 export interface RowTrial {

@@ -1,14 +1,14 @@
-import { checkAbove0 } from "../domain";
-import { changedMeasure } from "../loss/changed-measure";
-import type { LossMeasure } from "../loss/loss-measure";
-import { ModelError } from "../model-error";
-import type { Cells } from "../register/cell";
-import { asPercent } from "../register/cell";
-import type { FieldKey } from "../register/field";
-import { fields, lossKeys } from "../register/field";
+import { checkAbove0 } from "../input/domain";
+import { changedMeasure } from "../year/changed-measure";
+import type { LossMeasure } from "../year/loss-measure";
+import { ModelError } from "../input/model-error";
+import type { Cells } from "../input/cell";
+import { asPercent } from "../input/cell";
+import type { FieldKey } from "../register/headers/field";
+import { fields, lossKeys } from "../register/headers/field";
 import type { RegisterReading } from "../register/read-register";
-import type { Threat } from "../register/threat";
-import { threatKind } from "../register/threat-kind";
+import type { Threat } from "../threat/threat";
+import { threatKind } from "../register/headers/threat-kind";
 import type { RowTrial } from "./row-trial";
 import { isProblem, rowTrial, trialRefused } from "./row-trial";
 

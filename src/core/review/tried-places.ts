@@ -1,4 +1,4 @@
-import type { Quantity } from "../register/field";
+import type { Quantity } from "../register/headers/field";
 
 /** How closely figures are tried. */
 export interface Fineness {

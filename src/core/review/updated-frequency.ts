@@ -1,5 +1,5 @@
-import { checkAmount } from "../domain";
-import { blankInWords, ModelError } from "../model-error";
+import { checkAmount } from "../input/domain";
+import { blankInWords, ModelError } from "../input/model-error";
 
 /**
  * Frequency after evidence: an estimate that counts as `priorYears` years of observation, and what was then observed.

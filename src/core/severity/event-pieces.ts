@@ -3,8 +3,8 @@ import type { EventLoss } from "./event-loss";
 import type { Lognormal } from "./lognormal";
 import { lognormalMean } from "./lognormal";
 import { boundedMean } from "./bounded";
-import { exp } from "../numeric/exp";
-import { log } from "../numeric/log";
+import { exp } from "../numeric/elementary/exp";
+import { log } from "../numeric/elementary/log";
 import type { Severity } from "./severity";
 import { severityExceedance } from "./severity";
 

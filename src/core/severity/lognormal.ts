@@ -1,8 +1,8 @@
-import { ModelError } from "../model-error";
-import { exp } from "../numeric/exp";
-import { log } from "../numeric/log";
-import { log1p } from "../numeric/log1p";
-import { normalCumulative, normalQuantile, normalSurvival } from "../numeric/normal";
+import { ModelError } from "../input/model-error";
+import { exp } from "../numeric/elementary/exp";
+import { log } from "../numeric/elementary/log";
+import { log1p } from "../numeric/elementary/log1p";
+import { normalCumulative, normalQuantile, normalSurvival } from "../numeric/normal/normal";
 
 /** A loss whose logarithm is normal with mean `mu` and standard deviation `sigma`. */
 export interface Lognormal {

@@ -1,4 +1,4 @@
-import { blankInWords, ModelError } from "../model-error";
+import { blankInWords, ModelError } from "../input/model-error";
 import type { LossFigure, LossModel, LossNames, LossReading } from "./loss-figures";
 
 /** A way to describe a loss. */

@@ -1,7 +1,7 @@
-import { exp } from "../numeric/exp";
+import { exp } from "../numeric/elementary/exp";
 import { betaCumulative } from "../numeric/incomplete-beta";
-import { log } from "../numeric/log";
-import { normalCumulative } from "../numeric/normal";
+import { log } from "../numeric/elementary/log";
+import { normalCumulative } from "../numeric/normal/normal";
 import type { Peaked, Uniform } from "./bounded";
 import type { EventLoss } from "./event-loss";
 import type { Severity } from "./severity";

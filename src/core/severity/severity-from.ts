@@ -1,4 +1,4 @@
-import { blankInWords, ModelError } from "../model-error";
+import { blankInWords, ModelError } from "../input/model-error";
 import { lognormalThrough, lognormalWithMoments } from "./lognormal";
 import type { LossFigure, LossNames, LossReading } from "./loss-figures";
 import { patternOf } from "./loss-pattern";

@@ -1,5 +1,5 @@
 import type { IFunctionService } from "@univerjs/engine-formula";
-import type { BookName } from "../book";
+import type { BookName } from "../book/book";
 import type { CountsOf } from "../formulas/check-formula";
 import { functionName } from "../formulas/function-name";
 

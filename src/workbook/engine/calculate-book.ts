@@ -1,5 +1,5 @@
-import type { AddInFunction } from "../add-in-functions";
-import type { Book, BookSheet } from "../book";
+import type { AddInFunction } from "../add-in/add-in-functions";
+import type { Book, BookSheet } from "../book/book";
 import { formulaFault, unreadableWords } from "../formulas/check-formula";
 import type { FormulaWorld } from "../formulas/rewrite-formula";
 import { rewriteFormula } from "../formulas/rewrite-formula";
@@ -8,7 +8,7 @@ import { unknownFunctions } from "../formulas/unknown-functions";
 import type { Circles } from "./circles";
 import { circleCells, findCircles, withoutCircles } from "./circles";
 import type { EngineSheet } from "./engine-sheet";
-import { engineSheetName, fillName } from "./engine-words";
+import { engineSheetName, fillName } from "../formulas/engine-words";
 import type { CalculatedCell, HeadlessWorkbook, OneResult } from "./headless-univer";
 import { openHeadlessWorkbook } from "./headless-univer";
 

@@ -1,4 +1,4 @@
-import type { CellValue } from "../book";
+import type { CellValue } from "../book/book";
 import { cellAt, circularCells, placeOf } from "./circular-cells";
 import type { EngineSheet } from "./engine-sheet";
 import type { CalculatedCell, HeadlessWorkbook } from "./headless-univer";

@@ -1,4 +1,4 @@
-import { parseRange, sheetPrefix } from "../cell-address";
+import { parseRange, sheetPrefix } from "../book/cell-address";
 import { tokenizeFormula } from "../formulas/formula-tokens";
 import type { EngineCell, EngineSheet } from "./engine-sheet";
 

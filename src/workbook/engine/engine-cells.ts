@@ -1,7 +1,7 @@
 import type { ICellData, Nullable } from "@univerjs/core";
 import { CellValueType } from "@univerjs/core";
 import { ERROR_TYPE_SET } from "@univerjs/engine-formula";
-import type { CellError, CellValue } from "../book";
+import type { CellError, CellValue } from "../book/book";
 import { markText, unmarkText } from "./univer-values";
 
 /** Errors Excel knows and Univer does not. */

@@ -5,8 +5,8 @@ import type {
   FunctionVariantType,
 } from "@univerjs/engine-formula";
 import { BaseFunction, NumberValueObject, RangeReferenceObject } from "@univerjs/engine-formula";
-import type { CellRange } from "../book";
-import { arrayName, fillName, numberName } from "./engine-words";
+import type { CellRange } from "../book/book";
+import { arrayName, fillName, numberName } from "../formulas/engine-words";
 import type { CallSite } from "./univer-functions";
 import { arrayOf, elementOf, error, matrixOf } from "./univer-values";
 

@@ -1,7 +1,7 @@
 import type { ICellData, IWorkbookData } from "@univerjs/core";
 import { LocaleType } from "@univerjs/core";
-import type { CellValue } from "../book";
-import { lastColumn, lastRow } from "../cell-address";
+import type { CellValue } from "../book/book";
+import { lastColumn, lastRow } from "../book/cell-address";
 import { constantOf } from "./engine-cells";
 
 export interface EngineSheet {

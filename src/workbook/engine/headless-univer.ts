@@ -19,9 +19,9 @@ import {
   Lexer,
   UniverFormulaEnginePlugin,
 } from "@univerjs/engine-formula";
-import type { AddInFunction } from "../add-in-functions";
-import type { BookName, CellRange, CellValue } from "../book";
-import { lastColumn, lastRow } from "../cell-address";
+import type { AddInFunction } from "../add-in/add-in-functions";
+import type { BookName, CellRange, CellValue } from "../book/book";
+import { lastColumn, lastRow } from "../book/cell-address";
 import type { CountsOf } from "../formulas/check-formula";
 import { argumentCounts } from "./argument-counts";
 import { Complaints, siteKey } from "./complaints";

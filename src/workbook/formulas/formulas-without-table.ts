@@ -1,5 +1,5 @@
-import type { BookTable } from "../book";
-import { absoluteRange, columnLetters, sheetInFormula } from "../cell-address";
+import type { BookTable } from "../book/book";
+import { absoluteRange, columnLetters, sheetInFormula } from "../book/cell-address";
 import type { Token } from "./formula-tokens";
 import { tokenizeFormula } from "./formula-tokens";
 import { localNames } from "./local-names";

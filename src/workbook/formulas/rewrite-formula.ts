@@ -1,6 +1,6 @@
-import type { Book, BookName } from "../book";
-import { absoluteRange, sheetPrefix } from "../cell-address";
-import { arrayName, engineSheetName, numberName, omitted } from "../engine/engine-words";
+import type { Book, BookName } from "../book/book";
+import { absoluteRange, sheetPrefix } from "../book/cell-address";
+import { arrayName, engineSheetName, numberName, omitted } from "./engine-words";
 import { formulaFault } from "./check-formula";
 import type { Token, TokenKind } from "./formula-tokens";
 import { tokenizeFormula } from "./formula-tokens";

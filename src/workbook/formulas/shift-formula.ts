@@ -1,4 +1,4 @@
-import { columnIndex, columnLetters, lastColumn, lastRow } from "../cell-address";
+import { columnIndex, columnLetters, lastColumn, lastRow } from "../book/cell-address";
 import { tokenizeFormula } from "./formula-tokens";
 
 /**

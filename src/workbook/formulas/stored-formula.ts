@@ -1,4 +1,4 @@
-import type { BookTable } from "../book";
+import type { BookTable } from "../book/book";
 import type { Token } from "./formula-tokens";
 import { tokenizeFormula } from "./formula-tokens";
 import { functionName } from "./function-name";

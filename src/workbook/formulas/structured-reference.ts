@@ -1,4 +1,4 @@
-import type { BookTable, CellRange } from "../book";
+import type { BookTable, CellRange } from "../book/book";
 
 /** Where the formula stands that says the reference: `[@Spend]` means its own row. */
 export interface Standpoint {

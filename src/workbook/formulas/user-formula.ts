@@ -1,4 +1,4 @@
-import type { Book } from "../book";
+import type { Book } from "../book/book";
 import { tokenizeFormula } from "./formula-tokens";
 import { newerFunctions } from "./newer-functions";
 

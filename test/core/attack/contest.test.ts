@@ -7,7 +7,7 @@ import {
   costPerSuccess,
   deterrenceSpend,
 } from "../../../src/core";
-import { amount } from "../../support/arbitraries";
+import { amount } from "../../support/model/arbitraries";
 
 const advantage = (): fc.Arbitrary<number> =>
   fc.double({ min: Math.log(0.01), max: Math.log(100), noNaN: true }).map(Math.exp);

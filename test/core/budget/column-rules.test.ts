@@ -7,7 +7,7 @@ import {
   readRegister,
   threatsOf,
 } from "../../../src/core";
-import { onlyThreat, register } from "../../support/register-cells";
+import { onlyThreat, register } from "../../support/model/register-cells";
 
 /** A threat with an expected loss of 500,000 a year and these further columns. */
 const threat = (further: Readonly<Record<string, Cell>>) =>

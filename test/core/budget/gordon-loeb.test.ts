@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { BreachCurve } from "../../../src/core";
 import { gordonLoebSpend } from "../../../src/core";
 import golden from "../../golden/gordon-loeb/optima.json";
-import { amount, share } from "../../support/arbitraries";
+import { amount, share } from "../../support/model/arbitraries";
 
 interface Row {
   readonly loss: number;

@@ -12,8 +12,8 @@ import {
 } from "../../../src/core";
 import { sharedCredit } from "../../../src/core/controls/shared-credit";
 import { sharedWorth } from "../../../src/core/controls/shared-worth";
-import { controlOf } from "../../support/controls";
-import { fixed, lognormal, range, threatOf } from "../../support/threats";
+import { controlOf } from "../../support/model/controls";
+import { fixed, lognormal, range, threatOf } from "../../support/model/threats";
 
 const EXPECTED: LossMeasure = { kind: "expected" };
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);

@@ -8,7 +8,7 @@ import {
   readRegister,
   threatNamesOf,
 } from "../../../src/core";
-import { register } from "../../support/register-cells";
+import { register } from "../../support/model/register-cells";
 
 const names: ThreatNames = {
   open: ["Ransomware", "Phishing", "Fraud; internal", "__proto__"],

@@ -1,6 +1,6 @@
 import { measuredLoss, poisson, totalExpectedLoss, treatedThreats } from "../../../src/core";
-import { controlOf } from "../../support/controls";
-import { fixed, threatOf } from "../../support/threats";
+import { controlOf } from "../../support/model/controls";
+import { fixed, threatOf } from "../../support/model/threats";
 
 const threat = (name: string) => ({ ...threatOf(poisson(2), fixed(1000)), name });
 const both = [threat("Ransomware"), threat("Phishing")];

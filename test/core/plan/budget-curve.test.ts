@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import type { LossMeasure } from "../../../src/core";
 import { budgetCurve, budgetPlan } from "../../../src/core";
-import { controlOf } from "../../support/controls";
+import { controlOf } from "../../support/model/controls";
 import { isLong } from "../../support/is-long";
-import { plainThreat, planCase } from "../../support/plan-arbitrary";
-import { fixed, threatOf } from "../../support/threats";
+import { plainThreat, planCase } from "../../support/model/plan-arbitrary";
+import { fixed, threatOf } from "../../support/model/threats";
 
 const measures: readonly LossMeasure[] = [
   { kind: "expected" },

@@ -8,11 +8,11 @@ import {
   poisson,
   treatedThreats,
 } from "../../../src/core";
-import { controlOf } from "../../support/controls";
+import { controlOf } from "../../support/model/controls";
 import { isLong } from "../../support/is-long";
-import type { PlanCase } from "../../support/plan-arbitrary";
-import { affordable, plainThreat, planCase } from "../../support/plan-arbitrary";
-import { fixed, lognormal, portfolio, threatOf } from "../../support/threats";
+import type { PlanCase } from "../../support/model/plan-arbitrary";
+import { affordable, plainThreat, planCase } from "../../support/model/plan-arbitrary";
+import { fixed, lognormal, portfolio, threatOf } from "../../support/model/threats";
 
 const expected: LossMeasure = { kind: "expected" };
 const year = (kind: "percentile" | "tail", level = 0.99, badYearSpread = 0): LossMeasure => ({

@@ -16,7 +16,7 @@ import {
   anyHeader,
   registerHeaders,
   soundRegister,
-} from "../../support/arbitraries";
+} from "../../support/model/arbitraries";
 
 /** The rules that need no column of their own. */
 const rulesOfLoss = rules.filter((rule) => columnsMissing(rule, new Set()).length === 0);

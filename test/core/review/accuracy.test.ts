@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { appetiteCheck, inexactFigures, yearOfLosses } from "../../../src/core";
-import { normalCumulative } from "../../../src/core/numeric/normal";
-import { fixed, portfolio, threatOf } from "../../support/threats";
+import { normalCumulative } from "../../../src/core/numeric/normal/normal";
+import { fixed, portfolio, threatOf } from "../../support/model/threats";
 
 const figures = [
   ...[0.5, 0.9, 0.99].map((level) => ({ kind: "percentile" as const, level })),

@@ -10,7 +10,7 @@ import {
   readRegister,
   threatsOf,
 } from "../../../src/core";
-import { register } from "../../support/register-cells";
+import { register } from "../../support/model/register-cells";
 
 const headers = [
   ...["Threat", "Frequency", "Probability", "Attempts", "Vulnerability (%)", "Loss low (k$)"],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { updatedFrequency } from "../../../src/core";
-import { rate } from "../../support/arbitraries";
+import { rate } from "../../support/model/arbitraries";
 
 const years = (): fc.Arbitrary<number> => fc.double({ min: 0.01, max: 200, noNaN: true });
 const events = (): fc.Arbitrary<number> => fc.integer({ min: 0, max: 1000 });

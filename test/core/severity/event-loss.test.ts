@@ -2,8 +2,8 @@ import fc from "fast-check";
 import type { EventLoss, Severity } from "../../../src/core";
 import { meanEventLoss, severityFrom, severityMean } from "../../../src/core";
 import golden from "../../golden/closed-form.json";
-import { amount, eventLoss, severity } from "../../support/arbitraries";
-import { inCurrency } from "../../support/in-currency";
+import { amount, eventLoss, severity } from "../../support/model/arbitraries";
+import { inCurrency } from "../../support/model/in-currency";
 
 const published = (what: string): number => {
   const row = golden.rows.find(([name]) => name === what);

@@ -1,4 +1,4 @@
-import { register } from "../../support/register-cells";
+import { register } from "../../support/model/register-cells";
 import { number, publishedBy } from "./published-figure";
 
 /** Exposure and mean default rate of the 25 obligors; the standard deviation of a rate is half of it. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { register } from "../../support/register-cells";
-import { formula } from "../../support/worksheet";
+import { register } from "../../support/model/register-cells";
+import { formula } from "../../support/workbook/worksheet";
 import type { PublishedFigure } from "./published-figure";
 
 interface Knapsack {

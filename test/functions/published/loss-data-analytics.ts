@@ -1,5 +1,5 @@
-import { register } from "../../support/register-cells";
-import { formula } from "../../support/worksheet";
+import { register } from "../../support/model/register-cells";
+import { formula } from "../../support/workbook/worksheet";
 import { entry, fixedLosses, number, publishedBy } from "./published-figure";
 
 /** 100 policies with a chance of a fire of 5% and 200 with 6%; a fire costs up to 400 and up to 300. */

@@ -1,6 +1,6 @@
 import type { Cells } from "../../../src/core";
-import { register } from "../../support/register-cells";
-import { formula, type Given } from "../../support/worksheet";
+import { register } from "../../support/model/register-cells";
+import { formula, type Given } from "../../support/workbook/worksheet";
 
 /** A figure that somebody else has printed. */
 export interface PublishedFigure {

@@ -1,5 +1,5 @@
-import { register } from "../../support/register-cells";
-import { formula } from "../../support/worksheet";
+import { register } from "../../support/model/register-cells";
+import { formula } from "../../support/workbook/worksheet";
 import { entry, number, publishedBy } from "./published-figure";
 
 const range = (...headers: readonly string[]) =>

@@ -1,6 +1,6 @@
-import type { Input } from "../../../src/session/register-port";
-import type { RegisterSession } from "../../../src/session/register-session";
-import type { SheetsInMemory } from "../../support/sheets-in-memory";
+import type { Input } from "../../../src/session/contract/register-port";
+import type { RegisterSession } from "../../../src/session/contract/register-session";
+import type { SheetsInMemory } from "../../support/pane/sheets-in-memory";
 
 /** Somebody else at work in the workbook. Rows and columns count from 0 in a table; its header row is 0. */
 export interface SomeoneElse {
@@ -12,6 +12,7 @@ export interface SomeoneElse {
 
 /** What the page of states leaves in its window. */
 export interface StateWindow extends SomeoneElse {
+  readonly changeShade: (shade: "light" | "dark") => void;
   readonly sheets: SheetsInMemory;
   readonly session: RegisterSession;
 }

@@ -1,14 +1,14 @@
 import { createRoot } from "react-dom/client";
 import "../../../src/addin/pane.css";
-import { openFormulaMender } from "../../../src/session/mend-formulas";
+import { openFormulaMender } from "../../../src/session/mend/mend-formulas";
 import { openRegisterSession } from "../../../src/session/open-register-session";
-import { openRefusalLog } from "../../../src/session/refusal-log";
-import type { Change, Rectangle } from "../../../src/session/register-port";
+import { openRefusalLog } from "../../../src/session/mend/refusal-log";
+import type { Change, Rectangle } from "../../../src/session/contract/register-port";
 import { Pane } from "../../../src/taskpane/Pane";
 import { PaneWithoutExcel } from "../../../src/taskpane/PaneWithoutExcel";
-import { formulasInMemory } from "../../support/formulas-in-memory";
+import { formulasInMemory } from "../../support/pane/formulas-in-memory";
 import { regionIn } from "../../support/said-in";
-import type { SomeoneElse } from "./state-window";
+import type { SomeoneElse, StateWindow } from "./state-window";
 import { editing, openState, type StateName, type StateOfWorkbook, workbooks } from "./workbooks";
 
 /*
@@ -16,15 +16,30 @@ import { editing, openState, type StateName, type StateOfWorkbook, workbooks } f
  * `#twelve,dark,de-DE` says light or dark and the language, too.
  */
 
-const [state = "", shade, locale = "en-US"] = location.hash.slice(1).split(",");
+const [state = "", asked, locale = "en-US"] = location.hash.slice(1).split(",");
+let shade: "light" | "dark" = asked === "dark" ? "dark" : "light";
+const watching = new Set<() => void>();
 const surroundings = {
   theme: {
-    getSnapshot: () => (shade === "dark" ? ("dark" as const) : ("light" as const)),
-    subscribe: () => () => undefined,
+    getSnapshot: () => shade,
+    subscribe: (tell: () => void) => {
+      watching.add(tell);
+      return () => watching.delete(tell);
+    },
   },
   locale,
 };
-document.documentElement.style.colorScheme = shade ?? "light";
+document.documentElement.style.colorScheme = shade;
+
+/** Office changes its theme while the pane is open. */
+const changeShade: StateWindow["changeShade"] = (to) => {
+  shade = to;
+  document.documentElement.style.colorScheme = to;
+  watching.forEach((tell) => {
+    tell();
+  });
+};
+Object.assign(globalThis, { changeShade });
 
 /** What another program made of the formulas of a workbook. */
 const spoiltIn = (name: StateName) =>

@@ -1,11 +1,11 @@
-import type { RefusalLog } from "../../../src/session/refusal-log";
-import type { Cells, SheetSelection } from "../../../src/session/register-port";
-import { SheetError } from "../../../src/session/register-port";
+import type { RefusalLog } from "../../../src/session/mend/refusal-log";
+import type { Cells, SheetSelection } from "../../../src/session/contract/register-port";
+import { SheetError } from "../../../src/session/contract/register-port";
 import {
   sheetsInMemory,
   type AreaInMemory,
   type SheetsInMemory,
-} from "../../support/sheets-in-memory";
+} from "../../support/pane/sheets-in-memory";
 
 /*
  * The workbooks behind the pane's states: what is in them, and what happens to them once the pane has seen them.

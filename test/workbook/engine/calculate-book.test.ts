@@ -1,7 +1,7 @@
-import type { Book, CellValue } from "../../../src/workbook/book";
+import type { Book, CellValue } from "../../../src/workbook/book/book";
 import { calculateBook, FormulaError } from "../../../src/workbook/engine/calculate-book";
-import { bookOf, rowsFrom, shown, valuesOn } from "../../support/book-of";
-import { trialFunctions } from "../../support/trial-functions";
+import { bookOf, rowsFrom, shown, valuesOn } from "../../support/workbook/book-of";
+import { trialFunctions } from "../../support/workbook/trial-functions";
 
 const functions = trialFunctions();
 

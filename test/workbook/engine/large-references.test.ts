@@ -1,7 +1,7 @@
-import type { CellValue } from "../../../src/workbook/book";
+import type { CellValue } from "../../../src/workbook/book/book";
 import { calculateBook } from "../../../src/workbook/engine/calculate-book";
-import { bookOf, rowsFrom, shown } from "../../support/book-of";
-import { trialFunctions } from "../../support/trial-functions";
+import { bookOf, rowsFrom, shown } from "../../support/workbook/book-of";
+import { trialFunctions } from "../../support/workbook/trial-functions";
 
 /** What a formula gives beside cells, and its words. */
 async function of(formula: string, cells: Record<string, CellValue>) {

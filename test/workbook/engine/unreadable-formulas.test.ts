@@ -1,8 +1,8 @@
 import { LexerTreeBuilder } from "@univerjs/engine-formula";
 import { calculateBook, FormulaError } from "../../../src/workbook/engine/calculate-book";
 import "../../../src/workbook/engine/whole-reader";
-import { bookOf, valuesOn } from "../../support/book-of";
-import { trialFunctions } from "../../support/trial-functions";
+import { bookOf, valuesOn } from "../../support/workbook/book-of";
+import { trialFunctions } from "../../support/workbook/trial-functions";
 
 const unreadable = [
   "T[[x",

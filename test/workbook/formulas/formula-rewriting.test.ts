@@ -2,7 +2,7 @@ import { formulaFault } from "../../../src/workbook/formulas/check-formula";
 import { tokenizeFormula } from "../../../src/workbook/formulas/formula-tokens";
 import { rewriteFormula } from "../../../src/workbook/formulas/rewrite-formula";
 import { shiftFormula } from "../../../src/workbook/formulas/shift-formula";
-import { bookOf } from "../../support/book-of";
+import { bookOf } from "../../support/workbook/book-of";
 
 const threats = {
   name: "Threats",

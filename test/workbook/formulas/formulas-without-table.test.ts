@@ -1,4 +1,4 @@
-import type { BookTable } from "../../../src/workbook/book";
+import type { BookTable } from "../../../src/workbook/book/book";
 import { withoutTables } from "../../../src/workbook/formulas/formulas-without-table";
 
 const table: BookTable = {

@@ -1,8 +1,8 @@
 import JSZip from "jszip";
-import { lossesOf } from "../../../src/workbook/xlsx/losses";
-import { readXlsx } from "../../../src/workbook/xlsx/read-xlsx";
-import { writeXlsx } from "../../../src/workbook/xlsx/write-xlsx";
-import { withPart, xlsxFile } from "../../support/xlsx-file";
+import { lossesOf } from "../../../src/workbook/xlsx/losses/losses";
+import { readXlsx } from "../../../src/workbook/xlsx/read/read-xlsx";
+import { writeXlsx } from "../../../src/workbook/xlsx/write/write-xlsx";
+import { withPart, xlsxFile } from "../../support/workbook/xlsx-file";
 
 const kinds = "http://schemas.microsoft.com/office/2011/relationships";
 const relations = (...each: string[]) =>

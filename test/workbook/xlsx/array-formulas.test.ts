@@ -1,5 +1,5 @@
-import { markArrayFormulas } from "../../../src/workbook/xlsx/array-formulas";
-import { bookOf } from "../../support/book-of";
+import { markArrayFormulas } from "../../../src/workbook/xlsx/losses/array-formulas";
+import { bookOf } from "../../support/workbook/book-of";
 
 const ids = new Set(["EXPECTED_LOSS"]);
 const names = [

@@ -1,7 +1,7 @@
-import { faultyFormulas } from "../../../src/workbook/xlsx/faulty-formulas";
-import { readXlsx } from "../../../src/workbook/xlsx/read-xlsx";
-import { writeXlsx } from "../../../src/workbook/xlsx/write-xlsx";
-import { bookOf } from "../../support/book-of";
+import { faultyFormulas } from "../../../src/workbook/xlsx/losses/faulty-formulas";
+import { readXlsx } from "../../../src/workbook/xlsx/read/read-xlsx";
+import { writeXlsx } from "../../../src/workbook/xlsx/write/write-xlsx";
+import { bookOf } from "../../support/workbook/book-of";
 
 const book = bookOf(
   { "Cash flow": { A1: "=)(", B2: "=SUM(1;2)", C3: "=SUM(1,2)" } },

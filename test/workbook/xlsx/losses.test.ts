@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { FillPattern, Style, Workbook } from "exceljs";
-import { lossesOf } from "../../../src/workbook/xlsx/losses";
-import { readXlsx } from "../../../src/workbook/xlsx/read-xlsx";
-import { WorkbookError } from "../../../src/workbook/xlsx/xlsx-package";
-import { writeXlsx } from "../../../src/workbook/xlsx/write-xlsx";
-import { withPart, xlsxFile } from "../../support/xlsx-file";
+import { lossesOf } from "../../../src/workbook/xlsx/losses/losses";
+import { readXlsx } from "../../../src/workbook/xlsx/read/read-xlsx";
+import { WorkbookError } from "../../../src/workbook/xlsx/file/xlsx-package";
+import { writeXlsx } from "../../../src/workbook/xlsx/write/write-xlsx";
+import { withPart, xlsxFile } from "../../support/workbook/xlsx-file";
 
 /** A picture of one pixel. */
 const pixel =

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Book, BookCell } from "../../../src/workbook/book";
+import type { Book, BookCell } from "../../../src/workbook/book/book";
 import { calculateBook } from "../../../src/workbook/engine/calculate-book";
-import { cellAddress } from "../../../src/workbook/cell-address";
-import { readXlsx } from "../../../src/workbook/xlsx/read-xlsx";
-import { WorkbookError } from "../../../src/workbook/xlsx/xlsx-package";
-import { valuesOn } from "../../support/book-of";
-import { trialFunctions } from "../../support/trial-functions";
-import { withPart, xlsxFile } from "../../support/xlsx-file";
+import { cellAddress } from "../../../src/workbook/book/cell-address";
+import { readXlsx } from "../../../src/workbook/xlsx/read/read-xlsx";
+import { WorkbookError } from "../../../src/workbook/xlsx/file/xlsx-package";
+import { valuesOn } from "../../support/workbook/book-of";
+import { trialFunctions } from "../../support/workbook/trial-functions";
+import { withPart, xlsxFile } from "../../support/workbook/xlsx-file";
 
 const sheetPart = "xl/worksheets/sheet1.xml";
 

@@ -1,0 +1,199 @@
+import type { LossFigure } from "../../severity/loss-figures";
+
+/**
+ * What a column holds, which decides the units its header may name:
+ *
+ * - text: words
+ * - rate: a number a year
+ * - share: 0 to 1
+ * - event-amount: money an event
+ * - year-amount: money a year
+ * - amount: money
+ * - one-off-amount: money, once
+ * - number: a plain number
+ * - date: a serial date
+ * - days: a span of time
+ * - years: a long span of time
+ */
+export type Quantity =
+  | "text"
+  | "rate"
+  | "share"
+  | "event-amount"
+  | "year-amount"
+  | "amount"
+  | "one-off-amount"
+  | "number"
+  | "date"
+  | "days"
+  | "years";
+
+export type FieldKey =
+  | "threat"
+  | "frequency"
+  | "probability"
+  | "attempts"
+  | "vulnerability"
+  | "varianceRatio"
+  | LossFigure
+  | "lossModel"
+  | "lossCap"
+  | "lossReduction"
+  | "frequencyReduction"
+  | "retention"
+  | "limit"
+  | "annualLimit"
+  | "premium"
+  | "spend"
+  | "actual"
+  | "attackerValue"
+  | "attemptCost"
+  | "attemptSuccess"
+  | "defenderAdvantage"
+  | "productivity"
+  | "owner"
+  | "status"
+  | "lastReviewed"
+  | "reviewEvery"
+  | "source";
+
+/** A column of a register: its own name first, then what others call it, in order of preference. */
+export interface Field<Key extends string = FieldKey> {
+  readonly key: Key;
+  readonly name: string;
+  readonly synonyms: readonly string[];
+  readonly quantity: Quantity;
+}
+
+/** A field, its synonyms last. */
+export const field = <Key extends string>(
+  key: Key,
+  quantity: Quantity,
+  name: string,
+  ...synonyms: readonly string[]
+): Field<Key> => ({ key, name, synonyms, quantity });
+
+/** Every column the threat register knows. docs/model.md explains each. */
+export const fields: readonly Field[] = [
+  field(
+    "threat",
+    "text",
+    "Threat",
+    "Threat scenario",
+    "Scenario",
+    "Risk scenario",
+    "Risk",
+    "Risk name",
+    "Name",
+  ),
+  field(
+    "frequency",
+    "rate",
+    "Frequency",
+    "Annual frequency",
+    "Frequency per year",
+    "ARO",
+    "Annual rate of occurrence",
+    "Annual rate",
+    "Events per year",
+    "LEF",
+  ),
+  field("probability", "share", "Probability", "Annual probability", "Likelihood"),
+  field("attempts", "rate", "Attempts", "TEF", "Attempts per year", "Threat event frequency"),
+  field("vulnerability", "share", "Vulnerability"),
+  field("varianceRatio", "number", "Frequency variance ratio"),
+  field(
+    "low",
+    "event-amount",
+    "Loss low",
+    "Low",
+    "Lower bound",
+    "LB",
+    "P05",
+    "P5",
+    "5th percentile",
+  ),
+  field("median", "event-amount", "Loss median", "Median", "P50"),
+  field("high", "event-amount", "Loss high", "High", "Upper bound", "UB", "P95", "95th percentile"),
+  field("mean", "event-amount", "Loss mean"),
+  field("standardDeviation", "event-amount", "Loss SD"),
+  field("min", "event-amount", "Loss min", "Min", "Minimum"),
+  field("mostLikely", "event-amount", "Loss most likely", "Most likely", "Mode"),
+  field("max", "event-amount", "Loss max", "Max", "Maximum"),
+  field(
+    "loss",
+    "event-amount",
+    "Loss",
+    "SLE",
+    "Single loss expectancy",
+    "Loss per event",
+    "Impact",
+  ),
+  field("lossModel", "text", "Loss model"),
+  field("lossCap", "event-amount", "Loss cap"),
+  field("lossReduction", "share", "Loss reduction"),
+  field("frequencyReduction", "share", "Frequency reduction"),
+  field("retention", "event-amount", "Retention"),
+  field("limit", "event-amount", "Limit"),
+  field(
+    "annualLimit",
+    "year-amount",
+    "Annual limit",
+    "Limit (per year)",
+    "Limit (annual)",
+    "Limit (a year)",
+    "Limit (yearly)",
+    "Yearly limit",
+    "Limit a year",
+    "Aggregate limit",
+    "Agg. limit",
+    "Agg limit",
+    "Limit (aggregate)",
+    "Limit (agg.)",
+    "Annual aggregate limit",
+    "Policy limit a year",
+  ),
+  field("premium", "year-amount", "Premium"),
+  field("spend", "year-amount", "Spend", "Security spend", "Annual spend", "Budget"),
+  field("actual", "year-amount", "Actual"),
+  field("attackerValue", "amount", "Attacker value"),
+  field("attemptCost", "amount", "Attempt cost"),
+  field("attemptSuccess", "share", "Attempt success"),
+  field("defenderAdvantage", "number", "Defender advantage"),
+  field("productivity", "number", "Productivity"),
+  field("owner", "text", "Owner"),
+  field("status", "text", "Status"),
+  field("lastReviewed", "date", "Last reviewed"),
+  field("reviewEvery", "days", "Review every"),
+  field("source", "text", "Source"),
+];
+
+/** The columns that say how often a threat strikes; a row fills in one of the first three. */
+export const frequencyKeys = ["frequency", "probability", "attempts"] as const satisfies FieldKey[];
+
+/** The columns from which a severity is read. */
+export const lossKeys = [
+  "low",
+  "median",
+  "high",
+  "mean",
+  "standardDeviation",
+  "min",
+  "mostLikely",
+  "max",
+  "loss",
+] as const satisfies LossFigure[];
+
+/** Columns of which a wrong cell changes no number: it is warned of and does not stop the register. */
+export const remarkKeys: readonly FieldKey[] = ["owner", "source"];
+
+/** Columns that change none of the figures: a header that nearly names one is noted and does not stop the register. */
+export const asideKeys: readonly FieldKey[] = [
+  ...remarkKeys,
+  "lastReviewed",
+  "reviewEvery",
+  "actual",
+];
+
+/** Synonyms that elsewhere head a score from 1 to 10 rather than a quantity. */
+export const scoreSynonyms: readonly string[] = ["likelihood", "impact"];

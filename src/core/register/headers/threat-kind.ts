@@ -1,0 +1,38 @@
+import { patterns } from "../../severity/loss-pattern";
+import type { FieldKey } from "./field";
+import { asideKeys, fields, frequencyKeys, lossKeys, remarkKeys, scoreSynonyms } from "./field";
+import { registerKind } from "./register-kind";
+
+/** The register of threats. */
+export const threatKind = registerKind<FieldKey>({
+  called: "the register",
+  fields,
+  name: "threat",
+  row: "a threat",
+  status: "status",
+  headersRule:
+    "must hold headers such as Threat, Frequency and Loss: write Threats[#All] for a table, or start the range at its headers",
+  emptyRule: "must be filled in: the register has no threats",
+  required: [
+    { keys: ["threat"], name: "Threat", instead: "" },
+    {
+      keys: frequencyKeys,
+      name: "Frequency",
+      instead: ", or Probability, or Attempts with Vulnerability",
+    },
+    {
+      keys: lossKeys,
+      name: "Loss",
+      instead: ", or Loss low and Loss high, or another way to describe a loss",
+    },
+  ],
+  alternatives: [
+    { keys: lossKeys, isComplete: (has) => patterns.some(({ needs }) => needs.every(has)) },
+    { keys: frequencyKeys, isComplete: (has) => frequencyKeys.some(has) },
+  ],
+  remarkKeys,
+  asideKeys,
+  scoreSynonyms,
+  levels: { low: "low", median: "median", high: "high", alone: "loss" },
+  ofYear: new Map([["limit", "annualLimit"]]),
+});

@@ -1,0 +1,139 @@
+import { thin } from "../../threat/frequency";
+import { expectedLoss } from "../../year/sources/expected-loss";
+import { hasTooManyPayments, tooManyPayments } from "../../year/annual-limit/limited-row";
+import { cellFinding } from "./cell-finding";
+import type { Columns } from "../headers/column";
+import type { FieldKey } from "../headers/field";
+import { frequencyKeys, lossKeys } from "../headers/field";
+import type { Finding, FindingKind } from "../findings/finding";
+import type { RowCells } from "./row-cells";
+import {
+  coverOf,
+  coverParts,
+  FieldError,
+  frequencyOf,
+  frequencyParts,
+  lossFigures,
+  severityOf,
+  severityParts,
+} from "./row-figures";
+import { readNumbers } from "./row-numbers";
+import { checkWords } from "./row-words";
+import type { Threat } from "../../threat/threat";
+import { warningsOf } from "./warnings";
+
+/** One row of the register, read: a threat, or none where the row has a problem; and all there is to say about it. */
+export interface RowReading {
+  readonly threat: Threat | null;
+  /**
+   * The threat as far as its loss is known: also where a cell that the loss does not hang on has a problem. Such a cell
+   * counts as blank.
+   */
+  readonly draft: Threat | null;
+  /** The fields whose cells have a problem. */
+  readonly failed: ReadonlySet<FieldKey>;
+  readonly findings: readonly Finding[];
+}
+
+/** Columns without which nothing can be said about a threat's loss. */
+const decisive: readonly FieldKey[] = [
+  ...frequencyParts,
+  ...severityParts,
+  ...coverParts,
+  "lossCap",
+  "lossReduction",
+  "frequencyReduction",
+];
+
+/**
+ * Reads one row that is to hold a threat. Every wrong cell is found, not only the first.
+ *
+ * @param row counted from the header: 1 is the row below it
+ */
+export function readRow(cells: RowCells, row: number, columns: Columns): RowReading {
+  const findings: Finding[] = [];
+  const failed = new Set<FieldKey>();
+  const say = (kind: FindingKind, key: FieldKey, rule: string): void => {
+    findings.push(cellFinding(kind, cells, row, key, rule));
+    if (kind === "Problem") failed.add(key);
+  };
+  const problem = (key: FieldKey, rule: string): void => {
+    say("Problem", key, rule);
+  };
+
+  checkWords(cells, columns, say);
+  const numbers = readNumbers(cells, columns, problem);
+  // A column that is already complained of says nothing about what depends on it.
+  const sound = (keys: readonly FieldKey[]): boolean =>
+    !keys.some((key) => columns.inDoubt.has(key) || numbers.failed.has(key));
+  const part = <T>(
+    keys: readonly FieldKey[],
+    ways: readonly FieldKey[],
+    read: () => T,
+  ): T | undefined => {
+    if (!sound(keys) || !ways.some((key) => columns.of.has(key))) return undefined;
+    try {
+      return read();
+    } catch (refusal) {
+      if (!(refusal instanceof FieldError)) throw refusal;
+      problem(refusal.key, `must ${refusal.rule}`);
+      return undefined;
+    }
+  };
+  const frequency = part(frequencyParts, frequencyKeys, () => frequencyOf(cells, numbers, columns));
+  const severity = part(severityParts, lossKeys, () => severityOf(cells, numbers, columns));
+  const cover = part(coverParts, coverParts, () => coverOf(cells, numbers)) ?? null;
+  if (
+    frequency === undefined ||
+    severity === undefined ||
+    decisive.some((key) => failed.has(key))
+  ) {
+    return { threat: null, draft: null, failed, findings };
+  }
+
+  const amount = (key: FieldKey): number | null => numbers.values.get(key) ?? null;
+  const threat: Threat = {
+    name: cells.name,
+    row,
+    frequency,
+    frequencyReduction: amount("frequencyReduction") ?? 0,
+    event: {
+      severity,
+      cap: amount("lossCap") ?? Infinity,
+      lossReduction: amount("lossReduction") ?? 0,
+      cover,
+    },
+    spend: amount("spend") ?? 0,
+    premium: amount("premium") ?? 0,
+    actual: amount("actual"),
+    vulnerability: amount("vulnerability"),
+    productivity: amount("productivity"),
+    attacker: {
+      value: amount("attackerValue"),
+      attemptCost: amount("attemptCost"),
+      attemptSuccess: amount("attemptSuccess"),
+      defenderAdvantage: amount("defenderAdvantage") ?? 1,
+    },
+    review: {
+      owner: cells.text("owner"),
+      status: cells.text("status"),
+      lastReviewed: amount("lastReviewed"),
+      everyDays: amount("reviewEvery"),
+      source: cells.text("source"),
+    },
+  };
+  // Finite figures can still multiply to what no number holds. The inherent view bounds the other two.
+  if (!(expectedLoss(threat, "inherent") < Infinity)) {
+    const column = lossKeys.find((key) => numbers.values.has(key)) ?? "loss";
+    problem(column, "must give an expected loss below 1.8e308 a year");
+    return { threat: null, draft: null, failed, findings };
+  }
+  if (hasTooManyPayments(thin(threat.frequency, threat.frequencyReduction), threat.event)) {
+    problem("annualLimit", tooManyPayments);
+    return { threat: null, draft: null, failed, findings };
+  }
+  if (failed.size > 0) return { threat: null, draft: threat, failed, findings };
+  const figures = lossFigures(numbers, columns);
+  for (const { key, rule } of warningsOf(threat, figures, columns)) say("Warning", key, rule);
+  return { threat, draft: threat, failed, findings };
+}

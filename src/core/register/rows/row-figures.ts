@@ -1,0 +1,175 @@
+import type { Frequency } from "../../threat/frequency";
+import { bernoulli, clustered } from "../../threat/frequency";
+import { ModelError } from "../../input/model-error";
+import type { Cover } from "../../severity/event-loss";
+import type { LossFigure, LossModel, LossNames } from "../../severity/loss-figures";
+import { lossModels } from "../../severity/loss-figures";
+import { severityFrom } from "../../severity/severity-from";
+import type { Severity } from "../../severity/severity";
+import type { Column, Columns } from "../headers/column";
+import type { FieldKey } from "../headers/field";
+import { frequencyKeys, lossKeys } from "../headers/field";
+import type { RowCells } from "./row-cells";
+import type { RowNumbers } from "./row-numbers";
+
+/** The columns that together make a frequency. */
+export const frequencyParts: readonly FieldKey[] = [
+  ...frequencyKeys,
+  "vulnerability",
+  "varianceRatio",
+];
+
+/** The columns that together make a severity. */
+export const severityParts: readonly FieldKey[] = [...lossKeys, "lossModel"];
+
+/** The columns that together make a cover. */
+export const coverParts: readonly FieldKey[] = ["retention", "limit", "annualLimit"];
+
+/** A refusal about a field of the row; its cell is what was got. */
+export class FieldError extends Error {
+  /**
+   * @param key the field
+   * @param rule what holds for every right value: "be greater than 0"
+   */
+  constructor(
+    readonly key: FieldKey,
+    readonly rule: string,
+  ) {
+    super(`${key} must ${rule}`);
+  }
+}
+
+/**
+ * How often a threat strikes: `Frequency`, `Probability`, or `Attempts` times `Vulnerability`; exactly one of them.
+ *
+ * @throws FieldError
+ */
+export function frequencyOf(row: RowCells, numbers: RowNumbers, columns: Columns): Frequency {
+  const { values } = numbers;
+  const [way, second] = frequencyKeys.filter((key) => values.has(key));
+  if (way === undefined) throw noFrequency(row, columns);
+  if (second !== undefined) {
+    throw new FieldError(
+      second,
+      `be left blank beside ${row.header(way)}: one of them says how often`,
+    );
+  }
+  const ratio = values.get("varianceRatio");
+  if (way === "probability") {
+    if (ratio !== undefined) {
+      throw new FieldError(
+        "varianceRatio",
+        `be left blank beside ${row.header("probability")}, which allows one event a year`,
+      );
+    }
+    return bernoulli(values.get("probability") ?? NaN);
+  }
+  if (ratio !== undefined && ratio < 1) {
+    throw new FieldError("varianceRatio", "be 1 or more: below 1 no such number of events exists");
+  }
+  const mean = values.get(way) ?? NaN;
+  if (way === "frequency") return clustered(mean, ratio ?? 1);
+  const vulnerability = values.get("vulnerability");
+  if (vulnerability === undefined) {
+    throw new FieldError("vulnerability", `be filled in beside ${row.header("attempts")}`);
+  }
+  return clustered(mean * vulnerability, ratio ?? 1);
+}
+
+function noFrequency(row: RowCells, columns: Columns): FieldError {
+  const ways = frequencyKeys.filter((key) => columns.of.has(key));
+  const [first = "frequency", ...others] = ways;
+  const rule =
+    others.length > 0
+      ? `be filled in, or ${others.map((key) => row.header(key)).join(" or ")}`
+      : "be greater than 0";
+  return new FieldError(first, rule);
+}
+
+/**
+ * What one event costs, from the loss columns that are filled in.
+ *
+ * @throws FieldError
+ */
+export function severityOf(row: RowCells, numbers: RowNumbers, columns: Columns): Severity {
+  const figures = lossFigures(numbers, columns);
+  const low = columns.of.get("low");
+  const high = columns.of.get("high");
+  const names = Object.fromEntries([
+    ...lossKeys.map((key) => [key, row.header(key)]),
+    ["model", row.header("lossModel")],
+  ]) as LossNames;
+  try {
+    return severityFrom(
+      {
+        figures,
+        lowLevel: low?.level ?? 0.05,
+        highLevel: high?.level ?? 0.95,
+        levelsStated: isStated(low) && isStated(high),
+        model: modelOf(row),
+      },
+      names,
+    );
+  } catch (refusal) {
+    if (!(refusal instanceof ModelError)) throw refusal;
+    const key = lossKeys.find((each) => names[each] === refusal.subject) ?? "lossModel";
+    throw new FieldError(key, refusal.rule);
+  }
+}
+
+/** Whether the header of a column says which share of events costs less. */
+function isStated(column: Column | undefined): boolean {
+  return column !== undefined && column.level !== null;
+}
+
+/** The loss figures that count as filled in: not 0, but for Loss min beside a filled Loss max. */
+export function lossFigures(
+  numbers: RowNumbers,
+  columns: Columns,
+): Partial<Record<LossFigure, number>> {
+  const figures: Partial<Record<LossFigure, number>> = {};
+  for (const key of lossKeys) {
+    const value = numbers.values.get(key);
+    if (value !== undefined) figures[key] = value;
+  }
+  if (figures.max !== undefined && columns.of.has("min")) figures.min ??= 0;
+  return figures;
+}
+
+function modelOf(row: RowCells): LossModel | null {
+  const word = row.text("lossModel").toLowerCase();
+  if (word === "") return null;
+  const model = lossModels.find((known) => known === word);
+  if (model) return model;
+  throw new FieldError("lossModel", `be blank or one of ${lossModels.join(", ")}`);
+}
+
+/**
+ * Insurance of each event, and of all of a year where it has a limit; null where there is none.
+ *
+ * Where only the year has a limit, one event may use it up.
+ *
+ * @throws FieldError where a retention stands without a limit, or a limit without a retention
+ */
+export function coverOf(row: RowCells, numbers: RowNumbers): Cover | null {
+  const retention = numbers.values.get("retention");
+  const limit = numbers.values.get("limit");
+  const annualLimit = numbers.values.get("annualLimit");
+  const most = limit ?? annualLimit;
+  if (retention === undefined && most === undefined) return null;
+  if (most === undefined) {
+    throw new FieldError(
+      "limit",
+      `be filled in beside ${row.header("retention")}: what the insurer pays at most for an event`,
+    );
+  }
+  if (retention === undefined) {
+    const beside = row.header(limit === undefined ? "annualLimit" : "limit");
+    throw new FieldError(
+      "retention",
+      `be filled in beside ${beside}: what you keep of each event (0.01 if nothing)`,
+    );
+  }
+  if (annualLimit === undefined) return { retention, limit: most };
+  return { retention, limit: Math.min(most, annualLimit), annualLimit };
+}

@@ -1,0 +1,73 @@
+import type { Cell } from "../../input/cell";
+import { asPercent, isBlank } from "../../input/cell";
+import type { Columns } from "../headers/column";
+import type { FieldKey, Quantity } from "../headers/field";
+import type { RowCells } from "./row-cells";
+
+/** The numbers of a row in the model's units. */
+export interface RowNumbers<Key extends string = FieldKey> {
+  /** Cells that are filled in, scaled as their headers say. */
+  readonly values: ReadonlyMap<Key, number>;
+  /** Cells that are filled in with something else. */
+  readonly failed: ReadonlySet<Key>;
+}
+
+interface Range {
+  readonly holds: (value: number) => boolean;
+  readonly rule: string;
+}
+
+const from0: Range = { holds: (value) => value >= 0, rule: "must be 0 or more" };
+const above0: Range = { holds: (value) => value > 0, rule: "must be greater than 0" };
+const share: Range = {
+  holds: (value) => value >= 0 && value <= 1,
+  rule: "must be between 0 and 1",
+};
+
+const ranges: ReadonlyMap<Quantity, Range> = new Map([
+  ["share", share],
+  ["rate", above0],
+  ["years", above0],
+]);
+
+/**
+ * Reads every number of a row. A blank cell is left out, a wrong one reported.
+ *
+ * @param problem told of each wrong cell and the rule it breaks
+ */
+export function readNumbers<Key extends string>(
+  row: RowCells<Key>,
+  columns: Columns<Key>,
+  problem: (key: Key, rule: string) => void,
+): RowNumbers<Key> {
+  const values = new Map<Key, number>();
+  const failed = new Set<Key>();
+  for (const { field, scale } of columns.of.values()) {
+    const cell = row.cell(field.key);
+    if (field.quantity === "text" || isBlank(cell)) continue;
+    const rule = brokenRule(cell, scale, ranges.get(field.quantity) ?? from0, field.quantity);
+    if (rule === null) {
+      values.set(field.key, Number(cell) * scale);
+    } else {
+      failed.add(field.key);
+      problem(field.key, rule);
+    }
+  }
+  return { values, failed };
+}
+
+const figures = /^[\p{Sc}\d\s.,'’%+-]*\d[\p{Sc}\d\s.,'’%+-]*$/u;
+
+/** The rule a cell breaks, or null where it holds a number in its range. */
+function brokenRule(cell: Cell, scale: number, range: Range, quantity: Quantity): string | null {
+  if (typeof cell !== "number" || Number.isNaN(cell)) {
+    const noun = quantity === "date" ? "a date" : "a number";
+    const looksRight = typeof cell === "string" && figures.test(cell);
+    return `must be ${noun}${looksRight ? ": this is text that looks like one" : ""}`;
+  }
+  const value = cell * scale;
+  if (!Number.isFinite(value)) return "must be a finite number";
+  if (range.holds(value)) return null;
+  const percent = range === share && scale === 1 && cell > 1 && cell <= 100;
+  return percent ? `${range.rule}: write ${asPercent(cell)}` : range.rule;
+}

@@ -1,0 +1,89 @@
+import type { Frequency } from "./frequency";
+import type { Threat } from "./threat";
+import type { Severity } from "../severity/severity";
+
+/**
+ * What the losses of threats depend on, as plain numbers in an order that the numbers alone decide. Two registers whose
+ * years are the same have the same content, however they are sorted and whatever else stands in their rows.
+ */
+export interface LossContent {
+  /** Where the threats stand as they were given: that of the first in content, then of the second, and so on. */
+  readonly order: Uint32Array;
+  /** `FIGURES` numbers for each threat. */
+  readonly figures: Float64Array;
+}
+
+/** Frequency (kind and two numbers), its reduction, severity (kind and three), cap, reduction, retention and both limits. */
+export const FIGURES = 13;
+
+/** No amount: an event without insurance. */
+const NONE = -1;
+
+/** The content of threats. */
+export function lossContent(threats: readonly Threat[]): LossContent {
+  const given = new Float64Array(threats.length * FIGURES);
+  for (const [place, threat] of threats.entries()) given.set(figuresOf(threat), place * FIGURES);
+  const order = new Uint32Array(threats.length).map((_, place) => place);
+  order.sort((a, b) => compareFigures(given, a, b));
+  const figures = new Float64Array(given.length);
+  for (const [place, from] of order.entries()) {
+    figures.set(given.subarray(from * FIGURES, (from + 1) * FIGURES), place * FIGURES);
+  }
+  return { order, figures };
+}
+
+/** Whether two contents give the same losses. */
+export function isSameContent(a: LossContent, b: LossContent): boolean {
+  const [own, other] = [a.figures, b.figures];
+  if (own === other) return true;
+  return own.length === other.length && own.every((figure, index) => figure === other[index]);
+}
+
+function compareFigures(figures: Float64Array, a: number, b: number): number {
+  for (let index = 0; index < FIGURES; index++) {
+    const difference = (figures[a * FIGURES + index] ?? 0) - (figures[b * FIGURES + index] ?? 0);
+    // Two caps of Infinity differ by no number.
+    if (difference < 0 || difference > 0) return difference;
+  }
+  return 0;
+}
+
+function figuresOf({ frequency, frequencyReduction, event }: Threat): readonly number[] {
+  const { severity, cap, lossReduction, cover } = event;
+  return [
+    ...frequencyFigures(frequency),
+    frequencyReduction,
+    ...severityFigures(severity),
+    cap,
+    lossReduction,
+    cover?.retention ?? NONE,
+    cover?.limit ?? NONE,
+    cover?.annualLimit ?? NONE,
+  ];
+}
+
+function frequencyFigures(frequency: Frequency): readonly number[] {
+  switch (frequency.kind) {
+    case "poisson":
+      return [0, frequency.mean, 1];
+    case "bernoulli":
+      return [1, frequency.probability, 1];
+    case "negative-binomial":
+      return [2, frequency.mean, frequency.varianceRatio];
+  }
+}
+
+function severityFigures(severity: Severity): readonly number[] {
+  switch (severity.kind) {
+    case "lognormal":
+      return [0, severity.mu, severity.sigma, 0];
+    case "fixed":
+      return [1, severity.amount, 0, 0];
+    case "uniform":
+      return [2, severity.min, severity.max, 0];
+    case "triangular":
+      return [3, severity.min, severity.max, severity.mostLikely];
+    case "pert":
+      return [4, severity.min, severity.max, severity.mostLikely];
+  }
+}

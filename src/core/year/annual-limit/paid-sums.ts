@@ -1,0 +1,235 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
+import { interpolateSix } from "../../numeric/lagrange";
+import { cutWeights } from "../../numeric/cut-weights";
+import { realTransform } from "../../numeric/real-transform";
+import { gradedNodes } from "./graded-nodes";
+import type { Lattice } from "../lattice/lattice";
+import { makeLattice, transformLattice } from "../lattice/lattice";
+import { latticeTables } from "../lattice/lattice-tables";
+import { exp } from "../../numeric/elementary/exp";
+import type { DensityPart } from "../sizes/stretch-density";
+import { BEFORE } from "../lattice/lattice-readout";
+import { partsOf } from "./paying-classes";
+import type { EventClass, PayingClasses } from "./paying-classes";
+import { placePart } from "../lattice/place-stretch";
+import { layerMean, severityExceedance } from "../../severity/severity";
+import { excessSquare } from "../../severity/second-moment";
+
+/** What the sum of so many paid amounts is beyond an amount: max(T - cut, 0). */
+export interface BeyondCut {
+  /** P(T <= cut). */
+  readonly within: number;
+  /** E[max(T - cut, 0)]. */
+  readonly mean: number;
+  /** E[max(T - cut, 0)²]. */
+  readonly square: number;
+  /** Places the density of T - cut beyond 0 on a lattice, each amount `from` larger and `weight` times as frequent. */
+  place(lattice: Lattice, from: number, weight: number): void;
+}
+
+/** A lattice to be: how many nodes, how far apart. */
+interface Layout {
+  readonly size: number;
+  readonly spacing: number;
+}
+
+interface HalfSpectrum {
+  readonly real: Float64Array;
+  readonly imaginary: Float64Array;
+}
+
+/** Sums of amounts that an insurer pays, as far as they lie beyond a cut. */
+export interface PaidSums {
+  beyond(count: number, cut: number): BeyondCut;
+}
+
+const LEAST_SIZE = 2048;
+const MOST_SIZE = 65536;
+/** Nodes of all sums together. */
+const MOST_NODES = 1 << 21;
+/** Nodes to the cut, and to the narrowest feature of the density. */
+const NODES_TO_CUT = 1024;
+const NODES_TO_FEATURE = 24;
+/** A lattice this much coarser takes the nodes one by one; a finer one samples between them. */
+const COARSER = 1;
+/** An amount is spread over so many nodes to either side. */
+const SPREAD = 8;
+
+/**
+ * Sums of independent amounts of one class, on a lattice of their own.
+ *
+ * The lattice holds the density of each sum. Beyond the cut it is summed by the nodes there alone, so that the bend that a
+ * sum has where one amount more can reach falls on the cut itself without harm.
+ *
+ * @param largestCut no cut is asked for that is larger
+ * @param most no more amounts are asked for
+ */
+export function paidSums(classes: PayingClasses, largestCut: number, most: number): PaidSums {
+  const { partly } = classes;
+  const sums: (Float64Array | undefined)[] = [];
+  const known = new Map<string, BeyondCut>();
+  let layout: Layout | null = null;
+  let one: HalfSpectrum | null = null;
+  let power: HalfSpectrum | null = null;
+  let reached = 0;
+
+  const transformed = (size: number, spacing: number): HalfSpectrum => {
+    const lattice = makeLattice(size, spacing);
+    const real = new Float64Array(size / 2 + 1);
+    const imaginary = new Float64Array(size / 2 + 1);
+    for (const part of partly.parts) placePart(part, lattice);
+    transformLattice(lattice, 0, real, imaginary, lattice.tables.workspace);
+    for (let k = 0; k < real.length; k++) {
+      real[k]! /= partly.share;
+      imaginary[k]! /= partly.share;
+    }
+    return { real, imaginary };
+  };
+  /** Chance at each node of the sum of so many. */
+  const nodesOf = (count: number, { size, spacing }: Layout): Float64Array => {
+    const made = sums[count];
+    if (made !== undefined) return made;
+    one ??= transformed(size, spacing);
+    if (power === null || reached > count) {
+      power = { real: Float64Array.from(one.real), imaginary: Float64Array.from(one.imaginary) };
+      reached = 1;
+    }
+    for (; reached < count; reached++) multiply(power, one);
+    const nodes = new Float64Array(size);
+    realTransform(size).inverse(power.real, power.imaginary, nodes);
+    const { untilt } = latticeTables(size);
+    for (let k = 0; k < size; k++) nodes[k]! *= untilt[k]!;
+    sums[count] = nodes;
+    return nodes;
+  };
+
+  return {
+    beyond(count, cut) {
+      if (count === 0 || count * classes.most <= cut * (1 + SAME)) return NEVER;
+      if (count === 1) return beyondOfOne(classes, cut);
+      layout ??= layoutFor(partly, classes.most, largestCut, most);
+      const key = `${count} ${cut}`;
+      let found = known.get(key);
+      if (found === undefined) {
+        const end = Math.ceil(reachOf(partly, classes.most, count) / layout.spacing) + SPREAD;
+        found = beyondOnNodes(nodesOf(count, layout), layout.spacing, cut, end);
+        known.set(key, found);
+      }
+      return found;
+    },
+  };
+}
+
+// Multiples of a limit that make up another one may differ from it in their last bits.
+const SAME = 1e-12;
+const NEVER: BeyondCut = { within: 1, mean: 0, square: 0, place: () => undefined };
+
+/** A sum of so many amounts is hardly ever above it. */
+function reachOf({ mean, variance }: EventClass, largest: number, count: number): number {
+  const usual = count * mean + 9 * Math.sqrt(count * variance) + 4 * largest;
+  return Math.min(count * largest, usual);
+}
+
+/** A lattice that reaches beyond all sums that matter and resolves what they are made of. */
+function layoutFor(of: EventClass, largest: number, cut: number, most: number): Layout {
+  const end = Math.max(reachOf(of, largest, most), cut + largest) * 1.02;
+  const needed = Math.max((NODES_TO_CUT * end) / cut, (NODES_TO_FEATURE * end) / narrowest(of));
+  let size = LEAST_SIZE;
+  while (size < needed && size < MOST_SIZE && 2 * size * most <= MOST_NODES) size *= 2;
+  return { size, spacing: end / (size - 2 * BEFORE) };
+}
+
+/** How wide the density were if it were as high everywhere as where it is highest. */
+function narrowest({ parts, share }: EventClass): number {
+  let highest = 0;
+  for (const part of parts) {
+    const ratio = exp(-0.25);
+    for (let i = 0, reach = part.stop - part.start; i < 120; i++, reach *= ratio) {
+      highest = Math.max(highest, part.density(part.start + reach));
+    }
+    for (let i = 1; i < 64; i++) {
+      highest = Math.max(highest, part.density(part.start + (i / 64) * (part.stop - part.start)));
+    }
+  }
+  return share / highest;
+}
+
+function beyondOfOne({ layer, partly, most, retention }: PayingClasses, cut: number): BeyondCut {
+  if (layer === null) return NEVER;
+  const from = retention + cut;
+  const tail = { ...layer, from: Math.max(from, layer.from), shift: from };
+  const above = severityExceedance(layer.severity, tail.to) || 0;
+  const share = Math.max(severityExceedance(layer.severity, tail.from) - above, 0);
+  const parts = share > 0 ? partsOf({ ...tail, share }) : [];
+  const width = most - cut;
+  const mean = layerMean(layer.severity, from, tail.to) - width * above;
+  const square = excessSquare(layer.severity, from, tail.to, 0) - width * width * above;
+  return {
+    within: 1 - share / partly.share,
+    mean: Math.max(mean, 0) / partly.share,
+    square: Math.max(square, 0) / partly.share,
+    place(lattice, moved, weight) {
+      for (const part of parts) placePart(movedPart(part, moved, weight / partly.share), lattice);
+    },
+  };
+}
+
+function movedPart(part: DensityPart, by: number, weight: number): DensityPart {
+  return {
+    ...part,
+    ...{ from: part.from + by, to: part.to + by, start: part.start + by, stop: part.stop + by },
+    ...{ shift: part.shift - by, mass: part.mass * weight },
+    density: (amount) => weight * part.density(amount - by),
+  };
+}
+
+/** @param end beyond, nodes hold nothing but rounding, which taking off the tilt has made large */
+function beyondOnNodes(nodes: Float64Array, spacing: number, cut: number, end: number): BeyondCut {
+  const place = cut / spacing;
+  const first = Math.ceil(place);
+  const ahead = first - place;
+  const weights = cutWeights(ahead);
+  const own = nodes.slice(first, Math.max(Math.min(end, nodes.length - BEFORE), first));
+  const chances = own.map((chance, k) => chance * (weights[k] ?? 1));
+  let [chance, mean, square] = [0, 0, 0];
+  for (let k = chances.length - 1; k >= 0; k--) {
+    const amount = k + ahead;
+    const mass = chances[k]!;
+    chance += mass;
+    mean += mass * amount;
+    square += mass * amount * amount;
+  }
+  chance = Math.min(Math.max(chance, 0), 1);
+  const graded = gradedNodes(chances);
+  return {
+    within: 1 - chance,
+    mean: spacing * Math.max(mean, 0),
+    square: spacing * spacing * Math.max(square, 0),
+    place(lattice, from, weight) {
+      if (lattice.spacing >= COARSER * spacing) {
+        graded.place(lattice, from + ahead * spacing, spacing, weight);
+        return;
+      }
+      placePart(
+        {
+          ...{ from, to: Infinity, start: from, stop: from + (own.length - 4) * spacing },
+          ...{ spread: Infinity, shift: 0, mass: weight * chance },
+          density(amount) {
+            const at = (amount - from) / spacing - ahead;
+            const node = Math.max(Math.floor(at), 2);
+            return (weight / spacing) * interpolateSix(own, node, at - node);
+          },
+        },
+        lattice,
+      );
+    },
+  };
+}
+
+function multiply(into: HalfSpectrum, by: HalfSpectrum): void {
+  for (let k = 0; k < into.real.length; k++) {
+    const [a, b] = [into.real[k]!, into.imaginary[k]!];
+    into.real[k] = a * by.real[k]! - b * by.imaginary[k]!;
+    into.imaginary[k] = a * by.imaginary[k]! + b * by.real[k]!;
+  }
+}

@@ -1,0 +1,84 @@
+import type { AtomLaw } from "../single-amounts/atom-law";
+import { beatsOf } from "./hidden-steps";
+import type { SpectrumOf } from "./density-cascade";
+import type { GridCascade } from "./lattice-cascade";
+import { unresolvedAt } from "./lattice-error";
+import { gridCascade } from "./lattice-cascade";
+import type { LargeAmounts } from "./large-amounts";
+import type { LatticePlan } from "./lattice-sizes";
+import { latticePlan } from "./lattice-sizes";
+import { lawOfAtoms } from "../single-amounts/law-of-atoms";
+import { noAtoms } from "../single-amounts/no-atoms";
+import type { YearSources } from "../sources/year-sources";
+import { chanceOfNone } from "../sources/year-sources";
+import { yearSpectrum } from "./year-spectrum";
+
+/** A year and how it lies on lattices. */
+export interface LaidOutYear {
+  readonly sources: YearSources;
+  readonly sure: AtomLaw;
+  readonly plan: LatticePlan;
+  readonly cascade: GridCascade;
+}
+
+/** Lays a year out when it is first needed. */
+export function laidOut(sources: YearSources): () => LaidOutYear {
+  let made: LaidOutYear | null = null;
+  return () => {
+    if (made !== null) return made;
+    const none = chanceOfNone(sources);
+    const plan = latticePlan(sources);
+    const spectrumOf: SpectrumOf = (lattice, taking) => yearSpectrum(sources, lattice, taking);
+    const beside = (sure: AtomLaw): LaidOutYear => ({
+      sources,
+      sure,
+      plan,
+      cascade: gridCascade(spectrumOf, sure, plan, () => beatsOf(sources, sure.hasAmounts)),
+    });
+    made = beside(lawOfAtoms(sources, none));
+    if (made.sure.isRounded) {
+      const smooth = beside(noAtoms(none, false, 0));
+      if (statesLess(smooth.cascade, made.cascade)) made = smooth;
+    }
+    return made;
+  };
+}
+
+/** Sums of large amounts, the likeliest, about which a lattice is looked at. */
+const LOOKED_AT = 32;
+/** Where more years than this may be blurred, they are. */
+const MANY_BLURRED = 1e-3;
+
+/** Whether one lattice shows the year as well as its large amounts apart, since there are hardly years in which little else is lost. */
+export function showsAll(year: () => LaidOutYear, { sums, blurred }: LargeAmounts): boolean {
+  if (blurred > MANY_BLURRED) return false;
+  const { cascade } = year();
+  const likeliest = [...sums.chances.keys()].sort(
+    (a, b) => (sums.chances[b] ?? 0) - (sums.chances[a] ?? 0),
+  );
+  return likeliest.slice(0, LOOKED_AT).every((i) => {
+    const amount = sums.amounts[i] ?? 0;
+    if (amount === 0) return true;
+    const reading = cascade.readingAt(amount);
+    return reading !== null && unresolvedAt(reading.grid, amount) < UNSEEN;
+  });
+}
+
+/** Less than this that is not resolved is nothing. */
+const UNSEEN = 1e-7;
+
+/** Where two ways to make a year are compared, whatever will be asked of it. */
+const COMPARED = [0.1, 0.5, 0.9, 0.99, 0.999];
+/** Where a lattice states more than this, it is not smooth there, and what it states less certain. */
+const SMOOTH = 1e-6;
+
+/**
+ * Whether the sums of single amounts are so many that one lattice for all of them is as good as smooth, and shows them better than amounts
+ * that were rounded.
+ */
+function statesLess(smooth: GridCascade, rounded: GridCascade): boolean {
+  return COMPARED.every((level) => {
+    const loss = smooth.quantile(level);
+    return smooth.error(loss) <= Math.min(rounded.error(loss), SMOOTH);
+  });
+}

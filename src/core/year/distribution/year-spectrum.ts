@@ -1,0 +1,199 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
+import { angleOf } from "../../numeric/elementary/arctangent";
+import { exponentiate } from "../../numeric/elementary/complex-exponential";
+import { keepFigures } from "../../numeric/keep-figures";
+import { log1p } from "../../numeric/elementary/log1p";
+import type { EventMeasure } from "../sizes/pooled-events";
+import { placeAtoms, placeSpread } from "../sizes/pooled-events";
+import type { Lattice } from "../lattice/lattice";
+import { clearLattice, transformLattice } from "../lattice/lattice";
+import type { ClusteredSource, SingleSource, YearSources } from "../sources/year-sources";
+
+/** Half a spectrum. */
+export interface Spectrum {
+  readonly real: Float64Array;
+  readonly imaginary: Float64Array;
+  /** Mean, in nodes, of the year's events that are counted by their moments. */
+  smallMean: number;
+  /** Mean number of all others, which rounding grows with. */
+  placed: number;
+  /** The same two of what was known by its transform already. */
+  lawMean?: number;
+  lawPlaced?: number;
+}
+
+/** Which events take part: all, or single amounts alone (then a year with any other event counts as none at all). */
+export type Taking = "all" | "atoms";
+
+export function makeSpectrum(size: number): Spectrum {
+  const half = size / 2 + 1;
+  return {
+    real: new Float64Array(half),
+    imaginary: new Float64Array(half),
+    smallMean: 0,
+    placed: 0,
+  };
+}
+
+/**
+ * Transform of the year's loss on a lattice.
+ *
+ *     Poisson            exp(E)
+ *     common factor      (1 - s² E)^(-1/s²)
+ *     negative binomial  (1 - a E)^-r
+ *     at most one        1 + p E
+ *
+ * E is the transform of the event sizes less their mass; independent sources multiply.
+ */
+export function yearSpectrum(
+  { pooled, factor, clustered, single }: YearSources,
+  lattice: Lattice,
+  taking: Taking,
+): Spectrum {
+  const { size } = lattice;
+  const { workspace } = lattice.tables;
+  const result = makeSpectrum(size);
+  excess(pooled, lattice, taking, result, workspace);
+  if (factor !== null) toPower(result, result, factor.scale, -factor.shape);
+  const apart = clustered.length + single.length;
+  const shared = apart > MOST_REMEMBERED ? makeSpectrum(size) : null;
+  /** E of a source by itself, remembered where there are not too many. */
+  const one = ({ measure }: ClusteredSource | SingleSource): Spectrum => {
+    const made = (into: Spectrum): Spectrum => {
+      excess(measure, lattice, taking, into, workspace);
+      addLaws(into, lattice);
+      return into;
+    };
+    if (shared !== null) return made(shared);
+    return excessKnown(measure, keyOf(measure, lattice, taking), () => made(makeSpectrum(size)));
+  };
+  const power = (source: ClusteredSource): Spectrum => {
+    if (shared !== null) {
+      const own = one(source);
+      toPower(own, own, source.scale, -source.shape);
+      return own;
+    }
+    return powersKnown(source, keyOf(source.measure, lattice, taking), () => {
+      const into = makeSpectrum(size);
+      toPower(one(source), into, source.scale, -source.shape);
+      return into;
+    });
+  };
+  for (const source of clustered) {
+    const own = power(source);
+    const often = source.shape * source.scale;
+    result.smallMean += often * own.smallMean;
+    result.placed += often * own.placed;
+    for (let k = 0; k < own.real.length; k++) {
+      result.real[k]! += own.real[k]!;
+      result.imaginary[k]! += own.imaginary[k]!;
+    }
+  }
+  exponentiate(result.real, result.imaginary);
+  for (const source of single) {
+    const own = one(source);
+    result.smallMean += own.lawMean ?? 0;
+    result.placed += own.lawPlaced ?? 0;
+    multiplyByChance(result, own, source.probability);
+  }
+  return result;
+}
+
+/** What is the same of single amounts alone is remembered once. */
+function keyOf(measure: EventMeasure, { size, spacing }: Lattice, taking: Taking): string {
+  return `${hasSpread(measure) ? taking : "all"} ${size} ${spacing}`;
+}
+
+/** With more rows apart, each year transforms them anew: what is remembered would be too much. */
+const MOST_REMEMBERED = 64;
+/** 16 MB each, for all rows of all years. Years of one question differ in a few rows and lie on the same few lattices. */
+const excessKnown = keepFigures<Spectrum>(2_000_000, ({ real }) => 2 * real.length);
+const powersKnown = keepFigures<Spectrum>(2_000_000, ({ real }) => 2 * real.length);
+
+function hasSpread({ grids, parts }: EventMeasure): boolean {
+  return grids.length + parts.length > 0;
+}
+
+/** What is known by its transform says itself what it counts by moments. */
+function addLaws(one: Spectrum, { spectra }: Lattice): void {
+  one.lawMean = one.lawPlaced = 0;
+  for (const { smallMean, placed } of spectra) {
+    one.lawMean += smallMean;
+    one.lawPlaced += placed;
+  }
+}
+
+/**
+ * Transform of the year divided by 1 + factor · E of one of its sources, which takes an event that comes at most once out of the year, or
+ * makes clusters of another shape. No other source is transformed again.
+ */
+export function dividedSpectrum(
+  year: Spectrum,
+  measure: EventMeasure,
+  factor: number,
+  lattice: Lattice,
+  taking: Taking,
+): Spectrum {
+  const one = makeSpectrum(lattice.size);
+  excess(measure, lattice, taking, one, lattice.tables.workspace);
+  const { real, imaginary } = one;
+  for (let k = 0; k < real.length; k++) {
+    const re = 1 + factor * real[k]!;
+    const im = factor * imaginary[k]!;
+    const square = re * re + im * im;
+    const a = year.real[k]!;
+    const b = year.imaginary[k]!;
+    real[k] = (a * re + b * im) / square;
+    imaginary[k] = (b * re - a * im) / square;
+  }
+  one.smallMean = year.smallMean + Math.max(-factor, 0) * one.smallMean;
+  one.placed = year.placed;
+  return one;
+}
+
+/** E: the transform of what is taken, less the mass of all. */
+function excess(
+  measure: EventMeasure,
+  lattice: Lattice,
+  taking: Taking,
+  spectrum: Spectrum,
+  workspace: Float64Array,
+): void {
+  const { real, imaginary } = spectrum;
+  clearLattice(lattice);
+  placeAtoms(measure, lattice);
+  const lost = taking === "all" ? placeSpread(measure, lattice) : 0;
+  const mass = measure.mass - lost;
+  spectrum.smallMean = lattice.small[1] ?? 0;
+  spectrum.placed = Math.max(mass - (lattice.small[0] ?? 0), 0);
+  transformLattice(lattice, mass, real, imaginary, workspace);
+}
+
+/**
+ * Writes exponent · ln(1 - scale · E), which may take the place of E. The real part under the logarithm is never below 1, up to rounding and
+ * tilt.
+ *
+ * Where the number of events varies hardly more than a Poisson one, the scale is tiny and the exponent huge: 1 must not swallow digits.
+ */
+function toPower(of: Spectrum, into: Spectrum, scale: number, exponent: number): void {
+  for (let k = 0; k < of.real.length; k++) {
+    const re = Math.max(-scale * of.real[k]!, -0.5);
+    const im = -scale * of.imaginary[k]!;
+    into.real[k] = 0.5 * exponent * log1p(re * (2 + re) + im * im);
+    into.imaginary[k] = exponent * angleOf(im, 1 + re);
+  }
+  into.smallMean = of.smallMean;
+  into.placed = of.placed;
+}
+
+/** Multiplies by 1 + p E. */
+function multiplyByChance({ real, imaginary }: Spectrum, one: Spectrum, probability: number): void {
+  for (let k = 0; k < real.length; k++) {
+    const re = 1 + probability * one.real[k]!;
+    const im = probability * one.imaginary[k]!;
+    const a = real[k]!;
+    const b = imaginary[k]!;
+    real[k] = a * re - b * im;
+    imaginary[k] = a * im + b * re;
+  }
+}

@@ -1,0 +1,202 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
+import { erfc } from "../../numeric/normal/erfc";
+import { exp } from "../../numeric/elementary/exp";
+import { gaussLegendre } from "../../numeric/gauss-legendre";
+import { keepFigures } from "../../numeric/keep-figures";
+import { log } from "../../numeric/elementary/log";
+import type { DensityPart } from "../sizes/stretch-density";
+import type { Lattice } from "./lattice";
+import { makeLattice, MOMENTS, PAD, scatter, scatterSmall } from "./lattice";
+import { placeLaw } from "./place-law";
+
+const inside = gaussLegendre(6);
+const atEnd = gaussLegendre(10);
+
+// Nodes from an end to where half is sampled, and to where all is.
+const TO_MIDDLE = 7;
+const TO_END = 14;
+const BLEND_WIDTH = 1.6;
+// Panels no wider than this many nodes, and than the scale of the density.
+const PANEL = 2;
+// The density is sampled only where it varies on a scale of this many nodes.
+const SAMPLED_SCALE = 4;
+const FLAT = 64;
+
+/**
+ * Places a density with ends on a lattice: amount by amount near its ends, where it may jump, sampled in between, with a smooth blend.
+ *
+ * @returns events a year that are neither on the lattice nor beyond its end
+ */
+export function placePart(part: DensityPart, lattice: Lattice): number {
+  if (part.law !== undefined) {
+    placeLaw(part.law, lattice);
+    return 0;
+  }
+  if (part.multiple !== undefined) return placeMultiple(part.multiple, lattice);
+  const { spacing, size, weights } = lattice;
+  const from = part.from / spacing;
+  const to = part.to / spacing;
+  if (from >= size + PAD) return 0;
+  if (part.stop / spacing < lattice.smallest) {
+    const moments = momentsOf(part);
+    scatterSmall(lattice, moments, 0, part.stop / spacing);
+    return part.mass - moments[0]!;
+  }
+  // An end beyond the lattice is none.
+  const isOpen = to > size + 2 * TO_END;
+  const top = Math.min(part.stop / spacing, size + PAD);
+  const shift = part.shift / spacing;
+  const lowMiddle =
+    part.spread === Infinity
+      ? from + TO_MIDDLE
+      : Math.max(from + TO_MIDDLE, SAMPLED_SCALE / part.spread - shift + TO_MIDDLE);
+  const lowEnd = lowMiddle + TO_END - TO_MIDDLE;
+  const highMiddle = isOpen ? Infinity : to - TO_MIDDLE;
+  const highEnd = isOpen ? Infinity : to - TO_END;
+  let placed = 0;
+  const place = (x: number, weight: number): void => {
+    const frequency = part.density(x * spacing) * spacing * weight;
+    if (frequency === 0) return;
+    placed += frequency;
+    scatter(lattice, x, frequency);
+  };
+  const isWithin = part.stop / spacing <= size;
+  if (lowEnd >= (isOpen ? top : highEnd)) {
+    panels(part, spacing, part.start / spacing, top, () => 1, place);
+    return isWithin ? part.mass - placed : 0;
+  }
+  const sampledLow = (x: number): number => 0.5 * erfc((lowMiddle - x) / BLEND_WIDTH);
+  const sampledHigh = (x: number): number => 0.5 * erfc((x - highMiddle) / BLEND_WIDTH);
+  panels(part, spacing, part.start / spacing, lowEnd, (x) => 1 - sampledLow(x), place);
+  if (!isOpen) panels(part, spacing, highEnd, top, (x) => 1 - sampledHigh(x), place);
+  const first = Math.max(Math.ceil(Math.max(from, lowMiddle - TO_MIDDLE)), 1);
+  const last = Math.min(Math.floor(top), size - 1);
+  for (let k = first; k <= last; k++) {
+    let weight = spacing;
+    if (k < lowEnd) weight *= sampledLow(k);
+    if (k > highEnd) weight *= sampledHigh(k);
+    const frequency = part.density(k * spacing) * weight;
+    placed += frequency;
+    weights[k + PAD]! += frequency;
+  }
+  return isWithin ? part.mass - placed : 0;
+}
+
+/** A part as it lies on a lattice by itself. */
+interface Placed {
+  readonly weights: Float64Array;
+  readonly small: Float64Array;
+  readonly lost: number;
+}
+
+/** 8 MB. */
+const placedKnown = keepFigures<Placed>(1_000_000, ({ weights }) => weights.length);
+
+function placeMultiple(
+  { of, often }: { readonly of: DensityPart; readonly often: number },
+  lattice: Lattice,
+): number {
+  const { size, spacing, smallest, weights, small } = lattice;
+  const placed = placedKnown(of, `${size} ${spacing} ${smallest}`, () => {
+    const own = makeLattice(size, spacing, smallest);
+    const lost = placePart(of, own);
+    return { weights: own.weights, small: own.small, lost };
+  });
+  for (let k = 0; k < weights.length; k++) weights[k]! += often * placed.weights[k]!;
+  for (let j = 0; j < MOMENTS; j++) small[j]! += often * placed.small[j]!;
+  return often * placed.lost;
+}
+
+const knownMoments = new WeakMap<DensityPart, Float64Array>();
+
+/** Sums of frequency · (amount/stop)^j over a part, summed once for all lattices that find it small. */
+function momentsOf(part: DensityPart): Float64Array {
+  const found = knownMoments.get(part);
+  if (found !== undefined) return found;
+  const moments = new Float64Array(MOMENTS);
+  const { start, stop } = part;
+  panels(
+    part,
+    stop,
+    start / stop,
+    1,
+    () => 1,
+    (x, weight) => {
+      let moment = part.density(x * stop) * stop * weight;
+      for (let j = 0; j < MOMENTS; j++) {
+        moments[j]! += moment;
+        moment *= x;
+      }
+    },
+  );
+  knownMoments.set(part, moments);
+  return moments;
+}
+
+/** Gauss's rule over panels from one place to another. */
+function panels(
+  part: DensityPart,
+  spacing: number,
+  from: number,
+  to: number,
+  share: (x: number) => number,
+  place: (x: number, weight: number) => void,
+): void {
+  const shift = part.shift / spacing;
+  // Far up a long shift the density hardly varies from node to node, and logarithms have no digits left.
+  if (part.spread * (from + shift) < FLAT) {
+    logPanels(part.spread, shift, from, to, share, place);
+    return;
+  }
+  const count = Math.max(4, Math.ceil((to - from) / PANEL));
+  const width = (to - from) / count;
+  for (let i = 0; i < count; i++) {
+    const low = from + i * width;
+    if (i === 0 || i === count - 1) endPanel(low, width, i === 0, share, place);
+    else {
+      for (let n = 0; n < 6; n++) {
+        const x = low + width * inside.nodes[n]!;
+        place(x, width * inside.weights[n]! * share(x));
+      }
+    }
+  }
+}
+
+/** At an end a density may rise like any power, which a node distance growing with the fourth power takes in. */
+function endPanel(
+  low: number,
+  width: number,
+  isLower: boolean,
+  share: (x: number) => number,
+  place: (x: number, weight: number) => void,
+): void {
+  for (let n = 0; n < 10; n++) {
+    const s = atEnd.nodes[n]!;
+    const cube = s * s * s;
+    const x = isLower ? low + width * s * cube : low + width * (1 - s * cube);
+    place(x, 4 * width * cube * atEnd.weights[n]! * share(x));
+  }
+}
+
+/** Panels even in ln(x + shift), from the top down: as wide as the density's scale, but no wider than PANEL nodes. */
+function logPanels(
+  spread: number,
+  shift: number,
+  from: number,
+  to: number,
+  share: (x: number) => number,
+  place: (x: number, weight: number) => void,
+): void {
+  const bottom = log(Math.max(from + shift, 1e-300));
+  let high = log(to + shift);
+  while (high > bottom) {
+    const widest = Math.min(spread, PANEL / exp(high));
+    const low = Math.max(bottom, high - widest);
+    for (let n = 0; n < 6; n++) {
+      const amount = exp(low + (high - low) * inside.nodes[n]!);
+      const x = amount - shift;
+      if (x > 0) place(x, (high - low) * inside.weights[n]! * amount * share(x));
+    }
+    high = low;
+  }
+}

@@ -1,0 +1,51 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
+import type { Spectrum } from "../distribution/year-spectrum";
+
+/** The transform of nothing at all: 1 everywhere. */
+export function unit(spectrum: Spectrum): Spectrum {
+  spectrum.real.fill(1);
+  return spectrum;
+}
+
+/** Multiplies by a number. */
+export function scaled(spectrum: Spectrum, by: number): Spectrum {
+  for (let k = 0; k < spectrum.real.length; k++) {
+    spectrum.real[k]! *= by;
+    spectrum.imaginary[k]! *= by;
+  }
+  spectrum.smallMean *= by;
+  return spectrum;
+}
+
+/** The sum of two, a new one. */
+export function plus(a: Spectrum, b: Spectrum): Spectrum {
+  const sum = { ...a, real: Float64Array.from(a.real), imaginary: Float64Array.from(a.imaginary) };
+  add(sum, b);
+  return sum;
+}
+
+/** Adds to the first. */
+export function add(to: Spectrum, one: Spectrum): void {
+  for (let k = 0; k < to.real.length; k++) {
+    to.real[k]! += one.real[k]!;
+    to.imaginary[k]! += one.imaginary[k]!;
+  }
+}
+
+/** Adds weight · a · b. */
+export function addProduct(to: Spectrum, a: Spectrum, b: Spectrum, weight: number): void {
+  for (let k = 0; k < to.real.length; k++) {
+    const [re, im] = [a.real[k]!, a.imaginary[k]!];
+    to.real[k]! += weight * (re * b.real[k]! - im * b.imaginary[k]!);
+    to.imaginary[k]! += weight * (re * b.imaginary[k]! + im * b.real[k]!);
+  }
+}
+
+/** Multiplies the first: the sum of two independent losses. */
+export function multiply(into: Spectrum, by: Spectrum): void {
+  for (let k = 0; k < into.real.length; k++) {
+    const [re, im] = [into.real[k]!, into.imaginary[k]!];
+    into.real[k] = re * by.real[k]! - im * by.imaginary[k]!;
+    into.imaginary[k] = re * by.imaginary[k]! + im * by.real[k]!;
+  }
+}

@@ -1,0 +1,176 @@
+import { clustered, meanFrequency, thin } from "../threat/frequency";
+import type { Frequency } from "../threat/frequency";
+import { exactSum } from "../numeric/exact-sum";
+import type { Threat } from "../threat/threat";
+import { averagedYears } from "./averaged-years";
+import { badYearFactors } from "./bad-year-factors";
+import type { SharedYear } from "./contributions/contributions";
+import { sharedYear } from "./contributions/contributions";
+import { expectedLossIn } from "./sources/expected-loss";
+import { factorsMiss } from "./factors-miss";
+import type { Distribution } from "./distribution/lattice-cascade";
+import type { LaidOutYear } from "./distribution/laid-out-year";
+import { laidOut } from "./distribution/laid-out-year";
+import { hasAnnualLimit, withoutAnnualLimit } from "./annual-limit/limited-row";
+import type { YearSources } from "./sources/year-sources";
+import { chanceOfNone, frequencyIn, yearMoments, yearSources } from "./sources/year-sources";
+
+/** All that is asked of a year, whichever way it is made. */
+export interface YearParts {
+  readonly mean: number;
+  readonly variance: number;
+  /** P(S = 0). */
+  none(): number;
+  /** E[Sᵢ], in the order given. */
+  means(): readonly number[];
+  distribution(): Distribution;
+  shared(): SharedYear;
+}
+
+/** The distribution of a year of which one knows the sources. */
+export type DistributionOf = (sources: YearSources, year: () => LaidOutYear) => Distribution;
+
+/** A year whose threats are independent, or have a common factor in closed form. */
+export function plainYear(
+  threats: readonly Threat[],
+  spread: number,
+  part: number,
+  distributionOf: DistributionOf,
+): YearParts {
+  const { mean, variance } = yearMoments(threats, spread, part);
+  let known: { readonly sources: YearSources; readonly year: () => LaidOutYear } | null = null;
+  const made = (): { readonly sources: YearSources; readonly year: () => LaidOutYear } => {
+    if (known !== null) return known;
+    const sources = yearSources(threats, spread, part);
+    return (known = { sources, year: laidOut(sources) });
+  };
+  return {
+    ...{ mean, variance },
+    none: () => chanceOfNone(made().sources),
+    means: () => threats.map((threat) => expectedLossIn(threat, part)),
+    distribution: () =>
+      lessExact(distributionOf(made().sources, made().year), BENT * threats.filter(isBent).length),
+    shared: () => sharedYear(threats, part, made().year()),
+  };
+}
+
+/**
+ * How far the chance may be off that two payments stay within a limit of the year: their sum bends where one more payment of
+ * the most can reach, 1024 steps from 0, and is summed across. It is up to 4e-7, of years of which a quarter have two.
+ */
+const BENT = 1e-7;
+
+function isBent({ frequency, event }: Threat): boolean {
+  return event.severity.kind !== "fixed" && hasAnnualLimit(frequency, event);
+}
+
+/** A distribution whose chances may be off by some more. */
+function lessExact(distribution: Distribution, miss: number): Distribution {
+  if (miss === 0) return distribution;
+  return {
+    atMost: (loss) => distribution.atMost(loss),
+    lessThan: (loss) => distribution.lessThan(loss),
+    partialMean: (loss) => distribution.partialMean(loss),
+    error: (loss) => distribution.error(loss) + miss,
+    shortfallError: (loss) => distribution.shortfallError(loss) + miss * loss,
+    quantile: (level) => distribution.quantile(level),
+  };
+}
+
+/**
+ * Whether a common factor multiplies the events of a threat whose insurance has a limit of the year: how far that lasts varies with
+ * the factor, and no sum of events is in closed form.
+ */
+export function hasLimitedBadYears(threats: readonly Threat[], spread: number): boolean {
+  return spread > 0 && threats.some(isLimited);
+}
+
+function isLimited({ frequency, event }: Threat): boolean {
+  return frequency.kind === "poisson" && hasAnnualLimit(frequency, event);
+}
+
+/**
+ * A year in which a common factor multiplies the events of threats whose insurance has a limit of the year: years with each value of the factor,
+ * averaged. Given the factor the threats are independent.
+ *
+ * A threat by itself has a negative binomial number of events, which is how its mean is known.
+ */
+export function limitedBadYears(
+  given: readonly Threat[],
+  spread: number,
+  part: number,
+  distributionOf: DistributionOf,
+): YearParts {
+  const threats = given.map((threat) => ({
+    ...threat,
+    frequency: frequencyIn(part, threat.frequency),
+  }));
+  const alone = threats.map((threat) =>
+    isLimited(threat) ? { ...threat, frequency: withFactor(threat.frequency, spread) } : threat,
+  );
+  const often = threats.map(eventsShared);
+  // One threat alone has the factor to itself.
+  if (often.filter((events) => events > 0).length <= 1) {
+    return plainYear(alone, spread, 1, distributionOf);
+  }
+  const events = exactSum(often);
+  const factors = badYearFactors(spread, events);
+  const kinds = factors.map(({ factor, chance }) => {
+    const years = threats.map((threat) => ({
+      ...threat,
+      frequency: multiplied(threat.frequency, factor),
+    }));
+    return { chance, year: plainYear(years, 0, 1, distributionOf), years };
+  });
+  const mean = exactSum(alone.map((threat) => expectedLossIn(threat, 1)));
+  const averaged = (of: (one: YearParts) => number): number =>
+    exactSum(kinds.map(({ chance, year }) => chance * of(year)));
+  const variance = averaged((one) => one.variance + (one.mean - mean) * (one.mean - mean));
+  const weighted = (): { chance: number; distribution: Distribution; year: YearParts }[] =>
+    kinds.map(({ chance, year }) => ({ chance, distribution: year.distribution(), year }));
+  let made: ReturnType<typeof weighted> | null = null;
+  const once = (): ReturnType<typeof weighted> => (made ??= weighted());
+  return {
+    ...{ mean, variance },
+    none: () => chanceOfNone(yearSources(threats.map(withoutAnnualLimit), spread, 1)),
+    means: () => alone.map((threat) => expectedLossIn(threat, 1)),
+    distribution: () => averagedYears(once(), factorsMiss(factors, spread, events)),
+    shared: () =>
+      averagedShares(once().map(({ chance, year }) => ({ chance, year: year.shared() }))),
+  };
+}
+
+function averagedShares(
+  years: readonly { readonly chance: number; readonly year: SharedYear }[],
+): SharedYear {
+  const average = (of: (one: SharedYear) => number): number =>
+    years.reduce((sum, { chance, year }) => sum + chance * of(year), 0);
+  return {
+    atMost: (loss) => average((one) => one.atMost(loss)),
+    lessThan: (loss) => average((one) => one.lessThan(loss)),
+    shares(loss, jumps) {
+      const each = years.map(({ chance, year }) => ({ chance, ...year.shares(loss, jumps) }));
+      const count = each[0]?.upTo.length ?? 0;
+      const sum = (of: (one: (typeof each)[number]) => readonly number[]): number[] =>
+        Array.from({ length: count }, (_, i) =>
+          each.reduce((total, one) => total + one.chance * (of(one)[i] ?? 0), 0),
+        );
+      return { upTo: sum((one) => one.upTo), at: jumps ? sum((one) => one.at) : [] };
+    },
+  };
+}
+
+/** Events that the factor multiplies. */
+function eventsShared({ frequency, frequencyReduction }: Threat): number {
+  return frequency.kind === "poisson" ? meanFrequency(thin(frequency, frequencyReduction)) : 0;
+}
+
+function withFactor(frequency: Frequency, spread: number): Frequency {
+  const mean = meanFrequency(frequency);
+  return clustered(mean, 1 + mean * spread * spread);
+}
+
+function multiplied(frequency: Frequency, factor: number): Frequency {
+  if (frequency.kind !== "poisson") return frequency;
+  return { kind: "poisson", mean: frequency.mean * factor };
+}

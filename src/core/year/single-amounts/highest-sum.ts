@@ -1,0 +1,52 @@
+import { exp } from "../../numeric/elementary/exp";
+import { log } from "../../numeric/elementary/log";
+import type { AtomRow } from "./atom-rows";
+import { largestAmount } from "./atom-rows";
+
+/** Chance of what may lie above. */
+export const ABOVE_HIGHEST = 1e-13;
+
+const LN_ABOVE = 30;
+const TRIES = 70;
+const RATIO = 0.7;
+
+/**
+ * A loss that the sums of rows exceed with a chance of 1e-13 at most, by Chernoff's bound:
+ *
+ *     P(S > x) <= E[e^{tS}] e^{-tx} for every t
+ */
+export function highestSum(rows: readonly AtomRow[]): number {
+  const largest = rows.reduce((most, row) => Math.max(most, largestAmount(row)), 0);
+  if (largest === 0) return 0;
+  let highest = rows.reduce((sum, row) => sum + bound(row), 0);
+  for (let i = 0, t = 40 / largest; i < TRIES; i++, t *= RATIO) {
+    const exponent = rows.reduce((sum, row) => sum + cumulant(row, t), 0);
+    if (exponent < Infinity) highest = Math.min(highest, (exponent + LN_ABOVE) / t);
+  }
+  return highest;
+}
+
+function bound(row: AtomRow): number {
+  return row.kind === "listed" ? largestAmount(row) : Infinity;
+}
+
+/** ln E[e^{tS}]. */
+function cumulant(row: AtomRow, t: number): number {
+  if (row.kind === "poisson") return row.mean * (exp(t * row.amount) - 1);
+  if (row.kind === "listed") {
+    const { amounts, chances } = row.list;
+    let [sum, all] = [0, 0];
+    amounts.forEach((amount, i) => {
+      all += chances[i] ?? 0;
+      sum += (chances[i] ?? 0) * exp(t * amount);
+    });
+    return sum > 0 ? log(sum / all) : 0;
+  }
+  // 1 - Σ q e^{ta} is what is left of 1 - Σ q.
+  const used = row.atoms.reduce(
+    (sum, { amount, weight }) => sum + weight * (exp(t * amount) - 1),
+    0,
+  );
+  const left = row.left - used;
+  return left > 0 ? row.shape * log(row.left / left) : Infinity;
+}

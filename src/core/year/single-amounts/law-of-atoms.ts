@@ -1,0 +1,213 @@
+import { log } from "../../numeric/elementary/log";
+import type { AtomLaw } from "./atom-law";
+import type { AtomRow, AtomRows, ClusteredRow, Weighted } from "./atom-rows";
+import { atomRows } from "./atom-rows";
+import { nothingAtAll } from "./chance-list";
+import type { Listing } from "./layered-sums";
+import { highestSum } from "./highest-sum";
+import { layeredSums, sizeOf } from "./layered-sums";
+import type { Spread } from "./likely-sums";
+import { logOfLikely, spreadOf } from "./likely-sums";
+import { mostWithin, nestedLaw } from "./nested-law";
+import { noAtoms } from "./no-atoms";
+import { pairedLaw } from "./paired-law";
+import type { LargeSums } from "./rows-on-lattice";
+import { bySize, largeSums, roundedLaw, unitLaw } from "./rows-on-lattice";
+import { rememberedSums } from "./remembered-sums";
+import type { YearSources } from "../sources/year-sources";
+import { measuresOf } from "../sources/year-sources";
+
+/** Years of single amounts that are rarer than this together are left to the lattice. */
+const NEGLIGIBLE = 1e-8;
+
+/**
+ * The law of the years in which only single amounts are lost. How it is made depends on the sources alone:
+ *
+ * 1. the likely sums of two halves of the rows are listed (`pairedLaw`), while the lists are short;
+ * 2. amounts with a common unit lie on its lattice (`latticeLaw`), the few largest apart where the lattice would be too long;
+ * 3. longer lists, of which up to 4e-7 of the years may be left out;
+ * 4. amounts are rounded down and up to two lattices: the law then says how far it may be off.
+ *
+ * @param none P(S = 0)
+ * @returns the year without loss alone where single amounts cannot be told from the rest: they are left to the lattice of all losses
+ */
+export function lawOfAtoms(sources: YearSources, none: number): AtomLaw {
+  const measures = measuresOf(sources);
+  const isAll = measures.every(({ grids, parts }) => grids.length + parts.length === 0);
+  const hasAtoms = measures.some(({ atoms }) => atoms.length > 0);
+  if (!hasAtoms) return noAtoms(none, isAll, 0);
+  const year = atomRows(sources);
+  if (!isAll && year.alone <= NEGLIGIBLE) return noAtoms(none, false, year.alone);
+  return lawOfRows(year, isAll) ?? noAtoms(none, false, isAll ? 0 : year.alone);
+}
+
+/**
+ * The same where others are left that are not to take long: both halves listed, or nothing.
+ *
+ * @returns null where that would take long, or leaves single amounts to the lattice
+ */
+export function shortLawOfAtoms(sources: YearSources): AtomLaw | null {
+  const year = atomRows(sources);
+  if (year.rows.length === 0 || year.alone <= NEGLIGIBLE) return null;
+  const { most, steps, deviations } = LONG;
+  const halves = inHalves(year.rows, null);
+  if (halves.some(({ spreads }) => logOfLikely(spreads, deviations) > log(most))) return null;
+  const left = BESIDE_OTHERS / year.chance;
+  const [first, second] = halves.map(({ rows }) => rememberedSums(rows, left, most, steps));
+  return first && second ? pairedLaw([first, second], null, year.chance, false) : null;
+}
+
+const STEPS_OF_A_FEW_MS = 1e7;
+const STEPS_OF_SOME_MS = 3e7;
+const STEPS_OF_LONG = 2e8;
+
+/** A way to list sums: what may be left out of all years, how many sums in a half, and what that may take. */
+interface Attempt {
+  readonly tolerance: number;
+  readonly most: number;
+  readonly steps: number;
+  /** Deviations of -ln P(sum) within which a half has no more than so many sums; beyond, it is not tried. */
+  readonly deviations: number;
+}
+
+const SHORT: Attempt = { tolerance: 1e-14, most: 4000, steps: 1e6, deviations: 3 };
+/** The sums of one row are as many as its numbers of events, and nothing multiplies them. */
+const ALONE: Attempt = { tolerance: 1e-14, most: 100_000, steps: 1e6, deviations: 3 };
+const LONG: Attempt = { tolerance: 1e-11, most: 20_000, steps: 4e6, deviations: 3 };
+/** All events of a shared row in one list, so that no half depends on the other. */
+const LONG_SHARED: Attempt = { tolerance: 1e-11, most: 100_000, steps: 1e7, deviations: 3 };
+const LONGER: Attempt = { tolerance: 1e-9, most: 150_000, steps: 2e7, deviations: 2.5 };
+const LONGEST: Attempt = { tolerance: 4e-7, most: 500_000, steps: 5e7, deviations: 1.5 };
+const BESIDE_OTHERS = 1e-8;
+/** More rows than this are not rounded: their sums are many, and their year as smooth as any. */
+const MOST_ROUNDED = 100;
+
+/** @param isUnder whether others will be made of it, which must not take long */
+function lawOfRows(year: AtomRows, isAll: boolean, isUnder = false): AtomLaw | null {
+  const { chance, rows } = year;
+  const shared = sharedRow(rows);
+  const [whole, apart] = [inHalves(rows, null), inHalves(rows, shared)];
+  const listed = (attempt: Attempt, isWhole: boolean): AtomLaw | null => {
+    const { tolerance, most, steps, deviations } = attempt;
+    const halves = isWhole ? whole : apart;
+    if (halves.some(({ spreads }) => logOfLikely(spreads, deviations) > log(most))) return null;
+    // Beside other losses a lattice is no better than that.
+    const left = isAll ? tolerance : Math.max(tolerance, BESIDE_OTHERS);
+    const listing = { tolerance: left / chance, most, effort: { left: steps } };
+    return listedLaw(halves, isWhole ? null : shared, listing, chance, isAll);
+  };
+  const short =
+    listed(rows.length === 1 ? ALONE : SHORT, true) ??
+    unitLaw(year, STEPS_OF_A_FEW_MS, isAll) ??
+    listed(shared === null ? LONG : LONG_SHARED, true) ??
+    unitLaw(year, STEPS_OF_SOME_MS, isAll);
+  const law = short ?? nested(year, isAll);
+  if (law !== null || isUnder) return law;
+  const longer = listed(LONGER, shared === null);
+  if (longer !== null || !isAll) return longer;
+  return (
+    unitLaw(year, STEPS_OF_LONG, isAll) ??
+    listed(LONGEST, shared === null) ??
+    (rows.length > MOST_ROUNDED ? null : roundedLaw(year, isAll))
+  );
+}
+
+/** Sums of the small rows that reach to no more than so many of the large ones; fewer are not looked for. */
+const MOST_IN_REACH = 300;
+const FEW_IN_REACH = 4;
+const APART = 3;
+const MOST_LARGE = 4000;
+
+/** Large amounts apart from rows so small that all of them together hardly reach from one sum of the large to the next. */
+function nested({ rows, chance }: AtomRows, isAll: boolean): AtomLaw | null {
+  if (rows.length > MOST_ROUNDED) return null;
+  const bySizes = bySize(rows);
+  let best: { readonly large: LargeSums; readonly small: AtomRow[]; readonly most: number } | null =
+    null;
+  for (let count = bySizes.length - 1; count > 0; count--) {
+    const large = largeSums(bySizes.slice(count), chance, MOST_LARGE);
+    if (large === null) break;
+    const small = bySizes.slice(0, count);
+    const most = mostWithin(large.list, highestSum(small));
+    // Where the small reach over most of the large ones, nothing is told apart.
+    const isApart = most <= MOST_IN_REACH && APART * most <= large.list.amounts.length;
+    if (isApart && (best === null || most < best.most)) best = { large, small, most };
+    if (most <= FEW_IN_REACH) break;
+  }
+  if (best === null) return null;
+  const { large, small } = best;
+  const under = lawOfRows({ rows: small, chance, alone: chance }, isAll, true);
+  if (under === null) return null;
+  const law = nestedLaw(large.list, under, chance * large.dropped);
+  return law.steps > MOST_STEPS ? null : law;
+}
+
+/** The row whose events may be among the sums of both halves: that with the most amounts. */
+function sharedRow(rows: readonly AtomRow[]): ClusteredRow | null {
+  let most: ClusteredRow | null = null;
+  for (const row of rows) {
+    if (row.kind !== "clustered" || row.atoms.length < 2) continue;
+    if (most === null || row.atoms.length > most.atoms.length) most = row;
+  }
+  return most;
+}
+
+function listedLaw(
+  halves: readonly [Half, Half],
+  shared: ClusteredRow | null,
+  listing: Listing,
+  chance: number,
+  isAll: boolean,
+): AtomLaw | null {
+  const [first, second] = halves.map((half) => layeredSums({ ...half, shared }, listing));
+  if (!first || !second) return null;
+  const [qA, qB] = halves.map(({ sharedAtoms }) =>
+    sharedAtoms.reduce((sum, { weight }) => sum + weight, 0),
+  );
+  const between = shared === null ? null : { row: shared, halves: [qA ?? 0, qB ?? 0] as const };
+  const steps =
+    first.layers.length * sizeOf(second.layers) + second.layers.length * sizeOf(first.layers);
+  return steps > MOST_STEPS ? null : pairedLaw([first, second], between, chance, isAll);
+}
+
+/** Steps of one answer. */
+const MOST_STEPS = 6e6;
+
+interface Half {
+  readonly rows: AtomRow[];
+  readonly sharedAtoms: Weighted[];
+  readonly spreads: Spread[];
+}
+
+/** Two halves with about as many likely sums each: those with many first, always to the half with fewer. */
+function inHalves(all: readonly AtomRow[], shared: ClusteredRow | null): readonly [Half, Half] {
+  const first: Half = { rows: [], sharedAtoms: [], spreads: [] };
+  const second: Half = { rows: [], sharedAtoms: [], spreads: [] };
+  const parts = [
+    ...all
+      .filter((row) => row !== shared)
+      .map((row) => ({ spread: spreadOf(row), into: (half: Half) => half.rows.push(row) })),
+    ...(shared?.atoms ?? []).map((atom) => ({
+      spread: spreadOf(shared === null ? nothing : alone(shared, atom)),
+      into: (half: Half) => half.sharedAtoms.push(atom),
+    })),
+  ];
+  let [one, other] = [0, 0];
+  for (const { spread, into } of parts.sort((a, b) => b.spread.length - a.spread.length)) {
+    const isFirst = one <= other;
+    if (isFirst) one += spread.length;
+    else other += spread.length;
+    const half = isFirst ? first : second;
+    into(half);
+    half.spreads.push(spread);
+  }
+  return [first, second];
+}
+
+/** The number of events of one amount of a row, by itself. */
+function alone({ shape, left }: ClusteredRow, { amount, weight }: Weighted): ClusteredRow {
+  const all = left + weight;
+  return { kind: "clustered", shape, atoms: [{ amount, weight: weight / all }], left: left / all };
+}
+
+const nothing: AtomRow = { kind: "listed", list: nothingAtAll };

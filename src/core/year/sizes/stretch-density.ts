@@ -1,0 +1,123 @@
+import { exp } from "../../numeric/elementary/exp";
+import { betaFunction } from "../../numeric/incomplete-beta";
+import { interpolateSix } from "../../numeric/lagrange";
+import { log } from "../../numeric/elementary/log";
+import type { Peaked, Uniform } from "../../severity/bounded";
+import { boundedExceedance } from "../../severity/bounded";
+import type { YearLaw } from "../annual-limit/limited-row";
+import type { LogGrid } from "./lognormal-grid";
+
+/** Frequency of amounts as a density between two ends, smooth in between, where it may jump. */
+export interface DensityPart {
+  readonly from: number;
+  /** Infinity where it has no upper end. */
+  readonly to: number;
+  /** Nothing of note lies below; above `from` where the density runs out towards 0. */
+  readonly start: number;
+  /** Nothing of note lies above. */
+  readonly stop: number;
+  /** The density varies on a scale of `spread` · (amount + `shift`); Infinity: on that of its width. */
+  readonly spread: number;
+  readonly shift: number;
+  /** Events a year of all its amounts. */
+  readonly mass: number;
+  density(amount: number): number;
+  /** Where amounts are those of whole years, known by their transform: the part is placed by it. */
+  readonly law?: YearLaw;
+  /** The part of one event that this is a multiple of, and by how much: it is placed once for all. */
+  readonly multiple?: { readonly of: DensityPart; readonly often: number };
+}
+
+/** A part of events that come more or less often. */
+export function oftenPart(part: DensityPart, often: number): DensityPart {
+  return {
+    ...part,
+    mass: often * part.mass,
+    density: (amount) => often * part.density(amount),
+    multiple: { of: part, often },
+  };
+}
+
+/**
+ * A stretch of lognormal event sizes.
+ *
+ *     density(y) = m(ln(y + shift)) / (y + shift)
+ *
+ * @param mass events a year of the stretch
+ */
+export function lognormalPart(
+  { fine, fineStep, fineFirst, leastSigma }: LogGrid,
+  from: number,
+  to: number,
+  shift: number,
+  mass: number,
+): DensityPart {
+  const lowest = exp(fineFirst * fineStep);
+  const highest = exp((fineFirst + fine.length) * fineStep);
+  return {
+    from: from - shift,
+    to: to < highest ? to - shift : Infinity,
+    start: Math.max(from, lowest) - shift,
+    stop: Math.min(to, highest) - shift,
+    spread: leastSigma,
+    shift,
+    mass,
+    density(amount) {
+      const x = amount + shift;
+      const at = log(x) / fineStep - fineFirst;
+      const node = Math.floor(at);
+      if (!(node >= 2 && node < fine.length - 3)) return 0;
+      return interpolateSix(fine, node, at - node) / x;
+    },
+  };
+}
+
+/**
+ * A stretch of a bounded severity: one part, or two where a triangle has its peak inside.
+ *
+ * @param frequency of all events of the severity, those outside the stretch too
+ */
+export function boundedParts(
+  severity: Uniform | Peaked,
+  frequency: number,
+  from: number,
+  to: number,
+  shift: number,
+): DensityPart[] {
+  const start = Math.max(from, severity.min);
+  const end = Math.min(to, severity.max);
+  const density = densityOf(severity, frequency);
+  const part = (low: number, high: number): DensityPart => ({
+    ...{ from: low - shift, to: high - shift, start: low - shift, stop: high - shift },
+    ...{ spread: Infinity, shift },
+    mass: frequency * (boundedExceedance(severity, low) - boundedExceedance(severity, high)),
+    density: (amount) => density(amount + shift),
+  });
+  if (severity.kind !== "triangular") return [part(start, end)];
+  const { mostLikely } = severity;
+  const isInside = start < mostLikely && mostLikely < end;
+  return isInside ? [part(start, mostLikely), part(mostLikely, end)] : [part(start, end)];
+}
+
+function densityOf(severity: Uniform | Peaked, frequency: number): (x: number) => number {
+  const { min, max } = severity;
+  const width = max - min;
+  if (severity.kind === "uniform") return () => frequency / width;
+  const mode = (severity.mostLikely - min) / width;
+  if (severity.kind === "triangular") {
+    const height = (2 * frequency) / width;
+    return (x) => {
+      const t = (x - min) / width;
+      return t < mode ? (height * t) / mode : (height * (1 - t)) / (1 - mode);
+    };
+  }
+  const rise = 4 * mode;
+  const height = frequency / (width * betaFunction(1 + rise, 5 - rise));
+  return (x) => {
+    const t = (x - min) / width;
+    if (!(t > 0 && t < 1)) return 0;
+    // t^rise (1-t)^(4-rise), of which four powers need no logarithm.
+    const u = 1 - t;
+    return height * u * u * u * u * exp(rise * log(t / u));
+  };
+}

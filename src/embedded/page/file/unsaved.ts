@@ -1,0 +1,58 @@
+import type { Univer } from "@univerjs/core";
+import { IUndoRedoService } from "@univerjs/core";
+import type { Grid, GridEvent } from "../../grid";
+
+/** Whether the workbook holds something no file does. */
+export interface Unsaved {
+  readonly isChanged: () => boolean;
+  /** Something was changed that is neither in the grid nor can be undone. */
+  readonly change: () => void;
+  /** The workbook has just become a file. */
+  readonly saved: () => void;
+  readonly close: () => void;
+}
+
+/** What happens without a change to the workbook. */
+const withoutChange: ReadonlySet<GridEvent["kind"]> = new Set([
+  "selected",
+  "calculated",
+  "refused",
+  "formulaRefused",
+  "textRefused",
+  "sheetActivated",
+  "sheetDeactivated",
+]);
+
+/**
+ * Watches for changes: whatever raises an event of the grid, and whatever can be undone, such as a change of looks.
+ *
+ * @param changed called when a workbook without changes gets its first
+ */
+export function watchUnsaved(univer: Univer, grid: Grid, changed: () => void): Unsaved {
+  let isChanged = false;
+  const change = () => {
+    if (isChanged) return;
+    isChanged = true;
+    changed();
+  };
+  const end = grid.subscribe(({ kind }) => {
+    if (!withoutChange.has(kind)) change();
+  });
+  const { undoRedoStatus$ } = univer.__getInjector().get(IUndoRedoService);
+  let before = 0;
+  const steps = undoRedoStatus$.subscribe(({ undos }) => {
+    if (undos > before) change();
+    before = undos;
+  });
+  return {
+    isChanged: () => isChanged,
+    change,
+    saved: () => {
+      isChanged = false;
+    },
+    close: () => {
+      end();
+      steps.unsubscribe();
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import type {
+  ICellData,
+  IDisposable,
+  IStyleData,
+  Nullable,
+  Univer,
+  Worksheet,
+} from "@univerjs/core";
+import { BooleanNumber, CellValueType, InterceptorEffectEnum } from "@univerjs/core";
+import {
+  INTERCEPTOR_POINT,
+  InterceptCellContentPriority,
+  SheetInterceptorService,
+} from "@univerjs/sheets";
+import { shownText } from "../../univer-grid/looks/shown-text";
+import type { Region } from "../../../workbook/book/region";
+import { fitNumber } from "./fit-number";
+
+/** Pixels that a cell leaves free at its sides, both together. */
+const padding = 5;
+const usualFont = { ff: "Arial", fs: 11 };
+const pixelsPerPoint = 96 / 72;
+
+/**
+ * Shows numbers in the cells as the region writes them and as their columns are wide, as Excel does. Univer would cut off
+ * what does not fit: a smaller number without a sign of it.
+ *
+ * @param locale by which number formats know the region
+ */
+export function showNumbers(univer: Univer, region: Region, locale: string): IDisposable {
+  const measure = textMeasure();
+  const interceptors = univer.__getInjector().get(SheetInterceptorService);
+  return interceptors.intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
+    effect: InterceptorEffectEnum.Value,
+    // Below Univer's own number formats: what they say is said again here.
+    priority: InterceptCellContentPriority.DATA_VALIDATION - 1,
+    handler: (cell, { row, col, rawData, workbook, worksheet }, next) => {
+      const value = numberIn(rawData);
+      if (value === null || cell?.t === CellValueType.STRING) return next(cell);
+      const style = workbook.getStyles().getStyleByCell(rawData) ?? {};
+      const format = style.n?.pattern ?? "General";
+      const isGeneral = /^general$/i.test(format);
+      const font = fontOf(style);
+      const room = widthOf(worksheet, row, col) - padding;
+      const text = fitNumber({
+        value,
+        text: shownText(value, format, locale),
+        isGeneral,
+        decimal: region.decimal,
+        fits: (wanted) => measure(wanted, font) <= room,
+      });
+      return next({ ...cell, v: text, t: CellValueType.NUMBER });
+    },
+  });
+}
+
+/** A number as the cell holds it; null for anything else. */
+function numberIn(cell: Nullable<ICellData>): number | null {
+  if (typeof cell?.v !== "number") return null;
+  const isOther = cell.t === CellValueType.BOOLEAN || cell.t === CellValueType.FORCE_STRING;
+  return isOther || cell.t === CellValueType.STRING ? null : cell.v;
+}
+
+function widthOf(worksheet: Worksheet, row: number, column: number): number {
+  const merged = worksheet.getMergedCell(row, column);
+  const [first, last] = merged ? [merged.startColumn, merged.endColumn] : [column, column];
+  let width = 0;
+  for (let at = first; at <= last; at++) width += worksheet.getColumnWidth(at);
+  return width;
+}
+
+function fontOf({ bl, it, ff, fs }: IStyleData): string {
+  const weight = bl === BooleanNumber.TRUE ? "bold " : "";
+  const slant = it === BooleanNumber.TRUE ? "italic " : "";
+  const pixels = (fs ?? usualFont.fs) * pixelsPerPoint;
+  return `${slant}${weight}${pixels}px ${JSON.stringify(ff ?? usualFont.ff)}`;
+}
+
+/** How many pixels a text takes in a font. */
+function textMeasure(): (text: string, font: string) => number {
+  const context = document.createElement("canvas").getContext("2d");
+  const known = new Map<string, number>();
+  return (text, font) => {
+    const key = `${font}\n${text}`;
+    const before = known.get(key);
+    if (before !== undefined || !context) return before ?? 0;
+    if (known.size > 20_000) known.clear();
+    context.font = font;
+    const { width } = context.measureText(text);
+    known.set(key, width);
+    return width;
+  };
+}

@@ -1,0 +1,215 @@
+import type { IUnitRange } from "@univerjs/core";
+import { requestImmediateMacroTask } from "@univerjs/core";
+import type { IAllRuntimeData, IFormulaData } from "@univerjs/engine-formula";
+import { FormulaDataModel } from "@univerjs/engine-formula";
+import { TriggerCalculationController } from "@univerjs/sheets-formula";
+import type { CellRange } from "../../../workbook/book/book";
+import type { CallSite } from "../../../workbook/engine/univer-functions";
+import type { CustomFunctions } from "./custom-functions";
+import type { FormulaWriter } from "./engine-formulas";
+import { FormulaPass } from "./formula-pass";
+import { GridCircles } from "./grid-circles";
+import type { GridCells } from "../book/grid-cells";
+import { cellRange } from "../book/grid-cells";
+import { Results } from "./results";
+import { Spills } from "./spills";
+import type { UniverBook } from "../book/univer-book";
+
+/** Spills that read spills settle one after another; a circle of them never does. */
+const mostPasses = 20;
+
+/**
+ * Keeps results up to date. Univer would wait 100 ms after an edit and calculate on its own; here a calculation starts as
+ * soon as the edit at hand is over, and when it is known to be over too: nothing depends on a clock.
+ */
+export class Calculation {
+  private readonly formulaPass: FormulaPass;
+  private readonly results: Results;
+  private readonly spills: Spills;
+  private readonly circles: GridCircles;
+  private dirty: IUnitRange[] = [];
+  /** Cells whose formula was entered since: they take over the number format of what they calculate. */
+  private entered = new Set<string>();
+  private isAllDirty = true;
+  private scheduled = false;
+  private running = false;
+  private closed = false;
+  private edits = 0;
+  private waiters: (() => void)[] = [];
+
+  constructor(
+    private readonly book: UniverBook,
+    cells: GridCells,
+    private readonly writer: FormulaWriter,
+    private readonly functions: CustomFunctions,
+    private readonly calculated: (sheets: readonly string[]) => void,
+  ) {
+    const data = book.injector.get(FormulaDataModel);
+    this.spills = new Spills(book, cells, data);
+    this.formulaPass = new FormulaPass(book, data, (site, complaint) => {
+      functions.complaints.add(site, complaint);
+    });
+    this.circles = new GridCircles(book, (...rehearsal) =>
+      functions.rehearsing(() => this.formulaPass.rehearse(...rehearsal)),
+    );
+    this.results = new Results(book, data, this.spills);
+    book.injector.get(TriggerCalculationController).dispose();
+  }
+
+  /** Something was put into these cells. */
+  edited(sheet: string, range: CellRange): void {
+    this.edits++;
+    this.dirty.push({ unitId: this.book.unit, sheetId: sheet, range });
+    this.schedule();
+  }
+
+  /** A formula was put into this cell. */
+  formulaEntered(sheet: string, row: number, column: number): void {
+    this.entered.add(`${sheet}!${row}:${column}`);
+  }
+
+  /** Cells have moved, or anything else after which only a full calculation is sure. */
+  rebuilt(): void {
+    this.edits++;
+    this.isAllDirty = true;
+    this.functions.forgetSites();
+    this.schedule();
+  }
+
+  /** What formulas mean may have changed, without any cell that did. */
+  reworded(): void {
+    this.edits++;
+    this.schedule();
+  }
+
+  /** Answers have come for these cells. They take nothing back that is being calculated. */
+  answered(sites: readonly CallSite[]): void {
+    for (const { sheetId, row, column } of sites) {
+      this.dirty.push({ unitId: this.book.unit, sheetId, range: cellRange(row, column) });
+    }
+    this.schedule();
+  }
+
+  /** Whether a cell's formula refers to itself, directly or in a circle. */
+  isCircular(sheet: string, row: number, column: number): boolean {
+    return this.circles.has(sheet, row, column);
+  }
+
+  get isSettled(): boolean {
+    return this.closed || (!this.scheduled && !this.running && this.functions.waiting === 0);
+  }
+
+  async settled(): Promise<void> {
+    if (this.isSettled) return;
+    await new Promise<void>((resolve) => {
+      this.waiters.push(resolve);
+    });
+  }
+
+  close(): void {
+    this.closed = true;
+    this.release();
+  }
+
+  private schedule(): void {
+    if (this.scheduled || this.closed) return;
+    this.scheduled = true;
+    if (!this.running) this.soon();
+  }
+
+  /** After everything that is being done in one go. */
+  private soon(): void {
+    // What the task came through stays open until it is cancelled, which is possible once it has come.
+    const cancel = requestImmediateMacroTask(() => {
+      cancel();
+      void this.run();
+    });
+  }
+
+  private async run(): Promise<void> {
+    if (this.closed) return;
+    this.running = true;
+    const sheets = new Set<string>();
+    try {
+      while (this.mayContinue()) {
+        this.scheduled = false;
+        await this.settle(sheets);
+      }
+    } finally {
+      this.running = false;
+      if (!this.isClosed()) {
+        if (sheets.size > 0) this.calculated([...sheets]);
+        if (this.isSettled) this.release();
+      }
+    }
+  }
+
+  private mayContinue(): boolean {
+    return this.scheduled && !this.closed;
+  }
+
+  private isClosed(): boolean {
+    return this.closed;
+  }
+
+  private release(): void {
+    for (const resolve of this.waiters.splice(0)) resolve();
+  }
+
+  /** Calculates what is dirty, and again what spills of that change, until they change nothing more. */
+  private async settle(sheets: Set<string>): Promise<void> {
+    const edits = this.edits;
+    const dirty = this.dirty.splice(0);
+    const entered = this.entered;
+    const all = this.isAllDirty;
+    this.entered = new Set();
+    this.isAllDirty = false;
+    if (all) this.spills.forget();
+    this.functions.begin();
+    const calculated: CallSite[] = [];
+    let ranges = dirty;
+    let everything = all;
+    for (let pass = 0; pass < mostPasses; pass++) {
+      const { formulas, changed } = this.writer.write();
+      const touched = [...ranges, ...changed];
+      if (!everything && touched.length === 0) break;
+      this.circles.follow(formulas);
+      const { now, result } = await this.passWithoutCircles(formulas, touched, everything, sheets);
+      if (this.isClosed()) return;
+      if (this.edits !== edits) {
+        // What was calculated is out of date. It is done again with what came in between.
+        this.dirty.unshift(...dirty, ...now);
+        for (const key of entered) this.entered.add(key);
+        this.isAllDirty ||= all;
+        this.scheduled = true;
+        return;
+      }
+      const first = calculated.length;
+      ranges = this.results.take(result, entered, sheets, calculated);
+      this.functions.complaints.end(calculated.slice(first));
+      everything = false;
+    }
+    this.functions.end(calculated);
+  }
+
+  /** Calculates once, with 0 for every formula that refers to itself. */
+  private async passWithoutCircles(
+    formulas: IFormulaData,
+    touched: IUnitRange[],
+    everything: boolean,
+    sheets: Set<string>,
+  ): Promise<{ now: IUnitRange[]; result: IAllRuntimeData }> {
+    const { joined, left } = await this.circles.find(formulas);
+    for (const { sheetId } of joined) sheets.add(sheetId);
+    this.results.showZero(joined);
+    const now = this.spills.touchedBy([...touched, ...joined, ...left]);
+    const { complaints } = this.functions;
+    if (everything) complaints.clear();
+    else complaints.begin();
+    const result = await this.formulaPass.run(this.circles.without(formulas), now, everything);
+    const isNew = this.formulaPass.cameUponCircle && this.circles.cameUpon(formulas);
+    return isNew && !this.closed
+      ? this.passWithoutCircles(formulas, touched, everything, sheets)
+      : { now, result };
+  }
+}

@@ -1,0 +1,192 @@
+import type { IUnitRange } from "@univerjs/core";
+import { ObjectMatrix } from "@univerjs/core";
+import type { IFormulaData, IFormulaDataItem } from "@univerjs/engine-formula";
+import { FormulaDataModel, IDefinedNamesService } from "@univerjs/engine-formula";
+import type { Book, CellRange } from "../../../workbook/book/book";
+import { engineSheetName, fillName } from "../../../workbook/formulas/engine-words";
+import type { FormulaWorld } from "../../../workbook/formulas/rewrite-formula";
+import { rewriteFormula } from "../../../workbook/formulas/rewrite-formula";
+import { shiftFormula } from "../../../workbook/formulas/shift-formula";
+import { cellRange } from "../book/grid-cells";
+import { bookNames } from "../book/grid-names";
+import type { TableStore } from "../book/table-store";
+import type { UniverBook } from "../book/univer-book";
+import { worksheetsOf } from "../book/univer-book";
+
+/** Every formula of the book as the engine gets it. */
+export interface EngineFormulas {
+  readonly formulas: IFormulaData;
+  /** The cells whose formula is new, or reads differently than the last time: its table grew, its name means another. */
+  readonly changed: IUnitRange[];
+}
+
+interface Rewritten {
+  readonly source: string;
+  readonly text: string;
+  /** Sheets whose extent the text was made for. */
+  readonly asked: ReadonlyMap<string, string>;
+  readonly world: string;
+}
+
+/** Puts the book's formulas into the engine's words, each anew only where that may give another text. */
+export class FormulaWriter {
+  private known = new Map<string, Rewritten>();
+  private readonly data: FormulaDataModel;
+  private readonly names: IDefinedNamesService;
+
+  constructor(
+    private readonly book: UniverBook,
+    private readonly tables: TableStore,
+    private readonly functionIds: () => ReadonlySet<string>,
+  ) {
+    this.data = book.injector.get(FormulaDataModel);
+    this.names = book.injector.get(IDefinedNamesService);
+  }
+
+  write(): EngineFormulas {
+    const { unit } = this.book;
+    const outline = this.outline();
+    const version = JSON.stringify([
+      outline.sheets.map(({ name }) => name),
+      outline.tables,
+      outline.names,
+      [...this.functionIds()],
+    ]);
+    const extents = new Map<string, { rows: number; columns: number }>();
+    const extentOf = (name: string) => {
+      const extent = extents.get(name) ?? this.extentOf(name);
+      extents.set(name, extent);
+      return extent;
+    };
+    const all = this.data.getFormulaData()[unit] ?? {};
+    const known = new Map<string, Rewritten>();
+    const changed: IUnitRange[] = [];
+    const sheets: Record<string, Record<number, Record<number, { f: string }>>> = {};
+    for (const worksheet of worksheetsOf(this.book)) {
+      const sheet = worksheet.getSheetId();
+      const name = worksheet.getName();
+      const matrix = worksheet.getCellMatrix();
+      const rows: Record<number, Record<number, { f: string }>> = {};
+      const sources = new ObjectMatrix<IFormulaDataItem>(
+        (all[sheet] ?? {}) as Record<number, Record<number, IFormulaDataItem>>,
+      );
+      sources.forValue((row, column, item) => {
+        if (!item.f) return;
+        const own = shiftFormula(item.f.slice(1), item.y ?? 0, item.x ?? 0);
+        const source = filling(own, matrix.getValue(row, column)?.custom);
+        const key = `${sheet}!${row}:${column}`;
+        const before = this.known.get(key);
+        const rewritten = isStill(before, source.key, version, extentOf)
+          ? before
+          : this.rewritten(source, { sheet: name, row, column }, outline, version, extentOf);
+        known.set(key, rewritten);
+        if (before?.text !== rewritten.text) {
+          changed.push({ unitId: unit, sheetId: sheet, range: cellRange(row, column) });
+        }
+        (rows[row] ??= {})[column] = { f: `=${rewritten.text}` };
+      });
+      sheets[sheet] = rows;
+    }
+    this.known = known;
+    return { formulas: { [unit]: sheets }, changed };
+  }
+
+  /** Takes every formula for new the next time. */
+  forget(): void {
+    this.known.clear();
+  }
+
+  private rewritten(
+    { formula, fill, key }: Source,
+    at: { readonly sheet: string; readonly row: number; readonly column: number },
+    outline: Book,
+    world: string,
+    extentOf: FormulaWorld["extentOf"],
+  ): Rewritten {
+    const asked = new Map<string, string>();
+    const text = rewriteFormula(formula, at, {
+      book: outline,
+      functionIds: this.functionIds(),
+      extentOf: (name) => {
+        const extent = extentOf(name);
+        asked.set(name, `${extent.rows}:${extent.columns}`);
+        return extent;
+      },
+    });
+    const whole = fill ? `${fillName}(${text},${fill.rows},${fill.columns})` : text;
+    return { source: key, text: whole, asked, world };
+  }
+
+  /** The book without its cells: what a formula may call by name. */
+  private outline(): Book {
+    return {
+      sheets: worksheetsOf(this.book).map((sheet) => ({
+        name: sheet.getName(),
+        hidden: false,
+        cells: [],
+      })),
+      tables: this.tables.bookTables(),
+      names: bookNames(this.book, this.names),
+    };
+  }
+
+  /** What a whole column or row of a sheet must hold: its content and what spills on it. */
+  private extentOf(name: string): { rows: number; columns: number } {
+    const worksheet = worksheetsOf(this.book).find((sheet) => sheet.getName() === name);
+    if (!worksheet) return { rows: 1, columns: 1 };
+    let rows = 1;
+    let columns = 1;
+    const include = (row: number, column: number) => {
+      rows = Math.max(rows, row + 1);
+      columns = Math.max(columns, column + 1);
+    };
+    worksheet.getCellMatrix().forValue((row, column) => {
+      include(row, column);
+    });
+    const spills = this.data.getArrayFormulaRange()[this.book.unit]?.[worksheet.getSheetId()];
+    new ObjectMatrix<CellRange>(spills ?? {}).forValue((_, __, range) => {
+      include(range.endRow, range.endColumn);
+    });
+    return { rows, columns };
+  }
+}
+
+function isStill(
+  before: Rewritten | undefined,
+  source: string,
+  world: string,
+  extentOf: FormulaWorld["extentOf"],
+): before is Rewritten {
+  if (before?.source !== source || before.world !== world) return false;
+  for (const [sheet, extent] of before.asked) {
+    const { rows, columns } = extentOf(sheet);
+    if (extent !== `${rows}:${columns}`) return false;
+  }
+  return true;
+}
+
+interface Source {
+  readonly formula: string;
+  readonly fill: FilledCells | undefined;
+  readonly key: string;
+}
+
+/** How many cells an old array formula fills, kept with its cell as long as the formula is this one. */
+export interface FilledCells {
+  readonly formula: string;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+function filling(formula: string, custom: unknown): Source {
+  const fills = (custom as { fills?: FilledCells } | null | undefined)?.fills;
+  if (fills?.formula !== formula) return { formula, fill: undefined, key: formula };
+  return { formula, fill: fills, key: `${formula} ${fills.rows}x${fills.columns}` };
+}
+
+/** The names of the sheets as the engine knows them, with their ids. */
+export function engineSheetIds(book: UniverBook): Record<string, string> {
+  return Object.fromEntries(
+    worksheetsOf(book).map((sheet) => [engineSheetName(sheet.getName()), sheet.getSheetId()]),
+  );
+}

@@ -1,0 +1,120 @@
+import type { Dependency, Injector } from "@univerjs/core";
+import { IConfigService } from "@univerjs/core";
+import {
+  AstRootNodeFactory,
+  AstTreeBuilder,
+  DefinedNamesService,
+  DependencyManagerService,
+  ErrorType,
+  FeatureCalculationManagerService,
+  FormulaCurrentConfigService,
+  FormulaDependencyGenerator,
+  FormulaRuntimeService,
+  FunctionNodeFactory,
+  IDefinedNamesService,
+  IDependencyManagerService,
+  IFeatureCalculationManagerService,
+  IFormulaCurrentConfigService,
+  IFormulaDependencyGenerator,
+  IFormulaRuntimeService,
+  Interpreter,
+  IOtherFormulaManagerService,
+  ISuperTableService,
+  LambdaNodeFactory,
+  LambdaParameterNodeFactory,
+  Lexer,
+  LexerTreeBuilder,
+  OperatorNodeFactory,
+  OtherFormulaManagerService,
+  PrefixNodeFactory,
+  ReferenceNodeFactory,
+  SuffixNodeFactory,
+  SuperTableService,
+  UnionNodeFactory,
+  ValueNodeFactory,
+} from "@univerjs/engine-formula";
+import { EngineCalculation, guarded } from "../../../workbook/engine/engine-calculation";
+import { sparingTrees } from "../../../workbook/engine/formula-trees";
+import "../../../workbook/engine/large-references";
+import type { CallSite, Complaint } from "../../../workbook/engine/univer-functions";
+import "../../../workbook/engine/whole-reader";
+
+/**
+ * An engine of the grid's own beside the one Univer starts. It gets formulas as `rewriteFormula` writes them and knows
+ * neither names nor tables, so that what it calculates is what the command line calculates. Functions are Univer's.
+ */
+export interface FormulaEngine {
+  readonly calculation: EngineCalculation;
+  /** Whether the last pass came upon a formula that refers back to itself. */
+  readonly cameUponCircle: () => boolean;
+  /** What it remembers of who depends on whom is thrown away, and found anew in the next pass. */
+  readonly forgetDependencies: () => void;
+  readonly standOn: (unit: string, sheet: string) => void;
+}
+
+/** @param complain told what a formula is refused for */
+export function openFormulaEngine(
+  parent: Injector,
+  complain: (site: CallSite, complaint: Complaint) => void,
+): FormulaEngine {
+  const own: Dependency[] = [
+    [IDefinedNamesService, { useClass: DefinedNamesService }],
+    [ISuperTableService, { useClass: SuperTableService }],
+    [IOtherFormulaManagerService, { useClass: OtherFormulaManagerService }],
+    [IFeatureCalculationManagerService, { useClass: FeatureCalculationManagerService }],
+    [IFormulaCurrentConfigService, { useClass: FormulaCurrentConfigService }],
+    [IFormulaRuntimeService, { useClass: FormulaRuntimeService }],
+    [IDependencyManagerService, { useClass: DependencyManagerService }],
+    [IFormulaDependencyGenerator, { useClass: FormulaDependencyGenerator }],
+    [LexerTreeBuilder, { useClass: LexerTreeBuilder }],
+    [Lexer],
+    [Interpreter],
+    [AstTreeBuilder],
+    [AstRootNodeFactory],
+    [FunctionNodeFactory],
+    [LambdaNodeFactory],
+    [LambdaParameterNodeFactory],
+    [OperatorNodeFactory],
+    [PrefixNodeFactory],
+    [ReferenceNodeFactory],
+    [SuffixNodeFactory],
+    [UnionNodeFactory],
+    [ValueNodeFactory],
+  ];
+  const injector = parent.createChild(own);
+  const config = injector.get(IFormulaCurrentConfigService);
+  const runtime = injector.get(IFormulaRuntimeService);
+  const dependencies = injector.get(IDependencyManagerService);
+  return {
+    calculation: new EngineCalculation(
+      injector.get(IConfigService),
+      readingAnything(injector.get(Lexer)),
+      config,
+      runtime,
+      injector.get(IFormulaDependencyGenerator),
+      guarded(injector.get(Interpreter), runtime, complain),
+      sparingTrees(injector.get(AstTreeBuilder)),
+    ),
+    cameUponCircle: () => runtime.isCycleDependency(),
+    forgetDependencies: () => {
+      dependencies.reset();
+    },
+    standOn: (unit, sheet) => {
+      config.setExecuteUnitId(unit);
+      config.setExecuteSubUnitId(sheet);
+    },
+  };
+}
+
+/** A text that is no formula is an error in its cell, not the end of the calculation. */
+function readingAnything(lexer: Lexer): Lexer {
+  const read = lexer.treeBuilder.bind(lexer);
+  lexer.treeBuilder = (formula, transformSuffix) => {
+    try {
+      return read(formula, transformSuffix);
+    } catch {
+      return ErrorType.VALUE;
+    }
+  };
+  return lexer;
+}

@@ -1,0 +1,193 @@
+import type { IDisposable } from "@univerjs/core";
+import { IFunctionService } from "@univerjs/engine-formula";
+import type { Book } from "../../workbook/book/book";
+import { lastColumn, lastRow } from "../../workbook/book/cell-address";
+import { argumentCounts } from "../../workbook/engine/argument-counts";
+import { formulaFault } from "../../workbook/formulas/check-formula";
+import type { FunctionMetadata } from "../../workbook/add-in/function-values";
+import type { AnswerCall, GridEvent } from "../grid";
+import { GridError } from "../grid";
+import { Calculation } from "./calculation/calculation";
+import { Changes } from "./changes/changes";
+import { refuseFaultyFormulas } from "./changes/typed-formulas";
+import type { FaultOf } from "./book/checked-input";
+import { CustomFunctions } from "./calculation/custom-functions";
+import { FormulaWriter } from "./calculation/engine-formulas";
+import { Formats } from "./looks/formats";
+import { bookOf } from "./grid-book";
+import { GridCells, hasFormula } from "./book/grid-cells";
+import { GridNames } from "./book/grid-names";
+import { GridSheets } from "./grid-sheets";
+import { GridTables } from "./tables/grid-tables";
+import type { Shift } from "./edits/shift-cells";
+import { TableStore } from "./book/table-store";
+import { UndoSteps } from "./book/undo-steps";
+import type { UniverBook } from "./book/univer-book";
+import { worksheetOf } from "./book/univer-book";
+
+/** A workbook in Univer and all that keeps it: steps of undo, functions, results, and what is told of changes. */
+export abstract class GridParts {
+  protected readonly cells: GridCells;
+  protected readonly steps: UndoSteps;
+  protected readonly sheetTabs: GridSheets;
+  protected readonly looks: Formats;
+  protected readonly nameList: GridNames;
+  protected readonly store: TableStore;
+  protected readonly tableList: GridTables;
+  protected readonly functions: CustomFunctions;
+  protected readonly calculation: Calculation;
+  protected readonly changes: Changes;
+  protected readonly disconnect: () => void;
+  /** What is wrong with a formula, which comes without its "=". */
+  protected readonly faultOf: FaultOf;
+  private readonly refusal: IDisposable;
+  /** What the grid has no use for and a file keeps. */
+  private unused: Pick<Book, "from1904" | "iteration" | "properties" | "addIns"> = {};
+
+  /** @param closed ends what was opened for the grid alone */
+  constructor(
+    protected readonly workbook: UniverBook,
+    private readonly closed: () => void,
+  ) {
+    this.cells = new GridCells(workbook);
+    this.steps = new UndoSteps(workbook);
+    this.sheetTabs = new GridSheets(workbook, this.steps, (work) => {
+      this.changes.withoutActivation(work);
+    });
+    this.looks = new Formats(workbook, this.cells);
+    this.nameList = new GridNames(workbook);
+    this.store = new TableStore(workbook);
+    this.tableList = new GridTables(
+      workbook,
+      this.store,
+      this.cells,
+      this.nameList,
+      this.steps,
+      (sheet, shift, inTable) => {
+        this.shifted(sheet, shift, inTable);
+      },
+    );
+    this.functions = new CustomFunctions(
+      workbook,
+      ({ sheetId, row, column }) =>
+        hasFormula(
+          workbook.workbook.getSheetBySheetId(sheetId)?.getCellMatrix().getValue(row, column),
+        ),
+      (sites) => {
+        this.calculation.answered(sites);
+      },
+    );
+    const writer = new FormulaWriter(workbook, this.store, () => this.functions.functionIds());
+    this.calculation = new Calculation(workbook, this.cells, writer, this.functions, (sheets) => {
+      this.changes.emit({ kind: "calculated", sheets });
+    });
+    this.changes = new Changes(
+      workbook,
+      this.cells,
+      this.store,
+      this.tableList,
+      this.steps,
+      this.calculation,
+    );
+    const countsOf = argumentCounts(workbook.injector.get(IFunctionService), () =>
+      this.nameList.list(),
+    );
+    this.faultOf = (formula) => formulaFault(formula, countsOf);
+    this.refusal = refuseFaultyFormulas(workbook, this.faultOf, (range, fault) => {
+      this.changes.emit({ kind: "formulaRefused", range, fault });
+    });
+    this.disconnect = this.store.connect((before, after) => {
+      this.changes.tablesChanged(before, after);
+    });
+  }
+
+  /** Takes over what a book has beside its cells, which are there already. */
+  load(book: Book): void {
+    const { tables, names, from1904, iteration, properties, addIns } = book;
+    this.unused = {
+      ...(from1904 ? { from1904 } : {}),
+      ...(iteration ? { iteration } : {}),
+      ...(properties ? { properties } : {}),
+      ...(addIns ? { addIns } : {}),
+    };
+    const sheetIds = new Map(this.sheetTabs.list().map(({ id, name }) => [name, id]));
+    this.store.load(tables, sheetIds);
+    this.nameList.load(names, sheetIds);
+    this.calculation.rebuilt();
+  }
+
+  openStep(): () => void {
+    return this.steps.open();
+  }
+
+  undo(): void {
+    this.mustNotBeEditing();
+    this.steps.undo();
+  }
+
+  redo(): void {
+    this.mustNotBeEditing();
+    this.steps.redo();
+  }
+
+  isEditing(): boolean {
+    return this.changes.isEditing;
+  }
+
+  settled(): Promise<void> {
+    return this.calculation.settled();
+  }
+
+  defineFunctions(functions: readonly FunctionMetadata[], answer: AnswerCall): void {
+    this.functions.define(functions, answer);
+    this.calculation.rebuilt();
+  }
+
+  recalculate(): void {
+    this.functions.forgetAnswers();
+    this.calculation.rebuilt();
+  }
+
+  subscribe(listener: (event: GridEvent) => void): () => void {
+    return this.changes.subscribe(listener);
+  }
+
+  book(): Book {
+    return { ...bookOf(this.workbook, this.cells, this.store, this.nameList), ...this.unused };
+  }
+
+  close(): void {
+    this.refusal.dispose();
+    this.calculation.close();
+    this.functions.close();
+    this.changes.close();
+    this.steps.close();
+    this.disconnect();
+    this.closed();
+  }
+
+  protected shifted(sheet: string, { area, along, removes }: Shift, inTable: boolean): void {
+    this.calculation.rebuilt();
+    const isWhole =
+      along === "rows"
+        ? area.startColumn === 0 && area.endColumn >= lastColumn
+        : area.startRow === 0 && area.endRow >= lastRow;
+    // Whole rows and columns have told already.
+    if (isWhole) return;
+    const line = along === "rows" ? "Row" : "Column";
+    const what = inTable ? line : "Cell";
+    this.changes.changed(`${what}${removes ? "Deleted" : "Inserted"}`, sheet, area);
+  }
+
+  protected mustBeEditable(sheet: string): void {
+    worksheetOf(this.workbook, sheet);
+    this.mustNotBeEditing();
+    if (!this.changes.protectedSheets.has(sheet)) return;
+    throw new GridError("AccessDenied", "a sheet must not be protected to be edited");
+  }
+
+  protected mustNotBeEditing(): void {
+    if (!this.isEditing()) return;
+    throw new GridError("InvalidOperationInCellEditMode", "nobody must be typing in a cell");
+  }
+}

@@ -1,0 +1,110 @@
+import type { CellRange } from "../../../workbook/book/book";
+import type { InPlaceOfTable } from "../../../workbook/formulas/formulas-without-table";
+import { withoutTables } from "../../../workbook/formulas/formulas-without-table";
+import { GridError } from "../../grid";
+import type { FormulaPlace } from "../edits/formula-edits";
+import { formulaEdits } from "../edits/formula-edits";
+import type { GridCells } from "../book/grid-cells";
+import type { GridNames } from "../book/grid-names";
+import type { Shift } from "../edits/shift-cells";
+import { shiftedFormula, shiftedRange } from "../edits/shift-cells";
+import { shiftEdits } from "../edits/shift-edits";
+import { columnsAfter } from "./table-columns";
+import type { TableState, TableStore } from "../book/table-store";
+import type { Edit, UndoSteps } from "../book/undo-steps";
+import type { UniverBook } from "../book/univer-book";
+import { worksheetOf } from "../book/univer-book";
+
+/** Moves cells, and with them the formulas and names that say them, and tables. */
+export class TableShifts {
+  constructor(
+    private readonly book: UniverBook,
+    private readonly store: TableStore,
+    private readonly cells: GridCells,
+    private readonly names: GridNames,
+    private readonly steps: UndoSteps,
+    /** Told after cells have moved; `inTable` when rows or columns of a table did. */
+    private readonly shifted: (sheet: string, shift: Shift, inTable: boolean) => void,
+  ) {}
+
+  /**
+   * Moves cells, and with them the formulas and names that say them, and tables.
+   *
+   * @param next a table that is afterwards other than the shift alone would make it
+   */
+  shift(sheet: string, shift: Shift, next?: TableState, inTable = false): void {
+    const tables = this.tablesAfter(sheet, shift, next?.id).map((table) =>
+      table.id === next?.id ? next : table,
+    );
+    const gone = this.store.list().filter(({ id }) => tables.every((table) => table.id !== id));
+    this.steps.move([...this.moved(sheet, shift, gone), this.store.become(tables)]);
+    this.shifted(sheet, shift, inTable);
+  }
+
+  /**
+   * The tables after cells moved.
+   *
+   * @throws GridError where a table would be torn apart
+   */
+  tablesAfter(sheet: string, shift: Shift, except?: string): TableState[] {
+    return this.store.list().flatMap((table) => {
+      if (table.sheet !== sheet || table.id === except) return [table];
+      const range = shiftedRange(table.range, shift);
+      if (!range) return [];
+      if (range === table.range) {
+        if (isTorn(table.range, shift)) {
+          throw new GridError(
+            "InvalidOperation",
+            `a shift must not cut through table ${table.name}`,
+          );
+        }
+        return [table];
+      }
+      return [{ ...table, range, columns: columnsAfter(table, range, shift) }];
+    });
+  }
+
+  /** Cells, and the formulas and names that say them, after a shift; tables are not in it. */
+  private moved(sheet: string, shift: Shift, gone: readonly TableState[]): Edit[] {
+    const name = worksheetOf(this.book, sheet).getName().toLowerCase();
+    const says = (from: string | null) => (said: string | null) =>
+      said === null ? from === sheet : said.toLowerCase() === name;
+    const without = this.rewriteWithout(gone, "#REF!");
+    const rewrite = (formula: string, place: FormulaPlace) =>
+      without(shiftedFormula(formula, shift, says(place.sheet)), place);
+    const formulaAt = (row: number, column: number) => this.cells.formulaAt(sheet, row, column);
+    return [
+      ...formulaEdits(this.book, rewrite),
+      ...shiftEdits(this.book, sheet, shift, formulaAt, rewrite),
+      ...this.names.rewriting((formula) => without(shiftedFormula(formula, shift, says(null)))),
+    ];
+  }
+
+  /** What becomes of the formulas and names that say tables when these go. */
+  departure(gone: readonly TableState[], instead: InPlaceOfTable): Edit[] {
+    if (gone.length === 0) return [];
+    const rewrite = this.rewriteWithout(gone, instead);
+    return [...formulaEdits(this.book, rewrite), ...this.names.rewriting((text) => rewrite(text))];
+  }
+
+  private rewriteWithout(gone: readonly TableState[], instead: InPlaceOfTable) {
+    const tables = gone.map((table) => this.store.bookTable(table));
+    return (formula: string, place?: FormulaPlace) => {
+      const at = place
+        ? { ...place, sheet: worksheetOf(this.book, place.sheet).getName() }
+        : { sheet: "", row: -1, column: -1 };
+      return withoutTables(formula, at, tables, instead);
+    };
+  }
+}
+
+/** Whether a part of a table would move and the rest stay. */
+function isTorn(range: CellRange, { area, along }: Shift): boolean {
+  return along === "rows"
+    ? range.endRow >= area.startRow &&
+        area.startColumn <= range.endColumn &&
+        area.endColumn >= range.startColumn
+    : range.endColumn >= area.startColumn &&
+        area.startRow <= range.endRow &&
+        area.endRow >= range.startRow;
+}

@@ -1,0 +1,108 @@
+import type {
+  Block,
+  Cell,
+  CellContent,
+  CellInput,
+  Change,
+} from "../../session/contract/register-port";
+import { CellError } from "../../session/contract/register-port";
+
+/** What is found of a change once the register was read again. */
+export type Written =
+  | { readonly kind: "nothing" }
+  | { readonly kind: "all" }
+  /** What was done of it, in words: "P8 was written, B8 was not". */
+  | { readonly kind: "part"; readonly words: string };
+
+const nothing: Written = { kind: "nothing" };
+const all: Written = { kind: "all" };
+
+/**
+ * How much of a change there is in the sheet, by comparing the register before with what it is now.
+ *
+ * @param after null where the register is gone
+ */
+export function whatWasWritten(before: Block, after: Block | null, change: Change): Written {
+  if (!after) return { kind: "part", words: "the register is gone" };
+  if (change.kind === "write") return cellsWritten(before, after, change.cells);
+  const { row } = change;
+  const grown = after.place.rows - before.place.rows;
+  if (change.kind === "remove") {
+    const isBlank = rowAt(after, row).every((cell) => cell === null);
+    if (grown === -1 || (before.place.rows <= 2 && isBlank)) return all;
+    if (grown === 0 && sameLists(rowAt(before, row), rowAt(after, row))) return nothing;
+    return { kind: "part", words: `row ${row + 1} is not as it was` };
+  }
+  if (grown === 0) {
+    const isAsBefore =
+      sameLists(rowAt(before, row), rowAt(after, row)) &&
+      sameLists(rowAround(before, row), rowAround(after, row));
+    if (isAsBefore) return nothing;
+    return { kind: "part", words: `row ${row + 1} holds the new row, which is not in the table` };
+  }
+  const isFilled = change.cells.every((cell) => holds(after, cell));
+  if (grown === 1 && isFilled) return all;
+  return { kind: "part", words: `row ${row + 1} came in, and not all of it was filled` };
+}
+
+function cellsWritten(before: Block, after: Block, cells: readonly CellInput[]): Written {
+  // What had that value before says nothing.
+  const changing = cells.filter((cell) => !holds(before, cell));
+  const [done, left] = [
+    changing.filter((cell) => holds(after, cell)),
+    changing.filter((cell) => !holds(after, cell)),
+  ];
+  if (left.length === 0) return all;
+  const isAsBefore = left.every((cell) =>
+    sameContent(contentAt(before, cell), contentAt(after, cell)),
+  );
+  if (done.length === 0 && isAsBefore) return nothing;
+  const words = `${addresses(done)} written, ${addresses(left)} not`;
+  return { kind: "part", words };
+}
+
+const addresses = (cells: readonly CellInput[]): string => {
+  const named = cells.map(({ row, column }) => `${letters(column)}${row + 1}`);
+  if (named.length === 0) return "nothing was";
+  return `${named.join(", ")} ${named.length === 1 ? "was" : "were"}`;
+};
+
+function letters(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? last : letters(Math.floor(column / 26) - 1) + last;
+}
+
+const rowAt = ({ place, cells }: Block, row: number) => cells[row - place.row] ?? [];
+
+const rowAround = ({ around, place }: Block, row: number) =>
+  (around.cells[row - around.row] ?? []).slice(
+    Math.max(0, place.column - around.column),
+    Math.max(0, place.column - around.column + place.columns),
+  );
+
+const sameLists = (a: readonly Cell[], b: readonly Cell[]): boolean =>
+  a.filter(isFilled).length === b.filter(isFilled).length &&
+  a.every((cell, index) => sameContent(cell, b[index] ?? null));
+
+const isFilled = (cell: Cell): boolean => cell !== null;
+
+type Held = CellContent | Cell;
+
+/** A formula where there is one, and else the value. */
+function contentAt({ place, cells, formulas }: Block, { row, column }: CellInput): Held {
+  const [r, c] = [row - place.row, column - place.column];
+  const value = cells[r]?.[c] ?? null;
+  const formula = formulas[r]?.[c] ?? null;
+  return formula === null ? value : { formula, value };
+}
+
+const holds = (block: Block, cell: CellInput): boolean =>
+  sameContent(contentAt(block, cell), cell.value);
+
+function sameContent(a: Held, b: Held): boolean {
+  const plain = (content: Held): string | number | boolean | null => {
+    if (typeof content !== "object" || content === null) return content;
+    return content instanceof CellError ? content.code : content.formula;
+  };
+  return Object.is(plain(a), plain(b));
+}

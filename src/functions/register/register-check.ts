@@ -1,0 +1,60 @@
+import type { RegisterReading } from "../../core";
+import { type Cell, CellError, type Finding, ModelError, rememberedYear } from "../../core";
+import { accuracyNote } from "../year/accuracy-note";
+import { cellsIn, checkNoError, isOmitted } from "../cells/cells-in";
+import { controlsReadingIn } from "../cells/controls-in";
+import { inCellOrLater } from "../long-calls/long-calls";
+import { readingOf } from "../cells/register-in";
+
+/**
+ * Everything there is to say about a register, and about the controls beside it if given: a row each for problems (which stop the other functions), warnings and notes, with the row and column of each. One row "No problems" when there is nothing to say.
+ * @customfunction REGISTER_CHECK
+ * @param register Threat register with its header row.
+ * @param controls Controls register with its header row, to be checked too; what there is to say about it follows.
+ * @returns A table: Threat (or control), Row (1 is the first below the header, 0 the header itself), Column, Kind, What is wrong, Value.
+ */
+export function registerCheck(register: any[][], controls?: any[][]): any[][] {
+  return inCellOrLater("REGISTER_CHECK", [register, controls], "year", () => {
+    checkNoError(register, "register", "be a range with headers");
+    const reading = readingOf(cellsIn(register));
+    const rows = reading.findings.map((finding) => rowOf(finding, ""));
+    const accuracy = accuracyOf(reading);
+    if (accuracy !== null) rows.push(["", "", "", "Note", accuracy, ""]);
+    if (!isOmitted(controls)) {
+      const { findings } = controlsReadingIn(controls, reading);
+      rows.push(...findings.map((finding) => rowOf(finding, " of the controls")));
+    }
+    return [
+      ["Threat", "Row", "Column", "Kind", "What is wrong", "Value"],
+      ...(rows.length === 0 ? [["No problems", "", "", "", "", ""]] : rows),
+    ];
+  });
+}
+
+/** What is to be said of how exact the year of a register is; nothing where it has none. */
+function accuracyOf({ findings, threats }: RegisterReading): string | null {
+  if (threats.length === 0 || findings.some(({ kind }) => kind === "Problem")) return null;
+  try {
+    const note = accuracyNote(rememberedYear(threats));
+    return note === null ? null : `figures of the year ${note}`;
+  } catch (refusal) {
+    // A year too large for numbers is refused where it is asked for.
+    if (refusal instanceof ModelError && refusal.code === "too-large") return null;
+    throw refusal;
+  }
+}
+
+/** @param where which of two registers the column is in, unless the rule says so itself */
+function rowOf(
+  { name, row, column, kind, rule, value }: Finding,
+  where: string,
+): (number | string | boolean)[] {
+  const subject = rule.includes(where) ? column : `${column}${where}`;
+  return [name, row, column, kind, `${subject} ${rule}`, shown(value)];
+}
+
+/** A cell as it may stand in a result: an error as its text, a blank as nothing. */
+function shown(value: Cell): number | string | boolean {
+  if (value instanceof CellError) return value.code;
+  return value ?? "";
+}

@@ -1,0 +1,214 @@
+import type { Cell, Cells } from "../../core";
+
+// An adapter makes cells without reaching for the model itself.
+export type { Cell, Cells } from "../../core";
+export { CellError } from "../../core";
+
+/** A rectangle of the workbook, as it was when it was read. Rows and columns count from 0. */
+export interface Area {
+  /** By which it is found again, however it is renamed or moved. */
+  readonly id: string;
+  /** A table, or all that one sheet holds. */
+  readonly kind: "table" | "sheet";
+  /** Name of the sheet. */
+  readonly sheet: string;
+  /** Name of the table; null for a sheet. */
+  readonly table: string | null;
+  readonly row: number;
+  readonly column: number;
+  readonly cells: Cells;
+}
+
+/** Cells of one sheet, counted from 0, not from an area. */
+export interface Rectangle {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** Why the workbook does not answer. */
+export type SheetFailure =
+  /** Somebody is typing in a cell: Excel answers nobody until it is over. */
+  | "cell-edit"
+  /** The workbook, or the way to it, is gone. */
+  | "connection"
+  /** The sheet is protected. */
+  | "protected"
+  /** The workbook is open for viewing or reading only. */
+  | "read-only"
+  /** Anything else the workbook refuses. */
+  | "refused";
+
+/** The workbook does not answer, for a reason that lies with it. */
+export class SheetError extends Error {
+  override readonly name = "SheetError";
+
+  constructor(
+    readonly failure: SheetFailure,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** All that a register's cells hold, header row first. The totals row of a table is not among them. */
+export interface Block {
+  readonly area: Omit<Area, "row" | "column" | "cells">;
+  readonly place: Rectangle;
+  readonly cells: Cells;
+  /** With their "="; null where there is none. */
+  readonly formulas: readonly (readonly (string | null)[])[];
+  /** What the cells show. */
+  readonly texts: readonly (readonly string[])[];
+  /** Number formats as Excel writes them. */
+  readonly formats: readonly (readonly string[])[];
+  /** The sheet is protected. */
+  readonly isProtected: boolean;
+  /** Other tables on the sheet. */
+  readonly others: readonly Rectangle[];
+  /** Whether the two rows below are blank in the block's columns. */
+  readonly isFreeBelow: boolean;
+  /** What the sheet holds: of a range's sheet everything, of a table's only what is below the table. */
+  readonly around: Pick<Area, "row" | "column" | "cells">;
+}
+
+/** What a cell held that no plain value stands for: a formula with its "=", or an error that was typed. */
+export interface FormulaInput {
+  readonly formula: string;
+  /** What it came to when it was last read. */
+  readonly value: Cell;
+}
+
+/** What is typed into a cell: a text is a text, whatever it begins with; null empties the cell. */
+export type Input = number | string | null;
+
+/** What is put into a cell. */
+export type CellContent = Input | boolean | FormulaInput;
+
+/** One change of a register. Rows and columns are those of the sheet. */
+export type Change =
+  | { readonly kind: "write"; readonly cells: readonly CellInput[] }
+  /**
+   * A new row of the register: of its table, or of the columns of its range only. What stands in this row, and below it,
+   * moves down.
+   */
+  | {
+      readonly kind: "insert";
+      readonly row: number;
+      /** The row whose look it gets, as it is numbered before; null for none. */
+      readonly like: number | null;
+      /** The columns whose contents it gets from that row, too: formulas as in a copy. */
+      readonly copied: readonly number[];
+      readonly cells: readonly CellInput[];
+    }
+  /** A row of the table, or of the columns of the range only, goes; what is below moves up. */
+  | { readonly kind: "remove"; readonly row: number };
+
+export interface CellInput {
+  readonly row: number;
+  readonly column: number;
+  readonly value: CellContent;
+}
+
+/** What a reading leads to. */
+export interface Decision<T> {
+  /** null leaves the workbook as it is. */
+  readonly change: Change | null;
+  readonly answer: T;
+}
+
+/** Finds the register among the cells of a sheet; null where it is not there. */
+export type Locate = (area: Area) => Rectangle | null;
+
+/** Where the user is in the sheet. */
+export interface SheetSelection {
+  /** Name of the sheet. */
+  readonly sheet: string;
+  /** Ids of the areas it lies in: tables first, then the sheet. */
+  readonly areas: readonly string[];
+  readonly cells: Rectangle;
+}
+
+/** A cell anywhere in the workbook. */
+export interface CellPlace {
+  /** Name of the sheet. */
+  readonly sheet: string;
+  /** "B4". */
+  readonly address: string;
+}
+
+/** What may have changed: the cells or anything around them, or only where the user is. */
+export type Hint = "cells" | "selection";
+
+/** A register to be made. */
+export interface NewRegister {
+  /** Name of the sheet; where there is one of that name already, a number is added. */
+  readonly sheet: string;
+  readonly columns: readonly {
+    readonly header: string;
+    readonly format: string;
+    /** In characters. */
+    readonly width: number;
+  }[];
+}
+
+/** How the application that the workbook is open in reads what is typed. Each null where it does not say. */
+export interface Region {
+  /** "de-DE": that of the system, whatever language the buttons are in. */
+  readonly culture: string | null;
+  /** Between whole and part. */
+  readonly decimal: string | null;
+  /** Between thousands. */
+  readonly group: string | null;
+  /** How a date is written in figures: "dd.MM.yyyy". */
+  readonly date: string | null;
+}
+
+/** What the session needs of an open workbook. Every method may reject with a SheetError. */
+export interface RegisterPort {
+  /**
+   * Every table and every sheet's content with its first rows, tables first, the active sheet before the others. A
+   * table without a header row and a hidden sheet are no candidates.
+   */
+  candidates(): Promise<readonly Area[]>;
+  /** All cells of an area; null where it is gone or blank. */
+  read(id: string): Promise<Area | null>;
+  /** Shows cells of the sheet that an area lies on, and selects them. */
+  select(id: string, cells: Rectangle): Promise<void>;
+  /**
+   * Says that something may have changed. Hints get lost, come twice and come for nothing: what they are worth only a
+   * reading tells.
+   *
+   * @returns ends the subscription
+   */
+  subscribe(onHint: (hint: Hint) => void): Promise<() => Promise<void>>;
+
+  /**
+   * The register in an area, and where in it.
+   *
+   * @param locate asked for an area that is a sheet; a table is a register from end to end
+   * @returns null where the area is gone, blank, or holds no register
+   */
+  block(id: string, locate: Locate): Promise<Block | null>;
+  /**
+   * Reads the register and changes it in the same breath: one step of undo.
+   *
+   * @param decide told what the cells hold now
+   */
+  change<T>(id: string, locate: Locate, decide: (now: Block | null) => Decision<T>): Promise<T>;
+  /** The formulas of these cells, with their "="; null where there is none. */
+  formulasAt(cells: readonly CellPlace[]): Promise<readonly (string | null)[]>;
+  /** Shows a cell and selects it. */
+  showCell(cell: CellPlace): Promise<void>;
+  /** null where it is in nothing that has cells, or in several places at once. */
+  selection(): Promise<SheetSelection | null>;
+  /** Makes an empty register on a new sheet, and goes there. @returns id of its area */
+  create(register: NewRegister): Promise<string>;
+  /** How numbers and dates are typed where the workbook is open. */
+  region(): Promise<Region>;
+  /** What was kept in the workbook; null where nothing was. */
+  kept(): Promise<string | null>;
+  /** Keeps a text in the workbook, for everybody who opens it. */
+  keep(text: string): Promise<void>;
+}

@@ -1,0 +1,135 @@
+import type { FieldKey, Rule } from "../../core";
+import type { StandingRefusals } from "../mend/follow-refusals";
+import type { Rectangle } from "./register-port";
+import type {
+  Candidate,
+  CellView,
+  PlacedFinding,
+  Snapshot,
+  ThreatFigures,
+  ThreatView,
+  Trouble,
+} from "./register-snapshot";
+
+/** What is typed into fields, as text in the user's language, by the id of the column. */
+export type Typed = ReadonlyMap<string, string>;
+
+/**
+ * The register of the open workbook: what is known of it, kept up to date, and what can be asked of it. Made for
+ * `useSyncExternalStore`; methods need no `this`. No promise is rejected but for a defect: a refusal is an answer.
+ */
+export interface RegisterSession {
+  readonly getSnapshot: () => Snapshot;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Reads again, as after the pane was out of sight: hints may have been lost. */
+  readonly refresh: () => void;
+  readonly close: () => void;
+  /** The formulas of the workbook that get a reason instead of a figure. */
+  readonly refusals: StandingRefusals;
+
+  /** Forgets which register was chosen and finds the best one. */
+  readonly lookAgain: () => void;
+  /** Everything that may be a register, for a menu of places. */
+  readonly candidates: () => Promise<readonly Candidate[]>;
+  /** Uses a candidate from now on. */
+  readonly choose: (candidate: string) => Promise<Choice>;
+  /** Uses the table or the headed range the sheet's selection is in; of several cells, the first row is the header. */
+  readonly chooseSelection: () => Promise<Choice>;
+  /** Puts an empty register on a sheet of its own, goes there and uses it. */
+  readonly insertStarterRegister: () => Promise<Choice>;
+
+  readonly chooseRule: (rule: Rule) => Promise<Choice>;
+  /** Reads a column as a field, whatever its header says; null leaves it to the header again. */
+  readonly mapColumn: (column: string, field: FieldKey | null) => Promise<Choice>;
+  /** Takes the texts of these columns together for the threat's name; one or none leaves it to the headers again. */
+  readonly joinColumns: (columns: readonly string[]) => Promise<Choice>;
+
+  /** Shows cells in the sheet: the whole register where none are given. */
+  readonly show: (cells?: Rectangle) => void;
+  /** Shows a threat in the sheet, or one of its cells. */
+  readonly reveal: (threat: string, column?: string) => void;
+
+  /** What the register makes of a draft, before it is in the sheet. Fast enough for every keystroke. */
+  readonly check: (threat: ThreatView | null, typed: Typed) => DraftReading;
+  /**
+   * Writes what was changed, all in one step of undo.
+   *
+   * @param base the threat as it was when the draft was opened; a cell that is no longer as it was then is a conflict
+   * @param changes only the fields that were changed
+   */
+  readonly save: (base: ThreatView, changes: Typed, options?: SaveOptions) => Promise<SaveResult>;
+  /** Adds a threat below the last. */
+  readonly add: (values: Typed) => Promise<SaveResult>;
+  /** Adds a threat below another with its cells and formulas, under a name of its own. */
+  readonly duplicate: (threat: string) => Promise<SaveResult>;
+  /** @param base the threat as the user saw it: one that changed since is a conflict, and stays */
+  readonly remove: (base: ThreatView) => Promise<SaveResult>;
+  /**
+   * Takes back the last of these edits that was not taken back yet, unless the sheet has changed what it wrote; null where
+   * there is none. It is an edit like any other, so the sheet's own undo takes it back in turn.
+   */
+  readonly takeBack: () => Promise<TakenBack | null>;
+}
+
+/** What became of an edit that was to be taken back. */
+export interface TakenBack {
+  readonly kind: "write" | "insert" | "remove";
+  /** The threat it was about. */
+  readonly name: string;
+  readonly result: SaveResult;
+}
+
+export interface SaveOptions {
+  /** Whether cells that hold formulas may be overwritten. */
+  readonly replaceFormulas?: boolean;
+}
+
+/** Whether a place, a rule or a reading is in use now. */
+export type Choice =
+  | { readonly kind: "chosen" }
+  /** Nothing was changed; why, and what to do. */
+  | { readonly kind: "refused"; readonly message: string };
+
+/** What became of an edit. Unless it is saved, nothing was written. */
+export type SaveResult =
+  /** It is in the sheet, and in the snapshot. */
+  | {
+      readonly kind: "saved";
+      /** Id of the threat; of the one that is gone, where one was removed. */
+      readonly threat: string;
+    }
+  /** Somebody changed cells that were to be written. To write all the same, save again on the base of `current`. */
+  | {
+      readonly kind: "conflict";
+      /** The threat as it is in the sheet now. */
+      readonly current: ThreatView;
+      readonly cells: readonly Conflict[];
+    }
+  /** These columns hold formulas: to overwrite them, save again with `replaceFormulas`. */
+  | { readonly kind: "formulas"; readonly columns: readonly string[] }
+  /** The threat is no longer in the sheet. */
+  | { readonly kind: "gone"; readonly message: string }
+  | { readonly kind: "refused"; readonly trouble: Trouble };
+
+/** A cell that changed under the user. */
+export interface Conflict {
+  readonly column: string;
+  /** As it was when the draft was opened. */
+  readonly before: CellView;
+  /** What the user typed; empty where the row is to be removed. */
+  readonly yours: string;
+  /** As it is in the sheet now. */
+  readonly theirs: CellView;
+}
+
+/** A draft, read as it would be in the sheet. */
+export interface DraftReading {
+  /** What is wrong with the row as a whole, problems first: in REGISTER_CHECK's words. */
+  readonly findings: readonly PlacedFinding[];
+  /** What the threat would come to. */
+  readonly figures: ThreatFigures;
+  /** The fields that were typed in, by the id of the column: what the sheet would hold. */
+  readonly values: ReadonlyMap<string, CellView["value"]>;
+  /** Those of them that are numbers or dates, as they were understood: "60000", "3 April 2026". */
+  readonly echoes: ReadonlyMap<string, string>;
+}

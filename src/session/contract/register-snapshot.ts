@@ -1,0 +1,237 @@
+import type { Cell, Coverage, FieldKey, FindingKind, Quantity, Rule } from "../../core";
+import type { LocaleMarks } from "./locale-marks";
+import type { Rectangle, SheetFailure } from "./register-port";
+
+/**
+ * What the pane knows of the workbook. A snapshot, and every part of it, stays the same object while nothing it says
+ * changes: a threat that did not change is the same `ThreatView` as before.
+ */
+export interface Snapshot {
+  readonly register: Connecting | NoRegister | RegisterView;
+  /** Set while the workbook does not answer, and since it refused something until it answers again. */
+  readonly trouble: Trouble | null;
+  /** Where the sheet's selection lies in the register; null where it lies elsewhere. */
+  readonly selection: RegisterSelection | null;
+}
+
+/** Nothing was read yet. */
+export interface Connecting {
+  readonly kind: "connecting";
+}
+
+/** The workbook has no register, or none that is used. */
+export interface NoRegister {
+  readonly kind: "none";
+  /** What was used until it was deleted, "Threats on Register"; null where nothing was. */
+  readonly lost: string | null;
+  /** What may be meant, the likeliest first. */
+  readonly candidates: readonly Candidate[];
+}
+
+/** Cells that read as a register, or nearly. */
+export interface Candidate {
+  /** For `choose`. */
+  readonly id: string;
+  readonly kind: "table" | "range";
+  /** "Sheet1!A3:H15". */
+  readonly address: string;
+  /** Name of the table; null for a range. */
+  readonly name: string | null;
+  readonly threats: number;
+  /** Problems its cells and headers have, those of `missing` left out. */
+  readonly problems: number;
+  /** "Frequency", "Loss": what every register has and this one has not. Empty where it reads as a register. */
+  readonly missing: readonly string[];
+  /** Headers that mean nothing to the register, with the field each most likely means. */
+  readonly unread: readonly { readonly header: string; readonly guess: FieldKey | null }[];
+  /** Whether it is what the pane shows now. */
+  readonly isChosen: boolean;
+}
+
+/** What went wrong, why and what to do: one sentence or two, and one thing to do. */
+export interface Trouble {
+  readonly failure: SheetFailure;
+  readonly message: string;
+  /** The method of the session that helps, none of which needs an argument. */
+  readonly action: "refresh" | "show";
+}
+
+export interface RegisterSelection {
+  /** Id of the threat; null in the header or a row that holds none. */
+  readonly threat: string | null;
+  /** Id of the column. */
+  readonly column: string;
+}
+
+/** A register, read. Money is a year's, in the currency of the sheet. */
+export interface RegisterView {
+  readonly kind: "register";
+  readonly place: RegisterPlace;
+  /** From left to right. */
+  readonly columns: readonly ColumnView[];
+  /** In the order of the sheet. Blank rows and a totals row are none. */
+  readonly threats: readonly ThreatView[];
+  readonly totals: Totals | RefusedTotals;
+  /** The rule by which spend is required. */
+  readonly rule: Rule;
+  /** The rules that can be chosen. */
+  readonly rules: readonly Rule[];
+  /** The others, each with the columns that the register lacks for it. */
+  readonly rulesApart: readonly RuleApart[];
+  /** What is wrong with the headers, or with the register as a whole. What is wrong with a threat is with the threat. */
+  readonly findings: readonly PlacedFinding[];
+  /** How many findings stop the totals: those of headers and of all threats together. */
+  readonly problems: number;
+  /** Ids of the columns that together are the threat's name, in order: one, or several that were joined. */
+  readonly nameColumns: readonly string[];
+  /** How the sheet shows money. */
+  readonly money: MoneyFormat;
+  /** How numbers and dates are written where the workbook is open. */
+  readonly marks: LocaleMarks;
+  /** The sheet lets nobody change its locked cells. */
+  readonly isProtected: boolean;
+}
+
+/** A rule that a register has no columns for. */
+export interface RuleApart {
+  readonly rule: Rule;
+  /** By the names of the fields. */
+  readonly columns: readonly string[];
+}
+
+/** Where the register is. */
+export interface RegisterPlace {
+  /** Id of the area it lies in. */
+  readonly id: string;
+  readonly kind: "table" | "range";
+  /** Name of the table; null for a range. */
+  readonly name: string | null;
+  /** "Register!B4:K16", header row included. */
+  readonly address: string;
+  readonly cells: Rectangle;
+}
+
+/** A column of the sheet. */
+export interface ColumnView {
+  /** Stays while the column is moved or its header renamed. */
+  readonly id: string;
+  /** As it stands in the sheet; may be empty. */
+  readonly header: string;
+  /** Of the header, "D4". */
+  readonly address: string;
+  /** Of the header. */
+  readonly cells: Rectangle;
+  /** The field it fills; null where the register does not read it. */
+  readonly field: FieldKey | null;
+  /** What the cells hold; text where the register does not read them. */
+  readonly quantity: Quantity;
+  /** Whether the user said what it is, rather than its header. */
+  readonly isMapped: boolean;
+  /** The field its header most likely means, where it is not read. */
+  readonly guess: FieldKey | null;
+  /** Factor from what is written to a year and to one unit of currency: 1,000 for "k$". 1 where it is not read. */
+  readonly scale: number;
+  /** The number format of its cells, as Excel writes it: `#,##0`; of most of them where they differ. */
+  readonly format: string;
+  /** Whether every cell is a formula: a new threat gets one, too. */
+  readonly isCalculated: boolean;
+}
+
+/** A row of the register. */
+export interface ThreatView {
+  /** Stays while the threat is moved, sorted or renamed. */
+  readonly id: string;
+  /** Empty where the sheet has none. */
+  readonly name: string;
+  /** "B7:K7". */
+  readonly address: string;
+  readonly cells: Rectangle;
+  /** Left out by its status (closed, retired, draft); with problems; or open and sound. */
+  readonly state: "open" | "left out" | "problem";
+  /** Its own, problems first. */
+  readonly findings: readonly PlacedFinding[];
+  readonly figures: ThreatFigures;
+  /** Its cells by the id of their column. */
+  readonly byColumn: ReadonlyMap<string, CellView>;
+}
+
+/** What a threat comes to; each null where it cannot be said, or where the threat is left out. */
+export interface ThreatFigures {
+  /** Of a year, net of reductions and insurance. */
+  readonly expectedLoss: number | null;
+  /** By the chosen rule. */
+  readonly required: number | null;
+  readonly spend: number | null;
+  readonly gap: number | null;
+  /** The covered share, 0 to 1. */
+  readonly ratio: number | null;
+  /** Why something cannot be said, the first reason: a finding's sentence. null where everything can. */
+  readonly reason: string | null;
+}
+
+/** A cell of a threat. */
+export interface CellView {
+  readonly value: Cell;
+  /** What the sheet shows. */
+  readonly text: string;
+  /** With what editing it begins: all digits, in the user's language: "0,25", "12%". */
+  readonly typed: string;
+  /** With its "="; null where the value was typed. */
+  readonly formula: string | null;
+  /** "G7". */
+  readonly address: string;
+  readonly cells: Rectangle;
+  /** Its number format as Excel writes it. */
+  readonly format: string;
+}
+
+/** What the register adds up to. */
+export interface Totals {
+  readonly kind: "totals";
+  /** Those that count. */
+  readonly threats: number;
+  readonly expectedLoss: number;
+  /** null where the register has no column for spend, or a row lacks what the rule needs. */
+  readonly coverage: Coverage | null;
+  /** What the rule lacks; null where it lacks nothing. */
+  readonly ruleLacks: string | null;
+  /** How many threats have less spent on them than is required. */
+  readonly threatsShort: number;
+  /** Threats whose required spend may be off by more than 0.01% of itself. */
+  readonly threatsInexact: number;
+}
+
+/** Something stops every total, though not what is said of single threats. */
+export interface RefusedTotals {
+  readonly kind: "refused";
+  /** The first problem and where it is. */
+  readonly problem: PlacedFinding;
+}
+
+/** A finding of REGISTER_CHECK and the cell it is about. */
+export interface PlacedFinding {
+  readonly kind: FindingKind;
+  /** "Loss high of Ransomware must be greater than 0, got 5". */
+  readonly sentence: string;
+  /** The same without its subject, for a place beside the field: "must be greater than 0, got 5". */
+  readonly rule: string;
+  /** Id of the column; null where the column is missing. */
+  readonly column: string | null;
+  /** "G7", and null where no single cell is meant. */
+  readonly address: string | null;
+  readonly cells: Rectangle;
+}
+
+/** How the register's own cells show money. */
+export interface MoneyFormat {
+  /** "$", "€", "CHF"; empty where the formats name none. */
+  readonly sign: string;
+  /** Code of the currency where the sign stands for one only: "EUR". */
+  readonly code: string | null;
+  /** Whether the sign stands before the number. */
+  readonly isBefore: boolean;
+  /** Whether a space stands between. */
+  readonly isApart: boolean;
+  /** Digits behind the decimal point; null where the formats leave it to the number. */
+  readonly decimals: number | null;
+}

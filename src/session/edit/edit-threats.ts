@@ -1,0 +1,156 @@
+import { afterWrite } from "./after-write";
+import { checkDraft } from "./check-draft";
+import type { FollowedRegister } from "../follow/follow-register";
+import { inTime } from "../follow/in-time";
+import { locateKept } from "../find/kept-range";
+import { planAdd, planDuplicate, planRemove } from "./plan-row";
+import { type Plan, planSave } from "./plan-save";
+import type { Change, RegisterPort, SheetFailure } from "../contract/register-port";
+import { SheetError } from "../contract/register-port";
+import type { DraftReading, RegisterSession, SaveResult } from "../contract/register-session";
+import type { ThreatView } from "../contract/register-snapshot";
+import { isSamePlace } from "../find/same-place";
+import { type MadeEdit, nameOfEdit, planTakeBack } from "./take-back";
+import { noFigures } from "../view/threat-figures";
+import type { After } from "../contract/timer";
+import { troubleOf } from "../follow/trouble";
+import { type SeenRegister, viewRegister } from "../view/view-register";
+
+/** What an edit writes, and the row it leads to, as the sheet counts; null for the row of the threat it began with. */
+interface Edit {
+  readonly plan: Plan;
+  readonly row: number | null;
+}
+
+interface Outcome {
+  /** What was written, and what it was written into. */
+  readonly made: { readonly before: SeenRegister; readonly change: Change } | null;
+  /** Why nothing was written; null where all is well. */
+  readonly refusal: SaveResult | null;
+  readonly row: number | null;
+  /** The register as it is afterwards. */
+  readonly next: SeenRegister | null;
+}
+
+const unsure =
+  "The workbook did not answer in time. Look in the sheet whether the change is there before you try again.";
+
+/** How a session edits threats. */
+export function editing(
+  port: RegisterPort,
+  after: After,
+  followed: FollowedRegister,
+): Pick<RegisterSession, "check" | "save" | "add" | "duplicate" | "remove" | "takeBack"> {
+  /** Edits that can be taken back, the last one last. */
+  const made: MadeEdit[] = [];
+
+  /** Reads, decides and writes in one breath. */
+  async function edit(
+    threat: ThreatView | null,
+    plan: (seen: SeenRegister, now: ThreatView | null) => Edit,
+    isTakingBack = false,
+  ): Promise<SaveResult> {
+    const place = followed.place();
+    if (!place) return gone(threat);
+    const viewing = followed.viewing();
+    try {
+      const changed = port.change<Outcome>(place.id, locateKept(place), (block) => {
+        const refused = (answer: SaveResult) => ({
+          change: null,
+          answer: { refusal: answer, row: null, next: null, made: null },
+        });
+        if (!block) return refused(gone(threat));
+        const seen = viewRegister(block, viewing, followed.before(block));
+        const now = seen.view.threats.find(({ id }) => id === threat?.id) ?? null;
+        if (threat && !now) return refused(gone(threat));
+        const { plan: planned, row } = plan(seen, now);
+        const { change, refusal: why } = planned;
+        const next =
+          change?.kind === "write" && now ? afterWrite(seen, change, now, viewing) : seen;
+        return {
+          change,
+          answer: { refusal: why, row, next, made: change && { before: seen, change } },
+        };
+      });
+      const outcome = await inTime(changed, after, unsure);
+      const isStillHere = (): boolean => {
+        const now = followed.place();
+        return now !== null && isSamePlace(now, place);
+      };
+      // Another register may have been chosen meanwhile.
+      if (outcome.next && isStillHere()) followed.see(outcome.next);
+      await followed.refreshed();
+      if (outcome.refusal) return outcome.refusal;
+      if (!isStillHere())
+        return { kind: "saved", threat: outcome.row === null ? idOf(threat) : "" };
+      const threats = followed.seen()?.view.threats ?? [];
+      const at =
+        outcome.row === null
+          ? (threats.find(({ id }) => id === threat?.id) ?? threat)
+          : threats.find(({ cells }) => cells.row === outcome.row);
+      if (outcome.made && at && !isTakingBack) made.push({ place, ...outcome.made, threat: at });
+      return { kind: "saved", threat: idOf(at) };
+    } catch (error) {
+      if (!(error instanceof SheetError)) throw error;
+      if (isPassing(error.failure)) followed.report(error);
+      // A part of it may be in the sheet.
+      else followed.refresh();
+      return { kind: "refused", trouble: troubleOf(error) };
+    }
+  }
+
+  const threatOf = (id: string): ThreatView | undefined =>
+    followed.seen()?.view.threats.find((each) => each.id === id);
+
+  return {
+    check(threat, typed): DraftReading {
+      const seen = followed.seen();
+      const { marks } = followed.viewing();
+      if (seen) return checkDraft(seen, threat, typed, marks);
+      return { findings: [], figures: noFigures, values: new Map(), echoes: new Map() };
+    },
+    save: (base, changes, options = {}) =>
+      edit(base, ({ view }, now) => ({
+        plan: planSave(base, now ?? base, view.columns, changes, options, followed.viewing().marks),
+        row: null,
+      })),
+    add: (values) =>
+      edit(null, (seen) => {
+        const plan = planAdd(seen, values, followed.viewing().marks);
+        return { plan, row: plan.row };
+      }),
+    duplicate: (id) => {
+      const threat = threatOf(id);
+      if (!threat) return Promise.resolve(gone(null));
+      return edit(threat, (seen, now) => {
+        const plan = planDuplicate(seen, now ?? threat);
+        return { plan, row: plan.row };
+      });
+    },
+    remove: (base) =>
+      edit(base, (seen, now) => ({ plan: planRemove(seen, base, now ?? base), row: null })),
+    async takeBack() {
+      const last = made.pop();
+      const place = followed.place();
+      if (!last || !place || !isSamePlace(place, last.place)) return null;
+      const result = await edit(
+        null,
+        (seen) => ({ plan: planTakeBack(last, seen), row: null }),
+        true,
+      );
+      // What passes by itself can be tried again.
+      if (result.kind === "refused" && isPassing(result.trouble.failure)) made.push(last);
+      return { kind: last.change.kind, name: nameOfEdit(last), result };
+    },
+  };
+}
+
+const isPassing = (failure: SheetFailure): boolean =>
+  failure === "cell-edit" || failure === "connection";
+
+const idOf = (threat: ThreatView | null | undefined): string => threat?.id ?? "";
+
+function gone(threat: ThreatView | null): SaveResult {
+  const what = threat && threat.name !== "" ? `${threat.name} is` : "This is";
+  return { kind: "gone", message: `${what} no longer in the sheet. Nothing was changed.` };
+}

@@ -1,0 +1,100 @@
+import type { KeptPlace } from "../find/kept-choices";
+import { insertion, planRemove } from "./plan-row";
+import { type Plan, refused } from "./plan-save";
+import type { Block, CellContent, CellInput, Change } from "../contract/register-port";
+import { CellError } from "../contract/register-port";
+import type { ThreatView } from "../contract/register-snapshot";
+import { sameValue } from "../view/same-parts";
+import type { SeenRegister } from "../view/view-register";
+
+/** An edit that was made, and what it takes to take it back. */
+export interface MadeEdit {
+  readonly place: KeptPlace;
+  /** The register as it was before. */
+  readonly before: SeenRegister;
+  readonly change: Change;
+  /** The threat it was about: as it became, or as it was where it is gone. */
+  readonly threat: ThreatView;
+}
+
+/** What is written to take an edit back: nothing where the sheet has changed since what it wrote. */
+export function planTakeBack(edit: MadeEdit, seen: SeenRegister): Plan {
+  const { change, threat } = edit;
+  switch (change.kind) {
+    case "write":
+      return takeBackWrite(edit, change.cells, seen);
+    case "insert": {
+      const now = seen.view.threats.find(({ id }) => id === threat.id);
+      return now ? planRemove(seen, threat, now) : changedSince(edit);
+    }
+    case "remove":
+      return takeBackRemoval(edit, change.row, seen);
+  }
+}
+
+/** The name of the threat an edit was about. */
+export const nameOfEdit = ({ threat }: MadeEdit): string =>
+  threat.name === "" ? "the threat" : threat.name;
+
+function changedSince(edit: MadeEdit): Plan {
+  return refused({
+    kind: "refused",
+    trouble: {
+      failure: "refused",
+      message: `${nameOfEdit(edit)} was changed in the sheet since, so nothing was taken back. Ctrl+Z in the sheet may still do it.`,
+      action: "show",
+    },
+  });
+}
+
+function takeBackWrite(edit: MadeEdit, written: readonly CellInput[], seen: SeenRegister): Plan {
+  const { before, threat } = edit;
+  const row = seen.view.threats.find(({ id }) => id === threat.id)?.cells.row;
+  const cells: CellInput[] = [];
+  for (const cell of written) {
+    const index = cell.column - before.block.place.column;
+    const column = seen.view.columns.findIndex(({ id }) => id === before.view.columns[index]?.id);
+    const at = { row: row ?? cell.row, column: seen.block.place.column + column };
+    const held = inputAt(seen.block, at.row, at.column);
+    if (column < 0 || !isSameInput(held, cell.value)) return changedSince(edit);
+    cells.push({ ...at, value: inputAt(before.block, cell.row, cell.column) });
+  }
+  return { change: { kind: "write", cells }, refusal: null };
+}
+
+/** The row comes back where it stood among the others. */
+function takeBackRemoval(edit: MadeEdit, row: number, seen: SeenRegister): Plan {
+  const { before } = edit;
+  const { place } = seen.block;
+  const rowNow = (threat: ThreatView | undefined): number | undefined =>
+    seen.view.threats.find(({ id }) => id === threat?.id)?.cells.row;
+  const above = rowNow(before.view.threats.filter(({ cells }) => cells.row < row).at(-1));
+  const below = rowNow(before.view.threats.find(({ cells }) => cells.row > row));
+  const at = above === undefined ? (below ?? place.row + 1) : above + 1;
+  const cells: CellInput[] = [];
+  for (const [index, { id }] of before.view.columns.entries()) {
+    const column = seen.view.columns.findIndex((each) => each.id === id);
+    const value = inputAt(before.block, row, before.block.place.column + index);
+    const isFormula = typeof value === "object" && value !== null;
+    // A formula that says cells of its row is another one in another row.
+    if (column < 0 ? value !== null : isFormula && at !== row) return changedSince(edit);
+    if (value !== null) cells.push({ row: at, column: place.column + column, value });
+  }
+  const like = above ?? below ?? null;
+  return insertion(seen, { row: at, like, copied: [], cells });
+}
+
+/** What puts into a cell what it holds. */
+function inputAt({ place, cells, formulas }: Block, row: number, column: number): CellContent {
+  const [r, c] = [row - place.row, column - place.column];
+  const value = cells[r]?.[c] ?? null;
+  const formula = formulas[r]?.[c] ?? null;
+  if (formula !== null) return { formula, value };
+  return value instanceof CellError ? { formula: value.code, value } : value;
+}
+
+function isSameInput(held: CellContent, written: CellContent): boolean {
+  const isFormula = (input: CellContent) => typeof input === "object" && input !== null;
+  if (isFormula(held) && isFormula(written)) return held.formula === written.formula;
+  return !isFormula(held) && !isFormula(written) && sameValue(held, written);
+}

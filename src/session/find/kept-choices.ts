@@ -1,0 +1,125 @@
+import type { ColumnChoices, FieldKey, Rule } from "../../core";
+import { fields, rules } from "../../core";
+
+/** What users chose for this workbook. It is kept in the workbook, so that colleagues see the same. */
+export interface KeptChoices {
+  /** null where the best register is meant. */
+  readonly place: KeptPlace | null;
+  readonly rule: Rule;
+  /** How registers are read, for each that was said something of. */
+  readonly readings: readonly KeptReading[];
+}
+
+/** What users said of the columns of one register. */
+export interface SaidOfColumns {
+  /** Fields that headers stand for, by the header. */
+  readonly fields: ReadonlyMap<string, FieldKey>;
+  /** Headers of the columns that make the name; empty where the headers say. */
+  readonly name: readonly string[];
+}
+
+export interface KeptReading extends SaidOfColumns {
+  readonly of: KeptPlace;
+}
+
+/** By what a register is found again. */
+export interface KeptPlace {
+  /** Id of the area. Another application may give other ids. */
+  readonly id: string;
+  readonly kind: "table" | "sheet";
+  /** Name of the sheet. */
+  readonly sheet: string;
+  /** Name of the table; empty for a range. */
+  readonly table: string;
+  /** Where the first header stood, as the sheet counts. */
+  readonly row: number;
+  readonly column: number;
+  /** Headers as they were; a range is found by them when it moves. */
+  readonly headers: readonly string[];
+}
+
+export const noChoices: KeptChoices = {
+  place: null,
+  rule: "expected",
+  readings: [],
+};
+
+/** Version of what is written; what a later version wrote is left alone by leaving it unread. */
+const version = 2;
+
+export function choicesToText({ place, rule, readings }: KeptChoices): string {
+  const written = readings.map((reading) => ({ ...reading, fields: [...reading.fields] }));
+  return JSON.stringify({ version, place, rule, readings: written });
+}
+
+/** What nobody could have kept, as a text of another program, reads as no choices. */
+export function choicesIn(text: string | null): KeptChoices {
+  const kept = parsed(text);
+  if (!isRecord(kept) || kept.version !== version) return noChoices;
+  return {
+    place: placeIn(kept.place),
+    rule: rules.find((rule) => rule === kept.rule) ?? noChoices.rule,
+    readings: listIn(kept.readings).flatMap((reading) => readingIn(reading) ?? []),
+  };
+}
+
+function readingIn(kept: unknown): KeptReading | null {
+  const of = isRecord(kept) ? placeIn(kept.of) : null;
+  if (!isRecord(kept) || !of) return null;
+  const named = listIn(kept.fields).flatMap((pair) => {
+    const [header, key] = listIn(pair);
+    const field = fields.find((each) => each.key === key);
+    return typeof header === "string" && field ? [[header, field.key] as const] : [];
+  });
+  return { of, fields: new Map(named), name: textsIn(kept.name) };
+}
+
+function parsed(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+function placeIn(kept: unknown): KeptPlace | null {
+  if (!isRecord(kept)) return null;
+  const { id, kind, sheet, table, row, column } = kept;
+  const isPlace =
+    typeof id === "string" &&
+    (kind === "table" || kind === "sheet") &&
+    typeof sheet === "string" &&
+    typeof table === "string" &&
+    isCount(row) &&
+    isCount(column);
+  return isPlace ? { id, kind, sheet, table, row, column, headers: textsIn(kept.headers) } : null;
+}
+
+const isCount = (value: unknown): value is number =>
+  typeof value === "number" && Number.isInteger(value) && value >= 0;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
+
+const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+const textsIn = (value: unknown): readonly string[] =>
+  listIn(value).filter((each) => typeof each === "string");
+
+/** What was said as it concerns columns with these headers. Of headers that repeat, the first is meant. */
+export function columnChoices(
+  { fields: named, name }: SaidOfColumns,
+  headers: readonly string[],
+): ColumnChoices {
+  const parts = name.map((header) => headers.indexOf(header));
+  return {
+    fields: new Map(
+      [...named].flatMap(([header, key]) => {
+        const index = headers.indexOf(header);
+        return index < 0 ? [] : [[index, key] as const];
+      }),
+    ),
+    // A name of which a part is gone would be another name.
+    name: parts.includes(-1) ? [] : parts,
+  };
+}

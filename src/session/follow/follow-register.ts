@@ -1,0 +1,285 @@
+import { placeOfBlock } from "../find/find-register";
+import {
+  choicesIn,
+  choicesToText,
+  type KeptChoices,
+  type KeptPlace,
+  noChoices,
+} from "../find/kept-choices";
+import { locateRegister } from "../find/locate-register";
+import { marksOf, unsaid } from "../contract/locale-marks";
+import { inTime } from "./in-time";
+import type { Block, RegisterPort, SheetSelection } from "../contract/register-port";
+import { SheetError } from "../contract/register-port";
+import type { NoRegister, RegisterSelection, Snapshot } from "../contract/register-snapshot";
+import { sameParts } from "../view/same-parts";
+import { isSamePlace } from "../find/same-place";
+import type { After } from "../contract/timer";
+import { patience, troubleOf } from "./trouble";
+import { type SeenRegister, type Viewing, viewRegister } from "../view/view-register";
+
+/** Milliseconds in which hints are gathered. */
+const gathering = 150;
+/** The same for where the user is. */
+const gatheringMoves = 50;
+
+const silence =
+  "The workbook does not answer. What you see may be old; it is tried again every few seconds.";
+
+/** A register that is kept up to date with its workbook. */
+export interface FollowedRegister {
+  readonly getSnapshot: () => Snapshot;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** What was read last; null where there is no register. */
+  readonly seen: () => SeenRegister | null;
+  /** By what it is found again; null where there is none. */
+  readonly place: () => KeptPlace | null;
+  readonly choices: () => KeptChoices;
+  readonly viewing: () => Viewing;
+  /** The same register as it was seen last, be it before others or before it was gone; null where it never was. */
+  readonly before: (block: Block) => SeenRegister | null;
+  /** Takes what was read on the way to a change for what was read last. */
+  readonly see: (seen: SeenRegister) => void;
+  /** Reads again as soon as it can. */
+  readonly refresh: () => void;
+  /** Reads again. @returns resolves when the snapshot holds what was read, or why it could not be */
+  readonly refreshed: () => Promise<void>;
+  /** Keeps choices in the workbook and reads by them. @throws SheetError where they cannot be kept */
+  readonly keep: (choices: KeptChoices) => Promise<void>;
+  /** Forgets the register it has, so that the best one is found. */
+  readonly forget: () => void;
+  /** Says that the workbook did not answer, and tries again later. @throws what is a defect */
+  readonly report: (error: unknown) => void;
+  readonly close: () => void;
+}
+
+/**
+ * Follows the register of a workbook. Every change is a hint to read again; only what differs is published, so that a
+ * snapshot stays the same object while nothing happens.
+ *
+ * @param locale the language of the content, which counts where Excel says nothing of its separators; undefined for the
+ * browser's own
+ */
+export function followRegister(
+  port: RegisterPort,
+  after: After,
+  locale: string | undefined,
+): FollowedRegister {
+  let snapshot: Snapshot = { register: { kind: "connecting" }, trouble: null, selection: null };
+  const listeners = new Set<() => void>();
+  const timers: { cells: (() => void) | null; selection: (() => void) | null } = {
+    cells: null,
+    selection: null,
+  };
+  let queue: Promise<void> = Promise.resolve();
+  let unsubscribe: (() => Promise<void>) | null = null;
+  let closed = false;
+  /** How often a register was asked for anew: a reading begun before that is of no use. */
+  let searches = 0;
+  const isOver = (search: number): boolean => closed || search !== searches;
+  let keptText: string | null | undefined;
+  let choices = noChoices;
+  let region = unsaid;
+  /** Options are changed elsewhere than in the sheet, while the pane is out of sight. */
+  let isRegionOld = true;
+  let place: KeptPlace | null = null;
+  let seen: SeenRegister | null = null;
+  /** Another place was chosen than that of the register that was seen last. */
+  let isElsewhere = false;
+  /** Every register that was seen, as it was last: one that comes back is the same again. */
+  let registers: readonly SeenRegister[] = [];
+  let lastId = 0;
+  const viewing = (): Viewing => ({
+    choices,
+    marks: marksOf(locale, region),
+    fresh: () => String(++lastId),
+  });
+
+  function before(block: Block): SeenRegister | null {
+    if (seen && !isElsewhere && seen.block.area.id === block.area.id) return seen;
+    const at = placeOfBlock(block);
+    return registers.find((each) => isSamePlace(placeOfBlock(each.block), at)) ?? null;
+  }
+
+  function publish(next: Snapshot): void {
+    const { register, trouble, selection } = snapshot;
+    const same: Snapshot = {
+      register: next.register,
+      trouble: sameParts(next.trouble, trouble) ? trouble : next.trouble,
+      selection: sameParts(next.selection, selection) ? selection : next.selection,
+    };
+    if (same.register === register && same.trouble === trouble && same.selection === selection) {
+      return;
+    }
+    snapshot = same;
+    for (const listener of [...listeners]) listener();
+  }
+
+  function later(milliseconds: number): void {
+    if (closed || timers.cells) return;
+    timers.cells = after(milliseconds, () => {
+      timers.cells = null;
+      void refreshed();
+    });
+  }
+
+  function stop(timer: keyof typeof timers): void {
+    timers[timer]?.();
+    timers[timer] = null;
+  }
+
+  function refreshed(): Promise<void> {
+    const done = queue.then(readOnce);
+    // A defect is for whoever waits, not for the next reading.
+    queue = done.catch(() => undefined);
+    return done;
+  }
+
+  async function readOnce(): Promise<void> {
+    const search = searches;
+    if (isOver(search)) return;
+    try {
+      const { found, selection } = await inTime(read(), after, silence);
+      if (isOver(search)) return;
+      if (found.kind === "block") accept(found.block, selection);
+      else publish({ register: keepNone(found.none), trouble: null, selection: null });
+    } catch (error) {
+      report(error);
+    }
+  }
+
+  async function read() {
+    await listen();
+    if (isRegionOld) region = await port.region();
+    isRegionOld = false;
+    const [text, selection] = await Promise.all([port.kept(), port.selection()]);
+    if (text !== keptText) readChoices(text);
+    return { found: await locateRegister(port, place, seen !== null), selection };
+  }
+
+  async function listen(): Promise<void> {
+    if (unsubscribe) return;
+    const end = await port.subscribe((hint) => {
+      if (hint === "cells") later(gathering);
+      else lookWhereLater();
+    });
+    // Closed while the workbook was still answering.
+    if (closed) await end();
+    else unsubscribe = end;
+  }
+
+  function readChoices(text: string | null): void {
+    const next = choicesIn(text);
+    const isChosen = keptText === undefined || !sameParts(next.place, choices.place);
+    if (isChosen && next.place) {
+      place = next.place;
+      isElsewhere = true;
+    }
+    keptText = text;
+    choices = next;
+  }
+
+  function keepNone(none: NoRegister): NoRegister {
+    seen = null;
+    const { register } = snapshot;
+    return register.kind === "none" && sameParts(register, none) ? register : none;
+  }
+
+  function accept(block: Block, selected: SheetSelection | null): void {
+    see(viewRegister(block, viewing(), before(block)));
+    publishSeen(selected);
+  }
+
+  function see(next: SeenRegister): void {
+    seen = next;
+    isElsewhere = false;
+    registers = [next, ...registers.filter(({ remembered }) => remembered !== next.remembered)];
+    place = placeOfBlock(next.block);
+  }
+
+  function publishSeen(selected: SheetSelection | null): void {
+    if (!seen) return;
+    publish({ register: seen.view, trouble: null, selection: selectionIn(seen, selected) });
+  }
+
+  function lookWhereLater(): void {
+    if (closed || timers.selection) return;
+    timers.selection = after(gatheringMoves, () => {
+      timers.selection = null;
+      void lookWhere();
+    });
+  }
+
+  async function lookWhere(): Promise<void> {
+    try {
+      const selected = await port.selection();
+      if (!closed && seen && snapshot.trouble === null) publishSeen(selected);
+    } catch (error) {
+      report(error);
+    }
+  }
+
+  function report(error: unknown): void {
+    if (!(error instanceof SheetError)) throw error;
+    if (closed) return;
+    publish({ ...snapshot, trouble: troubleOf(error) });
+    stop("cells");
+    later(patience[error.failure]);
+  }
+
+  function atOnce(): void {
+    isRegionOld = true;
+    stop("cells");
+    later(0);
+  }
+
+  void refreshed();
+  return {
+    getSnapshot: () => snapshot,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    seen: () => seen,
+    place: () => place,
+    choices: () => choices,
+    viewing,
+    before,
+    see,
+    refresh: atOnce,
+    refreshed,
+    async keep(next) {
+      await port.keep(choicesToText(next));
+      await refreshed();
+    },
+    forget() {
+      place = null;
+      seen = null;
+      searches++;
+      publish({ register: { kind: "connecting" }, trouble: null, selection: null });
+    },
+    report,
+    close() {
+      closed = true;
+      stop("cells");
+      stop("selection");
+      listeners.clear();
+      // Whether the workbook still hears it no longer matters.
+      void unsubscribe?.().catch(() => undefined);
+    },
+  };
+}
+
+/** Where in the register the user is. */
+function selectionIn(
+  { block, view }: SeenRegister,
+  selected: SheetSelection | null,
+): RegisterSelection | null {
+  if (selected?.sheet !== block.area.sheet) return null;
+  const { row, column } = selected.cells;
+  const at = view.columns[column - block.place.column];
+  const isInside = row >= block.place.row && row < block.place.row + block.place.rows;
+  if (!at || !isInside) return null;
+  const threat = view.threats.find(({ cells }) => cells.row === row);
+  return { threat: threat?.id ?? null, column: at.id };
+}

@@ -1,0 +1,78 @@
+import type { FieldKey, Quantity, RegisterReading } from "../../core";
+import { fields } from "../../core";
+import { adopt, type Named, type Unnamed } from "./adopt";
+import { addressOf } from "../find/cell-address";
+import { headerText } from "../find/header-text";
+import { moneyIn } from "../typed/number-format";
+import type { Block } from "../contract/register-port";
+import type { ColumnView, MoneyFormat } from "../contract/register-snapshot";
+import { cellAt } from "./view-cells";
+
+const quantities: ReadonlyMap<FieldKey, Quantity> = new Map(
+  fields.map(({ key, quantity }) => [key, quantity]),
+);
+
+/**
+ * The columns of a register, from the left.
+ *
+ * @param mapped columns whose field the user named, by their places
+ * @param before the columns as they were, whose ids they keep
+ */
+export function viewColumns(
+  block: Block,
+  { columns, rows }: RegisterReading,
+  mapped: ReadonlyMap<number, unknown>,
+  before: readonly ColumnView[],
+  fresh: () => string,
+): ColumnView[] {
+  const headers = (block.cells[0] ?? []).map(headerText);
+  const now = headers.map((header, index) => unnamedColumn(header, index));
+  const earlier: Named[] = before.map(({ id, header }, index) => ({
+    ...unnamedColumn(header, index),
+    id,
+  }));
+  const ids = adopt(now, earlier, fresh, new Map());
+  const filled = rows.map(({ row }) => row);
+  return headers.map((header, index) => {
+    const { field, guess, scale } = columns.readings[index] ?? noReading;
+    const where = cellAt(block.place, 0, index);
+    const isFormula = (row: number): boolean => typeof block.formulas[row]?.[index] === "string";
+    return {
+      id: ids[index] ?? fresh(),
+      header,
+      address: addressOf(where),
+      cells: where,
+      field,
+      quantity: (field && quantities.get(field)) ?? "text",
+      isMapped: mapped.has(index),
+      guess,
+      scale,
+      format: commonest(filled.map((row) => block.formats[row]?.[index] ?? "General")),
+      isCalculated: filled.length > 0 && filled.every(isFormula),
+    };
+  });
+}
+
+const noReading = { field: null, guess: null, scale: 1 };
+
+/** A column holds too much to tell it by that: one whose header is renamed is known by its place. */
+const unnamedColumn = (header: string, index: number): Unnamed => ({
+  key: header.toLowerCase(),
+  at: index,
+  content: () => String(index),
+});
+
+function commonest(formats: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const format of formats) counts.set(format, (counts.get(format) ?? 0) + 1);
+  return [...counts].reduce((most, each) => (each[1] > most[1] ? each : most), ["General", 0])[0];
+}
+
+/** Of the columns that hold money, the first whose format names a currency, spend before the others. */
+export function moneyOf(columns: readonly ColumnView[]): MoneyFormat {
+  const holding = columns
+    .filter(({ quantity }) => ["year-amount", "event-amount", "amount"].includes(quantity))
+    .sort((a, b) => Number(b.field === "spend") - Number(a.field === "spend"));
+  const [money] = holding.flatMap(({ format }) => moneyIn(format) ?? []);
+  return money ?? { sign: "", code: null, isBefore: true, isApart: false, decimals: null };
+}

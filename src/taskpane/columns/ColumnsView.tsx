@@ -1,0 +1,175 @@
+import {
+  Body1,
+  Caption1,
+  Checkbox,
+  makeStyles,
+  Select,
+  tokens,
+  typographyStyles,
+} from "@fluentui/react-components";
+import { useEffect, useRef } from "react";
+import { fields } from "../../core";
+import type { Choice, RegisterSession } from "../../session/contract/register-session";
+import type { ColumnView, RegisterView, Trouble } from "../../session/contract/register-snapshot";
+import { BackToThreats } from "../frame/BackToThreats";
+import { nameOfField } from "../words/field-names";
+import { FindingLine } from "../frame/FindingLine";
+import { GoToCell } from "../frame/GoToCell";
+import { Refusal } from "../frame/Refusal";
+import { Screen } from "../frame/Screen";
+import { takeKeyboard } from "../frame/take-keyboard";
+import { TroubleBar } from "../frame/TroubleBar";
+
+const useStyles = makeStyles({
+  title: { ...typographyStyles.subtitle2, margin: 0, outlineStyle: "none" },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  list: {
+    margin: 0,
+    padding: 0,
+    listStyleType: "none",
+    display: "flex",
+    flexDirection: "column",
+    rowGap: tokens.spacingVerticalM,
+  },
+  head: { display: "flex", alignItems: "baseline", columnGap: tokens.spacingHorizontalS },
+  name: { marginInlineEnd: "auto" },
+  column: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXXS },
+  problem: { color: tokens.colorStatusDangerForeground3 },
+  join: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})` },
+});
+
+/** How each column is read, and what the user can say of it where its header does not. */
+export function ColumnsView({
+  register,
+  session,
+  trouble,
+  refusal,
+  onChoice,
+  onBack,
+}: {
+  readonly register: RegisterView;
+  readonly session: RegisterSession;
+  readonly trouble: Trouble | null;
+  readonly refusal: string | null;
+  readonly onChoice: (choice: Promise<Choice>) => void;
+  readonly onBack: () => void;
+}) {
+  const styles = useStyles();
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    takeKeyboard(title.current, { preventScroll: true });
+  }, []);
+  const ofNone = register.findings.filter(
+    ({ column }) => !register.columns.some(({ id }) => id === column),
+  );
+  return (
+    <Screen
+      isScrolling
+      onEscape={onBack}
+      footer={
+        <>
+          <Refusal message={refusal} />
+          <TroubleBar trouble={trouble} session={session} />
+          <Caption1 className={styles.quiet}>
+            Kept in the workbook, so that colleagues see the same. The sheet itself is not changed.
+          </Caption1>
+        </>
+      }
+    >
+      <BackToThreats onBack={onBack} />
+      <h1 className={styles.title} ref={title} tabIndex={-1}>
+        How the columns are read
+      </h1>
+      {ofNone.length > 0 && (
+        <ul className={styles.list}>
+          {ofNone.map((finding) => (
+            <li key={finding.sentence}>
+              <FindingLine finding={finding} onShow={session.show} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <ul className={styles.list}>
+        {register.columns.map((column) => (
+          <li key={column.id} className={styles.column}>
+            <Column column={column} register={register} session={session} onChoice={onChoice} />
+          </li>
+        ))}
+      </ul>
+    </Screen>
+  );
+}
+
+/** What is chosen where the header decides. */
+const byHeader = "";
+
+function Column({
+  column,
+  register: { nameColumns, findings },
+  session,
+  onChoice,
+}: {
+  readonly column: ColumnView;
+  readonly register: RegisterView;
+  readonly session: RegisterSession;
+  readonly onChoice: (choice: Promise<Choice>) => void;
+}) {
+  const styles = useStyles();
+  const { id, header, address, cells, field, isMapped, quantity } = column;
+  const isName = nameColumns.includes(id);
+  const label = header === "" ? `Column ${address}` : header;
+  const byItself =
+    field === null || isMapped ? "As its header says" : `Its header: ${nameOfField(field)}`;
+  return (
+    <>
+      <div className={styles.head}>
+        <Body1 className={styles.name}>{label}</Body1>
+        <Caption1>
+          <GoToCell address={address} cells={cells} onShow={session.show} />
+        </Caption1>
+      </div>
+      <Select
+        size="small"
+        aria-label={`What ${label} holds`}
+        value={isMapped && field !== null ? field : byHeader}
+        onChange={(_, { value }) => {
+          const chosen = fields.find(({ key }) => key === value);
+          onChoice(session.mapColumn(id, chosen?.key ?? null));
+        }}
+      >
+        <option value={byHeader}>
+          {field === null && !isName ? "Not part of the register" : byItself}
+        </option>
+        {fields.map(({ key, name }) => (
+          <option key={key} value={key}>
+            {name}
+          </option>
+        ))}
+      </Select>
+      {quantity === "text" && (
+        <Checkbox
+          className={styles.join}
+          size="medium"
+          label="Part of the threat's name"
+          checked={isName}
+          disabled={isName && nameColumns.length === 1}
+          onChange={(_, { checked }) => {
+            onChoice(session.joinColumns(joinedWith(nameColumns, id, checked === true)));
+          }}
+        />
+      )}
+      {findings
+        .filter((finding) => finding.column === id && !(field === null && finding.kind === "Note"))
+        .map(({ kind, rule }) => (
+          <Caption1 key={rule} className={kind === "Problem" ? styles.problem : styles.quiet}>
+            {kind}: {rule}.
+          </Caption1>
+        ))}
+    </>
+  );
+}
+
+function joinedWith(joined: readonly string[], column: string, isIn: boolean): string[] {
+  const others = joined.filter((id) => id !== column);
+  return isIn ? [...others, column] : others;
+}

@@ -1,0 +1,21 @@
+import { Caption1 } from "@fluentui/react-components";
+import { newThreat } from "./new-threat";
+import type { Shelves } from "./shelved-drafts";
+import { nameOf } from "../words/threat-words";
+
+/** What was typed for registers that are not shown, so that nobody takes it for lost or saved. */
+export function DraftsElsewhere({ shelves }: { readonly shelves: Shelves }) {
+  return (
+    <>
+      {shelves.map(({ register: { place }, drafts }) => (
+        <Caption1 key={place.address}>
+          Not saved yet, and kept until {place.name ?? place.address} is shown again:{" "}
+          {[...drafts]
+            .map(([key, { base }]) => (key === newThreat || !base ? "a new threat" : nameOf(base)))
+            .join(", ")}
+          .
+        </Caption1>
+      ))}
+    </>
+  );
+}

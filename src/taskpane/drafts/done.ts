@@ -1,0 +1,65 @@
+import type { TakenBack } from "../../session/contract/register-session";
+import type { ThreatView } from "../../session/contract/register-snapshot";
+import { isSameCell } from "./draft";
+import { nameOf } from "../words/threat-words";
+
+/** What the user did last, for whoever wonders whether it was done. */
+export interface Done {
+  readonly words: string;
+  /** Whether the sheet still shows it: what was undone there was not done. */
+  readonly isStill: (threats: readonly ThreatView[]) => boolean;
+  /** Whether it can be taken back here. */
+  readonly canTakeBack: boolean;
+}
+
+/** @param columns ids of those that were written */
+export function saved(threat: ThreatView, columns: readonly string[]): Done {
+  return {
+    words: `Saved ${nameOf(threat)}.`,
+    canTakeBack: columns.length > 0,
+    isStill: (threats) => {
+      const now = threats.find(({ id }) => id === threat.id);
+      return columns.every((column) => {
+        const [was, is] = [threat.byColumn.get(column), now?.byColumn.get(column)];
+        return was !== undefined && is !== undefined && isSameCell(was, is);
+      });
+    },
+  };
+}
+
+export function added(threat: ThreatView): Done {
+  return {
+    words: `Added ${nameOf(threat)}.`,
+    canTakeBack: true,
+    isStill: (threats) => threats.some(({ id }) => id === threat.id),
+  };
+}
+
+/** @param left how many threats there are without it */
+export function deleted(threat: ThreatView, left: number): Done {
+  return {
+    words: `Deleted ${nameOf(threat)}.`,
+    canTakeBack: true,
+    isStill: (threats) => threats.length <= left && !threats.some(({ id }) => id === threat.id),
+  };
+}
+
+const takenBackWords = {
+  write: (name: string) => `Took back the change of ${name}.`,
+  insert: (name: string) => `Took ${name} out again.`,
+  remove: (name: string) => `Brought back ${name}.`,
+} as const satisfies Record<TakenBack["kind"], (name: string) => string>;
+
+/** Said until the threats are others. */
+export const tookBack = ({ kind, name }: TakenBack, now: readonly ThreatView[]): Done => ({
+  words: takenBackWords[kind](name),
+  canTakeBack: false,
+  isStill: (threats) => threats.length === now.length,
+});
+
+/** Somebody else deleted the threat that was open. */
+export const leftTheSheet = (threat: string): Done => ({
+  words: "The threat left the sheet.",
+  canTakeBack: false,
+  isStill: (threats) => !threats.some(({ id }) => id === threat),
+});

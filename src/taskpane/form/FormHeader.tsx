@@ -1,0 +1,106 @@
+import { Button, Caption1, makeStyles, tokens, typographyStyles } from "@fluentui/react-components";
+import { CopyRegular } from "@fluentui/react-icons/svg/copy";
+import { DeleteRegular } from "@fluentui/react-icons/svg/delete";
+import { useEffect, useRef } from "react";
+import type { RegisterSession } from "../../session/contract/register-session";
+import type { RegisterPlace, ThreatView } from "../../session/contract/register-snapshot";
+import { BackToThreats } from "../frame/BackToThreats";
+import { isSecondClick } from "../frame/double-click";
+import { GoToCell } from "../frame/GoToCell";
+import { takeKeyboard } from "../frame/take-keyboard";
+import { nameOf } from "../words/threat-words";
+
+const useStyles = makeStyles({
+  // The words of a button without a frame end where everything else does.
+  bar: { display: "flex", marginInlineEnd: `calc(-1 * ${tokens.spacingHorizontalS})` },
+  heading: { display: "flex", flexDirection: "column" },
+  title: {
+    ...typographyStyles.subtitle2,
+    margin: 0,
+    outlineStyle: "none",
+    // A name reads in its own direction, whatever the pane's is.
+    unicodeBidi: "plaintext",
+  },
+  quiet: { color: tokens.colorNeutralForeground2 },
+});
+
+/** Which threat a form is about, the way back, and what can be done to all of it. */
+export function FormHeader({
+  threat,
+  isInSheet,
+  place,
+  isFirst,
+  session,
+  onBack,
+  onDuplicate,
+  onDelete,
+}: {
+  /** null for a new one. */
+  readonly threat: ThreatView | null;
+  readonly isInSheet: boolean;
+  readonly place: RegisterPlace;
+  /** Whether the register has no threat yet. */
+  readonly isFirst: boolean;
+  readonly session: RegisterSession;
+  readonly onBack: () => void;
+  readonly onDuplicate: (threat: ThreatView) => void;
+  readonly onDelete: (threat: ThreatView) => void;
+}) {
+  const styles = useStyles();
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // A new threat begins in its first field.
+    if (threat) takeKeyboard(title.current, { preventScroll: true });
+  }, [threat?.id]);
+  return (
+    <>
+      <div className={styles.bar}>
+        <BackToThreats onBack={onBack} />
+        {threat && isInSheet && (
+          <>
+            <Button
+              appearance="subtle"
+              size="small"
+              icon={<CopyRegular />}
+              onClick={(event) => {
+                if (!isSecondClick(event)) onDuplicate(threat);
+              }}
+            >
+              Duplicate
+            </Button>
+            <Button
+              appearance="subtle"
+              size="small"
+              icon={<DeleteRegular />}
+              onClick={() => {
+                onDelete(threat);
+              }}
+            >
+              Delete
+            </Button>
+          </>
+        )}
+      </div>
+      <div className={styles.heading}>
+        <h1 className={styles.title} ref={title} tabIndex={-1}>
+          {threat ? nameOf(threat) : "New threat"}
+        </h1>
+        <Caption1 className={styles.quiet}>
+          {threat === null && whereNew(place, isFirst)}
+          {threat && isInSheet && (
+            <GoToCell address={threat.address} cells={threat.cells} onShow={session.show} />
+          )}
+        </Caption1>
+      </div>
+    </>
+  );
+}
+
+/** Where a row that is added will stand. */
+function whereNew({ kind, address }: RegisterPlace, isFirst: boolean): string {
+  if (isFirst) return `It will be the first threat of ${address}.`;
+  // Behind its last row, a range and what refers to it would not grow.
+  return kind === "table"
+    ? `It will stand below the last threat of ${address}.`
+    : `It will stand right above the last threat of ${address}, so that the range grows with it.`;
+}

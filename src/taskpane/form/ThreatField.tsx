@@ -1,0 +1,246 @@
+import {
+  Button,
+  Caption1,
+  Field,
+  Input,
+  Link,
+  makeStyles,
+  mergeClasses,
+  tokens,
+} from "@fluentui/react-components";
+import { MathFormulaRegular } from "@fluentui/react-icons/svg/math-formula";
+import { type KeyboardEvent, memo, useLayoutEffect, useRef, useState } from "react";
+import type { CellView, ColumnView, PlacedFinding } from "../../session/contract/register-snapshot";
+import type { DraftConflict } from "../drafts/draft";
+import { fieldName, scaleWords } from "../words/field-names";
+import { useFigures } from "../words/use-figures";
+
+const useStyles = makeStyles({
+  wide: { gridColumnStart: "1", gridColumnEnd: "-1" },
+  input: { width: "100%", minWidth: 0, "& input": { minWidth: 0, width: "100%" } },
+  number: { "& input": { textAlign: "right", fontVariantNumeric: "tabular-nums" } },
+  address: {
+    fontSize: tokens.fontSizeBase200,
+    whiteSpace: "nowrap",
+    color: tokens.colorNeutralForeground2,
+  },
+  conflict: {
+    display: "flex",
+    flexWrap: "wrap",
+    alignItems: "center",
+    columnGap: tokens.spacingHorizontalS,
+    rowGap: tokens.spacingVerticalXS,
+    marginTop: tokens.spacingVerticalXS,
+    paddingInlineStart: tokens.spacingHorizontalS,
+    borderInlineStartWidth: tokens.strokeWidthThickest,
+    borderInlineStartStyle: "solid",
+    borderInlineStartColor: tokens.colorStatusWarningBorderActive,
+  },
+  formula: { fontFamily: tokens.fontFamilyMonospace },
+});
+
+/** What can be done to one field of the form. All of it stays the same from key to key. */
+export interface FieldActions {
+  readonly onType: (column: string, text: string) => void;
+  readonly onReplaceFormula: (column: string) => void;
+  readonly onKeepMine: (column: string) => void;
+  readonly onTakeTheirs: (column: string) => void;
+  readonly onGoTo: (column: string) => void;
+}
+
+export interface ThreatFieldProps extends FieldActions {
+  readonly column: ColumnView;
+  /** Its cell in the sheet; undefined for a new threat. */
+  readonly cell: CellView | undefined;
+  /** What was typed and is not saved; undefined where the sheet's own cell is shown. */
+  readonly typed: string | undefined;
+  /** What was typed, as it was understood; undefined where nothing was, or a text. */
+  readonly echo: string | undefined;
+  readonly finding: PlacedFinding | undefined;
+  readonly conflict: DraftConflict | undefined;
+  /** Whether the user chose to replace its formula. */
+  readonly isReplaced: boolean;
+  readonly isName: boolean;
+  /** Whether it is being saved: what is typed meanwhile would be lost. */
+  readonly isBusy: boolean;
+}
+
+/** One cell of a threat as a field: what it holds, where it lives, and what is wrong with it. */
+export const ThreatField = memo(function ThreatField({
+  column,
+  cell,
+  typed,
+  echo,
+  finding,
+  conflict,
+  isReplaced,
+  isName,
+  isBusy,
+  onType,
+  onReplaceFormula,
+  onKeepMine,
+  onTakeTheirs,
+  onGoTo,
+}: ThreatFieldProps) {
+  const styles = useStyles();
+  const { grouped } = useFigures();
+  /** A field shows what the sheet shows, digits in groups, and plain ones to whoever edits it. */
+  const [hasFocus, setFocus] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  // All of it was selected when the keyboard came, and has been replaced by its digits since.
+  useLayoutEffect(() => {
+    if (hasFocus) input.current?.select();
+  }, [hasFocus]);
+  const { id, quantity, header } = column;
+  const formula = cell ? cell.formula : column.isCalculated ? "" : null;
+  const isLocked = formula !== null && !isReplaced;
+  const isNumber = quantity !== "text";
+  const isEdited = hasFocus && !isLocked;
+  const understood = echo === undefined || typed === undefined ? null : grouped(echo);
+  const text = typed ?? (isEdited ? cell?.typed : cell?.text) ?? "";
+  // Tab stops at fields alone, so what else belongs to a field has a key: those of Excel for the same.
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const isGoTo = event.ctrlKey && !event.altKey && event.key.toLowerCase() === "g";
+    if (!cell || !(isGoTo || event.key === "F2")) return;
+    event.preventDefault();
+    if (isGoTo) onGoTo(id);
+    else if (isReplaced) onTakeTheirs(id);
+    else if (isLocked) onReplaceFormula(id);
+  };
+  return (
+    <div className={isName ? styles.wide : undefined}>
+      <Field
+        label={{ children: header, title: fieldName(column) }}
+        required={isName}
+        {...stateOf(finding)}
+        hint={hintOf(column, formula, isReplaced, understood)}
+      >
+        <Input
+          className={mergeClasses(styles.input, isNumber && styles.number)}
+          input={{ ref: input }}
+          name={id}
+          value={isNumber && quantity !== "date" && !isEdited ? grouped(text) : text}
+          readOnly={isLocked || isBusy}
+          appearance={isLocked ? "filled-darker" : "outline"}
+          inputMode={isNumber ? "decimal" : "text"}
+          autoComplete="off"
+          spellCheck={false}
+          dir={isNumber ? "ltr" : "auto"}
+          contentBefore={formula === null ? null : <MathFormulaRegular />}
+          contentAfter={
+            cell ? (
+              <Link
+                as="button"
+                type="button"
+                className={styles.address}
+                tabIndex={-1}
+                aria-label={`Go to ${cell.address}, ${header}`}
+                aria-keyshortcuts="Control+G"
+                title="Go to the cell (Ctrl+G)"
+                onClick={() => {
+                  onGoTo(id);
+                }}
+              >
+                {cell.address}
+              </Link>
+            ) : null
+          }
+          onChange={(_, { value }) => {
+            onType(id, value);
+          }}
+          onKeyDown={onKeyDown}
+          onFocus={() => {
+            setFocus(true);
+          }}
+          onBlur={() => {
+            setFocus(false);
+          }}
+        />
+      </Field>
+      {cell && isLocked && (
+        <Link
+          as="button"
+          type="button"
+          inline
+          className={styles.address}
+          tabIndex={-1}
+          aria-keyshortcuts="F2"
+          onClick={() => {
+            onReplaceFormula(id);
+          }}
+        >
+          Replace the formula (F2)
+        </Link>
+      )}
+      {cell && isReplaced && (
+        <Link
+          as="button"
+          type="button"
+          inline
+          className={styles.address}
+          tabIndex={-1}
+          aria-keyshortcuts="F2"
+          onClick={() => {
+            onTakeTheirs(id);
+          }}
+        >
+          Keep the formula (F2)
+        </Link>
+      )}
+      {conflict && (
+        <div className={styles.conflict} role="group" aria-label={`${header} changed in the sheet`}>
+          <Caption1>
+            {/* Both values stand here until one is chosen: nothing is lost. */}
+            The sheet now holds {shown(conflict.theirs)}, no longer {shown(conflict.before)}. You
+            typed {typed === "" ? "nothing" : typed}.
+          </Caption1>
+          <Button
+            size="small"
+            onClick={() => {
+              onKeepMine(id);
+            }}
+          >
+            Keep mine
+          </Button>
+          <Button
+            size="small"
+            onClick={() => {
+              onTakeTheirs(id);
+            }}
+          >
+            Use the sheet&apos;s
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+});
+
+const shown = ({ formula, text }: CellView): string => formula ?? (text === "" ? "nothing" : text);
+
+function stateOf(finding: PlacedFinding | undefined) {
+  switch (finding?.kind) {
+    case undefined:
+      return { validationState: "none" as const };
+    case "Problem":
+      return { validationState: "error" as const, validationMessage: finding.rule };
+    case "Warning":
+      return { validationState: "warning" as const, validationMessage: finding.rule };
+    case "Note":
+      return { validationState: "none" as const, validationMessage: finding.rule };
+  }
+}
+
+function hintOf(
+  column: ColumnView,
+  formula: string | null,
+  isReplaced: boolean,
+  understood: string | null,
+): string | null {
+  const echo = understood === null ? null : `= ${understood}`;
+  if (formula === "") return "Filled in by the formula of its column.";
+  if (formula !== null) {
+    return isReplaced ? [echo, `Saving replaces ${formula}`].filter(Boolean).join(" · ") : formula;
+  }
+  return [echo, scaleWords(column)].filter(Boolean).join(" · ") || null;
+}

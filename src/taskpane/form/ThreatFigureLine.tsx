@@ -1,0 +1,77 @@
+import { Caption1, makeStyles, tokens } from "@fluentui/react-components";
+import type { ThreatFigures } from "../../session/contract/register-snapshot";
+import { Amount } from "../frame/Amount";
+import { CoveredBar } from "../frame/CoveredBar";
+import { useFigures } from "../words/use-figures";
+
+const useStyles = makeStyles({
+  stack: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXS },
+  figures: {
+    display: "flex",
+    flexWrap: "wrap",
+    justifyContent: "space-between",
+    columnGap: tokens.spacingHorizontalM,
+    margin: 0,
+    "& > :last-child:not(:only-child)": { textAlign: "end" },
+  },
+  label: {
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  value: {
+    margin: 0,
+    fontWeight: tokens.fontWeightSemibold,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+  },
+  bar: { height: "6px" },
+  // Room for a reason and for the covered share alike, so that nothing jumps while one types.
+  reason: { color: tokens.colorNeutralForeground2, minHeight: tokens.lineHeightBase200 },
+});
+
+/** What a threat comes to, or would if it were saved, and why it cannot be said. */
+export function ThreatFigureLine({
+  figures: { expectedLoss, required, spend, gap, ratio },
+  hasSpend,
+  isDraft,
+  note,
+}: {
+  readonly figures: ThreatFigures;
+  readonly hasSpend: boolean;
+  readonly isDraft: boolean;
+  /** Why something cannot be said; null where everything can. */
+  readonly note: string | null;
+}) {
+  const styles = useStyles();
+  const { share } = useFigures();
+  return (
+    <section className={styles.stack} aria-label={isDraft ? "Figures once saved" : "Figures"}>
+      <dl className={styles.figures}>
+        <Figure label="Expected loss" value={expectedLoss} />
+        {hasSpend && (
+          <>
+            <Figure label="Required" value={required} />
+            <Figure label="Spend" value={spend} />
+            <Figure label="Gap" value={gap} />
+          </>
+        )}
+      </dl>
+      {hasSpend && <CoveredBar ratio={ratio ?? 0} className={styles.bar} />}
+      <Caption1 className={styles.reason}>
+        {note ??
+          `${ratio === null || !hasSpend ? "" : `${share(ratio)} covered.`}${isDraft ? " As it would be once saved." : ""}`}
+      </Caption1>
+    </section>
+  );
+}
+
+function Figure({ label, value }: { readonly label: string; readonly value: number | null }) {
+  const styles = useStyles();
+  return (
+    <div>
+      <dt className={styles.label}>{label}</dt>
+      <dd className={styles.value}>{value === null ? "–" : <Amount value={value} />}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { Link } from "@fluentui/react-components";
+import type { Rectangle } from "../../session/contract/register-port";
+import type { RegisterSession } from "../../session/contract/register-session";
+
+/** The way to a cell of the sheet. */
+export function GoToCell({
+  address,
+  cells,
+  onShow,
+}: {
+  readonly address: string;
+  readonly cells: Rectangle;
+  readonly onShow: RegisterSession["show"];
+}) {
+  return (
+    <Link
+      as="button"
+      type="button"
+      inline
+      aria-label={`Go to ${address}`}
+      onClick={() => {
+        onShow(cells);
+      }}
+    >
+      {address}
+    </Link>
+  );
+}

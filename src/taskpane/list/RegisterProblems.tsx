@@ -1,0 +1,180 @@
+import {
+  Body1,
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  tokens,
+} from "@fluentui/react-components";
+import type { Choice, RegisterSession } from "../../session/contract/register-session";
+import type { PlacedFinding, RegisterView } from "../../session/contract/register-snapshot";
+import { nameOfField } from "../words/field-names";
+import { FindingLine } from "../frame/FindingLine";
+import { mappingsFor } from "./mappings-for";
+import { columnThatTellsApart, namesRepeat } from "./repeated-names";
+import { useFigures } from "../words/use-figures";
+
+const useStyles = makeStyles({
+  stack: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalS },
+  buttons: {
+    display: "flex",
+    flexWrap: "wrap",
+    columnGap: tokens.spacingHorizontalS,
+    rowGap: tokens.spacingVerticalXS,
+  },
+  line: {
+    display: "flex",
+    flexDirection: "column",
+    alignItems: "flex-start",
+    rowGap: tokens.spacingVerticalXS,
+  },
+});
+
+/** So many problems of the headers are written out; the view of columns shows them all. */
+const mostWritten = 3;
+
+/** Why there are no totals, and what mends it at once: a header that is nearly known, a name that is not one. */
+export function RegisterProblems({
+  register,
+  session,
+  onChoice,
+  onShowProblems,
+  onColumns,
+}: {
+  readonly register: RegisterView;
+  readonly session: RegisterSession;
+  readonly onChoice: (choice: Promise<Choice>) => void;
+  readonly onShowProblems: () => void;
+  readonly onColumns: () => void;
+}) {
+  const styles = useStyles();
+  const { count } = useFigures();
+  const { problems, threats, totals } = register;
+  if (totals.kind !== "refused") return null;
+  // That there are no rows yet is said where they would be.
+  const isOfHeader = ({ address, cells }: PlacedFinding): boolean =>
+    address === null || cells.row === register.place.cells.row;
+  const ofHeaders = register.findings.filter(
+    (finding) => finding.kind === "Problem" && isOfHeader(finding),
+  );
+  if (threats.length === 0 && ofHeaders.length === 0) return null;
+  const withProblems = threats.filter(({ state }) => state === "problem").length;
+  return (
+    <section className={styles.stack} aria-label="Problems">
+      <MessageBar intent="error" layout="multiline">
+        <MessageBarBody>
+          <MessageBarTitle>
+            {problems === 1 ? "1 problem" : `${count(problems)} problems`}
+          </MessageBarTitle>{" "}
+          {problems === 1 ? "keeps" : "keep"} the register from adding up.
+          {threats.some(({ figures }) => figures.expectedLoss !== null) &&
+            " The figures of single threats stand below."}
+        </MessageBarBody>
+        {withProblems > 0 && withProblems < threats.length && (
+          <MessageBarActions>
+            <Button size="small" onClick={onShowProblems}>
+              {withProblems === 1 ? "Show the threat" : `Show the ${count(withProblems)} threats`}
+            </Button>
+          </MessageBarActions>
+        )}
+      </MessageBar>
+      {ofHeaders.slice(0, mostWritten).map((finding) => (
+        <div key={finding.sentence} className={styles.line}>
+          <FindingLine finding={finding} onShow={session.show} />
+          <MapAtOnce
+            finding={finding}
+            register={register}
+            session={session}
+            onChoice={onChoice}
+            onColumns={onColumns}
+          />
+        </div>
+      ))}
+      <JoinAtOnce register={register} session={session} onChoice={onChoice} onColumns={onColumns} />
+    </section>
+  );
+}
+
+function MapAtOnce({
+  finding,
+  register,
+  session,
+  onChoice,
+  onColumns,
+}: {
+  readonly finding: PlacedFinding;
+  readonly register: RegisterView;
+  readonly session: RegisterSession;
+  readonly onChoice: (choice: Promise<Choice>) => void;
+  readonly onColumns: () => void;
+}) {
+  const styles = useStyles();
+  const offered = mappingsFor(finding, register);
+  return (
+    <div className={styles.buttons}>
+      {offered.map(({ column, field }) => (
+        <Button
+          key={column.id}
+          size="small"
+          onClick={() => {
+            onChoice(session.mapColumn(column.id, field));
+          }}
+        >
+          {finding.column === null
+            ? `Read ${column.header} as ${nameOfField(field)}`
+            : `Read it as ${nameOfField(field)}`}
+        </Button>
+      ))}
+      {offered.length === 0 && (
+        <Button size="small" onClick={onColumns}>
+          Say what the columns hold
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Where names repeat, another column tells the threats apart. */
+function JoinAtOnce({
+  register,
+  session,
+  onChoice,
+  onColumns,
+}: {
+  readonly register: RegisterView;
+  readonly session: RegisterSession;
+  readonly onChoice: (choice: Promise<Choice>) => void;
+  readonly onColumns: () => void;
+}) {
+  const styles = useStyles();
+  if (!namesRepeat(register.threats)) return null;
+  const column = columnThatTellsApart(register);
+  return (
+    <div className={styles.line}>
+      <Body1>
+        {column === null
+          ? "Several threats have the same name. Join more columns into the name, or rename them in the sheet."
+          : `Several threats have the same name. Joined with ${column.header}, each has its own.`}
+      </Body1>
+      {column === null ? (
+        <Button size="small" onClick={onColumns}>
+          Choose the columns of the name
+        </Button>
+      ) : (
+        <Button
+          size="small"
+          onClick={() => {
+            const joined = register.columns.filter(
+              ({ id }) => id === column.id || register.nameColumns.includes(id),
+            );
+            onChoice(session.joinColumns(joined.map(({ id }) => id)));
+          }}
+        >
+          Join {column.header} into the name
+        </Button>
+      )}
+    </div>
+  );
+}

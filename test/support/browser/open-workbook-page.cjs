@@ -1,0 +1,86 @@
+const { performance } = require("node:perf_hooks");
+const { spawn } = require("node:child_process");
+const { once } = require("node:events");
+const { join } = require("node:path");
+const { chromium } = require("playwright-core");
+const { chromiumPath } = require("./chromium-path.cjs");
+
+const tool = join(__dirname, "..", "..", "..", "dist", "tools", "start.cjs");
+
+/** Without a screen, and without what browsers ask the world on their own account. */
+const quietly = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+  "--enable-precise-memory-info",
+];
+
+/**
+ * What `npm start` does, with a Chromium that opens the address it prints. Used by tests, the bench and the script that
+ * takes pictures.
+ */
+async function openWorkbookPage({
+  book,
+  query = "",
+  width = 1280,
+  height = 800,
+  dark = false,
+  locale = "en-US",
+  prepare = async () => undefined,
+}) {
+  const server = spawn(process.execPath, [tool, ...(book === undefined ? [] : [book])]);
+  let said = "";
+  server.stdout.on("data", (text) => (said += text));
+  server.stderr.on("data", (text) => (said += text));
+  const ended = once(server, "exit");
+  while (!/http:\S+/.test(said)) {
+    const end = await Promise.race([once(server.stdout, "data"), ended.then(() => "ended")]);
+    if (end === "ended") throw new Error(`the server ended: ${said}`);
+  }
+  const [address] = /http:\S+/.exec(said);
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: quietly });
+  const page = await browser.newPage({
+    viewport: { width, height },
+    colorScheme: dark ? "dark" : "light",
+    locale,
+  });
+  const faults = [];
+  const outside = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") faults.push(message.text());
+  });
+  page.on("pageerror", (error) => faults.push(String(error.stack ?? error.message)));
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(`${address}/`) && !/^(data|blob):/.test(url)) outside.push(url);
+  });
+  const close = async () => {
+    await browser.close();
+    server.kill("SIGTERM");
+    await ended;
+  };
+  const started = performance.now();
+  try {
+    await prepare(page);
+    await page.goto(`${address}/${query}`);
+    await page.waitForFunction(() => globalThis.outspendWorkbook?.isReady, undefined, {
+      timeout: 60_000,
+    });
+  } catch (error) {
+    await close();
+    throw new Error(`${error.message}\n${[...faults, ...outside].join("\n")}`);
+  }
+  return {
+    page,
+    address,
+    faults,
+    outside,
+    secondsToReady: (performance.now() - started) / 1000,
+    close,
+  };
+}
+
+module.exports = { openWorkbookPage };

@@ -1,0 +1,31 @@
+import type { EventLoss, Severity } from "../../../src/core";
+
+/** The loss of an event in a currency of which `rate` units are worth one of the old. */
+export function inCurrency(loss: EventLoss, rate: number): EventLoss {
+  const { severity, cap, cover } = loss;
+  return {
+    ...loss,
+    severity: severityInCurrency(severity, rate),
+    cap: cap * rate,
+    cover: cover && { retention: cover.retention * rate, limit: cover.limit * rate },
+  };
+}
+
+function severityInCurrency(severity: Severity, rate: number): Severity {
+  switch (severity.kind) {
+    case "lognormal":
+      return { ...severity, mu: severity.mu + Math.log(rate) };
+    case "fixed":
+      return { ...severity, amount: severity.amount * rate };
+    case "uniform":
+      return { ...severity, min: severity.min * rate, max: severity.max * rate };
+    case "triangular":
+    case "pert":
+      return {
+        ...severity,
+        min: severity.min * rate,
+        mostLikely: severity.mostLikely * rate,
+        max: severity.max * rate,
+      };
+  }
+}

@@ -1,0 +1,46 @@
+/*
+ * Runs one of the project's tools from any state of the tree: `node tools/launch.mjs calc book.xlsx`. What is missing is
+ * installed and built first, in silence on stdout. Plain Node, since nothing may be installed yet.
+ */
+import { readFileSync } from "node:fs";
+
+const { engines } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+const needed = engines.node.match(/\d+(\.\d+)*/)[0];
+if (isOlder(process.versions.node, needed)) {
+  console.error(
+    `outspend needs Node ${needed} or later, this is ${process.versions.node}: install it from https://nodejs.org`,
+  );
+  process.exit(1);
+}
+
+// Loaded only now: an older Node may not even be able to read them.
+const { ensureInstalled } = await import("./ensure-installed.mjs");
+const { ensureBuilt } = await import("./ensure-built.mjs");
+const { endWithNpm, endWithoutNpm } = await import("./end-with-npm.mjs");
+const { runTool } = await import("./run-tool.mjs");
+
+try {
+  const [name, ...args] = process.argv.slice(2);
+  endWithNpm();
+  await ensureInstalled();
+  await ensureBuilt();
+  // A server that nobody waits for any more would never be stopped.
+  endWithoutNpm();
+  if (name === "test" || name === "long") {
+    const { check, longTests } = await import("./check.mjs");
+    if (name === "long") process.env.OUTSPEND_LONG = "1";
+    process.exitCode = check(name === "long" ? [...longTests, ...args] : args) ? 0 : 1;
+  } else {
+    runTool(name, args);
+  }
+} catch (error) {
+  console.error(String(error.message).trim());
+  process.exitCode = 1;
+}
+
+function isOlder(version, than) {
+  const theirs = than.split(".").map(Number);
+  const ours = version.split(".").map(Number);
+  const at = theirs.findIndex((number, index) => number !== ours[index]);
+  return at >= 0 && ours[at] < theirs[at];
+}
