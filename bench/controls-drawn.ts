@@ -25,8 +25,16 @@ function controlOf(
 /** Six fixed losses of uneven amounts, and a control for each: the first on two threats. */
 export function sixFixed(): Asked {
   const rows: readonly (readonly [number, number])[] = [
-    ...([[1.21, 21190], [0.14, 1217220], [0.26, 933720]] as const),
-    ...([[0.06, 55280], [0.05, 46270], [0.1, 200450]] as const),
+    ...([
+      [1.21, 21190],
+      [0.14, 1217220],
+      [0.26, 933720],
+    ] as const),
+    ...([
+      [0.06, 55280],
+      [0.05, 46270],
+      [0.1, 200450],
+    ] as const),
   ];
   const threats = rows.map(([frequency, amount], i) => ({
     ...threatOf(poisson(frequency), { kind: "fixed", amount }),
