@@ -2,13 +2,7 @@
 import { highWord } from "../../numeric/elementary/double-bits";
 import type { AtomRow, ClusteredRow, Weighted } from "./atom-rows";
 import type { ChanceList, Effort } from "./chance-list";
-import {
-  chanceOf,
-  convolvedLists,
-  mergedAll,
-  movedList,
-  nothingAtAll,
-} from "./chance-list";
+import { chanceOf, convolvedLists, mergedAll, movedList, nothingAtAll } from "./chance-list";
 import type { EventCounts } from "./event-counts";
 import { clusteredCounts, poissonCounts } from "./event-counts";
 
