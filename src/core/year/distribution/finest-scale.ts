@@ -1,5 +1,6 @@
 import { exp } from "../../numeric/elementary/exp";
 import { log1p } from "../../numeric/elementary/log1p";
+import type { DensityPart } from "../sizes/stretch-density";
 import type { EventMeasure } from "../sizes/pooled-events";
 import { eachSlice } from "./lattice-sizes";
 import type { YearSources } from "../sources/year-sources";
@@ -74,13 +75,21 @@ function densitiesOf({ grids, parts }: EventMeasure): { scale: number; mass: num
       const from = lowest({ mass: grid.mass, atoms: [], grids: [grid], parts: [] });
       return { scale: Math.min(grid.leastSigma, 1) * from, mass: grid.mass };
     }),
-    ...parts.map((part) => {
-      const width = (part.stop - part.start) / WIDTHS;
-      const from = lowest({ mass: part.mass, atoms: [], grids: [], parts: [part] });
-      const scale = part.spread === Infinity ? width : part.spread * (from + part.shift);
-      return { scale: Math.min(width, scale), mass: part.mass };
-    }),
+    ...parts.map((part) => ({ scale: scaleOf(part.multiple?.of ?? part), mass: part.mass })),
   ];
+}
+
+const scalesKnown = new WeakMap<DensityPart, number>();
+
+function scaleOf(part: DensityPart): number {
+  const known = scalesKnown.get(part);
+  if (known !== undefined) return known;
+  const width = (part.stop - part.start) / WIDTHS;
+  const from = lowest({ mass: part.mass, atoms: [], grids: [], parts: [part] });
+  const own = part.spread === Infinity ? width : part.spread * (from + part.shift);
+  const scale = Math.min(width, own);
+  scalesKnown.set(part, scale);
+  return scale;
 }
 
 /** An amount below which hardly any of the events are. */
