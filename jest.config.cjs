@@ -1,13 +1,32 @@
-/** @type {import("jest").Config} */
-module.exports = {
+/** Suites that start a browser though they do not stand in test/e2e. */
+const alsoBrowser = [
+  "<rootDir>/test/addin/pages.test.ts",
+  "<rootDir>/test/taskpane/pane.test.ts",
+  "<rootDir>/test/embedded/office-host/web-frame.test.ts",
+];
+
+const below = (...folders) =>
+  folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.{ts,tsx}`);
+
+/** What `npm test -- --selectProjects core` runs alone; each test belongs to one of them. */
+const projects = {
+  core: below("core", "functions", "docs"),
+  pane: below("session", "excel", "taskpane", "addin"),
+  workbook: below("workbook", "embedded", "sample", "cli", "tools", "house"),
+  browser: [...below("e2e"), ...alsoBrowser],
+};
+
+// Hangs are found all the same; a busy machine is no failure.
+const testTimeout = 60_000;
+
+const project = ([displayName, tests]) => ({
+  displayName,
+  rootDir: __dirname,
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
-  testMatch: ["**/*.test.ts", "**/*.test.tsx"],
-  // Hangs are found all the same; a busy machine is no failure.
-  testTimeout: 60_000,
-  // Jest leaves a core to itself; on a machine of two that would double the time.
-  maxWorkers: 2,
-  globalSetup: "<rootDir>/test/support/build-first.mjs",
+  testMatch: tests,
+  testPathIgnorePatterns: ["/node_modules/", ...(displayName === "browser" ? [] : alsoBrowser)],
+  testTimeout,
   setupFiles: ["<rootDir>/test/support/same-draws.ts"],
   transform: {
     "^.+\\.[cm]?[jt]sx?$": [
@@ -19,4 +38,13 @@ module.exports = {
   transformIgnorePatterns: [
     "/node_modules/(?!(lodash-es|nanoid|rbush|quickselect|kdbush|cjk-regex|unicode-regex|regexp-util|franc-min|trigram-utils|n-gram|collapse-white-space)/)",
   ],
+});
+
+/** @type {import("jest").Config} */
+module.exports = {
+  projects: Object.entries(projects).map(project),
+  testTimeout,
+  // Jest leaves a core to itself; on a machine of two that would double the time.
+  maxWorkers: 2,
+  globalSetup: "<rootDir>/test/support/build-first.mjs",
 };

@@ -12,6 +12,8 @@ const lanes = [
       tool: "prettier/bin/prettier.cjs",
       args: ["--check", "--log-level", "warn", "."],
     },
+    // What nobody imports: files, exports, dependencies.
+    { name: "Unused", tool: "knip/bin/knip.js", args: ["--no-progress"] },
   ],
   [{ name: "Lint", tool: "eslint/bin/eslint.js", args: ["."] }],
 ];

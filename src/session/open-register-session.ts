@@ -1,11 +1,13 @@
-import { choosing } from "./follow/choose-register";
-import { editing } from "./edit/edit-threats";
-import { followRefusals } from "./mend/follow-refusals";
-import { type FollowedRegister, followRegister } from "./follow/follow-register";
-import { openRefusalLog, type RefusalLog } from "./mend/refusal-log";
 import type { Rectangle, RegisterPort } from "./contract/register-port";
 import type { RegisterSession } from "./contract/register-session";
 import type { After } from "./contract/timer";
+import { editing } from "./edit/edit-threats";
+import { choosing } from "./follow/choose-register";
+import { followRegister } from "./follow/follow-register";
+import type { FollowedRegister } from "./follow/followed-register";
+import { followRefusals } from "./mend/follow-refusals";
+import type { RefusalLog } from "./mend/refusal-log";
+import { openRefusalLog } from "./mend/refusal-log";
 
 /**
  * Opens the register of a workbook.

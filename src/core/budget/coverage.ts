@@ -1,7 +1,7 @@
+import { checkAmount } from "../input/domain";
 import { checkedSum, expectedLoss } from "../year/sources/expected-loss";
 import { SAID_ERROR } from "../year/said-error";
 import { threatMeasure, threatMeasureError } from "../year/threat-measure";
-import { ModelError } from "../input/model-error";
 import type { FieldKey } from "../register/headers/field";
 import type { Threat } from "../threat/threat";
 import { deterrenceRequirement, missingColumns, optimumRequirement } from "./column-rules";
@@ -111,8 +111,8 @@ export function columnsMissing(rule: Rule, has: ReadonlySet<FieldKey>): readonly
  * @throws ModelError `out-of-range`
  */
 export function coverageGap(required: number, spend: number): number {
-  checkMoney(required, "required");
-  checkMoney(spend, "spend");
+  checkAmount(required, "required");
+  checkAmount(spend, "spend");
   return Math.max(required - spend, 0);
 }
 
@@ -122,8 +122,8 @@ export function coverageGap(required: number, spend: number): number {
  * @throws ModelError `out-of-range`
  */
 export function coverageRatio(required: number, spend: number): number {
-  checkMoney(required, "required");
-  checkMoney(spend, "spend");
+  checkAmount(required, "required");
+  checkAmount(spend, "spend");
   return required === 0 ? 1 : Math.min(spend, required) / required;
 }
 
@@ -177,9 +177,4 @@ export function totalCoverage(each: readonly Coverage[]): Coverage {
     gap: sum("gap", (one) => one.gap),
     ratio: required === 0 ? 1 : Math.min(covered / required, 1),
   };
-}
-
-function checkMoney(amount: number, name: string): void {
-  if (amount >= 0 && amount < Infinity) return;
-  throw new ModelError("out-of-range", name, "be 0 or more", String(amount));
 }

@@ -5,7 +5,7 @@ import type { Threat } from "../threat/threat";
 import { expectedForm, expectedPlan } from "./search/expected-plan";
 import type { KnownLosses } from "./problem/known-losses";
 import { knownLosses } from "./problem/known-losses";
-import { SAME_LOSS } from "./search/least-set";
+import { SAME_LOSS } from "../numeric/same-but-for-rounding";
 import type { LinearSolver } from "./bound/linear-plan";
 import { provenPlan } from "./bound/linear-plan";
 import type { LossForm } from "./form/loss-form";

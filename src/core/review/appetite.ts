@@ -1,3 +1,4 @@
+import { SAME_CHANCE } from "../numeric/same-but-for-rounding";
 import { checkAmount, checkShare } from "../input/domain";
 import type { YearOfLosses } from "../year/year-of-losses";
 
@@ -17,8 +18,6 @@ export interface AppetiteLine extends Allowance {
   readonly within: boolean | null;
 }
 
-/** Chances that lie closer are the same: one of 5% is computed as 1 - 95%, which is 4e-17 more. */
-const SAME_CHANCE = 1e-12;
 /** A stated error up to this is that of rounding alone: such a chance is known. */
 const ROUNDING = 1e-10;
 

@@ -1,3 +1,4 @@
+import { SAME_ON_CURVE } from "../numeric/same-but-for-rounding";
 import type { Sample } from "../numeric/bracketed-root";
 import { closedIn } from "../numeric/bracketed-root";
 import type { Curve } from "./valid-runs";
@@ -31,8 +32,6 @@ type Side = -1 | 0 | 1;
 
 /** Doubles that lie next to each other. */
 const NEIGHBOURS = 2 * Number.EPSILON;
-/** Two doubles of a curve that say the same, as a share of the level. */
-const SAME = 1e-12;
 /** The same without a slope that has only begun. */
 const FLAT = 4 * Number.EPSILON;
 /** A curve that still meets the level so far on, as a share of the place, is flat there and does not only cross it. */
@@ -66,7 +65,7 @@ export function levelSearch(
   // Not the distance plus the level: beside a level of 1e20 that has forgotten the value.
   const valueAt = ({ at, value }: Sample): number => curve(at) ?? value + level;
   const sideOf = ({ value }: Sample): Side =>
-    Math.abs(value) <= SAME * Math.abs(level) ? 0 : value > 0 ? 1 : -1;
+    Math.abs(value) <= SAME_ON_CURVE * Math.abs(level) ? 0 : value > 0 ? 1 : -1;
   const isMet = (x: number): boolean => sideOf({ at: x, value: distance(x) }) === 0;
   /** Where a stretch that meets the level ends on its way to a place that does not. */
   const stretchEnd = (inside: number, outside: number): number => {

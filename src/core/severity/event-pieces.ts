@@ -3,7 +3,6 @@ import type { EventLoss } from "./event-loss";
 import type { Lognormal } from "./lognormal";
 import { lognormalMean } from "./lognormal";
 import { boundedMean } from "./bounded";
-import { exp } from "../numeric/elementary/exp";
 import { log } from "../numeric/elementary/log";
 import type { Severity } from "./severity";
 import { severityExceedance } from "./severity";
@@ -115,15 +114,4 @@ export function narrowed(severity: Severity): Severity {
 export function isWhole({ severity, from, to, shift }: Stretch): boolean {
   const [lowest, highest] = rangeOf(severity);
   return from === lowest && to === highest && shift === 0;
-}
-
-/** A loss that is seldom exceeded by an event of the piece: its largest where it has one. */
-export function largestOf(piece: EventPiece): number {
-  if (piece.kind === "atom") return piece.amount;
-  if (piece.to < Infinity) return piece.to - piece.shift;
-  if (piece.severity.kind !== "lognormal") return piece.severity.max - piece.shift;
-  return Math.max(
-    exp(piece.severity.mu + 4 * piece.severity.sigma) - piece.shift,
-    piece.from - piece.shift,
-  );
 }

@@ -1,3 +1,4 @@
+import { checkAmount } from "../input/domain";
 import { ModelError } from "../input/model-error";
 
 /** Insurance of a year's total: the insurer pays share · min(max(S - retention, 0), limit). */
@@ -45,7 +46,7 @@ interface Year {
  * @throws ModelError `out-of-range`
  */
 export function layeredYear(year: Year, { retention, limit, share = 1 }: AnnualLayer): LayeredYear {
-  check(retention >= 0 && retention < Infinity, "retention", "be 0 or more", retention);
+  checkAmount(retention, "retention");
   check(limit > 0, "limit", "be greater than 0", limit);
   check(share >= 0 && share <= 1, "share", "lie between 0 and 1", share);
   const end = retention + limit;

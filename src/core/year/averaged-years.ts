@@ -1,4 +1,4 @@
-import type { Distribution } from "./distribution/lattice-cascade";
+import type { Distribution } from "./distribution/distribution";
 
 /** A kind of year and how often it comes. */
 export interface WeightedYear {

@@ -1,3 +1,4 @@
+import { SAME_PROBABILITY } from "../numeric/same-but-for-rounding";
 import { exp } from "../numeric/elementary/exp";
 import { log } from "../numeric/elementary/log";
 
@@ -10,9 +11,6 @@ export interface CurvePoint {
 
 const TURN = 0.1;
 const LEAST = 0.001;
-// A probability asked for and the one found at its loss are the same but for rounding.
-const SAME = 1e-7;
-
 /**
  * Points of the exceedance curve: (0, P(S > 0)), then half of the rest even in probability above 0.1 and half even in its logarithm
  * down to 0.001. Where any loss at all is rarer than 0.1, all of the rest are even in the logarithm, down to a hundredth of it at least.
@@ -39,7 +37,7 @@ export function exceedanceCurve(
         : start * exp((-log(ratio) * (i - upper)) / (rest - upper));
     const loss = any === 0 ? 0 : year.percentile(1 - asked);
     const found = year.exceedance(loss);
-    points.push({ loss, probability: Math.abs(found - asked) < SAME ? asked : found });
+    points.push({ loss, probability: Math.abs(found - asked) < SAME_PROBABILITY ? asked : found });
   }
   return points;
 }

@@ -8,7 +8,7 @@ import type { SharedYear } from "./contributions/contributions";
 import { sharedYear } from "./contributions/contributions";
 import { expectedLossIn } from "./sources/expected-loss";
 import { factorsMiss } from "./factors-miss";
-import type { Distribution } from "./distribution/lattice-cascade";
+import type { Distribution } from "./distribution/distribution";
 import type { LaidOutYear } from "./distribution/laid-out-year";
 import { laidOut } from "./distribution/laid-out-year";
 import { hasAnnualLimit, withoutAnnualLimit } from "./annual-limit/limited-row";

@@ -1,3 +1,4 @@
+import { checkAmount } from "../input/domain";
 import { ModelError } from "../input/model-error";
 import type { Threat } from "../threat/threat";
 import type { AnnualLayer, LayeredYear } from "./annual-layer";
@@ -5,12 +6,12 @@ import { layeredYear } from "./annual-layer";
 import { contributions } from "./contributions/contributions";
 import type { CurvePoint } from "./exceedance-curve";
 import { exceedanceCurve } from "./exceedance-curve";
-import type { Distribution } from "./distribution/lattice-cascade";
+import type { Distribution } from "./distribution/distribution";
 import type { LaidOutYear } from "./distribution/laid-out-year";
 import { showsAll } from "./distribution/laid-out-year";
 import { largeAmounts } from "./distribution/large-amounts";
 import { hasLimitedBadYears, limitedBadYears, plainYear } from "./limited-bad-years";
-import { mixedYear } from "./distribution/two-part-year";
+import { twoPartYear } from "./distribution/two-part-year";
 import type { YearSources } from "./sources/year-sources";
 
 /** What a year depends on besides its threats. */
@@ -126,11 +127,11 @@ export function yearOfLosses(
     return Math.max((beyond + straddling) / (1 - level), q);
   };
   const exceedance = (loss: number): number => {
-    checkLoss(loss);
+    checkAmount(loss, "loss");
     return 1 - distribution.atMost(loss);
   };
   const atLeast = (loss: number): number => {
-    checkLoss(loss);
+    checkAmount(loss, "loss");
     return 1 - distribution.lessThan(loss);
   };
   const excessMean = (loss: number): number =>
@@ -144,7 +145,7 @@ export function yearOfLosses(
     exceedance,
     atLeast,
     rank(loss) {
-      checkLoss(loss);
+      checkAmount(loss, "loss");
       return 0.5 * (distribution.lessThan(loss) + distribution.atMost(loss));
     },
     curve(points) {
@@ -173,7 +174,7 @@ export function yearOfLosses(
       return (distribution.shortfallError(q) + MEAN_ROUNDING * mean) / (1 - level);
     },
     exceedanceError(loss) {
-      checkLoss(loss);
+      checkAmount(loss, "loss");
       return distribution.error(loss);
     },
   };
@@ -182,7 +183,7 @@ export function yearOfLosses(
 /** The distribution of the year: on lattices, moved by the sums of the largest single amounts where one lattice would blur them. */
 function distributionOf(sources: YearSources, year: () => LaidOutYear): Distribution {
   const large = largeAmounts(sources);
-  return large === null || showsAll(year, large) ? year().cascade : mixedYear(sources, large);
+  return large === null || showsAll(year, large) ? year().cascade : twoPartYear(sources, large);
 }
 
 /** A common factor that spreads less changes no digit, and the square of a tiny one is no number any more. */
@@ -205,9 +206,4 @@ function checkLevel(level: number): void {
     "be 0 or more and less than 1",
     String(level),
   );
-}
-
-function checkLoss(loss: number): void {
-  if (loss >= 0 && loss < Infinity) return;
-  throw new ModelError("out-of-range", "loss", "be 0 or more", String(loss));
 }

@@ -1,5 +1,5 @@
 import type { FieldKey, Rule } from "../../core";
-import type { StandingRefusals } from "../mend/follow-refusals";
+import type { StandingRefusals } from "./standing-refusals";
 import type { Rectangle } from "./register-port";
 import type {
   Candidate,

@@ -1,6 +1,7 @@
 import type { Block, CellContent, Change } from "../contract/register-port";
 import type { ThreatView } from "../contract/register-snapshot";
-import { type SeenRegister, type Viewing, viewRegister } from "../view/view-register";
+import type { SeenRegister, Viewing } from "../view/seen-register";
+import { viewRegister } from "../view/view-register";
 
 /**
  * The register as it will be once cells of a threat are written: so that the threat is known again when its name and

@@ -10,7 +10,7 @@ import { inputTyped } from "../typed/typed-cell";
 import { doubtIn } from "../typed/typing-doubt";
 import { echoOf } from "../typed/typing-echo";
 import { cellAt } from "../view/view-cells";
-import type { SeenRegister } from "../view/view-register";
+import type { SeenRegister } from "../view/seen-register";
 import { spendOf } from "../view/view-threats";
 
 /** What the register makes of a row as it would be after an edit; of a new one where there is no threat. */

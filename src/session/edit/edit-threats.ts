@@ -1,20 +1,23 @@
-import { afterWrite } from "./after-write";
-import { checkDraft } from "./check-draft";
-import type { FollowedRegister } from "../follow/follow-register";
-import { inTime } from "../follow/in-time";
-import { locateKept } from "../find/kept-range";
-import { planAdd, planDuplicate, planRemove } from "./plan-row";
-import { type Plan, planSave } from "./plan-save";
 import type { Change, RegisterPort, SheetFailure } from "../contract/register-port";
 import { SheetError } from "../contract/register-port";
 import type { DraftReading, RegisterSession, SaveResult } from "../contract/register-session";
 import type { ThreatView } from "../contract/register-snapshot";
-import { isSamePlace } from "../find/same-place";
-import { type MadeEdit, nameOfEdit, planTakeBack } from "./take-back";
-import { noFigures } from "../view/threat-figures";
 import type { After } from "../contract/timer";
+import { locateKept } from "../find/kept-range";
+import { isSamePlace } from "../find/same-place";
+import type { FollowedRegister } from "../follow/followed-register";
+import { inTime } from "../follow/in-time";
 import { troubleOf } from "../follow/trouble";
-import { type SeenRegister, viewRegister } from "../view/view-register";
+import type { SeenRegister } from "../view/seen-register";
+import { noFigures } from "../view/threat-figures";
+import { viewRegister } from "../view/view-register";
+import { afterWrite } from "./after-write";
+import { checkDraft } from "./check-draft";
+import { planAdd, planDuplicate, planRemove } from "./plan-row";
+import type { Plan } from "./plan-save";
+import { planSave } from "./plan-save";
+import type { MadeEdit } from "./take-back";
+import { nameOfEdit, planTakeBack } from "./take-back";
 
 /** What an edit writes, and the row it leads to, as the sheet counts; null for the row of the threat it began with. */
 interface Edit {

@@ -1,13 +1,15 @@
-import { addressOf } from "../find/cell-address";
 import type { LocaleMarks } from "../contract/locale-marks";
-import { columnGone, doubted, isChanged, type Plan, refused } from "./plan-save";
 import type { CellInput, Change } from "../contract/register-port";
 import type { Conflict, Typed } from "../contract/register-session";
 import type { CellView, ThreatView } from "../contract/register-snapshot";
-import { type TornCells, tornCells } from "./torn-cells";
+import { addressOf } from "../find/cell-address";
 import { inputTyped } from "../typed/typed-cell";
 import { doubtIn } from "../typed/typing-doubt";
-import type { SeenRegister } from "../view/view-register";
+import type { SeenRegister } from "../view/seen-register";
+import type { Plan } from "./plan-save";
+import { columnGone, doubted, isChanged, refused } from "./plan-save";
+import type { TornCells } from "./torn-cells";
+import { tornCells } from "./torn-cells";
 
 /** A plan for a row that is to come in, and where it will be. */
 export interface RowPlan extends Plan {

@@ -1,11 +1,12 @@
-import type { KeptPlace } from "../find/kept-choices";
-import { insertion, planRemove } from "./plan-row";
-import { type Plan, refused } from "./plan-save";
 import type { Block, CellContent, CellInput, Change } from "../contract/register-port";
 import { CellError } from "../contract/register-port";
 import type { ThreatView } from "../contract/register-snapshot";
+import type { KeptPlace } from "../find/kept-choices";
 import { sameValue } from "../view/same-parts";
-import type { SeenRegister } from "../view/view-register";
+import type { SeenRegister } from "../view/seen-register";
+import { insertion, planRemove } from "./plan-row";
+import type { Plan } from "./plan-save";
+import { refused } from "./plan-save";
 
 /** An edit that was made, and what it takes to take it back. */
 export interface MadeEdit {

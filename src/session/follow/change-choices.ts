@@ -1,4 +1,4 @@
-import type { FollowedRegister } from "./follow-register";
+import type { FollowedRegister } from "./followed-register";
 import type { SaidOfColumns } from "../find/kept-choices";
 import type { Choice } from "../contract/register-session";
 import { readingAt, withReading } from "../find/same-place";

@@ -1,13 +1,14 @@
 import type { FieldKey } from "../../core";
-import { changeChoices } from "./change-choices";
-import { candidateId, findRegisters, type FoundRegister } from "../find/find-register";
-import type { FollowedRegister } from "./follow-register";
-import type { KeptPlace } from "../find/kept-choices";
 import type { RegisterPort } from "../contract/register-port";
 import { SheetError } from "../contract/register-port";
 import type { Choice, RegisterSession } from "../contract/register-session";
 import type { Candidate } from "../contract/register-snapshot";
+import type { FoundRegister } from "../find/find-register";
+import { candidateId, findRegisters } from "../find/find-register";
+import type { KeptPlace } from "../find/kept-choices";
 import { placeAt } from "../find/selected-place";
+import { changeChoices } from "./change-choices";
+import type { FollowedRegister } from "./followed-register";
 import { starterRegister } from "./starter-register";
 
 /** How a session chooses a register and how it is read. */

@@ -1,22 +1,21 @@
-import { placeOfBlock } from "../find/find-register";
-import {
-  choicesIn,
-  choicesToText,
-  type KeptChoices,
-  type KeptPlace,
-  noChoices,
-} from "../find/kept-choices";
-import { locateRegister } from "../find/locate-register";
+import { publishedSnapshot } from "./published-snapshot";
 import { marksOf, unsaid } from "../contract/locale-marks";
-import { inTime } from "./in-time";
 import type { Block, RegisterPort, SheetSelection } from "../contract/register-port";
 import { SheetError } from "../contract/register-port";
-import type { NoRegister, RegisterSelection, Snapshot } from "../contract/register-snapshot";
-import { sameParts } from "../view/same-parts";
-import { isSamePlace } from "../find/same-place";
+import type { NoRegister } from "../contract/register-snapshot";
 import type { After } from "../contract/timer";
+import { placeOfBlock } from "../find/find-register";
+import type { KeptPlace } from "../find/kept-choices";
+import { choicesIn, choicesToText, noChoices } from "../find/kept-choices";
+import { locateRegister } from "../find/locate-register";
+import { isSamePlace } from "../find/same-place";
+import { sameParts } from "../view/same-parts";
+import type { SeenRegister, Viewing } from "../view/seen-register";
+import { viewRegister } from "../view/view-register";
+import type { FollowedRegister } from "./followed-register";
+import { inTime } from "./in-time";
+import { selectionIn } from "./selection-in-register";
 import { patience, troubleOf } from "./trouble";
-import { type SeenRegister, type Viewing, viewRegister } from "../view/view-register";
 
 /** Milliseconds in which hints are gathered. */
 const gathering = 150;
@@ -25,33 +24,6 @@ const gatheringMoves = 50;
 
 const silence =
   "The workbook does not answer. What you see may be old; it is tried again every few seconds.";
-
-/** A register that is kept up to date with its workbook. */
-export interface FollowedRegister {
-  readonly getSnapshot: () => Snapshot;
-  readonly subscribe: (listener: () => void) => () => void;
-  /** What was read last; null where there is no register. */
-  readonly seen: () => SeenRegister | null;
-  /** By what it is found again; null where there is none. */
-  readonly place: () => KeptPlace | null;
-  readonly choices: () => KeptChoices;
-  readonly viewing: () => Viewing;
-  /** The same register as it was seen last, be it before others or before it was gone; null where it never was. */
-  readonly before: (block: Block) => SeenRegister | null;
-  /** Takes what was read on the way to a change for what was read last. */
-  readonly see: (seen: SeenRegister) => void;
-  /** Reads again as soon as it can. */
-  readonly refresh: () => void;
-  /** Reads again. @returns resolves when the snapshot holds what was read, or why it could not be */
-  readonly refreshed: () => Promise<void>;
-  /** Keeps choices in the workbook and reads by them. @throws SheetError where they cannot be kept */
-  readonly keep: (choices: KeptChoices) => Promise<void>;
-  /** Forgets the register it has, so that the best one is found. */
-  readonly forget: () => void;
-  /** Says that the workbook did not answer, and tries again later. @throws what is a defect */
-  readonly report: (error: unknown) => void;
-  readonly close: () => void;
-}
 
 /**
  * Follows the register of a workbook. Every change is a hint to read again; only what differs is published, so that a
@@ -65,8 +37,12 @@ export function followRegister(
   after: After,
   locale: string | undefined,
 ): FollowedRegister {
-  let snapshot: Snapshot = { register: { kind: "connecting" }, trouble: null, selection: null };
-  const listeners = new Set<() => void>();
+  const snapshots = publishedSnapshot({
+    register: { kind: "connecting" },
+    trouble: null,
+    selection: null,
+  });
+  const { publish } = snapshots;
   const timers: { cells: (() => void) | null; selection: (() => void) | null } = {
     cells: null,
     selection: null,
@@ -99,20 +75,6 @@ export function followRegister(
     if (seen && !isElsewhere && seen.block.area.id === block.area.id) return seen;
     const at = placeOfBlock(block);
     return registers.find((each) => isSamePlace(placeOfBlock(each.block), at)) ?? null;
-  }
-
-  function publish(next: Snapshot): void {
-    const { register, trouble, selection } = snapshot;
-    const same: Snapshot = {
-      register: next.register,
-      trouble: sameParts(next.trouble, trouble) ? trouble : next.trouble,
-      selection: sameParts(next.selection, selection) ? selection : next.selection,
-    };
-    if (same.register === register && same.trouble === trouble && same.selection === selection) {
-      return;
-    }
-    snapshot = same;
-    for (const listener of [...listeners]) listener();
   }
 
   function later(milliseconds: number): void {
@@ -181,7 +143,7 @@ export function followRegister(
 
   function keepNone(none: NoRegister): NoRegister {
     seen = null;
-    const { register } = snapshot;
+    const { register } = snapshots.now();
     return register.kind === "none" && sameParts(register, none) ? register : none;
   }
 
@@ -213,7 +175,7 @@ export function followRegister(
   async function lookWhere(): Promise<void> {
     try {
       const selected = await port.selection();
-      if (!closed && seen && snapshot.trouble === null) publishSeen(selected);
+      if (!closed && seen && snapshots.now().trouble === null) publishSeen(selected);
     } catch (error) {
       report(error);
     }
@@ -222,7 +184,7 @@ export function followRegister(
   function report(error: unknown): void {
     if (!(error instanceof SheetError)) throw error;
     if (closed) return;
-    publish({ ...snapshot, trouble: troubleOf(error) });
+    publish({ ...snapshots.now(), trouble: troubleOf(error) });
     stop("cells");
     later(patience[error.failure]);
   }
@@ -235,11 +197,8 @@ export function followRegister(
 
   void refreshed();
   return {
-    getSnapshot: () => snapshot,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    getSnapshot: snapshots.now,
+    subscribe: snapshots.subscribe,
     seen: () => seen,
     place: () => place,
     choices: () => choices,
@@ -263,23 +222,9 @@ export function followRegister(
       closed = true;
       stop("cells");
       stop("selection");
-      listeners.clear();
+      snapshots.end();
       // Whether the workbook still hears it no longer matters.
       void unsubscribe?.().catch(() => undefined);
     },
   };
-}
-
-/** Where in the register the user is. */
-function selectionIn(
-  { block, view }: SeenRegister,
-  selected: SheetSelection | null,
-): RegisterSelection | null {
-  if (selected?.sheet !== block.area.sheet) return null;
-  const { row, column } = selected.cells;
-  const at = view.columns[column - block.place.column];
-  const isInside = row >= block.place.row && row < block.place.row + block.place.rows;
-  if (!at || !isInside) return null;
-  const threat = view.threats.find(({ cells }) => cells.row === row);
-  return { threat: threat?.id ?? null, column: at.id };
 }

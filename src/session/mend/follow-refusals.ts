@@ -2,24 +2,7 @@ import type { RefusalLog, Refused } from "./refusal-log";
 import type { CellPlace, RegisterPort } from "../contract/register-port";
 import { SheetError } from "../contract/register-port";
 import type { After } from "../contract/timer";
-
-/** A refusal that stands in the sheet. */
-export interface RefusedCell extends CellPlace {
-  /** The function that refuses. */
-  readonly id: string;
-  readonly reason: string;
-}
-
-/** The refusals of the open workbook, for `useSyncExternalStore`; methods need no `this`. */
-export interface StandingRefusals {
-  readonly getSnapshot: () => readonly RefusedCell[];
-  readonly subscribe: (listener: () => void) => () => void;
-  /** Goes to the cell, unless its formula is another by now. */
-  readonly show: (cell: RefusedCell) => void;
-  /** Looks whether they still stand. */
-  readonly refresh: () => void;
-  readonly close: () => void;
-}
+import type { RefusedCell, StandingRefusals } from "../contract/standing-refusals";
 
 /** Milliseconds in which refusals, and hints that cells changed, are gathered. */
 const gathering = 150;

@@ -1,35 +1,19 @@
 import type { Finding, RegisterReading } from "../../core";
 import { columnsMissing, readRegister, rules } from "../../core";
-import { addressOnSheet } from "../find/cell-address";
-import { headerText } from "../find/header-text";
-import { keepParts } from "./keep-parts";
-import { placeOfBlock } from "../find/find-register";
-import { columnChoices, type KeptChoices, noChoices } from "../find/kept-choices";
-import type { LocaleMarks } from "../contract/locale-marks";
-import { placeFinding } from "./place-finding";
 import type { Block } from "../contract/register-port";
 import type { PlacedFinding, RegisterView } from "../contract/register-snapshot";
-import { totalsOf } from "./register-totals";
+import { addressOnSheet } from "../find/cell-address";
+import { placeOfBlock } from "../find/find-register";
+import { headerText } from "../find/header-text";
+import { columnChoices, noChoices } from "../find/kept-choices";
 import { readingAt } from "../find/same-place";
+import { keepParts } from "./keep-parts";
+import { placeFinding } from "./place-finding";
+import { totalsOf } from "./register-totals";
+import type { SeenRegister, Viewing } from "./seen-register";
 import { moneyOf, viewColumns } from "./view-columns";
-import { type KnownRow, viewThreats } from "./view-threats";
-
-/** A register as it was read, and what the pane shows of it. */
-export interface SeenRegister {
-  readonly block: Block;
-  readonly reading: RegisterReading;
-  readonly view: RegisterView;
-  /** The last id of every name a threat had here: names of other registers are other threats. */
-  readonly remembered: Map<string, string>;
-}
-
-/** What a view is made with. */
-export interface Viewing {
-  readonly choices: KeptChoices;
-  readonly marks: LocaleMarks;
-  /** Makes an id nobody has. */
-  readonly fresh: () => string;
-}
+import type { KnownRow } from "./view-threats";
+import { viewThreats } from "./view-threats";
 
 /**
  * What the pane shows of a register. What is as it was before is the same object as before, and rows and columns keep

@@ -1,6 +1,4 @@
 import type { Cell, RegisterReading, RegisterRowReading, Rule } from "../../core";
-import { adopt, type Named, onDemand, type Unnamed } from "./adopt";
-import { addressOf } from "../find/cell-address";
 import type { LocaleMarks } from "../contract/locale-marks";
 import type { Block } from "../contract/register-port";
 import type {
@@ -10,10 +8,14 @@ import type {
   RegisterView,
   ThreatView,
 } from "../contract/register-snapshot";
+import { addressOf } from "../find/cell-address";
+import type { Named, Unnamed } from "./adopt";
+import { adopt, onDemand } from "./adopt";
 import { sameParts, sameValue } from "./same-parts";
-import { noFigures, type RowKnown, threatFigures } from "./threat-figures";
+import type { SeenRegister, Viewing } from "./seen-register";
+import type { RowKnown } from "./threat-figures";
+import { noFigures, threatFigures } from "./threat-figures";
 import { cellAt, viewCell } from "./view-cells";
-import type { SeenRegister, Viewing } from "./view-register";
 
 /** A row of which it is known beforehand which threat it holds. */
 export interface KnownRow {

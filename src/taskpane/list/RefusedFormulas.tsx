@@ -1,6 +1,6 @@
 import { Body1, Link, makeStyles, tokens } from "@fluentui/react-components";
 import { useState, useSyncExternalStore } from "react";
-import type { RefusedCell } from "../../session/mend/follow-refusals";
+import type { RefusedCell } from "../../session/contract/standing-refusals";
 import type { RegisterSession } from "../../session/contract/register-session";
 import { useFigures } from "../words/use-figures";
 

@@ -148,7 +148,9 @@ describe("the words of an error", () => {
     async (when) => {
       const [id, sheet] = [when === "later" ? "LATER" : "SAY", grid.activeSheet()];
       grid.defineFunctions([...functions, described("SAY")], (call) => {
-        const said = { error: "#VALUE!", message: `got ${[call.args[0]].flat(2).join()}` };
+        const [given] = [call.args[0]].flat(2);
+        const message = `got ${typeof given === "string" ? given : typeof given}`;
+        const said = { error: "#VALUE!", message };
         return when === "later" ? Promise.resolve(said) : said;
       });
       put(grid, "A1", [["a subtotal", `=${id}(A1)`, "=B1"]]);

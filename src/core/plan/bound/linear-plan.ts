@@ -1,5 +1,5 @@
 import { totalExpectedLoss } from "../../year/sources/expected-loss";
-import type { LeastSet } from "../search/least-set";
+import type { ProvenSet } from "../problem/proven-set";
 import type { LossForm } from "../form/loss-form";
 import { formLoss } from "../form/loss-form";
 import type { Chosen, PlanProblem } from "../problem/plan-problem";
@@ -79,9 +79,9 @@ function one(column: number): { column: number; factor: number } {
 export function provenPlan(
   problem: PlanProblem,
   form: LossForm,
-  found: LeastSet,
+  found: ProvenSet,
   solve: LinearSolver,
-): LeastSet {
+): ProvenSet {
   const program = linearPlan(problem, form);
   const values = program === null ? null : solve(program);
   if (values === null) return found;

@@ -1,5 +1,5 @@
 import type { KnownLosses } from "../problem/known-losses";
-import { SAME_LOSS } from "../search/least-set";
+import { SAME_LOSS } from "../../numeric/same-but-for-rounding";
 import type { Chosen, PlanProblem } from "../problem/plan-problem";
 import { costOf, isWithin } from "../problem/plan-problem";
 

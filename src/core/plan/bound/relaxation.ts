@@ -31,7 +31,7 @@ export interface RelaxationEffort {
 /**
  * A lower bound of a form over all sets of a subproblem that are within its budget.
  *
- * The form is convex in the shares x, so it lies above every straight line that touches it, and the least of a straight line
+ * Method: the form is convex in the shares x, so it lies above every straight line that touches it, and the least of a straight line
  * within a budget is a fractional knapsack:
  *
  *     C(y) >= C(x) + ∇C(x) (y - x)    for every x

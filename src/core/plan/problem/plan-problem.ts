@@ -1,3 +1,4 @@
+import { SAME_MONEY } from "../../numeric/same-but-for-rounding";
 import type { Control } from "../../controls/control";
 import { annualCost } from "../../controls/control";
 import { actsOn } from "../../controls/treated-threats";
@@ -52,9 +53,6 @@ export function costOf(chosen: Chosen, costs: Float64Array): number {
   for (let j = 0; j < chosen.length; j++) if (chosen[j] === 1) sum += costs[j] ?? 0;
   return sum;
 }
-
-// 0.1 + 0.2 is more than 0.3: a budget that was added up in another order is still enough.
-const SAME_MONEY = 1e-12;
 
 /** Whether a cost is within a budget, but for the rounding of sums. */
 export function isWithin(cost: number, budget: number): boolean {

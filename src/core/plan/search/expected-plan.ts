@@ -5,7 +5,7 @@ import type { Threat } from "../../threat/threat";
 import { convexForm } from "../form/convex-form";
 import { firstByName, greedySet, improvedSet } from "./greedy-set";
 import type { KnownLosses } from "../problem/known-losses";
-import type { LeastSet } from "./least-set";
+import type { ProvenSet } from "../problem/proven-set";
 import { leastSet } from "./least-set";
 import type { LossForm } from "../form/loss-form";
 import type { PlanProblem } from "../problem/plan-problem";
@@ -64,7 +64,7 @@ export function expectedPlan(
   { costs, budget }: PlanProblem,
   form: LossForm,
   losses: KnownLosses,
-): LeastSet {
+): ProvenSet {
   const start = improvedSet(form, costs, budget, greedySet(form, costs, budget));
   const isFew = costs.length <= MOST_EXACT;
   const isInsured = form.events.some((event) => event !== null);

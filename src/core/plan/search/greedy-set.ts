@@ -1,4 +1,4 @@
-import { SAME_LOSS } from "./least-set";
+import { SAME_GAIN, SAME_LOSS } from "../../numeric/same-but-for-rounding";
 import type { FormState, LossForm } from "../form/loss-form";
 import { formState } from "../form/loss-form";
 import type { Chosen } from "../problem/plan-problem";
@@ -138,9 +138,6 @@ function makeRoom(
     state.drop(each);
   }
 }
-
-// Two gains in this proportion are looked at as the same.
-const SAME_GAIN = 1e-9;
 
 /** A set that does as well, at no higher cost, with the controls in it that come first by name. */
 export function firstByName(form: LossForm, costs: Float64Array, set: Chosen): Chosen {

@@ -1,8 +1,11 @@
 import type { ConvexForm } from "../form/convex-form";
-import { costOf, isWithin } from "../problem/plan-problem";
+import { isWithin } from "../problem/plan-problem";
 import type { Relaxed, RelaxationEffort } from "../bound/relaxation";
 import { relaxed } from "../bound/relaxation";
 import { usableBudget } from "../problem/whole-money";
+import type { ProvenSet } from "../problem/proven-set";
+import { SAME_LOSS } from "../../numeric/same-but-for-rounding";
+import { decideSure, mostUndecided, settle, spentOn, sumOver } from "./undecided";
 
 /** What is minimised, and how far to look. */
 export interface LeastSetSearch {
@@ -25,14 +28,6 @@ export interface LeastSetSearch {
   readonly next?: "last" | "lowest";
 }
 
-/** A set, and a proof of how good it is. */
-export interface LeastSet {
-  readonly set: Uint8Array;
-  readonly loss: number;
-  /** No set within the budget has less; `loss` itself where that is proven, but for the rounding of sums. */
-  readonly bound: number;
-}
-
 interface Node {
   readonly decided: Int8Array;
   readonly shares: Float64Array;
@@ -40,19 +35,18 @@ interface Node {
   readonly bound: number;
 }
 
-/** Below this relative difference two losses count as the same. */
-export const SAME_LOSS = 5e-13;
-
 const AT_ROOT: RelaxationEffort = { rounds: 40, lines: 30 };
 const BELOW: RelaxationEffort = { rounds: 6, lines: 4 };
 
 /**
- * The set of controls within a budget that loses least, by branch and bound: a subproblem whose bound is no better than the best set
+ * The set of controls within a budget that loses least.
+ *
+ * Method: branch and bound: a subproblem whose bound is no better than the best set
  * known is left, and a control that cannot be decided otherwise without coming to that is decided.
  *
  * @see Land & Doig (1960), An automatic method of solving discrete programming problems, Econometrica 28
  */
-export function leastSet(search: LeastSetSearch): LeastSet {
+export function leastSet(search: LeastSetSearch): ProvenSet {
   const { costs, budget, twins } = search;
   let set = search.start;
   let loss = search.lossOf(set);
@@ -137,77 +131,4 @@ export function leastSet(search: LeastSetSearch): LeastSet {
 /** Where the node with the lowest bound stands; the last of equals, which is the deepest. */
 function lowestOf(nodes: readonly Node[]): number {
   return nodes.reduce((best, { bound }, at) => (bound <= (nodes[best]?.bound ?? 0) ? at : best), 0);
-}
-
-/** Leaves out what can no longer be paid, and says what is still undecided. */
-function settle(decided: Int8Array, costs: Float64Array, budget: number): number[] {
-  const spent = spentOn(decided, costs);
-  const undecided: number[] = [];
-  decided.forEach((to, control) => {
-    if (to !== -1) return;
-    if (isWithin(spent + (costs[control] ?? 0), budget)) undecided.push(control);
-    else decided[control] = 0;
-  });
-  return undecided;
-}
-
-function spentOn(decided: Int8Array, costs: Float64Array): number {
-  return costOf(
-    Uint8Array.from(decided, (to) => (to === 1 ? 1 : 0)),
-    costs,
-  );
-}
-
-function sumOver(controls: readonly number[], costs: Float64Array): number {
-  return controls.reduce((sum, control) => sum + (costs[control] ?? 0), 0);
-}
-
-/** Decides controls that, decided otherwise, would bring the bound up to the best loss. */
-function decideSure(
-  decided: Int8Array,
-  undecided: readonly number[],
-  { bound, regret, isBought }: Relaxed,
-  loss: number,
-): void {
-  for (const control of undecided) {
-    if (decided[control] !== -1) continue;
-    if (bound + (regret[control] ?? 0) >= loss * (1 - SAME_LOSS)) {
-      decided[control] = isBought[control] ?? 0;
-    }
-  }
-}
-
-/** The control whose share is nearest to a half, the first of its twins; -1 where all are decided. */
-function mostUndecided(
-  decided: Int8Array,
-  undecided: readonly number[],
-  shares: Float64Array,
-  twins: Int32Array,
-): number {
-  let [branch, most] = [-1, -1];
-  for (const control of undecided) {
-    if (decided[control] !== -1) continue;
-    const share = shares[control] ?? 0;
-    const doubt = Math.min(share, 1 - share);
-    if (doubt > most) [branch, most] = [control, doubt];
-  }
-  if (branch < 0) return branch;
-  // The earliest undecided control of which the branch is a later twin.
-  let [earliest, farthest] = [branch, 0];
-  for (const control of undecided) {
-    if (decided[control] !== -1) continue;
-    const steps = stepsTo(branch, control, twins);
-    if (steps > farthest) [earliest, farthest] = [control, steps];
-  }
-  return earliest;
-}
-
-/** How many twins on from another a control is; -1 where it is none of them. */
-function stepsTo(control: number, from: number, twins: Int32Array): number {
-  let steps = 0;
-  for (let twin = from; twin >= 0; twin = twins[twin] ?? -1) {
-    if (twin === control) return steps;
-    steps += 1;
-  }
-  return -1;
 }

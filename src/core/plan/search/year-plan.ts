@@ -1,8 +1,9 @@
 import { convexForm } from "../form/convex-form";
 import { firstByName, greedySet, improvedSet, neighbours } from "./greedy-set";
 import type { KnownLosses, YearMeasure } from "../problem/known-losses";
-import type { LeastSet } from "./least-set";
-import { leastSet, SAME_LOSS } from "./least-set";
+import type { ProvenSet } from "../problem/proven-set";
+import { leastSet } from "./least-set";
+import { SAME_LOSS } from "../../numeric/same-but-for-rounding";
 import type { LossForm } from "../form/loss-form";
 import { formLoss, formState } from "../form/loss-form";
 import { monotoneBound } from "../bound/monotone-bound";
@@ -45,7 +46,7 @@ export function yearPlan(
   measure: YearMeasure,
   first: LossForm,
   losses: KnownLosses,
-): LeastSet {
+): ProvenSet {
   const { costs, budget } = problem;
   const isFew = costs.length <= FEW;
   const none = new Uint8Array(costs.length);

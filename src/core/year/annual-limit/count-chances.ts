@@ -2,13 +2,7 @@ import { ModelError } from "../../input/model-error";
 import { exp } from "../../numeric/elementary/exp";
 import { log } from "../../numeric/elementary/log";
 import { log1p } from "../../numeric/elementary/log1p";
-
-/** A number of events: negative binomial of a shape, or Poisson where that is null. */
-export interface EventCount {
-  readonly mean: number;
-  /** Of the gamma factor on the mean; null for none. */
-  readonly shape: number | null;
-}
+import type { EventCount } from "../../threat/event-count";
 
 /** All further counts together are rarer than this. */
 const NEGLIGIBLE = 1e-17;

@@ -2,10 +2,10 @@
 import { angleOf } from "../../numeric/elementary/arctangent";
 import { exponentiate } from "../../numeric/elementary/complex-exponential";
 import { log1p } from "../../numeric/elementary/log1p";
-import type { EventCount } from "./count-chances";
+import type { EventCount } from "../../threat/event-count";
 import { multiply } from "../lattice/spectrum-arithmetic";
-import type { Spectrum } from "../distribution/year-spectrum";
-import { makeSpectrum } from "../distribution/year-spectrum";
+import type { Spectrum } from "../sizes/spectrum";
+import { makeSpectrum } from "../sizes/spectrum";
 
 /** Events of some classes beside a number of others that rises step by step. */
 export interface EventsBeside {

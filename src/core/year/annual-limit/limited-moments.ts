@@ -1,5 +1,5 @@
 import { exactSum } from "../../numeric/exact-sum";
-import type { EventCount } from "./count-chances";
+import type { EventCount } from "../../threat/event-count";
 import type { LimitedYears } from "./limited-years";
 import type { EventClass } from "./paying-classes";
 

@@ -1,17 +1,17 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
-import type { Frequency } from "../../threat/frequency";
-import { meanFrequency } from "../../threat/frequency";
-import { exactSum } from "../../numeric/exact-sum";
+import { SAME_SUM } from "../../numeric/same-but-for-rounding";
 import { exp } from "../../numeric/elementary/exp";
 import { log1p } from "../../numeric/elementary/log1p";
+import { exactSum } from "../../numeric/exact-sum";
 import { keepLast } from "../../numeric/keep-last";
-import type { Threat } from "../../threat/threat";
 import type { Cover, EventLoss } from "../../severity/event-loss";
-import type { EventCount } from "./count-chances";
+import type { EventCount } from "../../threat/event-count";
+import type { Frequency } from "../../threat/frequency";
+import { meanFrequency } from "../../threat/frequency";
+import type { Threat } from "../../threat/threat";
+import type { EventSizes, StretchDensity, YearLaw } from "../sizes/event-sizes";
+import { eventSizes } from "../sizes/pooled-events";
 import { logCountChances } from "./count-chances";
-import type { DensityPart } from "../sizes/stretch-density";
-import type { EventMeasure } from "../sizes/pooled-events";
-import { eventMeasure } from "../sizes/pooled-events";
 import { limitedMoments } from "./limited-moments";
 import type { YearAtom } from "./limited-spectrum";
 import { limitedSpectrum } from "./limited-spectrum";
@@ -19,7 +19,6 @@ import type { LimitedYears } from "./limited-years";
 import { limitedYears, paymentsWithin } from "./limited-years";
 import type { PayingClasses } from "./paying-classes";
 import { payingClasses } from "./paying-classes";
-import type { Spectrum } from "../distribution/year-spectrum";
 
 /**
  * The year of a row whose insurance has a limit of the year: one loss, which comes at most once. It is no sum of events each
@@ -29,18 +28,7 @@ export interface LimitedRow {
   readonly mean: number;
   readonly variance: number;
   /** The loss of the year, where there is one: single amounts, and the rest as one part with a law. */
-  readonly measure: EventMeasure;
-}
-
-/** What is known of the density of a year as a whole. */
-export interface YearLaw {
-  /** Transform of the density on a lattice. */
-  spectrum(size: number, spacing: number): Spectrum;
-  /** How often events come and how they cluster, for what is judged by them. */
-  readonly events: EventCount;
-  /** One event before insurance, and after it as the first of its year. */
-  readonly gross: EventMeasure;
-  readonly net: EventMeasure;
+  readonly sizes: EventSizes;
 }
 
 /**
@@ -73,7 +61,7 @@ export function limitedRowMoments(
 /** Rows weigh up to some megabytes, moments next to nothing. */
 const rowsKnown = keepLast<LimitedRow | null>(24);
 const classesKnown = keepLast<PayingClasses | null>(64);
-const measuresKnown = keepLast<EventMeasure>(64);
+const sizesKnown = keepLast<EventSizes>(64);
 const momentsKnown = keepLast<ReturnType<typeof limitedMoments> | null>(20_000);
 
 function rowKey(
@@ -192,19 +180,19 @@ function rowOf(years: LimitedYears, event: EventLoss): LimitedRow {
   const isSpread = [kept, partly, fully].some(({ parts }) => parts.length > 0);
   const uncovered = { ...event, cover: null };
   const asFirst = { ...event, cover: coverAsFirst(event) };
-  const measureOf = (one: EventLoss): EventMeasure =>
-    measuresKnown(rowKey(null, one), () =>
-      eventMeasure({ frequencies: Float64Array.of(1), events: [one] }),
+  const sizesOf = (one: EventLoss): EventSizes =>
+    sizesKnown(rowKey(null, one), () =>
+      eventSizes({ frequencies: Float64Array.of(1), events: [one] }),
     );
   const law: YearLaw = {
     spectrum: (size, spacing) => limitedSpectrum(years, singles, size, spacing),
     events: years.events,
-    gross: measureOf(uncovered),
-    net: measureOf(asFirst),
+    gross: sizesOf(uncovered),
+    net: sizesOf(asFirst),
   };
   return {
     ...limitedMoments(years),
-    measure: {
+    sizes: {
       ...{ mass, atoms, grids: [] },
       parts: isSpread ? [partOf(law, Math.max(spread, 0))] : [],
     },
@@ -218,15 +206,13 @@ function coverAsFirst({ cover }: EventLoss): Cover | null {
 }
 
 /** The density of a year, which is placed by its law and never sampled. */
-function partOf(law: YearLaw, mass: number): DensityPart {
+function partOf(law: YearLaw, mass: number): StretchDensity {
   return {
     ...{ from: 0, to: Infinity, start: 0, stop: Infinity, spread: Infinity, shift: 0, mass, law },
     density: () => 0,
   };
 }
 
-/** Sums of the same amounts may differ in their last bits. */
-const SAME_SUM = 1e-13;
 const LEAST_CHANCE = 1e-18;
 
 /**

@@ -5,10 +5,10 @@ import type { EventsBeside } from "./events-beside";
 import { eventsBeside } from "./events-beside";
 import type { LimitedYears, OpenYears } from "./limited-years";
 import type { EventClass } from "./paying-classes";
-import { placePart } from "../lattice/place-stretch";
+import { placeStretch } from "../lattice/place-stretch";
 import { add, addProduct, multiply, plus, scaled, unit } from "../lattice/spectrum-arithmetic";
-import type { Spectrum } from "../distribution/year-spectrum";
-import { makeSpectrum } from "../distribution/year-spectrum";
+import type { Spectrum } from "../sizes/spectrum";
+import { makeSpectrum } from "../sizes/spectrum";
 
 /** A net loss a year and its chance. */
 export interface YearAtom {
@@ -152,6 +152,6 @@ function openYears(
 }
 
 function placeClass(lattice: Lattice, { parts, atom }: EventClass): void {
-  for (const part of parts) placePart(part, lattice);
+  for (const part of parts) placeStretch(part, lattice);
   if (atom !== null) scatter(lattice, atom.amount / lattice.spacing, atom.share);
 }

@@ -1,4 +1,4 @@
-import type { EventCount } from "./count-chances";
+import type { EventCount } from "../../threat/event-count";
 import { jointChances, logCountChances } from "./count-chances";
 import { keepLast } from "../../numeric/keep-last";
 import type { BeyondCut, PaidSums } from "./paid-sums";

@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
+import { SAME_MULTIPLE } from "../../numeric/same-but-for-rounding";
 import { interpolateSix } from "../../numeric/lagrange";
 import { cutWeights } from "../../numeric/cut-weights";
 import { realTransform } from "../../numeric/real-transform";
@@ -7,11 +8,11 @@ import type { Lattice } from "../lattice/lattice";
 import { makeLattice, transformLattice } from "../lattice/lattice";
 import { latticeTables } from "../lattice/lattice-tables";
 import { exp } from "../../numeric/elementary/exp";
-import type { DensityPart } from "../sizes/stretch-density";
+import type { StretchDensity } from "../sizes/event-sizes";
 import { BEFORE } from "../lattice/lattice-readout";
 import { partsOf } from "./paying-classes";
 import type { EventClass, PayingClasses } from "./paying-classes";
-import { placePart } from "../lattice/place-stretch";
+import { placeStretch } from "../lattice/place-stretch";
 import { layerMean, severityExceedance } from "../../severity/severity";
 import { excessSquare } from "../../severity/second-moment";
 
@@ -77,7 +78,7 @@ export function paidSums(classes: PayingClasses, largestCut: number, most: numbe
     const lattice = makeLattice(size, spacing);
     const real = new Float64Array(size / 2 + 1);
     const imaginary = new Float64Array(size / 2 + 1);
-    for (const part of partly.parts) placePart(part, lattice);
+    for (const part of partly.parts) placeStretch(part, lattice);
     transformLattice(lattice, 0, real, imaginary, lattice.tables.workspace);
     for (let k = 0; k < real.length; k++) {
       real[k]! /= partly.share;
@@ -105,7 +106,7 @@ export function paidSums(classes: PayingClasses, largestCut: number, most: numbe
 
   return {
     beyond(count, cut) {
-      if (count === 0 || count * classes.most <= cut * (1 + SAME)) return NEVER;
+      if (count === 0 || count * classes.most <= cut * (1 + SAME_MULTIPLE)) return NEVER;
       if (count === 1) return beyondOfOne(classes, cut);
       layout ??= layoutFor(partly, classes.most, largestCut, most);
       const key = `${count} ${cut}`;
@@ -120,8 +121,6 @@ export function paidSums(classes: PayingClasses, largestCut: number, most: numbe
   };
 }
 
-// Multiples of a limit that make up another one may differ from it in their last bits.
-const SAME = 1e-12;
 const NEVER: BeyondCut = { within: 1, mean: 0, square: 0, place: () => undefined };
 
 /** A sum of so many amounts is hardly ever above it. */
@@ -169,12 +168,13 @@ function beyondOfOne({ layer, partly, most, retention }: PayingClasses, cut: num
     mean: Math.max(mean, 0) / partly.share,
     square: Math.max(square, 0) / partly.share,
     place(lattice, moved, weight) {
-      for (const part of parts) placePart(movedPart(part, moved, weight / partly.share), lattice);
+      for (const part of parts)
+        placeStretch(movedPart(part, moved, weight / partly.share), lattice);
     },
   };
 }
 
-function movedPart(part: DensityPart, by: number, weight: number): DensityPart {
+function movedPart(part: StretchDensity, by: number, weight: number): StretchDensity {
   return {
     ...part,
     ...{ from: part.from + by, to: part.to + by, start: part.start + by, stop: part.stop + by },
@@ -210,7 +210,7 @@ function beyondOnNodes(nodes: Float64Array, spacing: number, cut: number, end: n
         graded.place(lattice, from + ahead * spacing, spacing, weight);
         return;
       }
-      placePart(
+      placeStretch(
         {
           ...{ from, to: Infinity, start: from, stop: from + (own.length - 4) * spacing },
           ...{ spread: Infinity, shift: 0, mass: weight * chance },

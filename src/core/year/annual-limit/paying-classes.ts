@@ -1,13 +1,12 @@
 import { exactSum } from "../../numeric/exact-sum";
-import type { EventLoss } from "../../severity/event-loss";
-import type { Cover } from "../../severity/event-loss";
+import type { Cover, EventLoss } from "../../severity/event-loss";
 import type { Atom, EventPiece, Stretch } from "../../severity/event-pieces";
 import { paidPieces } from "../../severity/paid-pieces";
 import { excessSquare, partialMoments } from "../../severity/second-moment";
 import { layerMean, severityExceedance } from "../../severity/severity";
-import type { DensityPart } from "../sizes/stretch-density";
-import { boundedParts, lognormalPart } from "../sizes/stretch-density";
-import { logGrids } from "../sizes/lognormal-grid";
+import type { StretchDensity } from "../sizes/event-sizes";
+import { lognormalGrids } from "../sizes/lognormal-grid";
+import { boundedDensities, lognormalDensity } from "../sizes/stretch-density";
 
 /** Events of one class: their share of all events that cost anything, and what one of them comes to. */
 export interface EventClass {
@@ -16,7 +15,7 @@ export interface EventClass {
   readonly mean: number;
   readonly variance: number;
   /** Densities of all of them, with masses that add up to the share less that of the atom. */
-  readonly parts: readonly DensityPart[];
+  readonly parts: readonly StretchDensity[];
   /** The one amount that has a chance of its own. */
   readonly atom: Atom | null;
 }
@@ -115,9 +114,13 @@ function fullyOf(
 }
 
 /** The densities of a stretch. */
-export function partsOf({ severity, from, to, shift, share }: Stretch): readonly DensityPart[] {
-  if (severity.kind !== "lognormal") return boundedParts(severity, 1, from, to, shift);
+export function partsOf({ severity, from, to, shift, share }: Stretch): readonly StretchDensity[] {
+  if (severity.kind !== "lognormal") return boundedDensities(severity, 1, from, to, shift);
   const one = (x: number): Float64Array => Float64Array.of(x);
-  const grids = logGrids({ frequency: one(1), mu: one(severity.mu), sigma: one(severity.sigma) });
-  return grids.map((grid) => lognormalPart(grid, from, to, shift, share));
+  const grids = lognormalGrids({
+    frequency: one(1),
+    mu: one(severity.mu),
+    sigma: one(severity.sigma),
+  });
+  return grids.map((grid) => lognormalDensity(grid, from, to, shift, share));
 }

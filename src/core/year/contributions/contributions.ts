@@ -1,8 +1,8 @@
 import { exactSum } from "../../numeric/exact-sum";
 import type { Threat } from "../../threat/threat";
-import type { EventMeasure } from "../sizes/pooled-events";
+import type { EventSizes } from "../sizes/event-sizes";
 import type { SpectrumOf } from "../distribution/density-cascade";
-import { gridCascade } from "../distribution/lattice-cascade";
+import { latticeCascade } from "../distribution/lattice-cascade";
 import { dividedLaw } from "../single-amounts/divided-law";
 import type { LaidOutYear } from "../distribution/laid-out-year";
 import { lawOfAtoms } from "../single-amounts/law-of-atoms";
@@ -11,7 +11,7 @@ import type { YearBeside } from "./partial-means";
 import { partialJumps, partialMeans } from "./partial-means";
 import type { YearSources } from "../sources/year-sources";
 import { chanceOfNone, sourceKey } from "../sources/year-sources";
-import type { Spectrum } from "../distribution/year-spectrum";
+import type { Spectrum } from "../sizes/spectrum";
 import { dividedSpectrum, yearSpectrum } from "../distribution/year-spectrum";
 
 /** The tail that is shared out. */
@@ -27,6 +27,9 @@ interface Tail {
  * What each threat adds to the tail mean: E[Sᵢ | tail], in the order given, with S = loss weighted by the share of it that is tail.
  *
  *     (E[Sᵢ] - E[Sᵢ; S <= q] + E[Sᵢ; S = q] (P(S <= q) - p) / P(S = q)) / (1 - p)
+ *
+ * Method: E[Sᵢ; S <= q] = λᵢ E[Xᵢ P(S* <= q - Xᵢ)] for a Poisson threat, S* the year itself; the placing of sizes is read backwards, so that
+ * it costs no transform. For other threats S* is the year divided by a factor of theirs.
  *
  * Scaled to add up to the total, from which they differ by rounding and the error of the lattice.
  *
@@ -111,14 +114,14 @@ function yearsBeside(
   const anew = (changed: YearSources): YearBeside => {
     const itsSure = lawOfAtoms(changed, chanceOfNone(changed));
     const spectrumOf: SpectrumOf = (lattice, taking) => yearSpectrum(changed, lattice, taking);
-    return { sure: itsSure, cascade: gridCascade(spectrumOf, itsSure, plan) };
+    return { sure: itsSure, cascade: latticeCascade(spectrumOf, itsSure, plan) };
   };
   /** The year divided by 1 + by · E of a source, as it would be without or with more of it. */
-  const divided = (changed: YearSources, measure: EventMeasure, by: number): YearBeside => {
-    const itsSure = dividedLaw(sure, measure, by) ?? lawOfAtoms(changed, chanceOfNone(changed));
+  const divided = (changed: YearSources, sizes: EventSizes, by: number): YearBeside => {
+    const itsSure = dividedLaw(sure, sizes, by) ?? lawOfAtoms(changed, chanceOfNone(changed));
     const spectrumOf: SpectrumOf = (lattice, taking) =>
-      dividedSpectrum(yearSpectrumOnce(lattice, taking), measure, by, lattice, taking);
-    return { sure: itsSure, cascade: gridCascade(spectrumOf, itsSure, plan) };
+      dividedSpectrum(yearSpectrumOnce(lattice, taking), sizes, by, lattice, taking);
+    return { sure: itsSure, cascade: latticeCascade(spectrumOf, itsSure, plan) };
   };
   const make = (threat: Threat, key: string): YearBeside => {
     const { factor, single, clustered } = sources;
@@ -128,9 +131,9 @@ function yearsBeside(
     if (single.some((one) => one.key === key)) {
       const index = single.findIndex((one) => one.key === key);
       const one = single[index];
-      const isDivisible = one !== undefined && one.probability * one.measure.mass <= MOST_DIVISIBLE;
+      const isDivisible = one !== undefined && one.probability * one.sizes.mass <= MOST_DIVISIBLE;
       const without = { ...sources, single: single.filter((_, i) => i !== index) };
-      return isDivisible ? divided(without, one.measure, one.probability) : anew(without);
+      return isDivisible ? divided(without, one.sizes, one.probability) : anew(without);
     }
     const index = clustered.findIndex((one) => one.key === key);
     const one = clustered[index];
@@ -140,7 +143,7 @@ function yearsBeside(
       ...sources,
       clustered: clustered.map((each) => (each === one ? more : each)),
     };
-    return divided(changed, one.measure, -one.scale);
+    return divided(changed, one.sizes, -one.scale);
   };
   const isOneLoss = (threat: Threat): boolean => {
     if (!hasAnnualLimit(threat.frequency, threat.event)) return false;

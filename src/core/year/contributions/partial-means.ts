@@ -1,3 +1,4 @@
+import { SAME_TOTAL } from "../../numeric/same-but-for-rounding";
 import { meanFrequency, thin } from "../../threat/frequency";
 import type { Threat } from "../../threat/threat";
 import type { EventPiece, Stretch } from "../../severity/event-pieces";
@@ -6,8 +7,8 @@ import type { Lognormal } from "../../severity/lognormal";
 import { partialMoments } from "../../severity/second-moment";
 import { severityExceedance } from "../../severity/severity";
 import type { AtomLaw } from "../single-amounts/atom-law";
-import { eventMeasure } from "../sizes/pooled-events";
-import type { GridCascade } from "../distribution/lattice-cascade";
+import { eventSizes } from "../sizes/pooled-events";
+import type { LatticeCascade } from "../distribution/lattice-cascade";
 import type { LatticeWorth } from "./worth-by-size";
 import { latticeWorth, worthOfLognormals, worthOfSpread } from "./worth-by-size";
 import type { LaidOutYear } from "../distribution/laid-out-year";
@@ -19,11 +20,8 @@ import { frequencyIn } from "../sources/year-sources";
 /** The year beside an event of a threat: what else it may cost. */
 export interface YearBeside {
   readonly sure: AtomLaw;
-  readonly cascade: GridCascade;
+  readonly cascade: LatticeCascade;
 }
-
-/** Sums of the same losses in another order may differ in their last bits. */
-const SAME = 1e-12;
 
 /** Threats whose year beside is the same one. */
 interface Company {
@@ -72,7 +70,7 @@ export function partialMeans(
     if (limited !== null) {
       return (
         ofLimited(limited, beside, loss) +
-        (worth === null ? 0 : worthOfSpread(worth, limited.measure))
+        (worth === null ? 0 : worthOfSpread(worth, limited.sizes))
       );
     }
     const pieces = eventPieces(threat.event);
@@ -84,8 +82,8 @@ export function partialMeans(
       lognormals.push({ index, severity: only.severity });
       return besideSure;
     }
-    const measure = eventMeasure({ frequencies: Float64Array.of(1), events: [threat.event] });
-    return besideSure + worthOfSpread(worth, measure);
+    const sizes = eventSizes({ frequencies: Float64Array.of(1), events: [threat.event] });
+    return besideSure + worthOfSpread(worth, sizes);
   });
   for (const { worth, lognormals } of companies.values()) {
     if (worth === null || lognormals.length === 0) continue;
@@ -120,11 +118,11 @@ function oftenOf(threat: Threat, part: number): number {
 /** As `ofPiece`, of a threat whose year is one loss. */
 function ofLimited(limited: LimitedRow, { sure, cascade }: YearBeside, loss: number): number {
   let sum = 0;
-  for (const { amount, frequency } of limited.measure.atoms) {
-    const rest = loss - amount + SAME * loss;
+  for (const { amount, frequency } of limited.sizes.atoms) {
+    const rest = loss - amount + SAME_TOTAL * loss;
     if (rest >= 0) sum += frequency * amount * cascade.atMost(rest);
   }
-  if (limited.measure.parts.length === 0) return sum;
+  if (limited.sizes.parts.length === 0) return sum;
   const { amounts, chances } = sure.list(loss);
   for (let i = 0; i < amounts.length; i++) {
     sum += (chances[i] ?? 0) * spreadMean(limited, loss - (amounts[i] ?? 0));
@@ -138,12 +136,12 @@ const ownYears = new WeakMap<LimitedRow, () => LaidOutYear>();
 function spreadMean(limited: LimitedRow, y: number): number {
   let own = ownYears.get(limited);
   if (own === undefined) {
-    const single = [{ key: "", probability: 1, measure: limited.measure }];
+    const single = [{ key: "", probability: 1, sizes: limited.sizes }];
     const pooled = { mass: 0, atoms: [], grids: [], parts: [] };
     own = laidOut({ pooled, factor: null, clustered: [], single });
     ownYears.set(limited, own);
   }
-  const { atoms } = limited.measure;
+  const { atoms } = limited.sizes;
   const inAtoms = atoms.reduce(
     (sum, { amount, frequency }) => sum + (amount <= y ? amount * frequency : 0),
     0,
@@ -154,7 +152,7 @@ function spreadMean(limited: LimitedRow, y: number): number {
 /** What a piece adds beside the single amounts of the year, and all of a piece that is a single amount itself. */
 function ofPiece(piece: EventPiece, { sure, cascade }: YearBeside, loss: number): number {
   if (piece.kind === "atom") {
-    const rest = loss - piece.amount + SAME * loss;
+    const rest = loss - piece.amount + SAME_TOTAL * loss;
     return rest < 0 ? 0 : piece.share * piece.amount * cascade.atMost(rest);
   }
   let sum = 0;
@@ -183,7 +181,7 @@ export function partialJumps(
     for (const piece of pieces) {
       if (piece.kind !== "atom") continue;
       const rest = loss - piece.amount;
-      const slack = SAME * loss;
+      const slack = SAME_TOTAL * loss;
       if (rest < -slack) continue;
       const chance = sure.atMost(rest + slack) - sure.lessThan(Math.max(rest - slack, 0));
       sum += piece.share * piece.amount * chance;
@@ -192,8 +190,8 @@ export function partialJumps(
   });
 }
 
-function atomsOf({ measure }: LimitedRow): EventPiece[] {
-  return measure.atoms.map(({ amount, frequency }) => ({ kind: "atom", amount, share: frequency }));
+function atomsOf({ sizes }: LimitedRow): EventPiece[] {
+  return sizes.atoms.map(({ amount, frequency }) => ({ kind: "atom", amount, share: frequency }));
 }
 
 /** E[Y; Y <= y] over a stretch, Y = X - shift for from < X < to. */

@@ -1,13 +1,13 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
 import { sixWeights, weighSix } from "../../numeric/lagrange";
-import type { EventMeasure } from "../sizes/pooled-events";
-import { placeSpread } from "../sizes/pooled-events";
+import type { EventSizes } from "../sizes/event-sizes";
+import { placeSpread } from "../lattice/place-event-sizes";
 import type { Lattice } from "../lattice/lattice";
 import { clearLattice, makeLattice, PAD } from "../lattice/lattice";
 import type { LognormalColumns } from "../sizes/lognormal-grid";
-import { logGridsWithRows } from "../sizes/lognormal-grid";
+import { lognormalGridsWithRows } from "../sizes/lognormal-grid";
 import { bellWorth } from "../sizes/lognormal-bell";
-import type { LossGrid } from "../lattice/lattice-readout";
+import type { LatticeReadout } from "../lattice/lattice-readout";
 import { BEFORE } from "../lattice/lattice-readout";
 import { worthOnLogGrid } from "../lattice/place-lognormal-grid";
 
@@ -21,7 +21,7 @@ export interface LatticeWorth {
 /**
  * Reads P(S* <= loss - x) from the sums of a lattice, with the same weights as P(S <= loss) itself, so that threats add up to their total.
  */
-export function latticeWorth({ size, spacing, sums }: LossGrid, loss: number): LatticeWorth {
+export function latticeWorth({ size, spacing, sums }: LatticeReadout, loss: number): LatticeWorth {
   const lattice = makeLattice(size, spacing, 0);
   const worth = new Float64Array(lattice.weights.length);
   const place = loss / spacing - 0.5;
@@ -56,10 +56,10 @@ function edgeStencil(t: number): Float64Array {
   return stencil;
 }
 
-/** Total worth of what a measure spreads. */
-export function worthOfSpread({ lattice, worth }: LatticeWorth, measure: EventMeasure): number {
+/** Total worth of what is not single amounts. */
+export function worthOfSpread({ lattice, worth }: LatticeWorth, sizes: EventSizes): number {
   clearLattice(lattice);
-  placeSpread(measure, lattice);
+  placeSpread(sizes, lattice);
   const { weights } = lattice;
   let sum = 0;
   for (let k = 0; k < worth.length; k++) sum += weights[k]! * worth[k]!;
@@ -72,7 +72,7 @@ export function worthOfLognormals(
   columns: LognormalColumns,
 ): Float64Array {
   const result = new Float64Array(columns.mu.length);
-  for (const { grid, indices } of logGridsWithRows(columns)) {
+  for (const { grid, indices } of lognormalGridsWithRows(columns)) {
     const onGrid = worthOnLogGrid(grid, lattice, worth);
     for (const i of indices) {
       result[i] = bellWorth(onGrid, grid, columns.mu[i]!, columns.sigma[i]!);

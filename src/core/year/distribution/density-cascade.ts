@@ -1,14 +1,20 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
-import type { Beat } from "./hidden-steps";
+import type { HiddenSteps } from "./hidden-steps";
 import type { ChanceList } from "../single-amounts/chance-list";
-import { gridError, gridShortfallError, roundingNoise, unresolvedUpTo } from "./lattice-error";
+import {
+  latticeError,
+  latticeShortfallError,
+  roundingNoise,
+  unresolvedUpTo,
+} from "./lattice-error";
 import type { Lattice } from "../lattice/lattice";
 import { makeLattice } from "../lattice/lattice";
-import type { LatticePlan } from "./lattice-sizes";
+import type { LatticeSizes } from "./lattice-sizes";
 import { lowPass } from "../lattice/lattice-tables";
-import type { LossGrid } from "../lattice/lattice-readout";
-import { gridBelow, gridPartialMean, lossGrid, READ_TO } from "../lattice/lattice-readout";
-import type { Spectrum, Taking } from "./year-spectrum";
+import type { LatticeReadout } from "../lattice/lattice-readout";
+import { gridBelow, gridPartialMean, latticeReadout, READ_TO } from "../lattice/lattice-readout";
+import type { Taking } from "./year-spectrum";
+import type { Spectrum } from "../sizes/spectrum";
 
 /** What is less likely than this below a lattice's lower end needs no finer lattice. */
 const NOTHING = 1e-9;
@@ -28,7 +34,7 @@ export type SpectrumOf = (lattice: Lattice, taking: Taking) => Spectrum;
 /** One lattice, and from where to where it is read. */
 export interface Reading {
   readonly step: number;
-  readonly grid: LossGrid;
+  readonly grid: LatticeReadout;
   readonly from: number;
   readonly to: number;
 }
@@ -55,9 +61,9 @@ export interface DensityCascade {
   /** The lattice that answers about a loss and the part of it that is read. */
   readingAt(loss: number): Reading;
   /** The lattice that reads what `isWithin` says lies no higher than its end. */
-  readingWhere(isWithin: (grid: LossGrid, end: number) => boolean): Reading;
+  readingWhere(isWithin: (grid: LatticeReadout, end: number) => boolean): Reading;
   /** The lattice so many steps above the first. */
-  gridAt(step: number): LossGrid;
+  gridAt(step: number): LatticeReadout;
   /** Up to where the first lattice is read. */
   readonly firstReach: number;
 }
@@ -79,8 +85,8 @@ export interface Single {
 export function densityCascade(
   spectrumOf: SpectrumOf,
   single: Single,
-  plan: LatticePlan,
-  beats: () => readonly Beat[],
+  plan: LatticeSizes,
+  beats: () => readonly HiddenSteps[],
 ): DensityCascade {
   const endOf = (step: number): number => {
     let end = plan.top;
@@ -154,8 +160,8 @@ export function densityCascade(
     isHighest(step)
       ? 1 - single.none - onGrid(step, readTo(step))
       : onGrid(step + 1, endOf(step) + loss) - onGrid(step + 1, readTo(step));
-  let known: readonly Beat[] | null = null;
-  const beatsOnce = (): readonly Beat[] => (known ??= beats());
+  let known: readonly HiddenSteps[] | null = null;
+  const beatsOnce = (): readonly HiddenSteps[] => (known ??= beats());
 
   return {
     gridAt,
@@ -183,11 +189,11 @@ export function densityCascade(
     partialMean: (loss) => gridPartialMean(gridAt(stepAt(loss)), loss),
     error(loss) {
       const step = stepAt(loss);
-      return gridError(gridAt(step), loss, wrappedAt(step, loss), beatsOnce());
+      return latticeError(gridAt(step), loss, wrappedAt(step, loss), beatsOnce());
     },
     shortfallError(loss) {
       const step = stepAt(loss);
-      return gridShortfallError(gridAt(step), loss, wrappedAt(step, loss), beatsOnce());
+      return latticeShortfallError(gridAt(step), loss, wrappedAt(step, loss), beatsOnce());
     },
   };
 }
@@ -206,7 +212,7 @@ function makeGrid(
   { none, hasAtoms }: Single,
   size: number,
   end: number,
-): LossGrid {
+): LatticeReadout {
   const lattice = makeLattice(size, end / size);
   const spectrum = spectrumOf(lattice, "all");
   const noise = roundingNoise(spectrum, size);
@@ -229,5 +235,5 @@ function makeGrid(
       spectrum.imaginary[k] = (spectrum.imaginary[k] ?? 0) * (pass[k] ?? 0);
     }
   }
-  return lossGrid(lattice, spectrum, noise);
+  return latticeReadout(lattice, spectrum, noise);
 }

@@ -1,7 +1,6 @@
 import { exp } from "../../numeric/elementary/exp";
 import { log1p } from "../../numeric/elementary/log1p";
-import type { DensityPart } from "../sizes/stretch-density";
-import type { EventMeasure } from "../sizes/pooled-events";
+import type { EventSizes, StretchDensity } from "../sizes/event-sizes";
 import { eachSlice } from "./lattice-sizes";
 import type { YearSources } from "../sources/year-sources";
 
@@ -35,22 +34,22 @@ export function finestScale(
   { pooled, factor, clustered, single }: YearSources,
   least: number,
 ): FinestScale {
-  const sources: { readonly measure: EventMeasure; readonly lnNone: (mass: number) => number }[] = [
+  const sources: { readonly sizes: EventSizes; readonly lnNone: (mass: number) => number }[] = [
     {
-      measure: pooled,
+      sizes: pooled,
       lnNone: (mass) => (factor === null ? -mass : -factor.shape * log1p(factor.scale * mass)),
     },
-    ...clustered.map(({ measure, shape, scale }) => ({
-      measure,
+    ...clustered.map(({ sizes, shape, scale }) => ({
+      sizes,
       lnNone: (mass: number) => -shape * log1p(scale * mass),
     })),
-    ...single.map(({ measure, probability }) => ({
-      measure,
+    ...single.map(({ sizes, probability }) => ({
+      sizes,
       lnNone: (mass: number) => log1p(-Math.min(probability * mass, ALMOST_SURE)),
     })),
   ];
   const coarsestFirst = sources
-    .flatMap(({ measure }, source) => densitiesOf(measure).map((one) => ({ ...one, source })))
+    .flatMap(({ sizes }, source) => densitiesOf(sizes).map((one) => ({ ...one, source })))
     .sort((a: Scaled, b: Scaled) => b.scale - a.scale);
   const masses = sources.map(() => 0);
   let finest: FinestScale = { scale: Infinity, chance: 1 };
@@ -69,7 +68,7 @@ export function finestScale(
 
 const ALMOST_SURE = 1 - 1e-15;
 
-function densitiesOf({ grids, parts }: EventMeasure): { scale: number; mass: number }[] {
+function densitiesOf({ grids, parts }: EventSizes): { scale: number; mass: number }[] {
   return [
     ...grids.map((grid) => {
       const from = lowest({ mass: grid.mass, atoms: [], grids: [grid], parts: [] });
@@ -79,9 +78,9 @@ function densitiesOf({ grids, parts }: EventMeasure): { scale: number; mass: num
   ];
 }
 
-const scalesKnown = new WeakMap<DensityPart, number>();
+const scalesKnown = new WeakMap<StretchDensity, number>();
 
-function scaleOf(part: DensityPart): number {
+function scaleOf(part: StretchDensity): number {
   const known = scalesKnown.get(part);
   if (known !== undefined) return known;
   const width = (part.stop - part.start) / WIDTHS;
@@ -93,11 +92,11 @@ function scaleOf(part: DensityPart): number {
 }
 
 /** An amount below which hardly any of the events are. */
-function lowest(measure: EventMeasure): number {
+function lowest(sizes: EventSizes): number {
   let [sum, found] = [0, 0];
-  eachSlice(measure, (amount, frequency) => {
+  eachSlice(sizes, (amount, frequency) => {
     sum += frequency;
-    if (found === 0 && sum > SELDOM * measure.mass) found = amount;
+    if (found === 0 && sum > SELDOM * sizes.mass) found = amount;
   });
   return found;
 }

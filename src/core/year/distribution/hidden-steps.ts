@@ -2,13 +2,12 @@ import { powerOfTwo } from "../../numeric/elementary/double-bits";
 import { exp } from "../../numeric/elementary/exp";
 import { log1p } from "../../numeric/elementary/log1p";
 import { turnPoint } from "../../numeric/elementary/sine-cosine";
-import type { EventMeasure } from "../sizes/pooled-events";
+import type { EventSizes, YearLaw } from "../sizes/event-sizes";
 import { lawOf } from "../sizes/pooled-events";
-import type { YearLaw } from "../annual-limit/limited-row";
 import type { YearSources } from "../sources/year-sources";
 
 /** An amount to whose whole multiples a year clings, where all its losses come in such portions. */
-export interface Beat {
+export interface HiddenSteps {
   readonly amount: number;
   /** |E exp(2πi S / amount)| or that of an overtone: 1 where every year is a whole multiple, 0 where years lie anywhere in between. */
   readonly strength: number;
@@ -39,7 +38,7 @@ const TURN = powerOfTwo(40);
  *
  * @param atomsListed whether years of single amounts alone are taken care of elsewhere
  */
-export function beatsOf(year: YearSources, atomsListed: boolean): Beat[] {
+export function hiddenStepsOf(year: YearSources, atomsListed: boolean): HiddenSteps[] {
   const { pooled, factor, clustered, single } = year;
   const sources: Source[] = [
     {
@@ -47,15 +46,15 @@ export function beatsOf(year: YearSources, atomsListed: boolean): Beat[] {
       damped: (excess) =>
         factor === null ? -excess : -factor.shape * log1p(factor.scale * Math.max(excess, 0)),
     },
-    ...clustered.map(({ shape, scale, measure }) => ({
-      portions: portionsOf(measure),
+    ...clustered.map(({ shape, scale, sizes }) => ({
+      portions: portionsOf(sizes),
       damped: (excess: number) => -shape * log1p(scale * Math.max(excess, 0)),
     })),
-    ...single.map(({ probability, measure }) => {
-      const law = lawOf(measure);
+    ...single.map(({ probability, sizes }) => {
+      const law = lawOf(sizes);
       if (law !== null) return sourceOfLaw(law);
       return {
-        portions: portionsOf(measure),
+        portions: portionsOf(sizes),
         damped: (excess: number) =>
           0.5 * log1p(-Math.min(2 * probability * (1 - probability) * excess, 0.999)),
       };
@@ -106,8 +105,8 @@ function realPart(place: number, width: number): number {
   return damping === 0 ? 0 : damping * turnPoint(Math.floor(rest * TURN), TURN).cosine;
 }
 
-/** What a measure holds, roughly. */
-function portionsOf({ atoms, grids, parts }: EventMeasure): Portion[] {
+/** What event sizes hold, roughly. */
+function portionsOf({ atoms, grids, parts }: EventSizes): Portion[] {
   const portions: Portion[] = atoms.map(({ amount, frequency }) => ({
     amount,
     frequency,

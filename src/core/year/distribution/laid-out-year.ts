@@ -1,12 +1,12 @@
 import type { AtomLaw } from "../single-amounts/atom-law";
-import { beatsOf } from "./hidden-steps";
+import { hiddenStepsOf } from "./hidden-steps";
 import type { SpectrumOf } from "./density-cascade";
-import type { GridCascade } from "./lattice-cascade";
+import type { LatticeCascade } from "./lattice-cascade";
 import { unresolvedAt } from "./lattice-error";
-import { gridCascade } from "./lattice-cascade";
+import { latticeCascade } from "./lattice-cascade";
 import type { LargeAmounts } from "./large-amounts";
-import type { LatticePlan } from "./lattice-sizes";
-import { latticePlan } from "./lattice-sizes";
+import type { LatticeSizes } from "./lattice-sizes";
+import { latticeSizes } from "./lattice-sizes";
 import { lawOfAtoms } from "../single-amounts/law-of-atoms";
 import { noAtoms } from "../single-amounts/no-atoms";
 import type { YearSources } from "../sources/year-sources";
@@ -17,8 +17,8 @@ import { yearSpectrum } from "./year-spectrum";
 export interface LaidOutYear {
   readonly sources: YearSources;
   readonly sure: AtomLaw;
-  readonly plan: LatticePlan;
-  readonly cascade: GridCascade;
+  readonly plan: LatticeSizes;
+  readonly cascade: LatticeCascade;
 }
 
 /** Lays a year out when it is first needed. */
@@ -27,13 +27,15 @@ export function laidOut(sources: YearSources): () => LaidOutYear {
   return () => {
     if (made !== null) return made;
     const none = chanceOfNone(sources);
-    const plan = latticePlan(sources);
+    const plan = latticeSizes(sources);
     const spectrumOf: SpectrumOf = (lattice, taking) => yearSpectrum(sources, lattice, taking);
     const beside = (sure: AtomLaw): LaidOutYear => ({
       sources,
       sure,
       plan,
-      cascade: gridCascade(spectrumOf, sure, plan, () => beatsOf(sources, sure.hasAmounts)),
+      cascade: latticeCascade(spectrumOf, sure, plan, () =>
+        hiddenStepsOf(sources, sure.hasAmounts),
+      ),
     });
     made = beside(lawOfAtoms(sources, none));
     if (made.sure.isRounded) {
@@ -76,7 +78,7 @@ const SMOOTH = 1e-6;
  * Whether the sums of single amounts are so many that one lattice for all of them is as good as smooth, and shows them better than amounts
  * that were rounded.
  */
-function statesLess(smooth: GridCascade, rounded: GridCascade): boolean {
+function statesLess(smooth: LatticeCascade, rounded: LatticeCascade): boolean {
   return COMPARED.every((level) => {
     const loss = smooth.quantile(level);
     return smooth.error(loss) <= Math.min(rounded.error(loss), SMOOTH);

@@ -5,7 +5,7 @@ import { finestScale } from "./finest-scale";
 import type { GrownSums } from "../single-amounts/growing-sums";
 import { growingSums } from "../single-amounts/growing-sums";
 import type { YearSources } from "../sources/year-sources";
-import { measuresOf, splitSources } from "../sources/year-sources";
+import { sizesOf, splitSources } from "../sources/year-sources";
 
 /** Some single amounts of a year, listed, and the independent rest. */
 export interface SplitYear {
@@ -39,7 +39,7 @@ const BLURRED = 1e-5;
  */
 export function largeAmounts(sources: YearSources): LargeAmounts | null {
   const all = splitSources(sources, 0);
-  if (!measuresOf(all.rest).some(({ mass }) => mass > 0)) return null;
+  if (!sizesOf(all.rest).some(({ mass }) => mass > 0)) return null;
   const { rows } = atomRows(all.few);
   // A lattice blurs years in which a large amount is lost and little else; where there are none to speak of, it shows all.
   const oftenest = rows.reduce((most, row) => Math.max(most, eventsOf(row).mean), 0);

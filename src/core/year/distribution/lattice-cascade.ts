@@ -1,47 +1,36 @@
 import type { AtomLaw } from "../single-amounts/atom-law";
-import type { Beat } from "./hidden-steps";
+import type { HiddenSteps } from "./hidden-steps";
 import type { Reading, SpectrumOf } from "./density-cascade";
 import { densityCascade } from "./density-cascade";
-import type { LatticePlan } from "./lattice-sizes";
+import type { LatticeSizes } from "./lattice-sizes";
 import { leastLoss } from "./least-loss";
-import type { LossGrid } from "../lattice/lattice-readout";
+import type { LatticeReadout } from "../lattice/lattice-readout";
 import { gridBelow, gridQuantile } from "../lattice/lattice-readout";
-
-/** What can be asked of a distribution of losses. */
-export interface Distribution {
-  /** P(S <= loss). */
-  atMost(loss: number): number;
-  /** P(S < loss). */
-  lessThan(loss: number): number;
-  /** E[S; S <= loss]. */
-  partialMean(loss: number): number;
-  /** The least loss with P(S <= loss) >= level. */
-  quantile(level: number): number;
-  /** Stated error of P(S <= loss). */
-  error(loss: number): number;
-  /** Stated error of E[max(loss - S, 0)]. */
-  shortfallError(loss: number): number;
-}
+import type { Distribution } from "./distribution";
 
 /** A year's loss: single amounts exactly, the rest on lattices. */
-export interface GridCascade extends Distribution {
+export interface LatticeCascade extends Distribution {
   /** The lattice that answers about a loss and the part of it that is read; null where only single amounts can be lost. */
   readingAt(loss: number): Reading | null;
   /** The lattice so many steps above the first. */
-  gridAt(step: number): LossGrid;
+  gridAt(step: number): LatticeReadout;
 }
 
 /**
+ * Method: one lattice cannot show a median of ten thousand and a worst year of a billion. So there are several, each with an end a fixed
+ * factor nearer, and a question is read from the finest that covers it; single amounts are added from their own law. A percentile is
+ * sought by halving on one lattice, after the one that covers its level is found.
+ *
  * @param spectrumOf the year
  * @param sure single amounts with chances of their own
  * @param beats of the year, for the errors that are stated
  */
-export function gridCascade(
+export function latticeCascade(
   spectrumOf: SpectrumOf,
   sure: AtomLaw,
-  plan: LatticePlan,
-  beats: () => readonly Beat[] = () => [],
-): GridCascade {
+  plan: LatticeSizes,
+  beats: () => readonly HiddenSteps[] = () => [],
+): LatticeCascade {
   const isExact = sure.isAll;
   const single = {
     none: isExact ? 1 : sure.atMost(0),
@@ -49,7 +38,7 @@ export function gridCascade(
     alone: isExact ? 1 : sure.lessThan(Infinity),
   };
   const density = densityCascade(spectrumOf, single, plan, beats);
-  const onGrid = (grid: LossGrid, loss: number): number =>
+  const onGrid = (grid: LatticeReadout, loss: number): number =>
     Math.min(sure.atMost(loss) + gridBelow(grid, loss), 1);
   return {
     gridAt: (step) => density.gridAt(step),
@@ -90,7 +79,7 @@ export function hasSums(sure: AtomLaw, from: number, to: number): boolean {
 /** Beyond what a law of single amounts takes for the same. */
 const AROUND = 4e-13;
 
-function quantileOn(grid: LossGrid, sure: AtomLaw, level: number): number {
+function quantileOn(grid: LatticeReadout, sure: AtomLaw, level: number): number {
   const end = grid.size * grid.spacing;
   const total = (loss: number): number => sure.atMost(loss) + gridBelow(grid, Math.min(loss, end));
   if (!sure.hasAmounts) {

@@ -1,10 +1,10 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
 import { exp } from "../../numeric/elementary/exp";
-import type { Beat } from "./hidden-steps";
+import type { HiddenSteps } from "./hidden-steps";
 import { TILT } from "../lattice/lattice-tables";
-import type { LossGrid } from "../lattice/lattice-readout";
+import type { LatticeReadout } from "../lattice/lattice-readout";
 import { FIRST_EDGE, gridBelow, rippleAt, rippleUpTo } from "../lattice/lattice-readout";
-import type { Spectrum } from "./year-spectrum";
+import type { Spectrum } from "../sizes/spectrum";
 
 /** Error of placing events, and of what lies further out than is kept of them. */
 const PLACED = 4e-10;
@@ -41,11 +41,11 @@ export function roundingNoise(
  * @param wrapped chance of the years that come round from beyond the end to below the loss
  * @param beats of the year: steps shorter than the lattice can show are missed by half of one
  */
-export function gridError(
-  grid: LossGrid,
+export function latticeError(
+  grid: LatticeReadout,
   loss: number,
   wrapped: number,
-  beats: readonly Beat[],
+  beats: readonly HiddenSteps[],
 ): number {
   const hidden = hiddenBeats(grid, beats).reduce((most, { amount, strength }) => {
     const low = gridBelow(grid, Math.max(loss - 0.5 * amount, 0));
@@ -56,12 +56,12 @@ export function gridError(
 }
 
 /** What the lattice cannot resolve around a loss. */
-export function unresolvedAt(grid: LossGrid, loss: number): number {
+export function unresolvedAt(grid: LatticeReadout, loss: number): number {
   return roughness(grid, loss) + SMOOTHED * rippleAt(grid, loss);
 }
 
 /** The most that the lattice cannot resolve at any loss up to a given one. */
-export function unresolvedUpTo(grid: LossGrid, loss: number): number {
+export function unresolvedUpTo(grid: LatticeReadout, loss: number): number {
   const { below, size, spacing } = grid;
   const last = Math.min(Math.floor(loss / spacing) + 4, size - 8);
   // Up to the first edge a straight line stands in.
@@ -74,15 +74,15 @@ export function unresolvedUpTo(grid: LossGrid, loss: number): number {
  * Stated error of E[max(loss - S, 0)], the integral of P(S <= x) up to the loss. What rounding, steps and jumps miss at one place they make up
  * for at the next; only what is left at the loss itself counts.
  */
-export function gridShortfallError(
-  grid: LossGrid,
+export function latticeShortfallError(
+  grid: LatticeReadout,
   loss: number,
   wrapped: number,
-  beats: readonly Beat[],
+  beats: readonly HiddenSteps[],
 ): number {
   const end = grid.size * grid.spacing;
   const longest = hiddenBeats(grid, beats).reduce((most, { amount }) => Math.max(most, amount), 0);
-  const local = gridError(grid, loss, 0, beats) - smoothError(0) - rounding(grid, loss);
+  const local = latticeError(grid, loss, 0, beats) - smoothError(0) - rounding(grid, loss);
   return (
     smoothError(wrapped) * loss +
     rounding(grid, loss) * (end / TILT) +
@@ -90,7 +90,10 @@ export function gridShortfallError(
   );
 }
 
-function hiddenBeats({ spacing }: LossGrid, beats: readonly Beat[]): readonly Beat[] {
+function hiddenBeats(
+  { spacing }: LatticeReadout,
+  beats: readonly HiddenSteps[],
+): readonly HiddenSteps[] {
   return beats.filter(({ amount }) => amount < SEEN * spacing);
 }
 
@@ -98,12 +101,12 @@ function smoothError(wrapped: number): number {
   return PLACED + WRAPPED * Math.max(wrapped, 0);
 }
 
-function rounding({ noise, size, spacing }: LossGrid, loss: number): number {
+function rounding({ noise, size, spacing }: LatticeReadout, loss: number): number {
   return noise * exp((TILT * Math.min(loss, size * spacing)) / (size * spacing));
 }
 
 /** Largest fourth difference of P(S <= edge) around x: next to nothing where the lattice resolves what it holds. */
-function roughness({ below, size, spacing }: LossGrid, x: number): number {
+function roughness({ below, size, spacing }: LatticeReadout, x: number): number {
   const centre = Math.min(Math.max(Math.floor(x / spacing - 0.5), 4), size - 8);
   let most = 0;
   for (let k = centre - 2; k <= centre + 3; k++) most = Math.max(most, differenceAt(below, k));

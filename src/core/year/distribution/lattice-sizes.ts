@@ -1,8 +1,10 @@
 import { highWord, powerOfTwo } from "../../numeric/elementary/double-bits";
 import { exp } from "../../numeric/elementary/exp";
 import { log } from "../../numeric/elementary/log";
-import type { DensityPart } from "../sizes/stretch-density";
-import type { EventMeasure } from "../sizes/pooled-events";
+import type { EventSizes, StretchDensity } from "../sizes/event-sizes";
+import { lawOf } from "../sizes/pooled-events";
+import type { YearSources } from "../sources/year-sources";
+import { sizesOf } from "../sources/year-sources";
 import {
   addToClasses,
   amountOf,
@@ -11,12 +13,9 @@ import {
   momentsWithin,
   sizeClasses,
 } from "./size-classes";
-import { lawOf } from "../sizes/pooled-events";
-import type { YearSources } from "../sources/year-sources";
-import { measuresOf } from "../sources/year-sources";
 
 /** How a year is laid out on lattices: the first covers all but the rarest years, each further one a fixed ratio more or less. */
-export interface LatticePlan {
+export interface LatticeSizes {
   /** Nodes of each lattice. */
   readonly size: number;
   /** End of the first lattice. */
@@ -35,19 +34,18 @@ const RARE = 1e-5;
 const FREQUENT = 0.1;
 
 /** Lays a year out. It depends on the sources alone, never on what is asked. */
-export function latticePlan(year: YearSources): LatticePlan {
+export function latticeSizes(year: YearSources): LatticeSizes {
   const { pooled, factor, clustered, single } = year;
-  const all: { readonly measure: EventMeasure; readonly often: number; readonly excess: number }[] =
-    [
-      { measure: pooled, often: 1, excess: factor?.scale ?? 0 },
-      ...clustered.map(({ measure, shape, scale }) => ({
-        ...{ measure, often: shape * scale, excess: 1 / shape },
-      })),
-      ...single.map(({ measure, probability }) => eventsOf(measure, probability)),
-    ];
-  const classes = sizeClasses(all.reduce((most, one) => Math.max(most, largestOf(one.measure)), 0));
-  for (const { measure, often } of all) {
-    eachSlice(measure, (amount, frequency) => {
+  const all: { readonly sizes: EventSizes; readonly often: number; readonly excess: number }[] = [
+    { sizes: pooled, often: 1, excess: factor?.scale ?? 0 },
+    ...clustered.map(({ sizes, shape, scale }) => ({
+      ...{ sizes, often: shape * scale, excess: 1 / shape },
+    })),
+    ...single.map(({ sizes, probability }) => eventsOf(sizes, probability)),
+  ];
+  const classes = sizeClasses(all.reduce((most, one) => Math.max(most, largestOf(one.sizes)), 0));
+  for (const { sizes, often } of all) {
+    eachSlice(sizes, (amount, frequency) => {
       addToClasses(classes, amount, often * frequency);
     });
   }
@@ -55,10 +53,10 @@ export function latticePlan(year: YearSources): LatticePlan {
   const within = (most: number): { mean: number; sd: number } => {
     const { mean, square } = momentsWithin(classes, most);
     let more = 0;
-    for (const { measure, often, excess } of all) {
+    for (const { sizes, often, excess } of all) {
       if (excess === 0) continue;
       let own = 0;
-      eachSlice(measure, (amount, frequency) => {
+      eachSlice(sizes, (amount, frequency) => {
         if (isWithin(classes, most, amount)) own += often * frequency * amount;
       });
       more += excess * own * own;
@@ -74,7 +72,7 @@ export function latticePlan(year: YearSources): LatticePlan {
   const narrowness = body.mean > 0 ? body.sd / body.mean : 1;
   const ratio = narrowness < 0.1 ? 4 : 8;
   const needed = Math.max((22 * ratio) / narrowness, 2.5 * ratio * mostHumps(all));
-  const jumps = measuresOf(year).reduce((sum, { parts }) => sum + parts.length, 0);
+  const jumps = sizesOf(year).reduce((sum, { parts }) => sum + parts.length, 0);
   let size = jumps === 0 ? LEAST_SIZE : jumps > MANY_JUMPS ? SIZE_WITH_MANY_JUMPS : SIZE_WITH_JUMPS;
   while (size < needed && size < MOST_SIZE) size *= 2;
   const isShared = clustered.length + single.length + pooled.parts.length >= FEW_APART;
@@ -102,17 +100,17 @@ const THREE_QUARTERS_UP = 1.681792830507429;
 
 /** A loss that comes at most once; that of a year which is known as a whole by the events behind it, before insurance. */
 function eventsOf(
-  measure: EventMeasure,
+  sizes: EventSizes,
   probability: number,
-): { readonly measure: EventMeasure; readonly often: number; readonly excess: number } {
-  const law = lawOf(measure);
-  if (law === null) return { measure, often: probability, excess: 0 };
+): { readonly sizes: EventSizes; readonly often: number; readonly excess: number } {
+  const law = lawOf(sizes);
+  if (law === null) return { sizes, often: probability, excess: 0 };
   const { mean, shape } = law.events;
-  return { measure: law.gross, often: mean, excess: shape === null ? 0 : 1 / shape };
+  return { sizes: law.gross, often: mean, excess: shape === null ? 0 : 1 / shape };
 }
 
-/** No amount of the measure is above it. */
-function largestOf({ atoms, grids, parts }: EventMeasure): number {
+/** No amount is above it. */
+function largestOf({ atoms, grids, parts }: EventSizes): number {
   let most = atoms.at(-1)?.amount ?? 0;
   for (const { first, step, density } of grids) {
     most = Math.max(most, exp((first + density.length) * step));
@@ -123,9 +121,9 @@ function largestOf({ atoms, grids, parts }: EventMeasure): number {
 
 const SLICES_A_PART = 32;
 
-/** Calls back for slices of a measure: an amount and how often events about it come. */
+/** Calls back for slices of event sizes: an amount and how often events about it come. */
 export function eachSlice(
-  { atoms, grids, parts }: EventMeasure,
+  { atoms, grids, parts }: EventSizes,
   visit: (amount: number, frequency: number) => void,
 ): void {
   for (const { amount, frequency } of atoms) visit(amount, frequency);
@@ -146,10 +144,10 @@ interface Slices {
   readonly frequencies: Float64Array;
 }
 
-const slicesKnown = new WeakMap<DensityPart, Slices>();
+const slicesKnown = new WeakMap<StretchDensity, Slices>();
 
 function eachSliceOfPart(
-  part: DensityPart,
+  part: StretchDensity,
   visit: (amount: number, frequency: number) => void,
 ): void {
   const { of, often } = part.multiple ?? { of: part, often: 1 };
@@ -160,7 +158,7 @@ function eachSliceOfPart(
 }
 
 /** Even in the logarithm where the density varies so, else in the amount. */
-function slicesOf(part: DensityPart): Slices {
+function slicesOf(part: StretchDensity): Slices {
   const { start, stop, shift, spread } = part;
   const isLog = spread < Infinity;
   const [low, high] = isLog ? [log(start + shift), log(stop + shift)] : [start, stop];
@@ -187,16 +185,16 @@ const WIDE = 0.2;
  * run into each other at about n = 0.2 / w².
  */
 function mostHumps(
-  sources: readonly { readonly measure: EventMeasure; readonly often: number }[],
+  sources: readonly { readonly sizes: EventSizes; readonly often: number }[],
 ): number {
   let most = 0;
-  for (const { measure, often } of sources) {
-    for (const { leastSigma, density, step } of measure.grids) {
+  for (const { sizes, often } of sources) {
+    for (const { leastSigma, density, step } of sizes.grids) {
       if (leastSigma > WIDE) continue;
       const frequency = often * step * density.reduce((sum, value) => sum + value, 0);
       most = Math.max(most, humps(leastSigma, frequency));
     }
-    for (const part of measure.parts) {
+    for (const part of sizes.parts) {
       const { start, stop } = part;
       const width = (0.25 * (stop - start)) / stop;
       if (width > WIDE) continue;

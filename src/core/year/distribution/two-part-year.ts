@@ -1,19 +1,19 @@
 import type { AtomLaw } from "../single-amounts/atom-law";
 import { atomRows } from "../single-amounts/atom-rows";
 import { coarseList } from "../single-amounts/coarse-list";
-import { beatsOf } from "./hidden-steps";
+import { hiddenStepsOf } from "./hidden-steps";
 import type { DensityCascade } from "./density-cascade";
 import { densityCascade } from "./density-cascade";
-import type { Distribution } from "./lattice-cascade";
+import type { Distribution } from "./distribution";
 import { hasSums } from "./lattice-cascade";
 import type { SplitYear } from "./large-amounts";
-import { latticePlan } from "./lattice-sizes";
+import { latticeSizes } from "./lattice-sizes";
 import { lawOfAtoms, shortLawOfAtoms } from "../single-amounts/law-of-atoms";
 import { countUpTo, summedList } from "../single-amounts/layered-half";
 import { leastLossAbout, leastLossNear } from "./least-loss";
 import { nestedLaw } from "../single-amounts/nested-law";
 import type { YearSources } from "../sources/year-sources";
-import { chanceOfNone, measuresOf } from "../sources/year-sources";
+import { chanceOfNone, sizesOf } from "../sources/year-sources";
 import { yearSpectrum } from "./year-spectrum";
 
 /**
@@ -27,7 +27,10 @@ import { yearSpectrum } from "./year-spectrum";
  * @param sources the year
  * @param large its largest amounts, D, and the rest, C
  */
-export function mixedYear(sources: YearSources, { sums, dropped, rest }: SplitYear): Distribution {
+export function twoPartYear(
+  sources: YearSources,
+  { sums, dropped, rest }: SplitYear,
+): Distribution {
   const { amounts, chances } = sums;
   const { before } = summedList(sums);
   const none = chanceOfNone(rest);
@@ -36,8 +39,8 @@ export function mixedYear(sources: YearSources, { sums, dropped, rest }: SplitYe
   const density = densityCascade(
     (lattice, taking) => yearSpectrum(rest, lattice, taking),
     { none, hasAtoms, alone },
-    latticePlan(rest),
-    () => beatsOf(rest, hasAtoms),
+    latticeSizes(rest),
+    () => hiddenStepsOf(rest, hasAtoms),
   );
   let known: Settled | null = null;
   const settled = (): Settled =>
@@ -90,7 +93,7 @@ function sureYears(
 ): { readonly sure: AtomLaw; readonly hasAtoms: boolean } {
   const short = shortLawOfAtoms(sources);
   if (short !== null) {
-    return { sure: short, hasAtoms: measuresOf(rest).some(({ atoms }) => atoms.length > 0) };
+    return { sure: short, hasAtoms: sizesOf(rest).some(({ atoms }) => atoms.length > 0) };
   }
   const ofRest = lawOfAtoms(rest, chanceOfNone(rest));
   return { sure: nestedLaw(sums, ofRest, dropped), hasAtoms: ofRest.hasAmounts };

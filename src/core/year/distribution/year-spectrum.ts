@@ -1,39 +1,18 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
 import { angleOf } from "../../numeric/elementary/arctangent";
 import { exponentiate } from "../../numeric/elementary/complex-exponential";
-import { keepFigures } from "../../numeric/keep-figures";
 import { log1p } from "../../numeric/elementary/log1p";
-import type { EventMeasure } from "../sizes/pooled-events";
-import { placeAtoms, placeSpread } from "../sizes/pooled-events";
+import { keepFigures } from "../../numeric/keep-figures";
 import type { Lattice } from "../lattice/lattice";
 import { clearLattice, transformLattice } from "../lattice/lattice";
+import { placeAtoms, placeSpread } from "../lattice/place-event-sizes";
+import type { EventSizes } from "../sizes/event-sizes";
+import type { Spectrum } from "../sizes/spectrum";
+import { makeSpectrum } from "../sizes/spectrum";
 import type { ClusteredSource, SingleSource, YearSources } from "../sources/year-sources";
-
-/** Half a spectrum. */
-export interface Spectrum {
-  readonly real: Float64Array;
-  readonly imaginary: Float64Array;
-  /** Mean, in nodes, of the year's events that are counted by their moments. */
-  smallMean: number;
-  /** Mean number of all others, which rounding grows with. */
-  placed: number;
-  /** The same two of what was known by its transform already. */
-  lawMean?: number;
-  lawPlaced?: number;
-}
 
 /** Which events take part: all, or single amounts alone (then a year with any other event counts as none at all). */
 export type Taking = "all" | "atoms";
-
-export function makeSpectrum(size: number): Spectrum {
-  const half = size / 2 + 1;
-  return {
-    real: new Float64Array(half),
-    imaginary: new Float64Array(half),
-    smallMean: 0,
-    placed: 0,
-  };
-}
 
 /**
  * Transform of the year's loss on a lattice.
@@ -58,14 +37,14 @@ export function yearSpectrum(
   const apart = clustered.length + single.length;
   const shared = apart > MOST_REMEMBERED ? makeSpectrum(size) : null;
   /** E of a source by itself, remembered where there are not too many. */
-  const one = ({ measure }: ClusteredSource | SingleSource): Spectrum => {
+  const one = ({ sizes }: ClusteredSource | SingleSource): Spectrum => {
     const made = (into: Spectrum): Spectrum => {
-      excess(measure, lattice, taking, into, workspace);
+      excess(sizes, lattice, taking, into, workspace);
       addLaws(into, lattice);
       return into;
     };
     if (shared !== null) return made(shared);
-    return excessKnown(measure, keyOf(measure, lattice, taking), () => made(makeSpectrum(size)));
+    return excessKnown(sizes, keyOf(sizes, lattice, taking), () => made(makeSpectrum(size)));
   };
   const power = (source: ClusteredSource): Spectrum => {
     if (shared !== null) {
@@ -73,7 +52,7 @@ export function yearSpectrum(
       toPower(own, own, source.scale, -source.shape);
       return own;
     }
-    return powersKnown(source, keyOf(source.measure, lattice, taking), () => {
+    return powersKnown(source, keyOf(source.sizes, lattice, taking), () => {
       const into = makeSpectrum(size);
       toPower(one(source), into, source.scale, -source.shape);
       return into;
@@ -100,8 +79,8 @@ export function yearSpectrum(
 }
 
 /** What is the same of single amounts alone is remembered once. */
-function keyOf(measure: EventMeasure, { size, spacing }: Lattice, taking: Taking): string {
-  return `${hasSpread(measure) ? taking : "all"} ${size} ${spacing}`;
+function keyOf(sizes: EventSizes, { size, spacing }: Lattice, taking: Taking): string {
+  return `${hasSpread(sizes) ? taking : "all"} ${size} ${spacing}`;
 }
 
 /** With more rows apart, each year transforms them anew: what is remembered would be too much. */
@@ -110,7 +89,7 @@ const MOST_REMEMBERED = 64;
 const excessKnown = keepFigures<Spectrum>(2_000_000, ({ real }) => 2 * real.length);
 const powersKnown = keepFigures<Spectrum>(2_000_000, ({ real }) => 2 * real.length);
 
-function hasSpread({ grids, parts }: EventMeasure): boolean {
+function hasSpread({ grids, parts }: EventSizes): boolean {
   return grids.length + parts.length > 0;
 }
 
@@ -129,13 +108,13 @@ function addLaws(one: Spectrum, { spectra }: Lattice): void {
  */
 export function dividedSpectrum(
   year: Spectrum,
-  measure: EventMeasure,
+  sizes: EventSizes,
   factor: number,
   lattice: Lattice,
   taking: Taking,
 ): Spectrum {
   const one = makeSpectrum(lattice.size);
-  excess(measure, lattice, taking, one, lattice.tables.workspace);
+  excess(sizes, lattice, taking, one, lattice.tables.workspace);
   const { real, imaginary } = one;
   for (let k = 0; k < real.length; k++) {
     const re = 1 + factor * real[k]!;
@@ -153,7 +132,7 @@ export function dividedSpectrum(
 
 /** E: the transform of what is taken, less the mass of all. */
 function excess(
-  measure: EventMeasure,
+  sizes: EventSizes,
   lattice: Lattice,
   taking: Taking,
   spectrum: Spectrum,
@@ -161,9 +140,9 @@ function excess(
 ): void {
   const { real, imaginary } = spectrum;
   clearLattice(lattice);
-  placeAtoms(measure, lattice);
-  const lost = taking === "all" ? placeSpread(measure, lattice) : 0;
-  const mass = measure.mass - lost;
+  placeAtoms(sizes, lattice);
+  const lost = taking === "all" ? placeSpread(sizes, lattice) : 0;
+  const mass = sizes.mass - lost;
   spectrum.smallMean = lattice.small[1] ?? 0;
   spectrum.placed = Math.max(mass - (lattice.small[0] ?? 0), 0);
   transformLattice(lattice, mass, real, imaginary, workspace);

@@ -3,10 +3,10 @@ import { makeRising } from "../../numeric/make-rising";
 import type { Lattice } from "./lattice";
 import { TILT } from "./lattice-tables";
 import { exp } from "../../numeric/elementary/exp";
-import type { Spectrum } from "../distribution/year-spectrum";
+import type { Spectrum } from "../sizes/spectrum";
 
 /** The year's loss on one lattice, ready to read: what lies between nodes k and k + 1 belongs to edge k at (k + 1/2) · spacing. */
-export interface LossGrid {
+export interface LatticeReadout {
   readonly spacing: number;
   readonly size: number;
   /** P(S <= edge); never falls. */
@@ -40,7 +40,11 @@ const RIPPLE = 1e-6;
  *
  * @param spectrum without the years of single amounts, which are no density
  */
-export function lossGrid(lattice: Lattice, spectrum: Spectrum, noise: number): LossGrid {
+export function latticeReadout(
+  lattice: Lattice,
+  spectrum: Spectrum,
+  noise: number,
+): LatticeReadout {
   const { size, spacing, tables, transform } = lattice;
   const density = tables.workspace;
   transform.inverse(spectrum.real, spectrum.imaginary, density);
@@ -91,7 +95,7 @@ export function lossGrid(lattice: Lattice, spectrum: Spectrum, noise: number): L
 const NEAR = 8;
 
 /** The most that P(S <= edge) was moved about a loss so that it never falls. */
-export function rippleAt(grid: LossGrid, loss: number): number {
+export function rippleAt(grid: LatticeReadout, loss: number): number {
   const { size, spacing } = grid;
   const centre = Math.min(Math.max(Math.floor(loss / spacing - 0.5), 0), size - 1);
   const first = Math.max(centre - NEAR, FIRST_EDGE);
@@ -99,11 +103,11 @@ export function rippleAt(grid: LossGrid, loss: number): number {
 }
 
 /** The same at any edge up to one. */
-export function rippleUpTo(grid: LossGrid, last: number): number {
+export function rippleUpTo(grid: LatticeReadout, last: number): number {
   return rippleWithin(grid, FIRST_EDGE, Math.min(last + NEAR, Math.floor(READ_TO * grid.size)));
 }
 
-function rippleWithin({ below, sums }: LossGrid, first: number, last: number): number {
+function rippleWithin({ below, sums }: LatticeReadout, first: number, last: number): number {
   let most = 0;
   for (let k = first; k <= last; k++) {
     most = Math.max(most, Math.abs(below[k]! - atEdge(sums, k + BEFORE)));
@@ -128,7 +132,7 @@ interface Piece {
 }
 
 /** The piece from edge k to k + 1, with slopes held within three times the rise so that it never turns down. */
-function pieceAt({ below }: LossGrid, k: number): Piece {
+function pieceAt({ below }: LatticeReadout, k: number): Piece {
   const low = below[k]!;
   const rise = below[k + 1]! - low;
   return {
@@ -158,7 +162,7 @@ function areaIn({ low, rise, slopeLow, slopeHigh }: Piece, t: number): number {
 }
 
 /** P(S <= x), where x is on the grid. */
-export function gridBelow(grid: LossGrid, x: number): number {
+export function gridBelow(grid: LatticeReadout, x: number): number {
   const { below, size, spacing } = grid;
   const place = x / spacing - 0.5;
   if (place <= 0) {
@@ -179,7 +183,7 @@ export function gridBelow(grid: LossGrid, x: number): number {
 }
 
 /** E[S; S <= x], where x is on the grid. */
-export function gridPartialMean(grid: LossGrid, x: number): number {
+export function gridPartialMean(grid: LatticeReadout, x: number): number {
   const { below, partialMean, size, spacing } = grid;
   const place = x / spacing - 0.5;
   if (place <= 0) return partialMean[0]! * 4 * (place + 0.5) * (place + 0.5);
@@ -193,7 +197,7 @@ export function gridPartialMean(grid: LossGrid, x: number): number {
 }
 
 /** The least x with P(S <= x) >= p, for p that the grid reaches. */
-export function gridQuantile(grid: LossGrid, p: number): number {
+export function gridQuantile(grid: LatticeReadout, p: number): number {
   const { below, size, spacing } = grid;
   if (p <= below[0]!) {
     const atZero = below[0]! - (below[1]! - below[0]!) / 2;

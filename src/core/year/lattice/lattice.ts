@@ -5,7 +5,7 @@ import type { RealTransform } from "../../numeric/real-transform";
 import { realTransform } from "../../numeric/real-transform";
 import type { LatticeTables } from "./lattice-tables";
 import { latticeTables, TILT } from "./lattice-tables";
-import type { Spectrum } from "../distribution/year-spectrum";
+import type { Spectrum } from "../sizes/spectrum";
 
 /** Nodes below 0, for what is spread around an amount near 0. */
 export const PAD = 4;
@@ -19,9 +19,12 @@ export const MOMENTS = 11;
 /**
  * Event sizes placed on the multiples of a spacing, ready for a transform.
  *
- * Smooth densities are sampled, which is spectrally accurate; single amounts are spread over eight neighbours with their moments kept;
+ * Method: smooth densities are sampled, which is spectrally accurate; single amounts are spread over eight neighbours with their moments kept;
  * amounts far below the spacing enter through their moments, exactly, so that many small events lose neither mean nor variance. Amounts
- * beyond the end are left out: no event above L takes part in a year of at most L.
+ * beyond the end are left out: no event above L takes part in a year of at most L. What comes round from there is damped by an
+ * exponential tilt instead of padding.
+ *
+ * @see Grübel & Hermesmeier (1999), Computation of compound distributions I, ASTIN Bulletin 29
  */
 export interface Lattice {
   readonly size: number;
@@ -54,7 +57,7 @@ export function makeLattice(size: number, spacing: number, smallest = SMALL): La
   };
 }
 
-/** Takes everything off, to place another measure. */
+/** Takes everything off, to place other sizes. */
 export function clearLattice({ weights, small, spectra }: Lattice): void {
   weights.fill(0);
   small.fill(0);

@@ -3,7 +3,7 @@ import { exp } from "../../numeric/elementary/exp";
 import type { Lattice } from "./lattice";
 import { PAD } from "./lattice";
 import { TILT } from "./lattice-tables";
-import type { YearLaw } from "../annual-limit/limited-row";
+import type { YearLaw } from "../sizes/event-sizes";
 import { BEFORE } from "./lattice-readout";
 
 /**

@@ -5,12 +5,12 @@ import { unhalved } from "../../numeric/halved-grid";
 import { blendFor, placedShare } from "./placing-blend";
 import type { Lattice } from "./lattice";
 import { PAD, scatter } from "./lattice";
-import type { LogGrid } from "../sizes/lognormal-grid";
+import type { LognormalGrid } from "../sizes/lognormal-grid";
 import { placeSmallNodes } from "./place-small-nodes";
 
 /** Calls back for every node of the grid, from a first one on, that is placed amount by amount, with its place and weight. */
 function eachPlaced(
-  grid: LogGrid,
+  grid: LognormalGrid,
   logSpacing: number,
   from: number,
   visit: (node: number, place: number, weight: number) => void,
@@ -33,7 +33,7 @@ function eachPlaced(
  *
  * @returns events a year that are neither on the lattice nor beyond its end
  */
-export function placeLogGrid(grid: LogGrid, lattice: Lattice): number {
+export function placeLognormalGrid(grid: LognormalGrid, lattice: Lattice): number {
   const { density } = grid;
   const { size, logSpacing, weights } = lattice;
   const { logs } = lattice.tables;
@@ -80,7 +80,11 @@ export function placeLogGrid(grid: LogGrid, lattice: Lattice): number {
  * @param worth of lattice node k - PAD
  * @returns one number a node of `density`
  */
-export function worthOnLogGrid(grid: LogGrid, lattice: Lattice, worth: Float64Array): Float64Array {
+export function worthOnLogGrid(
+  grid: LognormalGrid,
+  lattice: Lattice,
+  worth: Float64Array,
+): Float64Array {
   const { fine, fineStep, fineFirst } = grid;
   const { size, logSpacing } = lattice;
   const { logs } = lattice.tables;

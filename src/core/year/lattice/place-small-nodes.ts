@@ -2,7 +2,7 @@
 import { exp } from "../../numeric/elementary/exp";
 import type { Lattice } from "./lattice";
 import { MOMENTS, scatterSmall } from "./lattice";
-import type { LogGrid } from "../sizes/lognormal-grid";
+import type { LognormalGrid } from "../sizes/lognormal-grid";
 
 /** Nodes that are placed together where all of them are small. */
 const BLOCK = 16;
@@ -10,7 +10,7 @@ const BLOCK = 16;
 /** Powers of the amounts of a block over its largest, by the step of the grid. */
 const powers = new Map<number, Float64Array>();
 
-const known = new WeakMap<LogGrid, Float64Array>();
+const known = new WeakMap<LognormalGrid, Float64Array>();
 
 /**
  * Places the nodes of a grid that are small beside the spacing, block by block.
@@ -19,7 +19,10 @@ const known = new WeakMap<LogGrid, Float64Array>();
  *
  * @returns how many nodes are placed, the lowest first, and how many events a year they stand for
  */
-export function placeSmallNodes(grid: LogGrid, lattice: Lattice): { nodes: number; mass: number } {
+export function placeSmallNodes(
+  grid: LognormalGrid,
+  lattice: Lattice,
+): { nodes: number; mass: number } {
   const { step, first, density } = grid;
   const blocks = Math.floor(density.length / BLOCK);
   const ratio = exp(BLOCK * step);
@@ -38,7 +41,7 @@ export function placeSmallNodes(grid: LogGrid, lattice: Lattice): { nodes: numbe
 }
 
 /** Sums of density · step · (amount/largest)^j over each block. */
-function blockMoments(grid: LogGrid, blocks: number): Float64Array {
+function blockMoments(grid: LognormalGrid, blocks: number): Float64Array {
   const found = known.get(grid);
   if (found !== undefined) return found;
   const { step, density } = grid;

@@ -4,7 +4,7 @@ import { exp } from "../../numeric/elementary/exp";
 import { gaussLegendre } from "../../numeric/gauss-legendre";
 import { keepFigures } from "../../numeric/keep-figures";
 import { log } from "../../numeric/elementary/log";
-import type { DensityPart } from "../sizes/stretch-density";
+import type { StretchDensity } from "../sizes/event-sizes";
 import type { Lattice } from "./lattice";
 import { makeLattice, MOMENTS, PAD, scatter, scatterSmall } from "./lattice";
 import { placeLaw } from "./place-law";
@@ -27,7 +27,7 @@ const FLAT = 64;
  *
  * @returns events a year that are neither on the lattice nor beyond its end
  */
-export function placePart(part: DensityPart, lattice: Lattice): number {
+export function placeStretch(part: StretchDensity, lattice: Lattice): number {
   if (part.law !== undefined) {
     placeLaw(part.law, lattice);
     return 0;
@@ -93,13 +93,13 @@ interface Placed {
 const placedKnown = keepFigures<Placed>(1_000_000, ({ weights }) => weights.length);
 
 function placeMultiple(
-  { of, often }: { readonly of: DensityPart; readonly often: number },
+  { of, often }: { readonly of: StretchDensity; readonly often: number },
   lattice: Lattice,
 ): number {
   const { size, spacing, smallest, weights, small } = lattice;
   const placed = placedKnown(of, `${size} ${spacing} ${smallest}`, () => {
     const own = makeLattice(size, spacing, smallest);
-    const lost = placePart(of, own);
+    const lost = placeStretch(of, own);
     return { weights: own.weights, small: own.small, lost };
   });
   for (let k = 0; k < weights.length; k++) weights[k]! += often * placed.weights[k]!;
@@ -107,10 +107,10 @@ function placeMultiple(
   return often * placed.lost;
 }
 
-const knownMoments = new WeakMap<DensityPart, Float64Array>();
+const knownMoments = new WeakMap<StretchDensity, Float64Array>();
 
 /** Sums of frequency · (amount/stop)^j over a part, summed once for all lattices that find it small. */
-function momentsOf(part: DensityPart): Float64Array {
+function momentsOf(part: StretchDensity): Float64Array {
   const found = knownMoments.get(part);
   if (found !== undefined) return found;
   const moments = new Float64Array(MOMENTS);
@@ -135,7 +135,7 @@ function momentsOf(part: DensityPart): Float64Array {
 
 /** Gauss's rule over panels from one place to another. */
 function panels(
-  part: DensityPart,
+  part: StretchDensity,
   spacing: number,
   from: number,
   to: number,

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
-import type { Spectrum } from "../distribution/year-spectrum";
+import type { Spectrum } from "../sizes/spectrum";
 
 /** The transform of nothing at all: 1 everywhere. */
 export function unit(spectrum: Spectrum): Spectrum {

@@ -1,3 +1,4 @@
+import { SAME_AS_TYPED } from "../../numeric/same-but-for-rounding";
 import type { ChanceList } from "./chance-list";
 
 /**
@@ -34,17 +35,14 @@ export interface AtomLaw {
   readonly steps: number;
 }
 
-// A loss typed in as the sum of others may differ from the sum we made in its last bits.
-const SAME = 1e-13;
-
 /** A loss, and what is the same but for rounding. */
 export function upTo(loss: number): number {
-  return loss + SAME * loss;
+  return loss + SAME_AS_TYPED * loss;
 }
 
 /** A loss, less what is the same but for rounding. */
 export function below(loss: number): number {
-  return loss === Infinity ? loss : loss - SAME * loss;
+  return loss === Infinity ? loss : loss - SAME_AS_TYPED * loss;
 }
 
 /** Error of a chance that is a sum of products: rounding, and what is left out in any case. */

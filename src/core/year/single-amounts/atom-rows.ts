@@ -2,7 +2,7 @@ import { exactSum } from "../../numeric/exact-sum";
 import { exp } from "../../numeric/elementary/exp";
 import { log1p } from "../../numeric/elementary/log1p";
 import type { ChanceList } from "./chance-list";
-import type { EventMeasure } from "../sizes/pooled-events";
+import type { EventSizes } from "../sizes/event-sizes";
 import type { YearSources } from "../sources/year-sources";
 
 /** A single amount and a weight: how often it comes, or with what chance. */
@@ -52,12 +52,12 @@ export function atomRows({ pooled, factor, clustered, single }: YearSources): At
   const rows: AtomRow[] = [];
   const exponents: number[] = [];
   const missing: number[] = [];
-  const cluster = (shape: number, scale: number, measure: EventMeasure): void => {
-    const other = spreadMass(measure);
-    const all = 1 + scale * measure.mass;
+  const cluster = (shape: number, scale: number, sizes: EventSizes): void => {
+    const other = spreadMass(sizes);
+    const all = 1 + scale * sizes.mass;
     exponents.push(-shape * log1p(scale * other));
-    if (measure.atoms.length === 0) return;
-    const atoms = measure.atoms.map(({ amount, frequency }) => ({
+    if (sizes.atoms.length === 0) return;
+    const atoms = sizes.atoms.map(({ amount, frequency }) => ({
       amount,
       weight: (scale * frequency) / all,
     }));
@@ -70,18 +70,18 @@ export function atomRows({ pooled, factor, clustered, single }: YearSources): At
       rows.push({ kind: "poisson", amount, mean: frequency });
     }
   }
-  for (const { shape, scale, measure } of clustered) cluster(shape, scale, measure);
-  for (const { probability, measure } of single) {
-    const other = probability * spreadMass(measure);
-    if (measure.atoms.length === 0) {
+  for (const { shape, scale, sizes } of clustered) cluster(shape, scale, sizes);
+  for (const { probability, sizes } of single) {
+    const other = probability * spreadMass(sizes);
+    if (sizes.atoms.length === 0) {
       exponents.push(log1p(-other));
       continue;
     }
     missing.push(log1p(-other));
-    const amounts = Float64Array.of(0, ...measure.atoms.map(({ amount }) => amount));
+    const amounts = Float64Array.of(0, ...sizes.atoms.map(({ amount }) => amount));
     const chances = Float64Array.of(
-      1 - probability * measure.mass,
-      ...measure.atoms.map(({ frequency }) => probability * frequency),
+      1 - probability * sizes.mass,
+      ...sizes.atoms.map(({ frequency }) => probability * frequency),
     );
     rows.push({ kind: "listed", list: { amounts, chances } });
   }
@@ -96,7 +96,7 @@ export function atomRows({ pooled, factor, clustered, single }: YearSources): At
 }
 
 /** Events that are no single amounts. */
-function spreadMass({ mass, atoms, grids, parts }: EventMeasure): number {
+function spreadMass({ mass, atoms, grids, parts }: EventSizes): number {
   if (grids.length === 0 && parts.length === 0) return 0;
   return Math.max(mass - exactSum(atoms.map(({ frequency }) => frequency)), 0);
 }

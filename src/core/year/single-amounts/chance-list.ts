@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
+import { SAME_SUM } from "../../numeric/same-but-for-rounding";
 
 /** Amounts in rising order, each with a chance. */
 export interface ChanceList {
@@ -10,9 +11,6 @@ export interface ChanceList {
 export interface Effort {
   left: number;
 }
-
-/** Sums of the same losses in another order may differ in their last bits. */
-const SAME_SUM = 1e-13;
 
 export const nothingAtAll: ChanceList = {
   amounts: Float64Array.of(0),

@@ -1,7 +1,7 @@
+import { SAME_WHOLE } from "../../numeric/same-but-for-rounding";
+
 /** Parts of the currency that amounts are whole multiples of. */
 const PARTS = [1, 100, 10_000];
-/** What an amount may be off a whole number of parts by, as rounding leaves it. */
-const SAME = 4e-15;
 const NO_FURTHER = 2e12;
 
 /**
@@ -14,7 +14,7 @@ export function commonUnit(amounts: readonly number[]): number | null {
     const whole = amounts.map((amount) => Math.round(amount * parts));
     const isWhole = amounts.every((amount, i) => {
       const places = amount * parts;
-      return places <= NO_FURTHER && Math.abs(places - (whole[i] ?? 0)) <= SAME * places;
+      return places <= NO_FURTHER && Math.abs(places - (whole[i] ?? 0)) <= SAME_WHOLE * places;
     });
     if (!isWhole) continue;
     return whole.reduce((divisor, places) => greatestCommonDivisor(divisor, places), 0) / parts;

@@ -1,5 +1,6 @@
+import { SAME_SUM } from "../../numeric/same-but-for-rounding";
 import type { AtomLaw } from "./atom-law";
-import type { EventMeasure } from "../sizes/pooled-events";
+import type { EventSizes } from "../sizes/event-sizes";
 
 /** Terms shrink at least this fast. */
 const SLOWEST = 0.97;
@@ -13,9 +14,9 @@ const LEAST = 1e-17;
  *
  * @returns null where both are slow or the source has other amounts: the law is then made anew
  */
-export function dividedLaw(law: AtomLaw, measure: EventMeasure, by: number): AtomLaw | null {
-  const [only] = measure.atoms;
-  if (!law.isAll || measure.atoms.length !== 1 || only === undefined) return null;
+export function dividedLaw(law: AtomLaw, sizes: EventSizes, by: number): AtomLaw | null {
+  const [only] = sizes.atoms;
+  if (!law.isAll || sizes.atoms.length !== 1 || only === undefined) return null;
   const chance = by * only.frequency;
   const [none, isFromAbove] = [1 - chance, chance > 0.5];
   const ratio = isFromAbove ? -none / chance : -chance / none;
@@ -26,7 +27,7 @@ export function dividedLaw(law: AtomLaw, measure: EventMeasure, by: number): Ato
     let factor = 1 / (isFromAbove ? chance : none);
     let left = isFromAbove ? loss + step : loss;
     // What is the same amount but for rounding stays so.
-    const slack = SAME * loss;
+    const slack = SAME_SUM * loss;
     while (left >= -slack && Math.abs(factor) > LEAST) {
       sum += factor * of(Math.max(left, 0));
       left += step;
@@ -36,9 +37,7 @@ export function dividedLaw(law: AtomLaw, measure: EventMeasure, by: number): Ato
   };
   return {
     ...law,
-    atMost: (loss) => series(loss + SAME * loss, (left) => law.atMost(left)),
+    atMost: (loss) => series(loss + SAME_SUM * loss, (left) => law.atMost(left)),
     lessThan: (loss) => series(loss, (left) => law.lessThan(left)),
   };
 }
-
-const SAME = 1e-13;

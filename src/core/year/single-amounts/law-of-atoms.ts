@@ -15,13 +15,15 @@ import type { LargeSums } from "./rows-on-lattice";
 import { bySize, largeSums, roundedLaw, unitLaw } from "./rows-on-lattice";
 import { rememberedSums } from "./remembered-sums";
 import type { YearSources } from "../sources/year-sources";
-import { measuresOf } from "../sources/year-sources";
+import { sizesOf } from "../sources/year-sources";
 
 /** Years of single amounts that are rarer than this together are left to the lattice. */
 const NEGLIGIBLE = 1e-8;
 
 /**
- * The law of the years in which only single amounts are lost. How it is made depends on the sources alone:
+ * The law of the years in which only single amounts are lost.
+ *
+ * Method: the first way that the effort allows, which depends on the sources alone:
  *
  * 1. the likely sums of two halves of the rows are listed (`pairedLaw`), while the lists are short;
  * 2. amounts with a common unit lie on its lattice (`latticeLaw`), the few largest apart where the lattice would be too long;
@@ -32,9 +34,9 @@ const NEGLIGIBLE = 1e-8;
  * @returns the year without loss alone where single amounts cannot be told from the rest: they are left to the lattice of all losses
  */
 export function lawOfAtoms(sources: YearSources, none: number): AtomLaw {
-  const measures = measuresOf(sources);
-  const isAll = measures.every(({ grids, parts }) => grids.length + parts.length === 0);
-  const hasAtoms = measures.some(({ atoms }) => atoms.length > 0);
+  const all = sizesOf(sources);
+  const isAll = all.every(({ grids, parts }) => grids.length + parts.length === 0);
+  const hasAtoms = all.some(({ atoms }) => atoms.length > 0);
   if (!hasAtoms) return noAtoms(none, isAll, 0);
   const year = atomRows(sources);
   if (!isAll && year.alone <= NEGLIGIBLE) return noAtoms(none, false, year.alone);

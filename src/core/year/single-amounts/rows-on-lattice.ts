@@ -1,3 +1,4 @@
+import { SAME_NODE } from "../../numeric/same-but-for-rounding";
 import type { AtomLaw } from "./atom-law";
 import type { AtomRow, AtomRows } from "./atom-rows";
 import { amountsOf, eventsOf, largestAmount, lossesOf } from "./atom-rows";
@@ -93,15 +94,12 @@ export function roundedLaw(year: AtomRows, isAll: boolean): AtomLaw | null {
   return latticeLaw(large.list, rounded, year.chance, large.dropped + ABOVE_HIGHEST, isAll);
 }
 
-/** What is a whole number but for rounding is that number. */
-const SAME = 1e-9;
-
 function down(places: number): number {
-  return Math.floor(places + SAME);
+  return Math.floor(places + SAME_NODE);
 }
 
 function up(places: number): number {
-  return Math.ceil(places - SAME);
+  return Math.ceil(places - SAME_NODE);
 }
 
 /** A unit not above another, of which the amount that comes most often is a whole multiple. */

@@ -16,7 +16,7 @@ export interface LognormalColumns {
 /**
  * Frequency of event sizes as a density in u = ln x, on the multiples of a step that is small beside every spread on the grid.
  */
-export interface LogGrid {
+export interface LognormalGrid {
   readonly step: number;
   /** Node 0 is u = first · step. */
   readonly first: number;
@@ -57,14 +57,14 @@ interface Rows {
  *
  * The order of rows changes no bit: every contribution is rounded to a whole multiple of one quantum first, and such sums are exact.
  */
-export function logGrids(columns: LognormalColumns): LogGrid[] {
-  return logGridsWithRows(columns).map(({ grid }) => grid);
+export function lognormalGrids(columns: LognormalColumns): LognormalGrid[] {
+  return lognormalGridsWithRows(columns).map(({ grid }) => grid);
 }
 
 /** The same grids beside the rows on each. */
-export function logGridsWithRows(
+export function lognormalGridsWithRows(
   columns: LognormalColumns,
-): { readonly grid: LogGrid; readonly indices: readonly number[] }[] {
+): { readonly grid: LognormalGrid; readonly indices: readonly number[] }[] {
   const total = exactSum(columns.frequency);
   const reach = reachOf(Math.max(total, columns.often ?? 0));
   return rowGroups(columns, reach).map((rows) => ({
@@ -117,7 +117,7 @@ function gridOf(
   { octave, indices, low, high }: Rows,
   total: number,
   reach: number,
-): LogGrid {
+): LognormalGrid {
   const leastSigma = powerOfTwo(octave);
   const step = leastSigma / NODES_A_SIGMA;
   const first = Math.floor(low / step);

@@ -1,17 +1,12 @@
 import { exactSum } from "../../numeric/exact-sum";
-import type { Lognormal } from "../../severity/lognormal";
 import type { EventLoss } from "../../severity/event-loss";
 import type { Stretch } from "../../severity/event-pieces";
-import { eventPieces, isWhole, NARROWEST } from "../../severity/event-pieces";
-import type { DensityPart } from "./stretch-density";
-import { boundedParts, lognormalPart, oftenPart } from "./stretch-density";
-import type { Lattice } from "../lattice/lattice";
-import { scatter } from "../lattice/lattice";
-import type { YearLaw } from "../annual-limit/limited-row";
-import type { LogGrid, LognormalColumns } from "./lognormal-grid";
-import { logGrids, logGridsWithRows } from "./lognormal-grid";
-import { placeLogGrid } from "../lattice/place-lognormal-grid";
-import { placePart } from "../lattice/place-stretch";
+import { NARROWEST, eventPieces, isWhole } from "../../severity/event-pieces";
+import type { Lognormal } from "../../severity/lognormal";
+import type { EventSizes, YearLaw } from "./event-sizes";
+import type { LognormalColumns } from "./lognormal-grid";
+import { lognormalGrids, lognormalGridsWithRows } from "./lognormal-grid";
+import { boundedDensities, lognormalDensity, oftenPart } from "./stretch-density";
 
 /** Events of many kinds: how often a year, or with what chance, and what each costs. */
 export interface EventSources {
@@ -19,18 +14,8 @@ export interface EventSources {
   readonly events: readonly EventLoss[];
 }
 
-/** How often events of each size come: all that a transform needs to know of them. */
-export interface EventMeasure {
-  /** Events a year that cost anything. */
-  readonly mass: number;
-  /** Single amounts, in rising order, each once. */
-  readonly atoms: readonly { readonly amount: number; readonly frequency: number }[];
-  readonly grids: readonly LogGrid[];
-  readonly parts: readonly DensityPart[];
-}
-
 /** Pools the events of many sources. Their order changes no bit of it. */
-export function eventMeasure({ frequencies, events }: EventSources): EventMeasure {
+export function eventSizes({ frequencies, events }: EventSources): EventSizes {
   const whole = growingColumns(events.length);
   const cut = new Map<
     string,
@@ -77,14 +62,14 @@ export function eventMeasure({ frequencies, events }: EventSources): EventMeasur
     rows.forEach(({ severity }, i) => {
       columns.add(often[i] ?? 0, severity as Lognormal);
     });
-    return logGridsWithRows(columns.filled()).map(({ grid, indices }) => {
+    return lognormalGridsWithRows(columns.filled()).map(({ grid, indices }) => {
       const masses = indices.map((i) => (often[i] ?? 0) * (rows[i]?.share ?? 0));
-      return lognormalPart(grid, like.from, like.to, like.shift, exactSum(masses));
+      return lognormalDensity(grid, like.from, like.to, like.shift, exactSum(masses));
     });
   });
   for (const { piece, frequency } of bounded.sort((a, b) => (a.key < b.key ? -1 : 1))) {
     if (piece.severity.kind === "lognormal") continue;
-    parts.push(...boundedParts(piece.severity, frequency, piece.from, piece.to, piece.shift));
+    parts.push(...boundedDensities(piece.severity, frequency, piece.from, piece.to, piece.shift));
   }
   const columns = whole.filled();
   const allMasses = new Float64Array(masses.length + columns.frequency.length);
@@ -92,36 +77,34 @@ export function eventMeasure({ frequencies, events }: EventSources): EventMeasur
   allMasses.set(masses, columns.frequency.length);
   return {
     ...{ mass: exactSum(allMasses), atoms: merged(atoms) },
-    ...{ grids: columns.mu.length === 0 ? [] : logGrids(columns), parts },
+    ...{ grids: columns.mu.length === 0 ? [] : lognormalGrids(columns), parts },
   };
 }
 
-/** The measure of one event, and how often such events come. */
-export interface OftenMeasure {
+/** What one event costs, and how often such events come. */
+export interface OftenSizes {
   /** The same for events that are alike. */
   readonly key: string;
   readonly often: number;
-  readonly measure: EventMeasure;
+  readonly sizes: EventSizes;
 }
 
-/** A measure with others in it, of single amounts and parts. Their order changes no bit of it. */
-export function pooledMeasure(plain: EventMeasure, others: readonly OftenMeasure[]): EventMeasure {
+/** Event sizes with others among them, of single amounts and parts. Their order changes no bit of it. */
+export function pooledSizes(plain: EventSizes, others: readonly OftenSizes[]): EventSizes {
   if (others.length === 0) return plain;
   const inOrder = [...others].sort(
     (a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)) || a.often - b.often,
   );
-  const atoms = inOrder.flatMap(({ often, measure }) =>
-    measure.atoms.map(({ amount, frequency }) => ({ amount, frequency: often * frequency })),
+  const atoms = inOrder.flatMap(({ often, sizes }) =>
+    sizes.atoms.map(({ amount, frequency }) => ({ amount, frequency: often * frequency })),
   );
   return {
-    mass: exactSum([plain.mass, ...inOrder.map(({ often, measure }) => often * measure.mass)]),
+    mass: exactSum([plain.mass, ...inOrder.map(({ often, sizes }) => often * sizes.mass)]),
     atoms: merged([...plain.atoms, ...atoms]),
     grids: plain.grids,
     parts: [
       ...plain.parts,
-      ...inOrder.flatMap(({ often, measure }) =>
-        measure.parts.map((part) => oftenPart(part, often)),
-      ),
+      ...inOrder.flatMap(({ often, sizes }) => sizes.parts.map((part) => oftenPart(part, often))),
     ],
   };
 }
@@ -181,24 +164,7 @@ function merged(atoms: readonly { amount: number; frequency: number }[]): {
     .sort((a, b) => a.amount - b.amount);
 }
 
-/**
- * Places everything but the single amounts.
- *
- * @returns events a year that are neither on the lattice nor beyond its end: rounding, which must not count as events too large for it
- */
-export function placeSpread({ grids, parts }: EventMeasure, lattice: Lattice): number {
-  let lost = 0;
-  for (const grid of grids) lost += placeLogGrid(grid, lattice);
-  for (const part of parts) lost += placePart(part, lattice);
-  return lost;
-}
-
-/** The law of the measure of a year that is known as a whole; null for events. */
-export function lawOf({ parts }: EventMeasure): YearLaw | null {
+/** The law of a year that is known as a whole; null for events. */
+export function lawOf({ parts }: EventSizes): YearLaw | null {
   return parts[0]?.law ?? null;
-}
-
-/** Places the single amounts. */
-export function placeAtoms({ atoms }: EventMeasure, lattice: Lattice): void {
-  for (const { amount, frequency } of atoms) scatter(lattice, amount / lattice.spacing, frequency);
 }

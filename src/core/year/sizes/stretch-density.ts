@@ -4,32 +4,11 @@ import { interpolateSix } from "../../numeric/lagrange";
 import { log } from "../../numeric/elementary/log";
 import type { Peaked, Uniform } from "../../severity/bounded";
 import { boundedExceedance } from "../../severity/bounded";
-import type { YearLaw } from "../annual-limit/limited-row";
-import type { LogGrid } from "./lognormal-grid";
-
-/** Frequency of amounts as a density between two ends, smooth in between, where it may jump. */
-export interface DensityPart {
-  readonly from: number;
-  /** Infinity where it has no upper end. */
-  readonly to: number;
-  /** Nothing of note lies below; above `from` where the density runs out towards 0. */
-  readonly start: number;
-  /** Nothing of note lies above. */
-  readonly stop: number;
-  /** The density varies on a scale of `spread` · (amount + `shift`); Infinity: on that of its width. */
-  readonly spread: number;
-  readonly shift: number;
-  /** Events a year of all its amounts. */
-  readonly mass: number;
-  density(amount: number): number;
-  /** Where amounts are those of whole years, known by their transform: the part is placed by it. */
-  readonly law?: YearLaw;
-  /** The part of one event that this is a multiple of, and by how much: it is placed once for all. */
-  readonly multiple?: { readonly of: DensityPart; readonly often: number };
-}
+import type { StretchDensity } from "./event-sizes";
+import type { LognormalGrid } from "./lognormal-grid";
 
 /** A part of events that come more or less often. */
-export function oftenPart(part: DensityPart, often: number): DensityPart {
+export function oftenPart(part: StretchDensity, often: number): StretchDensity {
   return {
     ...part,
     mass: often * part.mass,
@@ -45,13 +24,13 @@ export function oftenPart(part: DensityPart, often: number): DensityPart {
  *
  * @param mass events a year of the stretch
  */
-export function lognormalPart(
-  { fine, fineStep, fineFirst, leastSigma }: LogGrid,
+export function lognormalDensity(
+  { fine, fineStep, fineFirst, leastSigma }: LognormalGrid,
   from: number,
   to: number,
   shift: number,
   mass: number,
-): DensityPart {
+): StretchDensity {
   const lowest = exp(fineFirst * fineStep);
   const highest = exp((fineFirst + fine.length) * fineStep);
   return {
@@ -77,17 +56,17 @@ export function lognormalPart(
  *
  * @param frequency of all events of the severity, those outside the stretch too
  */
-export function boundedParts(
+export function boundedDensities(
   severity: Uniform | Peaked,
   frequency: number,
   from: number,
   to: number,
   shift: number,
-): DensityPart[] {
+): StretchDensity[] {
   const start = Math.max(from, severity.min);
   const end = Math.min(to, severity.max);
   const density = densityOf(severity, frequency);
-  const part = (low: number, high: number): DensityPart => ({
+  const part = (low: number, high: number): StretchDensity => ({
     ...{ from: low - shift, to: high - shift, start: low - shift, stop: high - shift },
     ...{ spread: Infinity, shift },
     mass: frequency * (boundedExceedance(severity, low) - boundedExceedance(severity, high)),

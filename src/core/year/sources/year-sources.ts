@@ -8,11 +8,11 @@ import type { Threat } from "../../threat/threat";
 import type { EventLoss } from "../../severity/event-loss";
 import { meanEventLoss } from "../../severity/event-loss";
 import { meanSquareEventLoss } from "../../severity/second-moment";
-import type { EventMeasure } from "../sizes/pooled-events";
+import type { EventSizes } from "../sizes/event-sizes";
 import type { LimitedRow } from "../annual-limit/limited-row";
 import { limitedRow, limitedRowMoments } from "../annual-limit/limited-row";
-import type { OftenMeasure } from "../sizes/pooled-events";
-import { eventMeasure, pooledMeasure } from "../sizes/pooled-events";
+import type { OftenSizes } from "../sizes/pooled-events";
+import { eventSizes, pooledSizes } from "../sizes/pooled-events";
 
 /** Events whose number is negative binomial: (1 - scale · E)^-shape, E the transform of one event less 1. */
 export interface ClusteredSource {
@@ -21,7 +21,7 @@ export interface ClusteredSource {
   readonly shape: number;
   readonly scale: number;
   /** Of one event. */
-  readonly measure: EventMeasure;
+  readonly sizes: EventSizes;
 }
 
 /** At most one event: 1 + probability · E. */
@@ -29,13 +29,13 @@ export interface SingleSource {
   readonly key: string;
   readonly probability: number;
   /** Of one event. */
-  readonly measure: EventMeasure;
+  readonly sizes: EventSizes;
 }
 
 /** All that makes the losses of a year, sorted by how it is transformed. */
 export interface YearSources {
   /** All Poisson events together. */
-  readonly pooled: EventMeasure;
+  readonly pooled: EventSizes;
   /** The gamma factor common to the pooled events, which makes their number negative binomial; null for none. */
   readonly factor: { readonly shape: number; readonly scale: number } | null;
   readonly clustered: readonly ClusteredSource[];
@@ -44,10 +44,16 @@ export interface YearSources {
 
 const ONE = Float64Array.of(1);
 
-/** Sorts threats by their frequency; rows that never strike are left out. The order of threats changes no bit. */
+/**
+ * Sorts threats by their frequency; rows that never strike are left out. The order of threats changes no bit.
+ *
+ * Method: Poisson threats add up to one, so that all of them are one source and one transform, however many. A source of its own
+ * keeps what is clustered, what comes at most once, and the year of a row under a limit of the year, which is one loss. Sources
+ * are independent, so that their transforms multiply (`yearSpectrum`).
+ */
 export function yearSources(threats: readonly Threat[], spread: number, part: number): YearSources {
   const poisson = { frequencies: new Float64Array(threats.length), events: [] as EventLoss[] };
-  const ended: OftenMeasure[] = [];
+  const ended: OftenSizes[] = [];
   const isRemembered = threats.length <= ROWS_REMEMBERED;
   const clustered: ClusteredSource[] = [];
   const single: SingleSource[] = [];
@@ -67,9 +73,9 @@ export function yearSources(threats: readonly Threat[], spread: number, part: nu
       hasParts(event)
     ) {
       const key = eventKey(event);
-      const measure = measureOfOne(event, key);
-      if (measure.grids.length === 0) {
-        ended.push({ key, often: frequency.mean, measure });
+      const sizes = sizesOfOne(event, key);
+      if (sizes.grids.length === 0) {
+        ended.push({ key, often: frequency.mean, sizes });
         continue;
       }
     }
@@ -78,22 +84,22 @@ export function yearSources(threats: readonly Threat[], spread: number, part: nu
       poisson.events.push(event);
       continue;
     }
-    const measure = measureOfOne(event, eventKey(event));
-    if (measure.mass === 0) continue;
+    const sizes = sizesOfOne(event, eventKey(event));
+    if (sizes.mass === 0) continue;
     const key = sourceKey(threat, part);
     if (frequency.kind === "bernoulli") {
       const { probability } = frequency;
-      single.push(singlesKnown(key, () => ({ key, probability, measure })));
+      single.push(singlesKnown(key, () => ({ key, probability, sizes })));
     } else {
       const scale = frequency.varianceRatio - 1;
       const shape = frequency.mean / scale;
-      clustered.push(clusteredKnown(key, () => ({ key, shape, scale, measure })));
+      clustered.push(clusteredKnown(key, () => ({ key, shape, scale, sizes })));
     }
   }
   const inOrder = <T extends { readonly key: string }>(rows: T[]): T[] =>
     rows.sort((a, b) => (a.key < b.key ? -1 : 1));
   return {
-    pooled: pooledMeasure(eventMeasure(poisson), ended),
+    pooled: pooledSizes(eventSizes(poisson), ended),
     factor: spread === 0 ? null : { shape: 1 / (spread * spread), scale: spread * spread },
     clustered: inOrder(clustered),
     single: inOrder(single),
@@ -102,7 +108,7 @@ export function yearSources(threats: readonly Threat[], spread: number, part: nu
 
 /** Rows that are remembered: those of the years of one question, which differ in a few. */
 const ROWS_KEPT = 400;
-const measuresKnown = keepLast<EventMeasure>(ROWS_KEPT);
+const sizesKnown = keepLast<EventSizes>(ROWS_KEPT);
 const singlesKnown = keepLast<SingleSource>(ROWS_KEPT);
 const clusteredKnown = keepLast<ClusteredSource>(ROWS_KEPT);
 
@@ -129,8 +135,8 @@ function eventKey(event: EventLoss): string {
 }
 
 /** One event's loss; the same object for events that are alike in all that counts. */
-function measureOfOne(event: EventLoss, key: string): EventMeasure {
-  return measuresKnown(key, () => eventMeasure({ frequencies: ONE, events: [event] }));
+function sizesOfOne(event: EventLoss, key: string): EventSizes {
+  return sizesKnown(key, () => eventSizes({ frequencies: ONE, events: [event] }));
 }
 
 const limitedSources = new WeakMap<LimitedRow, SingleSource>();
@@ -139,7 +145,7 @@ const limitedSources = new WeakMap<LimitedRow, SingleSource>();
 function sourceOfLimited(limited: LimitedRow, threat: Threat, part: number): SingleSource {
   let source = limitedSources.get(limited);
   if (source === undefined) {
-    source = { key: sourceKey(threat, part), probability: 1, measure: limited.measure };
+    source = { key: sourceKey(threat, part), probability: 1, sizes: limited.sizes };
     limitedSources.set(limited, source);
   }
   return source;
@@ -162,8 +168,8 @@ export function frequencyIn(part: number, frequency: Frequency): Frequency {
 export function chanceOfNone({ pooled, factor, clustered, single }: YearSources): number {
   const exponents = [
     factor === null ? -pooled.mass : -factor.shape * log1p(factor.scale * pooled.mass),
-    ...clustered.map(({ shape, scale, measure }) => -shape * log1p(scale * measure.mass)),
-    ...single.map(({ probability, measure }) => log1p(-probability * measure.mass)),
+    ...clustered.map(({ shape, scale, sizes }) => -shape * log1p(scale * sizes.mass)),
+    ...single.map(({ probability, sizes }) => log1p(-probability * sizes.mass)),
   ];
   return exp(exactSum(exponents));
 }
@@ -240,7 +246,7 @@ export function splitSources(
   least: number,
 ): { few: YearSources; rest: YearSources } {
   const { pooled, factor, clustered, single } = year;
-  const isFew = ({ grids, parts, atoms }: EventMeasure): boolean =>
+  const isFew = ({ grids, parts, atoms }: EventSizes): boolean =>
     grids.length === 0 && parts.length === 0 && (atoms.at(-1)?.amount ?? 0) >= least;
   // With a common factor, single amounts come more often when all the rest does.
   const isApart = ({ amount }: { readonly amount: number }): boolean =>
@@ -252,8 +258,8 @@ export function splitSources(
     few: {
       pooled: { mass, atoms, grids: [], parts: [] },
       factor,
-      clustered: clustered.filter(({ measure }) => isFew(measure)),
-      single: single.filter(({ measure }) => isFew(measure)),
+      clustered: clustered.filter(({ sizes }) => isFew(sizes)),
+      single: single.filter(({ sizes }) => isFew(sizes)),
     },
     rest: {
       pooled: {
@@ -262,13 +268,13 @@ export function splitSources(
         atoms: pooled.atoms.filter((atom) => !isApart(atom)),
       },
       factor,
-      clustered: clustered.filter(({ measure }) => !isFew(measure)),
-      single: single.filter(({ measure }) => !isFew(measure)),
+      clustered: clustered.filter(({ sizes }) => !isFew(sizes)),
+      single: single.filter(({ sizes }) => !isFew(sizes)),
     },
   };
 }
 
-/** Every measure of a year. */
-export function measuresOf({ pooled, clustered, single }: YearSources): EventMeasure[] {
-  return [pooled, ...[...clustered, ...single].map(({ measure }) => measure)];
+/** The sizes of every source of a year. */
+export function sizesOf({ pooled, clustered, single }: YearSources): EventSizes[] {
+  return [pooled, ...[...clustered, ...single].map(({ sizes }) => sizes)];
 }

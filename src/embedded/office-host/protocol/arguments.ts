@@ -1,10 +1,13 @@
 import { invalid } from "./host-error";
-import type { HostObject } from "./host-object";
-import { isHostObject } from "./host-object";
 import type { Wire } from "./wire";
 
+/** An object of the host, as far as an argument need know it. */
+interface HostObjectGiven {
+  readonly scalarNames: readonly string[];
+}
+
 /** An argument as the add-in gave it: a plain value, an object of the host, or a list of these. */
-export type Given = Wire | HostObject | readonly Given[];
+export type Given = Wire | HostObjectGiven | readonly Given[];
 
 /** The arguments of a method. What is left out is null. */
 export class Arguments {
@@ -72,5 +75,7 @@ function isPlain(value: Given): value is Wire {
 
 const describe = (value: Given): unknown => {
   if (Array.isArray(value)) return "a list";
-  return isHostObject(value as Wire | HostObject) ? "an object" : value;
+  return typeof value === "object" && value !== null && "scalarNames" in value
+    ? "an object"
+    : value;
 };

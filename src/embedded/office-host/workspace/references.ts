@@ -1,11 +1,16 @@
-import type { GridEvent } from "../../grid";
+import type { GridEvent, SheetRange } from "../../grid";
 import type { HostObject } from "../protocol/host-object";
 import { movedRange } from "./moved-range";
-import type { RangeTarget } from "./workspace";
+
+/** A range that an add-in holds, as far as it is kept. */
+interface HeldRange {
+  range: SheetRange;
+  reference?: string;
+}
 
 interface Kept {
   readonly object: HostObject;
-  readonly target: RangeTarget;
+  readonly target: HeldRange;
 }
 
 const nameOf = (number: number): string => `range-${number}`;
@@ -15,7 +20,7 @@ export class References {
   private readonly kept = new Map<string, Kept>();
   private last = 0;
 
-  keep(object: HostObject, target: RangeTarget): void {
+  keep(object: HostObject, target: HeldRange): void {
     if (target.reference !== undefined) return;
     target.reference = nameOf(++this.last);
     this.kept.set(target.reference, { object, target });

@@ -1,6 +1,6 @@
 import { BooleanNumber } from "@univerjs/core";
 import { RangeThemeStyle } from "@univerjs/sheets";
-import type { TableState } from "./table-store";
+import type { TableState } from "./table-state";
 
 const header = { bg: { rgb: "#1f4e78" }, cl: { rgb: "#ffffff" }, bl: BooleanNumber.TRUE };
 const band = { bg: { rgb: "#eaf1f8" } };

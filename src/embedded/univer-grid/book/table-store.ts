@@ -8,20 +8,7 @@ import { usualTableStyle } from "../../../workbook/book/usual-table-style";
 import { tableLooks, themeOf } from "./table-looks";
 import type { Edit } from "./undo-steps";
 import type { UniverBook } from "./univer-book";
-
-export interface TableState {
-  readonly id: string;
-  readonly name: string;
-  readonly sheet: string;
-  /** Header and totals rows included. */
-  readonly range: CellRange;
-  readonly columns: readonly string[];
-  readonly showHeaders: boolean;
-  readonly showTotals: boolean;
-  readonly style: string;
-  readonly hasStripes: boolean;
-  readonly hasFilter: boolean;
-}
+import type { TableState } from "./table-state";
 
 interface SetTables {
   readonly unitId: string;

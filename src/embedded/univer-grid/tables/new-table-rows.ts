@@ -2,7 +2,7 @@ import type { ICellData } from "@univerjs/core";
 import { ObjectMatrix } from "@univerjs/core";
 import { shiftFormula } from "../../../workbook/formulas/shift-formula";
 import type { GridCells } from "../book/grid-cells";
-import type { TableState } from "../book/table-store";
+import type { TableState } from "../book/table-state";
 import { bodyOf } from "../book/table-store";
 import type { UniverBook } from "../book/univer-book";
 import { worksheetOf } from "../book/univer-book";

@@ -8,7 +8,7 @@ import { cellOfInput } from "../book/grid-cells";
 import type { Shift } from "../edits/shift-cells";
 import { shownText } from "../looks/shown-text";
 import { hasCells } from "./table-ranges";
-import type { TableState } from "../book/table-store";
+import type { TableState } from "../book/table-state";
 import type { Edit } from "../book/undo-steps";
 import type { UniverBook } from "../book/univer-book";
 

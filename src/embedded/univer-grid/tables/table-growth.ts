@@ -5,7 +5,8 @@ import { intersect } from "../book/grid-cells";
 import { rowTemplate } from "./new-table-rows";
 import { columnNames, headerEdits } from "./table-columns";
 import { hasCells } from "./table-ranges";
-import type { TableState, TableStore } from "../book/table-store";
+import type { TableStore } from "../book/table-store";
+import type { TableState } from "../book/table-state";
 import type { Edit } from "../book/undo-steps";
 import type { UniverBook } from "../book/univer-book";
 

@@ -9,7 +9,8 @@ import { isName } from "../book/grid-names";
 import type { Renaming } from "./rename-references";
 import { renamedFormula } from "./rename-references";
 import { columnNames, headerEdits } from "./table-columns";
-import type { TableState, TableStore } from "../book/table-store";
+import type { TableStore } from "../book/table-store";
+import type { TableState } from "../book/table-state";
 import type { Edit, UndoSteps } from "../book/undo-steps";
 import type { UniverBook } from "../book/univer-book";
 

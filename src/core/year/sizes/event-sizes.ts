@@ -1,0 +1,45 @@
+import type { EventCount } from "../../threat/event-count";
+import type { LognormalGrid } from "./lognormal-grid";
+import type { Spectrum } from "./spectrum";
+
+/** How often events of each size come: all that a transform needs to know of them. */
+export interface EventSizes {
+  /** Events a year that cost anything. */
+  readonly mass: number;
+  /** Single amounts, in rising order, each once. */
+  readonly atoms: readonly { readonly amount: number; readonly frequency: number }[];
+  readonly grids: readonly LognormalGrid[];
+  readonly parts: readonly StretchDensity[];
+}
+
+/** Frequency of amounts as a density between two ends, smooth in between, where it may jump. */
+export interface StretchDensity {
+  readonly from: number;
+  /** Infinity where it has no upper end. */
+  readonly to: number;
+  /** Nothing of note lies below; above `from` where the density runs out towards 0. */
+  readonly start: number;
+  /** Nothing of note lies above. */
+  readonly stop: number;
+  /** The density varies on a scale of `spread` · (amount + `shift`); Infinity: on that of its width. */
+  readonly spread: number;
+  readonly shift: number;
+  /** Events a year of all its amounts. */
+  readonly mass: number;
+  density(amount: number): number;
+  /** Where amounts are those of whole years, known by their transform: the part is placed by it. */
+  readonly law?: YearLaw;
+  /** The part of one event that this is a multiple of, and by how much: it is placed once for all. */
+  readonly multiple?: { readonly of: StretchDensity; readonly often: number };
+}
+
+/** What is known of the density of a year as a whole. */
+export interface YearLaw {
+  /** Transform of the density on a lattice. */
+  spectrum(size: number, spacing: number): Spectrum;
+  /** How often events come and how they cluster, for what is judged by them. */
+  readonly events: EventCount;
+  /** One event before insurance, and after it as the first of its year. */
+  readonly gross: EventSizes;
+  readonly net: EventSizes;
+}

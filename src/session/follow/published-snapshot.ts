@@ -1,0 +1,40 @@
+import type { Snapshot } from "../contract/register-snapshot";
+import { sameParts } from "../view/same-parts";
+
+/** A snapshot and who listens to it; it stays the same object while nothing in it differs. */
+export interface PublishedSnapshot {
+  readonly now: () => Snapshot;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Tells all who listen, where a part differs. */
+  readonly publish: (next: Snapshot) => void;
+  /** Nobody listens any more. */
+  readonly end: () => void;
+}
+
+export function publishedSnapshot(first: Snapshot): PublishedSnapshot {
+  let snapshot = first;
+  const listeners = new Set<() => void>();
+  return {
+    now: () => snapshot,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    publish(next) {
+      const { register, trouble, selection } = snapshot;
+      const same: Snapshot = {
+        register: next.register,
+        trouble: sameParts(next.trouble, trouble) ? trouble : next.trouble,
+        selection: sameParts(next.selection, selection) ? selection : next.selection,
+      };
+      if (same.register === register && same.trouble === trouble && same.selection === selection) {
+        return;
+      }
+      snapshot = same;
+      for (const listener of [...listeners]) listener();
+    },
+    end() {
+      listeners.clear();
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import type { RegisterReading } from "../../core";
+import type { LocaleMarks } from "../contract/locale-marks";
+import type { Block } from "../contract/register-port";
+import type { RegisterView } from "../contract/register-snapshot";
+import type { KeptChoices } from "../find/kept-choices";
+
+/** A register as it was read, and what the pane shows of it. */
+export interface SeenRegister {
+  readonly block: Block;
+  readonly reading: RegisterReading;
+  readonly view: RegisterView;
+  /** The last id of every name a threat had here: names of other registers are other threats. */
+  readonly remembered: Map<string, string>;
+}
+
+/** What a view is made with. */
+export interface Viewing {
+  readonly choices: KeptChoices;
+  readonly marks: LocaleMarks;
+  /** Makes an id nobody has. */
+  readonly fresh: () => string;
+}

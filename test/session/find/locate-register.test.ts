@@ -1,0 +1,166 @@
+import { fire, headers, sessionInMemory, theft } from "../../support/pane/session-in-memory";
+
+const on = sessionInMemory();
+const { hinted, open, openOn, settle, threat, typed, view } = on;
+
+afterEach(() => {
+  on.close();
+});
+
+describe("a session with the register of a workbook finds", () => {
+  it("a register as soon as there is one", async () => {
+    await open({});
+    expect(on.session.getSnapshot().register).toEqual({ kind: "none", lost: null, candidates: [] });
+    on.sheets.put("a", { cells: [headers, fire] });
+    await hinted();
+    expect(view().threats).toHaveLength(1);
+  });
+
+  it("none in nearly one, and says what it lacks", async () => {
+    await open({
+      a: {
+        kind: "sheet",
+        cells: [
+          ["Threat", "Freq", "Loss"],
+          ["Fire", 1, 10],
+          ["Theft", 1, 10],
+        ],
+      },
+    });
+    expect(on.session.getSnapshot().register).toEqual({
+      kind: "none",
+      lost: null,
+      candidates: [
+        {
+          id: "a 0,0",
+          kind: "range",
+          address: "Sheet1!A1:C3",
+          name: null,
+          threats: 2,
+          problems: 0,
+          missing: ["Frequency"],
+          unread: [{ header: "Freq", guess: null }],
+          isChosen: false,
+        },
+      ],
+    });
+  });
+
+  it("the register that is chosen, now and when the workbook is opened again", async () => {
+    await open({ a: { cells: [headers, fire] }, b: { cells: [headers, theft], table: "Plan" } });
+    const [, other] = await on.session.candidates();
+    expect(other).toMatchObject({ name: "Plan", isChosen: false });
+    await on.session.choose(other?.id ?? "");
+    expect(view().place.id).toBe("b");
+    expect((await on.session.candidates()).map(({ isChosen }) => isChosen)).toEqual([false, true]);
+    on.session.close();
+    await openOn();
+    expect(view().place.id).toBe("b");
+  });
+
+  it("a chosen table by its name where another application gave it another id", async () => {
+    await open({ a: { cells: [headers, fire] }, b: { cells: [headers, theft], table: "Plan" } });
+    await on.session.choose("b 0,0");
+    on.session.close();
+    on.sheets.remove("b");
+    on.sheets.put("c", { cells: [headers, theft], table: "Plan" });
+    await openOn();
+    expect(view().place.id).toBe("c");
+  });
+
+  it("the best register again when told to look again", async () => {
+    await open({ a: { cells: [headers, fire] }, b: { cells: [headers, theft] } });
+    await on.session.choose("b 0,0");
+    on.session.lookAgain();
+    expect(on.session.getSnapshot().register).toEqual({ kind: "connecting" });
+    await on.timer.pass(0);
+    expect(view().place.id).toBe("a");
+  });
+
+  it("nothing else in place of a table that was deleted, until it is back or another is chosen", async () => {
+    await open({
+      a: { cells: [headers, fire], table: "Threats", sheet: "Register" },
+      b: { cells: [headers, theft] },
+    });
+    on.sheets.remove("a");
+    await hinted();
+    expect(on.session.getSnapshot().register).toMatchObject({
+      kind: "none",
+      lost: "Threats on Register",
+      candidates: [{ id: "b 0,0", threats: 1 }],
+    });
+    on.sheets.put("a", { cells: [headers, fire], table: "Threats", sheet: "Register" });
+    await hinted();
+    expect(view().place.id).toBe("a");
+    on.sheets.remove("a");
+    await hinted();
+    await on.session.choose("b 0,0");
+    expect(view().place.id).toBe("b");
+  });
+
+  it.each`
+    selection                                     | address
+    ${{ row: 5, column: 6, rows: 1, columns: 1 }} | ${"Sheet1!F5:H7"}
+    ${{ row: 4, column: 5, rows: 3, columns: 3 }} | ${"Sheet1!F5:H7"}
+    ${{ row: 1, column: 0, rows: 1, columns: 1 }} | ${"Sheet1!A1:C2"}
+  `(
+    "the range around the selection $selection",
+    async ({ selection, address }: { selection: never; address: string }) => {
+      const blank = [null, null, null, null, null, null, null, null];
+      await open({
+        s: {
+          kind: "sheet",
+          cells: [
+            ["Threat", "Frequency", "Loss", null, null, null, null, null],
+            ["Fire", 1, 10, null, null, null, null, null],
+            blank,
+            blank,
+            [null, null, null, null, null, "Gefahr", "je Jahr", "Schaden"],
+            [null, null, null, null, null, "Feuer", 1, 10],
+            [null, null, null, null, null, "Diebstahl", 1, 10],
+          ],
+        },
+      });
+      on.sheets.goTo({ sheet: "Sheet1", areas: ["s"], cells: selection });
+      expect(await on.session.chooseSelection()).toEqual({ kind: "chosen" });
+      expect(view().place.address).toBe(address);
+    },
+  );
+
+  it("no register in a selection without headers", async () => {
+    await open({ s: { kind: "sheet", cells: [["Notes"], ["x"]] } });
+    on.sheets.goTo({
+      sheet: "Sheet1",
+      areas: ["s"],
+      cells: { row: 0, column: 0, rows: 2, columns: 1 },
+    });
+    expect(await on.session.chooseSelection()).toMatchObject({ kind: "refused" });
+    on.sheets.goTo(null);
+    expect(await on.session.chooseSelection()).toMatchObject({ kind: "refused" });
+  });
+
+  it("the empty register it put into the workbook", async () => {
+    await open({ x: { cells: [["a"]], sheet: "Register" } });
+    expect(await on.session.insertStarterRegister()).toEqual({ kind: "chosen" });
+    expect(view().place).toMatchObject({ name: "Threats", address: "'Register 2'!A1:G2" });
+    expect(view().columns.map(({ field }) => field)).toEqual([
+      "threat",
+      "frequency",
+      "low",
+      "high",
+      "spend",
+      "owner",
+      "status",
+    ]);
+    const added = await settle(
+      on.session.add(
+        typed({ Threat: "Fire", Frequency: "0.1", "Loss low": "1,000", "Loss high": "20,000" }),
+      ),
+    );
+    expect(added).toEqual({ kind: "saved", threat: threat("Fire").id });
+    expect(on.sheets.contents("made Register 2")).toEqual([
+      view().columns.map(({ header }) => header),
+      ["Fire", 0.1, 1000, 20000, null, null, null],
+    ]);
+  });
+});
