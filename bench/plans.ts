@@ -4,6 +4,7 @@
  */
 import type { BudgetPlan, Control, LossMeasure, Threat } from "../src/core";
 import { budgetPlan, measuredLoss, poisson, totalExpectedLoss, treatedThreats } from "../src/core";
+import { draws } from "./draws";
 import { measure, reference } from "./measure";
 
 const isSmoke = process.argv.includes("--smoke");
@@ -13,14 +14,6 @@ interface Drawn {
   readonly threats: readonly Threat[];
   readonly controls: readonly Control[];
   readonly budget: number;
-}
-
-/** Numbers from 0 to 1, the same for a seed: a linear congruential generator modulo 2^31 - 1. */
-function draws(seed: number): () => number {
-  let state = seed * 7919 + 1;
-  const next = (): number => (state = (state * 48271) % 2147483647) / 2147483647;
-  for (let i = 0; i < 10; i++) next();
-  return next;
 }
 
 /** As many threats as controls, each control on `links` threats at random; the budget pays for a fifth to three fifths. */

@@ -6,6 +6,7 @@ await import("./calc.mjs");
 await import("./loss.mjs");
 await import("./sensitivity.mjs");
 await import("./plan.mjs");
+await import("./control-value.mjs");
 await import("./others.mjs");
 await import("./grid.mjs");
 await import("./workbook.mjs");

@@ -38,7 +38,7 @@ import type { LinearSolver } from "../core";
 import { answerLongCallsIn } from "../functions/long-calls/long-calls";
 import { provePlansWith } from "../functions/controls/prove-plans";
 import { openOtherThread } from "./other-thread";
-import { warmUp } from "./warm-up";
+import { warmUp, warmUpMixed } from "./warm-up";
 
 // In a page, and not where the bundle runs in a worker or in Node.
 if (typeof document !== "undefined") {
@@ -46,9 +46,11 @@ if (typeof document !== "undefined") {
   if (typeof Worker === "function" && script instanceof HTMLScriptElement) {
     answerLongCallsIn(openOtherThread(script.src));
   }
-  // Safari's engine, which Excel on the Mac uses, knows no idle time.
-  if (typeof requestIdleCallback === "function") requestIdleCallback(warmUp);
-  else setTimeout(warmUp, 1000);
+  // Each by itself, so that the pane can answer in between. Safari's engine, which Excel on the Mac uses, knows no idle time.
+  for (const warm of [warmUp, warmUpMixed]) {
+    if (typeof requestIdleCallback === "function") requestIdleCallback(warm);
+    else setTimeout(warm, 1000);
+  }
 }
 
 // Whoever runs the bundle to have plans proven, as calc does, hands over a solver under this name.

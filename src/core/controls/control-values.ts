@@ -8,7 +8,7 @@ import type { Avoided } from "./avoided";
 import type { Control } from "./control";
 import { sharedCredit } from "./shared-credit";
 import { sharedWorth } from "./shared-worth";
-import { actsOn, combined, treatedThreats } from "./treated-threats";
+import { actsOn, combined, treatedThreats, treatments } from "./treated-threats";
 import { threatsWithout } from "./without-control";
 
 /**
@@ -103,11 +103,14 @@ function ofYears(
   measure: LossMeasure,
 ): Avoided[] {
   const now = measuredLoss(threats, measure);
-  const acting = controls.filter((control) => threats.some((threat) => changes(control, threat)));
+  // Combinations that differ in the first few come one after the other: losses that stay the same need not be laid out again.
+  const acting = controls
+    .filter((control) => threats.some((threat) => changes(control, threat)))
+    .sort((a, b) => Number(a.lossReduction > 0) - Number(b.lossReduction > 0));
+  const treatedBy = treatments(threats, acting);
   const shared = sharedWorth(
     acting.length,
-    (members) =>
-      now - measuredLoss(treatedThreats(threats, pick(acting, members)), measure, yearOfLosses),
+    (members) => now - measuredLoss(treatedBy(members), measure, yearOfLosses),
   );
   const nothing = { alone: 0, last: 0, share: 0, shareError: 0 };
   return controls.map((control) => shared[acting.indexOf(control)] ?? nothing);

@@ -15,23 +15,63 @@ export function treatedThreats(
   threats: readonly Threat[],
   controls: readonly Control[],
 ): readonly Threat[] {
-  const inOrder = [...controls].sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
-  return threats.map((threat) => {
-    const own = inOrder.filter((control) => actsOn(control, threat));
-    if (own.length === 0) return threat;
-    const { frequencyReduction, event } = threat;
-    return {
-      ...threat,
-      frequencyReduction: combined([
-        frequencyReduction,
-        ...own.map((each) => each.frequencyReduction),
-      ]),
-      event: {
-        ...event,
-        lossReduction: combined([event.lossReduction, ...own.map((each) => each.lossReduction)]),
-      },
-    };
-  });
+  const inOrder = byName(controls);
+  return threats.map((threat) =>
+    treated(
+      threat,
+      inOrder.filter((control) => actsOn(control, threat)),
+    ),
+  );
+}
+
+/** Up to this many are kept of each threat. */
+const MOST_KEPT = 512;
+
+/**
+ * The same threats under one combination of controls after the other. A threat that two combinations leave alike is the same object, so
+ * that what depends on it alone is found once.
+ *
+ * @param controls of which combinations are asked for, by their places
+ */
+export function treatments(
+  threats: readonly Threat[],
+  controls: readonly Control[],
+): (members: readonly number[]) => readonly Threat[] {
+  const acting = threats.map(
+    (threat) => new Set(controls.flatMap((control, j) => (actsOn(control, threat) ? [j] : []))),
+  );
+  const known = threats.map(() => new Map<string, Threat>());
+  return (members) =>
+    threats.map((threat, i) => {
+      const own = members.filter((j) => acting[i]?.has(j));
+      const key = own.join(" ");
+      const found = known[i]?.get(key);
+      if (found !== undefined) return found;
+      const made = treated(threat, byName(own.flatMap((j) => controls[j] ?? [])));
+      if ((known[i]?.size ?? 0) < MOST_KEPT) known[i]?.set(key, made);
+      return made;
+    });
+}
+
+function byName(controls: readonly Control[]): Control[] {
+  return [...controls].sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
+}
+
+/** @param own the controls that act on it, in order */
+function treated(threat: Threat, own: readonly Control[]): Threat {
+  if (own.length === 0) return threat;
+  const { frequencyReduction, event } = threat;
+  return {
+    ...threat,
+    frequencyReduction: combined([
+      frequencyReduction,
+      ...own.map((each) => each.frequencyReduction),
+    ]),
+    event: {
+      ...event,
+      lossReduction: combined([event.lossReduction, ...own.map((each) => each.lossReduction)]),
+    },
+  };
 }
 
 /** Whether a control acts on a threat. */

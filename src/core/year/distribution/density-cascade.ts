@@ -1,5 +1,12 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
 import type { HiddenSteps } from "./hidden-steps";
-import { latticeError, latticeShortfallError, roundingNoise } from "./lattice-error";
+import type { ChanceList } from "../single-amounts/chance-list";
+import {
+  latticeError,
+  latticeShortfallError,
+  roundingNoise,
+  unresolvedUpTo,
+} from "./lattice-error";
 import type { Lattice } from "../lattice/lattice";
 import { makeLattice } from "../lattice/lattice";
 import type { LatticeSizes } from "./lattice-sizes";
@@ -15,6 +22,11 @@ const NOTHING = 1e-9;
 const MANY_SMALL = 1;
 const MOST_STEPS_DOWN = 40;
 const MOST_STEPS_UP = 5;
+/** Place of the first lattice among all, and how many there may be. */
+const LOWEST = MOST_STEPS_DOWN + 1;
+const ALL_STEPS = LOWEST + MOST_STEPS_UP + 2;
+/** Of so small a part of a loss no digit is left. */
+const TINY = 2e-15;
 
 /** Transform of the year on a lattice, which the caller may change. */
 export type SpectrumOf = (lattice: Lattice, taking: Taking) => Spectrum;
@@ -29,12 +41,17 @@ export interface Reading {
 
 /** The years in which something is lost that is no single amount: a density, on lattices of falling reach, each made when it is first needed. */
 export interface DensityCascade {
+  /** P(S <= loss and S no single amount). Never falls. */
+  below(loss: number): number;
   /**
-   * P(S <= loss and S no single amount). Never falls.
+   * P(S + amount <= loss and S no single amount), summed over a list of independent amounts by their chances. Never falls. Unlikely ones are
+   * read from coarser lattices, which tell enough of them.
    *
-   * @param weight what it will be multiplied by, times how many are added up; 1 where left out. For a small one, coarser lattices tell enough
+   * @param first place of the first of the amounts to count
    */
-  below(loss: number, weight?: number): number;
+  belowMoved(list: ChanceList, first: number, loss: number): number;
+  /** About the same of all amounts, from the first lattice alone. */
+  roughlyMoved(list: ChanceList, loss: number): number;
   /** E[S; S <= loss and S no single amount]. */
   partialMean(loss: number): number;
   /** Stated error of `below`. */
@@ -76,44 +93,67 @@ export function densityCascade(
     for (let i = 0; i < Math.abs(step); i++) end = step > 0 ? end * plan.ratio : end / plan.ratio;
     return end;
   };
-  const readTo = once((step) => READ_TO * endOf(step));
+  const ends = Float64Array.from({ length: ALL_STEPS }, (_, i) => READ_TO * endOf(i - LOWEST));
+  const readTo = (step: number): number => ends[step + LOWEST]!;
   const gridAt = once((step) => makeGrid(spectrumOf, single, plan.size, endOf(step)));
 
   /** Whether nothing to speak of lies below where this lattice is read. */
   const leftBelow = once((step) =>
     step <= -MOST_STEPS_DOWN ? 0 : gridBelow(gridAt(step), readTo(step - 1)),
   );
-  const isLowest = (step: number, weight: number): boolean => weight * leftBelow(step) < NOTHING;
+  const isLowest = (step: number): boolean => leftBelow(step) < NOTHING;
+  /** What this lattice may miss of that. */
+  const unseenBelow = once((step) =>
+    step <= -MOST_STEPS_DOWN
+      ? 0
+      : Math.min(leftBelow(step), unresolvedUpTo(gridAt(step), readTo(step - 1))),
+  );
   const isHighest = (step: number): boolean => step >= MOST_STEPS_UP;
 
+  const stepAt = (loss: number): number => walk((_, end) => loss <= end);
+  /** The lattice that tells enough of what has a weight. */
+  const stepFor = (loss: number, weight: number): number => {
+    let step = 0;
+    if (loss <= readTo(0)) {
+      while (loss <= readTo(step - 1) && !(weight * unseenBelow(step) < NOTHING)) step -= 1;
+    } else {
+      while (!isHighest(step) && loss > readTo(step)) step += 1;
+    }
+    return step;
+  };
   /** Walks from the first lattice to the one that reads what `reaches` says lies no higher than a point. */
-  const walk = (reaches: (step: number, end: number) => boolean, weight = 1): number => {
+  const walk = (reaches: (step: number, end: number) => boolean): number => {
     let step = 0;
     if (reaches(step, readTo(step))) {
-      while (!isLowest(step, weight) && reaches(step, readTo(step - 1))) step -= 1;
+      while (!isLowest(step) && reaches(step, readTo(step - 1))) step -= 1;
     } else {
       while (!isHighest(step) && !reaches(step, readTo(step))) step += 1;
     }
     return step;
   };
-  const stepAt = (loss: number, weight = 1): number => walk((_, end) => loss <= end, weight);
   const reading = (step: number): Reading => ({
     step,
     grid: gridAt(step),
-    from: step <= 0 && isLowest(step, 1) ? 0 : readTo(step - 1),
+    from: step <= 0 && isLowest(step) ? 0 : readTo(step - 1),
     to: isHighest(step) ? Infinity : readTo(step),
   });
   const onGrid = (step: number, loss: number): number => gridBelow(gridAt(step), loss);
 
   /** What neighbouring lattices say where they meet keeps the whole from ever falling. */
-  const boundsOf = once((step): readonly [number, number] => {
-    let [low, high] = [0, 1 - single.alone];
+  const lowAt = once((step) => {
+    let low = 0;
     for (let below = 0; below < step; below++) low = Math.max(low, onGrid(below, readTo(below)));
+    return low;
+  });
+  const highAt = once((step) => {
+    let high = 1 - single.alone;
     for (let above = 0; above > step; above--) {
       high = Math.min(high, onGrid(above, readTo(above - 1)));
     }
-    return [low, high];
+    return high;
   });
+  const belowOn = (step: number, loss: number): number =>
+    Math.min(Math.max(onGrid(step, loss), lowAt(step)), highAt(step));
 
   /** Chance of the years that come round from beyond the end of a lattice to below a loss. */
   const wrappedAt = (step: number, loss: number): number =>
@@ -128,10 +168,23 @@ export function densityCascade(
     firstReach: readTo(0),
     readingAt: (loss) => reading(stepAt(loss)),
     readingWhere: (isWithin) => reading(walk((step, end) => isWithin(gridAt(step), end))),
-    below(loss, weight) {
-      const step = stepAt(loss, weight);
-      const [low, high] = boundsOf(step);
-      return Math.min(Math.max(onGrid(step, loss), low), high);
+    below: (loss) => belowOn(stepAt(loss), loss),
+    belowMoved({ amounts, chances }, first, loss) {
+      let sum = 0;
+      for (let i = first; i < amounts.length && amounts[i]! <= loss; i++) {
+        const left = loss - amounts[i]!;
+        const weight = Math.min(amounts.length * chances[i]!, 1);
+        if (left > TINY * loss) sum += chances[i]! * belowOn(stepFor(left, weight), left);
+      }
+      return sum;
+    },
+    roughlyMoved({ amounts, chances }, loss) {
+      const grid = gridAt(0);
+      let sum = 0;
+      for (let i = 0; i < amounts.length && amounts[i]! <= loss; i++) {
+        sum += chances[i]! * gridBelow(grid, loss - amounts[i]!);
+      }
+      return sum;
     },
     partialMean: (loss) => gridPartialMean(gridAt(stepAt(loss)), loss),
     error(loss) {
@@ -147,11 +200,10 @@ export function densityCascade(
 
 /** What depends on the step alone is found once: a search reads thousands of times. */
 function once<T>(of: (step: number) => T): (step: number) => T {
-  const known = new Map<number, T>();
+  const known = new Array<T | undefined>(ALL_STEPS).fill(undefined);
   return (step) => {
-    let found = known.get(step);
-    if (found === undefined) known.set(step, (found = of(step)));
-    return found;
+    const found = known[step + LOWEST];
+    return found === undefined ? (known[step + LOWEST] = of(step)) : found;
   };
 }
 

@@ -1,6 +1,6 @@
 import { exp } from "../../numeric/elementary/exp";
 import { log1p } from "../../numeric/elementary/log1p";
-import type { EventSizes } from "../sizes/event-sizes";
+import type { EventSizes, StretchDensity } from "../sizes/event-sizes";
 import { eachSlice } from "./lattice-sizes";
 import type { YearSources } from "../sources/year-sources";
 
@@ -74,13 +74,21 @@ function densitiesOf({ grids, parts }: EventSizes): { scale: number; mass: numbe
       const from = lowest({ mass: grid.mass, atoms: [], grids: [grid], parts: [] });
       return { scale: Math.min(grid.leastSigma, 1) * from, mass: grid.mass };
     }),
-    ...parts.map((part) => {
-      const width = (part.stop - part.start) / WIDTHS;
-      const from = lowest({ mass: part.mass, atoms: [], grids: [], parts: [part] });
-      const scale = part.spread === Infinity ? width : part.spread * (from + part.shift);
-      return { scale: Math.min(width, scale), mass: part.mass };
-    }),
+    ...parts.map((part) => ({ scale: scaleOf(part.multiple?.of ?? part), mass: part.mass })),
   ];
+}
+
+const scalesKnown = new WeakMap<StretchDensity, number>();
+
+function scaleOf(part: StretchDensity): number {
+  const known = scalesKnown.get(part);
+  if (known !== undefined) return known;
+  const width = (part.stop - part.start) / WIDTHS;
+  const from = lowest({ mass: part.mass, atoms: [], grids: [], parts: [part] });
+  const own = part.spread === Infinity ? width : part.spread * (from + part.shift);
+  const scale = Math.min(width, own);
+  scalesKnown.set(part, scale);
+  return scale;
 }
 
 /** An amount below which hardly any of the events are. */

@@ -1,8 +1,9 @@
+import type { AtomRow } from "../single-amounts/atom-rows";
 import { atomRows, eventsOf, largestAmount } from "../single-amounts/atom-rows";
 import type { ChanceList } from "../single-amounts/chance-list";
 import { finestScale } from "./finest-scale";
-import type { LayeredSums } from "../single-amounts/layered-sums";
-import { rememberedSums } from "../single-amounts/remembered-sums";
+import type { GrownSums } from "../single-amounts/growing-sums";
+import { growingSums } from "../single-amounts/growing-sums";
 import type { YearSources } from "../sources/year-sources";
 import { sizesOf, splitSources } from "../sources/year-sources";
 
@@ -39,35 +40,33 @@ const BLURRED = 1e-5;
 export function largeAmounts(sources: YearSources): LargeAmounts | null {
   const all = splitSources(sources, 0);
   if (!sizesOf(all.rest).some(({ mass }) => mass > 0)) return null;
-  const sizes = atomRows(all.few).rows.map(largestAmount);
-  const descending = [...new Set(sizes)].sort((a, b) => b - a);
-  const taken = (least: number, most: number): LargeAmounts | null => {
-    const { few, rest } = splitSources(sources, least);
-    const sums = fewSums(few, most);
-    const [list] = sums?.layers ?? [];
-    if (sums === null || list === undefined || list.amounts.length > most) return null;
-    return { sums: list, dropped: sums.dropped, rest, blurred: 1 };
-  };
-  const whole = taken(0, FEW);
-  if (whole !== null) return whole.sums.amounts.length > 1 ? whole : null;
+  const { rows } = atomRows(all.few);
   // A lattice blurs years in which a large amount is lost and little else; where there are none to speak of, it shows all.
-  const oftenest = atomRows(all.few).rows.reduce(
-    (most, row) => Math.max(most, eventsOf(row).mean),
-    0,
-  );
+  const oftenest = rows.reduce((most, row) => Math.max(most, eventsOf(row).mean), 0);
   const often = Math.min(oftenest, 1);
   const { scale, chance } = finestScale(all.rest, BLURRED / often);
-  let found: LargeAmounts | null = null;
-  for (const least of descending) {
-    if (least <= SCALES * scale) break;
-    const next = taken(least, MOST);
-    if (next === null) break;
-    found = { ...next, blurred: often * chance };
+  const descending = [...rows].sort((a, b) => largestAmount(b) - largestAmount(a));
+  const sumsOf = growingSums(descending, LEFT_OUT / rows.length, 2 * MOST, 3e5);
+  let found: { readonly least: number; readonly grown: GrownSums } | null = null;
+  for (let count = 0; count < descending.length;) {
+    const least = sizeAt(descending, count);
+    const isSmall = least <= SCALES * scale;
+    if (isSmall && (found?.grown.list.amounts.length ?? 0) > FEW) break;
+    while (count < descending.length && sizeAt(descending, count) === least) count += 1;
+    const grown = sumsOf(count);
+    if (grown === null || grown.list.amounts.length > (isSmall ? FEW : MOST)) break;
+    const { length } = grown.list.amounts;
+    const isWhole = count === descending.length && length > 1 && length <= FEW;
+    if (isWhole) return { sums: grown.list, dropped: grown.dropped, rest: all.rest, blurred: 1 };
+    if (!isSmall) found = { least, grown };
   }
-  return found;
+  if (found === null) return null;
+  const { list, dropped } = found.grown;
+  const { rest } = splitSources(sources, found.least);
+  return { sums: list, dropped, rest, blurred: often * chance };
 }
 
-function fewSums(few: YearSources, most: number): LayeredSums | null {
-  const { rows } = atomRows(few);
-  return rememberedSums(rows, LEFT_OUT, 2 * most, 3e5);
+function sizeAt(rows: readonly AtomRow[], place: number): number {
+  const row = rows[place];
+  return row === undefined ? 0 : largestAmount(row);
 }

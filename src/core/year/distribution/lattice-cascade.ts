@@ -71,13 +71,21 @@ function atomAt(sure: AtomLaw, level: number): number {
   return amount < Infinity ? amount : sure.largest;
 }
 
+/** Whether a sum of single amounts lies between two losses, or is one of them but for rounding. */
+export function hasSums(sure: AtomLaw, from: number, to: number): boolean {
+  return sure.previous(to * (1 + AROUND)) >= from * (1 - AROUND);
+}
+
+/** Beyond what a law of single amounts takes for the same. */
+const AROUND = 4e-13;
+
 function quantileOn(grid: LatticeReadout, sure: AtomLaw, level: number): number {
   const end = grid.size * grid.spacing;
   const total = (loss: number): number => sure.atMost(loss) + gridBelow(grid, Math.min(loss, end));
   if (!sure.hasAmounts) {
     return total(0) >= level ? 0 : Math.max(gridQuantile(grid, level - sure.atMost(0)), 0);
   }
-  const { low, high } = leastLoss(total, level, end);
+  const { low, high } = leastLoss(total, level, end, (from, to) => hasSums(sure, from, to));
   if (high === 0) return 0;
   // Up to the next single amount only the rest grows.
   const above = sure.next(low * ALMOST);

@@ -3,7 +3,7 @@ import { exp } from "../../numeric/elementary/exp";
 import type { HiddenSteps } from "./hidden-steps";
 import { TILT } from "../lattice/lattice-tables";
 import type { LatticeReadout } from "../lattice/lattice-readout";
-import { gridBelow, rippleAt } from "../lattice/lattice-readout";
+import { FIRST_EDGE, gridBelow, rippleAt, rippleUpTo } from "../lattice/lattice-readout";
 import type { Spectrum } from "../sizes/spectrum";
 
 /** Error of placing events, and of what lies further out than is kept of them. */
@@ -60,6 +60,16 @@ export function unresolvedAt(grid: LatticeReadout, loss: number): number {
   return roughness(grid, loss) + SMOOTHED * rippleAt(grid, loss);
 }
 
+/** The most that the lattice cannot resolve at any loss up to a given one. */
+export function unresolvedUpTo(grid: LatticeReadout, loss: number): number {
+  const { below, size, spacing } = grid;
+  const last = Math.min(Math.floor(loss / spacing) + 4, size - 8);
+  // Up to the first edge a straight line stands in.
+  let rough = below[FIRST_EDGE]!;
+  for (let k = FIRST_EDGE; k <= last; k++) rough = Math.max(rough, differenceAt(below, k));
+  return UNRESOLVED * rough + SMOOTHED * rippleUpTo(grid, last);
+}
+
 /**
  * Stated error of E[max(loss - S, 0)], the integral of P(S <= x) up to the loss. What rounding, steps and jumps miss at one place they make up
  * for at the next; only what is left at the loss itself counts.
@@ -99,10 +109,12 @@ function rounding({ noise, size, spacing }: LatticeReadout, loss: number): numbe
 function roughness({ below, size, spacing }: LatticeReadout, x: number): number {
   const centre = Math.min(Math.max(Math.floor(x / spacing - 0.5), 4), size - 8);
   let most = 0;
-  for (let k = centre - 2; k <= centre + 3; k++) {
-    const near = below[k - 1]! + below[k + 1]!;
-    const far = below[k - 2]! + below[k + 2]!;
-    most = Math.max(most, Math.abs(far - 4 * near + 6 * below[k]!));
-  }
+  for (let k = centre - 2; k <= centre + 3; k++) most = Math.max(most, differenceAt(below, k));
   return UNRESOLVED * most;
+}
+
+function differenceAt(below: Float64Array, k: number): number {
+  const near = below[k - 1]! + below[k + 1]!;
+  const far = below[k - 2]! + below[k + 2]!;
+  return Math.abs(far - 4 * near + 6 * below[k]!);
 }

@@ -138,22 +138,43 @@ export function eachSlice(
   for (const part of parts) eachSliceOfPart(part, visit);
 }
 
-/** Even in the logarithm where the density varies so, else in the amount. */
+/** Amounts and how often events about them come. */
+interface Slices {
+  readonly amounts: Float64Array;
+  readonly frequencies: Float64Array;
+}
+
+const slicesKnown = new WeakMap<StretchDensity, Slices>();
+
 function eachSliceOfPart(
   part: StretchDensity,
   visit: (amount: number, frequency: number) => void,
 ): void {
+  const { of, often } = part.multiple ?? { of: part, often: 1 };
+  let slices = slicesKnown.get(of);
+  if (slices === undefined) slicesKnown.set(of, (slices = slicesOf(of)));
+  const { amounts, frequencies } = slices;
+  for (let i = 0; i < amounts.length; i++) visit(amounts[i] ?? 0, often * (frequencies[i] ?? 0));
+}
+
+/** Even in the logarithm where the density varies so, else in the amount. */
+function slicesOf(part: StretchDensity): Slices {
   const { start, stop, shift, spread } = part;
   const isLog = spread < Infinity;
   const [low, high] = isLog ? [log(start + shift), log(stop + shift)] : [start, stop];
   const width = (high - low) / SLICES_A_PART;
+  const slices: [number, number][] = [];
   for (let i = 0; i < SLICES_A_PART; i++) {
     const middle = low + (i + 0.5) * width;
     const amount = isLog ? exp(middle) - shift : middle;
     const reach = isLog ? (amount + shift) * width : width;
     // Interpolation may leave a trace below 0 where a density begins.
-    if (amount > 0) visit(amount, Math.max(part.density(amount) * reach, 0));
+    if (amount > 0) slices.push([amount, Math.max(part.density(amount) * reach, 0)]);
   }
+  return {
+    amounts: Float64Array.from(slices, ([amount]) => amount),
+    frequencies: Float64Array.from(slices, ([, frequency]) => frequency),
+  };
 }
 
 /** Events of a wider relative spread than this leave no humps. */

@@ -1,14 +1,16 @@
 import type { AtomLaw } from "../single-amounts/atom-law";
 import { atomRows } from "../single-amounts/atom-rows";
+import { coarseList } from "../single-amounts/coarse-list";
 import { hiddenStepsOf } from "./hidden-steps";
 import type { DensityCascade } from "./density-cascade";
 import { densityCascade } from "./density-cascade";
 import type { Distribution } from "./distribution";
+import { hasSums } from "./lattice-cascade";
 import type { SplitYear } from "./large-amounts";
 import { latticeSizes } from "./lattice-sizes";
 import { lawOfAtoms, shortLawOfAtoms } from "../single-amounts/law-of-atoms";
 import { countUpTo, summedList } from "../single-amounts/layered-half";
-import { leastLoss } from "./least-loss";
+import { leastLossAbout, leastLossNear } from "./least-loss";
 import { nestedLaw } from "../single-amounts/nested-law";
 import type { YearSources } from "../sources/year-sources";
 import { chanceOfNone, sizesOf } from "../sources/year-sources";
@@ -46,13 +48,8 @@ export function twoPartYear(
   /** Of the density alone; amounts so far below that it never leads up to the loss count for all of it at once. */
   const densityUpTo = (x: number): number => {
     const { reach, all } = settled();
-    let i = countUpTo(sums, x - reach);
-    let sum = all * (before[i] ?? 0);
-    for (; i < amounts.length && (amounts[i] ?? 0) <= x; i++) {
-      const [left, chance] = [x - (amounts[i] ?? 0), chances[i] ?? 0];
-      if (left > TINY * x) sum += chance * density.below(left, amounts.length * chance);
-    }
-    return sum;
+    const first = countUpTo(sums, x - reach);
+    return all * (before[first] ?? 0) + density.belowMoved(sums, first, x);
   };
   const over = (loss: number, of: (left: number, amount: number) => number): number => {
     let sum = 0;
@@ -64,6 +61,8 @@ export function twoPartYear(
     return sum;
   };
   const atMost = (loss: number): number => Math.min(sure.atMost(loss) + densityUpTo(loss), 1);
+  const some = coarseList(sums, amounts.length, ROUGHLY);
+  const roughly = (loss: number): number => sure.atMost(loss) + density.roughlyMoved(some, loss);
   return {
     atMost,
     lessThan: (loss) => Math.min(sure.lessThan(loss) + densityUpTo(loss), 1),
@@ -76,13 +75,16 @@ export function twoPartYear(
       over(loss, (left) => density.shortfallError(left)) +
       dropped * loss,
     quantile(level) {
-      let top = density.firstReach;
-      for (let i = 0; i < TRIES && atMost(top) < level; i++) top *= 2;
-      const { high } = leastLoss(atMost, level, top);
-      return high === 0 ? 0 : nearestSure(high, sure);
+      const near = leastLossAbout(roughly, level, density.firstReach);
+      if (near === 0) return 0;
+      const { found } = leastLossNear(atMost, level, near, (from, to) => hasSums(sure, from, to));
+      return found === 0 ? 0 : nearestSure(found, sure);
     },
   };
 }
+
+/** Sums of large amounts that show about where a loss is. */
+const ROUGHLY = 64;
 
 /** The years of single amounts alone, and whether any of them are the rest's. */
 function sureYears(
@@ -107,7 +109,6 @@ const NEVER_SETTLED: Settled = { reach: Infinity, all: 0 };
 /** With fewer amounts the density is simply read for each. */
 const MANY = 32;
 const LEFT = 1e-9;
-const TRIES = 64;
 
 function settledAt(density: DensityCascade, alone: number): Settled {
   const reach = density.firstReach;
@@ -117,8 +118,6 @@ function settledAt(density: DensityCascade, alone: number): Settled {
 
 // A sum of losses may differ in its last bits from the same sum made in another order.
 const SLACK = 4e-16;
-/** Of so small a part of a loss no digit is left. */
-const TINY = 2e-15;
 
 /** A sum of single amounts that the search has closed in on, or the loss itself. */
 function nearestSure(loss: number, sure: AtomLaw): number {

@@ -33,47 +33,61 @@ export function yearSpectrum(
   const { workspace } = lattice.tables;
   const result = makeSpectrum(size);
   excess(pooled, lattice, taking, result, workspace);
-  if (factor !== null) toPower(result, factor.scale, -factor.shape);
+  if (factor !== null) toPower(result, result, factor.scale, -factor.shape);
   const apart = clustered.length + single.length;
   const shared = apart > MOST_REMEMBERED ? makeSpectrum(size) : null;
-  /** The transform of a source by itself, remembered where there are not too many. */
-  const alone = (source: ClusteredSource | SingleSource): Spectrum => {
-    const made = (one: Spectrum): Spectrum => {
-      excess(source.sizes, lattice, taking, one, workspace);
-      if ("shape" in source) toPower(one, source.scale, -source.shape);
-      else addLaws(one, lattice);
-      return one;
+  /** E of a source by itself, remembered where there are not too many. */
+  const one = ({ sizes }: ClusteredSource | SingleSource): Spectrum => {
+    const made = (into: Spectrum): Spectrum => {
+      excess(sizes, lattice, taking, into, workspace);
+      addLaws(into, lattice);
+      return into;
     };
     if (shared !== null) return made(shared);
-    const takes = hasSpread(source.sizes) ? taking : "all";
-    return spectraKnown(source, `${takes} ${size} ${lattice.spacing}`, () =>
-      made(makeSpectrum(size)),
-    );
+    return excessKnown(sizes, keyOf(sizes, lattice, taking), () => made(makeSpectrum(size)));
+  };
+  const power = (source: ClusteredSource): Spectrum => {
+    if (shared !== null) {
+      const own = one(source);
+      toPower(own, own, source.scale, -source.shape);
+      return own;
+    }
+    return powersKnown(source, keyOf(source.sizes, lattice, taking), () => {
+      const into = makeSpectrum(size);
+      toPower(one(source), into, source.scale, -source.shape);
+      return into;
+    });
   };
   for (const source of clustered) {
-    const one = alone(source);
+    const own = power(source);
     const often = source.shape * source.scale;
-    result.smallMean += often * one.smallMean;
-    result.placed += often * one.placed;
-    for (let k = 0; k < one.real.length; k++) {
-      result.real[k]! += one.real[k]!;
-      result.imaginary[k]! += one.imaginary[k]!;
+    result.smallMean += often * own.smallMean;
+    result.placed += often * own.placed;
+    for (let k = 0; k < own.real.length; k++) {
+      result.real[k]! += own.real[k]!;
+      result.imaginary[k]! += own.imaginary[k]!;
     }
   }
   exponentiate(result.real, result.imaginary);
   for (const source of single) {
-    const one = alone(source);
-    result.smallMean += one.lawMean ?? 0;
-    result.placed += one.lawPlaced ?? 0;
-    multiplyByChance(result, one, source.probability);
+    const own = one(source);
+    result.smallMean += own.lawMean ?? 0;
+    result.placed += own.lawPlaced ?? 0;
+    multiplyByChance(result, own, source.probability);
   }
   return result;
 }
 
+/** What is the same of single amounts alone is remembered once. */
+function keyOf(sizes: EventSizes, { size, spacing }: Lattice, taking: Taking): string {
+  return `${hasSpread(sizes) ? taking : "all"} ${size} ${spacing}`;
+}
+
 /** With more rows apart, each year transforms them anew: what is remembered would be too much. */
 const MOST_REMEMBERED = 64;
-/** 24 MB, for all rows of all years. Years of one question differ in a few rows and lie on the same few lattices. */
-const spectraKnown = keepFigures<Spectrum>(3_000_000, ({ real }) => 2 * real.length);
+/** 16 MB each, for all rows of all years. Years of one question differ in a few rows and lie on the same few lattices. */
+const excessKnown = keepFigures<Spectrum>(2_000_000, ({ real }) => 2 * real.length);
+const powersKnown = keepFigures<Spectrum>(2_000_000, ({ real }) => 2 * real.length);
 
 function hasSpread({ grids, parts }: EventSizes): boolean {
   return grids.length + parts.length > 0;
@@ -135,17 +149,20 @@ function excess(
 }
 
 /**
- * Replaces E by exponent · ln(1 - scale · E). The real part under the logarithm is never below 1, up to rounding and tilt.
+ * Writes exponent · ln(1 - scale · E), which may take the place of E. The real part under the logarithm is never below 1, up to rounding and
+ * tilt.
  *
  * Where the number of events varies hardly more than a Poisson one, the scale is tiny and the exponent huge: 1 must not swallow digits.
  */
-function toPower({ real, imaginary }: Spectrum, scale: number, exponent: number): void {
-  for (let k = 0; k < real.length; k++) {
-    const re = Math.max(-scale * real[k]!, -0.5);
-    const im = -scale * imaginary[k]!;
-    real[k] = 0.5 * exponent * log1p(re * (2 + re) + im * im);
-    imaginary[k] = exponent * angleOf(im, 1 + re);
+function toPower(of: Spectrum, into: Spectrum, scale: number, exponent: number): void {
+  for (let k = 0; k < of.real.length; k++) {
+    const re = Math.max(-scale * of.real[k]!, -0.5);
+    const im = -scale * of.imaginary[k]!;
+    into.real[k] = 0.5 * exponent * log1p(re * (2 + re) + im * im);
+    into.imaginary[k] = exponent * angleOf(im, 1 + re);
   }
+  into.smallMean = of.smallMean;
+  into.placed = of.placed;
 }
 
 /** Multiplies by 1 + p E. */

@@ -95,10 +95,19 @@ export function latticeReadout(
 const NEAR = 8;
 
 /** The most that P(S <= edge) was moved about a loss so that it never falls. */
-export function rippleAt({ below, sums, size, spacing }: LatticeReadout, loss: number): number {
+export function rippleAt(grid: LatticeReadout, loss: number): number {
+  const { size, spacing } = grid;
   const centre = Math.min(Math.max(Math.floor(loss / spacing - 0.5), 0), size - 1);
   const first = Math.max(centre - NEAR, FIRST_EDGE);
-  const last = Math.min(centre + NEAR, Math.floor(READ_TO * size));
+  return rippleWithin(grid, first, Math.min(centre + NEAR, Math.floor(READ_TO * size)));
+}
+
+/** The same at any edge up to one. */
+export function rippleUpTo(grid: LatticeReadout, last: number): number {
+  return rippleWithin(grid, FIRST_EDGE, Math.min(last + NEAR, Math.floor(READ_TO * grid.size)));
+}
+
+function rippleWithin({ below, sums }: LatticeReadout, first: number, last: number): number {
   let most = 0;
   for (let k = first; k <= last; k++) {
     most = Math.max(most, Math.abs(below[k]! - atEdge(sums, k + BEFORE)));
@@ -163,7 +172,14 @@ export function gridBelow(grid: LatticeReadout, x: number): number {
   }
   const k = Math.floor(place);
   if (k >= size - 1) return below[size - 1]!;
-  return valueIn(pieceAt(grid, k), place - k);
+  // As `valueIn` and `pieceAt`, without an object: a search reads thousands of times.
+  const t = place - k;
+  const low = below[k]!;
+  const rise = below[k + 1]! - low;
+  const slopeLow = Math.min(Math.max(slopeAt(below, k), 0), 3 * rise);
+  const slopeHigh = Math.min(Math.max(slopeAt(below, k + 1), 0), 3 * rise);
+  const bend = slopeLow + slopeHigh - 2 * rise;
+  return low + t * (slopeLow + t * (3 * rise - 2 * slopeLow - slopeHigh + t * bend));
 }
 
 /** E[S; S <= x], where x is on the grid. */

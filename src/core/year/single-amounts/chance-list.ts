@@ -17,13 +17,6 @@ export const nothingAtAll: ChanceList = {
   chances: Float64Array.of(1),
 };
 
-export function chanceList(pairs: readonly (readonly [number, number])[]): ChanceList {
-  return {
-    amounts: Float64Array.from(pairs, ([amount]) => amount),
-    chances: Float64Array.from(pairs, ([, chance]) => chance),
-  };
-}
-
 /** Whether `steps` could be spent. */
 export function spend(effort: Effort, steps: number): boolean {
   effort.left -= steps;

@@ -2,14 +2,7 @@
 import { highWord } from "../../numeric/elementary/double-bits";
 import type { AtomRow, ClusteredRow, Weighted } from "./atom-rows";
 import type { ChanceList, Effort } from "./chance-list";
-import {
-  chanceList,
-  chanceOf,
-  convolvedLists,
-  mergedAll,
-  movedList,
-  nothingAtAll,
-} from "./chance-list";
+import { chanceOf, convolvedLists, mergedAll, movedList, nothingAtAll } from "./chance-list";
 import type { EventCounts } from "./event-counts";
 import { clusteredCounts, poissonCounts } from "./event-counts";
 
@@ -86,7 +79,7 @@ export function layeredSums(
 }
 
 /** What is left out is shared by all that is kept: left out altogether, it would lie beyond every loss. */
-function scaled(layers: readonly ChanceList[], factor: number): readonly ChanceList[] {
+export function scaled(layers: readonly ChanceList[], factor: number): readonly ChanceList[] {
   if (!(factor > 1 && factor < 2)) return layers;
   return layers.map(({ amounts, chances }) => ({
     amounts,
@@ -99,7 +92,7 @@ export function sizeOf(layers: readonly ChanceList[]): number {
   return layers.reduce((sum, { amounts }) => sum + amounts.length, 0);
 }
 
-function withRow(
+export function withRow(
   layers: readonly ChanceList[],
   row: ChanceList,
   effort: Effort,
@@ -146,7 +139,7 @@ function withShared(
 }
 
 /** The sums of one row. */
-function listOf(
+export function listOf(
   row: AtomRow,
   listing: Listing,
 ): { readonly list: ChanceList; readonly dropped: number } | null {
@@ -167,18 +160,16 @@ function asList(
   amount: number,
 ): { readonly list: ChanceList; readonly dropped: number } | null {
   if (counts === null) return null;
-  const pairs = Array.from(
-    counts.chances,
-    (chance, i) => [(counts.first + i) * amount, chance] as const,
-  );
-  return { list: chanceList(pairs), dropped: 0 };
+  const { first, chances } = counts;
+  const amounts = chances.map((_, i) => (first + i) * amount);
+  return { list: { amounts, chances }, dropped: 0 };
 }
 
 const EXPONENTS = 2048;
 const sums = new Float64Array(EXPONENTS);
 
 /** Leaves out the unlikeliest, by powers of two, as long as they are no likelier together than `most`. */
-function withoutRare(layers: readonly ChanceList[], most: number): readonly ChanceList[] {
+export function withoutRare(layers: readonly ChanceList[], most: number): readonly ChanceList[] {
   if (sizeOf(layers) <= FEW) return layers;
   sums.fill(0);
   for (const { chances } of layers) {

@@ -123,8 +123,15 @@ function hasParts({ severity, cap, cover }: EventLoss): boolean {
   return severity.kind !== "lognormal" || cap < Infinity || cover !== null;
 }
 
-function eventKey({ severity, cap, lossReduction, cover }: EventLoss): string {
-  return `${JSON.stringify([severity, cover])} ${cap} ${lossReduction}`;
+const eventKeys = new WeakMap<EventLoss, string>();
+
+function eventKey(event: EventLoss): string {
+  let key = eventKeys.get(event);
+  if (key === undefined) {
+    const { severity, cap, lossReduction, cover } = event;
+    eventKeys.set(event, (key = `${JSON.stringify([severity, cover])} ${cap} ${lossReduction}`));
+  }
+  return key;
 }
 
 /** One event's loss; the same object for events that are alike in all that counts. */
@@ -146,9 +153,7 @@ function sourceOfLimited(limited: LimitedRow, threat: Threat, part: number): Sin
 
 /** What a threat's year depends on, as text: two threats with the same key are alike. */
 export function sourceKey({ frequency, frequencyReduction, event }: Threat, part: number): string {
-  const { severity, cap, lossReduction, cover } = event;
-  const parts = [frequencyIn(part, thin(frequency, frequencyReduction)), severity, cover];
-  return `${JSON.stringify(parts)} ${cap} ${lossReduction}`;
+  return `${JSON.stringify(frequencyIn(part, thin(frequency, frequencyReduction)))} ${eventKey(event)}`;
 }
 
 /** The frequency within a part of a year: rates and chances shrink alike, the variance ratio of clusters stays. */
@@ -196,10 +201,10 @@ export function yearMoments(
       squares[i] = limited.variance;
       return;
     }
-    const one = meanEventLoss(event, "net");
+    const { mean: one, square } = momentsOf(event);
     const mean = meanFrequency(frequency) * one;
     means[i] = mean;
-    squares[i] = meanFrequency(frequency) * meanSquareEventLoss(event);
+    squares[i] = meanFrequency(frequency) * square;
     if (frequency.kind === "bernoulli") excess[i] = -mean * mean;
     else if (frequency.kind === "negative-binomial") {
       excess[i] = (frequency.varianceRatio - 1) * mean * one;
@@ -208,6 +213,27 @@ export function yearMoments(
   const common = spread === 0 ? 0 : spread * exactSum(shared);
   const variance = exactSum(squares) + exactSum(excess) + common * common;
   return { mean: exactSum(means), variance: Math.max(variance, 0) };
+}
+
+interface EventMoments {
+  readonly mean: number;
+  readonly square: number;
+}
+
+const momentsKnown = new WeakMap<EventLoss, EventMoments>();
+
+/** Of one event's loss, net; those of a lognormal are found faster than they are looked up. */
+function momentsOf(event: EventLoss): EventMoments {
+  const make = (): EventMoments => ({
+    mean: meanEventLoss(event, "net"),
+    square: meanSquareEventLoss(event),
+  });
+  if (event.severity.kind === "lognormal" && event.cap === Infinity && event.cover === null) {
+    return make();
+  }
+  let found = momentsKnown.get(event);
+  if (found === undefined) momentsKnown.set(event, (found = make()));
+  return found;
 }
 
 /**
