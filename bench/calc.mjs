@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { inProject } from "../tools/project-root.mjs";
-import { isSmoke, middle, report } from "./report.mjs";
+import { isSmoke, middle, report } from "./support/report.mjs";
 
 const { Workbook } = createRequire(import.meta.url)("exceljs");
 const rounds = isSmoke ? 1 : 3;

@@ -4,7 +4,7 @@
  */
 import type { Cell, Cells, LossMeasure } from "../src/core";
 import { breakEven, measuredLoss, readRegister, sensitivities } from "../src/core";
-import { measure, reference } from "./measure";
+import { measure, reference } from "./support/measure";
 
 const isSmoke = process.argv.includes("--smoke");
 const fraction = (x: number): number => x - Math.floor(x);

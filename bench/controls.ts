@@ -4,8 +4,8 @@
  */
 import type { LossMeasure } from "../src/core";
 import { controlValues, measuredLoss, treatedThreats, yearOfLosses } from "../src/core";
-import { mixed, sixFixed } from "./controls-drawn";
-import { measure, reference } from "./measure";
+import { mixed, sixFixed } from "./support/controls-drawn";
+import { measure, reference } from "./support/measure";
 
 const isSmoke = process.argv.includes("--smoke");
 

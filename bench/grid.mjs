@@ -1,8 +1,8 @@
 /*
  * How long the grid over Univer takes without a screen: `node bench/grid.mjs`.
  */
-import { runBundled } from "./bundled.mjs";
-import { report } from "./report.mjs";
+import { runBundled } from "./support/bundled.mjs";
+import { report } from "./support/report.mjs";
 
 for (const measured of await runBundled("grid-edits", ["--expose-gc"])) {
   const { name, limit, milliseconds, most, megabytes, of, seconds, value, expected } = measured;

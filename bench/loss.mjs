@@ -3,8 +3,8 @@
  * machine only ever adds to it; the middle one stands beside it. Limits are for a machine on which the reference kernel takes
  * a millisecond; where it takes longer, they grow with it.
  */
-import { bundle, linesOf } from "./bundled.mjs";
-import { isSmoke, report } from "./report.mjs";
+import { bundle, linesOf } from "./support/bundled.mjs";
+import { isSmoke, report } from "./support/report.mjs";
 
 const file = await bundle("year");
 const cold = [

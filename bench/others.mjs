@@ -9,8 +9,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { inProject } from "../tools/project-root.mjs";
-import { bundle, linesOf } from "./bundled.mjs";
-import { isSmoke } from "./report.mjs";
+import { bundle, linesOf } from "./support/bundled.mjs";
+import { isSmoke } from "./support/report.mjs";
 
 const [ours] = linesOf(await bundle("twenty"));
 const { question, expected } = ours;

@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureBuilt } from "../tools/ensure-built.mjs";
-import { isSmoke, middle, report } from "./report.mjs";
+import { isSmoke, middle, report } from "./support/report.mjs";
 
 const require = createRequire(import.meta.url);
 const ExcelJS = require("exceljs");

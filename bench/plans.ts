@@ -4,8 +4,8 @@
  */
 import type { BudgetPlan, Control, LossMeasure, Threat } from "../src/core";
 import { budgetPlan, measuredLoss, poisson, totalExpectedLoss, treatedThreats } from "../src/core";
-import { draws } from "./draws";
-import { measure, reference } from "./measure";
+import { draws } from "./support/draws";
+import { measure, reference } from "./support/measure";
 
 const isSmoke = process.argv.includes("--smoke");
 const seeds = [1, 2, 3, 4, 5];

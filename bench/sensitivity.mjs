@@ -2,8 +2,8 @@
  * How long it takes to find what matters most and what would have to be true: `node bench/sensitivity.mjs`. Limits are for
  * an idle machine on which the reference kernel takes a millisecond; where it takes longer, they grow with it.
  */
-import { runBundled } from "./bundled.mjs";
-import { report } from "./report.mjs";
+import { runBundled } from "./support/bundled.mjs";
+import { report } from "./support/report.mjs";
 
 for (const measured of await runBundled("changes")) {
   const { name, limit, milliseconds, kernel, value, expected } = measured;

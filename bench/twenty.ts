@@ -3,8 +3,8 @@
  */
 import { performance } from "node:perf_hooks";
 import { yearOfLosses } from "../src/core";
-import { portfolio } from "./portfolios";
-import { yearsElsewhere } from "./years-elsewhere";
+import { portfolio } from "./support/portfolios";
+import { yearsElsewhere } from "./support/years-elsewhere";
 
 const threats = portfolio(20, 1);
 const levels = [0.5, 0.9, 0.95, 0.99, 0.995, 0.999, 0.9999];

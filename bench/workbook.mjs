@@ -4,7 +4,7 @@
  */
 import { createRequire } from "node:module";
 import { ensureBuilt } from "../tools/ensure-built.mjs";
-import { isSmoke, middle, report } from "./report.mjs";
+import { isSmoke, middle, report } from "./support/report.mjs";
 
 const require = createRequire(import.meta.url);
 const { openWorkbookPage } = require("../test/support/browser/open-workbook-page.cjs");

@@ -4,9 +4,9 @@
  */
 import type { MakeYear, Threat } from "../src/core";
 import { poisson, rememberYears, yearOfLosses } from "../src/core";
-import { measure, reference } from "./measure";
-import { mixed, portfolio } from "./portfolios";
-import { yearsElsewhere } from "./years-elsewhere";
+import { measure, reference } from "./support/measure";
+import { mixed, portfolio } from "./support/portfolios";
+import { yearsElsewhere } from "./support/years-elsewhere";
 
 /** Answers by what was asked. */
 type Answers = Readonly<Record<string, number>>;

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
-import { inProject } from "../tools/project-root.mjs";
+import { inProject } from "../../tools/project-root.mjs";
 import { isSmoke } from "./report.mjs";
 
 const require = createRequire(import.meta.url);

@@ -1,5 +1,5 @@
-import type { Control, Severity, Threat } from "../src/core";
-import { bernoulli, clustered, poisson } from "../src/core";
+import type { Control, Severity, Threat } from "../../src/core";
+import { bernoulli, clustered, poisson } from "../../src/core";
 import { draws } from "./draws";
 import { threatOf } from "./portfolios";
 

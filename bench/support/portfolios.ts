@@ -1,5 +1,5 @@
-import type { Severity, Threat } from "../src/core";
-import { bernoulli, poisson } from "../src/core";
+import type { Severity, Threat } from "../../src/core";
+import { bernoulli, poisson } from "../../src/core";
 
 const fraction = (x: number): number => x - Math.floor(x);
 const lognormal = (median: number, sigma: number): Severity => ({
