@@ -192,7 +192,7 @@ export interface RegisterPort {
    */
   block(id: string, locate: Locate): Promise<Block | null>;
   /**
-   * Reads the register and changes it in the same breath: one step of undo.
+   * Reads the register and changes it in the same breath: one step of undo. In Excel: `excel/write/change-register.ts`.
    *
    * @param decide told what the cells hold now
    */

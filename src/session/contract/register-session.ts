@@ -52,7 +52,7 @@ export interface RegisterSession {
   /** What the register makes of a draft, before it is in the sheet. Fast enough for every keystroke. */
   readonly check: (threat: ThreatView | null, typed: Typed) => DraftReading;
   /**
-   * Writes what was changed, all in one step of undo.
+   * Writes what was changed, all in one step of undo: see `edit/edit-threats.ts`.
    *
    * @param base the threat as it was when the draft was opened; a cell that is no longer as it was then is a conflict
    * @param changes only the fields that were changed

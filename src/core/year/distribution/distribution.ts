@@ -1,4 +1,4 @@
-/** What can be asked of a distribution of losses. */
+/** What can be asked of a distribution of losses, made by `lattice-cascade`, `two-part-year` or `averaged-years`. */
 export interface Distribution {
   /** P(S <= loss). */
   atMost(loss: number): number;

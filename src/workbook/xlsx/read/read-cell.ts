@@ -63,6 +63,7 @@ export function finish(
   return { cell: { ...cell, formula, ...(spills ? {} : { fills: covers }) }, covers };
 }
 
+/** A shared formula (`t="shared"`) is written out at its first cell; the others of the same `si` have it moved to where they are. */
 function formulaOf(draft: Draft, shared: Map<string, Shared>): string | undefined {
   const { attributes = {}, text = "" } = draft.formula ?? {};
   const { row, column } = draft;
