@@ -125,7 +125,6 @@ export default tseslint.config(
         "error",
         { basePath: root, zones: [...layerZones, oneDoor] },
       ],
-      "import-x/no-cycle": "error",
       "import-x/no-default-export": "error",
       eqeqeq: "error",
       "no-console": "error",
