@@ -5,6 +5,9 @@ import type { Severity } from "../severity/severity";
 /**
  * What the losses of threats depend on, as plain numbers in an order that the numbers alone decide. Two registers whose
  * years are the same have the same content, however they are sorted and whatever else stands in their rows.
+ *
+ * Numbers and no text, since a register of a hundred thousand rows is compared at every call; plans keep to this order. What is said
+ * of one row goes by its `contentKey`.
  */
 export interface LossContent {
   /** Where the threats stand as they were given: that of the first in content, then of the second, and so on. */

@@ -1,14 +1,11 @@
 import type { Threat } from "../threat/threat";
-import { lossContent } from "../threat/loss-content";
+import { sourceKey } from "./sources/year-sources";
 import type { LossMeasure } from "./loss-measure";
 import { yearMeasure } from "./loss-measure";
 import { yearOfLosses } from "./year-of-losses";
 
 /** A loss that a share of the years stays below, or the mean of those above. */
 export type TailMeasure = Exclude<LossMeasure, { readonly kind: "expected" }>;
-
-/** What the losses of a threat depend on, in words. */
-const contents = new WeakMap<Threat, string>();
 
 /** A measure, and how far it may be off. */
 interface Measured {
@@ -46,7 +43,7 @@ export function threatMeasureError(threat: Threat, measure: TailMeasure): number
 
 function measured(threat: Threat, measure: TailMeasure): Measured {
   const { kind, level, badYearSpread } = measure;
-  const key = `${kind} ${level} ${badYearSpread} ${contentOf(threat)}`;
+  const key = `${kind} ${level} ${badYearSpread} ${sourceKey(threat, 1)}`;
   const found = known.get(key);
   if (found !== undefined) return found;
   const year = yearOfLosses([threat], { badYearSpread });
@@ -60,12 +57,4 @@ function measured(threat: Threat, measure: TailMeasure): Measured {
   }
   known.set(key, made);
   return made;
-}
-
-function contentOf(threat: Threat): string {
-  const found = contents.get(threat);
-  if (found !== undefined) return found;
-  const content = lossContent([threat]).figures.join(" ");
-  contents.set(threat, content);
-  return content;
 }

@@ -1,8 +1,7 @@
-import type { FieldKey, Rule } from "../../core";
+import type { FieldKey, Rule, Work } from "../../core";
 import { columnsMissing, ModelError, rules } from "../../core";
 import { singleIn } from "../cells/cells-in";
 import { wordIn } from "../cells/element-wise";
-import type { Work } from "../long-calls/long-calls";
 import { measureWork } from "../long-calls/measure-work";
 import { oneOf } from "../cells/one-of";
 

@@ -1,5 +1,5 @@
+import type { Work } from "../../core";
 import { cellsIn } from "../cells/cells-in";
-import type { Work } from "./long-calls";
 
 /**
  * What a measure has to compute: "percentile" and "tail" what years take, anything else what means take.

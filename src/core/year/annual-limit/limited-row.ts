@@ -5,6 +5,7 @@ import { log1p } from "../../numeric/elementary/log1p";
 import { exactSum } from "../../numeric/exact-sum";
 import { keepLast } from "../../numeric/keep-last";
 import type { Cover, EventLoss } from "../../severity/event-loss";
+import { contentKey, eventKey } from "../../threat/content-key";
 import type { EventCount } from "../../threat/event-count";
 import type { Frequency } from "../../threat/frequency";
 import { meanFrequency } from "../../threat/frequency";
@@ -40,7 +41,7 @@ export interface LimitedRow {
  */
 export function limitedRow(frequency: Frequency, event: EventLoss): LimitedRow | null {
   if (!hasAnnualLimit(frequency, event)) return null;
-  return rowsKnown(rowKey(frequency, event), () => {
+  return rowsKnown(contentKey(frequency, event), () => {
     const years = yearsUnderLimit(frequency, event);
     return years === null ? null : rowOf(years, event);
   });
@@ -52,7 +53,7 @@ export function limitedRowMoments(
   event: EventLoss,
 ): { readonly mean: number; readonly variance: number } | null {
   if (!hasAnnualLimit(frequency, event)) return null;
-  return momentsKnown(rowKey(frequency, event), () => {
+  return momentsKnown(contentKey(frequency, event), () => {
     const years = yearsUnderLimit(frequency, event);
     return years === null ? null : limitedMoments(years);
   });
@@ -63,13 +64,6 @@ const rowsKnown = keepLast<LimitedRow | null>(24);
 const classesKnown = keepLast<PayingClasses | null>(64);
 const sizesKnown = keepLast<EventSizes>(64);
 const momentsKnown = keepLast<ReturnType<typeof limitedMoments> | null>(20_000);
-
-function rowKey(
-  frequency: Frequency | null,
-  { severity, cap, lossReduction, cover }: EventLoss,
-): string {
-  return `${JSON.stringify([frequency, severity, cover])} ${cap} ${lossReduction}`;
-}
 
 /** A threat whose insurance pays each event as if it were the first of its year. */
 export function withoutAnnualLimit(threat: Threat): Threat {
@@ -123,7 +117,7 @@ function paidUnderLimit(frequency: Frequency, event: EventLoss): PaidUnderLimit 
   const mean = meanFrequency(frequency);
   if (mean === 0) return null;
   const { retention, limit, annualLimit } = cover;
-  const classes = classesKnown(rowKey(null, event), () =>
+  const classes = classesKnown(eventKey(event), () =>
     payingClasses(event, { retention, limit: Math.min(limit, annualLimit) }),
   );
   if (classes === null) return null;
@@ -137,7 +131,7 @@ function yearsUnderLimit(frequency: Frequency, event: EventLoss): LimitedYears |
   const paid = paidUnderLimit(frequency, event);
   if (paid === null) return null;
   const { classes, events, annualLimit } = paid;
-  return limitedYears(classes, events, annualLimit, rowKey(null, event));
+  return limitedYears(classes, events, annualLimit, eventKey(event));
 }
 
 /** Whether hardly a year brings as many payments as would use the limit up. */
@@ -181,9 +175,7 @@ function rowOf(years: LimitedYears, event: EventLoss): LimitedRow {
   const uncovered = { ...event, cover: null };
   const asFirst = { ...event, cover: coverAsFirst(event) };
   const sizesOf = (one: EventLoss): EventSizes =>
-    sizesKnown(rowKey(null, one), () =>
-      eventSizes({ frequencies: Float64Array.of(1), events: [one] }),
-    );
+    sizesKnown(eventKey(one), () => eventSizes({ frequencies: Float64Array.of(1), events: [one] }));
   const law: YearLaw = {
     spectrum: (size, spacing) => limitedSpectrum(years, singles, size, spacing),
     events: years.events,

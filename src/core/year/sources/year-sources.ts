@@ -1,3 +1,4 @@
+import { contentKey, eventKey } from "../../threat/content-key";
 import type { Frequency } from "../../threat/frequency";
 import { meanFrequency, thin } from "../../threat/frequency";
 import { exactSum } from "../../numeric/exact-sum";
@@ -123,17 +124,6 @@ function hasParts({ severity, cap, cover }: EventLoss): boolean {
   return severity.kind !== "lognormal" || cap < Infinity || cover !== null;
 }
 
-const eventKeys = new WeakMap<EventLoss, string>();
-
-function eventKey(event: EventLoss): string {
-  let key = eventKeys.get(event);
-  if (key === undefined) {
-    const { severity, cap, lossReduction, cover } = event;
-    eventKeys.set(event, (key = `${JSON.stringify([severity, cover])} ${cap} ${lossReduction}`));
-  }
-  return key;
-}
-
 /** One event's loss; the same object for events that are alike in all that counts. */
 function sizesOfOne(event: EventLoss, key: string): EventSizes {
   return sizesKnown(key, () => eventSizes({ frequencies: ONE, events: [event] }));
@@ -151,9 +141,9 @@ function sourceOfLimited(limited: LimitedRow, threat: Threat, part: number): Sin
   return source;
 }
 
-/** What a threat's year depends on, as text: two threats with the same key are alike. */
+/** The content of a threat within a part of a year: two threats with the same key are one source. */
 export function sourceKey({ frequency, frequencyReduction, event }: Threat, part: number): string {
-  return `${JSON.stringify(frequencyIn(part, thin(frequency, frequencyReduction)))} ${eventKey(event)}`;
+  return contentKey(frequencyIn(part, thin(frequency, frequencyReduction)), event);
 }
 
 /** The frequency within a part of a year: rates and chances shrink alike, the variance ratio of clusters stays. */

@@ -1,0 +1,65 @@
+import type { Threat, Work } from "../../../src/core";
+import { bernoulli, plansTakeLong, poisson, takesLong, takesLongUnread } from "../../../src/core";
+import { fixed, lognormal, threatOf } from "../../support/model/threats";
+
+const usual = threatOf(poisson(1), lognormal(2e4, 1));
+const once = threatOf(bernoulli(0.1), lognormal(2e4, 1));
+const single = threatOf(poisson(1), fixed(1e4));
+const covered = threatOf(poisson(1), lognormal(2e4, 1), { cover: { retention: 1e4, limit: 1e5 } });
+const limited = threatOf(poisson(1), lognormal(2e4, 1), {
+  cover: { retention: 1e4, limit: 1e5, annualLimit: 1e5 },
+});
+
+const times = (count: number, threat: Threat): Threat[] => Array<Threat>(count).fill(threat);
+
+/** With a header row, as a register has it. */
+const isLong = (threats: readonly Threat[], work: Work): boolean =>
+  takesLong(threats, threats.length + 1, work);
+
+describe("what takes more than about 50 ms", () => {
+  it.each`
+    threats                           | work              | because
+    ${times(3000, usual)}             | ${"year"}         | ${"so many rows take long to read"}
+    ${times(251, once)}               | ${"year"}         | ${"each row apart is a transform"}
+    ${times(81, once)}                | ${"shares"}       | ${"shares take one back, too"}
+    ${times(101, covered)}            | ${"year"}         | ${"covers are densities of their own"}
+    ${times(9, single)}               | ${"year"}         | ${"nine fixed losses have many sums"}
+    ${[...times(7, covered), single]} | ${"year"}         | ${"single amounts move all others"}
+    ${times(151, usual)}              | ${"years"}        | ${"each threat has a year"}
+    ${times(24, usual)}               | ${"swings"}       | ${"192 years of 0.272 ms"}
+    ${[usual, single]}                | ${"search"}       | ${"80 years in which a fixed loss moves another"}
+    ${times(400, usual)}              | ${"mean swings"}  | ${"every row is read again for each"}
+    ${[limited]}                      | ${"means"}        | ${"a mean under a limit of the year is a sum"}
+    ${[usual]}                        | ${"combinations"} | ${"many years, however few rows"}
+  `("is $work of $threats.length threats: $because", ({ threats, work }) => {
+    expect(isLong(threats as Threat[], work as Work)).toBe(true);
+  });
+
+  it.each`
+    threats                | work             | because
+    ${times(2999, usual)}  | ${"year"}        | ${"Poisson lognormal rows are one source"}
+    ${times(250, once)}    | ${"year"}        | ${"as measured"}
+    ${times(80, once)}     | ${"shares"}      | ${"as measured"}
+    ${times(100, covered)} | ${"year"}        | ${"as measured"}
+    ${times(8, single)}    | ${"year"}        | ${"eight fixed losses have few sums"}
+    ${times(150, usual)}   | ${"years"}       | ${"as measured"}
+    ${times(399, usual)}   | ${"mean swings"} | ${"as measured"}
+    ${times(5000, usual)}  | ${"means"}       | ${"means take no time"}
+    ${times(23, usual)}    | ${"swings"}      | ${"184 years of 0.269 ms"}
+    ${[usual]}             | ${"search"}      | ${"80 years of 0.203 ms"}
+  `("is not $work of $threats.length threats: $because", ({ threats, work }) => {
+    expect(isLong(threats as Threat[], work as Work)).toBe(false);
+  });
+
+  it("is told by the rows alone where they are many", () => {
+    expect(takesLongUnread(3001, "year")).toBe(true);
+    expect(takesLongUnread(3000, "year")).toBe(false);
+    expect(takesLongUnread(100_000, "means")).toBe(false);
+  });
+
+  it("is a plan of more than fifteen controls, or plans that take as long together", () => {
+    expect(plansTakeLong(15, 1)).toBe(false);
+    expect(plansTakeLong(16, 1)).toBe(true);
+    expect(plansTakeLong(5, 10)).toBe(true);
+  });
+});
