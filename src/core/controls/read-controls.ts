@@ -39,7 +39,7 @@ export function readControls(cells: Cells, threatNames: ThreatNames): ControlsRe
   const controls: Control[] = [];
   for (const { cells: row, row: number, leftOut } of rows) {
     if (leftOut !== null) {
-      findings.push(cellFinding("Note", row, number, leftOut.key, leftOut.rule));
+      findings.push(cellFinding(leftOut.kind, row, number, leftOut.key, leftOut.rule));
       continue;
     }
     const misnamed = names.problemOf(row.name);
