@@ -49,8 +49,14 @@ export function assignColumns<Key extends string>(
   const rows = registerRows(cells, { kind, of: provisional(known, name) }, choices.leftOut).filter(
     ({ leftOut }) => !leftOut,
   );
-  const filledCells = (index: number): Cell[] =>
-    rows.map(({ row }) => cells[row]?.[index] ?? null).filter((cell) => !isBlank(cell));
+  const filled = new Map<number, readonly Cell[]>();
+  const filledCells = (index: number): readonly Cell[] => {
+    const known = filled.get(index);
+    if (known) return known;
+    const found = rows.map(({ row }) => cells[row]?.[index] ?? null).filter((cell) => !isBlank(cell));
+    filled.set(index, found);
+    return found;
+  };
 
   const of = new Map<Key, Column<Key>>();
   const inDoubt = new Set<Key>();

@@ -61,6 +61,8 @@ export interface KindTraits<Key extends string> {
     readonly mean: { readonly from: Key; readonly to: Key; readonly spread: Key };
     /** Fields that are of use only beside another: words in one without the other stop nothing. */
     readonly beside: ReadonlyMap<Key, Key>;
+    /** Fields whose own names mean something else to others. */
+    readonly ambiguous: readonly Key[];
     /** The ends of a range, and the field of what stands between them. */
     readonly ranges: readonly {
       readonly low: Key;

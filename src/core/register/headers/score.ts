@@ -56,7 +56,7 @@ export function isScore<Key extends string>(
   { scoreSynonyms: synonyms, scoreWords: words }: ScoreNames,
   filled: readonly Cell[],
 ): boolean {
-  const name = plain(text.replace(bracket, " "));
+  const name = plain(text.slice(0, 255).replace(bracket, " "));
   if (filled.length === 0) return false;
   if (reading.kind === "unclear" && saysScale(text)) return true;
   const isDescribed =
@@ -66,7 +66,7 @@ export function isScore<Key extends string>(
     words.test(name) &&
     !saysMoney.test(text);
   if (!synonyms.includes(name) && !isDescribed) return false;
-  const hasUnit = reading.kind === "field" && name !== plain(text);
+  const hasUnit = reading.kind === "field" && name !== plain(text.slice(0, 255));
   return filled.every(
     (cell) =>
       typeof cell === "string" ||

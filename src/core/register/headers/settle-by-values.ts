@@ -73,6 +73,7 @@ function dropWords<Key extends string>(
   for (const [key, headers] of [...candidates]) {
     const beside = kind.byValues?.beside.get(key);
     if (beside !== undefined && candidates.has(beside)) continue;
+    const isAmbiguous = kind.byValues?.ambiguous.includes(key) === true;
     const ways = kind.alternatives.find(({ keys }) => keys.includes(key));
     if (ways && !ways.isComplete((other) => other !== key && candidates.has(other))) continue;
     const others = (ways?.keys ?? [])
@@ -81,6 +82,7 @@ function dropWords<Key extends string>(
     const left = headers.filter((header) => {
       const { quantity } = header.reading.field;
       if (quantity === "text" || quantity === "date" || header.reading.rank < 0) return true;
+      if (header.reading.rank === 0 && !isAmbiguous) return true;
       if (ways && isNeeded(header.index, others)) return true;
       const words = filledCells(header.index).filter((cell) => !isPlaceholder(cell));
       const isWords =
@@ -99,10 +101,11 @@ function dropWords<Key extends string>(
 /** Columns by a name nobody told us of, where those by names of the register say as much in every row. */
 function dropNeedless<Key extends string>(
   candidates: Map<Key, FieldHeader<Key>[]>,
-  { alternatives }: RegisterKind<Key>,
+  { alternatives, byValues }: RegisterKind<Key>,
   isNeeded: Values["isNeeded"],
   say: Say,
 ): void {
+  const middles = byValues?.ranges.map(({ between }) => between) ?? [];
   for (const { keys, isComplete } of alternatives) {
     const strict = new Map(
       keys.flatMap((key) => {
@@ -113,7 +116,7 @@ function dropNeedless<Key extends string>(
     if (!isComplete((key) => strict.has(key))) continue;
     const indices = [...strict.values()].flat().map(({ index }) => index);
     const names = [...strict.values()].flatMap(([first]) => first?.text ?? []);
-    for (const key of keys) {
+    for (const key of keys.filter((each) => !middles.includes(each))) {
       const left = (candidates.get(key) ?? []).filter((header) => {
         if (header.reading.rank < looseRank || isNeeded(header.index, indices)) return true;
         say("Note", header, `is not read: ${names.join(" and ")} ${names.length > 1 ? "say" : "says"} as much`, header.text);

@@ -1,30 +1,58 @@
 /** So many rows of others may stand between a sum and the rows that it adds up, where it has figures in two columns or more. */
-const mostBetween = 60;
+const mostBetween = 6;
 
-/**
- * Whether figures are, column by column, the sums of one run of two or more rows above.
- *
- * @param figures those of the row; null where it has none in a column
- * @param above the figures of the rows above it, in their order; 0 where a row has none
- */
-export function addsUp(
-  figures: readonly (number | null)[],
-  above: readonly (readonly number[])[],
-): boolean {
-  const filled = figures.flatMap((figure, column) => (figure === null ? [] : [{ figure, column }]));
-  if (filled.length === 0) return false;
-  const last = filled.length > 1 ? Math.max(1, above.length - mostBetween) : above.length;
-  for (let end = above.length; end >= last; end--) {
-    const sums = filled.map(() => 0);
-    for (let row = end - 1; row >= 0; row--) {
-      let isEqual = row < end - 1;
-      for (const [place, { figure, column }] of filled.entries()) {
-        const sum = (sums[place] ?? 0) + (above[row]?.[column] ?? 0);
-        sums[place] = sum;
-        isEqual &&= Math.abs(sum - figure) <= 1e-9 * Math.abs(figure);
-      }
-      if (isEqual) return true;
-    }
+/** The rows above a row, added up column by column. */
+export class RowsAbove {
+  private readonly sums: number[][];
+
+  constructor(private readonly columns: number) {
+    this.sums = [new Array<number>(columns).fill(0)];
   }
-  return false;
+
+  /** @param figures those of the next row; null where it has none in a column */
+  add(figures: readonly (number | null)[]): void {
+    const last = this.sums.at(-1) ?? [];
+    this.sums.push(Array.from({ length: this.columns }, (_, i) => (last[i] ?? 0) + (figures[i] ?? 0)));
+  }
+
+  get isEmpty(): boolean {
+    return this.sums.length === 1;
+  }
+
+  /**
+   * Whether figures are, column by column, the sums of one run of two or more of these rows.
+   *
+   * @param figures null where there is none in a column
+   */
+  addsUpTo(figures: readonly (number | null)[]): boolean {
+    const filled = figures.flatMap((figure, column) => (figure === null ? [] : [{ figure, column }]));
+    const [first] = filled;
+    if (first === undefined) return false;
+    const rows = this.sums.length - 1;
+    const least = filled.length > 1 ? Math.max(2, rows - mostBetween) : rows;
+    for (let end = rows; end >= least; end--) {
+      const isSum = (start: number): boolean =>
+        filled.every(({ figure, column }) => this.isNear(start, end, column, figure));
+      // Sums of amounts only grow, so the row from which a run would start is searched by halves.
+      let [low, high] = [0, end - 1];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (this.sumOf(middle, end, first.column) > first.figure * (1 + tolerance)) low = middle + 1;
+        else high = middle;
+      }
+      for (let start = low; start <= Math.min(low + 3, end - 2); start++) if (isSum(start)) return true;
+    }
+    return false;
+  }
+
+  private sumOf(start: number, end: number, column: number): number {
+    return (this.sums[end]?.[column] ?? 0) - (this.sums[start]?.[column] ?? 0);
+  }
+
+  private isNear(start: number, end: number, column: number, figure: number): boolean {
+    const slack = tolerance * Math.abs(figure) + 1e-14 * Math.abs(this.sums[end]?.[column] ?? 0);
+    return Math.abs(this.sumOf(start, end, column) - figure) <= slack;
+  }
 }
+
+const tolerance = 1e-9;

@@ -1,11 +1,12 @@
 import type { Cell, Cells } from "../../input/cell";
 
-import type { Columns } from "../headers/column";
+import type { Column, Columns } from "../headers/column";
 import type { FieldKey } from "../headers/field";
 import type { RegisterKind } from "../headers/register-kind";
 import { readUnit } from "../headers/header-unit";
+import { isPlaceholder, looksLikeNumber } from "../headers/placeholder";
 import type { FindingKind } from "../findings/finding";
-import { addsUp } from "./added-up";
+import { RowsAbove } from "./added-up";
 import { RowCells } from "./row-cells";
 import { statusMeant } from "./status-words";
 import { totalNamed } from "./total-names";
@@ -51,16 +52,17 @@ export function registerRows<Key extends string>(
   const figuresOf = (row: RowCells<Key>): (number | null)[] =>
     numeric.map(({ field }) => figureIn(row.cell(field.key)));
   /** The figures of the rows above that no total adds up already; those that are left out for their status among them. */
-  const above: number[][] = [];
-  const counted: number[][] = [];
+  const above = new RowsAbove(numeric.length);
+  const counted = new RowsAbove(numeric.length);
+  let isApart = false;
   const addsUpRowsAbove = (row: RowCells<Key>): boolean => {
     const figures = figuresOf(row);
-    return addsUp(figures, above) || (counted.length < above.length && addsUp(figures, counted));
+    return above.addsUpTo(figures) || (isApart && counted.addsUpTo(figures));
   };
   const isTotalled = ({ cells: row }: (typeof rows)[number]): boolean =>
     totalNamed(row.text(kind.name)) !== null || row.name === "";
   let end = rows.length;
-  while (end > 1 && rows.slice(end - 1).every(isTotalled)) end--;
+  for (let last = rows[end - 1]; end > 1 && last && isTotalled(last); last = rows[end - 1]) end--;
   return rows.map((row, place) => {
     const reason = asked.get(row.row);
     const leftOut: LeftOut<Key> | null =
@@ -68,21 +70,23 @@ export function registerRows<Key extends string>(
         ? (totalFor(
             row.cells,
             kind,
-            { isLast: place === rows.length - 1 || place >= end, isBelow: above.length > 0 },
+            { isLast: place === rows.length - 1 || place >= end, isBelow: !above.isEmpty },
             () => addsUpRowsAbove(row.cells),
           ) ??
-          wordsOnly(rows, place, columns) ??
+          wordsOnly(rows, place, columns.kind, numeric) ??
           statusFor(row.cells, kind))
         : { why: "asked", key: kind.name, kind: "Note", rule: reason };
     if (leftOut === null || leftOut.why === "status") {
-      const figures = figuresOf(row.cells).map((figure) => figure ?? 0);
-      above.push(figures);
-      if (leftOut === null) counted.push(figures);
+      const figures = figuresOf(row.cells);
+      above.add(figures);
+      if (leftOut === null) counted.add(figures);
+      else isApart = true;
     }
     return { ...row, leftOut };
   });
 }
 
+const noLevel = { level: null, isYearly: false };
 const isFigure = (quantity: string): boolean => quantity !== "text" && quantity !== "date";
 
 const figureIn = (cell: Cell): number | null =>
@@ -139,16 +143,16 @@ function statusFor<Key extends string>(
 function wordsOnly<Key extends string>(
   rows: readonly { readonly cells: RowCells<Key>; readonly row: number }[],
   place: number,
-  { kind, of }: Pick<Columns<Key>, "kind" | "of">,
+  kind: RegisterKind<Key>,
+  numeric: readonly Column<Key>[],
 ): LeftOut<Key> | null {
   const at = rows[place];
   const next = rows[place + 1];
   if (!at || !next || next.row !== at.row + 1) return null;
   const { cells, row } = at;
-  const numeric = [...of.values()].filter(({ field }) => isFigure(field.quantity));
   const hasFigures = (line: RowCells<Key>): boolean =>
     numeric.some(({ field }) => figureIn(line.cell(field.key)) !== null);
-  if (!hasFigures(next.cells) || hasFigures(cells)) return null;
+  if (hasFigures(cells) || !hasFigures(next.cells)) return null;
   const inWords = numeric.filter(({ field }) => {
     const cell = cells.cell(field.key);
     return typeof cell === "string" && cell.trim() !== "";
@@ -159,11 +163,16 @@ function wordsOnly<Key extends string>(
     return { why: "heading", key: kind.name, kind: "Warning", rule };
   }
   if (row !== 1 || inWords.length < 2 || 2 * inWords.length < numeric.length) return null;
-  const isBare = (text: string): boolean => !/\d\s*$|^\s*\d/.test(text.slice(0, 60));
-  if (!inWords.every(({ field }) => isBare(cells.text(field.key)))) return null;
+  // A unit, or more than a word: "often" is somebody's frequency.
+  const isGuidance = ({ field }: Column<Key>): boolean => {
+    const text = cells.text(field.key);
+    return text.length <= 200 && !isPlaceholder(text) && !looksLikeNumber(text) &&
+      (text.includes(" ") || readUnit([text], field.quantity, noLevel) !== null);
+  };
+  if (!inWords.every(isGuidance)) return null;
   const scaled = inWords.find(({ field }) => {
     const text = cells.text(field.key).replace(/^[([{]|[)\]}]$/g, "");
-    const unit = readUnit([text.slice(0, 60)], field.quantity, { level: null, isYearly: false });
+    const unit = readUnit([text.slice(0, 60)], field.quantity, noLevel);
     return unit !== null && unit.scale !== 1;
   });
   if (scaled) {

@@ -27,8 +27,11 @@ const open: ReadonlySet<string> = new Set(
 
 /** What a status says of its row: null where it is a word that nobody told us of. */
 export function statusMeant(status: string): "open" | "closed" | null {
-  if (status === "" || !/[\p{L}\p{N}]/u.test(status.slice(0, 200))) return "open";
+  if (status === "") return "open";
+  if (!/[\p{L}\p{N}]/u.test(status.slice(0, 200))) return "open";
   if (status.length > 60) return null;
+  const lower = status.toLowerCase();
+  if (open.has(lower)) return "open";
   const word = plainWords(status);
   if (closed.has(word)) return "closed";
   return open.has(word) ? "open" : null;

@@ -77,6 +77,36 @@ export function plainWords(text: string): string {
     .trim();
 }
 
+/** First and last words of all these: most names are known by theirs to be no total's. */
+const triggers: ReadonlySet<string> = new Set(
+  [...totals, ...parts, ...wholes, ...beginnings, ...statistics].flatMap((text) => [
+    text.split(" ")[0] ?? "",
+    text.split(" ").at(-1) ?? "",
+  ]),
+);
+
+const ends = /[a-z0-9]+/g;
+
+/** Whether a name may be a total's at all; told without a look at each of its letters where it is plain. */
+function mayBeTotal(name: string): boolean {
+  const text = name.toLowerCase();
+  // eslint-disable-next-line no-control-regex -- every letter of ASCII
+  if (!/^[\x00-\x7f]*$/.test(text)) return true;
+  ends.lastIndex = 0;
+  const [first = ""] = ends.exec(text) ?? [];
+  if (triggers.has(first) || first.startsWith("gesamt") || first.startsWith("jahres")) return true;
+  let end = text.length;
+  while (end > 0 && !isWordAt(text, end - 1)) end--;
+  let start = end;
+  while (start > 0 && isWordAt(text, start - 1)) start--;
+  return triggers.has(text.slice(start, end));
+}
+
+function isWordAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+}
+
 /** A name this long is nobody's total. */
 const longest = 120;
 
@@ -86,7 +116,7 @@ const longest = 120;
  * rows, so that others follow.
  */
 export function totalNamed(name: string): "part" | "surely" | "maybe" | null {
-  if (name === "" || name.length > longest) return null;
+  if (name === "" || name.length > longest || !mayBeTotal(name)) return null;
   const text = plainWords(name);
   const starts = (part: string): boolean => text.startsWith(`${part} `) || text.endsWith(` ${part}`);
   if (parts.includes(text) || parts.some(starts)) return "part";

@@ -92,7 +92,7 @@ describe("a row", () => {
     ${{ ...sound, "Frequency variance ratio": 0.5 }}                                                | ${"Frequency variance ratio"} | ${"must be 1 or more: below 1 no such number of events exists"}
     ${without("Loss low", "Loss high")}                                                             | ${"Loss"}                     | ${"must be filled in, or Loss low and Loss high: what an event costs is missing"}
     ${without("Loss high")}                                                                         | ${"Loss high"}                | ${"must be filled in beside Loss low"}
-    ${without("Loss low")}                                                                          | ${"Loss low"}                 | ${"must be filled in beside Loss high"}
+    ${without("Loss low")}                                                                          | ${"Loss low"}                 | ${"must be filled in beside Loss high: 0 cannot be the low end of a range that is sometimes left; if 0 is the least, rename the two to Loss min and Loss max"}
     ${{ ...without("Loss low", "Loss high"), "Loss mean": 5 }}                                      | ${"Loss SD"}                  | ${"must be filled in beside Loss mean"}
     ${{ ...without("Loss low", "Loss high"), "Loss min": 5 }}                                       | ${"Loss max"}                 | ${"must be filled in beside Loss min"}
     ${{ ...sound, "Loss high": 1e5 }}                                                               | ${"Loss high"}                | ${"must be greater than Loss low"}
