@@ -124,7 +124,14 @@ const controlNamesInUse: ReadonlyMap<ControlKey, readonly string[]> = new Map<
       ...["Annualised cost", "Annual control cost", "Control cost", "Yearly costs", "Annual costs"],
       ...["Running costs", "Operating costs", "ACS", "Annual cost of safeguard", "Cost of control"],
       ...["Annual cost of control", "Jahreskosten", "Laufende Kosten", "Betriebskosten", "Wartung"],
-      ...["Wartungskosten", "Kosten pro Jahr", "Kosten", "Coût annuel", "Coût", "Maintenance annuelle"],
+      ...[
+        "Wartungskosten",
+        "Kosten pro Jahr",
+        "Kosten",
+        "Coût annuel",
+        "Coût",
+        "Maintenance annuelle",
+      ],
       ...["Coût récurrent", "Costo anual", "Coste anual", "Costo", "Coste", "Mantenimiento anual"],
       ...["Mantenimiento", "Custo anual", "Custo", "Manutenção", "Manutenção anual"],
     ],
@@ -136,7 +143,13 @@ const controlNamesInUse: ReadonlyMap<ControlKey, readonly string[]> = new Map<
       ...["Threat addressed", "Addresses", "Risks mitigated", "Risk mitigated", "Risks addressed"],
       ...["Risk addressed", "Related risk", "Related risks", "Related threats", "Threats covered"],
       ...["Risks covered", "Threats reduced", "Risks treated", "Treats", "Covers", "Threat names"],
-      ...["Linked risks", "Linked threats", "Scenarios mitigated", "Mitigated risks", "Threat scenario"],
+      ...[
+        "Linked risks",
+        "Linked threats",
+        "Scenarios mitigated",
+        "Mitigated risks",
+        "Threat scenario",
+      ],
       ...["Bedrohung", "Bedrohungen", "Risiko", "Risiken", "Wirkt auf", "Wirkt gegen", "Menace"],
       ...["Menaces", "Risque", "Risques", "Menaces traitées", "Risques traités", "Amenaza"],
       ...["Amenazas", "Riesgo", "Riesgos", "Amenazas mitigadas", "Riesgos mitigados", "Ameaça"],
@@ -191,7 +204,14 @@ const controlNamesInUse: ReadonlyMap<ControlKey, readonly string[]> = new Map<
   ],
   [
     "owner",
-    ["Control owner", "Responsible", "Verantwortlich", "Responsable", "Propriétaire", "Responsável"],
+    [
+      "Control owner",
+      "Responsible",
+      "Verantwortlich",
+      "Responsable",
+      "Propriétaire",
+      "Responsável",
+    ],
   ],
 ]);
 

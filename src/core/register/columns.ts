@@ -14,7 +14,6 @@ import type { Say } from "./headers/say";
 import { isScore, looksLikeScore, saysScore } from "./headers/score";
 import { settleByValues } from "./headers/settle-by-values";
 
-
 /**
  * Assigns the columns of a headed range to the fields of a register.
  *
@@ -53,7 +52,9 @@ export function assignColumns<Key extends string>(
   const filledCells = (index: number): readonly Cell[] => {
     const known = filled.get(index);
     if (known) return known;
-    const found = rows.map(({ row }) => cells[row]?.[index] ?? null).filter((cell) => !isBlank(cell));
+    const found = rows
+      .map(({ row }) => cells[row]?.[index] ?? null)
+      .filter((cell) => !isBlank(cell));
     filled.set(index, found);
     return found;
   };
@@ -65,8 +66,7 @@ export function assignColumns<Key extends string>(
   const scores: Header<Key>[] = [];
   for (const header of headers) {
     const { text, index, reading } = header;
-    const hasMoney = choices.money?.has(index) === true;
-    if (!hasMoney && isScore(header, kind, filledCells(index))) {
+    if (isScore(header, kind, filledCells(index))) {
       scores.push(header);
       say("Note", header, "is a score from 1 to 10 or words, not a quantity: it is not read", text);
     } else if (reading.kind === "field") {
@@ -92,7 +92,9 @@ export function assignColumns<Key extends string>(
       return !isBlank(cell(index)) && others.every((other) => isBlank(cell(other)));
     });
   const numbers = rows.map(({ row }) => row);
-  const ends = new Map([...candidates].flatMap(([key, [first]]) => (first ? [[key, columnOf(first)] as const] : [])));
+  const ends = new Map(
+    [...candidates].flatMap(([key, [first]]) => (first ? [[key, columnOf(first)] as const] : [])),
+  );
   const loose = [...candidates.values()].flat().filter(({ reading }) => reading.rank >= looseRank);
   for (const [index, { kind: how }] of middleColumns(ends, kind, loose, { cells, rows: numbers })) {
     // Between two ends a mean, or what would be checked only, is their middle.

@@ -18,19 +18,28 @@ export function registerCheck(register: any[][], controls?: any[][]): any[][] {
     checkNoError(register, "register", "be a range with headers");
     const reading = readingOf(cellsIn(register));
     const rows = reading.findings.map((finding) => rowOf(finding, ""));
-    const reads = [counted(reading.rows.filter(({ leftOut }) => leftOut === null).length, "threat")];
+    const reads = [
+      counted(reading.rows.filter(({ leftOut }) => leftOut === null).length, "threat"),
+    ];
     const problems = [...reading.findings];
     const accuracy = accuracyOf(reading);
     if (accuracy !== null) rows.push(["", "", "", "Note", accuracy, ""]);
     if (!isOmitted(controls)) {
-      const { controls: read, findings } = controlsReadingIn(controls, reading);
+      const { rows: read, findings } = controlsReadingIn(controls, reading);
       problems.push(...findings);
-      reads.push(counted(read.length, "control"));
+      reads.push(counted(read, "control"));
       rows.push(...findings.map((finding) => rowOf(finding, " of the controls")));
     }
     return [
       ["Threat", "Row", "Column", "Kind", "What is wrong", "Value"],
-      [rows.length === 0 ? "No problems" : "", "", "", "", inOneSentence(reads, problems, reading), ""],
+      [
+        rows.length === 0 ? "No problems" : "",
+        "",
+        "",
+        "",
+        inOneSentence(reads, problems, reading),
+        "",
+      ],
       ...rows,
     ];
   });
@@ -54,7 +63,8 @@ function inOneSentence(
   return left > 0 ? `${said}; ${counted(left, "row")} left out` : said;
 }
 
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
+const counted = (count: number, what: string): string =>
+  `${count} ${what}${count === 1 ? "" : "s"}`;
 
 /** What is to be said of how exact the year of a register is; nothing where it has none. */
 function accuracyOf({ findings, threats }: RegisterReading): string | null {

@@ -6,6 +6,7 @@ import { keepParts } from "./keep-parts";
 import { placeOfBlock } from "../find/find-register";
 import { columnChoices, type KeptChoices, noChoices } from "../find/kept-choices";
 import type { LocaleMarks } from "../contract/locale-marks";
+import { moneyIn } from "../typed/number-format";
 import { placeFinding } from "./place-finding";
 import type { Block } from "../contract/register-port";
 import type { PlacedFinding, RegisterView } from "../contract/register-snapshot";
@@ -46,7 +47,7 @@ export function viewRegister(
   const remembered = before?.remembered ?? new Map<string, string>();
   const headers = (block.cells[0] ?? []).map(headerText);
   const said = columnChoices(readingAt(choices, placeOfBlock(block)), headers);
-  const reading = readRegister(block.cells, said);
+  const reading = readRegister(block.cells, { ...said, money: moneyColumns(block) });
   const apart = rules
     .map((rule) => ({ rule, columns: columnsMissing(rule, reading.fields) }))
     .filter(({ columns: missing }) => missing.length > 0);
@@ -86,6 +87,24 @@ export function viewRegister(
     isProtected: block.isProtected,
   };
   return { block, reading, view: before ? keepParts(view, before.view) : view, remembered };
+}
+
+/** The columns of which a cell's number format names a currency. */
+function moneyColumns({ formats }: Block): ReadonlySet<number> {
+  const known = new Map<string, boolean>();
+  const isMoney = (format: string): boolean => {
+    const before = known.get(format);
+    if (before !== undefined) return before;
+    const now = moneyIn(format) !== null;
+    known.set(format, now);
+    return now;
+  };
+  const [first = []] = formats;
+  return new Set(
+    first.flatMap((_, column) =>
+      formats.some((line, row) => row > 0 && isMoney(line[column] ?? "")) ? [column] : [],
+    ),
+  );
 }
 
 function nameColumns({ columns }: RegisterReading, ids: readonly string[]): string[] {

@@ -22,7 +22,7 @@ export interface ColumnChoices<Key extends string = FieldKey> {
   readonly name?: readonly number[];
   /** Rows that are left out, and why, by their numbers: 1 is the row below the header. */
   readonly leftOut?: ReadonlyMap<number, string>;
-  /** Columns whose number format names money, so that they hold no scores. */
+  /** Columns whose number format names money: no warning of scores there. No figure hangs on it, since functions see no formats. */
   readonly money?: ReadonlySet<number>;
 }
 

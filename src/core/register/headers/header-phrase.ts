@@ -21,14 +21,144 @@ const lossFillers = setOf(
 );
 
 const positions: readonly (readonly [FieldKey, readonly string[]])[] = [
-  ["mostLikely", ["most likely", "most probable", "likeliest", "wahrscheinlichster", "wahrscheinlichste", "wahrscheinlichstes", "am wahrscheinlichsten", "plus probable", "la plus probable", "le plus probable", "mas probable", "mais provavel", "modal", "mode"]],
+  [
+    "mostLikely",
+    [
+      "most likely",
+      "most probable",
+      "likeliest",
+      "wahrscheinlichster",
+      "wahrscheinlichste",
+      "wahrscheinlichstes",
+      "am wahrscheinlichsten",
+      "plus probable",
+      "la plus probable",
+      "le plus probable",
+      "mas probable",
+      "mais provavel",
+      "modal",
+      "mode",
+    ],
+  ],
   ["median", ["median", "mediane", "mediana", "medianer"]],
-  ["standardDeviation", ["sd", "standard deviation", "std dev", "stdev", "std", "standardabweichung", "ecart type", "desviacion estandar", "desvio padrao"]],
-  ["mean", ["mean", "average", "avg", "mittlerer", "mittlere", "durchschnittlicher", "durchschnittliche", "durchschnitts", "durchschnitt", "mittelwert", "moyen", "moyenne", "promedio", "media", "medio", "medias"]],
-  ["low", ["low", "lower", "lo", "lb", "lower bound", "lower limit", "lower end", "niedrig", "niedriger", "untere", "unterer", "untergrenze", "bas", "basse", "inferieure", "inferior", "bajo", "baja", "baixo", "baixa"]],
-  ["high", ["high", "higher", "upper", "hi", "ub", "upper bound", "upper limit", "upper end", "hoch", "hoher", "obere", "oberer", "obergrenze", "haut", "haute", "superieure", "superior", "alto", "alta"]],
-  ["min", ["min", "minimum", "minimal", "minimaler", "minimale", "minima", "minimo", "least", "smallest", "mindest", "kleinster", "geringster"]],
-  ["max", ["max", "maximum", "maximal", "maximaler", "maximale", "maxima", "maximo", "largest", "greatest", "biggest", "grosster", "hochster"]],
+  [
+    "standardDeviation",
+    [
+      "sd",
+      "standard deviation",
+      "std dev",
+      "stdev",
+      "std",
+      "standardabweichung",
+      "ecart type",
+      "desviacion estandar",
+      "desvio padrao",
+    ],
+  ],
+  [
+    "mean",
+    [
+      "mean",
+      "average",
+      "avg",
+      "mittlerer",
+      "mittlere",
+      "durchschnittlicher",
+      "durchschnittliche",
+      "durchschnitts",
+      "durchschnitt",
+      "mittelwert",
+      "moyen",
+      "moyenne",
+      "promedio",
+      "media",
+      "medio",
+      "medias",
+    ],
+  ],
+  [
+    "low",
+    [
+      "low",
+      "lower",
+      "lo",
+      "lb",
+      "lower bound",
+      "lower limit",
+      "lower end",
+      "niedrig",
+      "niedriger",
+      "untere",
+      "unterer",
+      "untergrenze",
+      "bas",
+      "basse",
+      "inferieure",
+      "inferior",
+      "bajo",
+      "baja",
+      "baixo",
+      "baixa",
+    ],
+  ],
+  [
+    "high",
+    [
+      "high",
+      "higher",
+      "upper",
+      "hi",
+      "ub",
+      "upper bound",
+      "upper limit",
+      "upper end",
+      "hoch",
+      "hoher",
+      "obere",
+      "oberer",
+      "obergrenze",
+      "haut",
+      "haute",
+      "superieure",
+      "superior",
+      "alto",
+      "alta",
+    ],
+  ],
+  [
+    "min",
+    [
+      "min",
+      "minimum",
+      "minimal",
+      "minimaler",
+      "minimale",
+      "minima",
+      "minimo",
+      "least",
+      "smallest",
+      "mindest",
+      "kleinster",
+      "geringster",
+    ],
+  ],
+  [
+    "max",
+    [
+      "max",
+      "maximum",
+      "maximal",
+      "maximaler",
+      "maximale",
+      "maxima",
+      "maximo",
+      "largest",
+      "greatest",
+      "biggest",
+      "grosster",
+      "hochster",
+    ],
+  ],
 ];
 /** Words of a place that say of themselves that they are about a loss, in a language in which the register has no own names. */
 const bare = new Set([
@@ -118,7 +248,10 @@ function isLoss(words: readonly string[], isCost: boolean): boolean {
 function rateDescribed(words: readonly string[]): FieldKey | null {
   const text = words.join(" ");
   const inYear = perYear.test(text) || words.some((word) => yearly.has(word));
-  const left = text.replace(perYear, " ").split(" ").filter((word) => word !== "" && !yearly.has(word));
+  const left = text
+    .replace(perYear, " ")
+    .split(" ")
+    .filter((word) => word !== "" && !yearly.has(word));
   // "Anual rate" is a slip, and no Spanish.
   if (words.includes("anual") && words.some((word) => /^rates?$|^events?$/.test(word))) return null;
   const isKnown = (word: string): boolean =>
@@ -126,7 +259,10 @@ function rateDescribed(words: readonly string[]): FieldKey | null {
   if (left.length === 0 || !left.every(isKnown)) return null;
   const nouns = left.filter((word) => rateNouns.has(word));
   if (nouns.some((word) => !plainRates.has(word))) return "frequency";
-  if (nouns.length > 0) return inYear || left.some((word) => counts.has(word) || word === "incident") ? "frequency" : null;
+  if (nouns.length > 0)
+    return inYear || left.some((word) => counts.has(word) || word === "incident")
+      ? "frequency"
+      : null;
   return inYear && left.some((word) => counts.has(word)) && !/^loss events?$/.test(left.join(" "))
     ? "frequency"
     : null;
@@ -148,10 +284,16 @@ export function saysYear(header: string): boolean {
   return words.some((word) => yearly.has(word)) || perYear.test(words.join(" "));
 }
 
-const countNouns = setOf("events incidents occurrences times attacks ereignisse vorfalle evenements eventos incidentes");
+const countNouns = setOf(
+  "events incidents occurrences times attacks ereignisse vorfalle evenements eventos incidentes",
+);
 
 /** Whether a word counts events, so that it is a frequency where a unit of time stands beside it. */
 export const countsEvents = (header: string): boolean => {
   const words = headerWords(header);
-  return words.length <= 3 && words.some((word) => countNouns.has(word)) && words.every((word) => countNouns.has(word) || rateFillers.has(word));
+  return (
+    words.length <= 3 &&
+    words.some((word) => countNouns.has(word)) &&
+    words.every((word) => countNouns.has(word) || rateFillers.has(word))
+  );
 };

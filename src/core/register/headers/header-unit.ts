@@ -141,18 +141,23 @@ const words: readonly Word[] = [
   },
   scales("percent", "%|percent|pct|per cent", ["rate", "share"], 0.01, "percent (× 0.01)"),
   multiple(
-    "thousands?|'?000'?s?|tsd\\.?|tausend|milliers?|miles|mil|milhares|[x×]\\s?1[,. ']?000|k",
+    "thousands?|'?000'?s?|tsd\\.?|tausend|milliers?|miles|mil|milhares|k",
     "k|tsd\\.?",
     1e3,
     "thousands (× 1,000)",
   ),
   multiple(
-    "millions?|millionen|millones|millón|milhões|milhão|mio\\.?|mln\\.?|mill\\.?|[x×]\\s?1[,. ']?000[,. ']?000|mm|mn|mi|m",
+    "millions?|millionen|millones|millón|milhões|milhão|mio\\.?|mln\\.?|mill\\.?|mm|mn|mi|m",
     "mm|mn|mio\\.?|m",
     1e6,
     "millions (× 1,000,000)",
   ),
-  multiple("billions?|milliarden|milliards?|bilhões|bn|bi|mrd\\.?|md", "bn|b|md", 1e9, "billions (× 1,000,000,000)"),
+  multiple(
+    "billions?|milliarden|milliards?|bilhões|bn|bi|mrd\\.?|md",
+    "bn|b|md",
+    1e9,
+    "billions (× 1,000,000,000)",
+  ),
   multiple("lakhs?|lacs?|lkh", "lakh", 1e5, "lakh (× 100,000)"),
   multiple("crores?|crs?\\.?", "cr", 1e7, "crore (× 10,000,000)"),
   {
@@ -166,10 +171,34 @@ const words: readonly Word[] = [
     "(?:(?:per|a|an|each|/|pro|par|por|je|im|al|ao)\\s*(?:year|yr|annum|y|a|jahr|année|annee|an|año|ano)|annual(?:ly)?|yearly|jährlich|annuel(?:le)?|anual|p\\.?\\s?a\\.?)(?![\\p{L}\\p{M}])",
     [...yearly, "share"],
   ),
-  scales("time", "(?:per|a|each|/|pro|par|por|je|im)\\s*(?:month|mth|mo|monat|mois|mes|mês)|monthly|monatlich|mensuel(?:le)?|mensual|mensal", yearly, 12, "per month (× 12)"),
-  scales("time", "(?:per|a|each|/|pro|par|por|je)\\s*(?:quarter|qtr|q|quartal|trimestre)|quarterly|quartalsweise|trimestriel(?:le)?|trimestral", yearly, 4, "per quarter (× 4)"),
-  scales("time", "(?:per|a|each|/|pro|par|por|je)\\s*(?:week|wk|woche|semaine|semana)|weekly|wöchentlich", yearly, 52, "per week (× 52)"),
-  scales("time", "(?:per|a|each|/|pro|par|por|je)\\s*(?:day|tag|jour|día|dia)|daily|täglich", yearly, 365, "per day (× 365)"),
+  scales(
+    "time",
+    "(?:per|a|each|/|pro|par|por|je|im)\\s*(?:month|mth|mo|monat|mois|mes|mês)|monthly|monatlich|mensuel(?:le)?|mensual|mensal",
+    yearly,
+    12,
+    "per month (× 12)",
+  ),
+  scales(
+    "time",
+    "(?:per|a|each|/|pro|par|por|je)\\s*(?:quarter|qtr|q|quartal|trimestre)|quarterly|quartalsweise|trimestriel(?:le)?|trimestral",
+    yearly,
+    4,
+    "per quarter (× 4)",
+  ),
+  scales(
+    "time",
+    "(?:per|a|each|/|pro|par|por|je)\\s*(?:week|wk|woche|semaine|semana)|weekly|wöchentlich",
+    yearly,
+    52,
+    "per week (× 52)",
+  ),
+  scales(
+    "time",
+    "(?:per|a|each|/|pro|par|por|je)\\s*(?:day|tag|jour|día|dia)|daily|täglich",
+    yearly,
+    365,
+    "per day (× 365)",
+  ),
   scales("time", "(?:per|a|each|/)\\s*decade", yearly, 0.1, "per decade (× 0.1)"),
   {
     pattern: /^(?:per|in|every)\s+([1-9]\d{0,3})\s+years(?![a-z])/,
@@ -180,12 +209,18 @@ const words: readonly Word[] = [
       says: [`per ${years} years (÷ ${years})`],
     }),
   },
-  unchanged("time", "(?:per|an|each|/|pro|par|por|je)\\s*(?:single )?(?:event|incident|occurrence|loss|claim|breach|ereignis|vorfall|événement|evenement|sinistre|evento|incidente|ocorrencia|ocorrência)(?![\\p{L}\\p{M}])", [
-    "event-amount",
-  ]),
+  unchanged(
+    "time",
+    "(?:per|an|each|/|pro|par|por|je)\\s*(?:single )?(?:event|incident|occurrence|loss|claim|breach|ereignis|vorfall|événement|evenement|sinistre|evento|incidente|ocorrencia|ocorrência)(?![\\p{L}\\p{M}])",
+    ["event-amount"],
+  ),
   unchanged("time", "(?:per|an|each|/)\\s*attempt(?![a-z])", ["amount"]),
   unchanged("nothing", "1\\s?(?=/)|(?:mean|average|expected|mittel)(?![a-z])", ["rate"]),
-  unchanged("nothing", "(?:events?|incidents?|times?|number|count|attempts?|occurrences?|ereignisse|vorfälle|événements?|eventos?|incidentes?|fois|veces|vezes|[x×](?!\\s?1))(?![\\p{L}\\p{M}])", ["rate"]),
+  unchanged(
+    "nothing",
+    "(?:events?|incidents?|times?|number|count|attempts?|occurrences?|ereignisse|vorfälle|événements?|eventos?|incidentes?|fois|veces|vezes|[x×](?!\\s?1))(?![\\p{L}\\p{M}])",
+    ["rate"],
+  ),
   unchanged("nothing", "(?:fraction|share)(?![a-z])|0\\s*(?:-|–|to|\\.\\.)\\s*1(?!\\d)", ["share"]),
   unchanged("time", "days?(?![a-z])", ["days"]),
   scales("time", "weeks?", ["days"], 7, "weeks (× 7 days)"),
@@ -223,7 +258,13 @@ export function readUnit(
   if (named.level !== null) said.set("level", { level: named.level });
   if (named.isYearly) said.set("time", {});
   if (quantity !== "text" && quantity !== "date") {
-    let rest = texts.join(" ").normalize("NFKC").toLowerCase().replace(/\s+/g, " ").replace(/\bd['’]/g, "de ").trim();
+    let rest = texts
+      .join(" ")
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(/\s+/g, " ")
+      .replace(/\bd['’]/g, "de ")
+      .trim();
     while (rest !== "") {
       const word = firstWord(rest, quantity);
       const before = word && said.get(word.about);

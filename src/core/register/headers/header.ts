@@ -57,7 +57,8 @@ export const bracket = /\(([^()]*)\)|\[([^[\]]*)\]|\{([^{}]*)\}/g;
 const percentile =
   /^(?:(?:loss|impact)\s*)?(?:p\s*(\d+(?:\.\d+)?)|(?:percentile|perzentil|percentil|quantile?)\s*(\d+(?:\.\d+)?)\s*%?|(\d+(?:\.\d+)?)\s*(?:(?:st|nd|rd|th|\.|%)?\s*(?:percentile|pctl|perzentil|quantile?|percentil|centile)|%|st|nd|rd|th))(?:\s*(?:loss|impact))?$/i;
 /** "90% CI LB": the range before the name of its end. */
-const rangeAhead = /^(\d+(?:\.\d+)?\s*%\s*(?:ci|confidence(?: interval)?|range|interval))\b[\s,:–-]*(.+)$/i;
+const rangeAhead =
+  /^(\d+(?:\.\d+)?\s*%\s*(?:ci|confidence(?: interval)?|range|interval))\b[\s,:–-]*(.+)$/i;
 
 /** A header longer than this is a text and no name. */
 const longest = 255;
@@ -123,7 +124,17 @@ export class HeaderReader<Key extends string> {
     const level = unit && this.statedLevel(unit, field);
     const { scale, says, currency, isYearly, hasUnit } = unit ?? noUnit;
     const share = level !== null && level !== undefined && level > 0 && level < 1 ? level : null;
-    return { kind: "field", field, rank: saidSo, scale, says, level: share, currency, isYearly, hasUnit };
+    return {
+      kind: "field",
+      field,
+      rank: saidSo,
+      scale,
+      says,
+      level: share,
+      currency,
+      isYearly,
+      hasUnit,
+    };
   }
 
   private readText(text: string): HeaderReading<Key> {
@@ -167,7 +178,9 @@ export class HeaderReader<Key extends string> {
       // SLE is a currency as well.
       if (this.names.fieldNamed(inside)?.field === field) return false;
       const isShort = said.length > 1 && said === plain(initials);
-      return !isShort || readUnit([inside], field.quantity, { level: null, isYearly: false }) !== null;
+      return (
+        !isShort || readUnit([inside], field.quantity, { level: null, isYearly: false }) !== null
+      );
     });
   }
 
@@ -207,7 +220,9 @@ export class HeaderReader<Key extends string> {
     if (this.rate === null || !countsEvents(front)) return undefined;
     const field = this.names.fieldFor(this.rate);
     const unit = readUnit(units, field.quantity, { level: null, isYearly: false });
-    return unit?.hasTime === true ? { field, rank: looseRank, text: front, level: null } : undefined;
+    return unit?.hasTime === true
+      ? { field, rank: looseRank, text: front, level: null }
+      : undefined;
   }
 
   private asField(name: Name<Key>, texts: readonly string[], header: string): HeaderReading<Key> {

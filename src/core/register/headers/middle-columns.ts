@@ -17,8 +17,26 @@ const middleWords = new Set([
   ...["ml", "likely", "average", "avg", "mean", "expected", "typical", "best", "estimate", "mid"],
   ...["middle", "medium", "central", "base", "case", "realistic", "normal", "nominal", "probable"],
   ...["point", "value", "loss", "impact", "cost", "most", "mode", "median", "usual", "reasonable"],
-  ...["erwartet", "erwarteter", "mittel", "mittlerer", "mittelwert", "wahrscheinlich", "realistisch"],
-  ...["moyen", "moyenne", "attendu", "probable", "medio", "media", "promedio", "esperado", "provavel"],
+  ...[
+    "erwartet",
+    "erwarteter",
+    "mittel",
+    "mittlerer",
+    "mittelwert",
+    "wahrscheinlich",
+    "realistisch",
+  ],
+  ...[
+    "moyen",
+    "moyenne",
+    "attendu",
+    "probable",
+    "medio",
+    "media",
+    "promedio",
+    "esperado",
+    "provavel",
+  ],
 ]);
 
 /**
@@ -42,7 +60,8 @@ export function middleColumns<Key extends string>(
       for (const row of rows) {
         const [least, middle, most] = [low.index, index, high.index].map((at) => cells[row]?.[at]);
         if (typeof middle === "string" && middle.trim() !== "") return false;
-        if (typeof least !== "number" || typeof middle !== "number" || typeof most !== "number") continue;
+        if (typeof least !== "number" || typeof middle !== "number" || typeof most !== "number")
+          continue;
         if (middle === 0 || most === 0) continue;
         if (middle < least || middle > most) return false;
         seen = true;

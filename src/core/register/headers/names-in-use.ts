@@ -4,11 +4,21 @@ import type { FieldKey } from "./field";
  * What registers call their columns beside the names of the field and its synonyms, in the languages of their writers; the
  * one preferred first. A column that is read by one of them is noted.
  */
-export const namesInUse: ReadonlyMap<FieldKey, readonly string[]> = new Map<FieldKey, readonly string[]>([
+export const namesInUse: ReadonlyMap<FieldKey, readonly string[]> = new Map<
+  FieldKey,
+  readonly string[]
+>([
   [
     "threat",
     [
-      ...["Threats", "Threat name", "Threat title", "Threat description", "Loss scenario", "Scenarios"],
+      ...[
+        "Threats",
+        "Threat name",
+        "Threat title",
+        "Threat description",
+        "Loss scenario",
+        "Scenarios",
+      ],
       ...["Scenario name", "Scenario title", "Risk title", "Risks", "Threat event", "Risk event"],
       ...["Loss event", "Loss event scenario", "Event", "Event name", "Event type", "Incident"],
       ...["Incident type", "Hazard", "Peril", "Title", "Risk description", "Scenario description"],
@@ -17,9 +27,24 @@ export const namesInUse: ReadonlyMap<FieldKey, readonly string[]> = new Map<Fiel
       ...["Bedrohungsszenario", "Schadensszenario", "Risiko", "Risiken", "Risikobezeichnung"],
       ...["Risikoname", "Ereignis", "Schadensereignis", "Bezeichnung"],
       ...["Menace", "Menaces", "Scénario", "Scénario de risque", "Scénario de menace", "Risque"],
-      ...["Risques", "Événement redouté", "Événement", "Intitulé", "Intitulé du risque", "Nom du risque"],
+      ...[
+        "Risques",
+        "Événement redouté",
+        "Événement",
+        "Intitulé",
+        "Intitulé du risque",
+        "Nom du risque",
+      ],
       ...["Amenaza", "Amenazas", "Escenario", "Escenario de riesgo", "Riesgo", "Riesgos", "Evento"],
-      ...["Nombre del riesgo", "Nombre", "Ameaça", "Ameaças", "Cenário", "Cenário de risco", "Risco"],
+      ...[
+        "Nombre del riesgo",
+        "Nombre",
+        "Ameaça",
+        "Ameaças",
+        "Cenário",
+        "Cenário de risco",
+        "Risco",
+      ],
       ...["Riscos", "Nome do risco", "Nome", "Minaccia", "Rischio", "Dreiging", "Risico"],
       ...["Description", "Beschreibung", "Descripción", "Descrição"],
     ],
@@ -33,7 +58,14 @@ export const namesInUse: ReadonlyMap<FieldKey, readonly string[]> = new Map<Fiel
   ],
   [
     "vulnerability",
-    ["Susceptibility", "Vuln", "Verwundbarkeit", "Vulnérabilité", "Vulnerabilidad", "Vulnerabilidade"],
+    [
+      "Susceptibility",
+      "Vuln",
+      "Verwundbarkeit",
+      "Vulnérabilité",
+      "Vulnerabilidad",
+      "Vulnerabilidade",
+    ],
   ],
   ["low", ["Lower", "Lower limit", "Lower end", "Low end", "Low value"]],
   ["high", ["Upper", "Upper limit", "Upper end", "High end", "High value"]],
@@ -52,7 +84,12 @@ export const namesInUse: ReadonlyMap<FieldKey, readonly string[]> = new Map<Fiel
     "retention",
     [
       ...["SIR", "Self-insured retention", "Self insurance retention", "Deductible", "Excess"],
-      ...["Insurance retention", "Insurance deductible", "Policy deductible", "Retention per event"],
+      ...[
+        "Insurance retention",
+        "Insurance deductible",
+        "Policy deductible",
+        "Retention per event",
+      ],
       ...["Selbstbehalt", "Selbstbeteiligung", "Franchise", "Rétention", "Franquicia", "Deducible"],
       ...["Retención", "Franquia", "Retenção", "Eigen risico", "Franchigia"],
     ],
@@ -110,7 +147,14 @@ export const namesInUse: ReadonlyMap<FieldKey, readonly string[]> = new Map<Fiel
   [
     "owner",
     [
-      ...["Risk owner", "Threat owner", "Owned by", "Responsible", "Accountable", "Responsible person"],
+      ...[
+        "Risk owner",
+        "Threat owner",
+        "Owned by",
+        "Responsible",
+        "Accountable",
+        "Responsible person",
+      ],
       ...["Verantwortlich", "Verantwortlicher", "Eigentümer", "Risikoeigner", "Risikoeigentümer"],
       ...["Propriétaire", "Responsable", "Pilote", "Propietario", "Proprietário", "Responsável"],
     ],
@@ -125,7 +169,13 @@ export const namesInUse: ReadonlyMap<FieldKey, readonly string[]> = new Map<Fiel
   [
     "lastReviewed",
     [
-      ...["Last review", "Last review date", "Date of last review", "Date last reviewed", "Review date"],
+      ...[
+        "Last review",
+        "Last review date",
+        "Date of last review",
+        "Date last reviewed",
+        "Review date",
+      ],
       ...["Date reviewed", "Reviewed on", "Reviewed", "Zuletzt geprüft", "Letzte Prüfung"],
       ...["Letzte Überprüfung", "Geprüft am", "Dernière revue", "Dernière révision"],
       ...["Última revisión", "Última revisão", "Fecha de revisión", "Data de revisão"],
@@ -143,11 +193,51 @@ export const namesInUse: ReadonlyMap<FieldKey, readonly string[]> = new Map<Fiel
 ]);
 
 /** Names that may mean a field and may not: the register asks, and never reads them. */
-export const namesToAsk: ReadonlyMap<FieldKey, readonly string[]> = new Map<FieldKey, readonly string[]>([
-  ["min", ["Best case", "Best case loss", "Optimistic", "Optimistic loss", "Bester Fall", "Meilleur cas", "Mejor caso", "Melhor caso"]],
-  ["max", ["Worst case", "Worst case loss", "Pessimistic", "Pessimistic loss", "Schlimmster Fall", "Pire cas", "Peor caso", "Pior caso"]],
-  ["mostLikely", ["ML", "Likely", "Expected", "Typical", "Base case", "Best estimate", "Realistic"]],
+export const namesToAsk: ReadonlyMap<FieldKey, readonly string[]> = new Map<
+  FieldKey,
+  readonly string[]
+>([
+  [
+    "min",
+    [
+      "Best case",
+      "Best case loss",
+      "Optimistic",
+      "Optimistic loss",
+      "Bester Fall",
+      "Meilleur cas",
+      "Mejor caso",
+      "Melhor caso",
+    ],
+  ],
+  [
+    "max",
+    [
+      "Worst case",
+      "Worst case loss",
+      "Pessimistic",
+      "Pessimistic loss",
+      "Schlimmster Fall",
+      "Pire cas",
+      "Peor caso",
+      "Pior caso",
+    ],
+  ],
+  [
+    "mostLikely",
+    ["ML", "Likely", "Expected", "Typical", "Base case", "Best estimate", "Realistic"],
+  ],
   ["low", ["CI low", "CI lower", "Lower CI"]],
   ["high", ["CI high", "CI upper", "Upper CI"]],
-  ["frequency", ["Attack frequency", "Threat frequency", "Attack rate", "Occurrence", "Occurrences", "Incidents"]],
+  [
+    "frequency",
+    [
+      "Attack frequency",
+      "Threat frequency",
+      "Attack rate",
+      "Occurrence",
+      "Occurrences",
+      "Incidents",
+    ],
+  ],
 ]);

@@ -86,5 +86,9 @@ export interface RegisterKind<Key extends string = FieldKey> extends KindTraits<
 /** A sort of register. */
 export function registerKind<Key extends string>(traits: KindTraits<Key>): RegisterKind<Key> {
   const names = new FieldNames(traits.fields, traits.inUse, traits.toAsk);
-  return { ...traits, names, headers: new HeaderReader(names, traits.levels, traits.ofYear, traits.described, traits.rate) };
+  return {
+    ...traits,
+    names,
+    headers: new HeaderReader(names, traits.levels, traits.ofYear, traits.described, traits.rate),
+  };
 }

@@ -14,7 +14,9 @@ function saysScale(header: string): boolean {
     String(match[1] ?? match[2] ?? match[3]).trim(),
   ).some((inside) => {
     const [, end] = /^(?:scale )?\d+\s*(?:-|–|to|\.\.|bis|à|a)\s*(\d+)$/i.exec(inside) ?? [];
-    return end === undefined ? /^(?:scores?|rating|points?|scale|punkte|note)$/i.test(inside) : Number(end) > 1;
+    return end === undefined
+      ? /^(?:scores?|rating|points?|scale|punkte|note)$/i.test(inside)
+      : Number(end) > 1;
   });
 }
 

@@ -44,7 +44,8 @@ export function settleByValues<Key extends string>(
     for (const header of candidates.get(mean.from) ?? []) {
       if (!isAlone || header.reading.rank < looseRank) continue;
       move(candidates, header, mean.from, kind.names.fieldFor(mean.to));
-      const rule = "is read as Loss, the same for every event: give its spread in Loss SD, or a low and a high end";
+      const rule =
+        "is read as Loss, the same for every event: give its spread in Loss SD, or a low and a high end";
       say("Note", header, rule, header.text);
     }
   }
@@ -87,7 +88,9 @@ function dropWords<Key extends string>(
       const words = filledCells(header.index).filter((cell) => !isPlaceholder(cell));
       const isWords =
         words.length > 0 &&
-        words.every((cell) => typeof cell === "string" && !/\d/.test(cell) && !looksLikeNumber(cell));
+        words.every(
+          (cell) => typeof cell === "string" && !/\d/.test(cell) && !looksLikeNumber(cell),
+        );
       if (isWords) {
         say("Note", header, "holds words, not numbers: it is not read", header.text);
       }
@@ -119,7 +122,12 @@ function dropNeedless<Key extends string>(
     for (const key of keys.filter((each) => !middles.includes(each))) {
       const left = (candidates.get(key) ?? []).filter((header) => {
         if (header.reading.rank < looseRank || isNeeded(header.index, indices)) return true;
-        say("Note", header, `is not read: ${names.join(" and ")} ${names.length > 1 ? "say" : "says"} as much`, header.text);
+        say(
+          "Note",
+          header,
+          `is not read: ${names.join(" and ")} ${names.length > 1 ? "say" : "says"} as much`,
+          header.text,
+        );
         return false;
       });
       if (left.length > 0) candidates.set(key, left);

@@ -1,6 +1,15 @@
 import { patterns } from "../../severity/loss-pattern";
 import type { FieldKey } from "./field";
-import { asideKeys, checkKeys, fields, frequencyKeys, lossKeys, remarkKeys, scoreSynonyms, scoreWords } from "./field";
+import {
+  asideKeys,
+  checkKeys,
+  fields,
+  frequencyKeys,
+  lossKeys,
+  remarkKeys,
+  scoreSynonyms,
+  scoreWords,
+} from "./field";
 import { fieldDescribed } from "./header-phrase";
 import { namesInUse, namesToAsk } from "./names-in-use";
 import { registerKind } from "./register-kind";

@@ -155,7 +155,11 @@ function remark(
   for (const key of ["frequency", "attempts"] as const) {
     const cell = cells.cell(key);
     if (typeof cell === "number" && isSerialDate(cell)) {
-      say("Warning", key, "may be a date, as 1/10 becomes when it is typed: it is counted as so many events a year");
+      say(
+        "Warning",
+        key,
+        "may be a date, as 1/10 becomes when it is typed: it is counted as so many events a year",
+      );
     }
   }
   const status = cells.text("status");

@@ -77,7 +77,7 @@ export function registerRows<Key extends string>(
           statusFor(row.cells, kind))
         : { why: "asked", key: kind.name, kind: "Note", rule: reason };
     if (leftOut === null || leftOut.why === "status") {
-      const figures = figuresOf(row.cells);
+      const figures = (): readonly (number | null)[] => figuresOf(row.cells);
       above.add(figures);
       if (leftOut === null) counted.add(figures);
       else isApart = true;
@@ -166,8 +166,12 @@ function wordsOnly<Key extends string>(
   // A unit, or more than a word: "often" is somebody's frequency.
   const isGuidance = ({ field }: Column<Key>): boolean => {
     const text = cells.text(field.key);
-    return text.length <= 200 && !isPlaceholder(text) && !looksLikeNumber(text) &&
-      (text.includes(" ") || readUnit([text], field.quantity, noLevel) !== null);
+    return (
+      text.length <= 200 &&
+      !isPlaceholder(text) &&
+      !looksLikeNumber(text) &&
+      (text.includes(" ") || readUnit([text], field.quantity, noLevel) !== null)
+    );
   };
   if (!inWords.every(isGuidance)) return null;
   const scaled = inWords.find(({ field }) => {
@@ -183,4 +187,3 @@ function wordsOnly<Key extends string>(
   const rule = "and the cells beside it hold words on what to fill in: the row is left out";
   return { why: "guidance", key: first?.field.key ?? kind.name, kind: "Note", rule };
 }
-

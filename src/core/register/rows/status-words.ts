@@ -4,11 +4,28 @@ import { plainWords } from "./total-names";
 const closed: ReadonlySet<string> = new Set(
   [
     ...["closed", "retired", "draft", "inactive", "archived", "cancelled", "canceled", "obsolete"],
-    ...["rejected", "withdrawn", "superseded", "geschlossen", "abgeschlossen", "inaktiv", "entwurf"],
+    ...[
+      "rejected",
+      "withdrawn",
+      "superseded",
+      "geschlossen",
+      "abgeschlossen",
+      "inaktiv",
+      "entwurf",
+    ],
     ...["archiviert", "abgelehnt", "verworfen", "fermé", "fermée", "clos", "clôturé", "clôturée"],
     ...["inactif", "brouillon", "archivé", "rejeté", "annulé", "cerrado", "cerrada", "inactivo"],
     ...["borrador", "archivado", "rechazado", "anulado", "fechado", "fechada", "encerrado"],
-    ...["encerrada", "inativo", "rascunho", "arquivado", "rejeitado", "cancelado", "chiuso", "bozza"],
+    ...[
+      "encerrada",
+      "inativo",
+      "rascunho",
+      "arquivado",
+      "rejeitado",
+      "cancelado",
+      "chiuso",
+      "bozza",
+    ],
     ...["gesloten", "concept", "stängd", "lukket", "zamknięte", "uzavřeno"],
   ].map(plainWords),
 );
@@ -16,12 +33,42 @@ const closed: ReadonlySet<string> = new Set(
 /** Words of a row that counts, of which there is nothing to say. */
 const open: ReadonlySet<string> = new Set(
   [
-    ...["open", "opened", "active", "new", "ongoing", "in progress", "current", "live", "identified"],
+    ...[
+      "open",
+      "opened",
+      "active",
+      "new",
+      "ongoing",
+      "in progress",
+      "current",
+      "live",
+      "identified",
+    ],
     ...["monitored", "monitoring", "under review", "in review", "reviewed", "approved", "assessed"],
     ...["offen", "aktiv", "neu", "in bearbeitung", "laufend", "aktuell", "in prüfung", "überwacht"],
-    ...["ouvert", "ouverte", "actif", "active", "nouveau", "en cours", "abierto", "abierta", "activo"],
+    ...[
+      "ouvert",
+      "ouverte",
+      "actif",
+      "active",
+      "nouveau",
+      "en cours",
+      "abierto",
+      "abierta",
+      "activo",
+    ],
     ...["activa", "nuevo", "en curso", "en progreso", "aberto", "aberta", "ativo", "ativa", "novo"],
-    ...["em andamento", "em curso", "aperto", "attivo", "actief", "öppen", "åpen", "otwarte", "aktivní"],
+    ...[
+      "em andamento",
+      "em curso",
+      "aperto",
+      "attivo",
+      "actief",
+      "öppen",
+      "åpen",
+      "otwarte",
+      "aktivní",
+    ],
   ].map(plainWords),
 );
 

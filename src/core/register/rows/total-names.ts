@@ -1,7 +1,16 @@
 /** Labels of totals rows, Excel's own among them, in the languages of its users; compared without accents. */
 const totals: ReadonlySet<string> = new Set(
   [
-    ...["total", "totals", "grand total", "sum", "overall", "all threats", "all risks", "sum total"],
+    ...[
+      "total",
+      "totals",
+      "grand total",
+      "sum",
+      "overall",
+      "all threats",
+      "all risks",
+      "sum total",
+    ],
     ...["gesamt", "gesamtsumme", "gesamtergebnis", "summe", "ergebnis", "insgesamt"],
     ...["total général", "totale", "totale complessivo", "total general", "total geral", "somme"],
     ...["suma", "suma końcowa", "soma", "totaal", "eindtotaal", "som", "totalt", "totalsumma"],
@@ -9,7 +18,7 @@ const totals: ReadonlySet<string> = new Set(
     ...["łącznie", "celkem", "celkový součet", "összesen", "összeg", "végösszeg", "toplam"],
     ...["genel toplam", "итог", "итого", "общий итог", "всего", "合計", "集計", "総計", "合计"],
     ...["汇总", "总计", "總計", "합계", "요약", "총합계", "المجموع", "الإجمالي", 'סה"כ', "סכום"],
-    ...["totaux", "totales", "totais", "total global", "totalt antal", "kokonaissumma", ],
+    ...["totaux", "totales", "totais", "total global", "totalt antal", "kokonaissumma"],
   ].map(plainWords),
 );
 
@@ -17,7 +26,18 @@ const totals: ReadonlySet<string> = new Set(
 const parts = [
   ...["subtotal", "sub total", "subtotals", "sub totals", "zwischensumme", "teilsumme"],
   ...["teilergebnis", "sous total", "sous totaux", "subtotale", "totale parziale", "total parcial"],
-  ...["tussentotaal", "subtotaal", "delsumma", "suma częściowa", "mezisoučet", "részösszeg", "ara toplam", "välisumma", "小計", "小计"],
+  ...[
+    "tussentotaal",
+    "subtotaal",
+    "delsumma",
+    "suma częściowa",
+    "mezisoučet",
+    "részösszeg",
+    "ara toplam",
+    "välisumma",
+    "小計",
+    "小计",
+  ],
 ].map(plainWords);
 
 /** Words that only a total is called by, whatever else is beside them. */
@@ -38,9 +58,30 @@ const beginnings: ReadonlySet<string> = new Set(
 /** Other figures of the rows above. */
 const statistics: ReadonlySet<string> = new Set(
   [
-    ...["average", "averages", "avg", "mean", "median", "maximum", "max", "minimum", "min", "count"],
+    ...[
+      "average",
+      "averages",
+      "avg",
+      "mean",
+      "median",
+      "maximum",
+      "max",
+      "minimum",
+      "min",
+      "count",
+    ],
     ...["mittelwert", "durchschnitt", "mittel", "anzahl", "moyenne", "moyen", "médiane", "nombre"],
-    ...["promedio", "media", "mediana", "máximo", "mínimo", "média", "cuenta", "recuento", "contagem"],
+    ...[
+      "promedio",
+      "media",
+      "mediana",
+      "máximo",
+      "mínimo",
+      "média",
+      "cuenta",
+      "recuento",
+      "contagem",
+    ],
     ...["gemiddelde", "genomsnitt", "gjennomsnitt", "średnia", "moda", "standard deviation"],
     ...["ø", "∑", "σ", "standardabweichung", "écart type"],
   ].map(plainWords),
@@ -50,20 +91,132 @@ const statistics: ReadonlySet<string> = new Set(
 const beside: ReadonlySet<string> = new Set(
   [
     ...["ale", "aro", "sle", "eal", "eur", "usd", "gbp", "chf", "sek", "nok", "dkk", "pln", "brl"],
-    ...["inr", "jpy", "cad", "aud", "czk", "k", "m", "mio", "tsd", "keur", "kusd", "teur", "thousand"],
+    ...[
+      "inr",
+      "jpy",
+      "cad",
+      "aud",
+      "czk",
+      "k",
+      "m",
+      "mio",
+      "tsd",
+      "keur",
+      "kusd",
+      "teur",
+      "thousand",
+    ],
     ...["annual", "annualized", "annualised", "yearly", "year", "years", "loss", "losses", "cost"],
-    ...["costs", "expected", "exposure", "risk", "risks", "threat", "threats", "scenario", "scenarios"],
+    ...[
+      "costs",
+      "expected",
+      "exposure",
+      "risk",
+      "risks",
+      "threat",
+      "threats",
+      "scenario",
+      "scenarios",
+    ],
     ...["all", "of", "the", "for", "per", "a", "in", "and", "amount", "amounts", "value", "values"],
-    ...["spend", "budget", "premium", "premiums", "register", "portfolio", "overall", "total", "totals"],
-    ...["sum", "expectancy", "net", "gross", "inherent", "residual", "above", "rows", "fy", "events"],
-    ...["frequency", "impact", "financial", "money", "group", "company", "pa", "p", "average", "controls"],
-    ...["control", "annually", "line", "items", "page", "report", "euro", "euros", "dollars", "pounds"],
-    ...["aller", "alle", "der", "die", "und", "risiken", "bedrohungen", "verlust", "schaden", "jahr"],
+    ...[
+      "spend",
+      "budget",
+      "premium",
+      "premiums",
+      "register",
+      "portfolio",
+      "overall",
+      "total",
+      "totals",
+    ],
+    ...[
+      "sum",
+      "expectancy",
+      "net",
+      "gross",
+      "inherent",
+      "residual",
+      "above",
+      "rows",
+      "fy",
+      "events",
+    ],
+    ...[
+      "frequency",
+      "impact",
+      "financial",
+      "money",
+      "group",
+      "company",
+      "pa",
+      "p",
+      "average",
+      "controls",
+    ],
+    ...[
+      "control",
+      "annually",
+      "line",
+      "items",
+      "page",
+      "report",
+      "euro",
+      "euros",
+      "dollars",
+      "pounds",
+    ],
+    ...[
+      "aller",
+      "alle",
+      "der",
+      "die",
+      "und",
+      "risiken",
+      "bedrohungen",
+      "verlust",
+      "schaden",
+      "jahr",
+    ],
     ...["jahresverlust", "kosten", "pro", "erwarteter", "erwartet", "massnahmen", "ausgaben"],
-    ...["des", "les", "risques", "menaces", "pertes", "perte", "annuel", "annuelle", "annuelles", "par"],
+    ...[
+      "des",
+      "les",
+      "risques",
+      "menaces",
+      "pertes",
+      "perte",
+      "annuel",
+      "annuelle",
+      "annuelles",
+      "par",
+    ],
     ...["an", "coût", "coûts", "attendue", "de", "los", "las", "riesgos", "amenazas", "pérdida"],
-    ...["pérdidas", "anual", "anuales", "esperada", "costo", "costos", "coste", "costes", "por", "año"],
-    ...["dos", "das", "do", "riscos", "ameaças", "perda", "perdas", "anuais", "custo", "custos", "ano"],
+    ...[
+      "pérdidas",
+      "anual",
+      "anuales",
+      "esperada",
+      "costo",
+      "costos",
+      "coste",
+      "costes",
+      "por",
+      "año",
+    ],
+    ...[
+      "dos",
+      "das",
+      "do",
+      "riscos",
+      "ameaças",
+      "perda",
+      "perdas",
+      "anuais",
+      "custo",
+      "custos",
+      "ano",
+    ],
   ].map(plainWords),
 );
 
@@ -118,7 +271,8 @@ const longest = 120;
 export function totalNamed(name: string): "part" | "surely" | "maybe" | null {
   if (name === "" || name.length > longest || !mayBeTotal(name)) return null;
   const text = plainWords(name);
-  const starts = (part: string): boolean => text.startsWith(`${part} `) || text.endsWith(` ${part}`);
+  const starts = (part: string): boolean =>
+    text.startsWith(`${part} `) || text.endsWith(` ${part}`);
   if (parts.includes(text) || parts.some(starts)) return "part";
   if (totals.has(text) || statistics.has(text) || wholes.some(starts)) return "surely";
   const words = text.split(" ");
@@ -132,7 +286,10 @@ export function totalNamed(name: string): "part" | "surely" | "maybe" | null {
   // The total loss of a ship is a threat.
   if (isPlain && own === null) return "surely";
   if (isPlain && others.length === 0) return "surely";
-  if (isPlain && !/^(?:loss|risk|cost|exposure|verlust|schaden|perte|perda|perdida)$/.test(others.join(" "))) {
+  if (
+    isPlain &&
+    !/^(?:loss|risk|cost|exposure|verlust|schaden|perte|perda|perdida)$/.test(others.join(" "))
+  ) {
     return "surely";
   }
   return own === null ? null : "maybe";

@@ -110,7 +110,7 @@ describe("a row", () => {
     ${{ ...sound, "Frequency reduction": -0.1 }}                                                    | ${"Frequency reduction"}      | ${"must be between 0 and 1"}
     ${{ ...sound, Retention: 5 }}                                                                   | ${"Limit"}                    | ${"must be filled in beside Retention: what the insurer pays at most for an event"}
     ${{ ...sound, Limit: 5 }}                                                                       | ${"Retention"}                | ${"must be filled in beside Limit: what you keep of each event (0.01 if nothing)"}
-    ${{ ...sound, Spend: "5 or so" }}                                                                   | ${"Spend"}                    | ${"must be a number"}
+    ${{ ...sound, Spend: "5 or so" }}                                                               | ${"Spend"}                    | ${"must be a number"}
     ${{ ...sound, Spend: -5 }}                                                                      | ${"Spend"}                    | ${"must be 0 or more"}
     ${{ ...sound, "Last reviewed": "May" }}                                                         | ${"Last reviewed"}            | ${"must be a date"}
     ${{ ...sound, Frequency: 1e300, "Loss high": 1e300, "Loss low": 1e290 }}                        | ${"Loss low"}                 | ${"must give an expected loss below 1.8e308 a year"}
