@@ -128,7 +128,7 @@ export function assignColumns<Key extends string>(
     }
     const blank = [...new Set(filledCells(index).filter(isPlaceholder))];
     if (blank.length > 0 && field.quantity !== "text") {
-      const shown = blank.slice(0, 3).map((cell) => quote(String(cell).trim()));
+      const shown = blank.slice(0, 3).map((cell) => quote(textOf(cell)));
       say("Note", header, `holds ${shown.join(", ")}: read as blank`, text);
     }
     const isMoney = choices.money?.has(index) === true;
@@ -195,10 +195,13 @@ function headersOf<Key extends string>(
   });
 }
 
+const textOf = (cell: Cell): string => (typeof cell === "string" ? cell.trim() : "");
+
 /** A header as text: "5%" arrives as 0.05 from a sheet that knows percentages. */
 function headerIn(cell: Cell, hasLevels: boolean): string {
   const isShare = hasLevels && typeof cell === "number" && cell > 0 && cell < 1;
-  return isShare ? `${Number((cell * 100).toPrecision(12))}%` : String(cell);
+  if (isShare) return `${Number((cell * 100).toPrecision(12))}%`;
+  return cell === null || cell instanceof CellError ? "" : String(cell);
 }
 
 /** The column of a row's name, where a user said that several make it. */

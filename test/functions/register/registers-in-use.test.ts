@@ -18,7 +18,8 @@ const { cases } = JSON.parse(
 
 const of = (name: string) =>
   cases.filter((each) => each.formula === name && each.kind !== "controls");
-const headers = (rows: Cell[][]): string => rows.map((row) => row.join(" | ")).join(" / ");
+const headers = (rows: Cell[][]): string =>
+  rows.map((row) => row.map((cell) => JSON.stringify(cell)).join(" ")).join(" / ");
 const titled = (list: readonly Case[]) =>
   list.map((each) => [each.kind, headers(each.rows), each] as const);
 const kinds = (rows: Cell[][]): string[] => readRegister(rows).findings.map(({ kind }) => kind);
@@ -31,12 +32,11 @@ describe("a register as people write it", () => {
       expect(Math.abs(got - Number(right))).toBeLessThanOrEqual(1e-12 * Number(right));
       const findings = readRegister(rows).findings;
       if (say.includes("left out")) {
-        expect(findings).toContainEqual(
-          expect.objectContaining({
-            kind: "Note",
-            rule: expect.stringContaining("the row is left out"),
-          }),
-        );
+        expect(
+          findings.some(
+            ({ kind, rule }) => kind === "Note" && rule.includes("the row is left out"),
+          ),
+        ).toBe(true);
       }
       if (say.includes("no warning")) expect(kinds(rows)).not.toContain("Warning");
     },

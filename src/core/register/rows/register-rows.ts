@@ -148,7 +148,7 @@ function wordsOnly<Key extends string>(
 ): LeftOut<Key> | null {
   const at = rows[place];
   const next = rows[place + 1];
-  if (!at || !next || next.row !== at.row + 1) return null;
+  if (!at || next?.row !== at.row + 1) return null;
   const { cells, row } = at;
   const hasFigures = (line: RowCells<Key>): boolean =>
     numeric.some(({ field }) => figureIn(line.cell(field.key)) !== null);
