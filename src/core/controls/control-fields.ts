@@ -100,6 +100,121 @@ const remarkKeys: readonly ControlKey[] = ["owner", "source"];
 /** The columns that say what a control does; a row fills in one of them. */
 export const effectKeys = ["frequencyReduction", "lossReduction"] as const satisfies ControlKey[];
 
+/** What people call the columns besides. */
+const controlNamesInUse: ReadonlyMap<ControlKey, readonly string[]> = new Map<
+  ControlKey,
+  readonly string[]
+>([
+  [
+    "control",
+    [
+      ...["Control title", "Control description", "Security measure", "Measures", "Mitigations"],
+      ...["Safeguards", "Countermeasures", "Initiative", "Project", "Action", "Title"],
+      ...["Maßnahme", "Massnahme", "Maßnahmen", "Kontrolle", "Sicherheitsmaßnahme", "Mesure"],
+      ...["Mesure de sécurité", "Contrôle", "Medida", "Medida de seguridad", "Salvaguarda"],
+      ...["Medida de segurança", "Controlo", "Controle"],
+    ],
+  ],
+  [
+    "cost",
+    [
+      ...["Annual maintenance", "Maintenance", "Maintenance cost", "Annual maintenance cost"],
+      ...["Yearly maintenance", "Maintenance per year", "Recurring cost", "Annual recurring cost"],
+      ...["Ongoing cost", "Annual running cost", "Annual operating cost", "Annualized cost"],
+      ...["Annualised cost", "Annual control cost", "Control cost", "Yearly costs", "Annual costs"],
+      ...["Running costs", "Operating costs", "ACS", "Annual cost of safeguard", "Cost of control"],
+      ...["Annual cost of control", "Jahreskosten", "Laufende Kosten", "Betriebskosten", "Wartung"],
+      ...[
+        "Wartungskosten",
+        "Kosten pro Jahr",
+        "Kosten",
+        "Coût annuel",
+        "Coût",
+        "Maintenance annuelle",
+      ],
+      ...["Coût récurrent", "Costo anual", "Coste anual", "Costo", "Coste", "Mantenimiento anual"],
+      ...["Mantenimiento", "Custo anual", "Custo", "Manutenção", "Manutenção anual"],
+    ],
+  ],
+  [
+    "threat",
+    [
+      ...["Threats mitigated", "Threat mitigated", "Mitigated threats", "Threats addressed"],
+      ...["Threat addressed", "Addresses", "Risks mitigated", "Risk mitigated", "Risks addressed"],
+      ...["Risk addressed", "Related risk", "Related risks", "Related threats", "Threats covered"],
+      ...["Risks covered", "Threats reduced", "Risks treated", "Treats", "Covers", "Threat names"],
+      ...[
+        "Linked risks",
+        "Linked threats",
+        "Scenarios mitigated",
+        "Mitigated risks",
+        "Threat scenario",
+      ],
+      ...["Bedrohung", "Bedrohungen", "Risiko", "Risiken", "Wirkt auf", "Wirkt gegen", "Menace"],
+      ...["Menaces", "Risque", "Risques", "Menaces traitées", "Risques traités", "Amenaza"],
+      ...["Amenazas", "Riesgo", "Riesgos", "Amenazas mitigadas", "Riesgos mitigados", "Ameaça"],
+      ...["Ameaças", "Risco", "Riscos", "Ameaças mitigadas", "Riscos mitigados"],
+    ],
+  ],
+  [
+    "frequencyReduction",
+    [
+      ...["Reduction in frequency", "Reduction of frequency", "Reduction in likelihood"],
+      ...["Likelihood reduced by", "Frequency reduced by", "ARO reduction", "Häufigkeitsminderung"],
+      ...["Réduction de la fréquence", "Reducción de frecuencia", "Redução de frequência"],
+    ],
+  ],
+  [
+    "lossReduction",
+    [
+      ...["Reduction in loss", "Reduction of loss", "Reduction in impact", "Loss reduced by"],
+      ...["Impact reduced by", "SLE reduction", "Schadensminderung", "Réduction de l'impact"],
+      ...["Réduction de la perte", "Reducción de pérdida", "Reducción de impacto"],
+      ...["Redução de perda", "Redução de impacto"],
+    ],
+  ],
+  [
+    "inPlace",
+    [
+      ...["Status", "Implementation status", "Implemented?", "Control status", "Is implemented"],
+      ...["Implemented or planned", "Implemented/planned", "Planned or implemented", "State"],
+      ...["Umgesetzt", "Umsetzungsstatus", "Umsetzungsstand", "En place", "Statut", "Mis en œuvre"],
+      ...["Implementado", "Implantado", "Estado", "Implantada", "Implementada", "Situação"],
+    ],
+  ],
+  [
+    "buildCost",
+    [
+      ...["Implementation costs", "Setup costs", "Set-up cost", "One-time cost", "One time cost"],
+      ...["One-off costs", "Purchase cost", "Purchase price", "Acquisition cost", "Project cost"],
+      ...["Up-front cost", "Initial investment", "Installation cost", "Deployment cost"],
+      ...["Einmalkosten", "Einmalige Kosten", "Einführungskosten", "Umsetzungskosten"],
+      ...["Investition", "Anschaffungskosten", "Coût initial", "Coût de mise en œuvre"],
+      ...["Investissement", "Costo inicial", "Coste inicial", "Costo de implementación"],
+      ...["Coste de implantación", "Inversión", "Custo inicial", "Custo de implementação"],
+      "Investimento",
+    ],
+  ],
+  [
+    "life",
+    [
+      ...["Years of life", "Expected life", "Economic life", "Depreciation period", "Amortization"],
+      ...["Amortisation", "Nutzungsdauer", "Lebensdauer", "Durée de vie", "Vida útil"],
+    ],
+  ],
+  [
+    "owner",
+    [
+      "Control owner",
+      "Responsible",
+      "Verantwortlich",
+      "Responsable",
+      "Propriétaire",
+      "Responsável",
+    ],
+  ],
+]);
+
 /** The register of controls. */
 export const controlKind = registerKind<ControlKey>({
   called: "the controls",
@@ -118,6 +233,14 @@ export const controlKind = registerKind<ControlKey>({
   alternatives: [],
   remarkKeys,
   asideKeys: remarkKeys,
+  checkKeys: [],
+  inUse: controlNamesInUse,
+  mustRead: {
+    words: /cost|maintenance|licen[cs]e|subscription|expense|kosten|wartung|cout|costo|coste|custo/,
+    but: /total|sum|gesamt|saving|avoid|loss|benefit|per(?:user|seat|unit|event|incident)|reduction|center|centre|code|before|after/,
+    rule: "must not be left out of what the control costs: add it to Cost or Build cost, or take the column away",
+  },
   scoreSynonyms: [],
+  scoreWords: /^$/,
   levels: null,
 });

@@ -69,7 +69,11 @@ export class ThreatFinder {
   }
 
   private ruleFor(name: string): string {
-    const parts = name.split(otherSeparators);
+    // Blanks are taken together first: a search for words between them would begin at each anew.
+    const parts = name
+      .replace(/[^\S\n\r]+/g, " ")
+      .replace(/[\n\r]\s*/g, "\n")
+      .split(otherSeparators);
     if (parts.length > 1 && parts.every((part) => this.isKnown(part))) {
       return 'must separate the names of threats by ";"';
     }

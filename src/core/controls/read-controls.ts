@@ -15,6 +15,8 @@ import type { ThreatNames } from "./threat-names";
 export interface ControlsReading {
   /** The controls of all rows that have no problem, in the order of the sheet. */
   readonly controls: readonly Control[];
+  /** How many rows are controls, whatever is wrong with them. */
+  readonly rows: number;
   /** All there is to say, headers first, then row by row. */
   readonly findings: readonly Finding[];
 }
@@ -39,7 +41,7 @@ export function readControls(cells: Cells, threatNames: ThreatNames): ControlsRe
   const controls: Control[] = [];
   for (const { cells: row, row: number, leftOut } of rows) {
     if (leftOut !== null) {
-      findings.push(cellFinding("Note", row, number, leftOut.key, leftOut.rule));
+      findings.push(cellFinding(leftOut.kind, row, number, leftOut.key, leftOut.rule));
       continue;
     }
     const misnamed = names.problemOf(row.name);
@@ -52,7 +54,8 @@ export function readControls(cells: Cells, threatNames: ThreatNames): ControlsRe
     names.claim(row.name, number);
   }
   if (rows.length === 0 && columns.of.size > 0) findings.push(noRows(columns));
-  return { controls, findings };
+  const counted = rows.filter(({ leftOut }) => leftOut === null).length;
+  return { controls, rows: counted, findings };
 }
 
 /**

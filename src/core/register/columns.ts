@@ -1,14 +1,18 @@
-import type { Cell, Cells } from "../input/cell";
-import { CellError, isBlank } from "../input/cell";
-import type { Finding } from "./findings/finding";
 import { requireColumns, sayUnread } from "./headers/absent-columns";
+import type { Cell, Cells } from "../input/cell";
+import { CellError, isBlank, quote } from "../input/cell";
+import type { Finding } from "./findings/finding";
 import type { Column, ColumnChoices, ColumnReading, Columns } from "./headers/column";
-import type { Header } from "./headers/header";
+import type { FieldHeader, Header } from "./headers/header";
 import { saidSo } from "./headers/header";
+import { looseRank, plain } from "./headers/header-name";
+import { middleColumns } from "./headers/middle-columns";
+import { isPlaceholder } from "./headers/placeholder";
 import type { RegisterKind } from "./headers/register-kind";
+import { registerRows } from "./rows/register-rows";
 import type { Say } from "./headers/say";
-import { isScore } from "./headers/score";
-import type { FieldHeader } from "./headers/settled-columns";
+import { isScore, looksLikeScore, saysScore } from "./headers/score";
+import { settleByValues } from "./headers/settle-by-values";
 import {
   checkCurrencies,
   checkLevels,
@@ -16,7 +20,6 @@ import {
   columnOf,
   provisional,
 } from "./headers/settled-columns";
-import { registerRows } from "./rows/register-rows";
 
 /**
  * Assigns the columns of a headed range to the fields of a register.
@@ -44,24 +47,34 @@ export function assignColumns<Key extends string>(
   );
   if (!name && known.length === 0 && headers.every(({ reading }) => reading.kind !== "unclear")) {
     say("Problem", "the first row", kind.headersRule, cells[0]?.[0] ?? null);
-    const readings = readingsOf(all, new Map<Key, Column<Key>>());
+    const readings = readingsOf(all, new Map<Key, Column<Key>>(), new Map<number, Key>());
     return { kind, of: new Map(), inDoubt: new Set(), readings, findings };
   }
 
   // Rows that are left out say nothing about what a column holds.
-  const rows = registerRows(cells, { kind, of: provisional(known, name) }).filter(
+  const rows = registerRows(cells, { kind, of: provisional(known, name) }, choices.leftOut).filter(
     ({ leftOut }) => !leftOut,
   );
-  const filledCells = (index: number): Cell[] =>
-    rows.map(({ row }) => cells[row]?.[index] ?? null).filter((cell) => !isBlank(cell));
+  const filled = new Map<number, readonly Cell[]>();
+  const filledCells = (index: number): readonly Cell[] => {
+    const known = filled.get(index);
+    if (known) return known;
+    const found = rows
+      .map(({ row }) => cells[row]?.[index] ?? null)
+      .filter((cell) => !isBlank(cell));
+    filled.set(index, found);
+    return found;
+  };
 
   const of = new Map<Key, Column<Key>>();
   const inDoubt = new Set<Key>();
   const candidates = new Map<Key, FieldHeader<Key>[]>();
   const leftover: Header<Key>[] = [];
+  const scores: Header<Key>[] = [];
   for (const header of headers) {
-    const { reading, text, index } = header;
-    if (isScore(header, kind.scoreSynonyms, filledCells(index))) {
+    const { text, index, reading } = header;
+    if (isScore(header, kind, filledCells(index))) {
+      scores.push(header);
       say("Note", header, "is a score from 1 to 10 or words, not a quantity: it is not read", text);
     } else if (reading.kind === "field") {
       const { key } = reading.field;
@@ -80,64 +93,122 @@ export function assignColumns<Key extends string>(
     }
     candidates.delete(kind.name);
   }
+  const isNeeded = (index: number, others: readonly number[]): boolean =>
+    rows.some(({ row }) => {
+      const cell = (at: number): Cell => cells[row]?.[at] ?? null;
+      return !isBlank(cell(index)) && others.every((other) => isBlank(cell(other)));
+    });
+  const numbers = rows.map(({ row }) => row);
+  const ends = new Map(
+    [...candidates].flatMap(([key, [first]]) => (first ? [[key, columnOf(first)] as const] : [])),
+  );
+  const loose = [...candidates.values()].flat().filter(({ reading }) => reading.rank >= looseRank);
+  for (const [index, { kind: how }] of middleColumns(ends, kind, loose, { cells, rows: numbers })) {
+    // Between two ends a mean, or what would be checked only, is their middle.
+    const header = loose.find((each) => each.index === index);
+    if (!header || how !== "Problem") continue;
+    const { key } = header.reading.field;
+    const others = (candidates.get(key) ?? []).filter((each) => each !== header);
+    if (others.length > 0) candidates.set(key, others);
+    else candidates.delete(key);
+    leftover.push(header);
+  }
+  settleByValues(candidates, kind, { filledCells, isNeeded, say });
   const chosen = [...candidates].flatMap(([key, ofField]) => {
-    const best = choose(ofField, key === kind.name, say);
+    const best = choose(ofField, kind, key, say);
     if (best === undefined) inDoubt.add(key);
     else of.set(key, columnOf(best));
     return best ?? [];
   });
-  for (const header of chosen) noteReading(header, filledCells, say);
+  for (const header of chosen) {
+    const { text, index, reading } = header;
+    const { field, rank } = reading;
+    if (rank === saidSo) say("Note", header, `is read as ${field.name}, as you said`, text);
+    else if (rank >= looseRank && field.key !== kind.name) {
+      say("Note", header, `is read as ${field.name}`, text);
+    }
+    for (const unit of reading.says) say("Note", header, `is read in ${unit}`, text);
+    if (reading.scale === percent && holdsShares(filledCells(index))) {
+      const rule =
+        "holds nothing above 1 and is read in percent: take (%) out of the header if its cells are formatted as percentages";
+      say("Warning", header, rule, text);
+    }
+    const blank = [...new Set(filledCells(index).filter(isPlaceholder))];
+    if (blank.length > 0 && field.quantity !== "text") {
+      const shown = blank.slice(0, 3).map((cell) => quote(textOf(cell)));
+      say("Note", header, `holds ${shown.join(", ")}: read as blank`, text);
+    }
+    const isMoney = choices.money?.has(index) === true;
+    if (!isMoney && looksLikeScore(header, kind.scoreWords, filledCells(index))) {
+      say("Warning", header, `holds nothing above 100: ${scoresInWords}`, text);
+    }
+  }
   checkCurrencies(chosen, say);
   checkLevels(of, kind, inDoubt, say);
-  const isNeeded = (index: number, keys: readonly Key[]): boolean => {
-    const others = keys.flatMap((key) => of.get(key)?.index ?? []);
-    return rows.some(({ row }) => {
-      const cell = (at: number): Cell => cells[row]?.[at] ?? null;
-      return !isBlank(cell(index)) && others.every((other) => isBlank(cell(other)));
-    });
-  };
-  for (const header of leftover) sayUnread(header, kind, of, inDoubt, isNeeded, say);
+  const middle = middleColumns(of, kind, leftover, { cells, rows: numbers });
+  for (const header of leftover) {
+    const between = middle.get(header.index);
+    const isLeft =
+      kind.mustRead?.words.test(plain(header.text)) === true &&
+      !kind.mustRead.but.test(plain(header.text)) &&
+      filledCells(header.index).some((cell) => typeof cell === "number");
+    if (between === undefined && kind.mustRead && isLeft) {
+      say("Problem", header, kind.mustRead.rule, header.text);
+    } else if (between === undefined) {
+      const needed = (index: number, keys: readonly Key[]): boolean =>
+        isNeeded(
+          index,
+          keys.flatMap((key) => of.get(key)?.index ?? []),
+        );
+      sayUnread(header, kind, of, inDoubt, needed, say);
+    } else {
+      say(between.kind, header, between.rule, header.text);
+      if (between.kind === "Problem") inDoubt.add(between.key);
+    }
+  }
+  const lacks = kind.required.some(({ keys }) => !keys.some((key) => of.has(key)));
+  const [score] = [...scores, ...leftover.filter(({ text }) => saysScore(text))];
+  if (score && lacks) say("Warning", score, scoresInWords, score.text);
   requireColumns(of, kind, inDoubt, say);
   findings.sort((a, b) => (a.index ?? Infinity) - (b.index ?? Infinity));
-  return { kind, of, inDoubt, readings: readingsOf(all, of), findings };
+  const guesses = new Map([...middle].map(([index, { key }]) => [index, key]));
+  return { kind, of, inDoubt, readings: readingsOf(all, of, guesses), findings };
 }
 
-/** Says in what a column is read, where that is more than its header says at a glance. */
-function noteReading<Key extends string>(
-  header: FieldHeader<Key>,
-  filledCells: (index: number) => Cell[],
-  say: Say,
-): void {
-  const { text, index, reading } = header;
-  if (reading.rank === saidSo) {
-    say("Note", header, `is read as ${reading.field.name}, as you said`, text);
-  }
-  for (const unit of reading.says) say("Note", header, `is read in ${unit}`, text);
-  if (reading.scale === percent && holdsShares(filledCells(index))) {
-    const rule =
-      "holds nothing above 1 and is read in percent: take (%) out of the header if its cells are formatted as percentages";
-    say("Warning", header, rule, text);
-  }
-}
+const scoresInWords =
+  "this register holds scores, not money: write what each score costs, and how often it happens, in a table on your sheet and look both up in THREAT_REGISTER, or name the unit in the header if these are amounts";
 
 function headersOf<Key extends string>(
   cells: Cells,
-  { names, headers }: RegisterKind<Key>,
+  { names, headers, levels }: RegisterKind<Key>,
   { fields }: ColumnChoices<Key>,
   say: Say,
 ): Header<Key>[] {
-  return (cells[0] ?? []).map((cell, index) => {
+  const line = cells[0] ?? [];
+  const isNamed = line.some(
+    (cell) => typeof cell === "string" && headers.read(cell).kind === "field",
+  );
+  return line.map((cell, index) => {
     if (cell instanceof CellError) {
       const text = `column ${index + 1}`;
       say("Problem", { text, index }, "must have a header that can be read", cell);
       return { index, text: "", reading: { kind: "blank" } };
     }
-    const text = isBlank(cell) ? "" : String(cell);
+    const text = isBlank(cell) ? "" : headerIn(cell, isNamed && levels !== null);
     const field = fields?.get(index);
     const reading =
       field === undefined ? headers.read(text) : headers.readAs(text, names.fieldFor(field));
     return { index, text, reading };
   });
+}
+
+const textOf = (cell: Cell): string => (typeof cell === "string" ? cell.trim() : "");
+
+/** A header as text: "5%" arrives as 0.05 from a sheet that knows percentages. */
+function headerIn(cell: Cell, hasLevels: boolean): string {
+  const isShare = hasLevels && typeof cell === "number" && cell > 0 && cell < 1;
+  if (isShare) return `${Number((cell * 100).toPrecision(12))}%`;
+  return cell === null || cell instanceof CellError ? "" : String(cell);
 }
 
 /** The column of a row's name, where a user said that several make it. */
@@ -163,13 +234,14 @@ function joinedName<Key extends string>(
 function readingsOf<Key extends string>(
   headers: readonly Header<Key>[],
   of: ReadonlyMap<Key, Column<Key>>,
+  guesses: ReadonlyMap<number, Key>,
 ): ColumnReading<Key>[] {
   const columns = [...of.values()];
   return headers.map(({ index, reading }) => {
     const read = columns.find((each) => each.index === index || each.joined.includes(index));
     if (read) return { field: read.field.key, guess: null, scale: read.scale };
-    const guess = reading.kind === "blank" || reading.kind === "unknown" ? null : reading.field.key;
-    return { field: null, guess, scale: 1 };
+    const own = reading.kind === "blank" || reading.kind === "unknown" ? null : reading.field.key;
+    return { field: null, guess: guesses.get(index) ?? own, scale: 1 };
   });
 }
 

@@ -8,10 +8,11 @@ import { checkNoProblem } from "./findings/no-problem";
 import { readRow } from "./rows/read-row";
 import { limitFindings } from "./rows/limit-findings";
 import { leftOutFor, registerRows } from "./rows/register-rows";
-import type { RegisterRow } from "./rows/register-rows";
+import type { LeftOut, RegisterRow } from "./rows/register-rows";
 import { RowCells } from "./rows/row-cells";
 import { RowNames } from "./rows/row-names";
 import type { Threat } from "../threat/threat";
+import { thousandfoldFindings } from "./rows/thousandfold";
 import { threatKind } from "./headers/threat-kind";
 
 /** A headed range, read as a register. */
@@ -34,8 +35,8 @@ export interface RegisterRowReading {
   readonly row: number;
   /** Empty where the row has none. */
   readonly name: string;
-  /** Left out for its status, or as the total of the others. */
-  readonly leftOut: "status" | "total" | null;
+  /** Why it is left out: for its status, as the total of others, as a heading, as guidance, or because somebody said so. */
+  readonly leftOut: LeftOut["why"] | null;
   /** The threat as far as its loss is known; null where the row is left out or its loss cannot be read. */
   readonly draft: Threat | null;
   /** The fields whose cells have a problem. */
@@ -53,7 +54,7 @@ export interface RegisterRowReading {
  */
 export function readRegister(cells: Cells, choices?: ColumnChoices): RegisterReading {
   const columns = assignColumns(cells, threatKind, choices);
-  const rows = registerRows(cells, columns);
+  const rows = registerRows(cells, columns, choices?.leftOut);
   const findings: Finding[] = [...columns.findings];
   const threats: Threat[] = [];
   const readings: RegisterRowReading[] = [];
@@ -68,6 +69,10 @@ export function readRegister(cells: Cells, choices?: ColumnChoices): RegisterRea
   }
   if (rows.length === 0 && columns.of.size > 0) findings.push(noRows(columns));
   findings.push(...limitFindings(threats, columns));
+  // A column that is already complained of says nothing about the others.
+  if (findings.every(({ kind }) => kind !== "Problem")) {
+    findings.push(...thousandfoldFindings(threats, columns));
+  }
   return {
     threats,
     findings,
@@ -93,7 +98,8 @@ export function readEditedRow(
   for (const other of others) claim(other, names);
   const cells = new RowCells(row, columns);
   const isLast = others.every((other) => other.row < number);
-  const leftOut = leftOutFor(cells, threatKind, isLast);
+  const isBelow = others.some((other) => other.row < number && other.leftOut === null);
+  const leftOut = leftOutFor(cells, threatKind, { isLast, isBelow });
   const { reading, said } = judge({ cells, row: number, leftOut }, columns, names);
   return { reading, findings: said };
 }
@@ -109,11 +115,10 @@ interface Judgement {
 function judge({ cells, row, leftOut }: RegisterRow, columns: Columns, names: RowNames): Judgement {
   const { name } = cells;
   if (leftOut !== null) {
-    const why = leftOut.key === "threat" ? "total" : "status";
     return {
-      reading: { row, name, leftOut: why, draft: null, failed: new Set() },
+      reading: { row, name, leftOut: leftOut.why, draft: null, failed: new Set() },
       threat: null,
-      said: [cellFinding("Note", cells, row, leftOut.key, leftOut.rule)],
+      said: [cellFinding(leftOut.kind, cells, row, leftOut.key, leftOut.rule)],
     };
   }
   const { threat, draft, failed, findings } = readRow(cells, row, columns);

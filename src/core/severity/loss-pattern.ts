@@ -84,10 +84,14 @@ function missing(filled: readonly LossFigure[], names: LossNames): ModelError {
     .sort((a, b) => a.lacks.length - b.lacks.length);
   const [nearest] = begun;
   const [first = "loss", ...others] = nearest?.lacks ?? [];
+  const advice =
+    nearest?.lacks.join() === "low" && nearest.there.join() === "high"
+      ? `: 0 cannot be the low end of a range that is sometimes left; if 0 is the least, rename the two to Loss min and Loss max`
+      : "";
   const rule =
     nearest === undefined
       ? `be filled in, or ${names.low} and ${names.high}: what an event costs is missing`
-      : `be filled in${others.length > 0 ? ` with ${listed(others, names)}` : ""} beside ${listed(nearest.there, names)}`;
+      : `be filled in${others.length > 0 ? ` with ${listed(others, names)}` : ""} beside ${listed(nearest.there, names)}${advice}`;
   return new ModelError("incomplete", names[first], rule, blankInWords);
 }
 

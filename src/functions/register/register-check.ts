@@ -7,7 +7,7 @@ import { inCellOrLater } from "../long-calls/long-calls";
 import { readingOf } from "../cells/register-in";
 
 /**
- * Everything there is to say about a register, and about the controls beside it if given: a row each for problems (which stop the other functions), warnings and notes, with the row and column of each. One row "No problems" when there is nothing to say.
+ * Everything there is to say about a register, and about the controls beside it if given: a row each for problems (which stop the other functions), warnings and notes, with the row and column of each. The first row says how much was read and how many cells are to be fixed; it begins with "No problems" when there is nothing else to say.
  * @customfunction REGISTER_CHECK
  * @param register Threat register with its header row.
  * @param controls Controls register with its header row, to be checked too; what there is to say about it follows.
@@ -18,18 +18,53 @@ export function registerCheck(register: any[][], controls?: any[][]): any[][] {
     checkNoError(register, "register", "be a range with headers");
     const reading = readingOf(cellsIn(register));
     const rows = reading.findings.map((finding) => rowOf(finding, ""));
+    const reads = [
+      counted(reading.rows.filter(({ leftOut }) => leftOut === null).length, "threat"),
+    ];
+    const problems = [...reading.findings];
     const accuracy = accuracyOf(reading);
     if (accuracy !== null) rows.push(["", "", "", "Note", accuracy, ""]);
     if (!isOmitted(controls)) {
-      const { findings } = controlsReadingIn(controls, reading);
+      const { rows: read, findings } = controlsReadingIn(controls, reading);
+      problems.push(...findings);
+      reads.push(counted(read, "control"));
       rows.push(...findings.map((finding) => rowOf(finding, " of the controls")));
     }
     return [
       ["Threat", "Row", "Column", "Kind", "What is wrong", "Value"],
-      ...(rows.length === 0 ? [["No problems", "", "", "", "", ""]] : rows),
+      [
+        rows.length === 0 ? "No problems" : "",
+        "",
+        "",
+        "",
+        inOneSentence(reads, problems, reading),
+        "",
+      ],
+      ...rows,
     ];
   });
 }
+
+/** "8 threats, 2 cells to fix; 1 row left out". */
+function inOneSentence(
+  reads: readonly string[],
+  findings: readonly Finding[],
+  { rows }: RegisterReading,
+): string {
+  const problems = findings.filter(({ kind }) => kind === "Problem");
+  const missing = problems.filter(({ row, index }) => row === 0 && index === null).length;
+  const cells = problems.length - missing;
+  const left = rows.filter(({ leftOut }) => leftOut !== null).length;
+  const toDo = [
+    ...(missing > 0 ? [`${counted(missing, "column")} missing`] : []),
+    ...(cells > 0 ? [`${counted(cells, "cell")} to fix`] : []),
+  ];
+  const said = [...reads, ...(toDo.length > 0 ? toDo : ["nothing to fix"])].join(", ");
+  return left > 0 ? `${said}; ${counted(left, "row")} left out` : said;
+}
+
+const counted = (count: number, what: string): string =>
+  `${count} ${what}${count === 1 ? "" : "s"}`;
 
 /** What is to be said of how exact the year of a register is; nothing where it has none. */
 function accuracyOf({ findings, threats }: RegisterReading): string | null {

@@ -42,6 +42,10 @@ function headerIn(argument: unknown, position: number): string {
   const name = `argument ${position}`;
   const cell = singleIn(argument, name);
   if (typeof cell === "string" && !isBlank(cell)) return cell.trim();
+  // "5%" typed as a header arrives as 0.05.
+  if (typeof cell === "number" && cell > 0 && cell < 1) {
+    return `${Number((cell * 100).toPrecision(12))}%`;
+  }
   const rule = 'be a header such as "Frequency"';
   throw new ModelError("incomplete", name, rule, describeCell(cell));
 }

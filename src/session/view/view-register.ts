@@ -11,6 +11,7 @@ import { keepParts } from "./keep-parts";
 import { placeFinding } from "./place-finding";
 import { totalsOf } from "./register-totals";
 import type { SeenRegister, Viewing } from "./seen-register";
+import { moneyIn } from "../typed/number-format";
 import { moneyOf, viewColumns } from "./view-columns";
 import type { KnownRow } from "./view-threats";
 import { viewThreats } from "./view-threats";
@@ -30,7 +31,7 @@ export function viewRegister(
   const remembered = before?.remembered ?? new Map<string, string>();
   const headers = (block.cells[0] ?? []).map(headerText);
   const said = columnChoices(readingAt(choices, placeOfBlock(block)), headers);
-  const reading = readRegister(block.cells, said);
+  const reading = readRegister(block.cells, { ...said, money: moneyColumns(block) });
   const apart = rules
     .map((rule) => ({ rule, columns: columnsMissing(rule, reading.fields) }))
     .filter(({ columns: missing }) => missing.length > 0);
@@ -70,6 +71,24 @@ export function viewRegister(
     isProtected: block.isProtected,
   };
   return { block, reading, view: before ? keepParts(view, before.view) : view, remembered };
+}
+
+/** The columns of which a cell's number format names a currency. */
+function moneyColumns({ formats }: Block): ReadonlySet<number> {
+  const known = new Map<string, boolean>();
+  const isMoney = (format: string): boolean => {
+    const before = known.get(format);
+    if (before !== undefined) return before;
+    const now = moneyIn(format) !== null;
+    known.set(format, now);
+    return now;
+  };
+  const [first = []] = formats;
+  return new Set(
+    first.flatMap((_, column) =>
+      formats.some((line, row) => row > 0 && isMoney(line[column] ?? "")) ? [column] : [],
+    ),
+  );
 }
 
 function nameColumns({ columns }: RegisterReading, ids: readonly string[]): string[] {

@@ -49,7 +49,7 @@ export function viewThreats(
   known?: KnownRow,
 ): ThreatView[] {
   const { block, reading } = rows;
-  const shown = reading.rows.filter(({ leftOut }) => leftOut !== "total");
+  const shown = reading.rows.filter(({ leftOut }) => leftOut === null || leftOut === "status");
   const now = shown.map(({ name, row }) => unnamedRow(block, reading, name, row));
   const earlier = before ? namedRows(before) : [];
   const ids = adopt(

@@ -3,13 +3,14 @@ import { register } from "../../support/model/register-cells";
 import { formula } from "../../support/workbook/worksheet";
 
 const header = ["Threat", "Row", "Column", "Kind", "What is wrong", "Value"];
-const nothing = [header, ["No problems", "", "", "", "", ""]];
+const sentence = (words: string): string[] => ["", "", "", "", words, ""];
+const nothing = (words: string): string[][] => [header, ["No problems", "", "", "", words, ""]];
 
 describe("REGISTER_CHECK", () => {
   it("says so in one row when there is nothing to say", () => {
     expect(
       formula("REGISTER_CHECK", register(["Threat", "Frequency", "Loss"], ["a", 1, 2])),
-    ).toEqual(nothing);
+    ).toEqual(nothing("1 threat, nothing to fix"));
   });
 
   it("spills every problem, warning and note with its place and value", () => {
@@ -21,6 +22,7 @@ describe("REGISTER_CHECK", () => {
     );
     expect(formula("REGISTER_CHECK", range)).toEqual([
       header,
+      sentence("3 threats, 3 cells to fix"),
       [
         "",
         0,
@@ -60,6 +62,7 @@ describe("REGISTER_CHECK", () => {
     );
     expect(formula("REGISTER_CHECK", threats, controls)).toEqual([
       header,
+      sentence("1 threat, 1 control, 2 cells to fix"),
       ["Ransomware", 1, "Frequency", "Problem", "Frequency must be greater than 0", 0],
       [
         "",
@@ -84,7 +87,7 @@ describe("REGISTER_CHECK", () => {
     const threats = register(["Threat", "Frequency", "Loss"], ["Ransomware", 1, 2]);
     const controls = register(["Control", "Vendor", "Loss reduction"], ["Backups", "x", 0.5]);
     const table = formula("REGISTER_CHECK", threats, controls) as string[][];
-    expect(table.slice(1).map((row) => row[4])).toEqual([
+    expect(table.slice(2).map((row) => row[4])).toEqual([
       "Vendor is not a column of the controls: it is not read",
       "Cost must be a column of the controls, or Build cost with Life",
     ]);
@@ -93,7 +96,9 @@ describe("REGISTER_CHECK", () => {
   it("has nothing to say of a sound register and sound controls", () => {
     const threats = register(["Threat", "Frequency", "Loss"], ["Ransomware", 1, 2]);
     const controls = register(["Control", "Cost", "Loss reduction"], ["Backups", 1, 0.5]);
-    expect(formula("REGISTER_CHECK", threats, controls)).toEqual(nothing);
+    expect(formula("REGISTER_CHECK", threats, controls)).toEqual(
+      nothing("1 threat, 1 control, nothing to fix"),
+    );
     expect(formula("REGISTER_CHECK", threats, new CellError("#REF!"))).toBe(
       "#VALUE! controls must be a range with headers, got the error #REF!",
     );
@@ -118,7 +123,7 @@ describe("REGISTER_CHECK", () => {
     ],
   ])("finds no register in %s and says what to do", (_, range) => {
     const table = formula("REGISTER_CHECK", range) as string[][];
-    expect(table.slice(1).map((row) => row[4])).toEqual([
+    expect(table.slice(2).map((row) => row[4])).toEqual([
       "the first row must hold headers such as Threat, Frequency and Loss: write Threats[#All] for a table, or start the range at its headers",
     ]);
   });

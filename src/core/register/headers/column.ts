@@ -20,6 +20,10 @@ export interface ColumnChoices<Key extends string = FieldKey> {
   readonly fields?: ReadonlyMap<number, Key>;
   /** The columns whose texts, one behind the other, are the name of a row. */
   readonly name?: readonly number[];
+  /** Rows that are left out, and why, by their numbers: 1 is the row below the header. */
+  readonly leftOut?: ReadonlyMap<number, string>;
+  /** Columns whose number format names money: no warning of scores there. No figure hangs on it, since functions see no formats. */
+  readonly money?: ReadonlySet<number>;
 }
 
 /** What became of one column of the range. */

@@ -46,6 +46,7 @@ export type FieldKey =
   | "premium"
   | "spend"
   | "actual"
+  | "statedLoss"
   | "attackerValue"
   | "attemptCost"
   | "attemptSuccess"
@@ -156,6 +157,7 @@ export const fields: readonly Field[] = [
   field("premium", "year-amount", "Premium"),
   field("spend", "year-amount", "Spend", "Security spend", "Annual spend", "Budget"),
   field("actual", "year-amount", "Actual"),
+  field("statedLoss", "year-amount", "ALE"),
   field("attackerValue", "amount", "Attacker value"),
   field("attemptCost", "amount", "Attempt cost"),
   field("attemptSuccess", "share", "Attempt success"),
@@ -193,7 +195,18 @@ export const asideKeys: readonly FieldKey[] = [
   "lastReviewed",
   "reviewEvery",
   "actual",
+  "statedLoss",
 ];
 
+/** Columns that are compared with what the others give and never used. */
+export const checkKeys: readonly FieldKey[] = ["statedLoss"];
+
 /** Synonyms that elsewhere head a score from 1 to 10 rather than a quantity. */
-export const scoreSynonyms: readonly string[] = ["likelihood", "impact"];
+export const scoreSynonyms: readonly string[] = [
+  ...["likelihood", "impact", "severity", "consequence", "consequences", "magnitude"],
+  ...["vraisemblance", "auswirkung", "auswirkungen", "schweregrad", "gravite", "impacto"],
+];
+
+/** Words of a header over what may be a score as well as money. */
+export const scoreWords =
+  /impact|severity|consequence|magnitude|auswirkung|schadensausmass|gravit|impacto|consecuencia|consequencia/;

@@ -1,11 +1,12 @@
 import type { Field } from "./field";
 import { nearestOf } from "../findings/nearest";
 
-/** A header reduced to what matters in a comparison: letters, digits and percent signs, in lower case. */
+/** A header reduced to what matters in a comparison: letters, digits and percent signs, in small letters without accents. */
 export function plain(header: string): string {
   return header
-    .normalize("NFKC")
+    .normalize("NFKD")
     .toLowerCase()
+    .replace(/[\u0300-\u036f]/g, "")
     .replace(/[^\p{L}\p{M}\p{N}%‰]/gu, "");
 }
 
@@ -17,20 +18,47 @@ interface Known<Key extends string> {
   readonly text: string;
 }
 
+/** The place of the first name in use, behind all synonyms. */
+export const looseRank = 100;
+
 /** The names by which the fields of a register are known. */
 export class FieldNames<Key extends string> {
   // A Map, since a header may be "__proto__" or "constructor".
   private readonly known: ReadonlyMap<string, Known<Key>>;
+  private readonly asked: ReadonlyMap<string, Field<Key>>;
   private readonly byKey: ReadonlyMap<Key, Field<Key>>;
 
-  /** @param fields where two share a name, the later has it */
-  constructor(fields: readonly Field<Key>[]) {
+  /**
+   * @param fields where two share a name, the later has it
+   * @param inUse what people call them besides
+   * @param toAsk names that may mean a field and may not
+   */
+  constructor(
+    fields: readonly Field<Key>[],
+    inUse: ReadonlyMap<Key, readonly string[]> = new Map<Key, readonly string[]>(),
+    toAsk: ReadonlyMap<Key, readonly string[]> = new Map<Key, readonly string[]>(),
+  ) {
     this.byKey = new Map(fields.map((field) => [field.key, field]));
-    this.known = new Map(
+    const known = new Map<string, Known<Key>>(
       fields.flatMap((field) =>
         [field.name, ...field.synonyms].map((text, rank) => [plain(text), { field, rank, text }]),
       ),
     );
+    for (const field of fields) {
+      for (const [place, text] of (inUse.get(field.key) ?? []).entries()) {
+        const name = plain(text);
+        if (!known.has(name)) known.set(name, { field, rank: looseRank + place, text });
+      }
+    }
+    this.known = known;
+    this.asked = new Map(
+      [...toAsk].flatMap(([key, texts]) => texts.map((text) => [plain(text), this.fieldFor(key)])),
+    );
+  }
+
+  /** The field that a name may mean, of which it is to be asked. */
+  fieldAsked(header: string): Field<Key> | undefined {
+    return this.asked.get(plain(header));
   }
 
   /** The field of a key. */

@@ -14,6 +14,10 @@ export interface Unit {
   readonly currency: string | null;
   /** Whether it says that the figures are of a year. */
   readonly isYearly: boolean;
+  /** Whether it says over which time. */
+  readonly hasTime: boolean;
+  /** Whether it says what the cells are counted in: a currency, a multiple, percent. */
+  readonly hasUnit: boolean;
 }
 
 /** What a word is about; a header may say each once, or the same again. */
@@ -33,15 +37,36 @@ const numeric: readonly Quantity[] = [
   ...(["rate", "share", "number", "date", "days", "years"] as const),
 ];
 
-// The currencies of finance teams' workbooks; all figures are in one of them and none is ever converted.
+const notLetter = "(?![\\p{L}\\p{M}])";
+// Every ISO 4217 code of money in use; all figures are in one of them and none is ever converted.
 const codes =
-  "usd|eur|gbp|chf|jpy|cny|rmb|inr|cad|aud|nzd|sek|nok|dkk|pln|czk|huf|ron|bgn|try|ils|aed|sar|zar|brl|mxn|clp|cop|ars|krw|sgd|hkd|twd|thb|myr|idr|php|vnd|euros?|dollars?|pounds?";
-const currency = `\\p{Sc}|us\\$|(?:${codes})(?=(?:k|m|mm|mn|bn)?(?![a-z]))`;
+  "aed|afn|all|amd|ang|aoa|ars|aud|awg|azn|bam|bbd|bdt|bgn|bhd|bif|bmd|bnd|bob|brl|bsd|btn|bwp|byn|bzd|cad|cdf|chf|clp|cny|cop|crc|cup|cve|czk|djf|dkk|dop|dzd|egp|ern|etb|eur|fjd|fkp|gbp|gel|ghs|gip|gmd|gnf|gtq|gyd|hkd|hnl|htg|huf|idr|ils|inr|iqd|irr|isk|jmd|jod|jpy|kes|kgs|khr|kmf|kpw|krw|kwd|kyd|kzt|lak|lbp|lkr|lrd|lsl|lyd|mad|mdl|mga|mkd|mmk|mnt|mop|mru|mur|mvr|mwk|mxn|myr|mzn|nad|ngn|nio|nok|npr|nzd|omr|pab|pen|pgk|php|pkr|pln|pyg|qar|ron|rsd|rub|rwf|sar|sbd|scr|sdg|sek|sgd|shp|sle|sos|srd|ssp|stn|svc|syp|szl|thb|tjs|tmt|tnd|try|ttd|twd|tzs|uah|ugx|usd|uyu|uzs|ved|ves|vnd|vuv|wst|xaf|xcd|xof|xpf|yer|zar|zmw|zwg|rmb";
+// Names and signs that Unicode does not count as signs of money.
+const moneyNames =
+  "us dollars?|euros?|dollars?|pounds?|francs?|franken|sfr\\.?|fr\\.|yen|yuan|renminbi|rupees?|rupien|kronor|kroner|kronen|koruny?|korun|złoty(?:ch)?|zloty|forint|reais|real|pesos?|rands?|liras?|rubles?|roubles?|won|baht|ringgit|rupiah|dirhams?|riyals?|shekels?|naira|dollares|dólares|dolares|libras?|francos?";
+const moneySigns =
+  "kč|zł|ft|lei|kr\\.?|rs\\.?|rm|rp\\.?|s/\\.?|лв\\.?|руб\\.?|元|円|원|圓|tl|dhs?\\.?|bs\\.?";
+const dollarSigns = "\\$\\s?us|(?:us|ca|au|nz|hk|nt|mx|sg|r|a|c|s)\\s?\\$|cn¥|jp¥";
+const currency = `${dollarSigns}|\\p{Sc}|(?:${codes})(?=(?:k|m|mm|mn|bn)?${notLetter})|(?:${moneyNames}|${moneySigns})${notLetter}`;
 
 /** Names and signs that stand for one currency; "$" and "¥" stand for several. */
 const currencyNames = new Map([
   ...([
     ["us$", "usd"],
+    ["$us", "usd"],
+    ["r$", "brl"],
+    ["kč", "czk"],
+    ["zł", "pln"],
+    ["ca$", "cad"],
+    ["au$", "aud"],
+    ["nz$", "nzd"],
+    ["hk$", "hkd"],
+    ["nt$", "twd"],
+    ["mx$", "mxn"],
+    ["cn¥", "cny"],
+    ["jp¥", "jpy"],
+    ["us dollar", "usd"],
+    ["us dollars", "usd"],
     ["€", "eur"],
     ["euro", "eur"],
     ["euros", "eur"],
@@ -57,9 +82,13 @@ const currencyNames = new Map([
   ...["$", "¥", "dollar", "dollars", "pound", "pounds"].map((name) => [name, null] as const),
 ]);
 
+const isCode = new RegExp(`^(?:${codes})$`);
+
+/** null for a word or a sign that stands for several. */
 function currencyOf(text: string): string | null {
   const name = currencyNames.get(text);
-  return name === undefined ? text : name;
+  if (name !== undefined) return name;
+  return isCode.test(text) || /^\p{Sc}$/u.test(text) ? text : null;
 }
 
 const scales = (
@@ -69,7 +98,7 @@ const scales = (
   scale: number,
   says: string,
 ): Word => ({
-  pattern: new RegExp(`^(?:${words})(?![a-z])`),
+  pattern: new RegExp(`^(?:${words})${notLetter}`, "u"),
   about,
   fits,
   read: () => ({ scale, says: [says] }),
@@ -77,7 +106,7 @@ const scales = (
 
 /** A multiple of the currency: a word of its own, or letters in front of a currency ("k$", "MEUR"). */
 const multiple = (words: string, prefix: string, scale: number, says: string): Word => ({
-  pattern: new RegExp(`^(?:(?:${words})(?![a-z])|(?:${prefix})(?=${currency}))`, "u"),
+  pattern: new RegExp(`^(?:(?:${words})${notLetter}|(?:${prefix})\\s?(?=${currency}))`, "u"),
   about: "multiple",
   fits: money,
   read: () => ({ scale, says: [says] }),
@@ -94,7 +123,7 @@ const unchanged = (about: Topic, words: string, fits: readonly Quantity[]): Word
 const words: readonly Word[] = [
   unchanged(
     "nothing",
-    "(?:in(?! \\d)|of|and|optional|required|example|estimated|estimates?|est\\.?|approx\\.?|ca\\.?)(?![a-z])",
+    "(?:in(?! \\d)|en|em|im|de|of|and|all amounts|amounts?|optional|required|example|estimated|estimates?|est\\.?|approx\\.?|ca\\.?(?! ?\\$))(?![a-z])",
     numeric,
   ),
   {
@@ -111,9 +140,26 @@ const words: readonly Word[] = [
     read: (match) => ({ level: Number(match[1] ?? match[2]) / 100 }),
   },
   scales("percent", "%|percent|pct|per cent", ["rate", "share"], 0.01, "percent (× 0.01)"),
-  multiple("thousands?|'?000s?|tsd\\.?|k", "k", 1e3, "thousands (× 1,000)"),
-  multiple("millions?|mio\\.?|mln\\.?|mm|mn|m", "mm|mn|m", 1e6, "millions (× 1,000,000)"),
-  multiple("billions?|bn|mrd\\.?", "bn|b", 1e9, "billions (× 1,000,000,000)"),
+  multiple(
+    "thousands?|'?000'?s?|tsd\\.?|tausend|milliers?|miles|mil|milhares|k",
+    "k|tsd\\.?",
+    1e3,
+    "thousands (× 1,000)",
+  ),
+  multiple(
+    "millions?|millionen|millones|millón|milhões|milhão|mio\\.?|mln\\.?|mill\\.?|mm|mn|mi|m",
+    "mm|mn|mio\\.?|m",
+    1e6,
+    "millions (× 1,000,000)",
+  ),
+  multiple(
+    "billions?|milliarden|milliards?|bilhões|bn|bi|mrd\\.?|md",
+    "bn|b|md",
+    1e9,
+    "billions (× 1,000,000,000)",
+  ),
+  multiple("lakhs?|lacs?|lkh", "lakh", 1e5, "lakh (× 100,000)"),
+  multiple("crores?|crs?\\.?", "cr", 1e7, "crore (× 10,000,000)"),
   {
     pattern: new RegExp(`^(?:${currency})`, "u"),
     about: "currency",
@@ -122,13 +168,37 @@ const words: readonly Word[] = [
   },
   unchanged(
     "time",
-    "(?:(?:per|a|an|each|/)\\s*(?:year|yr|annum|y|a)|annual(?:ly)?|yearly|p\\.?\\s?a\\.?)(?![a-z])",
+    "(?:(?:per|a|an|each|/|pro|par|por|je|im|al|ao)\\s*(?:year|yr|annum|y|a|jahr|année|annee|an|año|ano)|annual(?:ly)?|yearly|jährlich|annuel(?:le)?|anual|p\\.?\\s?a\\.?)(?![\\p{L}\\p{M}])",
     [...yearly, "share"],
   ),
-  scales("time", "(?:per|a|each|/)\\s*(?:month|mth|mo)|monthly", yearly, 12, "per month (× 12)"),
-  scales("time", "(?:per|a|each|/)\\s*(?:quarter|qtr|q)|quarterly", yearly, 4, "per quarter (× 4)"),
-  scales("time", "(?:per|a|each|/)\\s*(?:week|wk)|weekly", yearly, 52, "per week (× 52)"),
-  scales("time", "(?:per|a|each|/)\\s*day|daily", yearly, 365, "per day (× 365)"),
+  scales(
+    "time",
+    "(?:per|a|each|/|pro|par|por|je|im)\\s*(?:month|mth|mo|monat|mois|mes|mês)|monthly|monatlich|mensuel(?:le)?|mensual|mensal",
+    yearly,
+    12,
+    "per month (× 12)",
+  ),
+  scales(
+    "time",
+    "(?:per|a|each|/|pro|par|por|je)\\s*(?:quarter|qtr|q|quartal|trimestre)|quarterly|quartalsweise|trimestriel(?:le)?|trimestral",
+    yearly,
+    4,
+    "per quarter (× 4)",
+  ),
+  scales(
+    "time",
+    "(?:per|a|each|/|pro|par|por|je)\\s*(?:week|wk|woche|semaine|semana)|weekly|wöchentlich",
+    yearly,
+    52,
+    "per week (× 52)",
+  ),
+  scales(
+    "time",
+    "(?:per|a|each|/|pro|par|por|je)\\s*(?:day|tag|jour|día|dia)|daily|täglich",
+    yearly,
+    365,
+    "per day (× 365)",
+  ),
   scales("time", "(?:per|a|each|/)\\s*decade", yearly, 0.1, "per decade (× 0.1)"),
   {
     pattern: /^(?:per|in|every)\s+([1-9]\d{0,3})\s+years(?![a-z])/,
@@ -139,11 +209,18 @@ const words: readonly Word[] = [
       says: [`per ${years} years (÷ ${years})`],
     }),
   },
-  unchanged("time", "(?:per|an|each|/)\\s*(?:event|incident|occurrence|loss)(?![a-z])", [
-    "event-amount",
-  ]),
+  unchanged(
+    "time",
+    "(?:per|an|each|/|pro|par|por|je)\\s*(?:single )?(?:event|incident|occurrence|loss|claim|breach|ereignis|vorfall|événement|evenement|sinistre|evento|incidente|ocorrencia|ocorrência)(?![\\p{L}\\p{M}])",
+    ["event-amount"],
+  ),
   unchanged("time", "(?:per|an|each|/)\\s*attempt(?![a-z])", ["amount"]),
-  unchanged("nothing", "(?:events?|incidents?|times?|number|count|attempts?)(?![a-z])", ["rate"]),
+  unchanged("nothing", "1\\s?(?=/)|(?:mean|average|expected|mittel)(?![a-z])", ["rate"]),
+  unchanged(
+    "nothing",
+    "(?:events?|incidents?|times?|number|count|attempts?|occurrences?|ereignisse|vorfälle|événements?|eventos?|incidentes?|fois|veces|vezes|[x×](?!\\s?1))(?![\\p{L}\\p{M}])",
+    ["rate"],
+  ),
   unchanged("nothing", "(?:fraction|share)(?![a-z])|0\\s*(?:-|–|to|\\.\\.)\\s*1(?!\\d)", ["share"]),
   unchanged("time", "days?(?![a-z])", ["days"]),
   scales("time", "weeks?", ["days"], 7, "weeks (× 7 days)"),
@@ -156,6 +233,9 @@ const words: readonly Word[] = [
   unchanged("nothing", "(?:fy|cy)?\\s?(?:19|20)\\d\\d(?!\\d)", ["year-amount"]),
   unchanged("nothing", "[\\s,;/&·.]+", numeric),
 ];
+
+/** Nobody's unit is longer. */
+const longest = 200;
 
 /**
  * Reads the words beside a column's name for the quantity the column holds.
@@ -174,10 +254,17 @@ export function readUnit(
   named: { readonly level: number | null; readonly isYearly: boolean },
 ): Unit | null {
   const said = new Map<Topic, Partial<Unit>>();
+  if (texts.reduce((sum, { length }) => sum + length, 0) > longest) return null;
   if (named.level !== null) said.set("level", { level: named.level });
   if (named.isYearly) said.set("time", {});
   if (quantity !== "text" && quantity !== "date") {
-    let rest = texts.join(" ").normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+    let rest = texts
+      .join(" ")
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(/\s+/g, " ")
+      .replace(/\bd['’]/g, "de ")
+      .trim();
     while (rest !== "") {
       const word = firstWord(rest, quantity);
       const before = word && said.get(word.about);
@@ -193,6 +280,8 @@ export function readUnit(
     level: said.get("level")?.level ?? null,
     confidence: said.get("level")?.confidence ?? null,
     currency: said.get("currency")?.currency ?? null,
+    hasTime: said.has("time"),
+    hasUnit: ["multiple", "currency", "percent"].some((topic) => said.has(topic as Topic)),
     isYearly: said.has("time") && (said.get("time")?.scale ?? 1) === 1,
   };
 }

@@ -1,5 +1,8 @@
 import type { Field, FieldKey } from "./field";
 import type { FieldNames } from "./header-name";
+import { looseRank, plain } from "./header-name";
+import { countsEvents, saysYear } from "./header-phrase";
+import { spaced } from "./header-words";
 import type { Unit } from "./header-unit";
 import { readUnit } from "./header-unit";
 
@@ -17,6 +20,10 @@ export type HeaderReading<Key extends string = FieldKey> =
       readonly level: number | null;
       /** Code of the currency, where the header names one beyond doubt. */
       readonly currency: string | null;
+      /** Whether it says that the figures are of a year. */
+      readonly isYearly: boolean;
+      /** Whether it says what the cells are counted in: a currency, a multiple, percent. */
+      readonly hasUnit: boolean;
     }
   /** A field's name with something beside it that changes the figures in a way nobody knows. */
   | { readonly kind: "unclear"; readonly field: Field<Key>; readonly advice: string }
@@ -31,6 +38,11 @@ export interface Header<Key extends string = FieldKey> {
   readonly reading: HeaderReading<Key>;
 }
 
+/** A header that names a field. */
+export type FieldHeader<Key extends string = FieldKey> = Header<Key> & {
+  readonly reading: Extract<HeaderReading<Key>, { kind: "field" }>;
+};
+
 /** The fields whose headers may say which share of events costs less: "P90", "Low (10%)". */
 export interface LevelFields<Key extends string> {
   readonly low: Key;
@@ -43,7 +55,15 @@ export interface LevelFields<Key extends string> {
 /** What stands between round, square or curly brackets. */
 export const bracket = /\(([^()]*)\)|\[([^[\]]*)\]|\{([^{}]*)\}/g;
 const percentile =
-  /^(?:loss\s*)?(?:p\s*(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)\s*(?:st|nd|rd|th)\s*percentile)$/i;
+  /^(?:(?:loss|impact)\s*)?(?:p\s*(\d+(?:\.\d+)?)|(?:percentile|perzentil|percentil|quantile?)\s*(\d+(?:\.\d+)?)\s*%?|(\d+(?:\.\d+)?)\s*(?:(?:st|nd|rd|th|\.|%)?\s*(?:percentile|pctl|perzentil|quantile?|percentil|centile)|%|st|nd|rd|th))(?:\s*(?:loss|impact))?$/i;
+/** "90% CI LB": the range before the name of its end. */
+const rangeAhead =
+  /^(\d+(?:\.\d+)?\s*%\s*(?:ci|confidence(?: interval)?|range|interval))\b[\s,:–-]*(.+)$/i;
+
+/** A header longer than this is a text and no name. */
+const longest = 255;
+/** A name and a unit behind it have no more words. */
+const mostWords = 24;
 
 /** Beats the field's own name, whose place is 0. */
 export const saidSo = -1;
@@ -64,11 +84,15 @@ export class HeaderReader<Key extends string> {
   /**
    * @param levels null where no header says a share of events
    * @param ofYear fields that are another one where a unit says "a year"
+   * @param described the field that a header describes in words of its own
+   * @param rate the field of so many events a year; null where there is none
    */
   constructor(
     private readonly names: FieldNames<Key>,
     private readonly levels: LevelFields<Key> | null,
     private readonly ofYear: ReadonlyMap<Key, Key> = new Map<Key, Key>(),
+    private readonly described: (header: string) => Key | null = () => null,
+    private readonly rate: Key | null = null,
   ) {}
 
   /**
@@ -77,8 +101,9 @@ export class HeaderReader<Key extends string> {
    * Nothing is read silently: a bracket nobody knows and a name that is nearly right come back as such, with a guess.
    */
   read(header: string): HeaderReading<Key> {
-    const text = header.trim();
+    const text = header.trim().replace(/\s+/g, " ");
     if (text === "") return { kind: "blank" };
+    if (text.length > longest) return { kind: "unknown" };
     const known = this.recent.get(text);
     if (known) return known;
     // The headers of a workbook are few and are read again by every function over it.
@@ -93,13 +118,23 @@ export class HeaderReader<Key extends string> {
    * it does.
    */
   readAs(header: string, field: Field<Key>): HeaderReading<Key> {
-    const text = header.trim();
+    const text = header.trim().replace(/\s+/g, " ").slice(0, longest);
     const named = levelIn(text.replace(bracket, " ").trim());
     const unit = readUnit(bracketsOf(text), field.quantity, { level: named, isYearly: false });
     const level = unit && this.statedLevel(unit, field);
-    const { scale, says, currency } = unit ?? { scale: 1, says: [], currency: null };
+    const { scale, says, currency, isYearly, hasUnit } = unit ?? noUnit;
     const share = level !== null && level !== undefined && level > 0 && level < 1 ? level : null;
-    return { kind: "field", field, rank: saidSo, scale, says, level: share, currency };
+    return {
+      kind: "field",
+      field,
+      rank: saidSo,
+      scale,
+      says,
+      level: share,
+      currency,
+      isYearly,
+      hasUnit,
+    };
   }
 
   private readText(text: string): HeaderReading<Key> {
@@ -110,9 +145,14 @@ export class HeaderReader<Key extends string> {
     const brackets = bracketsOf(text);
     const base = text.replace(bracket, " ").trim();
     const stripped = this.named(base);
-    if (stripped) return this.asField(stripped, brackets, text);
-    const behind = this.unitBehind(base);
-    if (behind) return this.asField(behind.name, [behind.unit, ...brackets], text);
+    if (stripped) return this.asField(stripped, this.unitsIn(brackets, stripped, base), text);
+    const [, range, end] = rangeAhead.exec(base) ?? [];
+    const bound = end === undefined ? undefined : this.named(end);
+    if (bound && range !== undefined) return this.asField(bound, [range, ...brackets], text);
+    const behind = this.unitBehind(base, brackets);
+    if (behind) return this.asField(behind.name, behind.units, text);
+    const asked = this.names.fieldAsked(text) ?? this.names.fieldAsked(base);
+    if (asked) return { kind: "misspelt", field: asked, guess: asked.name };
     const near = this.names.nearestName(text) ?? this.names.nearestName(base);
     return near ? { kind: "misspelt", field: near.field, guess: near.text } : { kind: "unknown" };
   }
@@ -123,7 +163,25 @@ export class HeaderReader<Key extends string> {
       return { field: this.fieldAt(level, this.levels), rank: 1, text: base, level };
     }
     const known = this.names.fieldNamed(base);
-    return known && { ...known, level: null };
+    if (known) return { ...known, level: null };
+    const described = this.described(base);
+    if (described === null) return undefined;
+    return { field: this.names.fieldFor(described), rank: looseRank, text: base, level: null };
+  }
+
+  /** What brackets say beside a name, but for its own abbreviation or another name of it: "(ARO)", "(deductible)". */
+  private unitsIn(brackets: readonly string[], { field }: Name<Key>, base: string): string[] {
+    const initials = (base.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.charAt(0)).join("");
+    return brackets.filter((inside) => {
+      const said = plain(inside);
+      if (said === "") return false;
+      // SLE is a currency as well.
+      if (this.names.fieldNamed(inside)?.field === field) return false;
+      const isShort = said.length > 1 && said === plain(initials);
+      return (
+        !isShort || readUnit([inside], field.quantity, { level: null, isYearly: false }) !== null
+      );
+    });
   }
 
   private fieldAt(level: number, { low, median, high }: LevelFields<Key>): Field<Key> {
@@ -132,26 +190,44 @@ export class HeaderReader<Key extends string> {
   }
 
   /** "Frequency per month", "Loss high 90%", "Spend k$": a name, then words that read as its unit. */
-  private unitBehind(base: string): { name: Name<Key>; unit: string } | undefined {
-    const words = base.split(/[\s,;:]+/);
-    for (let count = words.length - 1; count > 0; count--) {
-      const name = this.named(words.slice(0, count).join(" "));
+  private unitBehind(
+    base: string,
+    brackets: readonly string[],
+  ): { name: Name<Key>; units: string[] } | undefined {
+    const words = spaced(base).split(/[\s,;:]+/);
+    if (words.length > mostWords) return undefined;
+    for (let count = words.length; count > 0; count--) {
+      const front = words.slice(0, count).join(" ");
       const unit = words.slice(count).join(" ");
+      const counted = this.countNamed(front, [unit, ...brackets]);
+      if (counted) return { name: counted, units: [unit, ...brackets] };
+      if (count === words.length) continue;
+      const name = this.named(front);
       const quantity = name?.field.quantity;
       if (!name || quantity === "text" || quantity === "date") continue;
       const isKnown =
         readUnit([unit], name.field.quantity, { level: null, isYearly: false }) !== null ||
         this.yearlyName(name, [unit]) !== null;
       if (isKnown) {
-        return { name, unit };
+        return { name, units: [unit, ...this.unitsIn(brackets, name, front)] };
       }
     }
     return undefined;
   }
 
+  /** "Events per month", "Incidents (per year)": what is counted, beside a unit of time. */
+  private countNamed(front: string, units: readonly string[]): Name<Key> | undefined {
+    if (this.rate === null || !countsEvents(front)) return undefined;
+    const field = this.names.fieldFor(this.rate);
+    const unit = readUnit(units, field.quantity, { level: null, isYearly: false });
+    return unit?.hasTime === true
+      ? { field, rank: looseRank, text: front, level: null }
+      : undefined;
+  }
+
   private asField(name: Name<Key>, texts: readonly string[], header: string): HeaderReading<Key> {
     const { field, rank } = name;
-    const isYearly = /annual|per year|a year|aggregate/i.test(name.text);
+    const isYearly = /annual|per year|a year|aggregate/i.test(name.text) || saysYear(name.text);
     const unit = readUnit(texts, field.quantity, { level: name.level, isYearly });
     const yearly = unit === null ? this.yearlyName(name, texts) : null;
     if (yearly !== null) return this.asField(yearly, texts, header);
@@ -164,9 +240,12 @@ export class HeaderReader<Key extends string> {
     if (!isShare || (target.key === this.levels?.median && level !== null && level !== 0.5)) {
       return this.unclear(field, header);
     }
-    const { scale, says, currency } = unit;
+    const { scale, says, currency, hasUnit } = unit;
     const place = target === field ? rank : 1;
-    return { kind: "field", field: target, rank: place, scale, says, level, currency };
+    return {
+      ...{ kind: "field", field: target, rank: place, scale, says, level, currency, hasUnit },
+      isYearly: isYearly || unit.isYearly,
+    };
   }
 
   /** The share a unit states for this field: null where it states none, undefined where it cannot state one. */
@@ -207,6 +286,7 @@ export class HeaderReader<Key extends string> {
   }
 }
 
+const noUnit = { scale: 1, says: [], currency: null, isYearly: false, hasUnit: false };
 const thousands = /\(\s*(?:t\s?€|t\s?eur|1[,.]?000s?|000)\s*\)/i;
 const bareShare = /\(\s*([1-9]\d?)\s*\)/;
 
@@ -217,5 +297,5 @@ function bracketsOf(text: string): string[] {
 /** A share in the name itself: "P90", "Loss 10th percentile". */
 function levelIn(text: string): number | null {
   const match = percentile.exec(text);
-  return match ? Number(match[1] ?? match[2]) / 100 : null;
+  return match ? Number(match[1] ?? match[2] ?? match[3]) / 100 : null;
 }

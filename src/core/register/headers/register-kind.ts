@@ -1,3 +1,4 @@
+import type { FindingKind } from "../findings/finding";
 import type { Field, FieldKey } from "./field";
 import type { LevelFields } from "./header";
 import { HeaderReader } from "./header";
@@ -36,8 +37,40 @@ export interface KindTraits<Key extends string> {
   readonly remarkKeys: readonly Key[];
   /** Fields that change no figure: a header that nearly names one is noted and stops nothing. */
   readonly asideKeys: readonly Key[];
+  /** Fields that are compared with what the others give and never used. */
+  readonly checkKeys: readonly Key[];
+  /** What people call the fields beside their names and synonyms; a column read by one of these is noted. */
+  readonly inUse?: ReadonlyMap<Key, readonly string[]>;
+  /** Names that may mean a field and may not. */
+  readonly toAsk?: ReadonlyMap<Key, readonly string[]>;
+  /** Columns that must not be left unread where they hold numbers: their words, and what to do. */
+  readonly mustRead?: { readonly words: RegExp; readonly but: RegExp; readonly rule: string };
+  /** The field that a header describes in words of its own; null where it describes none. */
+  readonly described?: (header: string) => Key | null;
+  /** The field of so many events a year. */
+  readonly rate?: Key;
   /** Synonyms that elsewhere head a score from 1 to 10 rather than a quantity. */
   readonly scoreSynonyms: readonly string[];
+  /** Words of a header over amounts that may be scores as well. */
+  readonly scoreWords: RegExp;
+  /** Fields of which a header may be another one by what its cells hold. */
+  readonly byValues?: {
+    /** A share of a year that is a rate where a cell is above 1. */
+    readonly chance: { readonly from: Key; readonly to: Key };
+    /** A mean that is every event's loss where nothing says how far losses spread. */
+    readonly mean: { readonly from: Key; readonly to: Key; readonly spread: Key };
+    /** Fields that are of use only beside another: words in one without the other stop nothing. */
+    readonly beside: ReadonlyMap<Key, Key>;
+    /** Fields whose own names mean something else to others. */
+    readonly ambiguous: readonly Key[];
+    /** The ends of a range, and the field of what stands between them. */
+    readonly ranges: readonly {
+      readonly low: Key;
+      readonly high: Key;
+      readonly between: Key;
+      readonly kind: FindingKind;
+    }[];
+  };
   /** null where no header says a share of events. */
   readonly levels: LevelFields<Key> | null;
   /** Fields that are another one where their header says "a year"; left out for none. */
@@ -52,6 +85,10 @@ export interface RegisterKind<Key extends string = FieldKey> extends KindTraits<
 
 /** A sort of register. */
 export function registerKind<Key extends string>(traits: KindTraits<Key>): RegisterKind<Key> {
-  const names = new FieldNames(traits.fields);
-  return { ...traits, names, headers: new HeaderReader(names, traits.levels, traits.ofYear) };
+  const names = new FieldNames(traits.fields, traits.inUse, traits.toAsk);
+  return {
+    ...traits,
+    names,
+    headers: new HeaderReader(names, traits.levels, traits.ofYear, traits.described, traits.rate),
+  };
 }

@@ -1,13 +1,9 @@
 import type { Column } from "./column";
-import type { Header, HeaderReading } from "./header";
+import type { FieldHeader } from "./header";
 import { saidSo } from "./header";
+import { looseRank } from "./header-name";
 import type { RegisterKind } from "./register-kind";
 import type { Say } from "./say";
-
-/** A header that names a field. */
-export type FieldHeader<Key extends string> = Header<Key> & {
-  readonly reading: Extract<HeaderReading<Key>, { kind: "field" }>;
-};
 
 export function columnOf<Key extends string>({
   index,
@@ -32,23 +28,28 @@ export function provisional<Key extends string>(
 /** The one of a field's columns that is read, and what is said of the others; none where nobody can tell. */
 export function choose<Key extends string>(
   headers: readonly FieldHeader<Key>[],
-  isName: boolean,
+  { name, asideKeys }: Pick<RegisterKind<Key>, "name" | "asideKeys">,
+  key: Key,
   say: Say,
 ): FieldHeader<Key> | undefined {
+  const isName = key === name;
   const own = headers.filter(({ reading }) => reading.rank === 0);
   const said = headers.filter(({ reading }) => reading.rank === saidSo);
   const ranked = [...headers].sort((a, b) => a.reading.rank - b.reading.rank);
   const [best, next] = ranked;
   if (best === undefined) return undefined;
-  const tied =
-    isName || said.length > 0 ? next?.reading.rank === best.reading.rank : own.length !== 1;
+  const isLoose = (header: FieldHeader<Key>): boolean => header.reading.rank >= looseRank;
+  const byRank = isName || said.length > 0 || asideKeys.includes(key);
+  const tied = byRank
+    ? next?.reading.rank === best.reading.rank
+    : own.length !== 1 && (isLoose(best) || headers.filter((each) => !isLoose(each)).length > 1);
   if (next !== undefined && tied) {
     const rule = `must be the only column for ${best.reading.field.name}: "${best.text}" is one too`;
     for (const header of ranked.slice(1)) say("Problem", header, rule, header.text);
     return undefined;
   }
   for (const header of ranked.slice(1)) {
-    const kind = isName ? "Note" : "Warning";
+    const kind = isName || isLoose(header) ? "Note" : "Warning";
     say(kind, header, `is not read, since "${best.text}" is`, header.text);
   }
   return best;

@@ -1,6 +1,17 @@
 import { patterns } from "../../severity/loss-pattern";
 import type { FieldKey } from "./field";
-import { asideKeys, fields, frequencyKeys, lossKeys, remarkKeys, scoreSynonyms } from "./field";
+import {
+  asideKeys,
+  checkKeys,
+  fields,
+  frequencyKeys,
+  lossKeys,
+  remarkKeys,
+  scoreSynonyms,
+  scoreWords,
+} from "./field";
+import { fieldDescribed } from "./header-phrase";
+import { namesInUse, namesToAsk } from "./names-in-use";
 import { registerKind } from "./register-kind";
 
 /** The register of threats. */
@@ -32,7 +43,23 @@ export const threatKind = registerKind<FieldKey>({
   ],
   remarkKeys,
   asideKeys,
+  checkKeys,
+  inUse: namesInUse,
+  toAsk: namesToAsk,
+  described: fieldDescribed,
+  rate: "frequency",
   scoreSynonyms,
+  scoreWords,
+  byValues: {
+    chance: { from: "probability", to: "frequency" },
+    mean: { from: "mean", to: "loss", spread: "standardDeviation" },
+    ambiguous: ["vulnerability", "probability", "productivity", "actual", "reviewEvery"],
+    beside: new Map([["vulnerability", "attempts"]]),
+    ranges: [
+      { low: "min", high: "max", between: "mostLikely", kind: "Problem" },
+      { low: "low", high: "high", between: "mostLikely", kind: "Warning" },
+    ],
+  },
   levels: { low: "low", median: "median", high: "high", alone: "loss" },
   ofYear: new Map([["limit", "annualLimit"]]),
 });

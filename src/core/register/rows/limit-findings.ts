@@ -3,6 +3,7 @@ import type { Columns } from "../headers/column";
 import type { FieldKey } from "../headers/field";
 import type { Finding, FindingKind } from "../findings/finding";
 import type { Threat } from "../../threat/threat";
+import { amountInWords } from "./amount-in-words";
 
 /**
  * What there is to say of the limits of all rows together: limits of the year are of single rows, and a limit of an event without one
@@ -39,12 +40,4 @@ export function limitFindings(threats: readonly Threat[], columns: Columns): Fin
     );
   }
   return said;
-}
-
-/** An amount with commas, to the cent. */
-function amountInWords(amount: number): string {
-  if (!(amount < 1e15)) return amount.toExponential(3);
-  const [whole = "", cents = ""] = (Math.round(amount * 100) / 100).toFixed(2).split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return cents === "00" ? grouped : `${grouped}.${cents}`;
 }

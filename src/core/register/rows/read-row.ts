@@ -17,9 +17,11 @@ import {
   severityOf,
   severityParts,
 } from "./row-figures";
-import { readNumbers } from "./row-numbers";
 import { checkWords } from "./row-words";
+import { isSerialDate, readNumbers } from "./row-numbers";
+import { statusMeant } from "./status-words";
 import type { Threat } from "../../threat/threat";
+import { amountInWords } from "./amount-in-words";
 import { warningsOf } from "./warnings";
 
 /** One row of the register, read: a threat, or none where the row has a problem; and all there is to say about it. */
@@ -133,7 +135,44 @@ export function readRow(cells: RowCells, row: number, columns: Columns): RowRead
     return { threat: null, draft: null, failed, findings };
   }
   if (failed.size > 0) return { threat: null, draft: threat, failed, findings };
+  remark(cells, say);
+  const stated = amount("statedLoss");
+  const given = stated === null ? null : contradicted(stated, threat);
+  if (given !== null) {
+    const rule = `is not what the other columns give, ${amountInWords(given)} a year; it is checked, not used`;
+    say("Warning", "statedLoss", rule);
+  }
   const figures = lossFigures(numbers, columns);
   for (const { key, rule } of warningsOf(threat, figures, columns)) say("Warning", key, rule);
   return { threat, draft: threat, failed, findings };
+}
+
+/** What the cells of a row say that is counted as it stands and may be meant otherwise. */
+function remark(
+  cells: RowCells,
+  say: (kind: FindingKind, key: FieldKey, rule: string) => void,
+): void {
+  for (const key of ["frequency", "attempts"] as const) {
+    const cell = cells.cell(key);
+    if (typeof cell === "number" && isSerialDate(cell)) {
+      say(
+        "Warning",
+        key,
+        "may be a date, as 1/10 becomes when it is typed: it is counted as so many events a year",
+      );
+    }
+  }
+  const status = cells.text("status");
+  if (statusMeant(status) === null) {
+    say("Note", "status", "is neither open nor closed in the register's words: the row is counted");
+  }
+}
+
+/** The expected loss that a stated one is not near, whatever it leaves out; null where it is. */
+function contradicted(stated: number, threat: Threat): number | null {
+  const views = ["inherent", "gross", "net"] as const;
+  const near = (given: number): boolean =>
+    Math.abs(given - stated) <= Math.max(0.01 * Math.abs(given), 1);
+  for (const view of views) if (near(expectedLoss(threat, view))) return null;
+  return expectedLoss(threat, "inherent");
 }

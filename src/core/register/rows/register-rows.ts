@@ -1,85 +1,189 @@
-import type { Cells } from "../../input/cell";
-import type { Columns } from "../headers/column";
+import type { Cell, Cells } from "../../input/cell";
+
+import type { Column, Columns } from "../headers/column";
 import type { FieldKey } from "../headers/field";
 import type { RegisterKind } from "../headers/register-kind";
+import { readUnit } from "../headers/header-unit";
+import { isPlaceholder, looksLikeNumber } from "../headers/placeholder";
+import type { FindingKind } from "../findings/finding";
+import { RowsAbove } from "./added-up";
 import { RowCells } from "./row-cells";
+import { statusMeant } from "./status-words";
+import { totalNamed } from "./total-names";
+
+/** Why a row is left out. */
+export interface LeftOut<Key extends string = FieldKey> {
+  readonly why: "status" | "total" | "heading" | "guidance" | "asked";
+  readonly key: Key;
+  readonly kind: FindingKind;
+  readonly rule: string;
+}
 
 /** A row of a register that is not blank. */
 export interface RegisterRow<Key extends string = FieldKey> {
   readonly cells: RowCells<Key>;
   /** Counted from the header: 1 is the row below it. */
   readonly row: number;
-  /** Why it is left out, or null where it counts. */
-  readonly leftOut: { readonly key: Key; readonly rule: string } | null;
+  /** null where it counts. */
+  readonly leftOut: LeftOut<Key> | null;
 }
 
-/** Labels of totals rows, Excel's own among them, in the languages of its users. */
-const totalNames: ReadonlySet<string> = new Set([
-  ...["total", "totals", "grand total", "sum", "subtotal", "overall", "all threats"],
-  ...["gesamt", "gesamtsumme", "gesamtergebnis", "teilergebnis", "summe", "ergebnis", "insgesamt"],
-  ...["total général", "totale", "totale complessivo", "total general", "total geral", "somme"],
-  ...[
-    "suma",
-    "suma końcowa",
-    "soma",
-    "totaal",
-    "eindtotaal",
-    "som",
-    "totalt",
-    "totalsumma",
-    "summa",
-  ],
-  ...["totalsum", "i alt", "sammanlagt", "yhteensä", "summa summarum", "razem", "łącznie"],
-  ...["celkem", "celkový součet", "összesen", "összeg", "végösszeg", "toplam", "genel toplam"],
-  ...[
-    "итог",
-    "итого",
-    "общий итог",
-    "всего",
-    "合計",
-    "集計",
-    "総計",
-    "合计",
-    "汇总",
-    "总计",
-    "總計",
-  ],
-  ...["합계", "요약", "총합계", "المجموع", "الإجمالي", 'סה"כ', "סכום"],
-]);
-const closedStatuses: ReadonlySet<string> = new Set(["closed", "retired", "draft"]);
-
-/** Whether a name is a total's and not a row's own: "Total", "Summe:"; "Total outage" is a threat. */
-export function isTotalName(name: string): boolean {
-  return totalNames.has(name.toLowerCase().replace(/\s*:$/, ""));
+/** Where a row stands among the others. */
+export interface RowPlace {
+  readonly isLast: boolean;
+  readonly isBelow: boolean;
 }
+
+/** Rows of which somebody said, or their formulas say, that they are no threats, by their numbers. */
+export type RowsLeftOut = ReadonlyMap<number, string>;
 
 /** The rows below the header that are not blank, each with the reason for which it is left out. */
 export function registerRows<Key extends string>(
   cells: Cells,
   columns: Pick<Columns<Key>, "kind" | "of">,
+  asked: RowsLeftOut = new Map(),
 ): RegisterRow<Key>[] {
   const rows = cells
     .slice(1)
     .map((row, index) => ({ cells: new RowCells(row, columns), row: index + 1 }))
     .filter((row) => !row.cells.isBlank);
-  return rows.map((row, place) => ({
-    ...row,
-    leftOut: leftOutFor(row.cells, columns.kind, place === rows.length - 1),
-  }));
+  const { kind, of } = columns;
+  const numeric = [...of.values()].filter(({ field }) => isFigure(field.quantity));
+  const figuresOf = (row: RowCells<Key>): (number | null)[] =>
+    numeric.map(({ field }) => figureIn(row.cell(field.key)));
+  /** The figures of the rows above that no total adds up already; those that are left out for their status among them. */
+  const above = new RowsAbove(numeric.length);
+  const counted = new RowsAbove(numeric.length);
+  let isApart = false;
+  const addsUpRowsAbove = (row: RowCells<Key>): boolean => {
+    const figures = figuresOf(row);
+    return above.addsUpTo(figures) || (isApart && counted.addsUpTo(figures));
+  };
+  const isTotalled = ({ cells: row }: (typeof rows)[number]): boolean =>
+    totalNamed(row.text(kind.name)) !== null || row.name === "";
+  let end = rows.length;
+  for (let last = rows[end - 1]; end > 1 && last && isTotalled(last); last = rows[end - 1]) end--;
+  return rows.map((row, place) => {
+    const reason = asked.get(row.row);
+    const leftOut: LeftOut<Key> | null =
+      reason === undefined
+        ? (totalFor(
+            row.cells,
+            kind,
+            { isLast: place === rows.length - 1 || place >= end, isBelow: !above.isEmpty },
+            () => addsUpRowsAbove(row.cells),
+          ) ??
+          wordsOnly(rows, place, columns.kind, numeric) ??
+          statusFor(row.cells, kind))
+        : { why: "asked", key: kind.name, kind: "Note", rule: reason };
+    if (leftOut === null || leftOut.why === "status") {
+      const figures = (): readonly (number | null)[] => figuresOf(row.cells);
+      above.add(figures);
+      if (leftOut === null) counted.add(figures);
+      else isApart = true;
+    }
+    return { ...row, leftOut };
+  });
 }
 
-/** Why a row is left out; null where it counts. */
+const noLevel = { level: null, isYearly: false };
+const isFigure = (quantity: string): boolean => quantity !== "text" && quantity !== "date";
+
+const figureIn = (cell: Cell): number | null =>
+  typeof cell === "number" && cell !== 0 && Number.isFinite(cell) ? cell : null;
+
+/**
+ * Why a row is left out, as far as its own cells say; null where it counts.
+ *
+ * @param place whether it is the last, and whether there are rows above it
+ */
 export function leftOutFor<Key extends string>(
   row: RowCells<Key>,
   kind: RegisterKind<Key>,
-  isLast: boolean,
-): RegisterRow<Key>["leftOut"] {
-  if (isLast && isTotalName(row.text(kind.name))) {
-    return { key: kind.name, rule: "is a total: the row is left out" };
+  place: RowPlace,
+): LeftOut<Key> | null {
+  return totalFor(row, kind, place, () => false) ?? statusFor(row, kind);
+}
+
+function totalFor<Key extends string>(
+  row: RowCells<Key>,
+  kind: RegisterKind<Key>,
+  { isLast, isBelow }: RowPlace,
+  isSum: () => boolean,
+): LeftOut<Key> | null {
+  const name = row.text(kind.name);
+  const left = (rule: string): LeftOut<Key> => ({
+    ...{ why: "total", key: kind.name, kind: "Note" },
+    rule: `${rule}: the row is left out`,
+  });
+  const named = totalNamed(name);
+  if (named !== null) {
+    const isTotal =
+      (named === "part" && isBelow) || (named !== "maybe" && isLast) || (isBelow && isSum());
+    return isTotal ? left("is a total") : null;
   }
+  if (name !== "" || !isBelow) return null;
+  const isLabelled = row.texts.some((text) => ["part", "surely"].includes(totalNamed(text) ?? ""));
+  if (isLabelled) return left("is blank in a total");
+  return isSum() ? left("is blank and the figures are the sums of rows above") : null;
+}
+
+function statusFor<Key extends string>(
+  row: RowCells<Key>,
+  kind: RegisterKind<Key>,
+): LeftOut<Key> | null {
   if (kind.status === null) return null;
   const status = row.text(kind.status);
-  return closedStatuses.has(status.toLowerCase())
-    ? { key: kind.status, rule: `is ${status}: the row is left out` }
+  return statusMeant(status) === "closed"
+    ? { why: "status", key: kind.status, kind: "Note", rule: `is ${status}: the row is left out` }
     : null;
+}
+
+/** A row of words among rows of figures: the heading of a section, or what to fill in, right below the headers. */
+function wordsOnly<Key extends string>(
+  rows: readonly { readonly cells: RowCells<Key>; readonly row: number }[],
+  place: number,
+  kind: RegisterKind<Key>,
+  numeric: readonly Column<Key>[],
+): LeftOut<Key> | null {
+  const at = rows[place];
+  const next = rows[place + 1];
+  if (!at || next?.row !== at.row + 1) return null;
+  const { cells, row } = at;
+  const hasFigures = (line: RowCells<Key>): boolean =>
+    numeric.some(({ field }) => figureIn(line.cell(field.key)) !== null);
+  if (hasFigures(cells) || !hasFigures(next.cells)) return null;
+  const inWords = numeric.filter(({ field }) => {
+    const cell = cells.cell(field.key);
+    return typeof cell === "string" && cell.trim() !== "";
+  });
+  if (cells.filled === 1 && cells.name !== "" && inWords.length === 0) {
+    const rule =
+      "stands alone in its row: it is read as a heading and left out; fill in its figures if it is a threat";
+    return { why: "heading", key: kind.name, kind: "Warning", rule };
+  }
+  if (row !== 1 || inWords.length < 2 || 2 * inWords.length < numeric.length) return null;
+  // A unit, or more than a word: "often" is somebody's frequency.
+  const isGuidance = ({ field }: Column<Key>): boolean => {
+    const text = cells.text(field.key);
+    return (
+      text.length <= 200 &&
+      !isPlaceholder(text) &&
+      !looksLikeNumber(text) &&
+      (text.includes(" ") || readUnit([text], field.quantity, noLevel) !== null)
+    );
+  };
+  if (!inWords.every(isGuidance)) return null;
+  const scaled = inWords.find(({ field }) => {
+    const text = cells.text(field.key).replace(/^[([{]|[)\]}]$/g, "");
+    const unit = readUnit([text.slice(0, 60)], field.quantity, noLevel);
+    return unit !== null && unit.scale !== 1;
+  });
+  if (scaled) {
+    const rule = `must stand in the header: write "${scaled.header} (${cells.text(scaled.field.key).replace(/^[([{]|[)\]}]$/g, "")})" there, and leave the row out`;
+    return { why: "guidance", key: scaled.field.key, kind: "Problem", rule };
+  }
+  const [first] = inWords;
+  const rule = "and the cells beside it hold words on what to fill in: the row is left out";
+  return { why: "guidance", key: first?.field.key ?? kind.name, kind: "Note", rule };
 }

@@ -37,9 +37,24 @@ export class RowCells<Key extends string = FieldKey> {
     return this.text(this.columns.kind.name);
   }
 
-  /** Whether every cell the register reads is blank. */
+  /** Whether every cell the register reads is blank; one that is only checked does not make a row. */
   get isBlank(): boolean {
-    return [...this.columns.of.keys()].every((key) => isBlank(this.cell(key)));
+    for (const { field, index, joined } of this.columns.of.values()) {
+      if (this.columns.kind.checkKeys.includes(field.key)) continue;
+      if (!isBlank(this.cells[index])) return false;
+      if (joined.some((other) => !isBlank(this.cells[other]))) return false;
+    }
+    return true;
+  }
+
+  /** How many cells of the row hold something, whether they are read or not. */
+  get filled(): number {
+    return this.cells.filter((cell) => !isBlank(cell)).length;
+  }
+
+  /** All its texts, whether they are read or not. */
+  get texts(): readonly string[] {
+    return this.cells.filter((cell): cell is string => typeof cell === "string");
   }
 
   /** Where a field stands in the range; null where the register has no such column. */

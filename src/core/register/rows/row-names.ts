@@ -1,4 +1,6 @@
-import { isTotalName } from "./register-rows";
+import { totalNamed } from "./total-names";
+
+const isTotal = (name: string): boolean => ["part", "surely"].includes(totalNamed(name) ?? "");
 
 /** The names of a register's rows, compared without case. The first row that has a name keeps it. */
 export class RowNames {
@@ -14,12 +16,12 @@ export class RowNames {
     if (earlier !== undefined) {
       return `must differ from row to row: row ${earlier} has this name`;
     }
-    return isTotalName(key) ? `must name ${this.what}: a total belongs in the last row` : null;
+    return isTotal(key) ? `must name ${this.what}: a total belongs in the last row` : null;
   }
 
   /** Gives a row its name, unless it has none, a total's, or one that another row has. */
   claim(name: string, row: number): void {
     const key = name.toLowerCase();
-    if (key !== "" && !isTotalName(key) && !this.rows.has(key)) this.rows.set(key, row);
+    if (key !== "" && !isTotal(key) && !this.rows.has(key)) this.rows.set(key, row);
   }
 }

@@ -2,6 +2,7 @@ import type { Cell } from "../../input/cell";
 import { asPercent, isBlank } from "../../input/cell";
 import type { Columns } from "../headers/column";
 import type { FieldKey, Quantity } from "../headers/field";
+import { isPlaceholder, looksLikeNumber } from "../headers/placeholder";
 import type { RowCells } from "./row-cells";
 
 /** The numbers of a row in the model's units. */
@@ -44,11 +45,11 @@ export function readNumbers<Key extends string>(
   const failed = new Set<Key>();
   for (const { field, scale } of columns.of.values()) {
     const cell = row.cell(field.key);
-    if (field.quantity === "text" || isBlank(cell)) continue;
+    if (field.quantity === "text" || isBlank(cell) || isPlaceholder(cell)) continue;
     const rule = brokenRule(cell, scale, ranges.get(field.quantity) ?? from0, field.quantity);
     if (rule === null) {
       values.set(field.key, Number(cell) * scale);
-    } else {
+    } else if (!columns.kind.checkKeys.includes(field.key)) {
       failed.add(field.key);
       problem(field.key, rule);
     }
@@ -56,18 +57,23 @@ export function readNumbers<Key extends string>(
   return { values, failed };
 }
 
-const figures = /^[\p{Sc}\d\s.,'’%+-]*\d[\p{Sc}\d\s.,'’%+-]*$/u;
+/** Whether a number may be a date of 2000 to 2049: what Excel makes of "1/10". */
+export const isSerialDate = (value: number): boolean =>
+  Number.isInteger(value) && value >= 36526 && value <= 54789;
 
 /** The rule a cell breaks, or null where it holds a number in its range. */
 function brokenRule(cell: Cell, scale: number, range: Range, quantity: Quantity): string | null {
   if (typeof cell !== "number" || Number.isNaN(cell)) {
     const noun = quantity === "date" ? "a date" : "a number";
-    const looksRight = typeof cell === "string" && figures.test(cell);
+    const looksRight = typeof cell === "string" && looksLikeNumber(cell);
     return `must be ${noun}${looksRight ? ": this is text that looks like one" : ""}`;
   }
   const value = cell * scale;
   if (!Number.isFinite(value)) return "must be a finite number";
   if (range.holds(value)) return null;
   const percent = range === share && scale === 1 && cell > 1 && cell <= 100;
+  if (range === share && isSerialDate(cell)) {
+    return `${range.rule}: this may be a date, as 1/10 becomes when it is typed`;
+  }
   return percent ? `${range.rule}: write ${asPercent(cell)}` : range.rule;
 }

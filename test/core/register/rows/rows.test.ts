@@ -92,7 +92,7 @@ describe("a row", () => {
     ${{ ...sound, "Frequency variance ratio": 0.5 }}                                                | ${"Frequency variance ratio"} | ${"must be 1 or more: below 1 no such number of events exists"}
     ${without("Loss low", "Loss high")}                                                             | ${"Loss"}                     | ${"must be filled in, or Loss low and Loss high: what an event costs is missing"}
     ${without("Loss high")}                                                                         | ${"Loss high"}                | ${"must be filled in beside Loss low"}
-    ${without("Loss low")}                                                                          | ${"Loss low"}                 | ${"must be filled in beside Loss high"}
+    ${without("Loss low")}                                                                          | ${"Loss low"}                 | ${"must be filled in beside Loss high: 0 cannot be the low end of a range that is sometimes left; if 0 is the least, rename the two to Loss min and Loss max"}
     ${{ ...without("Loss low", "Loss high"), "Loss mean": 5 }}                                      | ${"Loss SD"}                  | ${"must be filled in beside Loss mean"}
     ${{ ...without("Loss low", "Loss high"), "Loss min": 5 }}                                       | ${"Loss max"}                 | ${"must be filled in beside Loss min"}
     ${{ ...sound, "Loss high": 1e5 }}                                                               | ${"Loss high"}                | ${"must be greater than Loss low"}
@@ -110,7 +110,7 @@ describe("a row", () => {
     ${{ ...sound, "Frequency reduction": -0.1 }}                                                    | ${"Frequency reduction"}      | ${"must be between 0 and 1"}
     ${{ ...sound, Retention: 5 }}                                                                   | ${"Limit"}                    | ${"must be filled in beside Retention: what the insurer pays at most for an event"}
     ${{ ...sound, Limit: 5 }}                                                                       | ${"Retention"}                | ${"must be filled in beside Limit: what you keep of each event (0.01 if nothing)"}
-    ${{ ...sound, Spend: "n/a" }}                                                                   | ${"Spend"}                    | ${"must be a number"}
+    ${{ ...sound, Spend: "5 or so" }}                                                               | ${"Spend"}                    | ${"must be a number"}
     ${{ ...sound, Spend: -5 }}                                                                      | ${"Spend"}                    | ${"must be 0 or more"}
     ${{ ...sound, "Last reviewed": "May" }}                                                         | ${"Last reviewed"}            | ${"must be a date"}
     ${{ ...sound, Frequency: 1e300, "Loss high": 1e300, "Loss low": 1e290 }}                        | ${"Loss low"}                 | ${"must give an expected loss below 1.8e308 a year"}

@@ -1,0 +1,299 @@
+import type { FieldKey } from "./field";
+import { headerWords } from "./header-words";
+
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
+
+/** An ending such as "per event" says of a loss nothing that the model does not say. */
+const perEvent =
+  /\b(?:per|an|a|each|je|pro|par|por|of|of an|of a)\s+(?:single\s+)?(?:event|incident|occurrence|breach|attack|ereignis|vorfall|fall|evenement|incidente|evento|ocurrencia|ocorrencia)\b/;
+const perYear =
+  /\b(?:per|a|each|pro|im|je|par|por|al|ao)\s+(?:year|yr|y|annum|jahr|an|annee|ano)\b|\b(?:p a|pa)\b/;
+const yearly = setOf(
+  "annual annually annualized annualised yearly jahrlich jahrliche jahrlicher annuel annuelle anual year yr y",
+);
+
+const lossWords = setOf(
+  "loss losses lm impact impacts damage damages schaden schadens schadenshohe schadenhohe schadensausmass verlust verluste verlusthohe auswirkung auswirkungen perte pertes dommage dommages impacto impactos perdida perdidas dano danos perda perdas prejuizo magnitude severity consequence consequences sle",
+);
+const costWords = setOf("cost costs kosten cout couts costo costos coste costes custo custos");
+const lossFillers = setOf(
+  "financial monetary money business single amount amounts value values estimate estimated est potential possible bound end case of in the im einzel einzelner einzelschaden finanzieller finanzielle monetarer financier financiere financieros financiero financeiro financeira monto montant valor wert hohe betrag par de la del da do du unique event's size",
+);
+
+const positions: readonly (readonly [FieldKey, readonly string[]])[] = [
+  [
+    "mostLikely",
+    [
+      "most likely",
+      "most probable",
+      "likeliest",
+      "wahrscheinlichster",
+      "wahrscheinlichste",
+      "wahrscheinlichstes",
+      "am wahrscheinlichsten",
+      "plus probable",
+      "la plus probable",
+      "le plus probable",
+      "mas probable",
+      "mais provavel",
+      "modal",
+      "mode",
+    ],
+  ],
+  ["median", ["median", "mediane", "mediana", "medianer"]],
+  [
+    "standardDeviation",
+    [
+      "sd",
+      "standard deviation",
+      "std dev",
+      "stdev",
+      "std",
+      "standardabweichung",
+      "ecart type",
+      "desviacion estandar",
+      "desvio padrao",
+    ],
+  ],
+  [
+    "mean",
+    [
+      "mean",
+      "average",
+      "avg",
+      "mittlerer",
+      "mittlere",
+      "durchschnittlicher",
+      "durchschnittliche",
+      "durchschnitts",
+      "durchschnitt",
+      "mittelwert",
+      "moyen",
+      "moyenne",
+      "promedio",
+      "media",
+      "medio",
+      "medias",
+    ],
+  ],
+  [
+    "low",
+    [
+      "low",
+      "lower",
+      "lo",
+      "lb",
+      "lower bound",
+      "lower limit",
+      "lower end",
+      "niedrig",
+      "niedriger",
+      "untere",
+      "unterer",
+      "untergrenze",
+      "bas",
+      "basse",
+      "inferieure",
+      "inferior",
+      "bajo",
+      "baja",
+      "baixo",
+      "baixa",
+    ],
+  ],
+  [
+    "high",
+    [
+      "high",
+      "higher",
+      "upper",
+      "hi",
+      "ub",
+      "upper bound",
+      "upper limit",
+      "upper end",
+      "hoch",
+      "hoher",
+      "obere",
+      "oberer",
+      "obergrenze",
+      "haut",
+      "haute",
+      "superieure",
+      "superior",
+      "alto",
+      "alta",
+    ],
+  ],
+  [
+    "min",
+    [
+      "min",
+      "minimum",
+      "minimal",
+      "minimaler",
+      "minimale",
+      "minima",
+      "minimo",
+      "least",
+      "smallest",
+      "mindest",
+      "kleinster",
+      "geringster",
+    ],
+  ],
+  [
+    "max",
+    [
+      "max",
+      "maximum",
+      "maximal",
+      "maximaler",
+      "maximale",
+      "maxima",
+      "maximo",
+      "largest",
+      "greatest",
+      "biggest",
+      "grosster",
+      "hochster",
+    ],
+  ],
+];
+/** Words of a place that say of themselves that they are about a loss, in a language in which the register has no own names. */
+const bare = new Set([
+  ...["minimo", "maximo", "minimal", "maximal", "minimaler", "maximaler", "minima", "maxima"],
+  ...["untergrenze", "obergrenze", "most probable", "likeliest", "wahrscheinlichster"],
+  ...["wahrscheinlichste", "wahrscheinlichstes", "am wahrscheinlichsten", "plus probable"],
+  ...["la plus probable", "le plus probable", "mas probable", "mais provavel"],
+]);
+
+const rateNouns = setOf(
+  "frequency freq haufigkeit eintrittshaufigkeit ereignishaufigkeit frequence frequencia frecuencia lambda λ rate rates aro lef eintrittsrate tasa taxa taux",
+);
+const plainRates = setOf("rate rates tasa taxa taux");
+const counts = setOf(
+  "events incidents occurrences times event occurrence incidence eintritte ereignisse vorfalle evenements occurrences eventos incidentes ocurrencias ocorrencias",
+);
+const rateFillers = setOf(
+  "probable loss event events incident incidents of occurrence occurrences expected estimated est number no count average mean the de d des der von erwartete eintritts schadens schaden ereignis evento eventos perte perda perdida incidente incidentes occurrences",
+);
+
+const chanceNouns = setOf(
+  "probability likelihood chance prob wahrscheinlichkeit eintrittswahrscheinlichkeit probabilite vraisemblance probabilidad probabilidade verosimilitud",
+);
+const chanceFillers = setOf(
+  "of occurrence event loss incident expected estimated est the de d des eintritts ocurrencia ocorrencia evento an",
+);
+
+/**
+ * The field that a header describes in other words than the register's: "Impact per event, low", "Annualized rate of occurrence".
+ * Every word must be understood; null where one is not.
+ */
+export function fieldDescribed(header: string): FieldKey | null {
+  const words = headerWords(header);
+  if (words.length === 0 || words.length > 9) return null;
+  return (
+    lossDescribed(words) ??
+    rateDescribed(words) ??
+    chanceDescribed(words) ??
+    (isName(words) ? "threat" : null)
+  );
+}
+
+const nameNouns = setOf("threat threats risk risks scenario scenarios");
+const nameFillers = setOf(
+  "cyber security it name names title titles description event events of the top key statement label information",
+);
+
+function isName(words: readonly string[]): boolean {
+  return (
+    words.some((word) => nameNouns.has(word)) &&
+    words.every((word) => nameNouns.has(word) || nameFillers.has(word))
+  );
+}
+
+function lossDescribed(given: readonly string[]): FieldKey | null {
+  const text = given.join(" ");
+  const event = perEvent.test(text);
+  const left = text.replace(perEvent, " ").trim();
+  if (left === "") return null;
+  for (const [key, phrases] of positions) {
+    for (const phrase of phrases) {
+      const others = without(left, phrase);
+      if (others === null) continue;
+      if (others.length === 0) return event || bare.has(phrase) ? key : null;
+      if (isLoss(others, true)) return key;
+    }
+  }
+  const words = left.split(" ").filter((word) => !(event && word === "expected"));
+  return isLoss(words, event) && left !== "sle" ? "loss" : null;
+}
+
+/** What is left of words when a phrase is taken out; null where it is not among them. */
+function without(text: string, phrase: string): string[] | null {
+  const padded = ` ${text} `;
+  const at = padded.indexOf(` ${phrase} `);
+  if (at < 0) return null;
+  const rest = `${padded.slice(0, at)} ${padded.slice(at + phrase.length + 2)}`;
+  return rest.split(" ").filter((word) => word !== "");
+}
+
+/** @param isCost whether a cost may be meant: beside "per event", or a low or high end */
+function isLoss(words: readonly string[], isCost: boolean): boolean {
+  const isNoun = (word: string): boolean => lossWords.has(word) || (isCost && costWords.has(word));
+  return words.some(isNoun) && words.every((word) => isNoun(word) || lossFillers.has(word));
+}
+
+function rateDescribed(words: readonly string[]): FieldKey | null {
+  const text = words.join(" ");
+  const inYear = perYear.test(text) || words.some((word) => yearly.has(word));
+  const left = text
+    .replace(perYear, " ")
+    .split(" ")
+    .filter((word) => word !== "" && !yearly.has(word));
+  // "Anual rate" is a slip, and no Spanish.
+  if (words.includes("anual") && words.some((word) => /^rates?$|^events?$/.test(word))) return null;
+  const isKnown = (word: string): boolean =>
+    rateNouns.has(word) || counts.has(word) || rateFillers.has(word);
+  if (left.length === 0 || !left.every(isKnown)) return null;
+  const nouns = left.filter((word) => rateNouns.has(word));
+  if (nouns.some((word) => !plainRates.has(word))) return "frequency";
+  if (nouns.length > 0)
+    return inYear || left.some((word) => counts.has(word) || word === "incident")
+      ? "frequency"
+      : null;
+  return inYear && left.some((word) => counts.has(word)) && !/^loss events?$/.test(left.join(" "))
+    ? "frequency"
+    : null;
+}
+
+function chanceDescribed(words: readonly string[]): FieldKey | null {
+  const left = words
+    .join(" ")
+    .replace(perYear, " ")
+    .split(" ")
+    .filter((word) => word !== "" && !yearly.has(word));
+  const isKnown = (word: string): boolean => chanceNouns.has(word) || chanceFillers.has(word);
+  return left.some((word) => chanceNouns.has(word)) && left.every(isKnown) ? "probability" : null;
+}
+
+/** Whether a header speaks of a year. */
+export function saysYear(header: string): boolean {
+  const words = headerWords(header);
+  return words.some((word) => yearly.has(word)) || perYear.test(words.join(" "));
+}
+
+const countNouns = setOf(
+  "events incidents occurrences times attacks ereignisse vorfalle evenements eventos incidentes",
+);
+
+/** Whether a word counts events, so that it is a frequency where a unit of time stands beside it. */
+export const countsEvents = (header: string): boolean => {
+  const words = headerWords(header);
+  return (
+    words.length <= 3 &&
+    words.some((word) => countNouns.has(word)) &&
+    words.every((word) => countNouns.has(word) || rateFillers.has(word))
+  );
+};

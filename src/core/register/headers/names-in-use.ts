@@ -1,0 +1,243 @@
+import type { FieldKey } from "./field";
+
+/**
+ * What registers call their columns beside the names of the field and its synonyms, in the languages of their writers; the
+ * one preferred first. A column that is read by one of them is noted.
+ */
+export const namesInUse: ReadonlyMap<FieldKey, readonly string[]> = new Map<
+  FieldKey,
+  readonly string[]
+>([
+  [
+    "threat",
+    [
+      ...[
+        "Threats",
+        "Threat name",
+        "Threat title",
+        "Threat description",
+        "Loss scenario",
+        "Scenarios",
+      ],
+      ...["Scenario name", "Scenario title", "Risk title", "Risks", "Threat event", "Risk event"],
+      ...["Loss event", "Loss event scenario", "Event", "Event name", "Event type", "Incident"],
+      ...["Incident type", "Hazard", "Peril", "Title", "Risk description", "Scenario description"],
+      ...["Risk statement", "Cyber risk", "Threat type", "Attack type", "Attack scenario"],
+      ...["Bedrohung", "Bedrohungen", "Gefährdung", "Gefahr", "Szenario", "Risikoszenario"],
+      ...["Bedrohungsszenario", "Schadensszenario", "Risiko", "Risiken", "Risikobezeichnung"],
+      ...["Risikoname", "Ereignis", "Schadensereignis", "Bezeichnung"],
+      ...["Menace", "Menaces", "Scénario", "Scénario de risque", "Scénario de menace", "Risque"],
+      ...[
+        "Risques",
+        "Événement redouté",
+        "Événement",
+        "Intitulé",
+        "Intitulé du risque",
+        "Nom du risque",
+      ],
+      ...["Amenaza", "Amenazas", "Escenario", "Escenario de riesgo", "Riesgo", "Riesgos", "Evento"],
+      ...[
+        "Nombre del riesgo",
+        "Nombre",
+        "Ameaça",
+        "Ameaças",
+        "Cenário",
+        "Cenário de risco",
+        "Risco",
+      ],
+      ...["Riscos", "Nome do risco", "Nome", "Minaccia", "Rischio", "Dreiging", "Risico"],
+      ...["Description", "Beschreibung", "Descripción", "Descrição"],
+    ],
+  ],
+  [
+    "attempts",
+    [
+      ...["Attacks per year", "Annual attempts", "Attempted attacks per year", "Angriffe pro Jahr"],
+      ...["Versuche pro Jahr", "Tentatives par an", "Intentos por año", "Tentativas por ano"],
+    ],
+  ],
+  [
+    "vulnerability",
+    [
+      "Susceptibility",
+      "Vuln",
+      "Verwundbarkeit",
+      "Vulnérabilité",
+      "Vulnerabilidad",
+      "Vulnerabilidade",
+    ],
+  ],
+  ["low", ["Lower", "Lower limit", "Lower end", "Low end", "Low value"]],
+  ["high", ["Upper", "Upper limit", "Upper end", "High end", "High value"]],
+  ["standardDeviation", ["Loss standard deviation", "Standard deviation of loss"]],
+  ["mean", ["Mean loss", "Average loss", "Avg loss", "Mean impact"]],
+  ["lossCap", ["Cap", "Cap on loss", "Loss ceiling", "Höchstschaden"]],
+  [
+    "lossReduction",
+    ["Impact reduction", "Severity reduction", "Schadensminderung", "Réduction de l'impact"],
+  ],
+  [
+    "frequencyReduction",
+    ["Likelihood reduction", "Probability reduction", "Rate reduction", "Häufigkeitsminderung"],
+  ],
+  [
+    "retention",
+    [
+      ...["SIR", "Self-insured retention", "Self insurance retention", "Deductible", "Excess"],
+      ...[
+        "Insurance retention",
+        "Insurance deductible",
+        "Policy deductible",
+        "Retention per event",
+      ],
+      ...["Selbstbehalt", "Selbstbeteiligung", "Franchise", "Rétention", "Franquicia", "Deducible"],
+      ...["Retención", "Franquia", "Retenção", "Eigen risico", "Franchigia"],
+    ],
+  ],
+  [
+    "limit",
+    [
+      ...["Insurance limit", "Limit per event", "Limit per occurrence", "Limit per claim"],
+      ...["Per occurrence limit", "Occurrence limit", "Limit of liability", "Coverage limit"],
+      ...["Event limit", "Insured limit", "Sum insured", "Deckungssumme", "Versicherungssumme"],
+      ...["Plafond", "Plafond par sinistre", "Límite", "Límite por evento", "Limite por evento"],
+      "Limite",
+    ],
+  ],
+  [
+    "annualLimit",
+    [
+      ...["Annual aggregate", "Aggregate", "Policy aggregate", "Aggregate limit of liability"],
+      ...["Jahreslimit", "Jahreshöchstleistung", "Jahreshöchstentschädigung", "Plafond annuel"],
+      ...["Límite anual", "Limite anual", "Limite agregado", "Límite agregado"],
+    ],
+  ],
+  [
+    "premium",
+    [
+      ...["Insurance premium", "Annual premium", "Premium per year", "Insurance cost", "Prämie"],
+      ...["Versicherungsprämie", "Jahresprämie", "Prime", "Prime d'assurance", "Prime annuelle"],
+      ...["Prima", "Prima de seguro", "Prima anual", "Prêmio", "Prêmio de seguro", "Prémio"],
+    ],
+  ],
+  [
+    "spend",
+    [
+      ...["Security budget", "Annual budget", "Budgeted spend", "Planned spend", "Current spend"],
+      ...["Annual security spend", "Budget allocated", "Allocated budget", "Security spending"],
+      ...["Spending", "Jahresbudget", "Sicherheitsbudget", "Ausgaben", "Sicherheitsausgaben"],
+      ...["Budget annuel", "Budget sécurité", "Dépenses", "Presupuesto", "Presupuesto anual"],
+      ...["Gasto", "Gasto anual", "Orçamento", "Orçamento anual", "Despesa", "Gastos"],
+    ],
+  ],
+  ["actual", ["Actual loss", "Actual losses", "Actual cost", "Tatsächlich", "Réel"]],
+  [
+    "statedLoss",
+    [
+      ...["Annual loss expectancy", "Annualized loss expectancy", "Annualised loss expectancy"],
+      ...["Annual loss expectation", "Expected annual loss", "Annual expected loss", "EAL", "AAL"],
+      ...["Annualized loss", "Annualised loss", "Average annual loss", "Annualized loss exposure"],
+      ...["Annual loss exposure", "Expected loss per year", "Annual loss", "Expected loss"],
+      ...["Erwarteter Jahresverlust", "Erwarteter Jahresschaden", "Jahresschadenserwartung"],
+      ...["Jährlicher Schadenserwartungswert", "Perte annuelle attendue", "Perte annuelle"],
+      ...["Pérdida anual esperada", "Pérdida esperada anual", "Pérdida anual"],
+      ...["Perda anual esperada", "Perda esperada anual", "Perda anual"],
+    ],
+  ],
+  [
+    "owner",
+    [
+      ...[
+        "Risk owner",
+        "Threat owner",
+        "Owned by",
+        "Responsible",
+        "Accountable",
+        "Responsible person",
+      ],
+      ...["Verantwortlich", "Verantwortlicher", "Eigentümer", "Risikoeigner", "Risikoeigentümer"],
+      ...["Propriétaire", "Responsable", "Pilote", "Propietario", "Proprietário", "Responsável"],
+    ],
+  ],
+  [
+    "status",
+    [
+      ...["Risk status", "Threat status", "Current status", "Statut", "Statut du risque", "Estado"],
+      ...["Estado del riesgo", "Situação", "Stato", "Estatus", "Bearbeitungsstatus"],
+    ],
+  ],
+  [
+    "lastReviewed",
+    [
+      ...[
+        "Last review",
+        "Last review date",
+        "Date of last review",
+        "Date last reviewed",
+        "Review date",
+      ],
+      ...["Date reviewed", "Reviewed on", "Reviewed", "Zuletzt geprüft", "Letzte Prüfung"],
+      ...["Letzte Überprüfung", "Geprüft am", "Dernière revue", "Dernière révision"],
+      ...["Última revisión", "Última revisão", "Fecha de revisión", "Data de revisão"],
+    ],
+  ],
+  [
+    "reviewEvery",
+    [
+      ...["Review cycle", "Review interval", "Review period", "Review frequency", "Prüfintervall"],
+      ...["Prüfung alle", "Überprüfungsintervall", "Revue tous les", "Périodicité de revue"],
+      ...["Revisar cada", "Periodicidad de revisión", "Rever a cada"],
+    ],
+  ],
+  ["source", ["Sources", "Data source", "Evidence", "Quelle", "Quellen", "Fuente", "Fonte"]],
+]);
+
+/** Names that may mean a field and may not: the register asks, and never reads them. */
+export const namesToAsk: ReadonlyMap<FieldKey, readonly string[]> = new Map<
+  FieldKey,
+  readonly string[]
+>([
+  [
+    "min",
+    [
+      "Best case",
+      "Best case loss",
+      "Optimistic",
+      "Optimistic loss",
+      "Bester Fall",
+      "Meilleur cas",
+      "Mejor caso",
+      "Melhor caso",
+    ],
+  ],
+  [
+    "max",
+    [
+      "Worst case",
+      "Worst case loss",
+      "Pessimistic",
+      "Pessimistic loss",
+      "Schlimmster Fall",
+      "Pire cas",
+      "Peor caso",
+      "Pior caso",
+    ],
+  ],
+  [
+    "mostLikely",
+    ["ML", "Likely", "Expected", "Typical", "Base case", "Best estimate", "Realistic"],
+  ],
+  ["low", ["CI low", "CI lower", "Lower CI"]],
+  ["high", ["CI high", "CI upper", "Upper CI"]],
+  [
+    "frequency",
+    [
+      "Attack frequency",
+      "Threat frequency",
+      "Attack rate",
+      "Occurrence",
+      "Occurrences",
+      "Incidents",
+    ],
+  ],
+]);

@@ -1,0 +1,296 @@
+/** Labels of totals rows, Excel's own among them, in the languages of its users; compared without accents. */
+const totals: ReadonlySet<string> = new Set(
+  [
+    ...[
+      "total",
+      "totals",
+      "grand total",
+      "sum",
+      "overall",
+      "all threats",
+      "all risks",
+      "sum total",
+    ],
+    ...["gesamt", "gesamtsumme", "gesamtergebnis", "summe", "ergebnis", "insgesamt"],
+    ...["total général", "totale", "totale complessivo", "total general", "total geral", "somme"],
+    ...["suma", "suma końcowa", "soma", "totaal", "eindtotaal", "som", "totalt", "totalsumma"],
+    ...["summa", "totalsum", "i alt", "sammanlagt", "yhteensä", "summa summarum", "razem"],
+    ...["łącznie", "celkem", "celkový součet", "összesen", "összeg", "végösszeg", "toplam"],
+    ...["genel toplam", "итог", "итого", "общий итог", "всего", "合計", "集計", "総計", "合计"],
+    ...["汇总", "总计", "總計", "합계", "요약", "총합계", "المجموع", "الإجمالي", 'סה"כ', "סכום"],
+    ...["totaux", "totales", "totais", "total global", "totalt antal", "kokonaissumma"],
+  ].map(plainWords),
+);
+
+/** Words that only the sum of a part is called by, whatever else is beside them. */
+const parts = [
+  ...["subtotal", "sub total", "subtotals", "sub totals", "zwischensumme", "teilsumme"],
+  ...["teilergebnis", "sous total", "sous totaux", "subtotale", "totale parziale", "total parcial"],
+  ...[
+    "tussentotaal",
+    "subtotaal",
+    "delsumma",
+    "suma częściowa",
+    "mezisoučet",
+    "részösszeg",
+    "ara toplam",
+    "välisumma",
+    "小計",
+    "小计",
+  ],
+].map(plainWords);
+
+/** Words that only a total is called by, whatever else is beside them. */
+const wholes = [
+  ...["grand total", "overall total", "sum total", "gesamtsumme", "gesamtergebnis", "endsumme"],
+  ...["total général", "total general", "total geral", "eindtotaal", "genel toplam"],
+].map(plainWords);
+
+/** Words that a total may begin or end with; a threat may, too: "Total outage". */
+const beginnings: ReadonlySet<string> = new Set(
+  [
+    ...["total", "totals", "sum", "overall", "gesamt", "summe", "insgesamt", "totale", "somme"],
+    ...["suma", "soma", "totaal", "totalt", "summa", "razem", "celkem", "toplam", "итого", "всего"],
+    ...["aggregate", "aggregated", "cumulative"],
+  ].map(plainWords),
+);
+
+/** Other figures of the rows above. */
+const statistics: ReadonlySet<string> = new Set(
+  [
+    ...[
+      "average",
+      "averages",
+      "avg",
+      "mean",
+      "median",
+      "maximum",
+      "max",
+      "minimum",
+      "min",
+      "count",
+    ],
+    ...["mittelwert", "durchschnitt", "mittel", "anzahl", "moyenne", "moyen", "médiane", "nombre"],
+    ...[
+      "promedio",
+      "media",
+      "mediana",
+      "máximo",
+      "mínimo",
+      "média",
+      "cuenta",
+      "recuento",
+      "contagem",
+    ],
+    ...["gemiddelde", "genomsnitt", "gjennomsnitt", "średnia", "moda", "standard deviation"],
+    ...["ø", "∑", "σ", "standardabweichung", "écart type"],
+  ].map(plainWords),
+);
+
+/** What may stand beside such a word without making it a threat. */
+const beside: ReadonlySet<string> = new Set(
+  [
+    ...["ale", "aro", "sle", "eal", "eur", "usd", "gbp", "chf", "sek", "nok", "dkk", "pln", "brl"],
+    ...[
+      "inr",
+      "jpy",
+      "cad",
+      "aud",
+      "czk",
+      "k",
+      "m",
+      "mio",
+      "tsd",
+      "keur",
+      "kusd",
+      "teur",
+      "thousand",
+    ],
+    ...["annual", "annualized", "annualised", "yearly", "year", "years", "loss", "losses", "cost"],
+    ...[
+      "costs",
+      "expected",
+      "exposure",
+      "risk",
+      "risks",
+      "threat",
+      "threats",
+      "scenario",
+      "scenarios",
+    ],
+    ...["all", "of", "the", "for", "per", "a", "in", "and", "amount", "amounts", "value", "values"],
+    ...[
+      "spend",
+      "budget",
+      "premium",
+      "premiums",
+      "register",
+      "portfolio",
+      "overall",
+      "total",
+      "totals",
+    ],
+    ...[
+      "sum",
+      "expectancy",
+      "net",
+      "gross",
+      "inherent",
+      "residual",
+      "above",
+      "rows",
+      "fy",
+      "events",
+    ],
+    ...[
+      "frequency",
+      "impact",
+      "financial",
+      "money",
+      "group",
+      "company",
+      "pa",
+      "p",
+      "average",
+      "controls",
+    ],
+    ...[
+      "control",
+      "annually",
+      "line",
+      "items",
+      "page",
+      "report",
+      "euro",
+      "euros",
+      "dollars",
+      "pounds",
+    ],
+    ...[
+      "aller",
+      "alle",
+      "der",
+      "die",
+      "und",
+      "risiken",
+      "bedrohungen",
+      "verlust",
+      "schaden",
+      "jahr",
+    ],
+    ...["jahresverlust", "kosten", "pro", "erwarteter", "erwartet", "massnahmen", "ausgaben"],
+    ...[
+      "des",
+      "les",
+      "risques",
+      "menaces",
+      "pertes",
+      "perte",
+      "annuel",
+      "annuelle",
+      "annuelles",
+      "par",
+    ],
+    ...["an", "coût", "coûts", "attendue", "de", "los", "las", "riesgos", "amenazas", "pérdida"],
+    ...[
+      "pérdidas",
+      "anual",
+      "anuales",
+      "esperada",
+      "costo",
+      "costos",
+      "coste",
+      "costes",
+      "por",
+      "año",
+    ],
+    ...[
+      "dos",
+      "das",
+      "do",
+      "riscos",
+      "ameaças",
+      "perda",
+      "perdas",
+      "anuais",
+      "custo",
+      "custos",
+      "ano",
+    ],
+  ].map(plainWords),
+);
+
+/** A text in small letters without accents and with single blanks for what is neither letter nor digit. */
+export function plainWords(text: string): string {
+  return text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/[^\p{L}\p{M}\p{N}∑]+/gu, " ")
+    .trim();
+}
+
+/** First and last words of all these: most names are known by theirs to be no total's. */
+const triggers: ReadonlySet<string> = new Set(
+  [...totals, ...parts, ...wholes, ...beginnings, ...statistics].flatMap((text) => [
+    text.split(" ")[0] ?? "",
+    text.split(" ").at(-1) ?? "",
+  ]),
+);
+
+const ends = /[a-z0-9]+/g;
+
+/** Whether a name may be a total's at all; told without a look at each of its letters where it is plain. */
+function mayBeTotal(name: string): boolean {
+  const text = name.toLowerCase();
+  // eslint-disable-next-line no-control-regex -- every letter of ASCII
+  if (!/^[\x00-\x7f]*$/.test(text)) return true;
+  ends.lastIndex = 0;
+  const [first = ""] = ends.exec(text) ?? [];
+  if (triggers.has(first) || first.startsWith("gesamt") || first.startsWith("jahres")) return true;
+  let end = text.length;
+  while (end > 0 && !isWordAt(text, end - 1)) end--;
+  let start = end;
+  while (start > 0 && isWordAt(text, start - 1)) start--;
+  return triggers.has(text.slice(start, end));
+}
+
+function isWordAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+}
+
+/** A name this long is nobody's total. */
+const longest = 120;
+
+/**
+ * Whether a name is that of a total, an average or the like: "Total ALE", "Summe:", "Sub-total". "maybe" where only
+ * figures can tell: "Total outage" is a threat, "Total Berlin" may be the sum of its rows. "part" where it adds up some of the
+ * rows, so that others follow.
+ */
+export function totalNamed(name: string): "part" | "surely" | "maybe" | null {
+  if (name === "" || name.length > longest || !mayBeTotal(name)) return null;
+  const text = plainWords(name);
+  const starts = (part: string): boolean =>
+    text.startsWith(`${part} `) || text.endsWith(` ${part}`);
+  if (parts.includes(text) || parts.some(starts)) return "part";
+  if (totals.has(text) || statistics.has(text) || wholes.some(starts)) return "surely";
+  const words = text.split(" ");
+  const [first = "", ...rest] = words;
+  const last = words.at(-1) ?? "";
+  const own = beginnings.has(first) ? rest : beginnings.has(last) ? words.slice(0, -1) : null;
+  const others = own ?? (statistics.has(first) ? rest : null);
+  // "Gesamtschaden": figures tell.
+  if (others === null) return /^(?:gesamt|jahres)\p{L}+$/u.test(text) ? "maybe" : null;
+  const isPlain = others.every((word) => beside.has(word) || /^\d+$/.test(word));
+  // The total loss of a ship is a threat.
+  if (isPlain && own === null) return "surely";
+  if (isPlain && others.length === 0) return "surely";
+  if (
+    isPlain &&
+    !/^(?:loss|risk|cost|exposure|verlust|schaden|perte|perda|perdida)$/.test(others.join(" "))
+  ) {
+    return "surely";
+  }
+  return own === null ? null : "maybe";
+}
