@@ -83,6 +83,8 @@ export interface BookRow {
   /** Points. Absent where it follows from the content. */
   readonly height?: number;
   readonly hidden?: boolean;
+  /** Whether a filter hides it, by what it lets through. */
+  readonly filtered?: boolean;
   readonly format?: string;
   readonly style?: BookStyle;
 }
