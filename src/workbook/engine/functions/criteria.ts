@@ -11,8 +11,8 @@ export function wildcardPattern(text: string, isWhole: boolean): RegExp {
   for (let at = 0; at < text.length; at++) {
     const character = text.charAt(at);
     const next = text.charAt(at + 1);
-    if (character === "~" && ["*", "?", "~"].includes(next)) {
-      source += escaped(next);
+    if (character === "~") {
+      if (next !== "") source += escaped(next);
       at++;
     } else if (character === "*") {
       // Two in a row are one, and cost a backtracking search nothing.

@@ -45,10 +45,9 @@ function chosen(args: readonly Value[], evaluation: Evaluation, isWhole = false)
     line.flatMap((criterion, column) => {
       if (criterion === null) return [];
       const label = labelOf(names[column] ?? null);
-      if (label === "") return [];
-      const place = labels.findIndex((each) => labelOf(each) === label);
-      // A heading that no field has is a condition of its own in Excel; its text is no truth.
-      return place < 0 ? [] : [{ place, test: conditionOf(criterion) }];
+      const place = label === "" ? -1 : labels.findIndex((each) => labelOf(each) === label);
+      // Under a heading that no field has stands a condition in Excel; a plain value is none that holds.
+      return [place < 0 ? { place: 0, test: () => isError(criterion) } : { place, test: conditionOf(criterion) }];
     }),
   );
   return records

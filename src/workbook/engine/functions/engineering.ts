@@ -2,10 +2,11 @@ import type { CellValue } from "../../book/book";
 import { numberText, toNumber, toText } from "../formula/convert";
 import type { Evaluation } from "../formula/evaluate";
 import type { Value } from "../formula/values";
-import { fail } from "../formula/values";
+import { fail, leftOut } from "../formula/values";
 import { flat } from "./cells";
 import type { CalledFunction, FunctionTable } from "./own-function";
 import { ofValues, taking } from "./own-function";
+import { univerFunction } from "./univer-fallback";
 
 /** A complex number, and the letter it is written with. */
 interface Complex {
@@ -106,7 +107,6 @@ const folding = (start: Complex, fold: (a: Complex, b: Complex) => Complex): Cal
   taking("R", 1, 255, (args: readonly Value[], evaluation: Evaluation) => {
     const numbers = args
       .flatMap((arg) => flat(arg, evaluation))
-      .filter((value) => value !== null)
       .map(complexOf);
     return complexText({ ...numbers.reduce(fold, start), suffix: together(numbers) });
   });
@@ -124,7 +124,7 @@ const tenth = (value: Complex, base: number): Complex => {
 
 /** Whole numbers of BITAND and its like, of 48 bits. */
 function bits(value: CellValue): bigint {
-  const number = typeof value === "boolean" ? fail("#VALUE!") : toNumber(value);
+  const number = toNumber(value);
   if (number < 0 || number >= 2 ** 48 || !Number.isInteger(number)) return fail("#NUM!");
   return BigInt(number);
 }
@@ -170,7 +170,25 @@ export const engineeringFunctions: FunctionTable = {
   IMCOSH: mapping(hyperbolicCosine),
   IMSECH: mapping((value) => divided(one, hyperbolicCosine(value))),
   IMCSCH: mapping((value) => divided(one, hyperbolicSine(value))),
+  ...withPlaces(["BIN2HEX", "BIN2OCT", "DEC2BIN", "DEC2HEX", "DEC2OCT", "HEX2BIN", "HEX2OCT", "OCT2BIN", "OCT2HEX"]),
   BITAND: bitwise((a, b) => a & b),
   BITOR: bitwise((a, b) => a | b),
   BITXOR: bitwise((a, b) => a ^ b),
 };
+
+/** Univer's, but for places that are none. */
+function withPlaces(names: readonly string[]): FunctionTable {
+  const entries = names.map((name) => {
+    const fn = univerFunction(name);
+    const checked = ofValues(1, 2, (value = null, places) => {
+      if (places !== undefined && toNumber(places) < 1) return fail("#NUM!");
+      return value;
+    });
+    const call: CalledFunction["call"] = (args, evaluation) => {
+      if (args[1] !== undefined && args[1] !== leftOut) checked.call(args, evaluation);
+      return fn?.call(args, evaluation) ?? fail("#NAME?");
+    };
+    return [name, { least: 1, most: 2, classes: "V", call }] as const;
+  });
+  return Object.fromEntries(entries);
+}

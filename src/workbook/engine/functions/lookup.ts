@@ -109,9 +109,13 @@ function extendedMatch(value: CellValue, among: Values, how: number, order: numb
     const isSame = below >= 0 && compareFull(among[below] ?? null, value) === 0;
     if (isSame || how === 0) {
       if (!isSame) return -1;
+      // Of those that are the same, the first upwards and the last downwards.
       let at = below;
-      while (at > 0 && sameKind(value, among[at - 1] ?? null) && compareFull(among[at - 1] ?? null, value) === 0) at--;
-      return order === 2 ? below : at;
+      const isSameAt = (place: number) =>
+        sameKind(value, among[place] ?? null) && compareFull(among[place] ?? null, value) === 0;
+      while (!falling && at > 0 && isSameAt(at - 1)) at--;
+      while (falling && at + 1 < among.length && isSameAt(at + 1)) at++;
+      return at;
     }
     const isBelowWanted = falling ? how === 1 : how === -1;
     const next = isBelowWanted ? below : below + 1;
@@ -140,6 +144,7 @@ function tableLookup(args: readonly Value[], evaluation: Evaluation, across: boo
   const index = Math.trunc(toNumber(at as CellValue));
   const isSorted = sortedArg === leftOut ? false : given([sortedArg ?? true], 0, toBoolean, true);
   if (isError(table)) return table;
+  if (typeof table === "string") return { error: "#VALUE!" };
   const { rows, height, width } = evaluation.array(table);
   const size = table instanceof Reference ? table.areas[0] : undefined;
   const breadth = size ? (across ? heightOf(size) : widthOf(size)) : across ? height : width;

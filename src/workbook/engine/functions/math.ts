@@ -1,9 +1,9 @@
 import type { CellValue } from "../../book/book";
-import { toNumber } from "../formula/convert";
+import { toNumber, toText } from "../formula/convert";
 import type { Evaluation } from "../formula/evaluate";
 import { power } from "../formula/operators";
 import type { Value } from "../formula/values";
-import { fail, isError, passOn } from "../formula/values";
+import { fail, isError, leftOut, passOn } from "../formula/values";
 import { forEachValue } from "./cells";
 import type { CalledFunction, FunctionTable } from "./own-function";
 import { ofValues, taking } from "./own-function";
@@ -69,21 +69,32 @@ function choose(total: number, part: number): number {
 /** Whole numbers of GCD, LCM and MULTINOMIAL. A truth is none. */
 function wholesOf(args: readonly Value[], evaluation: Evaluation): number[] {
   const numbers: number[] = [];
+  if (args.includes(leftOut)) return fail("#N/A");
   forEachValue(args, evaluation, (value) => {
     if (isError(value)) passOn(value);
     if (typeof value === "boolean") fail("#VALUE!");
     const number = whole(value);
     if (number < 0 || number > 2 ** 53) fail("#NUM!");
-    if (value !== null) numbers.push(number);
+    // A blank counts for nothing beside others; in a range it is 0.
+    if (value !== null || args.length === 1) numbers.push(number);
   });
-  return numbers.length === 0 ? fail("#VALUE!") : numbers;
+  if (numbers.length === 0) return fail("#VALUE!");
+  return numbers;
+}
+
+function leastCommon(numbers: readonly number[]): number {
+  const multiple = numbers.reduce(
+    (a, b) => (a === 0 || b === 0 ? 0 : (a / common(a, b)) * b),
+    numbers.length === 0 ? 0 : 1,
+  );
+  return multiple > 2 ** 53 ? fail("#NUM!") : multiple;
 }
 
 const common = (a: number, b: number): number => (b === 0 ? a : common(b, a % b));
 
 const log = (value: number) => (value <= 0 ? fail("#NUM!") : value);
 
-export const mathFunctions: FunctionTable = {
+const functionsOfNumbers: FunctionTable = {
   ABS: of(Math.abs),
   SIGN: of(Math.sign),
   INT: of((value) => Math.floor(value)),
@@ -114,8 +125,9 @@ export const mathFunctions: FunctionTable = {
     const [over, under] = [counted(value), counted(divisor)];
     return under === 0 ? fail("#DIV/0!") : Math.trunc(over / under);
   }),
-  MROUND: ofValues(2, 2, (value = null, step = null) => {
-    const [number, by] = [counted(value), counted(step)];
+  MROUND: taking("VV", 2, 2, ([value = null, step = null]) => {
+    if (value === leftOut || step === leftOut) return fail("#N/A");
+    const [number, by] = [counted(value as CellValue), counted(step as CellValue)];
     if (number === 0 || by === 0) return 0;
     if (number < 0 !== by < 0) return fail("#NUM!");
     return multiple(number, by, (quotient) => Math.floor(quotient + 0.5));
@@ -189,14 +201,43 @@ export const mathFunctions: FunctionTable = {
     wholesOf(args, evaluation).reduce((a, b) => common(a, b), 0),
   ),
   LCM: taking("R", 1, 255, (args, evaluation) =>
-    wholesOf(args, evaluation).reduce((a, b) => (a === 0 || b === 0 ? 0 : (a / common(a, b)) * b), 1),
+    leastCommon(wholesOf(args, evaluation)),
   ),
+  ARABIC: taking("VV", 1, 1, ([text = null]) => arabic(toText(text as CellValue))),
+  SERIESSUM: taking("VVVA", 4, 4, ([x, first, step, factors = null], evaluation) => {
+    const [base, start, on] = [x, first, step].map((value) => counted(value as CellValue));
+    let total = 0;
+    evaluation.array(factors).rows.flat().forEach((factor, at) => {
+      if (isError(factor)) passOn(factor);
+      if (typeof factor !== "number") fail("#VALUE!");
+      const part = power(base ?? 0, (start ?? 0) + at * (on ?? 0));
+      if (isError(part)) passOn(part);
+      total += Number(factor) * Number(part);
+    });
+    return finite(total);
+  }),
   RAND: taking("V", 0, 0, () => Math.random()),
   RANDBETWEEN: ofValues(2, 2, (from = null, to = null) => {
     const [low, high] = [Math.ceil(toNumber(from)), Math.floor(toNumber(to))];
     return low > high ? fail("#NUM!") : low + Math.floor(Math.random() * (high - low + 1));
   }),
 };
+
+/** What is wrong with an argument counts in the order of the arguments: text that says no number as well as an error. */
+export const mathFunctions: FunctionTable = Object.fromEntries(
+  Object.entries(functionsOfNumbers).map(([name, fn]) => [name, fn.classes === "V" ? inOrder(fn) : fn]),
+);
+
+function inOrder(fn: CalledFunction): CalledFunction {
+  return {
+    ...fn,
+    takesErrors: true,
+    call(args, evaluation) {
+      for (const arg of args) if (arg !== leftOut) toNumber(arg as CellValue);
+      return fn.call(args, evaluation);
+    },
+  };
+}
 
 /** The step counts by its size alone. */
 function precise(names: readonly string[], cut: (value: number) => number): FunctionTable {
@@ -205,6 +246,26 @@ function precise(names: readonly string[], cut: (value: number) => number): Func
     return number === 0 || by === 0 ? 0 : multiple(number, by, cut);
   });
   return Object.fromEntries(names.map((name) => [name, fn]));
+}
+
+const romanDigits: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100, D: 500, M: 1000 };
+
+/** A Roman number, in whatever order its letters stand. */
+function arabic(text: string): number {
+  const bare = text.trim().toUpperCase();
+  const sign = bare.startsWith("-") ? -1 : 1;
+  const letters = sign < 0 ? bare.slice(1) : bare;
+  if (letters.length > 255 || !/^[IVXLCDM]*$/.test(letters)) return fail("#VALUE!");
+  let total = 0;
+  for (let at = 0; at < letters.length; ) {
+    const here = romanDigits[letters.charAt(at)] ?? 0;
+    let next = at;
+    while (letters.charAt(next) === letters.charAt(at)) next++;
+    const after = romanDigits[letters.charAt(next)] ?? 0;
+    total += (after > here ? -here : here) * (next - at);
+    at = next;
+  }
+  return sign * total;
 }
 
 /** A truth is no number to these. */

@@ -4,6 +4,7 @@ import { arrayFunctions } from "./arrays";
 import { conditionalFunctions } from "./conditional";
 import { databaseFunctions } from "./database";
 import { engineeringFunctions } from "./engineering";
+import { financialFunctions } from "./financial";
 import { logicFunctions } from "./logic";
 import { lookupFunctions } from "./lookup";
 import { mathFunctions } from "./math";
@@ -21,6 +22,7 @@ const own: FunctionTable = {
   ...statisticFunctions,
   ...databaseFunctions,
   ...engineeringFunctions,
+  ...financialFunctions,
   ...conditionalFunctions,
   ...lookupFunctions,
   ...referenceFunctions,

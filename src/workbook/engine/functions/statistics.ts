@@ -3,7 +3,7 @@ import { toBoolean, toNumber, toText } from "../formula/convert";
 import type { Evaluation } from "../formula/evaluate";
 import type { Value } from "../formula/values";
 import { ArrayValue, fail, isError, leftOut, passOn } from "../formula/values";
-import { given, numbersOf } from "./cells";
+import { given as argument, numbersOf } from "./cells";
 import { sorted } from "./aggregates";
 import type { CalledFunction, FunctionTable } from "./own-function";
 import { ofValues, taking } from "./own-function";
@@ -27,7 +27,7 @@ function positive(numbers: readonly number[]): readonly number[] {
 function rank(args: readonly Value[], evaluation: Evaluation, isAverage: boolean): CellValue {
   const number = toNumber(args[0] as CellValue);
   const among = numbersOf([args[1] ?? null], evaluation);
-  const rising = given([args[2] ?? leftOut], 0, toNumber, 0) !== 0;
+  const rising = argument([args[2] ?? leftOut], 0, toNumber, 0) !== 0;
   const same = among.filter((other) => other === number).length;
   if (same === 0) return { error: "#N/A" };
   const ahead = among.filter((other) => (rising ? other < number : other > number)).length;
@@ -36,14 +36,22 @@ function rank(args: readonly Value[], evaluation: Evaluation, isAverage: boolean
 
 function frequency(args: readonly Value[], evaluation: Evaluation): Value {
   const data = numbersOf([args[0] ?? null], evaluation);
-  const bins = sorted(numbersOf([args[1] ?? null], evaluation));
+  const given = numbersOf([args[1] ?? null], evaluation);
+  const bins = sorted(given);
   const counts = Array.from({ length: bins.length + 1 }, () => 0);
   for (const number of data) {
     const at = bins.findIndex((bin) => number <= bin);
     const place = at < 0 ? bins.length : at;
     counts[place] = (counts[place] ?? 0) + 1;
   }
-  return new ArrayValue(counts.map((count) => [count]));
+  // Each interval is told where its upper end stands; one that stands twice is empty the second time.
+  const seen = new Set<number>();
+  const told = given.map((bin) => {
+    if (seen.has(bin)) return 0;
+    seen.add(bin);
+    return counts[bins.indexOf(bin)] ?? 0;
+  });
+  return new ArrayValue([...told, counts[bins.length] ?? 0].map((count) => [count]));
 }
 
 /** Logarithm of the gamma function (Lanczos). */
@@ -137,6 +145,7 @@ const binomialTotal = (successes: number, trials: number, chance: number): numbe
 function binomial(count: CellValue, of: CellValue, share: CellValue, total: CellValue): number {
   const [successes, trials, chance] = [whole(count), whole(of), toNumber(share)];
   const isTotal = toBoolean(total);
+  if (trials > 2 ** 40) return fail("#NUM!");
   if (successes < 0 || successes > trials || chance < 0 || chance > 1) return fail("#NUM!");
   return isTotal
     ? binomialTotal(successes, trials, chance)
@@ -160,7 +169,7 @@ function binomialRange(of: CellValue, share: CellValue, from: CellValue, to?: Ce
 /** The fewest successes whose chance, with all below, reaches a share. */
 function binomialInverse(of: CellValue, share: CellValue, alpha: CellValue): number {
   const [trials, chance, level] = [whole(of), toNumber(share), toNumber(alpha)];
-  if (trials < 0 || chance < 0 || chance > 1 || level < 0 || level > 1) return fail("#NUM!");
+  if (trials < 0 || chance < 0 || chance >= 1 || level <= 0 || level >= 1) return fail("#NUM!");
   let low = 0;
   let high = trials;
   while (low < high) {
@@ -193,9 +202,13 @@ function product(args: readonly Value[], evaluation: Evaluation): Value {
     if (typeof value !== "number") fail("#VALUE!");
   }
   const rows = a.rows.map((row) =>
-    Array.from({ length: b.width }, (_, column) =>
-      row.reduce<number>((sum, value, at) => sum + Number(value) * Number(b.rows[at]?.[column]), 0),
-    ),
+    Array.from({ length: b.width }, (_, column): CellValue => {
+      const sum = row.reduce<number>(
+        (total, value, at) => total + Number(value) * Number(b.rows[at]?.[column]),
+        0,
+      );
+      return Number.isFinite(sum) ? sum : { error: "#NUM!" };
+    }),
   );
   return rows.length === 1 && rows[0]?.length === 1 ? (rows[0][0] ?? 0) : new ArrayValue(rows);
 }
@@ -266,6 +279,14 @@ export const statisticFunctions: FunctionTable = {
       binomialInverse(trials, chance, alpha),
     ),
   ),
+  "NEGBINOM.DIST": ofValues(4, 4, (failures = null, successes = null, chance = null, total = null) => {
+    const [lost, won, share] = [whole(failures), whole(successes), toNumber(chance)];
+    if (lost < 0 || won < 1 || share <= 0 || share >= 1) return fail("#NUM!");
+    if (toBoolean(total)) return betaShare(won, lost + 1, share);
+    return Math.exp(
+      logGamma(lost + won) - logGamma(won) - logGamma(lost + 1) + won * Math.log(share) + lost * Math.log1p(-share),
+    );
+  }),
   MMULT: taking("AA", 2, 2, product),
   REGEXTEST: ofValues(2, 3, (text = null, pattern = null, ignoreCase) =>
     patternOf(pattern, isOne(ignoreCase)).test(toText(text)),

@@ -40,6 +40,13 @@ function withDigits(value: number, digits: number, grouped: boolean): string {
   return back === undefined ? groups : `${groups}.${back}`;
 }
 
+/** A large number in plain digits, of which 15 count. */
+function wholeDigits(value: number): string {
+  const [mantissa = "0", exponent = "0"] = value.toExponential(14).split("e");
+  const digits = mantissa.replace(/[-.]/g, "");
+  return `${value < 0 ? "-" : ""}${digits.padEnd(Number(exponent) + 1, "0")}`;
+}
+
 /** A value in a number format. */
 export function formatted(value: CellValue, pattern: string): string {
   if (isError(value)) return passOn(value);
@@ -51,6 +58,15 @@ export function formatted(value: CellValue, pattern: string): string {
   );
   if (/^general$/i.test(plain) && typeof value === "string") return value;
   const number = typeof value === "string" ? numberFromText(value) : toNumber(value);
+  // The library writes an exponent into the digits of what is as large.
+  const [, digits] = /^0(?:\.(0*))?%$/.exec(plain) ?? [];
+  if (number !== undefined && Math.abs(number) >= 1e19 && /^0(?:\.0*)?%$/.test(plain)) {
+    const [front = "0", back = ""] = wholeDigits(number * 100).split(".");
+    const part = back.padEnd(digits?.length ?? 0, "0");
+    return `${front}${digits === undefined ? "" : `.${part}`}%`;
+  }
+  const isDate = /[dyhs]|m(?![a-z]*["\\])/i.test(plain.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, ""));
+  if (number !== undefined && isDate && (number < 0 || number >= 2_958_466)) return fail("#VALUE!");
   try {
     const text = number === undefined ? format(plain, value) : format(plain, number);
     // A date that there is none of.
@@ -125,12 +141,14 @@ function beside(args: readonly Value[], evaluation: Evaluation, isBefore: boolea
   const delimiters = delimitersOf(delimiterArg, evaluation);
   const which = given([whichArg ?? leftOut], 0, (value) => Math.floor(toNumber(value)), 1, evaluation);
   const ignoreCase = given([caseArg ?? leftOut], 0, whole, 0, evaluation) === 1;
-  const end = given([endArg ?? leftOut], 0, whole, 0, evaluation) === 1;
+  const ending = given([endArg ?? leftOut], 0, whole, 0, evaluation);
+  if (ending !== 0 && ending !== 1) return { error: "#VALUE!" };
+  const end = ending === 1;
   if (which === 0 || Math.abs(which) > Math.max(1, text.length)) return { error: "#VALUE!" };
-  const missed = () =>
+  const missed = (): CellValue =>
     otherwise === undefined || otherwise === leftOut
-      ? ({ error: "#N/A" } as const)
-      : evaluation.scalar(otherwise);
+      ? { error: "#N/A" }
+      : (evaluation.scalar(otherwise) ?? "");
   const isTooLong = delimiters.every((each) => each.length > text.length);
   if (isTooLong && whichArg !== undefined && whichArg !== leftOut) return { error: "#VALUE!" };
   if (delimiters.includes("")) return isBefore === which > 0 ? "" : text;
@@ -146,8 +164,8 @@ function beside(args: readonly Value[], evaluation: Evaluation, isBefore: boolea
 
 function split(args: readonly Value[], evaluation: Evaluation): Value {
   const [textArg = null, columnArg = leftOut, rowArg = leftOut, ignoreArg, caseArg, padArg] = args;
-  const value = evaluation.scalar(textArg);
-  const text = toText(value);
+  if (columnArg === leftOut && rowArg === leftOut) return { error: "#VALUE!" };
+  const text = toText(evaluation.scalar(textArg));
   const ignoreEmpty = given([ignoreArg ?? leftOut], 0, toBoolean, false, evaluation);
   const ignoreCase = given([caseArg ?? leftOut], 0, whole, 0, evaluation) === 1;
   const pad: CellValue =

@@ -18,6 +18,9 @@ function dayOf(value: CellValue): number {
 /** A truth is no number to functions that once came with the Analysis ToolPak. */
 const counted = (value: CellValue): CellValue => (typeof value === "boolean" ? fail("#VALUE!") : value);
 
+/** A moment that is all but midnight is the next day. */
+const nearDay = (value: CellValue): number => dayOf(toNumber(value) + 5e-6);
+
 const inRange = (serial: number): number =>
   serial < 0 || serial > lastSerial ? fail("#NUM!") : serial;
 
@@ -274,7 +277,7 @@ export const timeFunctions: FunctionTable = {
   NOW: taking("V", 0, 0, () => serialNow()),
   DAYS: ofValues(2, 2, (end = null, start = null) => dayOf(end) - dayOf(start)),
   DAYS360: ofValues(2, 3, (start = null, end = null, method = false) =>
-    days360(dayOf(start), dayOf(end), toBoolean(method), false),
+    days360(nearDay(start), nearDay(end), toBoolean(method), false),
   ),
   YEARFRAC: ofValues(2, 3, (start = null, end = null, basis = 0) =>
     yearFraction(dayOf(start), dayOf(end), whole(basis)),

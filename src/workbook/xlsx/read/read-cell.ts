@@ -13,6 +13,8 @@ export interface SharedParts {
   readonly looks: readonly CellLook[];
   /** Cell metadata numbers (`cm`) that mark a formula as one that spills. */
   readonly spilling: ReadonlySet<number>;
+  /** Errors younger than the format, which files write as #VALUE!, by their value metadata number (`vm`). */
+  readonly youngErrors: ReadonlyMap<number, string>;
   readonly readColor: ReadColor;
 }
 
@@ -76,7 +78,7 @@ function formulaOf(draft: Draft, shared: Map<string, Shared>): string | undefine
   return text === "" ? undefined : text.replace(/^=/, "");
 }
 
-function valueOf({ attributes, value, inline }: Draft, { strings }: SharedParts): CellValue {
+function valueOf({ attributes, value, inline }: Draft, { strings, youngErrors }: SharedParts): CellValue {
   const type: string = attributes.t ?? "n";
   switch (type) {
     case "s":
@@ -88,7 +90,7 @@ function valueOf({ attributes, value, inline }: Draft, { strings }: SharedParts)
     case "b":
       return value.trim() === "1" || value.trim().toLowerCase() === "true";
     case "e":
-      return { error: value };
+      return { error: youngErrors.get(Number(attributes.vm ?? 0)) ?? value };
     case "d":
       return serialOf(value);
     default:

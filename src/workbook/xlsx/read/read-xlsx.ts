@@ -22,6 +22,7 @@ import {
 import type { SharedParts } from "./read-cell";
 import { readSheet } from "./read-sheet";
 import { readLooks } from "../styles/xlsx-styles";
+import { readYoungErrors } from "./young-errors";
 
 /**
  * Reads an .xlsx workbook: values, formulas with what they last gave, number formats, looks, widths, tables, names and
@@ -162,6 +163,7 @@ async function readSharedParts(
     strings: strings === undefined ? [] : readStrings(strings),
     looks: styles === undefined ? [] : readLooks(styles, readColor),
     spilling: metadata === undefined ? new Set() : readSpilling(metadata),
+    youngErrors: await readYoungErrors(file, relationships, metadata),
     readColor,
   };
 }
