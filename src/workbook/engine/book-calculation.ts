@@ -3,10 +3,11 @@ import type { Argument } from "../add-in/function-values";
 import type { Book, CellValue } from "../book/book";
 import type { ArgumentCounts } from "../formulas/check-formula";
 import { formulaFault, unreadableWords } from "../formulas/check-formula";
+import { tokenizeFormula } from "../formulas/formula-tokens";
 import { shiftFormula } from "../formulas/shift-formula";
 import { userFormula } from "../formulas/user-formula";
 import { circleWords } from "./circles";
-import type { FormulaCell, Stored } from "./formula-cells";
+import type { FormulaCell, Remembered, Stored } from "./formula-cells";
 import { FormulaIndex, overlap } from "./formula-cells";
 import type { RowState, Surroundings } from "./formula/evaluate";
 import { Evaluation } from "./formula/evaluate";
@@ -75,6 +76,7 @@ export class BookCalculation {
   constructor(
     private readonly book: Book,
     functions: readonly AddInFunction[],
+    { all = false }: CalculationOptions = {},
   ) {
     this.namesBySmall = groupedNames(book);
     const byName = new Map(book.sheets.map(({ name }, index) => [name.toLowerCase(), index]));
@@ -88,13 +90,17 @@ export class BookCalculation {
     this.rowStates = book.sheets.map(rowStates);
     this.values = new SheetValues(book.sheets.length);
     book.sheets.forEach((sheet, number) => {
-      for (const { row, column, value, formula, fills, spill } of sheet.cells) {
+      for (const cell of sheet.cells) {
+        const { row, column, value, formula, fills, spill } = cell;
         if (formula === undefined) this.constants.push({ sheet: number, row, column, value });
         else {
           const stored: Stored = fills
             ? { kind: "array", fills: { sheet: number, ...fills } }
             : { kind: spill ? "dynamic" : "plain" };
-          this.cells.push(this.read({ sheet: number, row, column }, formula, stored));
+          const mayStay = !all && book.isComputed === true && value !== null;
+          const remembered = mayStay ? { rows: spill ?? [[value]] } : undefined;
+          const site = { sheet: number, row, column };
+          this.cells.push(this.read(site, formula, stored, remembered, cell.always));
         }
       }
     });
@@ -167,7 +173,13 @@ export class BookCalculation {
   }
 
   /** A formula as a cell; what cannot be read is a name nobody knows. */
-  private read(site: FormulaSite, formula: string, stored: Stored): FormulaCell {
+  private read(
+    site: FormulaSite,
+    formula: string,
+    stored: Stored,
+    remembered?: Remembered,
+    always = false,
+  ): FormulaCell {
     let node: FormulaNode = { kind: "value", value: { error: "#NAME?" } };
     let message: string | undefined;
     const fault = formulaFault(formula);
@@ -181,8 +193,12 @@ export class BookCalculation {
         message = "the formula is nested too deep";
       }
     }
-    const facts = { reads: [] as Area[], isSubtotal: false, callsOwn: false };
-    gather(node, facts, this.addIn);
+    const facts = new Facts(
+      (name) => this.addIn.has(name),
+      (name) => this.knowsFunction(name),
+      (name, sheet) => this.meaningOf(name, site, sheet ?? site.sheet),
+    );
+    facts.gather(node);
     return {
       ...site,
       formula,
@@ -190,6 +206,10 @@ export class BookCalculation {
       node,
       reads: facts.reads,
       isSubtotal: facts.isSubtotal,
+      remembered,
+      isForeign: remembered !== undefined && (facts.callsUnknown || isLinked(formula)),
+      isRestless: always || facts.callsOwn || facts.callsRestless,
+      isKept: false,
       state: "waiting",
       isCircular: false,
       value: null,
@@ -229,6 +249,11 @@ export class BookCalculation {
         if (path.at(-1) !== cell) continue;
       }
       this.said = [];
+      if (this.mayStay(cell)) {
+        this.keep(cell);
+        path.pop();
+        continue;
+      }
       const value = this.attempt(cell);
       if (value instanceof Waiting) {
         for (const each of value.cells) this.enter(each);
@@ -237,6 +262,48 @@ export class BookCalculation {
       this.finish(cell, value);
       path.pop();
     }
+  }
+
+  /** Whether what Excel computed stays: nothing it reads was calculated, or it cannot be calculated here. */
+  private mayStay(cell: FormulaCell): boolean {
+    if (!cell.remembered || cell.isCircular) return false;
+    if (cell.isForeign) return true;
+    return !cell.isRestless && !cell.reads.some((area) => this.index.hasCalculated(area));
+  }
+
+  private keep(cell: FormulaCell): void {
+    const { sheet, row, column, remembered } = cell;
+    const rows = remembered?.rows ?? [[null]];
+    cell.state = "done";
+    cell.isKept = true;
+    cell.value = rows[0]?.[0] ?? 0;
+    const [height, width] = [rows.length, rows[0]?.length ?? 1];
+    cell.spill =
+      height * width > 1
+        ? { sheet, startRow: row, startColumn: column, endRow: row + height - 1, endColumn: column + width - 1 }
+        : undefined;
+    rows.forEach((line, r) => {
+      line.forEach((value, c) => {
+        this.values.set(sheet, row + r, column + c, value ?? 0);
+      });
+    });
+    if (cell.isForeign && (cell.isRestless || cell.reads.some((area) => this.index.hasCalculated(area)))) {
+      this.say(cell, 0, 0, "it cannot be calculated here and shows what the file remembers");
+    }
+    if (!cell.spill) return;
+    this.values.forget();
+    if (this.wasRead(cell.spill, cell)) this.missedSpill = true;
+  }
+
+  /** How many formulas were calculated, how many kept what Excel computed, and how many because they cannot be calculated. */
+  get counts(): { readonly calculated: number; readonly kept: number; readonly uncomputable: number } {
+    const kept = this.cells.filter(({ isKept }) => isKept);
+    const uncomputable = kept.filter(({ isForeign }) => isForeign).length;
+    return {
+      calculated: this.cells.length - kept.length,
+      kept: kept.length - uncomputable,
+      uncomputable,
+    };
   }
 
   private enter(cell: FormulaCell): void {
@@ -273,6 +340,7 @@ export class BookCalculation {
   private finish(cell: FormulaCell, value: Value): void {
     const { sheet, row, column } = cell;
     cell.state = "done";
+    cell.isKept = false;
     cell.spill = undefined;
     const rows = cell.isCircular ? [[0]] : this.rows(value, cell);
     const height = rows.length;
@@ -284,11 +352,12 @@ export class BookCalculation {
     this.messages.delete(`${sheet}!${row}:${column}`);
     if (cell.isCircular) this.say(cell, 0, 0, circleWords);
     else if (cell.message !== undefined) this.say(cell, 0, 0, cell.message);
+    if (height * width > 1 && !isBlocked) cell.spill = spill;
+    this.index.noteCalculated(cell);
     if (height * width === 1 || isBlocked) {
       if (!cell.isCircular && isError(cell.value)) this.explain(cell, 0, 0, cell.value.error);
       return;
     }
-    cell.spill = spill;
     rows.forEach((line, r) => {
       line.forEach((each, c) => {
         this.values.set(sheet, row + r, column + c, each ?? 0);
@@ -469,48 +538,102 @@ function groupedNames({ names }: Book) {
   return groups;
 }
 
-interface Facts {
-  readonly reads: Area[];
-  isSubtotal: boolean;
-  callsOwn: boolean;
+export interface CalculationOptions {
+  /** Whether what Excel has computed is calculated again. */
+  readonly all?: boolean;
 }
 
-/** What can be said of a formula without calculating it. */
-function gather(node: FormulaNode, facts: Facts, own: ReadonlyMap<string, unknown>): void {
-  const each = (nodes: readonly FormulaNode[]) => {
-    for (const inside of nodes) gather(inside, facts, own);
-  };
-  switch (node.kind) {
-    case "reference":
-      facts.reads.push(...node.reference.areas);
-      break;
-    case "chain":
-      each([node.first, ...node.rest.map(({ operand }) => operand)]);
-      break;
-    case "minus":
-    case "percent":
-    case "single":
-    case "spill":
-      each([node.of]);
-      break;
-    case "span":
-    case "shared":
-      each([node.left, node.right]);
-      break;
-    case "union":
-      each(node.parts);
-      break;
-    case "call":
-      if (node.name === "SUBTOTAL" || node.name === "AGGREGATE") facts.isSubtotal = true;
-      if (own.has(node.name)) facts.callsOwn = true;
-      if (!askWhere.has(node.name)) each(node.args);
-      break;
-    case "apply":
-      each([node.to, ...node.args]);
-      break;
-    default:
+/** Whether a formula reads another workbook. */
+const isLinked = (formula: string): boolean =>
+  formula.includes("[") &&
+  tokenizeFormula(formula).some(({ kind, text }) => kind === "sheet" && /\[\d+\]/.test(text));
+
+/** What can be said of a formula, and the names it says, without calculating it. */
+class Facts {
+  readonly reads: Area[] = [];
+  isSubtotal = false;
+  callsOwn = false;
+  callsRestless = false;
+  callsUnknown = false;
+  private readonly named = new Set<string>();
+
+  constructor(
+    private readonly isOwn: (name: string) => boolean,
+    private readonly isKnown: (name: string) => boolean,
+    private readonly meaningOf: (name: string, sheet?: number) => FormulaNode | undefined,
+  ) {}
+
+  gather(node: FormulaNode, locals: ReadonlySet<string> = new Set()): void {
+    const each = (nodes: readonly FormulaNode[], inside = locals) => {
+      for (const part of nodes) this.gather(part, inside);
+    };
+    switch (node.kind) {
+      case "reference":
+        this.reads.push(...node.reference.areas);
+        break;
+      case "chain":
+        each([node.first, ...node.rest.map(({ operand }) => operand)]);
+        break;
+      case "minus":
+      case "percent":
+      case "single":
+      case "spill":
+        each([node.of]);
+        break;
+      case "span":
+      case "shared":
+        each([node.left, node.right]);
+        break;
+      case "union":
+        each(node.parts);
+        break;
+      case "name":
+        this.name(node.name, node.sheet, locals);
+        break;
+      case "call":
+        this.call(node, locals);
+        break;
+      case "apply":
+        each([node.to, ...node.args]);
+        break;
+      default:
+    }
+  }
+
+  private call(node: FormulaNode & { readonly kind: "call" }, locals: ReadonlySet<string>): void {
+    const { name, args } = node;
+    const isLocal = locals.has(node.written.replace(/^_xlpm\./i, "").toUpperCase());
+    if (name === "SUBTOTAL" || name === "AGGREGATE") this.isSubtotal = true;
+    if (this.isOwn(name)) this.callsOwn = true;
+    if (restless.has(name)) this.callsRestless = true;
+    if (!isLocal && !this.name(node.written, undefined, locals) && !this.isKnown(name)) {
+      this.callsUnknown = true;
+    }
+    if (askWhere.has(name)) return;
+    const declares = name === "LET" || name === "LAMBDA";
+    const inside = declares
+      ? new Set([...locals, ...args.flatMap((arg) => (arg.kind === "name" ? [arg.name.toUpperCase()] : []))])
+      : locals;
+    for (const arg of args) this.gather(arg, inside);
+  }
+
+  /** What a name stands for counts as if it stood here. */
+  private name(name: string, sheet: number | undefined, locals: ReadonlySet<string>): boolean {
+    if (locals.has(name.toUpperCase())) return true;
+    const key = `${sheet ?? ""}!${name.toLowerCase()}`;
+    if (this.named.has(key)) return true;
+    const meaning = this.meaningOf(name, sheet);
+    if (!meaning) return false;
+    this.named.add(key);
+    this.gather(meaning);
+    return true;
   }
 }
+
+/** Functions whose results change without what they read, or that read what no formula says. */
+const restless: ReadonlySet<string> = new Set([
+  ...["NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY", "OFFSET", "INDIRECT", "CELL", "INFO"],
+]);
 
 /** Functions that ask where a reference is, and not what it holds. */
 const askWhere: ReadonlySet<string> = new Set([

@@ -3,6 +3,7 @@ import type { Book, CellValue } from "../book/book";
 import { formulaFault } from "../formulas/check-formula";
 import { unknownFunctions } from "../formulas/unknown-functions";
 import { functionName } from "../formulas/function-name";
+import type { CalculationOptions } from "./book-calculation";
 import { BookCalculation } from "./book-calculation";
 import { isError } from "./formula/values";
 
@@ -33,15 +34,21 @@ export interface CalculatedBook {
    * @throws FormulaError when it cannot be read or calls a function nobody knows
    */
   readonly evaluate: (formula: string, sheet: string) => Promise<OneResult>;
+  /** How many formulas were calculated, kept as Excel computed them, and kept because they cannot be calculated. */
+  readonly counts: BookCalculation["counts"];
   readonly close: () => void;
 }
 
-/** Calculates every formula of a book with the add-in's functions. What the file remembers of old results is ignored. */
+/**
+ * Calculates the formulas of a book with the add-in's functions. What Excel has computed stays where nothing it hangs on
+ * is calculated, unless all is asked for; what other programs left is ignored.
+ */
 export async function calculateBook(
   book: Book,
   functions: readonly AddInFunction[],
+  options: CalculationOptions = {},
 ): Promise<CalculatedBook> {
-  const calculation = new BookCalculation(book, functions);
+  const calculation = new BookCalculation(book, functions, options);
   calculation.calculate();
   const functionIds = new Set(functions.map(({ id }) => id));
   const named = new Set(book.names.map(({ name }) => name.toUpperCase()));
@@ -52,6 +59,7 @@ export async function calculateBook(
       name,
       cells: calculation.results(sheet).sort((a, b) => a.row - b.row || a.column - b.column),
     })),
+    counts: calculation.counts,
     close: () => undefined,
     evaluate: (formula, sheet) => {
       const fault = formulaFault(formula, countsOf);

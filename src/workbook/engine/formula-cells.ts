@@ -8,6 +8,11 @@ export type Stored =
   | { readonly kind: "dynamic" }
   | { readonly kind: "array"; readonly fills: Area };
 
+/** A formula's value as its file remembers it, in rows where it fills or spills. */
+export interface Remembered {
+  readonly rows: readonly (readonly CellValue[])[];
+}
+
 /** A cell whose formula is calculated. */
 export interface FormulaCell {
   readonly sheet: number;
@@ -19,6 +24,14 @@ export interface FormulaCell {
   /** Cells its formula names, whether it comes to look at them or not. */
   readonly reads: readonly Area[];
   readonly isSubtotal: boolean;
+  /** What Excel computed, where that may stay. */
+  readonly remembered: Remembered | undefined;
+  /** Whether something it calls or reads is not to be had here. */
+  readonly isForeign: boolean;
+  /** Whether what it is can change without what it reads: chance, time, a function of the add-in. */
+  readonly isRestless: boolean;
+  /** Whether its value is the remembered one. */
+  isKept: boolean;
   state: "waiting" | "open" | "done";
   /** Whether it asks for its own result. */
   isCircular: boolean;
@@ -33,10 +46,14 @@ export class FormulaIndex {
   private readonly sheets: Map<number, { rows: number[]; cells: FormulaCell[]; next: number[] }>[];
   /** Formulas that filled more than their own cell when they were calculated last. */
   private spilling: FormulaCell[][];
+  /** Columns that hold a formula which was calculated. */
+  private readonly calculated: Set<number>[];
+  private readonly calculatedSpills: Area[] = [];
 
   constructor(sheetCount: number, cells: readonly FormulaCell[]) {
     this.sheets = Array.from({ length: sheetCount }, () => new Map());
     this.spilling = this.sheets.map(() => []);
+    this.calculated = this.sheets.map(() => new Set<number>());
     const byColumn = [...cells].sort((a, b) => a.row - b.row);
     for (const cell of byColumn) {
       const columns = this.sheets[cell.sheet];
@@ -53,6 +70,27 @@ export class FormulaIndex {
     if (!found) return undefined;
     const at = firstFrom(found.rows, row);
     return found.rows[at] === row ? found.cells[at] : undefined;
+  }
+
+  /** Whether a formula in a range, or one that spilled into it, was calculated rather than kept. */
+  hasCalculated(area: Area): boolean {
+    const { sheet, startRow, endRow, startColumn, endColumn } = area;
+    for (const number of this.calculated[sheet] ?? []) {
+      if (number < startColumn || number > endColumn) continue;
+      const column = this.sheets[sheet]?.get(number);
+      if (!column) continue;
+      for (let at = firstFrom(column.rows, startRow); (column.rows[at] ?? Infinity) <= endRow; at++) {
+        const cell = column.cells[at];
+        if (cell?.state === "done" && !cell.isKept) return true;
+      }
+    }
+    return this.calculatedSpills.some((spill) => overlap(spill, area));
+  }
+
+  /** A formula was calculated, and what it filled. */
+  noteCalculated({ sheet, column, spill }: FormulaCell): void {
+    this.calculated[sheet]?.add(column);
+    if (spill) this.calculatedSpills.push(spill);
   }
 
   /** Every formula waits again. */

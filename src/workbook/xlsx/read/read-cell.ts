@@ -58,11 +58,12 @@ export function finish(
   if (value === null && formula === undefined) return undefined;
   const cell: BookCell = { row, column, value, ...lookOf(draft.attributes, parts) };
   if (formula === undefined) return { cell };
-  const { t, ref } = draft.formula?.attributes ?? {};
+  const { t, ref, ca } = draft.formula?.attributes ?? {};
+  const always = ca === "1" || ca === "true" ? { always: true } : {};
   const covers = t === "array" ? parseRange(ref ?? cellAddress(row, column)) : undefined;
-  if (!covers) return { cell: { ...cell, formula } };
+  if (!covers) return { cell: { ...cell, formula, ...always } };
   const spills = parts.spilling.has(Number(draft.attributes.cm ?? 0));
-  return { cell: { ...cell, formula, ...(spills ? {} : { fills: covers }) }, covers };
+  return { cell: { ...cell, formula, ...always, ...(spills ? {} : { fills: covers }) }, covers };
 }
 
 function formulaOf(draft: Draft, shared: Map<string, Shared>): string | undefined {
