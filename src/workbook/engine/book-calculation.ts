@@ -3,12 +3,12 @@ import type { Argument } from "../add-in/function-values";
 import type { Book, CellValue } from "../book/book";
 import type { ArgumentCounts } from "../formulas/check-formula";
 import { formulaFault, unreadableWords } from "../formulas/check-formula";
-import { tokenizeFormula } from "../formulas/formula-tokens";
 import { shiftFormula } from "../formulas/shift-formula";
 import { userFormula } from "../formulas/user-formula";
 import { circleWords } from "./circles";
 import type { FormulaCell, Remembered, Stored } from "./formula-cells";
 import { FormulaIndex, overlap } from "./formula-cells";
+import { Facts, isLinked, parsedFormula } from "./formula-facts";
 import type { RowState, Surroundings } from "./formula/evaluate";
 import { Evaluation } from "./formula/evaluate";
 import type { FormulaNode } from "./formula/formula-node";
@@ -514,10 +514,7 @@ export class BookCalculation {
           : shiftFormula(found.formula, Math.max(0, site.row), Math.max(0, site.column));
         const key = `${site.sheet}!${formula}`;
         if (this.names.has(key)) return this.names.get(key);
-        const node: FormulaNode =
-          formulaFault(formula) === undefined
-            ? parseFormula(formula, site, this.words)
-            : { kind: "value", value: { error: "#NAME?" } };
+        const node = parsedFormula(formula, site, this.words);
         this.names.set(key, node);
         return node;
       }
@@ -542,101 +539,3 @@ export interface CalculationOptions {
   /** Whether what Excel has computed is calculated again. */
   readonly all?: boolean;
 }
-
-/** Whether a formula reads another workbook. */
-const isLinked = (formula: string): boolean =>
-  formula.includes("[") &&
-  tokenizeFormula(formula).some(({ kind, text }) => kind === "sheet" && /\[\d+\]/.test(text));
-
-/** What can be said of a formula, and the names it says, without calculating it. */
-class Facts {
-  readonly reads: Area[] = [];
-  isSubtotal = false;
-  callsOwn = false;
-  callsRestless = false;
-  callsUnknown = false;
-  private readonly named = new Set<string>();
-
-  constructor(
-    private readonly isOwn: (name: string) => boolean,
-    private readonly isKnown: (name: string) => boolean,
-    private readonly meaningOf: (name: string, sheet?: number) => FormulaNode | undefined,
-  ) {}
-
-  gather(node: FormulaNode, locals: ReadonlySet<string> = new Set()): void {
-    const each = (nodes: readonly FormulaNode[], inside = locals) => {
-      for (const part of nodes) this.gather(part, inside);
-    };
-    switch (node.kind) {
-      case "reference":
-        this.reads.push(...node.reference.areas);
-        break;
-      case "chain":
-        each([node.first, ...node.rest.map(({ operand }) => operand)]);
-        break;
-      case "minus":
-      case "percent":
-      case "single":
-      case "spill":
-        each([node.of]);
-        break;
-      case "span":
-      case "shared":
-        each([node.left, node.right]);
-        break;
-      case "union":
-        each(node.parts);
-        break;
-      case "name":
-        this.name(node.name, node.sheet, locals);
-        break;
-      case "call":
-        this.call(node, locals);
-        break;
-      case "apply":
-        each([node.to, ...node.args]);
-        break;
-      default:
-    }
-  }
-
-  private call(node: FormulaNode & { readonly kind: "call" }, locals: ReadonlySet<string>): void {
-    const { name, args } = node;
-    const isLocal = locals.has(node.written.replace(/^_xlpm\./i, "").toUpperCase());
-    if (name === "SUBTOTAL" || name === "AGGREGATE") this.isSubtotal = true;
-    if (this.isOwn(name)) this.callsOwn = true;
-    if (restless.has(name)) this.callsRestless = true;
-    if (!isLocal && !this.name(node.written, undefined, locals) && !this.isKnown(name)) {
-      this.callsUnknown = true;
-    }
-    if (askWhere.has(name)) return;
-    const declares = name === "LET" || name === "LAMBDA";
-    const inside = declares
-      ? new Set([...locals, ...args.flatMap((arg) => (arg.kind === "name" ? [arg.name.toUpperCase()] : []))])
-      : locals;
-    for (const arg of args) this.gather(arg, inside);
-  }
-
-  /** What a name stands for counts as if it stood here. */
-  private name(name: string, sheet: number | undefined, locals: ReadonlySet<string>): boolean {
-    if (locals.has(name.toUpperCase())) return true;
-    const key = `${sheet ?? ""}!${name.toLowerCase()}`;
-    if (this.named.has(key)) return true;
-    const meaning = this.meaningOf(name, sheet);
-    if (!meaning) return false;
-    this.named.add(key);
-    this.gather(meaning);
-    return true;
-  }
-}
-
-/** Functions whose results change without what they read, or that read what no formula says. */
-const restless: ReadonlySet<string> = new Set([
-  ...["NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY", "OFFSET", "INDIRECT", "CELL", "INFO"],
-]);
-
-/** Functions that ask where a reference is, and not what it holds. */
-const askWhere: ReadonlySet<string> = new Set([
-  ...["ROW", "ROWS", "COLUMN", "COLUMNS", "AREAS", "SHEET", "SHEETS"],
-  ...["ISREF", "ISFORMULA", "FORMULATEXT"],
-]);

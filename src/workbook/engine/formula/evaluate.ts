@@ -343,7 +343,8 @@ export class Evaluation {
     return { error: "#NAME?" };
   }
 
-  private answer(fn: CalledFunction, args: readonly Value[], mode: Mode): Value {
+  /** Calls a function, for each element of what it takes single values of. */
+  answer(fn: CalledFunction, args: readonly Value[], mode: Mode): Value {
     if (args.length < fn.least || args.length > fn.most) return wrongValue;
     const singles: number[] = [];
     let isLifted = false;

@@ -86,7 +86,7 @@ function called(executor: BaseFunction): CalledFunction {
     call(args, evaluation) {
       const { row, column } = evaluation.site;
       executor.setRefInfo("", "", row, column);
-      const isOfNumbers = ofNumbers.has(executor.name);
+      const isOfNumbers = ofNumbers.has(String(executor.name));
       const variants = args.map((arg, index) => {
         const isSingle = classes.charAt(Math.min(index, classes.length - 1)) === "V";
         const read = arg instanceof Reference ? evaluation.plain(arg, "each") : arg;
