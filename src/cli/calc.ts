@@ -91,7 +91,9 @@ async function calc(args: readonly string[]): Promise<void> {
 function countWords({ counts: { calculated, kept, uncomputable } }: CalculatedBook): string {
   const cells = `${calculated} formula${calculated === 1 ? "" : "s"} calculated`;
   const words = kept === 0 ? cells : `${cells}, ${kept} kept as Excel computed them`;
-  return uncomputable === 0 ? words : `${words}, ${uncomputable} kept because they cannot be calculated here`;
+  return uncomputable === 0
+    ? words
+    : `${words}, ${uncomputable} kept because they cannot be calculated here`;
 }
 
 async function readBook(file: string): Promise<Book> {

@@ -27,7 +27,10 @@ export function compareWithFile(book: Book, calculated: CalculatedBook): Compari
   const disagreements: Disagreement[] = [];
   book.sheets.forEach((sheet, number) => {
     const found = new Map(
-      (calculated.sheets[number]?.cells ?? []).map((cell) => [`${cell.row}:${cell.column}`, cell.value]),
+      (calculated.sheets[number]?.cells ?? []).map((cell) => [
+        `${cell.row}:${cell.column}`,
+        cell.value,
+      ]),
     );
     for (const cell of sheet.cells) {
       if (cell.formula === undefined || changing.test(cell.formula)) continue;

@@ -63,7 +63,8 @@ export class BookCalculation {
   private readonly words: FormulaWords;
   private readonly addIn: ReadonlyMap<string, CalledFunction>;
   private readonly rowStates: readonly ReadonlyMap<number, RowState>[];
-  private readonly constants: { sheet: number; row: number; column: number; value: CellValue }[] = [];
+  private readonly constants: { sheet: number; row: number; column: number; value: CellValue }[] =
+    [];
   private readonly names = new Map<string, FormulaNode | undefined>();
   private readonly namesBySmall: ReturnType<typeof groupedNames>;
   /** Cells that were read while they were blank, and ranges: what spills into them later was not seen. */
@@ -280,14 +281,23 @@ export class BookCalculation {
     const [height, width] = [rows.length, rows[0]?.length ?? 1];
     cell.spill =
       height * width > 1
-        ? { sheet, startRow: row, startColumn: column, endRow: row + height - 1, endColumn: column + width - 1 }
+        ? {
+            sheet,
+            startRow: row,
+            startColumn: column,
+            endRow: row + height - 1,
+            endColumn: column + width - 1,
+          }
         : undefined;
     rows.forEach((line, r) => {
       line.forEach((value, c) => {
         this.values.set(sheet, row + r, column + c, value ?? 0);
       });
     });
-    if (cell.isForeign && (cell.isRestless || cell.reads.some((area) => this.index.hasCalculated(area)))) {
+    if (
+      cell.isForeign &&
+      (cell.isRestless || cell.reads.some((area) => this.index.hasCalculated(area)))
+    ) {
       this.say(cell, 0, 0, "it cannot be calculated here and shows what the file remembers");
     }
     if (!cell.spill) return;
@@ -296,7 +306,11 @@ export class BookCalculation {
   }
 
   /** How many formulas were calculated, how many kept what Excel computed, and how many because they cannot be calculated. */
-  get counts(): { readonly calculated: number; readonly kept: number; readonly uncomputable: number } {
+  get counts(): {
+    readonly calculated: number;
+    readonly kept: number;
+    readonly uncomputable: number;
+  } {
     const kept = this.cells.filter(({ isKept }) => isKept);
     const uncomputable = kept.filter(({ isForeign }) => isForeign).length;
     return {
@@ -345,7 +359,13 @@ export class BookCalculation {
     const rows = cell.isCircular ? [[0]] : this.rows(value, cell);
     const height = rows.length;
     const width = rows[0]?.length ?? 0;
-    const spill = { sheet, startRow: row, startColumn: column, endRow: row + height - 1, endColumn: column + width - 1 };
+    const spill = {
+      sheet,
+      startRow: row,
+      startColumn: column,
+      endRow: row + height - 1,
+      endColumn: column + width - 1,
+    };
     const isBlocked = height * width > 1 && this.isBlocked(spill, cell);
     cell.value = (isBlocked ? { error: "#SPILL!" } : rows[0]?.[0]) ?? 0;
     this.values.set(sheet, row, column, cell.value);
@@ -448,7 +468,9 @@ export class BookCalculation {
           });
         });
         const values = rows.map((line) =>
-          line.map((value): CellValue => (typeof value === "object" ? { error: value.error } : value)),
+          line.map((value): CellValue =>
+            typeof value === "object" ? { error: value.error } : value,
+          ),
         );
         return Array.isArray(result) ? new ArrayValue(values) : (values[0]?.[0] ?? null);
       },
@@ -506,7 +528,8 @@ export class BookCalculation {
     const same = this.namesBySmall.get(small);
     if (same) {
       const own = this.words.sheetName(sheet);
-      const found = same.find((each) => each.sheet === own) ?? same.find((each) => each.sheet === undefined);
+      const found =
+        same.find((each) => each.sheet === own) ?? same.find((each) => each.sheet === undefined);
       if (found) {
         // The file writes a name's relative references as seen from A1.
         const formula = found.isFixed
@@ -522,7 +545,6 @@ export class BookCalculation {
     const reference = tableReference(name, this.words);
     return reference && { kind: "reference", reference };
   }
-
 }
 
 function groupedNames({ names }: Book) {

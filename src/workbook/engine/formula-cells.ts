@@ -79,7 +79,11 @@ export class FormulaIndex {
       if (number < startColumn || number > endColumn) continue;
       const column = this.sheets[sheet]?.get(number);
       if (!column) continue;
-      for (let at = firstFrom(column.rows, startRow); (column.rows[at] ?? Infinity) <= endRow; at++) {
+      for (
+        let at = firstFrom(column.rows, startRow);
+        (column.rows[at] ?? Infinity) <= endRow;
+        at++
+      ) {
         const cell = column.cells[at];
         if (cell?.state === "done" && !cell.isKept) return true;
       }

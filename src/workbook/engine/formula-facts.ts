@@ -76,7 +76,10 @@ export class Facts {
     if (askWhere.has(name)) return;
     const declares = name === "LET" || name === "LAMBDA";
     const inside = declares
-      ? new Set([...locals, ...args.flatMap((arg) => (arg.kind === "name" ? [arg.name.toUpperCase()] : []))])
+      ? new Set([
+          ...locals,
+          ...args.flatMap((arg) => (arg.kind === "name" ? [arg.name.toUpperCase()] : [])),
+        ])
       : locals;
     for (const arg of args) this.gather(arg, inside);
   }

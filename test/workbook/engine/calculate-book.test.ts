@@ -335,7 +335,8 @@ describe("several workbooks in one process", () => {
   it("have variables of their own, one open after the other", async () => {
     const books = [];
     try {
-      for (const first of [1, 1, 7]) books.push(await calculateBook(spilling(lets(first)), functions));
+      for (const first of [1, 1, 7])
+        books.push(await calculateBook(spilling(lets(first)), functions));
       expect(books.map((book) => valuesOn(book, "Sheet1"))).toEqual([1, 1, 7].map(results));
       const again = books.map((book) => book.evaluate("LET(x,A1,x+1)", "Sheet1"));
       expect((await Promise.all(again)).map(({ values }) => values)).toEqual([[[2]], [[2]], [[8]]]);
@@ -347,7 +348,9 @@ describe("several workbooks in one process", () => {
   it("have variables of their own, calculated at the same time", async () => {
     const before = globalThis.console;
     const firsts = [1, 5, 7, 1];
-    const books = await Promise.all(firsts.map((first) => calculateBook(spilling(lets(first)), functions)));
+    const books = await Promise.all(
+      firsts.map((first) => calculateBook(spilling(lets(first)), functions)),
+    );
     expect(books.map((book) => valuesOn(book, "Sheet1"))).toEqual(firsts.map(results));
     expect(globalThis.console).toBe(before);
     for (const book of books) book.close();

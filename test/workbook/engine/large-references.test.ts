@@ -50,16 +50,18 @@ describe("a reference far beyond what is used", () => {
 
   it("sees what formulas have only just come to, and what has spilled", async () => {
     const book = await calculateBook(
-      spilling(bookOf({
-        Sheet1: {
-          ...rowsFrom("A1", [[1], [2]]),
-          B1: "=A1*10",
-          B2: "=A2*10",
-          D1: "=SUM(A1:B100000)",
-          D2: "=SUM(F1:Z100000)",
-          F3: "=SEQUENCE(4)",
-        },
-      })),
+      spilling(
+        bookOf({
+          Sheet1: {
+            ...rowsFrom("A1", [[1], [2]]),
+            B1: "=A1*10",
+            B2: "=A2*10",
+            D1: "=SUM(A1:B100000)",
+            D2: "=SUM(F1:Z100000)",
+            F3: "=SEQUENCE(4)",
+          },
+        }),
+      ),
       trialFunctions(),
     );
     book.close();

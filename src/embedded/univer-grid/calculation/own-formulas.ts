@@ -1,7 +1,12 @@
 import type { BaseReferenceObject, FunctionVariantType } from "@univerjs/engine-formula";
 import { BaseFunction } from "@univerjs/engine-formula";
 import type { Book, CellValue } from "../../../workbook/book/book";
-import { absoluteRange, lastColumn, lastRow, sheetPrefix } from "../../../workbook/book/cell-address";
+import {
+  absoluteRange,
+  lastColumn,
+  lastRow,
+  sheetPrefix,
+} from "../../../workbook/book/cell-address";
 import { meaningIn, parsedFormula, readsOf } from "../../../workbook/engine/formula-facts";
 import type { Surroundings } from "../../../workbook/engine/formula/evaluate";
 import { Evaluation } from "../../../workbook/engine/formula/evaluate";

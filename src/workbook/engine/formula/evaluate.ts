@@ -115,10 +115,7 @@ export class Evaluation {
           return number === 0 ? 0 : -number;
         });
       case "percent":
-        return this.mapped(
-          this.operand(node.of, scope, mode),
-          (value) => toNumber(value) / 100,
-        );
+        return this.mapped(this.operand(node.of, scope, mode), (value) => toNumber(value) / 100);
       case "single":
         return this.inLine(this.value(node.of, scope, mode));
       case "spill": {
@@ -483,8 +480,7 @@ const specialForms: Readonly<Partial<Record<string, SpecialForm>>> = {
       },
     );
   },
-  IFERROR: (evaluation, args, scope, mode) =>
-    instead(evaluation, args, scope, mode, () => true),
+  IFERROR: (evaluation, args, scope, mode) => instead(evaluation, args, scope, mode, () => true),
   IFNA: (evaluation, args, scope, mode) =>
     instead(evaluation, args, scope, mode, (error) => error === "#N/A"),
   IFS(evaluation, args, scope, mode) {
@@ -494,7 +490,10 @@ const specialForms: Readonly<Partial<Record<string, SpecialForm>>> = {
       rest.length === 0
         ? { kind: "value", value: { error: "#N/A" } }
         : { kind: "call", name: "IFS", written: "IFS", args: rest };
-    return specialForms.IF?.(evaluation, [test ?? absent, value ?? absent, otherwise], scope, mode) ?? null;
+    return (
+      specialForms.IF?.(evaluation, [test ?? absent, value ?? absent, otherwise], scope, mode) ??
+      null
+    );
   },
   SWITCH(evaluation, args, scope, mode) {
     if (args.length < 3) return wrongValue;
@@ -583,7 +582,9 @@ function instead(
 ): Value {
   const [node, otherwise] = args;
   if (!node || !otherwise || args.length !== 2) return wrongValue;
-  const found = evaluation.guarded(() => evaluation.plain(evaluation.value(node, scope, mode), mode));
+  const found = evaluation.guarded(() =>
+    evaluation.plain(evaluation.value(node, scope, mode), mode),
+  );
   const other = () => evaluation.plain(evaluation.value(otherwise, scope, mode), mode);
   if (!(found instanceof ArrayValue)) {
     const value = isError(found) && isCaught(found.error) ? other() : found;

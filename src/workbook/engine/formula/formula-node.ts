@@ -1,19 +1,7 @@
 import type { CellValue } from "../../book/book";
 import type { Reference } from "./values";
 
-export type Operator =
-  | "+"
-  | "-"
-  | "*"
-  | "/"
-  | "^"
-  | "&"
-  | "="
-  | "<>"
-  | "<"
-  | ">"
-  | "<="
-  | ">=";
+export type Operator = "+" | "-" | "*" | "/" | "^" | "&" | "=" | "<>" | "<" | ">" | "<=" | ">=";
 
 /** A formula as a tree. Operators of one rank are a chain, so that a long sum is no deep tree. */
 export type FormulaNode =
@@ -30,5 +18,10 @@ export type FormulaNode =
   | { readonly kind: "span" | "shared"; readonly left: FormulaNode; readonly right: FormulaNode }
   | { readonly kind: "union"; readonly parts: readonly FormulaNode[] }
   | { readonly kind: "name"; readonly name: string; readonly sheet?: number }
-  | { readonly kind: "call"; readonly name: string; readonly written: string; readonly args: readonly FormulaNode[] }
+  | {
+      readonly kind: "call";
+      readonly name: string;
+      readonly written: string;
+      readonly args: readonly FormulaNode[];
+    }
   | { readonly kind: "apply"; readonly to: FormulaNode; readonly args: readonly FormulaNode[] };

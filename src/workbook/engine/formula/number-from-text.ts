@@ -13,9 +13,10 @@ export function numberFromText(text: string): number | undefined {
 function plainNumber(text: string): number | undefined {
   const negative = /^\((.*)\)$/.exec(text);
   const inside = negative?.[1] ?? text;
-  const parts = /^([+-]?)\s*[$€]?\s*([+-]?)((?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?(?:E[+-]?\d+)?)\s*(%|€?)$/i.exec(
-    inside,
-  );
+  const parts =
+    /^([+-]?)\s*[$€]?\s*([+-]?)((?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?(?:E[+-]?\d+)?)\s*(%|€?)$/i.exec(
+      inside,
+    );
   const figures = parts?.[3] ?? "";
   if (!parts || !/^[\d,]*\.?\d*(?:E[+-]?\d+)?$/i.test(figures) || !/^\.?\d/.test(figures)) {
     return undefined;
@@ -45,7 +46,9 @@ function dateAndTime(text: string): number | undefined {
 }
 
 export function timeOf(text: string): number | undefined {
-  const parts = /^(\d{1,5})(?::(\d{1,5}))?(?::(\d{1,5}(?:\.\d+)?))?\s*([AP]M?)?$/i.exec(text.trim());
+  const parts = /^(\d{1,5})(?::(\d{1,5}))?(?::(\d{1,5}(?:\.\d+)?))?\s*([AP]M?)?$/i.exec(
+    text.trim(),
+  );
   if (!parts || (parts[2] === undefined && parts[4] === undefined)) return undefined;
   let hours = Number(parts[1]);
   const half = parts[4]?.toUpperCase().charAt(0);
@@ -84,9 +87,7 @@ export function dateOf(text: string): number | undefined {
     return dayOf(year, monthNamed(monthFirst[1] ?? ""), isYear ? 1 : Number(monthFirst[2]));
   }
   const monthAlone = /^([A-Za-z]{3,9})[- /](\d{4})$/.exec(bare);
-  return monthAlone
-    ? dayOf(Number(monthAlone[2]), monthNamed(monthAlone[1] ?? ""), 1)
-    : undefined;
+  return monthAlone ? dayOf(Number(monthAlone[2]), monthNamed(monthAlone[1] ?? ""), 1) : undefined;
 }
 
 function monthNamed(word: string): number {

@@ -60,13 +60,7 @@ export class NamedFunction {
 /** An argument that is left out. */
 export const leftOut = Symbol("left out");
 
-export type Value =
-  | CellValue
-  | ArrayValue
-  | Reference
-  | Closure
-  | NamedFunction
-  | typeof leftOut;
+export type Value = CellValue | ArrayValue | Reference | Closure | NamedFunction | typeof leftOut;
 
 export const notAvailable: CellError = { error: "#N/A" };
 export const wrongValue: CellError = { error: "#VALUE!" };

@@ -2,7 +2,16 @@ import type { CellValue } from "../../book/book";
 import { toNumber } from "../formula/convert";
 import type { Evaluation } from "../formula/evaluate";
 import type { Area, Value } from "../formula/values";
-import { ArrayValue, fail, heightOf, isError, leftOut, passOn, Reference, widthOf } from "../formula/values";
+import {
+  ArrayValue,
+  fail,
+  heightOf,
+  isError,
+  leftOut,
+  passOn,
+  Reference,
+  widthOf,
+} from "../formula/values";
 import { allNumbersOf, forEachValue, given, numbersOf } from "./cells";
 import type { CalledFunction, FunctionTable } from "./own-function";
 import { taking } from "./own-function";
@@ -168,7 +177,11 @@ function subtotal(args: readonly Value[], evaluation: Evaluation): number {
   const leaving = { hidden: number > 100, errors: false, subtotals: true };
   // Counting takes errors as they are.
   const counts = bare === 2 || bare === 3;
-  const values = left(ranges, { ...leaving, errors: bare === 2 }, counts && bare === 3 ? countingErrors(evaluation) : evaluation);
+  const values = left(
+    ranges,
+    { ...leaving, errors: bare === 2 },
+    counts && bare === 3 ? countingErrors(evaluation) : evaluation,
+  );
   return folded(bare, values);
 }
 
@@ -185,7 +198,13 @@ function countingErrors(evaluation: Evaluation): Evaluation {
 function aggregate(args: readonly Value[], evaluation: Evaluation): number {
   const [code, option, ...rest] = args;
   const number = Math.trunc(toNumber(evaluation.scalar(code ?? null)));
-  const choice = given([option ?? leftOut], 0, (value) => Math.trunc(toNumber(value)), 0, evaluation);
+  const choice = given(
+    [option ?? leftOut],
+    0,
+    (value) => Math.trunc(toNumber(value)),
+    0,
+    evaluation,
+  );
   if (choice < 0 || choice > 7 || number < 1 || number > 19) fail("#VALUE!");
   const leaving = {
     hidden: choice % 2 === 1,
@@ -196,7 +215,10 @@ function aggregate(args: readonly Value[], evaluation: Evaluation): number {
   if (!pick) {
     const counting = number === 3 && !leaving.errors ? countingErrors(evaluation) : evaluation;
     if (rest.some((range) => !(range instanceof Reference))) fail("#VALUE!");
-    return folded(number, left(rest, number === 2 ? { ...leaving, errors: true } : leaving, counting));
+    return folded(
+      number,
+      left(rest, number === 2 ? { ...leaving, errors: true } : leaving, counting),
+    );
   }
   const [of = null, place] = rest;
   if (place === undefined || rest.length !== 2) fail("#VALUE!");
@@ -240,8 +262,12 @@ export const aggregateFunctions: FunctionTable = {
   "PERCENTILE.INC": ranked(percentileInclusive),
   "PERCENTILE.EXC": ranked(percentileExclusive),
   QUARTILE: ranked((numbers, quarter) => percentileInclusive(numbers, Math.trunc(quarter) / 4)),
-  "QUARTILE.INC": ranked((numbers, quarter) => percentileInclusive(numbers, Math.trunc(quarter) / 4)),
-  "QUARTILE.EXC": ranked((numbers, quarter) => percentileExclusive(numbers, Math.trunc(quarter) / 4)),
+  "QUARTILE.INC": ranked((numbers, quarter) =>
+    percentileInclusive(numbers, Math.trunc(quarter) / 4),
+  ),
+  "QUARTILE.EXC": ranked((numbers, quarter) =>
+    percentileExclusive(numbers, Math.trunc(quarter) / 4),
+  ),
   COUNT: taking("R", 1, 255, (args, evaluation) => {
     let count = 0;
     forEachValue(args, evaluation, (value, isDirect) => {
@@ -279,7 +305,9 @@ export const aggregateFunctions: FunctionTable = {
     const arrays = args.map((arg) => evaluation.array(arg));
     const [first] = arrays;
     if (!first) return fail("#VALUE!");
-    const isEven = args.every((arg) => sizeOf(arg, evaluation) === sizeOf(args[0] ?? null, evaluation));
+    const isEven = args.every(
+      (arg) => sizeOf(arg, evaluation) === sizeOf(args[0] ?? null, evaluation),
+    );
     if (!isEven) return fail("#VALUE!");
     let sum = 0;
     first.rows.forEach((line, row) => {

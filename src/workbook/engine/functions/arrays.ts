@@ -2,7 +2,16 @@ import type { CellValue } from "../../book/book";
 import { compareFull, toBoolean, toNumber, toText } from "../formula/convert";
 import type { Evaluation } from "../formula/evaluate";
 import type { Value } from "../formula/values";
-import { ArrayValue, checkSize, fail, isError, isSingle, leftOut, passOn, Reference } from "../formula/values";
+import {
+  ArrayValue,
+  checkSize,
+  fail,
+  isError,
+  isSingle,
+  leftOut,
+  passOn,
+  Reference,
+} from "../formula/values";
 import { evenRows, given, lastIndex } from "./cells";
 import type { FunctionTable } from "./own-function";
 import { errorNumber } from "./logic";
@@ -148,8 +157,9 @@ function stacked(args: readonly Value[], evaluation: Evaluation, across: boolean
   const height = Math.max(...arrays.map((array) => array.height));
   return evenRows(
     Array.from({ length: height }, (_, row) =>
-      arrays.flatMap(({ rows, width }) =>
-        rows[row] ?? Array.from({ length: width }, (): CellValue => ({ error: "#N/A" })),
+      arrays.flatMap(
+        ({ rows, width }) =>
+          rows[row] ?? Array.from({ length: width }, (): CellValue => ({ error: "#N/A" })),
       ),
     ),
   );
@@ -174,7 +184,8 @@ function cut(args: readonly Value[], evaluation: Evaluation, isDrop: boolean): V
   const part = (lines: readonly Line[], arg: Value | undefined) => {
     const count = given([arg ?? leftOut], 0, whole, undefined as number | undefined, evaluation);
     if (count === undefined) return lines;
-    if (isDrop) return count < 0 ? lines.slice(0, Math.max(0, lines.length + count)) : lines.slice(count);
+    if (isDrop)
+      return count < 0 ? lines.slice(0, Math.max(0, lines.length + count)) : lines.slice(count);
     return count < 0 ? lines.slice(Math.max(0, lines.length + count)) : lines.slice(0, count);
   };
   const kept = part(rows, rowArg);
@@ -202,7 +213,10 @@ function wrapped(args: readonly Value[], evaluation: Evaluation, across: boolean
   const values = array.rows.flat();
   const count = whole(evaluation.scalar(countArg ?? null));
   if (count < 1) return { error: "#NUM!" };
-  const pad = padArg === undefined || padArg === leftOut ? ({ error: "#N/A" } as const) : evaluation.scalar(padArg);
+  const pad =
+    padArg === undefined || padArg === leftOut
+      ? ({ error: "#N/A" } as const)
+      : evaluation.scalar(padArg);
   const lines: CellValue[][] = [];
   for (let at = 0; at < values.length; at += count) {
     const line = values.slice(at, at + count);
@@ -285,7 +299,10 @@ function map(args: readonly Value[], evaluation: Evaluation): Value {
           fn,
           sources.map((rows): Value => {
             const line = rows[rows.length === 1 ? 0 : row];
-            return line?.[line.length === 1 ? 0 : column] ?? (line && column < line.length ? null : { error: "#N/A" });
+            return (
+              line?.[line.length === 1 ? 0 : column] ??
+              (line && column < line.length ? null : { error: "#N/A" })
+            );
           }),
         ),
       ),
@@ -293,7 +310,11 @@ function map(args: readonly Value[], evaluation: Evaluation): Value {
   );
 }
 
-function reduce(args: readonly Value[], evaluation: Evaluation, each?: (value: CellValue) => void): Value {
+function reduce(
+  args: readonly Value[],
+  evaluation: Evaluation,
+  each?: (value: CellValue) => void,
+): Value {
   const [first, of = null, fn = null] = args.length === 2 ? [undefined, ...args] : args;
   let kept: Value | undefined = first === leftOut ? undefined : first;
   for (const row of elements(of, evaluation)) {
@@ -370,14 +391,18 @@ export const arrayFunctions: FunctionTable = {
   FILTER: taking("AAR", 2, 3, filter),
   UNIQUE: taking("AAA", 1, 3, unique),
   SEQUENCE: taking("VVVV", 1, 4, sequence),
-  TRANSPOSE: taking("A", 1, 1, ([of = null], evaluation) => resultOf(transposed(evaluation.array(of).rows))),
+  TRANSPOSE: taking("A", 1, 1, ([of = null], evaluation) =>
+    resultOf(transposed(evaluation.array(of).rows)),
+  ),
   HSTACK: taking("A", 1, 255, (args, evaluation) => stacked(args, evaluation, true)),
   VSTACK: taking("A", 1, 255, (args, evaluation) => stacked(args, evaluation, false)),
   CHOOSEROWS: taking("A", 2, 255, (args, evaluation) => chosenLines(args, evaluation, false)),
   CHOOSECOLS: taking("A", 2, 255, (args, evaluation) => chosenLines(args, evaluation, true)),
   TAKE: taking("AVV", 2, 3, (args, evaluation) => cut(args, evaluation, false)),
   DROP: taking("AVV", 2, 3, (args, evaluation) => cut(args, evaluation, true)),
-  TOCOL: taking("AVV", 1, 3, (args, evaluation) => resultOf(lined(args, evaluation).map((value) => [value]))),
+  TOCOL: taking("AVV", 1, 3, (args, evaluation) =>
+    resultOf(lined(args, evaluation).map((value) => [value])),
+  ),
   TOROW: taking("AVV", 1, 3, (args, evaluation) => {
     const line = lined(args, evaluation);
     return resultOf(line.length === 0 ? [] : [line]);
@@ -407,7 +432,11 @@ export const arrayFunctions: FunctionTable = {
     if (format !== 0 && format !== 1) return { error: "#VALUE!" };
     const { rows } = evaluation.array(of);
     const text = (value: CellValue) =>
-      isError(value) ? value.error : format === 1 && typeof value === "string" ? `"${value.replaceAll('"', '""')}"` : toText(value);
+      isError(value)
+        ? value.error
+        : format === 1 && typeof value === "string"
+          ? `"${value.replaceAll('"', '""')}"`
+          : toText(value);
     if (format === 0) return rows.flat().map(text).join(", ");
     return `{${rows.map((row) => row.map(text).join(",")).join(";")}}`;
   }),

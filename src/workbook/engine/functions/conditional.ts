@@ -155,4 +155,3 @@ function countOf(columns: readonly Column[], evaluation: Evaluation): number {
   });
   return count + beyond;
 }
-

@@ -47,7 +47,13 @@ export function criterionTest(criterion: CellValue): Test {
   if (operand === "") return () => false;
   const bound = constantOf(operand);
   const isWithin = (order: number) =>
-    operator === "<" ? order < 0 : operator === ">" ? order > 0 : operator === "<=" ? order <= 0 : order >= 0;
+    operator === "<"
+      ? order < 0
+      : operator === ">"
+        ? order > 0
+        : operator === "<="
+          ? order <= 0
+          : order >= 0;
   return (value) =>
     value !== null &&
     !isError(value) &&

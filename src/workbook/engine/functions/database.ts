@@ -47,7 +47,11 @@ function chosen(args: readonly Value[], evaluation: Evaluation, isWhole = false)
       const label = labelOf(names[column] ?? null);
       const place = label === "" ? -1 : labels.findIndex((each) => labelOf(each) === label);
       // Under a heading that no field has stands a condition in Excel; a plain value is none that holds.
-      return [place < 0 ? { place: 0, test: () => isError(criterion) } : { place, test: conditionOf(criterion) }];
+      return [
+        place < 0
+          ? { place: 0, test: () => isError(criterion) }
+          : { place, test: conditionOf(criterion) },
+      ];
     }),
   );
   return records

@@ -105,9 +105,7 @@ function together(numbers: readonly Complex[]): string {
 
 const folding = (start: Complex, fold: (a: Complex, b: Complex) => Complex): CalledFunction =>
   taking("R", 1, 255, (args: readonly Value[], evaluation: Evaluation) => {
-    const numbers = args
-      .flatMap((arg) => flat(arg, evaluation))
-      .map(complexOf);
+    const numbers = args.flatMap((arg) => flat(arg, evaluation)).map(complexOf);
     return complexText({ ...numbers.reduce(fold, start), suffix: together(numbers) });
   });
 
@@ -156,7 +154,10 @@ export const engineeringFunctions: FunctionTable = {
     return complexText({ suffix: of.suffix ?? "i", ...raised(of, toNumber(exponent)) });
   }),
   IMSQRT: mapping((value) => raised(value, 0.5)),
-  IMEXP: mapping(({ re, im }) => ({ re: Math.exp(re) * Math.cos(im), im: Math.exp(re) * Math.sin(im) })),
+  IMEXP: mapping(({ re, im }) => ({
+    re: Math.exp(re) * Math.cos(im),
+    im: Math.exp(re) * Math.sin(im),
+  })),
   IMLN: mapping(logarithm),
   IMLOG10: mapping((value) => tenth(value, Math.LN10)),
   IMLOG2: mapping((value) => tenth(value, Math.LN2)),
@@ -170,7 +171,17 @@ export const engineeringFunctions: FunctionTable = {
   IMCOSH: mapping(hyperbolicCosine),
   IMSECH: mapping((value) => divided(one, hyperbolicCosine(value))),
   IMCSCH: mapping((value) => divided(one, hyperbolicSine(value))),
-  ...withPlaces(["BIN2HEX", "BIN2OCT", "DEC2BIN", "DEC2HEX", "DEC2OCT", "HEX2BIN", "HEX2OCT", "OCT2BIN", "OCT2HEX"]),
+  ...withPlaces([
+    "BIN2HEX",
+    "BIN2OCT",
+    "DEC2BIN",
+    "DEC2HEX",
+    "DEC2OCT",
+    "HEX2BIN",
+    "HEX2OCT",
+    "OCT2BIN",
+    "OCT2HEX",
+  ]),
   BITAND: bitwise((a, b) => a & b),
   BITOR: bitwise((a, b) => a | b),
   BITXOR: bitwise((a, b) => a ^ b),

@@ -23,7 +23,15 @@ function cumulated(given: readonly CellValue[]): { interest: number; principal: 
   const [rate = 0, periods = 0, present = 0, first = 0, last = 0, kind = 0] = given.map(counted);
   const [from, to] = [Math.ceil(first), Math.floor(last)];
   const isKind = kind === 0 || kind === 1;
-  if (rate <= 0 || periods <= 0 || present <= 0 || first < 1 || last < first || last > periods || !isKind) {
+  if (
+    rate <= 0 ||
+    periods <= 0 ||
+    present <= 0 ||
+    first < 1 ||
+    last < first ||
+    last > periods ||
+    !isKind
+  ) {
     return fail("#NUM!");
   }
   const each = payment(rate, periods, present, kind === 1);
@@ -47,7 +55,8 @@ function declining(given: readonly CellValue[]): number {
   const [cost = 0, salvage = 0, life = 0, at = 0, month = 12] = given.map(toNumber);
   const period = Math.trunc(at);
   const months = Math.trunc(month);
-  if (cost < 0 || salvage < 0 || life <= 0 || period < 1 || months < 1 || months > 12) return fail("#NUM!");
+  if (cost < 0 || salvage < 0 || life <= 0 || period < 1 || months < 1 || months > 12)
+    return fail("#NUM!");
   if (period > life + (months < 12 ? 1 : 0)) return fail("#NUM!");
   if (cost === 0) return 0;
   const rate = Math.round((1 - (salvage / cost) ** (1 / life)) * 1000) / 1000;
@@ -112,7 +121,10 @@ export const financialFunctions: FunctionTable = {
     const [cost, gain] = [toNumber(finance as CellValue), toNumber(reinvest as CellValue)];
     if (cost === -1 && !values.some((value) => value < 0)) return fail("#DIV/0!");
     const n = values.length - 1;
-    const gained = values.reduce((sum, value, at) => sum + Math.max(0, value) * (1 + gain) ** (n - at), 0);
+    const gained = values.reduce(
+      (sum, value, at) => sum + Math.max(0, value) * (1 + gain) ** (n - at),
+      0,
+    );
     const paid = values.reduce(
       (sum, value, at) => sum + (value < 0 ? value / (1 + cost) ** at : 0),
       0,

@@ -68,8 +68,7 @@ export const logicFunctions: FunctionTable = {
   "ERROR.TYPE": ofValues(
     1,
     1,
-    (value = null) =>
-      isError(value) ? (errorNumbers[value.error] ?? fail("#N/A")) : fail("#N/A"),
+    (value = null) => (isError(value) ? (errorNumbers[value.error] ?? fail("#N/A")) : fail("#N/A")),
     { takesErrors: true },
   ),
   N: taking("R", 1, 1, ([value = null], evaluation) => {

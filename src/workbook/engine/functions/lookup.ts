@@ -2,7 +2,15 @@ import type { CellValue } from "../../book/book";
 import { compareFull, toBoolean, toNumber } from "../formula/convert";
 import type { Evaluation } from "../formula/evaluate";
 import type { Value } from "../formula/values";
-import { ArrayValue, fail, heightOf, isError, leftOut, Reference, widthOf } from "../formula/values";
+import {
+  ArrayValue,
+  fail,
+  heightOf,
+  isError,
+  leftOut,
+  Reference,
+  widthOf,
+} from "../formula/values";
 import { given, lastIndex } from "./cells";
 import { hasWildcard, wildcardPattern } from "./criteria";
 import type { FunctionTable } from "./own-function";
@@ -178,11 +186,13 @@ function lookup(args: readonly Value[], evaluation: Evaluation): CellValue {
   const area = results instanceof Reference ? results.areas[0] : undefined;
   if (!area) return { error: "#N/A" };
   const down = heightOf(area) >= widthOf(area);
-  return evaluation.around.valueAt(
-    area.sheet,
-    area.startRow + (down ? found : 0),
-    area.startColumn + (down ? 0 : found),
-  ) ?? 0;
+  return (
+    evaluation.around.valueAt(
+      area.sheet,
+      area.startRow + (down ? found : 0),
+      area.startColumn + (down ? 0 : found),
+    ) ?? 0
+  );
 }
 
 function xlookup(args: readonly Value[], evaluation: Evaluation): Value {
@@ -198,7 +208,8 @@ function xlookup(args: readonly Value[], evaluation: Evaluation): Value {
   const height = area ? heightOf(area) : (array?.height ?? 0);
   const width = area ? widthOf(area) : (array?.width ?? 0);
   const isDown = keySize.height > 1 || (keySize.width === 1 && height === 1);
-  if ((isDown ? height : width) !== Math.max(keySize.height, keySize.width)) return { error: "#VALUE!" };
+  if ((isDown ? height : width) !== Math.max(keySize.height, keySize.width))
+    return { error: "#VALUE!" };
   const found = extendedMatch(single, among, mode, search);
   if (found < 0) {
     return otherwise === undefined || otherwise === leftOut ? { error: "#N/A" } : otherwise;
@@ -248,4 +259,3 @@ export const lookupFunctions: FunctionTable = {
     return found < 0 ? { error: "#N/A" } : found + 1;
   }),
 };
-

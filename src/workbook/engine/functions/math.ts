@@ -111,7 +111,9 @@ const functionsOfNumbers: FunctionTable = {
     return below === 2 ? Math.log2(number) : Math.log(number) / Math.log(below);
   }),
   PI: taking("V", 0, 0, () => Math.PI),
-  POWER: ofValues(2, 2, (base = null, exponent = null) => power(toNumber(base), toNumber(exponent))),
+  POWER: ofValues(2, 2, (base = null, exponent = null) =>
+    power(toNumber(base), toNumber(exponent)),
+  ),
   ROUND: ofValues(2, 2, (value = null, digits = null) => rounded(toNumber(value), whole(digits))),
   ROUNDUP: ofValues(2, 2, (value = null, digits = null) =>
     cutAt(toNumber(value), whole(digits), Math.ceil),
@@ -119,7 +121,9 @@ const functionsOfNumbers: FunctionTable = {
   ROUNDDOWN: ofValues(2, 2, (value = null, digits = null) =>
     cutAt(toNumber(value), whole(digits), Math.floor),
   ),
-  TRUNC: ofValues(1, 2, (value = null, digits = 0) => cutAt(toNumber(value), whole(digits), Math.floor)),
+  TRUNC: ofValues(1, 2, (value = null, digits = 0) =>
+    cutAt(toNumber(value), whole(digits), Math.floor),
+  ),
   MOD: ofValues(2, 2, (value = null, divisor = null) => modulo(toNumber(value), toNumber(divisor))),
   QUOTIENT: ofValues(2, 2, (value = null, divisor = null) => {
     const [over, under] = [counted(value), counted(divisor)];
@@ -200,20 +204,21 @@ const functionsOfNumbers: FunctionTable = {
   GCD: taking("R", 1, 255, (args, evaluation) =>
     wholesOf(args, evaluation).reduce((a, b) => common(a, b), 0),
   ),
-  LCM: taking("R", 1, 255, (args, evaluation) =>
-    leastCommon(wholesOf(args, evaluation)),
-  ),
+  LCM: taking("R", 1, 255, (args, evaluation) => leastCommon(wholesOf(args, evaluation))),
   ARABIC: taking("VV", 1, 1, ([text = null]) => arabic(toText(text as CellValue))),
   SERIESSUM: taking("VVVA", 4, 4, ([x, first, step, factors = null], evaluation) => {
     const [base, start, on] = [x, first, step].map((value) => counted(value as CellValue));
     let total = 0;
-    evaluation.array(factors).rows.flat().forEach((factor, at) => {
-      if (isError(factor)) passOn(factor);
-      if (typeof factor !== "number") fail("#VALUE!");
-      const part = power(base ?? 0, (start ?? 0) + at * (on ?? 0));
-      if (isError(part)) passOn(part);
-      total += Number(factor) * Number(part);
-    });
+    evaluation
+      .array(factors)
+      .rows.flat()
+      .forEach((factor, at) => {
+        if (isError(factor)) passOn(factor);
+        if (typeof factor !== "number") fail("#VALUE!");
+        const part = power(base ?? 0, (start ?? 0) + at * (on ?? 0));
+        if (isError(part)) passOn(part);
+        total += Number(factor) * Number(part);
+      });
     return finite(total);
   }),
   RAND: taking("V", 0, 0, () => Math.random()),
@@ -225,7 +230,10 @@ const functionsOfNumbers: FunctionTable = {
 
 /** What is wrong with an argument counts in the order of the arguments: text that says no number as well as an error. */
 export const mathFunctions: FunctionTable = Object.fromEntries(
-  Object.entries(functionsOfNumbers).map(([name, fn]) => [name, fn.classes === "V" ? inOrder(fn) : fn]),
+  Object.entries(functionsOfNumbers).map(([name, fn]) => [
+    name,
+    fn.classes === "V" ? inOrder(fn) : fn,
+  ]),
 );
 
 function inOrder(fn: CalledFunction): CalledFunction {
@@ -248,7 +256,15 @@ function precise(names: readonly string[], cut: (value: number) => number): Func
   return Object.fromEntries(names.map((name) => [name, fn]));
 }
 
-const romanDigits: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100, D: 500, M: 1000 };
+const romanDigits: Readonly<Record<string, number>> = {
+  I: 1,
+  V: 5,
+  X: 10,
+  L: 50,
+  C: 100,
+  D: 500,
+  M: 1000,
+};
 
 /** A Roman number, in whatever order its letters stand. */
 function arabic(text: string): number {
@@ -257,7 +273,7 @@ function arabic(text: string): number {
   const letters = sign < 0 ? bare.slice(1) : bare;
   if (letters.length > 255 || !/^[IVXLCDM]*$/.test(letters)) return fail("#VALUE!");
   let total = 0;
-  for (let at = 0; at < letters.length; ) {
+  for (let at = 0; at < letters.length;) {
     const here = romanDigits[letters.charAt(at)] ?? 0;
     let next = at;
     while (letters.charAt(next) === letters.charAt(at)) next++;
@@ -275,4 +291,3 @@ function counted(value: CellValue): number {
 
 /** Excel takes no angle beyond this. */
 const angle = (value: number) => (Math.abs(value) > 134_217_727 ? fail("#NUM!") : value);
-

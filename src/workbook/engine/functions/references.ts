@@ -1,9 +1,24 @@
 import type { CellValue } from "../../book/book";
-import { cellAddress, columnLetters, lastColumn, lastRow, sheetInFormula } from "../../book/cell-address";
+import {
+  cellAddress,
+  columnLetters,
+  lastColumn,
+  lastRow,
+  sheetInFormula,
+} from "../../book/cell-address";
 import { toBoolean, toNumber, toText } from "../formula/convert";
 import type { Evaluation } from "../formula/evaluate";
 import type { Area, Value } from "../formula/values";
-import { ArrayValue, checkSize, fail, heightOf, isError, leftOut, Reference, widthOf } from "../formula/values";
+import {
+  ArrayValue,
+  checkSize,
+  fail,
+  heightOf,
+  isError,
+  leftOut,
+  Reference,
+  widthOf,
+} from "../formula/values";
 import { given } from "./cells";
 import type { FunctionTable } from "./own-function";
 import { taking } from "./own-function";
@@ -74,7 +89,8 @@ function indirect(args: readonly Value[], evaluation: Evaluation): Value {
   const written = isA1 ? text : fromR1C1(text, evaluation);
   if (written === undefined || written === "") return { error: "#REF!" };
   const node = evaluation.around.parsed(written, evaluation.site);
-  if (!node || !["reference", "name", "span", "spill"].includes(node.kind)) return { error: "#REF!" };
+  if (!node || !["reference", "name", "span", "spill"].includes(node.kind))
+    return { error: "#REF!" };
   const value = evaluation.value(node, undefined, "each");
   if (value instanceof Reference || value instanceof ArrayValue) return value;
   return { error: "#REF!" };
@@ -92,7 +108,10 @@ function fromR1C1(text: string, { site }: Evaluation): string | undefined {
     const column = at(parts[2] ?? "", site.column);
     return row < 0 || column < 0 ? undefined : cellAddress(row, column);
   };
-  const corners = text.slice(split + 1).split(":").map(corner);
+  const corners = text
+    .slice(split + 1)
+    .split(":")
+    .map(corner);
   return corners.includes(undefined) ? undefined : sheet + corners.join(":");
 }
 
@@ -102,7 +121,14 @@ function address(args: readonly Value[]): Value {
   const column = whole(columnArg as CellValue);
   const kind = given([kindArg ?? leftOut], 0, whole, 1);
   const isA1 = given([styleArg ?? leftOut], 0, toBoolean, true);
-  if (row < 1 || column < 1 || row > lastRow + 1 || column > lastColumn + 1 || kind < 1 || kind > 4) {
+  if (
+    row < 1 ||
+    column < 1 ||
+    row > lastRow + 1 ||
+    column > lastColumn + 1 ||
+    kind < 1 ||
+    kind > 4
+  ) {
     return { error: "#VALUE!" };
   }
   const fixedRow = kind === 1 || kind === 2;
@@ -191,7 +217,9 @@ export const referenceFunctions: FunctionTable = {
   HYPERLINK: taking("VV", 1, 2, ([link, shown]) =>
     shown === undefined || shown === leftOut ? (link as CellValue) : (shown as CellValue),
   ),
-  CELL: taking("VR", 1, 2, ([what, of], evaluation) => cellFact(toText(what as CellValue), of, evaluation)),
+  CELL: taking("VR", 1, 2, ([what, of], evaluation) =>
+    cellFact(toText(what as CellValue), of, evaluation),
+  ),
 };
 
 function eachOf(area: Area, make: (row: number, column: number) => CellValue): Value {

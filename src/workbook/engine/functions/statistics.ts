@@ -155,7 +155,15 @@ function binomial(count: CellValue, of: CellValue, share: CellValue, total: Cell
 function binomialRange(of: CellValue, share: CellValue, from: CellValue, to?: CellValue): number {
   const [trials, chance, low] = [whole(of), toNumber(share), whole(from)];
   const high = to === undefined ? low : whole(to);
-  if (trials < 0 || chance < 0 || chance > 1 || low < 0 || low > trials || high < low || high > trials) {
+  if (
+    trials < 0 ||
+    chance < 0 ||
+    chance > 1 ||
+    low < 0 ||
+    low > trials ||
+    high < low ||
+    high > trials
+  ) {
     return fail("#NUM!");
   }
   if (high - low < 1000) {
@@ -163,7 +171,9 @@ function binomialRange(of: CellValue, share: CellValue, from: CellValue, to?: Ce
     for (let count = low; count <= high; count++) sum += binomialPart(count, trials, chance);
     return sum;
   }
-  return binomialTotal(high, trials, chance) - (low === 0 ? 0 : binomialTotal(low - 1, trials, chance));
+  return (
+    binomialTotal(high, trials, chance) - (low === 0 ? 0 : binomialTotal(low - 1, trials, chance))
+  );
 }
 
 /** The fewest successes whose chance, with all below, reaches a share. */
@@ -279,14 +289,22 @@ export const statisticFunctions: FunctionTable = {
       binomialInverse(trials, chance, alpha),
     ),
   ),
-  "NEGBINOM.DIST": ofValues(4, 4, (failures = null, successes = null, chance = null, total = null) => {
-    const [lost, won, share] = [whole(failures), whole(successes), toNumber(chance)];
-    if (lost < 0 || won < 1 || share <= 0 || share >= 1) return fail("#NUM!");
-    if (toBoolean(total)) return betaShare(won, lost + 1, share);
-    return Math.exp(
-      logGamma(lost + won) - logGamma(won) - logGamma(lost + 1) + won * Math.log(share) + lost * Math.log1p(-share),
-    );
-  }),
+  "NEGBINOM.DIST": ofValues(
+    4,
+    4,
+    (failures = null, successes = null, chance = null, total = null) => {
+      const [lost, won, share] = [whole(failures), whole(successes), toNumber(chance)];
+      if (lost < 0 || won < 1 || share <= 0 || share >= 1) return fail("#NUM!");
+      if (toBoolean(total)) return betaShare(won, lost + 1, share);
+      return Math.exp(
+        logGamma(lost + won) -
+          logGamma(won) -
+          logGamma(lost + 1) +
+          won * Math.log(share) +
+          lost * Math.log1p(-share),
+      );
+    },
+  ),
   MMULT: taking("AA", 2, 2, product),
   REGEXTEST: ofValues(2, 3, (text = null, pattern = null, ignoreCase) =>
     patternOf(pattern, isOne(ignoreCase)).test(toText(text)),
@@ -294,20 +312,26 @@ export const statisticFunctions: FunctionTable = {
   REGEXEXTRACT: ofValues(2, 4, (text = null, pattern = null, mode = 0, ignoreCase) =>
     extracted(toText(text), pattern, whole(mode), isOne(ignoreCase)),
   ),
-  REGEXREPLACE: ofValues(3, 5, (text = null, pattern = null, fresh = null, which = 0, ignoreCase) => {
-    const replacement = toText(fresh);
-    const nth = whole(which);
-    const matches = [...toText(text).matchAll(patternOf(pattern, isOne(ignoreCase), "g"))];
-    if (nth === 0) return toText(text).replace(patternOf(pattern, isOne(ignoreCase), "g"), replacement);
-    const match = matches[nth > 0 ? nth - 1 : matches.length + nth];
-    if (!match) return toText(text);
-    const one = match[0].replace(patternOf(pattern, isOne(ignoreCase)), replacement);
-    return toText(text).slice(0, match.index) + one + toText(text).slice(match.index + match[0].length);
-  }),
+  REGEXREPLACE: ofValues(
+    3,
+    5,
+    (text = null, pattern = null, fresh = null, which = 0, ignoreCase) => {
+      const replacement = toText(fresh);
+      const nth = whole(which);
+      const matches = [...toText(text).matchAll(patternOf(pattern, isOne(ignoreCase), "g"))];
+      if (nth === 0)
+        return toText(text).replace(patternOf(pattern, isOne(ignoreCase), "g"), replacement);
+      const match = matches[nth > 0 ? nth - 1 : matches.length + nth];
+      if (!match) return toText(text);
+      const one = match[0].replace(patternOf(pattern, isOne(ignoreCase)), replacement);
+      return (
+        toText(text).slice(0, match.index) + one + toText(text).slice(match.index + match[0].length)
+      );
+    },
+  ),
 };
 
 function named(names: readonly string[], make: () => CalledFunction): FunctionTable {
   const fn = make();
   return Object.fromEntries(names.map((name) => [name, fn]));
 }
-

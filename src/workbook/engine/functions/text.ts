@@ -119,11 +119,15 @@ function delimitersOf(value: Value, evaluation: Evaluation): string[] {
 }
 
 /** Places of any of some delimiters in a text, from the left and not overlapping. */
-function placesOf(text: string, delimiters: readonly string[], ignoreCase: boolean): [number, number][] {
+function placesOf(
+  text: string,
+  delimiters: readonly string[],
+  ignoreCase: boolean,
+): [number, number][] {
   const whole = ignoreCase ? text.toLowerCase() : text;
   const sought = delimiters.map((each) => (ignoreCase ? each.toLowerCase() : each));
   const places: [number, number][] = [];
-  for (let at = 0; at <= whole.length; ) {
+  for (let at = 0; at <= whole.length;) {
     const here = sought.filter((each) => each !== "" && whole.startsWith(each, at));
     const longest = here.reduce((a, b) => (b.length > a.length ? b : a), "");
     if (longest === "") at++;
@@ -139,7 +143,13 @@ function beside(args: readonly Value[], evaluation: Evaluation, isBefore: boolea
   const [textArg = null, delimiterArg = null, whichArg, caseArg, endArg, otherwise] = args;
   const text = toText(evaluation.scalar(textArg));
   const delimiters = delimitersOf(delimiterArg, evaluation);
-  const which = given([whichArg ?? leftOut], 0, (value) => Math.floor(toNumber(value)), 1, evaluation);
+  const which = given(
+    [whichArg ?? leftOut],
+    0,
+    (value) => Math.floor(toNumber(value)),
+    1,
+    evaluation,
+  );
   const ignoreCase = given([caseArg ?? leftOut], 0, whole, 0, evaluation) === 1;
   const ending = given([endArg ?? leftOut], 0, whole, 0, evaluation);
   if (ending !== 0 && ending !== 1) return { error: "#VALUE!" };
@@ -196,7 +206,10 @@ function joined(args: readonly Value[], evaluation: Evaluation): CellValue {
   const [delimiterArg = null, ignoreArg = null, ...rest] = args;
   const delimiters = delimitersOf(delimiterArg, evaluation);
   const ignoreEmpty = ignoreArg === leftOut || toBoolean(evaluation.scalar(ignoreArg));
-  const texts = textsOf(rest.map((arg) => (arg === leftOut ? null : arg)), evaluation);
+  const texts = textsOf(
+    rest.map((arg) => (arg === leftOut ? null : arg)),
+    evaluation,
+  );
   const kept = ignoreEmpty ? texts.filter((text) => text !== "") : texts;
   let whole = "";
   kept.forEach((text, at) => {
@@ -277,7 +290,12 @@ export const textFunctions: FunctionTable = {
   ),
   SUBSTITUTE: ofValues(3, 4, (text = null, old = null, fresh = null, which) =>
     fitting(
-      substituted(toText(text), toText(old), toText(fresh), which === undefined ? undefined : whole(which)),
+      substituted(
+        toText(text),
+        toText(old),
+        toText(fresh),
+        which === undefined ? undefined : whole(which),
+      ),
     ),
   ),
   REPLACE: ofValues(4, 4, (text = null, from = null, length = null, fresh = null) => {
@@ -295,7 +313,12 @@ export const textFunctions: FunctionTable = {
   }),
   CONCATENATE: ofValues(1, 255, (...texts) => fitting(texts.map(toText).join(""))),
   CONCAT: taking("R", 1, 255, (args, evaluation) =>
-    fitting(textsOf(args.map((arg) => (arg === leftOut ? null : arg)), evaluation).join("")),
+    fitting(
+      textsOf(
+        args.map((arg) => (arg === leftOut ? null : arg)),
+        evaluation,
+      ).join(""),
+    ),
   ),
   TEXTJOIN: taking("RVR", 3, 255, joined),
   TEXTBEFORE: taking("VRVVVR", 2, 6, (args, evaluation) => beside(args, evaluation, true)),
@@ -338,4 +361,3 @@ export const textFunctions: FunctionTable = {
     { takesErrors: true },
   ),
 };
-

@@ -16,7 +16,8 @@ function dayOf(value: CellValue): number {
 }
 
 /** A truth is no number to functions that once came with the Analysis ToolPak. */
-const counted = (value: CellValue): CellValue => (typeof value === "boolean" ? fail("#VALUE!") : value);
+const counted = (value: CellValue): CellValue =>
+  typeof value === "boolean" ? fail("#VALUE!") : value;
 
 /** A moment that is all but midnight is the next day. */
 const nearDay = (value: CellValue): number => dayOf(toNumber(value) + 5e-6);
@@ -100,7 +101,7 @@ function averageYear(start: number, end: number): number {
 }
 
 /** 1 for Sunday. */
-const weekdayOf = (serial: number) => (((Math.floor(serial) - 1) % 7) + 7) % 7 + 1;
+const weekdayOf = (serial: number) => ((((Math.floor(serial) - 1) % 7) + 7) % 7) + 1;
 
 function weekday(value: CellValue, kind: CellValue = 1): number {
   const day = weekdayOf(dayOf(value));
@@ -123,7 +124,8 @@ function weekNumber(value: CellValue, kind: CellValue = 1): number {
   const serial = dayOf(value);
   const type = whole(kind);
   if (type === 21) return isoWeek(serial);
-  const first = type === 1 ? 1 : type === 2 ? 2 : type >= 11 && type <= 17 ? ((type - 10) % 7) + 1 : 0;
+  const first =
+    type === 1 ? 1 : type === 2 ? 2 : type >= 11 && type <= 17 ? ((type - 10) % 7) + 1 : 0;
   if (first === 0) return fail("#NUM!");
   const newYear = serialOfDate(dateOfSerial(serial).year, 1, 1);
   const lead = (weekdayOf(newYear) - first + 7) % 7;
@@ -149,18 +151,28 @@ function weekendOf(value: CellValue): boolean[] {
 const isFree = (serial: number, weekend: readonly boolean[], holidays: ReadonlySet<number>) =>
   (weekend[(weekdayOf(serial) + 5) % 7] ?? false) || holidays.has(serial);
 
-function workdays(start: number, end: number, weekend: readonly boolean[], holidays: ReadonlySet<number>) {
+function workdays(
+  start: number,
+  end: number,
+  weekend: readonly boolean[],
+  holidays: ReadonlySet<number>,
+) {
   const [from, to] = start <= end ? [start, end] : [end, start];
   let days = 0;
   for (let day = from; day <= to; day++) if (!isFree(day, weekend, holidays)) days++;
   return start <= end ? days : -days;
 }
 
-function workday(start: number, days: number, weekend: readonly boolean[], holidays: ReadonlySet<number>) {
+function workday(
+  start: number,
+  days: number,
+  weekend: readonly boolean[],
+  holidays: ReadonlySet<number>,
+) {
   if (weekend.every(Boolean)) return fail("#VALUE!");
   const step = days < 0 ? -1 : 1;
   let day = start;
-  for (let left = Math.abs(days); left > 0; ) {
+  for (let left = Math.abs(days); left > 0;) {
     day += step;
     if (day < 0 || day > lastSerial) return fail("#NUM!");
     if (!isFree(day, weekend, holidays)) left--;
@@ -171,7 +183,12 @@ function workday(start: number, days: number, weekend: readonly boolean[], holid
 const withHolidays = (
   at: number,
   weekendAt: number,
-  make: (a: number, b: number, weekend: readonly boolean[], holidays: ReadonlySet<number>) => number,
+  make: (
+    a: number,
+    b: number,
+    weekend: readonly boolean[],
+    holidays: ReadonlySet<number>,
+  ) => number,
   isDays: boolean,
 ): CalledFunction =>
   taking(weekendAt < 0 ? "VVR" : "VVVR", 2, at + 1, (args, evaluation) => {
@@ -181,7 +198,9 @@ const withHolidays = (
     const holidays = new Set(
       free === undefined || free === leftOut
         ? []
-        : flat(free, evaluation).filter((value) => value !== null && value !== "").map(dayOf),
+        : flat(free, evaluation)
+            .filter((value) => value !== null && value !== "")
+            .map(dayOf),
     );
     return make(dayOf(from), isDays ? whole(to) : dayOf(to), weekend, holidays);
   });

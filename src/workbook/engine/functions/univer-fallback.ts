@@ -93,12 +93,15 @@ function called(executor: BaseFunction): CalledFunction {
         // What is left out is not the same as a blank cell, which counts 0.
         if (isSingle && read === null) return NumberValueObject.create(0);
         if (isSingle && isOfNumbers && typeof read === "string") return objectOf(numeric(read));
-        if (read instanceof ArrayValue && isOfNumbers) return variantOf(new ArrayValue(read.rows.map(plainTexts)));
+        if (read instanceof ArrayValue && isOfNumbers)
+          return variantOf(new ArrayValue(read.rows.map(plainTexts)));
         return arg instanceof Reference && !(read instanceof ArrayValue)
           ? arrayOf([[objectOf(read as CellValue)]])
           : variantOf(read);
       });
-      const result = valuesOf(executor.calculate(...(variants as BaseValueObject[])) as FunctionVariantType);
+      const result = valuesOf(
+        executor.calculate(...(variants as BaseValueObject[])) as FunctionVariantType,
+      );
       return result.length === 1 && result[0]?.length === 1
         ? (result[0][0] ?? null)
         : new ArrayValue(result);

@@ -59,7 +59,9 @@ export class FilterReader {
         operator: attributes.operator ?? "equal",
         value: attributes.val ?? "",
       });
-    } else if (["top10", "dynamicFilter", "colorFilter", "iconFilter", "dateGroupItem"].includes(name)) {
+    } else if (
+      ["top10", "dynamicFilter", "colorFilter", "iconFilter", "dateGroupItem"].includes(name)
+    ) {
       column.isOther = true;
     }
   }
@@ -79,7 +81,9 @@ export function withFilteredRows(
       ({ range, columns }) =>
         row.row > range.startRow &&
         row.row <= range.endRow &&
-        columns.some((column) => !passes(values.get(`${row.row}:${column.column}`) ?? null, column)),
+        columns.some(
+          (column) => !passes(values.get(`${row.row}:${column.column}`) ?? null, column),
+        ),
     );
     return row.hidden && isLeftOut ? { ...row, filtered: true } : row;
   });

@@ -1,12 +1,12 @@
 import type { BookBlank, BookColumn, BookRow, BookSheet, CellRange } from "../../book/book";
-import { lastColumn, parseRange } from "../../book/cell-address";
+import { lastColumn, lastRow, parseRange } from "../../book/cell-address";
 import { withSpills } from "./remembered-spills";
 import type { Draft, ReadCell, Shared, SharedParts } from "./read-cell";
 import type { Filter } from "./filters";
 import { FilterReader, withFilteredRows } from "./filters";
 import { finish, lookOf } from "./read-cell";
 import type { Attributes } from "../file/xlsx-package";
-import { visitXml } from "../file/xlsx-package";
+import { visitXml, WorkbookError } from "../file/xlsx-package";
 import type { CellLook } from "../styles/xlsx-styles";
 
 /** What a sheet's own part says; its name stands elsewhere. */
@@ -47,6 +47,11 @@ export function readSheet(
       } else if (name === "c") {
         const said = parseRange(attributes.r ?? "");
         at = { row: said?.startRow ?? at.row, column: said?.startColumn ?? at.column + 1 };
+        if (!(at.row >= 0 && at.row <= lastRow && at.column <= lastColumn)) {
+          throw new WorkbookError(
+            `is damaged: cell ${(attributes.r ?? "").slice(0, 40)} is not on a sheet`,
+          );
+        }
         cell = { attributes, ...at, value: "", inline: "" };
       } else if (name === "f" && cell) cell.formula = { attributes, text: "" };
       else if (name === "rPh") inPhonetic = true;
