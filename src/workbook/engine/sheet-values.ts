@@ -5,9 +5,14 @@ import { ArrayValue, fail, heightOf, mostCells, widthOf } from "./formula/values
 /** A range of no more cells is never cut. */
 const manyCells = 200_000;
 
+/** Cells of ranges that are kept as arrays. */
+const mostKept = 4_000_000;
+
 /** What the cells of a book hold while it is calculated. */
 export class SheetValues {
   private readonly sheets: Map<number, CellValue[]>[];
+  /** Cells of the arrays that are kept. */
+  private kept = 0;
   private usedRows = 1;
   private usedColumns = 1;
   private readonly arrays = new Map<string, ArrayValue>();
@@ -58,7 +63,11 @@ export class SheetValues {
     }
     const array = new ArrayValue(rows);
     // Running totals would keep the square of their number.
-    if (this.arrays.size > 2000) this.arrays.clear();
+    this.kept += part.rows * part.columns;
+    if (this.kept > mostKept) {
+      this.arrays.clear();
+      this.kept = part.rows * part.columns;
+    }
     this.arrays.set(key, array);
     return array;
   }
