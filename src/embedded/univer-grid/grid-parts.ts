@@ -134,6 +134,10 @@ export abstract class GridParts {
     return this.changes.isEditing;
   }
 
+  isCalculated(): boolean {
+    return this.calculation.isCalculated;
+  }
+
   settled(): Promise<void> {
     return this.calculation.settled();
   }

@@ -11,6 +11,7 @@ import {
   NumberConstantFunction,
   SingleFunction,
 } from "../../../workbook/engine/engine-functions";
+import { ownExecutors } from "../../../workbook/engine/own-executors";
 import { BlankCountFunction, LineCountFunction } from "../../../workbook/engine/size-functions";
 import type { CallSite } from "../../../workbook/engine/univer-functions";
 import { UniverFunction } from "../../../workbook/engine/univer-functions";
@@ -57,6 +58,7 @@ export class CustomFunctions {
   ) {
     this.registry = book.injector.get(IFunctionService);
     this.registry.registerExecutors(
+      ...ownExecutors(),
       new SingleFunction(),
       new AnchorArrayFunction(holdsFormula),
       new FillFunction(),
