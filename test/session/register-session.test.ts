@@ -474,7 +474,7 @@ describe("a session with the register of a workbook", () => {
         a: {
           kind: "sheet",
           cells: [
-            ["Threat", "Freq", "Loss"],
+            ["Threat", "How often", "Loss"],
             ["Fire", 1, 10],
             ["Theft", 1, 10],
           ],
@@ -492,7 +492,7 @@ describe("a session with the register of a workbook", () => {
             threats: 2,
             problems: 0,
             missing: ["Frequency"],
-            unread: [{ header: "Freq", guess: null }],
+            unread: [{ header: "How often", guess: null }],
             isChosen: false,
           },
         ],
