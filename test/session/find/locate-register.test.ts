@@ -21,7 +21,7 @@ describe("a session with the register of a workbook finds", () => {
       a: {
         kind: "sheet",
         cells: [
-          ["Threat", "Freq", "Loss"],
+          ["Threat", "How often", "Loss"],
           ["Fire", 1, 10],
           ["Theft", 1, 10],
         ],
@@ -39,7 +39,7 @@ describe("a session with the register of a workbook finds", () => {
           threats: 2,
           problems: 0,
           missing: ["Frequency"],
-          unread: [{ header: "Freq", guess: null }],
+          unread: [{ header: "How often", guess: null }],
           isChosen: false,
         },
       ],
