@@ -14,7 +14,8 @@ import { Evaluation } from "./formula/evaluate";
 import type { FormulaNode } from "./formula/formula-node";
 import type { FormulaSite, FormulaWords } from "./formula/parse-formula";
 import { parseFormula, tableReference } from "./formula/parse-formula";
-import type { Area, Value } from "./formula/values";
+import type { Value } from "./formula/values";
+import type { Area } from "./formula/reference";
 import {
   ArrayValue,
   checkSize,
@@ -22,14 +23,14 @@ import {
   isError,
   isSingle,
   leftOut,
-  Reference,
   widthOf,
 } from "./formula/values";
-import type { CalledFunction } from "./functions/own-function";
+import { Reference } from "./formula/reference";
+import type { CalledFunction } from "./formula/evaluate";
 import { isWorksheetFunction, worksheetFunction } from "./functions/registry";
 import { rowStates } from "./row-states";
 import { SheetValues } from "./sheet-values";
-import { rowsOf } from "./univer-values";
+import { rowsOf } from "./cells/univer-values";
 
 /** Spills that read spills settle one after another; a circle of them never does. */
 const mostPasses = 20;

@@ -1,6 +1,6 @@
 import type { CellValue } from "../book/book";
 import type { FormulaNode } from "./formula/formula-node";
-import type { Area } from "./formula/values";
+import type { Area } from "./formula/reference";
 
 /** How a formula is kept in its file, which says how it takes ranges and what it may fill. */
 export type Stored =

@@ -5,7 +5,7 @@ import { shiftFormula } from "../formulas/shift-formula";
 import type { FormulaNode } from "./formula/formula-node";
 import type { FormulaSite, FormulaWords } from "./formula/parse-formula";
 import { parseFormula, tableReference } from "./formula/parse-formula";
-import type { Area } from "./formula/values";
+import type { Area } from "./formula/reference";
 
 /** Whether a formula reads another workbook. */
 export const isLinked = (formula: string): boolean =>

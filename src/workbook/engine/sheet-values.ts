@@ -1,5 +1,5 @@
 import type { CellValue } from "../book/book";
-import type { Area } from "./formula/values";
+import type { Area } from "./formula/reference";
 import { ArrayValue, fail, heightOf, mostCells, widthOf } from "./formula/values";
 
 /** A range of no more cells is never cut. */

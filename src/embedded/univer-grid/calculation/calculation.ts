@@ -4,7 +4,7 @@ import type { IAllRuntimeData, IFormulaData } from "@univerjs/engine-formula";
 import { FormulaDataModel } from "@univerjs/engine-formula";
 import { TriggerCalculationController } from "@univerjs/sheets-formula";
 import type { CellRange } from "../../../workbook/book/book";
-import type { CallSite } from "../../../workbook/engine/univer-functions";
+import type { CallSite } from "../../../workbook/engine/univer/univer-functions";
 import type { CustomFunctions } from "./custom-functions";
 import type { FormulaWriter } from "./engine-formulas";
 import { FormulaPass } from "./formula-pass";

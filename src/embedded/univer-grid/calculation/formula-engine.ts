@@ -34,11 +34,11 @@ import {
   UnionNodeFactory,
   ValueNodeFactory,
 } from "@univerjs/engine-formula";
-import { EngineCalculation, guarded } from "../../../workbook/engine/engine-calculation";
-import { sparingTrees } from "../../../workbook/engine/formula-trees";
-import "../../../workbook/engine/large-references";
-import type { CallSite, Complaint } from "../../../workbook/engine/univer-functions";
-import "../../../workbook/engine/whole-reader";
+import { EngineCalculation, guarded } from "../../../workbook/engine/univer/engine-calculation";
+import { sparingTrees } from "../../../workbook/engine/univer/formula-trees";
+import "../../../workbook/engine/univer/large-references";
+import type { CallSite, Complaint } from "../../../workbook/engine/univer/univer-functions";
+import "../../../workbook/engine/univer/whole-reader";
 
 /**
  * An engine of the grid's own beside the one Univer starts. It gets formulas as `rewriteFormula` writes them and knows

@@ -1,11 +1,11 @@
 import type { CellValue } from "../../book/book";
-import { Refusal } from "../refusal";
-import type { CalledFunction } from "../functions/own-function";
+import { Refusal } from "../cells/refusal";
 import { toBoolean, toNumber } from "./convert";
 import type { FormulaNode, Operator } from "./formula-node";
 import { operate } from "./operators";
 import type { FormulaSite } from "./parse-formula";
-import type { Area, Scope, Value } from "./values";
+import type { Scope, Value } from "./values";
+import type { Area } from "./reference";
 import {
   ArrayValue,
   checkSize,
@@ -16,11 +16,26 @@ import {
   isSingle,
   leftOut,
   NamedFunction,
-  Reference,
   widthOf,
   wrongNumber,
   wrongValue,
 } from "./values";
+import { Reference } from "./reference";
+
+/** A worksheet function as formulas call it. */
+export interface CalledFunction {
+  readonly least: number;
+  readonly most: number;
+  /**
+   * How each argument is taken: V one value (a range in line with a plain formula, or each of it), R what is meant, A an
+   * array. The last letter stands for all that follow. These are the classes of the .xls format, as LibreOffice lists them
+   * for its filter (sc/source/filter/excel/xlformula.cxx) and, for younger functions, in sc/source/core/data/parclass.cxx.
+   */
+  readonly classes: string;
+  /** Whether it looks at errors itself; otherwise one among the single values is its result. */
+  readonly takesErrors?: boolean;
+  readonly call: (args: readonly Value[], evaluation: Evaluation) => Value;
+}
 
 /** Cells and functions as a formula sees them. */
 export interface Surroundings {

@@ -1,5 +1,5 @@
 import type { CellValue } from "../../book/book";
-import type { Reference } from "./values";
+import type { Reference } from "./reference";
 
 export type Operator = "+" | "-" | "*" | "/" | "^" | "&" | "=" | "<>" | "<" | ">" | "<=" | ">=";
 

@@ -6,8 +6,8 @@ import { tokenizeFormula } from "../../formulas/formula-tokens";
 import { functionName } from "../../formulas/function-name";
 import { resolveStructured, tableNamed } from "../../formulas/structured-reference";
 import type { FormulaNode, Operator } from "./formula-node";
-import type { Area } from "./values";
-import { Reference } from "./values";
+import type { Area } from "./reference";
+import { Reference } from "./reference";
 
 /** What a formula's words mean in its book. */
 export interface FormulaWords {

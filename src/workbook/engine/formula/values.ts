@@ -1,6 +1,7 @@
 import type { CellError, CellValue } from "../../book/book";
-import { Refusal } from "../refusal";
+import { Refusal } from "../cells/refusal";
 import type { FormulaNode } from "./formula-node";
+import type { Area, Reference } from "./reference";
 
 /** Values in rows of one length. */
 export class ArrayValue {
@@ -20,20 +21,6 @@ export class ArrayValue {
     const value = line?.[line.length === 1 ? 0 : column];
     return value === undefined ? notAvailable : value;
   }
-}
-
-/** A rectangle of cells of one sheet. */
-export interface Area {
-  readonly sheet: number;
-  readonly startRow: number;
-  readonly endRow: number;
-  readonly startColumn: number;
-  readonly endColumn: number;
-}
-
-/** Cells that are meant, whatever they hold. */
-export class Reference {
-  constructor(readonly areas: readonly Area[]) {}
 }
 
 /** Variables of LET and LAMBDA, from the inside out. */

@@ -1,19 +1,13 @@
 import type { CellValue } from "../../book/book";
 import { toNumber } from "../formula/convert";
 import type { Evaluation } from "../formula/evaluate";
-import type { Area, Value } from "../formula/values";
-import {
-  ArrayValue,
-  fail,
-  heightOf,
-  isError,
-  leftOut,
-  passOn,
-  Reference,
-  widthOf,
-} from "../formula/values";
+import type { Value } from "../formula/values";
+import type { Area } from "../formula/reference";
+import { ArrayValue, fail, heightOf, isError, leftOut, passOn, widthOf } from "../formula/values";
+import { Reference } from "../formula/reference";
 import { allNumbersOf, forEachValue, given, numbersOf } from "./cells";
-import type { CalledFunction, FunctionTable } from "./own-function";
+import type { FunctionTable } from "./own-function";
+import type { CalledFunction } from "../formula/evaluate";
 import { taking } from "./own-function";
 
 type Numbers = readonly number[];

@@ -2,16 +2,8 @@ import type { CellValue } from "../../book/book";
 import { compareFull, toBoolean, toNumber, toText } from "../formula/convert";
 import type { Evaluation } from "../formula/evaluate";
 import type { Value } from "../formula/values";
-import {
-  ArrayValue,
-  checkSize,
-  fail,
-  isError,
-  isSingle,
-  leftOut,
-  passOn,
-  Reference,
-} from "../formula/values";
+import { ArrayValue, checkSize, fail, isError, isSingle, leftOut, passOn } from "../formula/values";
+import { Reference } from "../formula/reference";
 import { evenRows, given, lastIndex } from "./cells";
 import type { FunctionTable } from "./own-function";
 import { errorNumber } from "./logic";

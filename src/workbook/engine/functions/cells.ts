@@ -2,7 +2,8 @@ import type { CellValue } from "../../book/book";
 import { toNumber } from "../formula/convert";
 import type { Evaluation } from "../formula/evaluate";
 import type { Value } from "../formula/values";
-import { ArrayValue, isError, isSingle, leftOut, passOn, Reference } from "../formula/values";
+import { ArrayValue, isError, isSingle, leftOut, passOn } from "../formula/values";
+import { Reference } from "../formula/reference";
 
 /** Values with whether each was given as itself rather than in a range or array. */
 export function forEachValue(

@@ -1,10 +1,13 @@
 import type { CellValue } from "../../book/book";
 import type { Evaluation } from "../formula/evaluate";
-import type { Area, Value } from "../formula/values";
-import { fail, heightOf, isError, leftOut, passOn, Reference, widthOf } from "../formula/values";
+import type { Value } from "../formula/values";
+import type { Area } from "../formula/reference";
+import { fail, heightOf, isError, leftOut, passOn, widthOf } from "../formula/values";
+import { Reference } from "../formula/reference";
 import type { Test } from "./criteria";
 import { criterionTest } from "./criteria";
-import type { CalledFunction, FunctionTable } from "./own-function";
+import type { FunctionTable } from "./own-function";
+import type { CalledFunction } from "../formula/evaluate";
 
 interface Column {
   readonly test: Test;
@@ -13,7 +16,7 @@ interface Column {
 
 function areaOf(value: Value): Area {
   const area = value instanceof Reference && value.areas.length === 1 ? value.areas[0] : undefined;
-  return area ?? (isError(value as CellValue) ? passOn(value as never) : fail("#VALUE!"));
+  return area ?? (isError(value) ? passOn(value) : fail("#VALUE!"));
 }
 
 /** A range as large as another, from its own first cell on. */

@@ -6,7 +6,8 @@ import { fail, isError, leftOut, passOn } from "../formula/values";
 import { squares } from "./aggregates";
 import type { Test } from "./criteria";
 import { criterionTest } from "./criteria";
-import type { CalledFunction, FunctionTable } from "./own-function";
+import type { FunctionTable } from "./own-function";
+import type { CalledFunction } from "../formula/evaluate";
 import { taking } from "./own-function";
 
 type Line = readonly CellValue[];

@@ -4,7 +4,8 @@ import type { Evaluation } from "../formula/evaluate";
 import type { Value } from "../formula/values";
 import { fail, leftOut } from "../formula/values";
 import { flat } from "./cells";
-import type { CalledFunction, FunctionTable } from "./own-function";
+import type { FunctionTable } from "./own-function";
+import type { CalledFunction } from "../formula/evaluate";
 import { ofValues, taking } from "./own-function";
 import { univerFunction } from "./univer-fallback";
 

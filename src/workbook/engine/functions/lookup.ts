@@ -2,15 +2,8 @@ import type { CellValue } from "../../book/book";
 import { compareFull, toBoolean, toNumber } from "../formula/convert";
 import type { Evaluation } from "../formula/evaluate";
 import type { Value } from "../formula/values";
-import {
-  ArrayValue,
-  fail,
-  heightOf,
-  isError,
-  leftOut,
-  Reference,
-  widthOf,
-} from "../formula/values";
+import { ArrayValue, fail, heightOf, isError, leftOut, widthOf } from "../formula/values";
+import { Reference } from "../formula/reference";
 import { given, lastIndex } from "./cells";
 import { hasWildcard, wildcardPattern } from "./criteria";
 import type { FunctionTable } from "./own-function";

@@ -5,7 +5,8 @@ import { power } from "../formula/operators";
 import type { Value } from "../formula/values";
 import { fail, isError, leftOut, passOn } from "../formula/values";
 import { forEachValue } from "./cells";
-import type { CalledFunction, FunctionTable } from "./own-function";
+import type { FunctionTable } from "./own-function";
+import type { CalledFunction } from "../formula/evaluate";
 import { ofValues, taking } from "./own-function";
 import { rounded, shifted } from "./text";
 

@@ -8,7 +8,8 @@ import {
 } from "../../book/cell-address";
 import { toBoolean, toNumber, toText } from "../formula/convert";
 import type { Evaluation } from "../formula/evaluate";
-import type { Area, Value } from "../formula/values";
+import type { Value } from "../formula/values";
+import type { Area } from "../formula/reference";
 import {
   ArrayValue,
   checkSize,
@@ -16,9 +17,9 @@ import {
   heightOf,
   isError,
   leftOut,
-  Reference,
   widthOf,
 } from "../formula/values";
+import { Reference } from "../formula/reference";
 import { given } from "./cells";
 import type { FunctionTable } from "./own-function";
 import { taking } from "./own-function";
@@ -215,7 +216,7 @@ export const referenceFunctions: FunctionTable = {
     return new Set(of.areas.map(({ sheet }) => sheet)).size;
   }),
   HYPERLINK: taking("VV", 1, 2, ([link, shown]) =>
-    shown === undefined || shown === leftOut ? (link as CellValue) : (shown as CellValue),
+    shown === undefined || shown === leftOut ? (link as CellValue) : (shown),
   ),
   CELL: taking("VR", 1, 2, ([what, of], evaluation) =>
     cellFact(toText(what as CellValue), of, evaluation),

@@ -5,7 +5,8 @@ import type { Value } from "../formula/values";
 import { ArrayValue, fail, isError, leftOut, passOn } from "../formula/values";
 import { given as argument, numbersOf } from "./cells";
 import { sorted } from "./aggregates";
-import type { CalledFunction, FunctionTable } from "./own-function";
+import type { FunctionTable } from "./own-function";
+import type { CalledFunction } from "../formula/evaluate";
 import { ofValues, taking } from "./own-function";
 
 const whole = (value: CellValue) => Math.trunc(toNumber(value));

@@ -4,7 +4,8 @@ import { dateOfSerial, daysOfMonth, isLeapYear, lastSerial, serialOfDate } from 
 import { dateOf, numberFromText, timeOf } from "../formula/number-from-text";
 import { fail, leftOut } from "../formula/values";
 import { flat, given } from "./cells";
-import type { CalledFunction, FunctionTable } from "./own-function";
+import type { FunctionTable } from "./own-function";
+import type { CalledFunction } from "../formula/evaluate";
 import { ofValues, taking } from "./own-function";
 
 const whole = (value: CellValue) => Math.trunc(toNumber(value));

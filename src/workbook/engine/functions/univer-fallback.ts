@@ -22,9 +22,10 @@ import type { CellValue } from "../../book/book";
 import { lastColumn, lastRow } from "../../book/cell-address";
 import { numberFromText } from "../formula/number-from-text";
 import type { Value } from "../formula/values";
-import { ArrayValue, isError, leftOut, Reference } from "../formula/values";
-import { arrayOf, error, markText, valuesOf } from "../univer-values";
-import type { CalledFunction } from "./own-function";
+import { ArrayValue, isError, leftOut } from "../formula/values";
+import { Reference } from "../formula/reference";
+import { arrayOf, error, markText, valuesOf } from "../cells/univer-values";
+import type { CalledFunction } from "../formula/evaluate";
 import { univerClasses } from "./univer-classes";
 
 type MadeBy = readonly (readonly [new (name: string) => BaseFunction, string])[];

@@ -1,4 +1,4 @@
-import type { CellValue } from "../book/book";
+import type { CellValue } from "../../book/book";
 
 export interface EngineSheet {
   readonly name: string;
