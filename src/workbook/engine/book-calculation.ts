@@ -123,9 +123,14 @@ export class BookCalculation {
       this.values.forget();
       this.missedSpill = false;
       this.readRanges = this.book.sheets.map(() => new Map<string, Area>());
-      for (const cell of this.cells) this.settle(cell);
-      if (!this.missedSpill) return;
+      if (!this.misses()) return;
     }
+  }
+
+  /** Settles every formula, and says whether one came to spill into what had been read before. */
+  private misses(): boolean {
+    for (const cell of this.cells) this.settle(cell);
+    return this.missedSpill;
   }
 
   /** One more formula, as if it stood beside everything. */

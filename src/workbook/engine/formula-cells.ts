@@ -51,7 +51,10 @@ export class FormulaIndex {
   private readonly calculatedSpills: Area[] = [];
 
   constructor(sheetCount: number, cells: readonly FormulaCell[]) {
-    this.sheets = Array.from({ length: sheetCount }, () => new Map());
+    this.sheets = Array.from(
+      { length: sheetCount },
+      () => new Map<number, { rows: number[]; cells: FormulaCell[]; next: number[] }>(),
+    );
     this.spilling = this.sheets.map(() => []);
     this.calculated = this.sheets.map(() => new Set<number>());
     const byColumn = [...cells].sort((a, b) => a.row - b.row);

@@ -60,7 +60,11 @@ export class Facts {
       case "apply":
         each([node.to, ...node.args]);
         break;
-      default:
+      case "value":
+      case "array":
+      case "left out":
+        // These read nothing.
+        break;
     }
   }
 

@@ -36,7 +36,10 @@ const functionOf = (formula: string) =>
         byFunction.set(fn, (byFunction.get(fn) ?? 0) + 1);
       }
     }
-    if (isLong) console.log([...byFunction].sort((a, b) => b[1] - a[1]));
+    if (isLong) {
+      const most = [...byFunction].sort((a, b) => b[1] - a[1]);
+      process.stdout.write(`${most.map(([name, count]) => `${name} ${count}`).join("\n")}\n`);
+    }
     const whole = shares.filter((share) => share === 1).length / shares.length;
     const mean = shares.reduce((a, b) => a + b, 0) / shares.length;
     expect(slow).toEqual([]);

@@ -359,7 +359,7 @@ export class Evaluation {
   answer(fn: CalledFunction, args: readonly Value[], mode: Mode): Value {
     if (args.length < fn.least || args.length > fn.most) return wrongValue;
     const singles: number[] = [];
-    let isLifted = false;
+    let isLifted = false as boolean;
     const ready = args.map((arg, index): Value => {
       if (classOf(fn, index) !== "V") return arg;
       singles.push(index);

@@ -25,14 +25,18 @@ export function operate(operator: Operator, left: CellValue, right: CellValue): 
       return power(toNumber(left), toNumber(right));
     case "&":
       return toText(left) + toText(right);
-    default: {
-      const order = compareValues(left, right);
-      if (operator === "=") return order === 0;
-      if (operator === "<>") return order !== 0;
-      if (operator === "<") return order < 0;
-      if (operator === ">") return order > 0;
-      return operator === "<=" ? order <= 0 : order >= 0;
-    }
+    case "=":
+      return compareValues(left, right) === 0;
+    case "<>":
+      return compareValues(left, right) !== 0;
+    case "<":
+      return compareValues(left, right) < 0;
+    case ">":
+      return compareValues(left, right) > 0;
+    case "<=":
+      return compareValues(left, right) <= 0;
+    case ">=":
+      return compareValues(left, right) >= 0;
   }
 }
 

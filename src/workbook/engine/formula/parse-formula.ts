@@ -189,7 +189,11 @@ class FormulaParser {
         return this.brackets();
       case "operator":
         return token.text === "@" ? { kind: "single", of: this.span() } : unknownName;
-      default:
+      case "close":
+      case "postfix":
+      case "separator":
+      case "space":
+      case "unknown":
         return unknownName;
     }
   }

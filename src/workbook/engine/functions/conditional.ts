@@ -51,14 +51,12 @@ function forMatching(
     rows: arrays[index]?.rows ?? [],
   }));
   if (!leading) return 0;
-  let matched = 0;
   for (let row = 0; row < height; row++) {
     const line = leading.rows[row];
     for (let column = 0; column < width; column++) {
       if (!leading.test(line?.[column] ?? null)) continue;
       if (!others.every(({ test, rows }) => test(rows[row]?.[column] ?? null))) continue;
       visit(row, column);
-      matched++;
     }
   }
   const isBlankMatching = columns.every(({ test }) => test(null));

@@ -192,7 +192,7 @@ export const engineeringFunctions: FunctionTable = {
 function withPlaces(names: readonly string[]): FunctionTable {
   const entries = names.map((name) => {
     const fn = univerFunction(name);
-    const checked = ofValues(1, 2, (value = null, places) => {
+    const checked = ofValues(1, 2, (value = null, places: CellValue | undefined) => {
       if (places !== undefined && toNumber(places) < 1) return fail("#NUM!");
       return value;
     });

@@ -1,5 +1,5 @@
 import type { CellValue } from "../../book/book";
-import { compareFull, toBoolean, toNumber } from "../formula/convert";
+import { compareFull, toBoolean, toNumber, toText } from "../formula/convert";
 import type { Evaluation } from "../formula/evaluate";
 import type { Value } from "../formula/values";
 import { ArrayValue, fail, heightOf, isError, leftOut, widthOf } from "../formula/values";
@@ -100,7 +100,7 @@ function extendedMatch(value: CellValue, among: Values, how: number, order: numb
     return value === null ? among.indexOf(null) : exact(value, among, true, order === -1);
   }
   if (how === 3) {
-    const pattern = new RegExp(String(value), "u");
+    const pattern = new RegExp(toText(value), "u");
     const isSame = (other: CellValue) => typeof other === "string" && pattern.test(other);
     return order === -1 ? lastIndex(among, isSame) : among.findIndex(isSame);
   }

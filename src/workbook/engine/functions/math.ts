@@ -218,7 +218,7 @@ const functionsOfNumbers: FunctionTable = {
         if (typeof factor !== "number") fail("#VALUE!");
         const part = power(base ?? 0, (start ?? 0) + at * (on ?? 0));
         if (isError(part)) passOn(part);
-        total += Number(factor) * Number(part);
+        total += factor * Number(part);
       });
     return finite(total);
   }),

@@ -216,7 +216,7 @@ export const referenceFunctions: FunctionTable = {
     return new Set(of.areas.map(({ sheet }) => sheet)).size;
   }),
   HYPERLINK: taking("VV", 1, 2, ([link, shown]) =>
-    shown === undefined || shown === leftOut ? (link as CellValue) : (shown),
+    shown === undefined || shown === leftOut ? (link as CellValue) : shown,
   ),
   CELL: taking("VR", 1, 2, ([what, of], evaluation) =>
     cellFact(toText(what as CellValue), of, evaluation),

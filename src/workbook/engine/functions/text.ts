@@ -268,7 +268,8 @@ export const textFunctions: FunctionTable = {
   }),
   MID: ofValues(3, 3, (text = null, from = null, length = null) => {
     const start = whole(from);
-    return start < 1 ? fail("#VALUE!") : toText(text).substr(start - 1, count(length, 0));
+    if (start < 1) return fail("#VALUE!");
+    return toText(text).slice(start - 1, start - 1 + count(length, 0));
   }),
   UPPER: ofValues(1, 1, (text = null) => toText(text).toUpperCase()),
   LOWER: ofValues(1, 1, (text = null) => toText(text).toLowerCase()),
@@ -279,7 +280,10 @@ export const textFunctions: FunctionTable = {
   ),
   TRIM: ofValues(1, 1, (text = null) => toText(text).replace(/ +/g, " ").replace(/^ | $/g, "")),
   CLEAN: ofValues(1, 1, (text = null) =>
-    [...toText(text)].filter((character) => character >= " ").join(""),
+    toText(text)
+      .split("")
+      .filter((character) => character >= " ")
+      .join(""),
   ),
   EXACT: ofValues(2, 2, (a = null, b = null) => toText(a) === toText(b)),
   FIND: ofValues(2, 3, (needle = null, text = null, from = 1) =>
@@ -288,15 +292,18 @@ export const textFunctions: FunctionTable = {
   SEARCH: ofValues(2, 3, (needle = null, text = null, from = 1) =>
     searched(toText(needle), toText(text), whole(from)),
   ),
-  SUBSTITUTE: ofValues(3, 4, (text = null, old = null, fresh = null, which) =>
-    fitting(
-      substituted(
-        toText(text),
-        toText(old),
-        toText(fresh),
-        which === undefined ? undefined : whole(which),
+  SUBSTITUTE: ofValues(
+    3,
+    4,
+    (text = null, old = null, fresh = null, which: CellValue | undefined) =>
+      fitting(
+        substituted(
+          toText(text),
+          toText(old),
+          toText(fresh),
+          which === undefined ? undefined : whole(which),
+        ),
       ),
-    ),
   ),
   REPLACE: ofValues(4, 4, (text = null, from = null, length = null, fresh = null) => {
     const start = whole(from);

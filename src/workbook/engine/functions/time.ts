@@ -137,7 +137,7 @@ function weekNumber(value: CellValue, kind: CellValue = 1): number {
 function weekendOf(value: CellValue): boolean[] {
   if (typeof value === "string") {
     if (!/^[01]{7}$/.test(value)) return fail("#VALUE!");
-    return [...value].map((mark) => mark === "1");
+    return Array.from(value, (mark) => mark === "1");
   }
   const number = whole(value);
   const free =
