@@ -12,9 +12,6 @@ export function toNumber(value: CellValue): number {
   return passOn(value);
 }
 
-/** The whole number below. */
-export const toWhole = (value: CellValue): number => Math.trunc(toNumber(value));
-
 export function toText(value: CellValue): string {
   if (typeof value === "string") return value;
   if (value === null) return "";

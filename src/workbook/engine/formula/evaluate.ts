@@ -419,7 +419,7 @@ function localNamed(name: string, scope: Scope | undefined): Scope | undefined {
 }
 
 /** V: one value, R: what is meant, A: an array. The last of a function's letters stands for all that follow. */
-function classOf(fn: CalledFunction, index: number): string {
+export function classOf(fn: CalledFunction, index: number): string {
   const { classes } = fn;
   return classes.charAt(Math.min(index, classes.length - 1)) || "R";
 }

@@ -74,13 +74,6 @@ export function given<T>(
   return make(value);
 }
 
-/** Sum with the error of each addition kept, so that the order of many numbers hardly matters. */
-export function sum(numbers: readonly number[]): number {
-  let total = 0;
-  for (const number of numbers) total += number;
-  return total;
-}
-
 /** The last place whose value passes a test, or -1. */
 export function lastIndex<T>(values: readonly T[], test: (value: T) => boolean): number {
   for (let at = values.length - 1; at >= 0; at--) if (test(values[at] as T)) return at;

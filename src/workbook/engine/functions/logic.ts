@@ -1,5 +1,5 @@
 import type { CellValue } from "../../book/book";
-import { toBoolean, toNumber, toText } from "../formula/convert";
+import { toBoolean, toNumber } from "../formula/convert";
 import type { Evaluation } from "../formula/evaluate";
 import type { Value } from "../formula/values";
 import { ArrayValue, Closure, fail, isError, leftOut, passOn } from "../formula/values";
@@ -105,6 +105,3 @@ export function firstOf(value: Value, evaluation: Evaluation): CellValue {
   }
   return evaluation.scalar(value);
 }
-
-export const textOf = (value: Value, evaluation: Evaluation): string =>
-  toText(evaluation.scalar(value));

@@ -2,7 +2,7 @@ import type { BaseReferenceObject, FunctionVariantType } from "@univerjs/engine-
 import { BaseFunction } from "@univerjs/engine-formula";
 import type { CellValue } from "../../book/book";
 import type { Surroundings } from "../formula/evaluate";
-import { Evaluation } from "../formula/evaluate";
+import { classOf, Evaluation } from "../formula/evaluate";
 import type { Operator } from "../formula/formula-node";
 import { ArrayValue } from "../formula/values";
 import type { Value } from "../formula/values";
@@ -52,6 +52,17 @@ function valueFrom(variant: FunctionVariantType | undefined): Value {
     : variant;
   const rows = matrixOf(value).map((row) => row.map(valueOf));
   return value.isArray() ? new ArrayValue(rows) : (rows[0]?.[0] ?? null);
+}
+
+/** One cell, where one value is taken, is that value and no array of one: SEQUENCE(A1) would give the first of its numbers. */
+function argumentFrom(variant: FunctionVariantType | undefined, taken: string): Value {
+  const value = valueFrom(variant);
+  const isCell =
+    taken === "V" &&
+    variant?.isReferenceObject() === true &&
+    value instanceof ArrayValue &&
+    value.width * value.height === 1;
+  return isCell ? value.at(0, 0) : value;
 }
 
 function answer(evaluation: Evaluation, value: Value): FunctionVariantType {
@@ -114,7 +125,11 @@ class OwnExecutor extends BaseFunction {
   override calculate(...variants: FunctionVariantType[]): FunctionVariantType {
     const evaluation = new Evaluation(nowhere, { sheet: 0, row: this.row, column: this.column });
     const value = evaluation.guarded(() =>
-      evaluation.answer(this.fn, variants.map(valueFrom), "each"),
+      evaluation.answer(
+        this.fn,
+        variants.map((variant, place) => argumentFrom(variant, classOf(this.fn, place))),
+        "each",
+      ),
     );
     // The engine knows no values but these.
     return value instanceof ArrayValue || typeof value !== "symbol"
