@@ -162,10 +162,6 @@ export abstract class MemoryBook {
     this.announce();
   }
 
-  isCalculated(): boolean {
-    return true;
-  }
-
   settled(): Promise<void> {
     return this.calculation.settled();
   }
