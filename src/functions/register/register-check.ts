@@ -7,7 +7,7 @@ import { inCellOrLater } from "../long-calls/long-calls";
 import { readingOf } from "../cells/register-in";
 
 /**
- * Everything there is to say about a register, and about the controls beside it if given: a row each for problems (which stop the other functions), warnings and notes, with the row and column of each. The first row says how much was read and how many cells are to be fixed; it begins with "No problems" when there is nothing else to say.
+ * What is wrong with a register, and with the controls beside it: a row each for problems (which stop the other functions), warnings and notes. The first row says how much was read and how many cells are to be fixed, or begins with "No problems".
  * @customfunction REGISTER_CHECK
  * @param register Threat register with its header row.
  * @param controls Controls register with its header row, to be checked too; what there is to say about it follows.
