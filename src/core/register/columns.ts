@@ -168,7 +168,7 @@ export function assignColumns<Key extends string>(
   }
   const lacks = kind.required.some(({ keys }) => !keys.some((key) => of.has(key)));
   const [score] = [...scores, ...leftover.filter(({ text }) => saysScore(text))];
-  if (score && lacks) say("Warning", score, scoresInWords, score.text);
+  if (score && lacks) say("Warning", score, `shows that ${scoresInWords}`, score.text);
   requireColumns(of, kind, inDoubt, say);
   findings.sort((a, b) => (a.index ?? Infinity) - (b.index ?? Infinity));
   const guesses = new Map([...middle].map(([index, { key }]) => [index, key]));

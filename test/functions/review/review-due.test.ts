@@ -59,19 +59,19 @@ describe("REVIEW_DUE", () => {
   });
 
   it.each`
-    given                                                                                                     | expected
-    ${[threats, "2026-01-01"]}                                                                                | ${'as_of must be a date, got the text "2026-01-01"'}
-    ${[threats, 0]}                                                                                           | ${"as_of must be a date, got a blank cell or 0"}
-    ${[threats, -5]}                                                                                          | ${"as_of must be a date, got -5"}
-    ${[threats, true]}                                                                                        | ${"as_of must be a date, got TRUE"}
-    ${[threats, 20260101]}                                                                                    | ${"as_of must be a date up to the year 9999, got 20260101"}
-    ${[threats, new CellError("#NAME?")]}                                                                     | ${"as_of must be a date, got the error #NAME?"}
-    ${[threats, column(newYear, newYear)]}                                                                    | ${"as_of must be a single value, got a range"}
-    ${[new CellError("#REF!"), newYear]}                                                                      | ${"register must be a range with headers, got the error #REF!"}
-    ${[register(["Threat", "Frequency", "Loss", "Review every"], ["a", 1, 2, 90]), newYear]}                  | ${'register must have a column "Last reviewed", got none'}
-    ${[register(["Threat", "Frequency", "Loss", "Last reviewed"], ["a", 1, 2, newYear]), newYear]}            | ${'register must have a column "Review every", got none'}
-    ${[register(headers, ["a", 1, 2, "", "", "3 May 2025", 90]), newYear]}                                    | ${'Last reviewed in row 1 (a) of the register must be a date, got the text "3 May 2025"'}
-    ${[register(headers, ["z", 1, 2, "", "", newYear, 90], ["a", 1, 2, "", "", newYear, "yearly"]), newYear]} | ${'Review every in row 2 (a) of the register must be a number, got the text "yearly"'}
+    given                                                                                          | expected
+    ${[threats, "2026-01-01"]}                                                                     | ${'as_of must be a date, got the text "2026-01-01"'}
+    ${[threats, 0]}                                                                                | ${"as_of must be a date, got a blank cell or 0"}
+    ${[threats, -5]}                                                                               | ${"as_of must be a date, got -5"}
+    ${[threats, true]}                                                                             | ${"as_of must be a date, got TRUE"}
+    ${[threats, 20260101]}                                                                         | ${"as_of must be a date up to the year 9999, got 20260101"}
+    ${[threats, new CellError("#NAME?")]}                                                          | ${"as_of must be a date, got the error #NAME?"}
+    ${[threats, column(newYear, newYear)]}                                                         | ${"as_of must be a single value, got a range"}
+    ${[new CellError("#REF!"), newYear]}                                                           | ${"register must be a range with headers, got the error #REF!"}
+    ${[register(["Threat", "Frequency", "Loss", "Review every"], ["a", 1, 2, 90]), newYear]}       | ${'register must have a column "Last reviewed", got none'}
+    ${[register(["Threat", "Frequency", "Loss", "Last reviewed"], ["a", 1, 2, newYear]), newYear]} | ${'register must have a column "Review every", got none'}
+    ${[register(headers, ["a", 1, 2, "", "", "3 May 2025", 90]), newYear]}                         | ${'Last reviewed in row 1 (a) of the register must be a date, got the text "3 May 2025"'}
+    ${[register(headers, ["a", 1, 2, "", "", newYear, "yearly"]), newYear]}                        | ${'Review every in row 1 (a) of the register must be a number, got the text "yearly"'}
   `(
     "of $given is refused: $expected",
     ({ given, expected }: { given: Given[]; expected: string }) => {

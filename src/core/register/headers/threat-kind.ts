@@ -53,7 +53,7 @@ export const threatKind = registerKind<FieldKey>({
   byValues: {
     chance: { from: "probability", to: "frequency" },
     mean: { from: "mean", to: "loss", spread: "standardDeviation" },
-    ambiguous: ["vulnerability", "probability", "productivity", "actual", "reviewEvery"],
+    ambiguous: ["vulnerability", "probability", "productivity", "actual"],
     beside: new Map([["vulnerability", "attempts"]]),
     ranges: [
       { low: "min", high: "max", between: "mostLikely", kind: "Problem" },
