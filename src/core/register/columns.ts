@@ -6,12 +6,13 @@ import type { Column, ColumnChoices, ColumnReading, Columns } from "./headers/co
 import type { FieldHeader, Header } from "./headers/header";
 import { saidSo } from "./headers/header";
 import { looseRank, plain } from "./headers/header-name";
+import { headerIn } from "./headers/header-text";
 import { middleColumns } from "./headers/middle-columns";
 import { isPlaceholder } from "./headers/placeholder";
 import type { RegisterKind } from "./headers/register-kind";
 import { registerRows } from "./rows/register-rows";
 import type { Say } from "./headers/say";
-import { isScore, looksLikeScore, saysScore } from "./headers/score";
+import { holdsPoints, isScore, looksLikeScore, saysScore } from "./headers/score";
 import { settleByValues } from "./headers/settle-by-values";
 import {
   checkCurrencies,
@@ -75,7 +76,7 @@ export function assignColumns<Key extends string>(
     const { text, index, reading } = header;
     if (isScore(header, kind, filledCells(index))) {
       scores.push(header);
-      say("Note", header, "is a score from 1 to 10 or words, not a quantity: it is not read", text);
+      say("Note", header, scoreNote, text);
     } else if (reading.kind === "field") {
       const { key } = reading.field;
       candidates.set(key, [...(candidates.get(key) ?? []), { index, text, reading }]);
@@ -85,6 +86,14 @@ export function assignColumns<Key extends string>(
     } else if (reading.kind !== "blank") {
       leftover.push(header);
     }
+  }
+  // Beside a score, whole numbers under a chance are points as well, and no percentages.
+  const chance = scores.length > 0 ? kind.byValues?.chance.from : undefined;
+  for (const header of (chance !== undefined && candidates.get(chance)) || []) {
+    if (!holdsPoints(header, filledCells(header.index))) continue;
+    take(candidates, header);
+    scores.push(header);
+    say("Note", header, scoreNote, header.text);
   }
   if (name) {
     of.set(kind.name, name);
@@ -107,10 +116,7 @@ export function assignColumns<Key extends string>(
     // Between two ends a mean, or what would be checked only, is their middle.
     const header = loose.find((each) => each.index === index);
     if (!header || how !== "Problem") continue;
-    const { key } = header.reading.field;
-    const others = (candidates.get(key) ?? []).filter((each) => each !== header);
-    if (others.length > 0) candidates.set(key, others);
-    else candidates.delete(key);
+    take(candidates, header);
     leftover.push(header);
   }
   settleByValues(candidates, kind, { filledCells, isNeeded, say });
@@ -175,6 +181,19 @@ export function assignColumns<Key extends string>(
   return { kind, of, inDoubt, readings: readingsOf(all, of, guesses), findings };
 }
 
+/** Takes a header away from those of its field. */
+function take<Key extends string>(
+  candidates: Map<Key, FieldHeader<Key>[]>,
+  header: FieldHeader<Key>,
+): void {
+  const { key } = header.reading.field;
+  const others = (candidates.get(key) ?? []).filter((each) => each !== header);
+  if (others.length > 0) candidates.set(key, others);
+  else candidates.delete(key);
+}
+
+const scoreNote = "is a score from 1 to 10 or words, not a quantity: it is not read";
+
 const scoresInWords =
   "this register holds scores, not money: write what each score costs, and how often it happens, in a table on your sheet and look both up in THREAT_REGISTER, or name the unit in the header if these are amounts";
 
@@ -194,7 +213,7 @@ function headersOf<Key extends string>(
       say("Problem", { text, index }, "must have a header that can be read", cell);
       return { index, text: "", reading: { kind: "blank" } };
     }
-    const text = isBlank(cell) ? "" : headerIn(cell, isNamed && levels !== null);
+    const text = headerIn(cell, isNamed && levels !== null);
     const field = fields?.get(index);
     const reading =
       field === undefined ? headers.read(text) : headers.readAs(text, names.fieldFor(field));
@@ -203,13 +222,6 @@ function headersOf<Key extends string>(
 }
 
 const textOf = (cell: Cell): string => (typeof cell === "string" ? cell.trim() : "");
-
-/** A header as text: "5%" arrives as 0.05 from a sheet that knows percentages. */
-function headerIn(cell: Cell, hasLevels: boolean): string {
-  const isShare = hasLevels && typeof cell === "number" && cell > 0 && cell < 1;
-  if (isShare) return `${Number((cell * 100).toPrecision(12))}%`;
-  return cell === null || cell instanceof CellError ? "" : String(cell);
-}
 
 /** The column of a row's name, where a user said that several make it. */
 function joinedName<Key extends string>(

@@ -11,8 +11,10 @@ import { leftOutFor, registerRows } from "./rows/register-rows";
 import type { LeftOut, RegisterRow } from "./rows/register-rows";
 import { RowCells } from "./rows/row-cells";
 import { RowNames } from "./rows/row-names";
+import { sameNameFindings } from "./rows/same-names";
 import type { Threat } from "../threat/threat";
 import { thousandfoldFindings } from "./rows/thousandfold";
+import { withOneHeaderRow } from "./headers/header-rows";
 import { threatKind } from "./headers/threat-kind";
 
 /** A headed range, read as a register. */
@@ -49,13 +51,14 @@ export interface RegisterRowReading {
  * A blank row is skipped. A last row named Total, and rows whose status is Closed, Retired or Draft, are left out and
  * noted. Names are compared without case and outer spaces. Whatever is in the cells, this never throws.
  *
- * @param cells first row headers, then a row a threat
+ * @param range first row headers, or the first two, then a row a threat
  * @param choices what is known of the columns beside their headers
  */
-export function readRegister(cells: Cells, choices?: ColumnChoices): RegisterReading {
+export function readRegister(range: Cells, choices?: ColumnChoices): RegisterReading {
+  const { cells, said } = withOneHeaderRow(range, threatKind);
   const columns = assignColumns(cells, threatKind, choices);
   const rows = registerRows(cells, columns, choices?.leftOut);
-  const findings: Finding[] = [...columns.findings];
+  const findings: Finding[] = [...(said ? [said] : []), ...columns.findings];
   const threats: Threat[] = [];
   const readings: RegisterRowReading[] = [];
   const names = new RowNames(threatKind.row);
@@ -68,6 +71,8 @@ export function readRegister(cells: Cells, choices?: ColumnChoices): RegisterRea
     claim(reading, names);
   }
   if (rows.length === 0 && columns.of.size > 0) findings.push(noRows(columns));
+  const counted = rows.filter(({ leftOut }) => leftOut === null);
+  findings.push(...sameNameFindings(cells, counted, columns));
   findings.push(...limitFindings(threats, columns));
   // A column that is already complained of says nothing about the others.
   if (findings.every(({ kind }) => kind !== "Problem")) {

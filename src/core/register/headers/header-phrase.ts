@@ -17,7 +17,7 @@ const lossWords = setOf(
 );
 const costWords = setOf("cost costs kosten cout couts costo costos coste costes custo custos");
 const lossFillers = setOf(
-  "financial monetary money business single amount amounts value values estimate estimated est potential possible bound end case of in the im einzel einzelner einzelschaden finanzieller finanzielle monetarer financier financiere financieros financiero financeiro financeira monto montant valor wert hohe betrag par de la del da do du unique event's size",
+  "primary financial monetary money business single amount amounts value values estimate estimated est potential possible bound end case of in the im einzel einzelner einzelschaden finanzieller finanzielle monetarer financier financiere financieros financiero financeiro financeira monto montant valor wert hohe betrag par de la del da do du unique event's size",
 );
 
 const positions: readonly (readonly [FieldKey, readonly string[]])[] = [
@@ -228,6 +228,20 @@ function lossDescribed(given: readonly string[]): FieldKey | null {
   }
   const words = left.split(" ").filter((word) => !(event && word === "expected"));
   return isLoss(words, event) && left !== "sle" ? "loss" : null;
+}
+
+/** The frequency or probability of which a header names an end or the middle: "LEF min", "Likelihood, high". */
+export function rangeOfRate(header: string): FieldKey | null {
+  const text = headerWords(header).slice(0, 9).join(" ");
+  for (const [, phrases] of positions) {
+    for (const phrase of [...phrases, "ml", "likely"]) {
+      const others = without(text, phrase);
+      if (!others || others.length === 0) continue;
+      const key = rateDescribed(others) ?? chanceDescribed(others);
+      if (key !== null) return key;
+    }
+  }
+  return null;
 }
 
 /** What is left of words when a phrase is taken out; null where it is not among them. */

@@ -28,7 +28,13 @@ export type HeaderReading<Key extends string = FieldKey> =
   /** A field's name with something beside it that changes the figures in a way nobody knows. */
   | { readonly kind: "unclear"; readonly field: Field<Key>; readonly advice: string }
   /** Nearly a name. */
-  | { readonly kind: "misspelt"; readonly field: Field<Key>; readonly guess: string }
+  | {
+      readonly kind: "misspelt";
+      readonly field: Field<Key>;
+      readonly guess: string;
+      /** What to do, where it is more than to rename it. */
+      readonly advice?: string;
+    }
   | { readonly kind: "unknown" };
 
 /** A header and where it stands. */
@@ -86,6 +92,7 @@ export class HeaderReader<Key extends string> {
    * @param ofYear fields that are another one where a unit says "a year"
    * @param described the field that a header describes in words of its own
    * @param rate the field of so many events a year; null where there is none
+   * @param inRange the field of which a header names an end, where ranges of it are not read
    */
   constructor(
     private readonly names: FieldNames<Key>,
@@ -93,6 +100,7 @@ export class HeaderReader<Key extends string> {
     private readonly ofYear: ReadonlyMap<Key, Key> = new Map<Key, Key>(),
     private readonly described: (header: string) => Key | null = () => null,
     private readonly rate: Key | null = null,
+    private readonly inRange: (header: string) => Key | null = () => null,
   ) {}
 
   /**
@@ -153,6 +161,12 @@ export class HeaderReader<Key extends string> {
     if (behind) return this.asField(behind.name, behind.units, text);
     const asked = this.names.fieldAsked(text) ?? this.names.fieldAsked(base);
     if (asked) return { kind: "misspelt", field: asked, guess: asked.name };
+    const ranged = this.inRange(base);
+    if (ranged !== null) {
+      const field = this.names.fieldFor(ranged);
+      const advice = `a range of it is not read, so rename the column that is to count to "${field.name}"`;
+      return { kind: "misspelt", field, guess: field.name, advice };
+    }
     const near = this.names.nearestName(text) ?? this.names.nearestName(base);
     return near ? { kind: "misspelt", field: near.field, guess: near.text } : { kind: "unknown" };
   }

@@ -47,6 +47,8 @@ export interface KindTraits<Key extends string> {
   readonly mustRead?: { readonly words: RegExp; readonly but: RegExp; readonly rule: string };
   /** The field that a header describes in words of its own; null where it describes none. */
   readonly described?: (header: string) => Key | null;
+  /** The field of which a header names an end or the middle of a range that is not read. */
+  readonly inRange?: (header: string) => Key | null;
   /** The field of so many events a year. */
   readonly rate?: Key;
   /** Synonyms that elsewhere head a score from 1 to 10 rather than a quantity. */
@@ -89,6 +91,13 @@ export function registerKind<Key extends string>(traits: KindTraits<Key>): Regis
   return {
     ...traits,
     names,
-    headers: new HeaderReader(names, traits.levels, traits.ofYear, traits.described, traits.rate),
+    headers: new HeaderReader(
+      names,
+      traits.levels,
+      traits.ofYear,
+      traits.described,
+      traits.rate,
+      traits.inRange,
+    ),
   };
 }

@@ -1,6 +1,6 @@
 import type { Cell } from "../../input/cell";
-import type { Header } from "./header";
-import { bracket } from "./header";
+import type { FieldHeader, Header } from "./header";
+import { bracket, saidSo } from "./header";
 import { looseRank, plain } from "./header-name";
 
 interface ScoreNames {
@@ -69,9 +69,21 @@ export function isScore<Key extends string>(
     !saysMoney.test(text);
   if (!synonyms.includes(name) && !isDescribed) return false;
   const hasUnit = reading.kind === "field" && name !== plain(text.slice(0, 255));
-  return filled.every(
-    (cell) =>
-      typeof cell === "string" ||
-      (!hasUnit && typeof cell === "number" && Number.isInteger(cell) && cell >= 1 && cell <= 10),
+  return filled.every((cell) => typeof cell === "string" || (!hasUnit && isPoint(cell)));
+}
+
+/** Whether a column that names no unit holds whole numbers from 1 to 10, and not only 1. */
+export function holdsPoints<Key extends string>(
+  { reading }: FieldHeader<Key>,
+  filled: readonly Cell[],
+): boolean {
+  return (
+    reading.rank !== saidSo &&
+    !reading.hasUnit &&
+    filled.some((cell) => cell !== 1) &&
+    filled.every(isPoint)
   );
 }
+
+const isPoint = (cell: Cell): boolean =>
+  typeof cell === "number" && Number.isInteger(cell) && cell >= 1 && cell <= 10;

@@ -10,7 +10,7 @@ import {
   scoreSynonyms,
   scoreWords,
 } from "./field";
-import { fieldDescribed } from "./header-phrase";
+import { fieldDescribed, rangeOfRate } from "./header-phrase";
 import { namesInUse, namesToAsk } from "./names-in-use";
 import { registerKind } from "./register-kind";
 
@@ -47,6 +47,7 @@ export const threatKind = registerKind<FieldKey>({
   inUse: namesInUse,
   toAsk: namesToAsk,
   described: fieldDescribed,
+  inRange: rangeOfRate,
   rate: "frequency",
   scoreSynonyms,
   scoreWords,
