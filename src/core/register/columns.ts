@@ -8,7 +8,7 @@ import { saidSo } from "./headers/header";
 import { looseRank, plain } from "./headers/header-name";
 import { headerIn } from "./headers/header-text";
 import { middleColumns } from "./headers/middle-columns";
-import { isPlaceholder } from "./headers/placeholder";
+import { isPlaceholder, looksLikeNumber } from "./headers/placeholder";
 import type { RegisterKind } from "./headers/register-kind";
 import { registerRows } from "./rows/register-rows";
 import type { Say } from "./headers/say";
@@ -152,7 +152,14 @@ export function assignColumns<Key extends string>(
   checkCurrencies(chosen, say);
   checkLevels(of, kind, inDoubt, say);
   const middle = middleColumns(of, kind, leftover, { cells, rows: numbers });
+  const called = of.has(kind.name) ? undefined : nameByValues(leftover, rows.length, filledCells);
   for (const header of leftover) {
+    if (header === called) {
+      const rule = `must be a name the register knows: rename it to "${kind.names.fieldFor(kind.name).name}" if it names the rows`;
+      say("Problem", header, rule, header.text);
+      inDoubt.add(kind.name);
+      continue;
+    }
     const between = middle.get(header.index);
     const isLeft =
       kind.mustRead?.words.test(plain(header.text)) === true &&
@@ -178,6 +185,7 @@ export function assignColumns<Key extends string>(
   requireColumns(of, kind, inDoubt, say);
   findings.sort((a, b) => (a.index ?? Infinity) - (b.index ?? Infinity));
   const guesses = new Map([...middle].map(([index, { key }]) => [index, key]));
+  if (called) guesses.set(called.index, kind.name);
   return { kind, of, inDoubt, readings: readingsOf(all, of, guesses), findings };
 }
 
@@ -190,6 +198,19 @@ function take<Key extends string>(
   const others = (candidates.get(key) ?? []).filter((each) => each !== header);
   if (others.length > 0) candidates.set(key, others);
   else candidates.delete(key);
+}
+
+/** The first column that is not read and holds a word of its own in every row. */
+function nameByValues<Key extends string>(
+  unread: readonly Header<Key>[],
+  rows: number,
+  filledCells: (index: number) => readonly Cell[],
+): Header<Key> | undefined {
+  return unread.find(({ index }) => {
+    const cells = filledCells(index);
+    const words = cells.filter((cell) => typeof cell === "string" && !looksLikeNumber(cell));
+    return rows > 0 && words.length === rows && new Set(words).size === rows;
+  });
 }
 
 const scoreNote = "is a score from 1 to 10 or words, not a quantity: it is not read";

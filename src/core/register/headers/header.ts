@@ -58,14 +58,29 @@ export interface LevelFields<Key extends string> {
   readonly alone: Key;
 }
 
+/** What the headers of a register say in words of their own; each null where they say no such thing. */
+export interface HeaderPhrases<Key extends string> {
+  /** The field that a header describes. */
+  readonly described?: (header: string) => Key | null;
+  /** The field of which a header names an end or the middle of a range that is not read. */
+  readonly inRange?: (header: string) => Key | null;
+  /** A header without words that may change what it means, such as "inherent". */
+  readonly unqualified?: (header: string) => string | null;
+}
+
 /** What stands between round, square or curly brackets. */
 export const bracket = /\(([^()]*)\)|\[([^[\]]*)\]|\{([^{}]*)\}/g;
 const percentile =
-  /^(?:(?:loss|impact)\s*)?(?:p\s*(\d+(?:\.\d+)?)|(?:percentile|perzentil|percentil|quantile?)\s*(\d+(?:\.\d+)?)\s*%?|(\d+(?:\.\d+)?)\s*(?:(?:st|nd|rd|th|\.|%)?\s*(?:percentile|pctl|perzentil|quantile?|percentil|centile)|%|st|nd|rd|th))(?:\s*(?:loss|impact))?$/i;
+  /^(?:(?:loss|impact)\s*)?(?:p\s*(\d+(?:\.\d+)?)|(?:percentile|perzentil|percentil|quantile?)\s*(\d+(?:\.\d+)?)\s*%?|(\d+(?:\.\d+)?)\s*(?:(?:st|nd|rd|th|\.|%)?\s*(?:percentile|pctl|pctile|perzentil|quantile?|percentil|centile|%-?t?ile)|%|st|nd|rd|th))(?:\s*(?:loss|impact))?$/i;
 /** "90% CI LB": the range before the name of its end. */
 const rangeAhead =
   /^(\d+(?:\.\d+)?\s*%\s*(?:ci|confidence(?: interval)?|range|interval))\b[\s,:–-]*(.+)$/i;
 
+/** "90% lower limit": a range or a percentile. */
+const shareAhead = /^(\d+(?:\.\d+)?\s*%)\s+(.+)$/;
+/** An end of a range that stands in a bracket: "Impact (90% CI, low)". */
+const endInside =
+  /(?<![\p{L}\d])(?:low(?:er)?(?: (?:bound|limit|end))?|high|upper(?: (?:bound|limit|end))?|minimum|maximum|min\.?|max\.?|lb|ub)(?![\p{L}\d])/iu;
 /** A header longer than this is a text and no name. */
 const longest = 255;
 /** A name and a unit behind it have no more words. */
@@ -90,17 +105,15 @@ export class HeaderReader<Key extends string> {
   /**
    * @param levels null where no header says a share of events
    * @param ofYear fields that are another one where a unit says "a year"
-   * @param described the field that a header describes in words of its own
+   * @param phrases what headers say in words of their own
    * @param rate the field of so many events a year; null where there is none
-   * @param inRange the field of which a header names an end, where ranges of it are not read
    */
   constructor(
     private readonly names: FieldNames<Key>,
     private readonly levels: LevelFields<Key> | null,
     private readonly ofYear: ReadonlyMap<Key, Key> = new Map<Key, Key>(),
-    private readonly described: (header: string) => Key | null = () => null,
+    private readonly phrases: HeaderPhrases<Key> = {},
     private readonly rate: Key | null = null,
-    private readonly inRange: (header: string) => Key | null = () => null,
   ) {}
 
   /**
@@ -153,7 +166,10 @@ export class HeaderReader<Key extends string> {
     const brackets = bracketsOf(text);
     const base = text.replace(bracket, " ").trim();
     const stripped = this.named(base);
-    if (stripped) return this.asField(stripped, this.unitsIn(brackets, stripped, base), text);
+    if (stripped) {
+      const reading = this.asField(stripped, this.unitsIn(brackets, stripped, base), text);
+      return reading.kind === "unclear" ? (this.withEndBeside(base, brackets) ?? reading) : reading;
+    }
     const [, range, end] = rangeAhead.exec(base) ?? [];
     const bound = end === undefined ? undefined : this.named(end);
     if (bound && range !== undefined) return this.asField(bound, [range, ...brackets], text);
@@ -161,7 +177,17 @@ export class HeaderReader<Key extends string> {
     if (behind) return this.asField(behind.name, behind.units, text);
     const asked = this.names.fieldAsked(text) ?? this.names.fieldAsked(base);
     if (asked) return { kind: "misspelt", field: asked, guess: asked.name };
-    const ranged = this.inRange(base);
+    const [, share = "", part = ""] = shareAhead.exec(base) ?? [];
+    const partOf = part === "" ? undefined : this.named(part)?.field;
+    if (partOf && [this.levels?.low, this.levels?.high].includes(partOf.key)) {
+      return { kind: "misspelt", field: partOf, guess: `${partOf.name} (${share} CI)` };
+    }
+    const unqualified = this.phrases.unqualified?.(base) ?? null;
+    const meant = unqualified === null ? undefined : this.named(unqualified);
+    if (meant && meant.field.quantity !== "text") {
+      return { kind: "misspelt", field: meant.field, guess: meant.field.name };
+    }
+    const ranged = this.phrases.inRange?.(base) ?? null;
     if (ranged !== null) {
       const field = this.names.fieldFor(ranged);
       const advice = `a range of it is not read, so rename the column that is to count to "${field.name}"`;
@@ -178,7 +204,7 @@ export class HeaderReader<Key extends string> {
     }
     const known = this.names.fieldNamed(base);
     if (known) return { ...known, level: null };
-    const described = this.described(base);
+    const described = this.phrases.described?.(base) ?? null;
     if (described === null) return undefined;
     return { field: this.names.fieldFor(described), rank: looseRank, text: base, level: null };
   }
@@ -196,6 +222,17 @@ export class HeaderReader<Key extends string> {
         !isShort || readUnit([inside], field.quantity, { level: null, isYearly: false }) !== null
       );
     });
+  }
+
+  /** A header whose bracket names an end of a range beside other things, read with the end outside it. */
+  private withEndBeside(base: string, brackets: readonly string[]): HeaderReading<Key> | null {
+    const inside = brackets.join(" ");
+    const [end] = endInside.exec(inside) ?? [];
+    if (end === undefined) return null;
+    const name = this.named(`${base} ${end}`);
+    if (!name) return null;
+    const reading = this.asField(name, [inside.replace(end, " ")], base);
+    return reading.kind === "field" ? reading : null;
   }
 
   private fieldAt(level: number, { low, median, high }: LevelFields<Key>): Field<Key> {
@@ -220,6 +257,7 @@ export class HeaderReader<Key extends string> {
       const quantity = name?.field.quantity;
       if (!name || quantity === "text" || quantity === "date") continue;
       const isKnown =
+        perhapsThousands.test(unit) ||
         readUnit([unit], name.field.quantity, { level: null, isYearly: false }) !== null ||
         this.yearlyName(name, [unit]) !== null;
       if (isKnown) {
@@ -301,7 +339,10 @@ export class HeaderReader<Key extends string> {
 }
 
 const noUnit = { scale: 1, says: [], currency: null, isYearly: false, hasUnit: false };
-const thousands = /\(\s*(?:t\s?€|t\s?eur|1[,.]?000s?|000)\s*\)/i;
+/** T is a thousand to some and a trillion to others. */
+const perhapsThousands = /^(?:in\s+)?t\s?(?:€|eur|usd|chf|gbp|sek|nok|dkk|kr)$/i;
+const thousands =
+  /\(\s*(?:t\s?(?:€|eur|usd|chf|gbp|sek|nok|dkk|kr)|1[,.]?000s?|000)\s*\)|\bt\s?(?:€|eur)$/i;
 const bareShare = /\(\s*([1-9]\d?)\s*\)/;
 
 function bracketsOf(text: string): string[] {

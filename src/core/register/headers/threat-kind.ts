@@ -10,7 +10,7 @@ import {
   scoreSynonyms,
   scoreWords,
 } from "./field";
-import { fieldDescribed, rangeOfRate } from "./header-phrase";
+import { fieldDescribed, rangeOfRate, unqualified } from "./header-phrase";
 import { namesInUse, namesToAsk } from "./names-in-use";
 import { registerKind } from "./register-kind";
 
@@ -46,8 +46,12 @@ export const threatKind = registerKind<FieldKey>({
   checkKeys,
   inUse: namesInUse,
   toAsk: namesToAsk,
-  described: fieldDescribed,
-  inRange: rangeOfRate,
+  phrases: { described: fieldDescribed, inRange: rangeOfRate, unqualified },
+  mustRead: {
+    words: /secondary|sekundar|secondaire|secundari/,
+    but: /freq|prob|chance|sef|lef|likel|hauf|wahrsch|taux|tasa|taxa|stakeholder/,
+    rule: "must not be left out of what an event costs: add it to the loss, or take the column away",
+  },
   rate: "frequency",
   scoreSynonyms,
   scoreWords,
