@@ -105,7 +105,11 @@ export function readEditedRow(
   const isLast = others.every((other) => other.row < number);
   const isBelow = others.some((other) => other.row < number && other.leftOut === null);
   const leftOut = leftOutFor(cells, threatKind, { isLast, isBelow });
-  const { reading, said } = judge({ cells, row: number, leftOut }, columns, names);
+  const { reading, said } = judge(
+    { cells, row: number, leftOut, isPerhapsTotal: false },
+    columns,
+    names,
+  );
   return { reading, findings: said };
 }
 
@@ -117,7 +121,11 @@ interface Judgement {
 }
 
 /** @param names those of the rows before */
-function judge({ cells, row, leftOut }: RegisterRow, columns: Columns, names: RowNames): Judgement {
+function judge(
+  { cells, row, leftOut, isPerhapsTotal }: RegisterRow,
+  columns: Columns,
+  names: RowNames,
+): Judgement {
   const { name } = cells;
   if (leftOut !== null) {
     return {
@@ -126,7 +134,10 @@ function judge({ cells, row, leftOut }: RegisterRow, columns: Columns, names: Ro
       said: [cellFinding(leftOut.kind, cells, row, leftOut.key, leftOut.rule)],
     };
   }
-  const { threat, draft, failed, findings } = readRow(cells, row, columns);
+  const { threat, draft, failed, findings: found } = readRow(cells, row, columns);
+  const findings = isPerhapsTotal
+    ? [...found, cellFinding("Warning", cells, row, "threat", perhapsTotal)]
+    : found;
   const misnamed = names.problemOf(name);
   if (misnamed === null) {
     return { reading: { row, name, leftOut: null, draft, failed }, threat, said: findings };
@@ -137,6 +148,9 @@ function judge({ cells, row, leftOut }: RegisterRow, columns: Columns, names: Ro
     said: [cellFinding("Problem", cells, row, "threat", misnamed), ...findings],
   };
 }
+
+const perhapsTotal =
+  "may be a total: every figure is the sum of rows above; take the row out of the range, or name it Total, if it is one";
 
 function claim({ name, row, leftOut }: RegisterRowReading, names: RowNames): void {
   if (leftOut === null) names.claim(name, row);

@@ -122,7 +122,7 @@ export class HeaderReader<Key extends string> {
    * Nothing is read silently: a bracket nobody knows and a name that is nearly right come back as such, with a guess.
    */
   read(header: string): HeaderReading<Key> {
-    const text = header.trim().replace(/\s+/g, " ");
+    const text = oneLine(header);
     if (text === "") return { kind: "blank" };
     if (text.length > longest) return { kind: "unknown" };
     const known = this.recent.get(text);
@@ -139,7 +139,7 @@ export class HeaderReader<Key extends string> {
    * it does.
    */
   readAs(header: string, field: Field<Key>): HeaderReading<Key> {
-    const text = header.trim().replace(/\s+/g, " ").slice(0, longest);
+    const text = oneLine(header).slice(0, longest);
     const named = levelIn(text.replace(bracket, " ").trim());
     const unit = readUnit(bracketsOf(text), field.quantity, { level: named, isYearly: false });
     const level = unit && this.statedLevel(unit, field);
@@ -337,6 +337,13 @@ export class HeaderReader<Key extends string> {
     return `say it in other words, or rename it to "${field.name}" if the bracket changes nothing`;
   }
 }
+
+/** A header without line breaks, and without the hyphens and joints that show only where a line breaks. */
+const oneLine = (header: string): string =>
+  header
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "")
+    .trim()
+    .replace(/\s+/g, " ");
 
 const noUnit = { scale: 1, says: [], currency: null, isYearly: false, hasUnit: false };
 /** T is a thousand to some and a trillion to others. */

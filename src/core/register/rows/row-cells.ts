@@ -52,6 +52,11 @@ export class RowCells<Key extends string = FieldKey> {
     return this.cells.filter((cell) => !isBlank(cell)).length;
   }
 
+  /** All its cells, whether they are read or not. */
+  get all(): readonly Cell[] {
+    return this.cells;
+  }
+
   /** All its texts, whether they are read or not. */
   get texts(): readonly string[] {
     return this.cells.filter((cell): cell is string => typeof cell === "string");

@@ -51,7 +51,7 @@ const beginnings: ReadonlySet<string> = new Set(
   [
     ...["total", "totals", "sum", "overall", "gesamt", "summe", "insgesamt", "totale", "somme"],
     ...["suma", "soma", "totaal", "totalt", "summa", "razem", "celkem", "toplam", "итого", "всего"],
-    ...["aggregate", "aggregated", "cumulative"],
+    ...["aggregate", "aggregated", "cumulative", "portfolio", "check", "checks"],
   ].map(plainWords),
 );
 
@@ -83,6 +83,9 @@ const statistics: ReadonlySet<string> = new Set(
       "contagem",
     ],
     ...["gemiddelde", "genomsnitt", "gjennomsnitt", "średnia", "moda", "standard deviation"],
+    ...["weighted average", "weighted mean", "std dev", "std deviation", "stdev", "highest"],
+    ...["largest", "lowest", "smallest", "checksum", "control sum", "prüfsumme", "kontrollsumme"],
+    ...["maximalwert", "höchstwert", "minimalwert", "varianz", "variance", "percentile"],
     ...["ø", "∑", "σ", "standardabweichung", "écart type"],
   ].map(plainWords),
 );
@@ -226,6 +229,7 @@ export function plainWords(text: string): string {
     .normalize("NFKD")
     .toLowerCase()
     .replace(/[\u0300-\u036f]/g, "")
+    .replace(/ß/g, "ss")
     .replace(/[^\p{L}\p{M}\p{N}∑]+/gu, " ")
     .trim();
 }
@@ -247,7 +251,13 @@ function mayBeTotal(name: string): boolean {
   if (!/^[\x00-\x7f]*$/.test(text)) return true;
   ends.lastIndex = 0;
   const [first = ""] = ends.exec(text) ?? [];
-  if (triggers.has(first) || first.startsWith("gesamt") || first.startsWith("jahres")) return true;
+  if (
+    triggers.has(first) ||
+    /^p?\d/.test(first) ||
+    first.startsWith("gesamt") ||
+    first.startsWith("jahres")
+  )
+    return true;
   let end = text.length;
   while (end > 0 && !isWordAt(text, end - 1)) end--;
   let start = end;
@@ -260,6 +270,12 @@ function isWordAt(text: string, at: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 }
 
+/** "P95", "90th percentile", "95% percentile". */
+const percentiles = /^(?:p \d+|p\d+|\d+(?:th|st|nd|rd)? percentile)$/;
+/** "Number of threats", "Anzahl Risiken". */
+const counts =
+  /^(?:number|no|count|anzahl|nombre|numero) (?:of |der |de |des |de los |dos )?(?:threats|risks|rows|scenarios|bedrohungen|risiken|menaces|risques|amenazas|riesgos|ameacas|riscos)$/;
+
 /** A name this long is nobody's total. */
 const longest = 120;
 
@@ -271,6 +287,7 @@ const longest = 120;
 export function totalNamed(name: string): "part" | "surely" | "maybe" | null {
   if (name === "" || name.length > longest || !mayBeTotal(name)) return null;
   const text = plainWords(name);
+  if (percentiles.test(text) || counts.test(text)) return "surely";
   const starts = (part: string): boolean =>
     text.startsWith(`${part} `) || text.endsWith(` ${part}`);
   if (parts.includes(text) || parts.some(starts)) return "part";
