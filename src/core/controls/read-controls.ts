@@ -36,7 +36,7 @@ export interface ControlsReading {
 export function readControls(range: Cells, threatNames: ThreatNames): ControlsReading {
   const { cells, said } = withOneHeaderRow(range, controlKind);
   const columns = assignColumns(cells, controlKind);
-  const rows = registerRows(cells, columns);
+  const rows = columns.rows ?? registerRows(cells, columns);
   const finder = new ThreatFinder(threatNames);
   const names = new RowNames(controlKind.row);
   const findings: Finding[] = [...(said ? [said] : []), ...columns.findings];

@@ -10,6 +10,7 @@ import { headerIn } from "./headers/header-text";
 import { middleColumns } from "./headers/middle-columns";
 import { isPlaceholder, looksLikeNumber } from "./headers/placeholder";
 import type { RegisterKind } from "./headers/register-kind";
+import type { RegisterRow } from "./rows/register-rows";
 import { registerRows } from "./rows/register-rows";
 import type { Say } from "./headers/say";
 import { holdsPoints, isScore, looksLikeScore, saysScore } from "./headers/score";
@@ -22,6 +23,11 @@ import {
   provisional,
 } from "./headers/settled-columns";
 
+/** Columns, and the rows seen through them where they are known already. */
+export interface AssignedColumns<Key extends string> extends Columns<Key> {
+  readonly rows?: readonly RegisterRow<Key>[];
+}
+
 /**
  * Assigns the columns of a headed range to the fields of a register.
  *
@@ -33,7 +39,7 @@ export function assignColumns<Key extends string>(
   cells: Cells,
   kind: RegisterKind<Key>,
   choices: ColumnChoices<Key> = {},
-): Columns<Key> {
+): AssignedColumns<Key> {
   const findings: Finding[] = [];
   const say: Say = (severity, header, rule, value) => {
     const { text: column, index } =
@@ -53,16 +59,18 @@ export function assignColumns<Key extends string>(
   }
 
   // Rows that are left out say nothing about what a column holds.
-  const rows = registerRows(cells, { kind, of: provisional(known, name) }, choices.leftOut).filter(
-    ({ leftOut }) => !leftOut,
-  );
+  const guessed = { kind, of: provisional(known, name) };
+  const allRows = registerRows(cells, guessed, choices.leftOut);
+  const rows = allRows.filter(({ leftOut }) => !leftOut);
   const filled = new Map<number, readonly Cell[]>();
   const filledCells = (index: number): readonly Cell[] => {
     const known = filled.get(index);
     if (known) return known;
-    const found = rows
-      .map(({ row }) => cells[row]?.[index] ?? null)
-      .filter((cell) => !isBlank(cell));
+    const found: Cell[] = [];
+    for (const { row } of rows) {
+      const cell = cells[row]?.[index];
+      if (cell !== undefined && !isBlank(cell)) found.push(cell);
+    }
     filled.set(index, found);
     return found;
   };
@@ -72,9 +80,10 @@ export function assignColumns<Key extends string>(
   const candidates = new Map<Key, FieldHeader<Key>[]>();
   const leftover: Header<Key>[] = [];
   const scores: Header<Key>[] = [];
+  const unnamed: Header<Key>[] = [];
   for (const header of headers) {
     const { text, index, reading } = header;
-    if (isScore(header, kind, filledCells(index))) {
+    if (isScore(header, kind, () => filledCells(index))) {
       scores.push(header);
       say("Note", header, scoreNote, text);
     } else if (reading.kind === "field") {
@@ -83,8 +92,8 @@ export function assignColumns<Key extends string>(
     } else if (reading.kind === "unclear") {
       inDoubt.add(reading.field.key);
       say("Problem", header, `must carry a unit the register knows: ${reading.advice}`, text);
-    } else if (reading.kind !== "blank") {
-      leftover.push(header);
+    } else {
+      (reading.kind === "blank" ? unnamed : leftover).push(header);
     }
   }
   // Beside a score, whole numbers under a chance are points as well, and no percentages.
@@ -139,27 +148,34 @@ export function assignColumns<Key extends string>(
         "holds nothing above 1 and is read in percent: take (%) out of the header if its cells are formatted as percentages";
       say("Warning", header, rule, text);
     }
-    const blank = [...new Set(filledCells(index).filter(isPlaceholder))];
-    if (blank.length > 0 && field.quantity !== "text") {
-      const shown = blank.slice(0, 3).map((cell) => quote(textOf(cell)));
+    const blank = field.quantity === "text" ? [] : placeholdersIn(filledCells(index));
+    if (blank.length > 0) {
+      const shown = blank.slice(0, 3).map(quote);
       say("Note", header, `holds ${shown.join(", ")}: read as blank`, text);
     }
     const isMoney = choices.money?.has(index) === true;
-    if (!isMoney && looksLikeScore(header, kind.scoreWords, filledCells(index))) {
+    if (!isMoney && looksLikeScore(header, kind.scoreWords, () => filledCells(index))) {
       say("Warning", header, `holds nothing above 100: ${scoresInWords}`, text);
     }
   }
   checkCurrencies(chosen, say);
   checkLevels(of, kind, inDoubt, say);
   const middle = middleColumns(of, kind, leftover, { cells, rows: numbers });
-  const called = of.has(kind.name) ? undefined : nameByValues(leftover, rows.length, filledCells);
+  const called = of.has(kind.name)
+    ? undefined
+    : nameByValues([...leftover, ...unnamed], rows.length, filledCells);
+  if (called && !inDoubt.has(kind.name)) {
+    const { name: own } = kind.names.fieldFor(kind.name);
+    const { index, text } = called;
+    const rule =
+      text === ""
+        ? `must have a header: write "${own}" above it if it names the rows`
+        : `must be a name the register knows: rename it to "${own}" if it names the rows`;
+    say("Problem", { index, text: text === "" ? `column ${index + 1}` : text }, rule, text);
+    inDoubt.add(kind.name);
+  }
   for (const header of leftover) {
-    if (header === called) {
-      const rule = `must be a name the register knows: rename it to "${kind.names.fieldFor(kind.name).name}" if it names the rows`;
-      say("Problem", header, rule, header.text);
-      inDoubt.add(kind.name);
-      continue;
-    }
+    if (header === called) continue;
     const between = middle.get(header.index);
     const isLeft =
       kind.mustRead?.words.test(plain(header.text)) === true &&
@@ -186,7 +202,24 @@ export function assignColumns<Key extends string>(
   findings.sort((a, b) => (a.index ?? Infinity) - (b.index ?? Infinity));
   const guesses = new Map([...middle].map(([index, { key }]) => [index, key]));
   if (called) guesses.set(called.index, kind.name);
-  return { kind, of, inDoubt, readings: readingsOf(all, of, guesses), findings };
+  const readings = readingsOf(all, of, guesses);
+  const isAsGuessed = isSameColumns(guessed.of, of);
+  return { kind, of, inDoubt, readings, findings, ...(isAsGuessed && { rows: allRows }) };
+}
+
+function isSameColumns<Key extends string>(
+  a: ReadonlyMap<Key, Column<Key>>,
+  b: ReadonlyMap<Key, Column<Key>>,
+): boolean {
+  return a.size === b.size && [...a].every(([key, { index }]) => b.get(key)?.index === index);
+}
+
+/** What stands for nothing among the cells of a column, each once. */
+function placeholdersIn(cells: readonly Cell[]): string[] {
+  const found = new Set<string>();
+  for (const cell of cells)
+    if (typeof cell === "string" && isPlaceholder(cell)) found.add(cell.trim());
+  return [...found];
 }
 
 /** Takes a header away from those of its field. */
@@ -241,8 +274,6 @@ function headersOf<Key extends string>(
     return { index, text, reading };
   });
 }
-
-const textOf = (cell: Cell): string => (typeof cell === "string" ? cell.trim() : "");
 
 /** The column of a row's name, where a user said that several make it. */
 function joinedName<Key extends string>(

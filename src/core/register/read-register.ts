@@ -57,7 +57,7 @@ export interface RegisterRowReading {
 export function readRegister(range: Cells, choices?: ColumnChoices): RegisterReading {
   const { cells, said } = withOneHeaderRow(range, threatKind);
   const columns = assignColumns(cells, threatKind, choices);
-  const rows = registerRows(cells, columns, choices?.leftOut);
+  const rows = columns.rows ?? registerRows(cells, columns, choices?.leftOut);
   const findings: Finding[] = [...(said ? [said] : []), ...columns.findings];
   const threats: Threat[] = [];
   const readings: RegisterRowReading[] = [];
@@ -72,7 +72,9 @@ export function readRegister(range: Cells, choices?: ColumnChoices): RegisterRea
   }
   if (rows.length === 0 && columns.of.size > 0) findings.push(noRows(columns));
   const counted = rows.filter(({ leftOut }) => leftOut === null);
-  findings.push(...sameNameFindings(cells, counted, columns));
+  if (readings.some(({ failed }) => failed.has("threat"))) {
+    findings.push(...sameNameFindings(cells, counted, columns));
+  }
   findings.push(...limitFindings(threats, columns));
   // A column that is already complained of says nothing about the others.
   if (findings.every(({ kind }) => kind !== "Problem")) {

@@ -81,6 +81,8 @@ const shareAhead = /^(\d+(?:\.\d+)?\s*%)\s+(.+)$/;
 /** An end of a range that stands in a bracket: "Impact (90% CI, low)". */
 const endInside =
   /(?<![\p{L}\d])(?:low(?:er)?(?: (?:bound|limit|end))?|high|upper(?: (?:bound|limit|end))?|minimum|maximum|min\.?|max\.?|lb|ub)(?![\p{L}\d])/iu;
+const numberAhead = /^(?:\([a-z\d]{1,2}\)|\d{1,2}[.):]|[a-z][.)]|q\d{1,2}[.:])\s*/i;
+const markBehind = /\s*(?:[*†‡¹²³⁴⁵⁶⁷⁸⁹]+|\[\d\])$/;
 /** A header longer than this is a text and no name. */
 const longest = 255;
 /** A name and a unit behind it have no more words. */
@@ -129,7 +131,7 @@ export class HeaderReader<Key extends string> {
     if (known) return known;
     // The headers of a workbook are few and are read again by every function over it.
     if (this.recent.size >= 500) this.recent.clear();
-    const reading = this.readText(text);
+    const reading = this.readNumbered(text);
     this.recent.set(text, reading);
     return reading;
   }
@@ -156,6 +158,15 @@ export class HeaderReader<Key extends string> {
       isYearly,
       hasUnit,
     };
+  }
+
+  /** As it stands, or else without a number in front of it or the mark of a footnote behind it: "2. Frequency", "Loss [1]". */
+  private readNumbered(text: string): HeaderReading<Key> {
+    const reading = this.readText(text);
+    if (reading.kind === "field" || reading.kind === "blank") return reading;
+    const left = text.replace(numberAhead, "").replace(markBehind, "").trim();
+    const bare = left === text || left === "" ? null : this.readText(left);
+    return bare?.kind === "field" ? bare : reading;
   }
 
   private readText(text: string): HeaderReading<Key> {
@@ -204,9 +215,21 @@ export class HeaderReader<Key extends string> {
     }
     const known = this.names.fieldNamed(base);
     if (known) return { ...known, level: null };
+    const twice = this.namedTwice(base);
+    if (twice) return twice;
     const described = this.phrases.described?.(base) ?? null;
     if (described === null) return undefined;
     return { field: this.names.fieldFor(described), rank: looseRank, text: base, level: null };
+  }
+
+  /** "Threat / Bedrohung": one field in two languages. */
+  private namedTwice(base: string): Name<Key> | undefined {
+    const parts = base.split(/[/|]/);
+    if (parts.length !== 2) return undefined;
+    const [first, second] = parts.map((part) => this.named(part.trim()));
+    return first && first.field === second?.field && first.level === second.level
+      ? first
+      : undefined;
   }
 
   /** What brackets say beside a name, but for its own abbreviation or another name of it: "(ARO)", "(deductible)". */
@@ -216,7 +239,7 @@ export class HeaderReader<Key extends string> {
       const said = plain(inside);
       if (said === "") return false;
       // SLE is a currency as well.
-      if (this.names.fieldNamed(inside)?.field === field) return false;
+      if (this.named(inside)?.field === field) return false;
       const isShort = said.length > 1 && said === plain(initials);
       return (
         !isShort || readUnit([inside], field.quantity, { level: null, isYearly: false }) !== null

@@ -63,7 +63,7 @@ export function registerRows<Key extends string>(
     return above.addsUpTo(figures) || (isApart && counted.addsUpTo(figures));
   };
   const isTotalled = ({ cells: row }: (typeof rows)[number]): boolean =>
-    totalNamed(row.text(kind.name)) !== null || row.name === "";
+    totalNamed(row.name) !== null || row.name === "";
   let end = rows.length;
   for (let last = rows[end - 1]; end > 1 && last && isTotalled(last); last = rows[end - 1]) end--;
   return rows.map((row, place) => {
@@ -76,7 +76,7 @@ export function registerRows<Key extends string>(
             { isLast: place === rows.length - 1 || place >= end, isBelow: !above.isEmpty },
             () => addsUpRowsAbove(row.cells),
           ) ??
-          wordsOnly(place, { rows, kind, columns: read, isAfterTotal }) ??
+          wordsOnly(place, { rows, kind, columns: read, numeric, isAfterTotal }) ??
           statusFor(row.cells, kind))
         : { why: "asked", key: kind.name, kind: "Note", rule: reason };
     if (leftOut?.why === "total") isAfterTotal = true;
@@ -91,7 +91,7 @@ export function registerRows<Key extends string>(
       if (leftOut === null) counted.add(figures);
       else isApart = true;
     }
-    return { ...row, leftOut, isPerhapsTotal };
+    return { cells: row.cells, row: row.row, leftOut, isPerhapsTotal };
   });
 }
 
@@ -119,18 +119,18 @@ function totalFor<Key extends string>(
   { isLast, isBelow }: RowPlace,
   isSum: () => boolean,
 ): LeftOut<Key> | null {
-  const name = row.text(kind.name);
+  const { name } = row;
+  const named = totalNamed(name);
+  if (named === null && (name !== "" || !isBelow)) return null;
   const left = (rule: string): LeftOut<Key> => ({
     ...{ why: "total", key: kind.name, kind: "Note" },
     rule: `${rule}: the row is left out`,
   });
-  const named = totalNamed(name);
   if (named !== null) {
     const isTotal =
       (named === "part" && isBelow) || (named !== "maybe" && isLast) || (isBelow && isSum());
     return isTotal ? left("is a total") : null;
   }
-  if (name !== "" || !isBelow) return null;
   const isLabelled = row.texts.some((text) => ["part", "surely"].includes(totalNamed(text) ?? ""));
   if (isLabelled) return left("is blank in a total");
   return isSum() ? left("is blank and the figures are the sums of rows above") : null;

@@ -23,28 +23,39 @@ const totals: ReadonlySet<string> = new Set(
 );
 
 /** Words that only the sum of a part is called by, whatever else is beside them. */
-const parts = [
-  ...["subtotal", "sub total", "subtotals", "sub totals", "zwischensumme", "teilsumme"],
-  ...["teilergebnis", "sous total", "sous totaux", "subtotale", "totale parziale", "total parcial"],
-  ...[
-    "tussentotaal",
-    "subtotaal",
-    "delsumma",
-    "suma częściowa",
-    "mezisoučet",
-    "részösszeg",
-    "ara toplam",
-    "välisumma",
-    "小計",
-    "小计",
-  ],
-].map(plainWords);
+const parts: ReadonlySet<string> = new Set(
+  [
+    ...["subtotal", "sub total", "subtotals", "sub totals", "zwischensumme", "teilsumme"],
+    ...[
+      "teilergebnis",
+      "sous total",
+      "sous totaux",
+      "subtotale",
+      "totale parziale",
+      "total parcial",
+    ],
+    ...[
+      "tussentotaal",
+      "subtotaal",
+      "delsumma",
+      "suma częściowa",
+      "mezisoučet",
+      "részösszeg",
+      "ara toplam",
+      "välisumma",
+      "小計",
+      "小计",
+    ],
+  ].map(plainWords),
+);
 
 /** Words that only a total is called by, whatever else is beside them. */
-const wholes = [
-  ...["grand total", "overall total", "sum total", "gesamtsumme", "gesamtergebnis", "endsumme"],
-  ...["total général", "total general", "total geral", "eindtotaal", "genel toplam"],
-].map(plainWords);
+const wholes: ReadonlySet<string> = new Set(
+  [
+    ...["grand total", "overall total", "sum total", "gesamtsumme", "gesamtergebnis", "endsumme"],
+    ...["total général", "total general", "total geral", "eindtotaal", "genel toplam"],
+  ].map(plainWords),
+);
 
 /** Words that a total may begin or end with; a threat may, too: "Total outage". */
 const beginnings: ReadonlySet<string> = new Set(
@@ -245,10 +256,9 @@ const triggers: ReadonlySet<string> = new Set(
 const ends = /[a-z0-9]+/g;
 
 /** Whether a name may be a total's at all; told without a look at each of its letters where it is plain. */
-function mayBeTotal(name: string): boolean {
-  const text = name.toLowerCase();
+function mayBeTotal(text: string): boolean {
   // eslint-disable-next-line no-control-regex -- every letter of ASCII
-  if (!/^[\x00-\x7f]*$/.test(text)) return true;
+  if (!/^[\x00-\x7f]*$/.test(text)) return mayBeTotalWith(plainWords, text);
   ends.lastIndex = 0;
   const [first = ""] = ends.exec(text) ?? [];
   if (
@@ -263,6 +273,20 @@ function mayBeTotal(name: string): boolean {
   let start = end;
   while (start > 0 && isWordAt(text, start - 1)) start--;
   return triggers.has(text.slice(start, end));
+}
+
+/** The same of a name with other letters: only its first and last words are looked at. */
+function mayBeTotalWith(plainly: (text: string) => string, name: string): boolean {
+  const [start] = /[^\s.,:;()–—-]+/.exec(name) ?? [""];
+  const end =
+    name
+      .slice(-60)
+      .split(/[\s.,:;()–—-]+/)
+      .filter((word) => /[\p{L}\p{N}∑]/u.test(word))
+      .at(-1) ?? "";
+  const first = plainly(start).split(" ")[0] ?? "";
+  const last = plainly(end).split(" ").at(-1) ?? "";
+  return triggers.has(first) || triggers.has(last) || /^(?:gesamt|jahres|p?\d)/.test(first);
 }
 
 function isWordAt(text: string, at: number): boolean {
@@ -284,15 +308,35 @@ const longest = 120;
  * figures can tell: "Total outage" is a threat, "Total Berlin" may be the sum of its rows. "part" where it adds up some of the
  * rows, so that others follow.
  */
-export function totalNamed(name: string): "part" | "surely" | "maybe" | null {
-  if (name === "" || name.length > longest || !mayBeTotal(name)) return null;
-  const text = plainWords(name);
+export function totalNamed(name: string): TotalName {
+  if (name === "" || name.length > longest) return null;
+  const lower = name.toLowerCase();
+  if (!mayBeTotal(lower)) return null;
+  const known = judged.get(lower);
+  if (known !== undefined) return known;
+  if (judged.size >= mostJudged) judged.clear();
+  const total = totalIn(plainWords(lower));
+  judged.set(lower, total);
+  return total;
+}
+
+type TotalName = "part" | "surely" | "maybe" | null;
+
+/** What was made of names that may be a total's, each of which is asked for more than once. */
+const judged = new Map<string, TotalName>();
+const mostJudged = 10_000;
+
+function totalIn(text: string): TotalName {
   if (percentiles.test(text) || counts.test(text)) return "surely";
-  const starts = (part: string): boolean =>
-    text.startsWith(`${part} `) || text.endsWith(` ${part}`);
-  if (parts.includes(text) || parts.some(starts)) return "part";
-  if (totals.has(text) || statistics.has(text) || wholes.some(starts)) return "surely";
   const words = text.split(" ");
+  const ends = [1, 2, 3].flatMap((count) => [
+    words.slice(0, count).join(" "),
+    words.slice(-count).join(" "),
+  ]);
+  if (ends.some((end) => parts.has(end))) return "part";
+  if (totals.has(text) || statistics.has(text) || ends.some((end) => wholes.has(end))) {
+    return "surely";
+  }
   const [first = "", ...rest] = words;
   const last = words.at(-1) ?? "";
   const own = beginnings.has(first) ? rest : beginnings.has(last) ? words.slice(0, -1) : null;

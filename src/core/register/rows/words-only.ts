@@ -15,6 +15,8 @@ export interface Among<Key extends string> {
   readonly kind: RegisterKind<Key>;
   /** The columns that are read. */
   readonly columns: readonly Column<Key>[];
+  /** Those of them that hold figures. */
+  readonly numeric: readonly Column<Key>[];
   /** Whether a total stands above. */
   readonly isAfterTotal: boolean;
 }
@@ -29,12 +31,10 @@ export function wordsOnly<Key extends string>(
 ): LeftOut<Key> | null {
   const at = among.rows[place];
   if (!at) return null;
-  const numeric = among.columns.filter(({ field }) => isFigure(field.quantity));
+  const { numeric } = among;
   if (hasFigures(at, numeric)) return null;
   return repeated(at, among) ?? heading(place, numeric, among) ?? guidance(place, numeric, among);
 }
-
-const isFigure = (quantity: string): boolean => quantity !== "text" && quantity !== "date";
 
 const isNumber = (cell: Cell): boolean =>
   typeof cell === "number" && cell !== 0 && Number.isFinite(cell);
