@@ -11,6 +11,7 @@ import { middleColumns } from "./headers/middle-columns";
 import { isPlaceholder, looksLikeNumber } from "./headers/placeholder";
 import type { RegisterKind } from "./headers/register-kind";
 import type { RegisterRow } from "./rows/register-rows";
+import { isOnItsSide } from "./headers/on-its-side";
 import { registerRows } from "./rows/register-rows";
 import type { Say } from "./headers/say";
 import { holdsPoints, isScore, looksLikeScore, saysScore } from "./headers/score";
@@ -54,6 +55,14 @@ export function assignColumns<Key extends string>(
   );
   if (!name && known.length === 0 && headers.every(({ reading }) => reading.kind !== "unclear")) {
     say("Problem", "the first row", kind.headersRule, cells[0]?.[0] ?? null);
+    const readings = readingsOf(all, new Map<Key, Column<Key>>(), new Map<number, Key>());
+    return { kind, of: new Map(), inDoubt: new Set(), readings, findings };
+  }
+
+  if (isOnItsSide(cells, kind)) {
+    const rule =
+      "must hold the headers, which stand in the first column here: write TRANSPOSE(…) around the range";
+    say("Problem", "the first row", rule, cells[0]?.[0] ?? null);
     const readings = readingsOf(all, new Map<Key, Column<Key>>(), new Map<number, Key>());
     return { kind, of: new Map(), inDoubt: new Set(), readings, findings };
   }

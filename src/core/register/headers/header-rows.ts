@@ -4,6 +4,7 @@ import type { Finding } from "../findings/finding";
 import type { HeaderReading } from "./header";
 import { bracket } from "./header";
 import { headerIn } from "./header-text";
+import { isOnItsSide } from "./on-its-side";
 import type { RegisterKind } from "./register-kind";
 
 /** A range whose headers stand in its first row. */
@@ -38,6 +39,7 @@ export function withOneHeaderRow<Key extends string>(
   const isWords = second.every(
     (cell, at) => isBlank(cell) || typeof cell === "string" || own[at]?.endsWith("%") === true,
   );
+  if (isOnItsSide(cells, kind)) return { cells, said: null };
   if (count < 2 || !isWords || !rest.slice(0, rowsAhead).some(hasFigures)) {
     return { cells, said: null };
   }
@@ -97,14 +99,20 @@ function joinedHeader<Key extends string>(
   const both = `${title} ${own}`;
   const [joined, over, below] = [both, title, own].map((text) => kind.headers.read(text));
   if (joined?.kind === "field") return both;
+  const turned = `${own} ${title}`;
+  // "Build" below "Cost", "Loss event" below "Frequency".
+  if (below?.kind !== "field" && isField(turned, kind)) return turned;
   if (over?.kind === "field" || over?.kind === "unclear") {
     // "Low" below "Frequency" is no low end of a loss; "Low" below a loss in a unit nobody knows is in doubt.
     const isPart = isEnd(below, kind) || joined?.kind === "unclear" || joined?.kind === "misspelt";
-    return isPart && (joined?.kind === "unclear" || !isAmount(over)) ? both : own;
+    const isKnown = below?.kind === "field" && !(isPart && !isAmount(over));
+    return isKnown && joined?.kind !== "unclear" ? own : both;
   }
   if (below?.kind !== "field" || ["text", "date"].includes(below.field.quantity)) return own;
+  // "Inherent" above "Likelihood" is asked about as it is in one header.
+  if (joined?.kind === "misspelt" && joined.field === below.field && title.length > 2) return both;
   const units = Array.from(title.matchAll(bracket), ([text]) => text).join(" ");
-  return [`${own} ${title}`, `${own} ${units}`].find((text) => isField(text, kind)) ?? own;
+  return [turned, `${own} ${units}`].find((text) => isField(text, kind)) ?? own;
 }
 
 const isField = <Key extends string>(text: string, { headers }: RegisterKind<Key>): boolean =>

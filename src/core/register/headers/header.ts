@@ -56,6 +56,9 @@ export interface LevelFields<Key extends string> {
   readonly high: Key;
   /** One that a share turns into one of the others. */
   readonly alone: Key;
+  /** What nothing is below, and what nothing is above: with a share of events they are a low and a high end. */
+  readonly least: Key;
+  readonly most: Key;
 }
 
 /** What the headers of a register say in words of their own; each null where they say no such thing. */
@@ -309,14 +312,15 @@ export class HeaderReader<Key extends string> {
     const level = unit && this.statedLevel(unit, field);
     if (!unit || level === undefined) return this.unclear(field, header);
     const { levels } = this;
-    const target =
-      levels?.alone === field.key && level !== null ? this.fieldAt(level, levels) : field;
+    const isEnd = levels?.least === field.key || levels?.most === field.key;
+    const isTurned = level !== null && (isEnd || levels?.alone === field.key);
+    const target = isTurned && levels ? this.fieldAt(level, levels) : field;
     const isShare = level === null || (level > 0 && level < 1);
     if (!isShare || (target.key === this.levels?.median && level !== null && level !== 0.5)) {
       return this.unclear(field, header);
     }
     const { scale, says, currency, hasUnit } = unit;
-    const place = target === field ? rank : 1;
+    const place = target === field ? rank : isEnd ? looseRank : 1;
     return {
       ...{ kind: "field", field: target, rank: place, scale, says, level, currency, hasUnit },
       isYearly: isYearly || unit.isYearly,
@@ -327,12 +331,16 @@ export class HeaderReader<Key extends string> {
   private statedLevel({ level, confidence }: Unit, { key }: Field<Key>): number | null | undefined {
     if (level === null && confidence === null) return null;
     if (this.levels === null) return undefined;
-    const { low, median, high, alone } = this.levels;
+    const { low, median, high, alone, least, most } = this.levels;
+    const isLow = key === low || key === least;
     if (confidence !== null) {
-      if (key === low) return (1 - confidence) / 2;
-      return key === high ? (1 + confidence) / 2 : undefined;
+      if (isLow) return (1 - confidence) / 2;
+      return key === high || key === most ? (1 + confidence) / 2 : undefined;
     }
-    return [low, median, high, alone].includes(key) ? level : undefined;
+    if (level === null) return undefined;
+    if (key === least) return level < 0.5 ? level : undefined;
+    if (key === most) return level > 0.5 ? level : undefined;
+    return isLow || [median, high, alone].includes(key) ? level : undefined;
   }
 
   /** The field that is meant where a unit says "a year" beside the name of one that is not of a year: "Limit (k$ p.a.)". */

@@ -74,6 +74,6 @@ export const threatKind = registerKind<FieldKey>({
       { low: "low", high: "high", between: "mostLikely", kind: "Warning" },
     ],
   },
-  levels: { low: "low", median: "median", high: "high", alone: "loss" },
+  levels: { low: "low", median: "median", high: "high", alone: "loss", least: "min", most: "max" },
   ofYear: new Map([["limit", "annualLimit"]]),
 });
