@@ -142,7 +142,12 @@ const workbooks = [
     fill(book) {
       put(book.addWorksheet("Register"), 1, 1, [
         ["ALE", "Impact (USD)", "Annual rate of occurrence (ARO)", "Scenario"],
-        ...fixed.map(([name, frequency, loss], i) => [`=B${i + 2}*C${i + 2}`, loss, frequency, name]),
+        ...fixed.map(([name, frequency, loss], i) => [
+          `=B${i + 2}*C${i + 2}`,
+          loss,
+          frequency,
+          name,
+        ]),
         ["=SUM(A2:A5)", "=SUM(B2:B5)", "=SUM(C2:C5)", ""],
       ]);
       const side = book.addWorksheet("On its side");

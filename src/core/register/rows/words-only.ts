@@ -115,8 +115,10 @@ function guidance<Key extends string>(
   { rows, kind }: Among<Key>,
 ): LeftOut<Key> | null {
   const at = rows[place];
-  const next = rows[place + 1];
-  if (at?.row !== 1 || next?.row !== 2 || !hasFigures(next, numeric)) return null;
+  // Headers may take two rows.
+  if (!at || place > 0 || at.row > 2) return null;
+  const ahead = rows.slice(1, 1 + mostBetween).find((next) => hasFigures(next, numeric));
+  if (!ahead || ahead.row > at.row + mostBetween) return null;
   const { cells } = at;
   const inWords = numeric.filter(({ field }) => {
     const cell = cells.cell(field.key);
