@@ -363,7 +363,7 @@ describe("a row that is no threat", () => {
 
 describe("a cell that is no number", () => {
   it.each([
-    ...["-", "n/a", "tbd", "?", "(blank)", "not insured", "keine Angabe", "zu klären", "unlimited"],
+    ...["-", "n/a", "tbd", "(blank)", "not insured", "keine Angabe", "zu klären"],
     ...["à compléter", "pendiente", "a confirmar", "non assuré"],
   ])("%p is blank, and said", (word) => {
     const cells = layout(
