@@ -10,7 +10,7 @@ import { headerIn } from "./headers/header-text";
 import { middleColumns } from "./headers/middle-columns";
 import { isPlaceholder, looksLikeNumber } from "./headers/placeholder";
 import type { RegisterKind } from "./headers/register-kind";
-import type { RegisterRow } from "./rows/register-rows";
+import type { RegisterRow } from "./rows/register-row";
 import { isOnItsSide } from "./headers/on-its-side";
 import { registerRows } from "./rows/register-rows";
 import type { Say } from "./headers/say";
