@@ -1,7 +1,6 @@
 import type { Cell, Cells } from "../../input/cell";
 
 import type { Columns } from "../headers/column";
-import type { FieldKey } from "../headers/field";
 import type { RegisterKind } from "../headers/register-kind";
 import { RowsAbove } from "./added-up";
 import type { LeftOut, RegisterRow } from "./register-row";
