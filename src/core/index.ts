@@ -29,7 +29,7 @@ export { gordonLoebSpend } from "./budget/gordon-loeb";
 export { checkDiscountRate, netPresentValue, paybackYears } from "./budget/net-present-value";
 export { rosi } from "./budget/rosi";
 export type { Avoided } from "./controls/avoided";
-export type { Control } from "./controls/control";
+export type { Control, PlanLock } from "./controls/control";
 export { annualCost } from "./controls/control";
 export { controlValues } from "./controls/control-values";
 export { controlFields } from "./controls/control-fields";

@@ -267,7 +267,7 @@ class RemoveInPane extends Edit {
       const place = at(above) >= 0 ? at(above) + 1 : Math.max(0, at(below));
       const { length } = model.rows;
       // A sum over the range holds what comes in between its rows.
-      const isBetween = book.kind === "range" && length > 1;
+      const isBetween = book.kind === "range" && length > 0;
       model.insert(isBetween ? Math.min(Math.max(place, 1), length - 1) : place, threat);
     });
   }

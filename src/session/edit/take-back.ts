@@ -104,11 +104,11 @@ const isSameRow = (one: ThreatView, other: ThreatView): boolean =>
     sameValue(value, other.byColumn.get(column)?.value ?? null),
   );
 
-/** A row that is neither above the first threat nor below the last, where there are two. */
+/** A row between the first threat and the last; above the only one, as a new threat goes. */
 function withinThreats(row: number, { view }: SeenRegister): number {
   const rows = view.threats.map(({ cells }) => cells.row);
-  const [first, last] = [Math.min(...rows), Math.max(...rows)];
-  return rows.length < 2 ? row : Math.min(Math.max(row, first + 1), last);
+  if (rows.length === 0) return row;
+  return Math.min(Math.max(row, Math.min(...rows) + 1), Math.max(...rows));
 }
 
 /** What puts into a cell what it holds. */
