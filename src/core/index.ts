@@ -29,6 +29,8 @@ export { gordonLoebSpend } from "./budget/gordon-loeb";
 export { checkDiscountRate, netPresentValue, paybackYears } from "./budget/net-present-value";
 export { rosi } from "./budget/rosi";
 export type { Avoided } from "./controls/avoided";
+export type { AdoptedThreat, Adoption } from "./controls/adoption";
+export { adoption } from "./controls/adoption";
 export type { Control, PlanLock } from "./controls/control";
 export { annualCost } from "./controls/control";
 export { controlValues } from "./controls/control-values";
