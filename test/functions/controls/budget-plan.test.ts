@@ -64,13 +64,11 @@ describe("BUDGET_PLAN", () => {
     ]);
     const dear = controls.map((row, at) => [...row, ["In plan", null, "must", null, "must"][at]]);
     expect(formula("BUDGET_PLAN", threats, dear as Given, 45_000)).toBe(
-      "budget must be at least 50000, what the controls that the plan must hold cost, got 45000",
+      "#VALUE! budget must be at least 50000, what the controls that the plan must hold cost, got 45000",
     );
     expect(formula("REGISTER_CHECK", threats, settled as Given)).toContainEqual([
-      "Note",
-      "Backups",
-      "In plan",
-      'In plan is read as blank: it says "must", "never" or nothing, got "accept"',
+      ...["Backups", 4, "In plan", "Note"],
+      ...['In plan of the controls is read as blank: it says "must", "never" or nothing', "accept"],
     ]);
   });
 
