@@ -54,15 +54,13 @@ function valueFrom(variant: FunctionVariantType | undefined): Value {
   return value.isArray() ? new ArrayValue(rows) : (rows[0]?.[0] ?? null);
 }
 
-/** One cell, where one value is taken, is that value and no array of one: SEQUENCE(A1) would give the first of its numbers. */
-function argumentFrom(variant: FunctionVariantType | undefined, taken: string): Value {
-  const value = valueFrom(variant);
-  const isCell =
-    taken === "V" &&
-    variant?.isReferenceObject() === true &&
-    value instanceof ArrayValue &&
-    value.width * value.height === 1;
-  return isCell ? value.at(0, 0) : value;
+/**
+ * An array of one, where one value is taken, is that value: the engine hands over a cell as such an array, and SEQUENCE(A1)
+ * would give the first of its numbers alone.
+ */
+function single(value: Value): Value {
+  const isOne = value instanceof ArrayValue && value.width === 1 && value.height === 1;
+  return isOne ? value.at(0, 0) : value;
 }
 
 function answer(evaluation: Evaluation, value: Value): FunctionVariantType {
@@ -89,7 +87,7 @@ class OperatorExecutor extends BaseFunction {
 
   override calculate(left: FunctionVariantType, right: FunctionVariantType): FunctionVariantType {
     const evaluation = new Evaluation(nowhere, { sheet: 0, row: this.row, column: this.column });
-    const [a, b] = [left, right].map((each) => evaluation.plain(valueFrom(each), "each"));
+    const [a, b] = [left, right].map((each) => evaluation.plain(single(valueFrom(each)), "each"));
     return answer(
       evaluation,
       evaluation.guarded(() => evaluation.operated(this.operator, a ?? null, b ?? null)),
@@ -127,7 +125,9 @@ class OwnExecutor extends BaseFunction {
     const value = evaluation.guarded(() =>
       evaluation.answer(
         this.fn,
-        variants.map((variant, place) => argumentFrom(variant, classOf(this.fn, place))),
+        variants.map((variant, place) =>
+          classOf(this.fn, place) === "V" ? single(valueFrom(variant)) : valueFrom(variant),
+        ),
         "each",
       ),
     );
