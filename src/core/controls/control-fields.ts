@@ -217,6 +217,22 @@ const controlNamesInUse: ReadonlyMap<ControlKey, readonly string[]> = new Map<
   ],
 ]);
 
+/** Names that may mean an effect and may not: how often, or how much. */
+const controlNamesToAsk: ReadonlyMap<ControlKey, readonly string[]> = new Map<
+  ControlKey,
+  readonly string[]
+>([
+  [
+    "frequencyReduction",
+    [
+      ...["Effectiveness", "Control effectiveness", "Efficacy", "Risk reduction", "Reduction"],
+      ...["Mitigation effect", "Reduces risk by", "Wirksamkeit", "Wirkung", "Risikominderung"],
+      ...["Risikoreduktion", "Efficacité", "Réduction du risque", "Eficacia", "Eficácia"],
+      ...["Efectividad", "Reducción del riesgo", "Redução do risco", "Redução de risco"],
+    ],
+  ],
+]);
+
 /** The register of controls. */
 export const controlKind = registerKind<ControlKey>({
   called: "the controls",
@@ -237,6 +253,7 @@ export const controlKind = registerKind<ControlKey>({
   asideKeys: remarkKeys,
   checkKeys: [],
   inUse: controlNamesInUse,
+  toAsk: controlNamesToAsk,
   mustRead: {
     words: /cost|maintenance|licen[cs]e|subscription|expense|kosten|wartung|cout|costo|coste|custo/,
     but: /total|sum|gesamt|saving|avoid|loss|benefit|per(?:user|seat|unit|event|incident)|reduction|center|centre|code|before|after/,

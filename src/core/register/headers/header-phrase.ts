@@ -15,9 +15,11 @@ const yearly = setOf(
 const lossWords = setOf(
   "loss losses lm impact impacts damage damages schaden schadens schadenshohe schadenhohe schadensausmass verlust verluste verlusthohe auswirkung auswirkungen perte pertes dommage dommages impacto impactos perdida perdidas dano danos perda perdas prejuizo magnitude severity consequence consequences sle",
 );
-const costWords = setOf("cost costs kosten cout couts costo costos coste costes custo custos");
+const costWords = setOf(
+  "cost costs claim claims kosten cout couts costo costos coste costes custo custos sinistre siniestro sinistro",
+);
 const lossFillers = setOf(
-  "financial monetary money business single amount amounts value values estimate estimated est potential possible bound end case of in the im einzel einzelner einzelschaden finanzieller finanzielle monetarer financier financiere financieros financiero financeiro financeira monto montant valor wert hohe betrag par de la del da do du unique event's size",
+  "primary financial monetary money business single amount amounts value values estimate estimated est potential possible bound end case of in the im current assessed assessment quantified baseline economic economico economica economicos economicas economique economiques wirtschaftlicher wirtschaftliche unitaire unitario unitaria unica unico unique einzel einzelner einzelschaden finanzieller finanzielle monetarer financier financiere financieros financiero financeiro financeira monto montant valor wert hohe betrag par de la del da do du expectancy expectation expectativa esperanza esperance event's size",
 );
 
 const positions: readonly (readonly [FieldKey, readonly string[]])[] = [
@@ -173,17 +175,17 @@ const rateNouns = setOf(
 );
 const plainRates = setOf("rate rates tasa taxa taux");
 const counts = setOf(
-  "events incidents occurrences times event occurrence incidence eintritte ereignisse vorfalle evenements occurrences eventos incidentes ocurrencias ocorrencias",
+  "events incidents occurrences times event occurrence incidence claims breaches outages schadenfalle schadensfalle falle sinistres siniestros sinistros ocurrencia ocorrencia eintritte ereignisse vorfalle evenements occurrences eventos incidentes ocurrencias ocorrencias",
 );
 const rateFillers = setOf(
-  "probable loss event events incident incidents of occurrence occurrences expected estimated est number no count average mean the de d des der von erwartete eintritts schadens schaden ereignis evento eventos perte perda perdida incidente incidentes occurrences",
+  "probable loss event events incident incidents of occurrence occurrences expected estimated est current assessed assessment baseline historical observed number no nr num count nombre numero anzahl zahl average mean the de d des der von erwartete eintritts schadens schaden ereignis evento eventos perte perda perdida incidente incidentes occurrences",
 );
 
 const chanceNouns = setOf(
   "probability likelihood chance prob wahrscheinlichkeit eintrittswahrscheinlichkeit probabilite vraisemblance probabilidad probabilidade verosimilitud",
 );
 const chanceFillers = setOf(
-  "of occurrence event loss incident expected estimated est the de d des eintritts ocurrencia ocorrencia evento an",
+  "of occurrence occurring occurs occur happening happens event events loss incident breach attack expected estimated est current assessed assessment baseline it this the that a any one given in at least de d des du eintritts eintritt schadens ocurrencia ocorrencia evento incidente survenue occurrence an",
 );
 
 /**
@@ -195,6 +197,7 @@ export function fieldDescribed(header: string): FieldKey | null {
   if (words.length === 0 || words.length > 9) return null;
   return (
     lossDescribed(words) ??
+    yearsLossDescribed(words) ??
     rateDescribed(words) ??
     chanceDescribed(words) ??
     (isName(words) ? "threat" : null)
@@ -203,7 +206,7 @@ export function fieldDescribed(header: string): FieldKey | null {
 
 const nameNouns = setOf("threat threats risk risks scenario scenarios");
 const nameFillers = setOf(
-  "cyber security it name names title titles description event events of the top key statement label information",
+  "cyber security it name names title titles description event events of the top key statement label information strategic operational strategique strategiques operationnel operationnels estrategico operacional de du",
 );
 
 function isName(words: readonly string[]): boolean {
@@ -228,6 +231,50 @@ function lossDescribed(given: readonly string[]): FieldKey | null {
   }
   const words = left.split(" ").filter((word) => !(event && word === "expected"));
   return isLoss(words, event) && left !== "sle" ? "loss" : null;
+}
+
+const yearsLossFillers = setOf(
+  "expected average mean total annualized annualised exposure erwarteter erwartete mittlerer attendue moyenne esperada esperado media",
+);
+
+/** "Expected loss per year": what a year costs, which is compared and never read. */
+function yearsLossDescribed(words: readonly string[]): FieldKey | null {
+  const text = words.join(" ");
+  if (perEvent.test(text)) return null;
+  if (!perYear.test(text) && !words.some((word) => yearly.has(word))) return null;
+  const left = text
+    .replace(perYear, " ")
+    .split(" ")
+    .filter((word) => word !== "" && !yearly.has(word) && !yearsLossFillers.has(word));
+  return isLoss(left, false) ? "statedLoss" : null;
+}
+
+/** Words that say whether controls count, and so may change what a number means. */
+const qualifiers =
+  /\b(?:inherent|residual|gross|net|target|initial|untreated|treated|uncontrolled|controlled|brutto|netto|inharent\w*|residuell?\w*|brut|brute|nette?|residuel\w*|inherente|bruto|bruta|neto|neta|liquido|liquida)\b|\b(?:pre|post)[ -]?(?:control|treatment|mitigation|response)s?\b|\b(?:before|after|without|with|vor|nach|avant|apres|antes de|despues de|depois de)\s+(?:risk\s+)?(?:controls?|treatment|mitigation|response|measures|massnahmen|mesures|medidas|tratamiento|tratamento)\b/g;
+
+/** A header without a word that may change what is meant: "Inherent likelihood", "Impact before controls". */
+export function unqualified(header: string): string | null {
+  const text = headerWords(header).join(" ").slice(0, 120);
+  const left = text
+    .replace(qualifiers, " ")
+    .replace(/\brisk\b/, " ")
+    .trim();
+  return left === text || left === "" ? null : left.replace(/ +/g, " ");
+}
+
+/** The frequency or probability of which a header names an end or the middle: "LEF min", "Likelihood, high". */
+export function rangeOfRate(header: string): FieldKey | null {
+  const text = headerWords(header).slice(0, 9).join(" ");
+  for (const [, phrases] of positions) {
+    for (const phrase of [...phrases, "ml", "likely"]) {
+      const others = without(text, phrase);
+      if (!others || others.length === 0) continue;
+      const key = rateDescribed(others) ?? chanceDescribed(others);
+      if (key !== null) return key;
+    }
+  }
+  return null;
 }
 
 /** What is left of words when a phrase is taken out; null where it is not among them. */
@@ -285,7 +332,7 @@ export function saysYear(header: string): boolean {
 }
 
 const countNouns = setOf(
-  "events incidents occurrences times attacks ereignisse vorfalle evenements eventos incidentes",
+  "events incidents occurrences times claims breaches attacks ereignisse vorfalle evenements eventos incidentes",
 );
 
 /** Whether a word counts events, so that it is a frequency where a unit of time stands beside it. */

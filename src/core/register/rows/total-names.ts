@@ -23,35 +23,46 @@ const totals: ReadonlySet<string> = new Set(
 );
 
 /** Words that only the sum of a part is called by, whatever else is beside them. */
-const parts = [
-  ...["subtotal", "sub total", "subtotals", "sub totals", "zwischensumme", "teilsumme"],
-  ...["teilergebnis", "sous total", "sous totaux", "subtotale", "totale parziale", "total parcial"],
-  ...[
-    "tussentotaal",
-    "subtotaal",
-    "delsumma",
-    "suma częściowa",
-    "mezisoučet",
-    "részösszeg",
-    "ara toplam",
-    "välisumma",
-    "小計",
-    "小计",
-  ],
-].map(plainWords);
+const parts: ReadonlySet<string> = new Set(
+  [
+    ...["subtotal", "sub total", "subtotals", "sub totals", "zwischensumme", "teilsumme"],
+    ...[
+      "teilergebnis",
+      "sous total",
+      "sous totaux",
+      "subtotale",
+      "totale parziale",
+      "total parcial",
+    ],
+    ...[
+      "tussentotaal",
+      "subtotaal",
+      "delsumma",
+      "suma częściowa",
+      "mezisoučet",
+      "részösszeg",
+      "ara toplam",
+      "välisumma",
+      "小計",
+      "小计",
+    ],
+  ].map(plainWords),
+);
 
 /** Words that only a total is called by, whatever else is beside them. */
-const wholes = [
-  ...["grand total", "overall total", "sum total", "gesamtsumme", "gesamtergebnis", "endsumme"],
-  ...["total général", "total general", "total geral", "eindtotaal", "genel toplam"],
-].map(plainWords);
+const wholes: ReadonlySet<string> = new Set(
+  [
+    ...["grand total", "overall total", "sum total", "gesamtsumme", "gesamtergebnis", "endsumme"],
+    ...["total général", "total general", "total geral", "eindtotaal", "genel toplam"],
+  ].map(plainWords),
+);
 
 /** Words that a total may begin or end with; a threat may, too: "Total outage". */
 const beginnings: ReadonlySet<string> = new Set(
   [
     ...["total", "totals", "sum", "overall", "gesamt", "summe", "insgesamt", "totale", "somme"],
     ...["suma", "soma", "totaal", "totalt", "summa", "razem", "celkem", "toplam", "итого", "всего"],
-    ...["aggregate", "aggregated", "cumulative"],
+    ...["aggregate", "aggregated", "cumulative", "portfolio", "check", "checks"],
   ].map(plainWords),
 );
 
@@ -83,6 +94,9 @@ const statistics: ReadonlySet<string> = new Set(
       "contagem",
     ],
     ...["gemiddelde", "genomsnitt", "gjennomsnitt", "średnia", "moda", "standard deviation"],
+    ...["weighted average", "weighted mean", "std dev", "std deviation", "stdev", "highest"],
+    ...["largest", "lowest", "smallest", "checksum", "control sum", "prüfsumme", "kontrollsumme"],
+    ...["maximalwert", "höchstwert", "minimalwert", "varianz", "variance", "percentile"],
     ...["ø", "∑", "σ", "standardabweichung", "écart type"],
   ].map(plainWords),
 );
@@ -226,6 +240,7 @@ export function plainWords(text: string): string {
     .normalize("NFKD")
     .toLowerCase()
     .replace(/[\u0300-\u036f]/g, "")
+    .replace(/ß/g, "ss")
     .replace(/[^\p{L}\p{M}\p{N}∑]+/gu, " ")
     .trim();
 }
@@ -241,13 +256,18 @@ const triggers: ReadonlySet<string> = new Set(
 const ends = /[a-z0-9]+/g;
 
 /** Whether a name may be a total's at all; told without a look at each of its letters where it is plain. */
-function mayBeTotal(name: string): boolean {
-  const text = name.toLowerCase();
+function mayBeTotal(text: string): boolean {
   // eslint-disable-next-line no-control-regex -- every letter of ASCII
-  if (!/^[\x00-\x7f]*$/.test(text)) return true;
+  if (!/^[\x00-\x7f]*$/.test(text)) return mayBeTotalWith(plainWords, text);
   ends.lastIndex = 0;
   const [first = ""] = ends.exec(text) ?? [];
-  if (triggers.has(first) || first.startsWith("gesamt") || first.startsWith("jahres")) return true;
+  if (
+    triggers.has(first) ||
+    /^p?\d/.test(first) ||
+    first.startsWith("gesamt") ||
+    first.startsWith("jahres")
+  )
+    return true;
   let end = text.length;
   while (end > 0 && !isWordAt(text, end - 1)) end--;
   let start = end;
@@ -255,10 +275,30 @@ function mayBeTotal(name: string): boolean {
   return triggers.has(text.slice(start, end));
 }
 
+/** The same of a name with other letters: only its first and last words are looked at. */
+function mayBeTotalWith(plainly: (text: string) => string, name: string): boolean {
+  const [start] = /[^\s.,:;()–—-]+/.exec(name) ?? [""];
+  const end =
+    name
+      .slice(-60)
+      .split(/[\s.,:;()–—-]+/)
+      .filter((word) => /[\p{L}\p{N}∑]/u.test(word))
+      .at(-1) ?? "";
+  const first = plainly(start).split(" ")[0] ?? "";
+  const last = plainly(end).split(" ").at(-1) ?? "";
+  return triggers.has(first) || triggers.has(last) || /^(?:gesamt|jahres|p?\d)/.test(first);
+}
+
 function isWordAt(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 }
+
+/** "P95", "90th percentile", "95% percentile". */
+const percentiles = /^(?:p \d+|p\d+|\d+(?:th|st|nd|rd)? percentile)$/;
+/** "Number of threats", "Anzahl Risiken". */
+const counts =
+  /^(?:number|no|count|anzahl|nombre|numero) (?:of |der |de |des |de los |dos )?(?:threats|risks|rows|scenarios|bedrohungen|risiken|menaces|risques|amenazas|riesgos|ameacas|riscos)$/;
 
 /** A name this long is nobody's total. */
 const longest = 120;
@@ -268,14 +308,35 @@ const longest = 120;
  * figures can tell: "Total outage" is a threat, "Total Berlin" may be the sum of its rows. "part" where it adds up some of the
  * rows, so that others follow.
  */
-export function totalNamed(name: string): "part" | "surely" | "maybe" | null {
-  if (name === "" || name.length > longest || !mayBeTotal(name)) return null;
-  const text = plainWords(name);
-  const starts = (part: string): boolean =>
-    text.startsWith(`${part} `) || text.endsWith(` ${part}`);
-  if (parts.includes(text) || parts.some(starts)) return "part";
-  if (totals.has(text) || statistics.has(text) || wholes.some(starts)) return "surely";
+export function totalNamed(name: string): TotalName {
+  if (name === "" || name.length > longest) return null;
+  const lower = name.toLowerCase();
+  if (!mayBeTotal(lower)) return null;
+  const known = judged.get(lower);
+  if (known !== undefined) return known;
+  if (judged.size >= mostJudged) judged.clear();
+  const total = totalIn(plainWords(lower));
+  judged.set(lower, total);
+  return total;
+}
+
+type TotalName = "part" | "surely" | "maybe" | null;
+
+/** What was made of names that may be a total's, each of which is asked for more than once. */
+const judged = new Map<string, TotalName>();
+const mostJudged = 10_000;
+
+function totalIn(text: string): TotalName {
+  if (percentiles.test(text) || counts.test(text)) return "surely";
   const words = text.split(" ");
+  const ends = [1, 2, 3].flatMap((count) => [
+    words.slice(0, count).join(" "),
+    words.slice(-count).join(" "),
+  ]);
+  if (ends.some((end) => parts.has(end))) return "part";
+  if (totals.has(text) || statistics.has(text) || ends.some((end) => wholes.has(end))) {
+    return "surely";
+  }
   const [first = "", ...rest] = words;
   const last = words.at(-1) ?? "";
   const own = beginnings.has(first) ? rest : beginnings.has(last) ? words.slice(0, -1) : null;
