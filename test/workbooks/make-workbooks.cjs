@@ -53,7 +53,8 @@ const fixedTotal = sum(fixed.map(([, frequency, loss]) => frequency * loss));
 
 /**
  * Each with the range of its register, headers and all, and the expected loss of a year that formulas over it give. Where a
- * register must be read in words of ours, "formula" is what its user writes; the range then is only where it stands.
+ * register must be read in words of ours, "formula" is what its user writes; the range then is only where it stands. "edit" is a
+ * cell that is typed into, what the total then is, and a threat that the pane shows.
  */
 const workbooks = [
   {
@@ -63,6 +64,10 @@ const workbooks = [
     formula:
       'EXPECTED_LOSS(THREAT_REGISTER("Risk",A7:A15,"Frequency",B7:B15,"Loss low (k€)",C7:C15,"Loss high (k€)",D7:D15))',
     right: 1000 * sum([...ranges, ...others].map(meanOf)),
+    edit: {
+      ...{ cell: "B7", to: 0.5, deletes: "Ransomware" },
+      right: 1000 * (sum([...ranges, ...others].map(meanOf)) + 0.25 * lognormalMean(100, 1200)),
+    },
     fill(book) {
       const sheet = book.addWorksheet("Risk register");
       put(sheet, 1, 1, [
@@ -91,6 +96,11 @@ const workbooks = [
     range: "A1:G5",
     right:
       1000 * (0.25 * pertMean(100, 300, 1200) + 2 * pertMean(5, 10, 60) + 4 * pertMean(1, 2, 8)),
+    edit: {
+      ...{ cell: "B3", to: 0.5 },
+      right:
+        1000 * (0.5 * pertMean(100, 300, 1200) + 2 * pertMean(5, 10, 60) + 4 * pertMean(1, 2, 8)),
+    },
     fill(book) {
       const sheet = book.addWorksheet("Register");
       put(sheet, 1, 1, [
@@ -108,6 +118,7 @@ const workbooks = [
     sheet: "Risks",
     range: "A1:C10",
     right: fixedTotal,
+    edit: { cell: "B4", to: 0.5, deletes: "Ransomware", right: fixedTotal + 0.25 * 400000 },
     fill(book) {
       put(book.addWorksheet("Risks"), 1, 1, [
         ["Risk title", "Events/yr", "Cost per incident"],
@@ -127,6 +138,7 @@ const workbooks = [
     range: "A3:C7",
     also: { range: "E3:H5", right: sum(others.map(meanOf)) },
     right: fixedTotal,
+    edit: { cell: "B4", to: 0.5, deletes: "Ransomware", right: fixedTotal + 0.25 * 400000 },
     fill(book) {
       const sheet = book.addWorksheet("Both");
       put(sheet, 1, 1, [["Head office"], [], ["Threat", "ARO", "SLE"], ...fixed]);
@@ -139,6 +151,7 @@ const workbooks = [
     range: "A1:D6",
     also: { sheet: "On its side", range: "A1:E3", right: fixedTotal, isOnItsSide: true },
     right: fixedTotal,
+    edit: { cell: "C2", to: 0.5, deletes: "Ransomware", right: fixedTotal + 0.25 * 400000 },
     fill(book) {
       put(book.addWorksheet("Register"), 1, 1, [
         ["ALE", "Impact (USD)", "Annual rate of occurrence (ARO)", "Scenario"],
@@ -163,6 +176,12 @@ const workbooks = [
     sheet: "Risikoregister",
     range: "A1:F7",
     right: sum([...ranges, ...others].slice(0, 4).map(meanOf)) * 1000,
+    edit: {
+      ...{ cell: "B2", to: 0.5, deletes: "Ransomware" },
+      right:
+        1000 *
+        (sum([...ranges, ...others].slice(0, 4).map(meanOf)) + 0.25 * lognormalMean(100, 1200)),
+    },
     fill(book) {
       const sheet = book.addWorksheet("Risikoregister");
       const [first, second, third, fourth, closed] = [...ranges, ...others];
@@ -187,6 +206,7 @@ const workbooks = [
     sheet: "Register",
     range: "A1:F6",
     right: fixedTotal,
+    edit: { cell: "C2", to: 800000, deletes: "Ransomware", right: fixedTotal + 0.25 * 400000 },
     fill(book) {
       const sheet = book.addWorksheet("Register");
       put(sheet, 1, 1, [
@@ -214,6 +234,7 @@ const workbooks = [
     formula:
       'EXPECTED_LOSS(THREAT_REGISTER("Threat",A2:A5,"Frequency",LOOKUP(B2:B5,F2:F6,G2:G6),"Loss",LOOKUP(C2:C5,F2:F6,H2:H6)))',
     right: 0.1 * 1e6 + 1 * 1e4 + 5 * 1000 + 0.5 * 1e5,
+    edit: { cell: "B2", to: 2, right: 0.5 * 1e6 + 1 * 1e4 + 5 * 1000 + 0.5 * 1e5 },
     fill(book) {
       const sheet = book.addWorksheet("Scores");
       put(sheet, 1, 1, [
@@ -240,6 +261,7 @@ const workbooks = [
     formula:
       'EXPECTED_LOSS(THREAT_REGISTER("Threat",A2:A7&" "&B2:B7,"Frequency",C2:C7,"Loss",D2:D7))',
     right: sum([0.25 * 4e5, 0.5 * 3e5, 0.1 * 9e5, 2 * 2e4, 4 * 1e4, 1 * 3e4]),
+    edit: { cell: "C2", to: 0.5, right: 450000 + 0.25 * 4e5 },
     fill(book) {
       put(book.addWorksheet("Estimates"), 1, 1, [
         ["Risk", "Expert", "Frequency", "Loss"],
@@ -258,6 +280,7 @@ const workbooks = [
     range: "A1:D5001",
     // Threats 1 to 5,000 with n/1,000 events a year of n × 10 each: Σ n²/100.
     right: (5000 * 5001 * 10001) / 6 / 100,
+    edit: { cell: "B2", to: 1.001, right: (5000 * 5001 * 10001) / 6 / 100 + 10 },
     fill(book) {
       const rows = Array.from({ length: 5000 }, (_, i) => [
         `Threat ${i + 1}`,

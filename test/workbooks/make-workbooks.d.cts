@@ -9,6 +9,13 @@ export interface OddWorkbook extends Part {
   readonly sheet: string;
   /** What its user writes, where the register must be said in words of ours. */
   readonly formula?: string;
+  /** A cell that is typed into, and the total then; `deletes` is a threat that the pane shows. */
+  readonly edit: {
+    readonly cell: string;
+    readonly to: number;
+    readonly right: number;
+    readonly deletes?: string;
+  };
   /** Another register of the workbook. */
   readonly also?: Part & { readonly sheet?: string; readonly isOnItsSide?: boolean };
 }

@@ -220,7 +220,7 @@ const words: readonly Word[] = [
   },
   unchanged(
     "time",
-    "(?:per|an|each|/|pro|par|por|je)\\s*(?:single )?(?:event|incident|occurrence|loss|claim|breach|ereignis|vorfall|événement|evenement|sinistre|evento|incidente|ocorrencia|ocorrência)(?![\\p{L}\\p{M}])",
+    "(?:per|an|each|/|pro|par|por|je)\\s*(?:single )?(?:event|incident|occurrence|loss|claim|breach|ereignis|vorfall|schadenfall|schadensfall|schaden|événement|evenement|sinistre|evento|incidente|siniestro|sinistro|ocorrencia|ocorrência)(?![\\p{L}\\p{M}])",
     ["event-amount"],
   ),
   unchanged("time", "(?:per|an|each|/)\\s*attempt(?![a-z])", ["amount"]),

@@ -74,7 +74,7 @@ export interface HeaderPhrases<Key extends string> {
 /** What stands between round, square or curly brackets. */
 export const bracket = /\(([^()]*)\)|\[([^[\]]*)\]|\{([^{}]*)\}/g;
 const percentile =
-  /^(?:(?:loss|impact)\s*)?(?:p\s*(\d+(?:\.\d+)?)|(?:percentile|perzentil|percentil|quantile?)\s*(\d+(?:\.\d+)?)\s*%?|(\d+(?:\.\d+)?)\s*(?:(?:st|nd|rd|th|\.|%)?\s*(?:percentile|pctl|pctile|perzentil|quantile?|percentil|centile|%-?t?ile)|%|st|nd|rd|th))(?:\s*(?:loss|impact))?$/i;
+  /^(?:(?:loss|impact)\s*)?(?:p\s*(\d+(?:\.\d+)?)|(?:percentile|perzentil|percentil|quantile?)\s*(\d+(?:\.\d+)?)\s*%?|(\d+(?:\.\d+)?)\s*(?:(?:st|nd|rd|th|\.|%)?[\s-]*(?:percentile|pctl|pctile|pct|perzentil|quantile?|percentil|centile|%-?t?ile)|%|st|nd|rd|th))(?:\s*(?:loss|impact))?$/i;
 /** "90% CI LB": the range before the name of its end. */
 const rangeAhead =
   /^(\d+(?:\.\d+)?\s*%\s*(?:ci|confidence(?: interval)?|range|interval))\b[\s,:–-]*(.+)$/i;
@@ -173,6 +173,9 @@ export class HeaderReader<Key extends string> {
   }
 
   private readText(text: string): HeaderReading<Key> {
+    const each = text.replace(perEach, " per $1");
+    const ofEach = each === text ? null : this.readText(each);
+    if (ofEach?.kind === "field" && ofEach.field.quantity !== "text") return ofEach;
     // A percentage before names: without its point, "P9.5" would be P95.
     const whole = levelIn(text) === null ? this.names.fieldNamed(text) : undefined;
     if (whole) return this.asField({ ...whole, level: null }, [], text);
@@ -182,13 +185,16 @@ export class HeaderReader<Key extends string> {
     const stripped = this.named(base);
     if (stripped) {
       const reading = this.asField(stripped, this.unitsIn(brackets, stripped, base), text);
-      return reading.kind === "unclear" ? (this.withEndBeside(base, brackets) ?? reading) : reading;
+      return reading.kind === "unclear" ? (this.withInside(base, brackets) ?? reading) : reading;
     }
     const [, range, end] = rangeAhead.exec(base) ?? [];
     const bound = end === undefined ? undefined : this.named(end);
     if (bound && range !== undefined) return this.asField(bound, [range, ...brackets], text);
     const behind = this.unitBehind(base, brackets);
     if (behind) return this.asField(behind.name, behind.units, text);
+    const open = brackets.length > 0 ? `${base} ${brackets.join(" ")}` : "";
+    const unbracketed = open === "" ? null : this.readText(open);
+    if (unbracketed?.kind === "field") return unbracketed;
     const asked = this.names.fieldAsked(text) ?? this.names.fieldAsked(base);
     if (asked) return { kind: "misspelt", field: asked, guess: asked.name };
     const [, share = "", part = ""] = shareAhead.exec(base) ?? [];
@@ -250,15 +256,27 @@ export class HeaderReader<Key extends string> {
     });
   }
 
-  /** A header whose bracket names an end of a range beside other things, read with the end outside it. */
-  private withEndBeside(base: string, brackets: readonly string[]): HeaderReading<Key> | null {
+  /**
+   * A header whose bracket is part of its name: "Schaden (niedrig)", "Impact (90% CI, low)", "Likelihood (events per year)". null where
+   * it is none.
+   */
+  private withInside(base: string, brackets: readonly string[]): HeaderReading<Key> | null {
     const inside = brackets.join(" ");
-    const [end] = endInside.exec(inside) ?? [];
-    if (end === undefined) return null;
-    const name = this.named(`${base} ${end}`);
-    if (!name) return null;
-    const reading = this.asField(name, [inside.replace(end, " ")], base);
-    return reading.kind === "field" ? reading : null;
+    const [end = ""] = endInside.exec(inside) ?? [];
+    const [field, counted] = [this.named(base)?.field, this.named(inside)];
+    if (field?.quantity === "share" && counted?.field.quantity === "rate") {
+      return this.asField(counted, [], inside);
+    }
+    for (const [word, rest] of [
+      [inside, ""],
+      [end, inside.replace(end, " ")],
+    ] as const) {
+      const name = word === "" ? undefined : this.named(`${base} ${word}`);
+      if (!name || name.field === field) continue;
+      const reading = this.asField(name, [rest], base);
+      if (reading.kind === "field") return reading;
+    }
+    return null;
   }
 
   private fieldAt(level: number, { low, median, high }: LevelFields<Key>): Field<Key> {
@@ -369,6 +387,10 @@ export class HeaderReader<Key extends string> {
     return `say it in other words, or rename it to "${field.name}" if the bracket changes nothing`;
   }
 }
+
+/** "Loss / event" is no event. */
+const perEach =
+  /\s?\/\s?(event|incident|occurrence|claim|breach|ereignis|vorfall|événement|sinistre|evento|incidente|siniestro|sinistro)(?![\p{L}\d])/giu;
 
 /** A header without line breaks, and without the hyphens and joints that show only where a line breaks. */
 const oneLine = (header: string): string =>

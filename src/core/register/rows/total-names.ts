@@ -1,3 +1,6 @@
+// eslint-disable-next-line no-control-regex -- every letter of ASCII
+const plainLetters = /^[\x00-\x7f]*$/;
+
 /** Labels of totals rows, Excel's own among them, in the languages of its users; compared without accents. */
 const totals: ReadonlySet<string> = new Set(
   [
@@ -236,6 +239,12 @@ const beside: ReadonlySet<string> = new Set(
 
 /** A text in small letters without accents and with single blanks for what is neither letter nor digit. */
 export function plainWords(text: string): string {
+  // Without its look at every class of letter, where there are only plain ones.
+  if (plainLetters.test(text))
+    return text
+      .toLowerCase()
+      .replace(/[^a-z\d]+/g, " ")
+      .trim();
   return text
     .normalize("NFKD")
     .toLowerCase()
@@ -257,8 +266,7 @@ const ends = /[a-z0-9]+/g;
 
 /** Whether a name may be a total's at all; told without a look at each of its letters where it is plain. */
 function mayBeTotal(text: string): boolean {
-  // eslint-disable-next-line no-control-regex -- every letter of ASCII
-  if (!/^[\x00-\x7f]*$/.test(text)) return mayBeTotalWith(plainWords, text);
+  if (!plainLetters.test(text)) return mayBeTotalInOtherLetters(text);
   ends.lastIndex = 0;
   const [first = ""] = ends.exec(text) ?? [];
   if (
@@ -275,18 +283,33 @@ function mayBeTotal(text: string): boolean {
   return triggers.has(text.slice(start, end));
 }
 
+const separators = " \t\n\u00a0.,:;()–—-";
+const isSeparator = (text: string, at: number): boolean => separators.includes(text.charAt(at));
+
 /** The same of a name with other letters: only its first and last words are looked at. */
-function mayBeTotalWith(plainly: (text: string) => string, name: string): boolean {
-  const [start] = /[^\s.,:;()–—-]+/.exec(name) ?? [""];
-  const end =
-    name
-      .slice(-60)
-      .split(/[\s.,:;()–—-]+/)
-      .filter((word) => /[\p{L}\p{N}∑]/u.test(word))
-      .at(-1) ?? "";
-  const first = plainly(start).split(" ")[0] ?? "";
-  const last = plainly(end).split(" ").at(-1) ?? "";
+function mayBeTotalInOtherLetters(text: string): boolean {
+  let [start, end] = [0, text.length];
+  while (start < end && isSeparator(text, start)) start++;
+  while (end > start && isSeparator(text, end - 1)) end--;
+  let [firstEnd, lastStart] = [start, end];
+  while (firstEnd < end && !isSeparator(text, firstEnd)) firstEnd++;
+  while (lastStart > start && !isSeparator(text, lastStart - 1)) lastStart--;
+  const first = plainWord(text.slice(start, firstEnd));
+  const last = plainWord(text.slice(lastStart, end));
   return triggers.has(first) || triggers.has(last) || /^(?:gesamt|jahres|p?\d)/.test(first);
+}
+
+/** Names of a register begin with the same few words again and again. */
+const plained = new Map<string, string>();
+const mostPlained = 1000;
+
+function plainWord(word: string): string {
+  const known = plained.get(word);
+  if (known !== undefined) return known;
+  if (plained.size >= mostPlained) plained.clear();
+  const plain = plainWords(word);
+  plained.set(word, plain);
+  return plain;
 }
 
 function isWordAt(text: string, at: number): boolean {
@@ -326,17 +349,23 @@ type TotalName = "part" | "surely" | "maybe" | null;
 const judged = new Map<string, TotalName>();
 const mostJudged = 10_000;
 
+/** Whether words begin or end with a phrase of up to three. */
+function hasAtAnEnd(words: readonly string[], phrases: ReadonlySet<string>): boolean {
+  let [head, tail] = ["", ""];
+  for (let count = 1; count <= Math.min(3, words.length); count++) {
+    const [next = "", before = ""] = [words[count - 1], words[words.length - count]];
+    head = count === 1 ? next : `${head} ${next}`;
+    tail = count === 1 ? before : `${before} ${tail}`;
+    if (phrases.has(head) || phrases.has(tail)) return true;
+  }
+  return false;
+}
+
 function totalIn(text: string): TotalName {
   if (percentiles.test(text) || counts.test(text)) return "surely";
   const words = text.split(" ");
-  const ends = [1, 2, 3].flatMap((count) => [
-    words.slice(0, count).join(" "),
-    words.slice(-count).join(" "),
-  ]);
-  if (ends.some((end) => parts.has(end))) return "part";
-  if (totals.has(text) || statistics.has(text) || ends.some((end) => wholes.has(end))) {
-    return "surely";
-  }
+  if (hasAtAnEnd(words, parts)) return "part";
+  if (totals.has(text) || statistics.has(text) || hasAtAnEnd(words, wholes)) return "surely";
   const [first = "", ...rest] = words;
   const last = words.at(-1) ?? "";
   const own = beginnings.has(first) ? rest : beginnings.has(last) ? words.slice(0, -1) : null;
