@@ -11,6 +11,7 @@ export type ControlKey =
   | "coverage"
   | "reliability"
   | "inPlace"
+  | "inPlan"
   | "buildCost"
   | "life"
   | "owner"
@@ -77,6 +78,7 @@ export const controlFields: readonly Field<ControlKey>[] = [
   field("coverage", "share", "Coverage"),
   field("reliability", "share", "Reliability"),
   field("inPlace", "text", "In place", "Already in place", "Implemented", "Deployed", "Existing"),
+  field("inPlan", "text", "In plan", "In the plan", "Plan lock"),
   field(
     "buildCost",
     "one-off-amount",

@@ -11,9 +11,9 @@ import {
   NumberValueObject,
   StringValueObject,
 } from "@univerjs/engine-formula";
-import type { CellValue } from "../book/book";
-import type { Argument, Result, ResultValue } from "../add-in/function-values";
-import { omitted } from "../formulas/engine-words";
+import type { CellValue } from "../../book/book";
+import type { Argument, Result, ResultValue } from "../../add-in/function-values";
+import { omitted } from "../../formulas/engine-words";
 
 /** Univer takes any text that spells an error for the error. A mark without width keeps it text. */
 const textMark = "\u2063";

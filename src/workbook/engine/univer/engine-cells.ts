@@ -1,8 +1,8 @@
 import type { ICellData, Nullable } from "@univerjs/core";
 import { CellValueType } from "@univerjs/core";
 import { ERROR_TYPE_SET } from "@univerjs/engine-formula";
-import type { CellError, CellValue } from "../book/book";
-import { markText, unmarkText } from "./univer-values";
+import type { CellError, CellValue } from "../../book/book";
+import { markText, unmarkText } from "../cells/univer-values";
 
 /** Errors Excel knows and Univer does not. */
 const otherErrors = ["#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!"];

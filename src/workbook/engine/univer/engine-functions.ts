@@ -5,10 +5,10 @@ import type {
   FunctionVariantType,
 } from "@univerjs/engine-formula";
 import { BaseFunction, NumberValueObject, RangeReferenceObject } from "@univerjs/engine-formula";
-import type { CellRange } from "../book/book";
-import { arrayName, fillName, numberName } from "../formulas/engine-words";
+import type { CellRange } from "../../book/book";
+import { arrayName, fillName, numberName } from "../../formulas/engine-words";
 import type { CallSite } from "./univer-functions";
-import { arrayOf, elementOf, error, matrixOf } from "./univer-values";
+import { arrayOf, elementOf, error, matrixOf } from "../cells/univer-values";
 
 /** `@range` as files write it: the one value in line with the formula. */
 export class SingleFunction extends BaseFunction {

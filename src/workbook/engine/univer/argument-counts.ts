@@ -1,7 +1,7 @@
 import type { IFunctionService } from "@univerjs/engine-formula";
-import type { BookName } from "../book/book";
-import type { CountsOf } from "../formulas/check-formula";
-import { functionName } from "../formulas/function-name";
+import type { BookName } from "../../book/book";
+import type { CountsOf } from "../../formulas/check-formula";
+import { functionName } from "../../formulas/function-name";
 
 /** Functions of which Univer knows fewer arguments than Excel, which must decide what may be entered. */
 const widerInExcel: ReadonlySet<string> = new Set([

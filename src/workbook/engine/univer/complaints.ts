@@ -1,4 +1,4 @@
-import type { CellValue } from "../book/book";
+import type { CellValue } from "../../book/book";
 import { isError } from "./engine-cells";
 import type { CallSite, Complaint } from "./univer-functions";
 

@@ -7,7 +7,7 @@ import {
   FORMULA_REF_TO_ARRAY_CACHE,
   NullValueObject,
 } from "@univerjs/engine-formula";
-import { Refusal } from "./refusal";
+import { Refusal } from "../cells/refusal";
 
 /*
  * Univer makes an array of every cell of a reference before a function sees it, cell by cell: SUM(A3:ZZ100000) takes

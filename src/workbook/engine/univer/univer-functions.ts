@@ -1,7 +1,7 @@
 import type { FunctionVariantType } from "@univerjs/engine-formula";
 import { BaseFunction } from "@univerjs/engine-formula";
-import type { Argument, Refusal, Result } from "../add-in/function-values";
-import { argumentOf, rowsOf, variantOf } from "./univer-values";
+import type { Argument, Refusal, Result } from "../../add-in/function-values";
+import { argumentOf, rowsOf, variantOf } from "../cells/univer-values";
 
 /** A call of an add-in function that gave an error somewhere in its result. */
 export interface Complaint extends Refusal {

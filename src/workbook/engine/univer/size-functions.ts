@@ -5,7 +5,7 @@ import type {
 } from "@univerjs/engine-formula";
 import { BaseFunction, NumberValueObject } from "@univerjs/engine-formula";
 import { sizeOfReference } from "./large-references";
-import { error, matrixOf } from "./univer-values";
+import { error, matrixOf } from "../cells/univer-values";
 
 /* Functions that count the cells a large reference leaves out, too. */
 

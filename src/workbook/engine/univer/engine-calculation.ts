@@ -14,9 +14,9 @@ import {
   ErrorValueObject,
   FORMULA_REF_TO_ARRAY_CACHE,
 } from "@univerjs/engine-formula";
-import { Refusal } from "./refusal";
+import { Refusal } from "../cells/refusal";
 import type { CallSite, Complaint } from "./univer-functions";
-import { error as errorValue } from "./univer-values";
+import { error as errorValue } from "../cells/univer-values";
 
 /** The engine's own calculation, awaited and with its faults passed on instead of left to the event loop. */
 export class EngineCalculation extends CalculateFormulaService {
