@@ -358,7 +358,7 @@ export class HeaderReader<Key extends string> {
     }
     if (level === null) return undefined;
     // The least is at 0%, the most at 100%: that says no more than their names.
-    if (key === least) return level < 0.5 ? level || null : undefined;
+    if (key === least) return level < 0.5 ? (level > 0 ? level : null) : undefined;
     if (key === most) return level > 0.5 ? (level === 1 ? null : level) : undefined;
     return isLow || [median, high, alone].includes(key) ? level : undefined;
   }
