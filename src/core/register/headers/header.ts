@@ -333,7 +333,7 @@ export class HeaderReader<Key extends string> {
     const { levels } = this;
     const isEnd = levels?.least === field.key || levels?.most === field.key;
     const isTurned = level !== null && (isEnd || levels?.alone === field.key);
-    const target = isTurned && levels ? this.fieldAt(level, levels) : field;
+    const target = isTurned ? this.fieldAt(level, levels) : field;
     const isShare = level === null || (level > 0 && level < 1);
     if (!isShare || (target.key === this.levels?.median && level !== null && level !== 0.5)) {
       return this.unclear(field, header);
