@@ -4,6 +4,7 @@
  */
 import { createRequire } from "node:module";
 import { join, relative } from "node:path";
+import { setInterval } from "node:timers";
 import { inProject } from "./project-root.mjs";
 
 // Whoever wanted the build may be gone: nobody would take it, and the lock is no longer held.

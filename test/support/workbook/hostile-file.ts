@@ -205,7 +205,7 @@ export async function hostileFile(seed: number): Promise<{ kind: string; bytes: 
     truncated: (bytes) => bytes.slice(0, below(bytes.length)),
     flipped(bytes) {
       const changed = bytes.slice();
-      for (const _ of some(1 + below(3), () => 0)) changed[below(bytes.length)] = below(256);
+      for (let left = 1 + below(3); left > 0; left--) changed[below(bytes.length)] = below(256);
       return changed;
     },
     filled(bytes) {

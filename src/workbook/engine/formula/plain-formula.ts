@@ -21,21 +21,12 @@ export function plainFormula(
     return cell ? { kind: "reference", reference: cell } : { kind: "value", value: wrongValue };
   };
   const inside = (part: FormulaNode): FormulaNode => {
-    switch (part.kind) {
-      case "chain":
-        return {
-          ...part,
-          first: one(part.first),
-          rest: part.rest.map(({ operator, operand }) => ({ operator, operand: one(operand) })),
-        };
-      case "minus":
-      case "percent":
-        return { ...part, of: one(part.of) };
-      case "call":
-        return { ...part, args: argsOf(part) };
-      default:
-        return part;
+    if (part.kind === "chain") {
+      const rest = part.rest.map(({ operator, operand }) => ({ operator, operand: one(operand) }));
+      return { ...part, first: one(part.first), rest };
     }
+    if (part.kind === "minus" || part.kind === "percent") return { ...part, of: one(part.of) };
+    return part.kind === "call" ? { ...part, args: argsOf(part) } : part;
   };
   const argsOf = ({ name, args }: FormulaNode & { readonly kind: "call" }) => {
     // What a LAMBDA is given is known when it is called.
