@@ -611,9 +611,9 @@ withBrowser("the pane", () => {
 
     it.each`
       state          | words
-      ${"twelve"}    | ${"It will stand below the last threat of Register!B4:H16."}
-      ${"scenarios"} | ${/^It will stand right above the last threat of (Base|Worse)!A1:G13/}
-      ${"empty"}     | ${"It will be the first threat of"}
+      ${"twelve"}    | ${"New row 17, below the last threat of Register!B4:H16."}
+      ${"scenarios"} | ${/^New row 13, above "Cloned voice orders a payment"/}
+      ${"empty"}     | ${"Row 5, the first threat of"}
     `("says where a new threat will stand: $state", async ({ state, words }) => {
       await show(state as string);
       if (state === "scenarios") {

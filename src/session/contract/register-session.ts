@@ -44,6 +44,11 @@ export interface RegisterSession {
   /** Takes the texts of these columns together for the threat's name; one or none leaves it to the headers again. */
   readonly joinColumns: (columns: readonly string[]) => Promise<Choice>;
 
+  /** Leaves a row out of the register though it looks like a threat, for everybody who opens the workbook. */
+  readonly leaveOut: (threat: string) => Promise<Choice>;
+  /** Takes a row for a threat though its name or its formulas say otherwise, and asks no more. */
+  readonly countRow: (name: string) => Promise<Choice>;
+
   /** Shows cells in the sheet: the whole register where none are given. */
   readonly show: (cells?: Rectangle) => void;
   /** Shows a threat in the sheet, or one of its cells. */

@@ -71,6 +71,10 @@ export interface RegisterView {
   readonly columns: readonly ColumnView[];
   /** In the order of the sheet. Blank rows and a totals row are none. */
   readonly threats: readonly ThreatView[];
+  /** Rows that are no threats: totals, headings, and those of which somebody said so. */
+  readonly leftOut: readonly LeftOutRow[];
+  /** Where a new threat will stand. */
+  readonly newRow: NewRow;
   readonly totals: Totals | RefusedTotals;
   /** The rule by which spend is required. */
   readonly rule: Rule;
@@ -137,6 +141,33 @@ export interface ColumnView {
   readonly isCalculated: boolean;
 }
 
+/** A row that is no threat. */
+export interface LeftOutRow {
+  /** Empty where the sheet has none. */
+  readonly name: string;
+  /** Row of the sheet, as the sheet numbers it. */
+  readonly row: number;
+  /** "B9:K9". */
+  readonly address: string;
+  readonly cells: Rectangle;
+  /** Why, as REGISTER_CHECK would say it. */
+  readonly sentence: string;
+  /** Left out by what was said, or by its formulas: functions over the same cells count it, and so can the pane. */
+  readonly isApart: boolean;
+}
+
+/** Where a new threat will stand. */
+export interface NewRow {
+  /** Row of the sheet, as the sheet numbers it. */
+  readonly row: number;
+  /** Name of the row it will stand above, empty for one without; null for none. */
+  readonly above: string | null;
+  /** Whether it will be the first threat. */
+  readonly isFirst: boolean;
+  /** What will not know of it: "The sum in ... will not include it". */
+  readonly notes: readonly string[];
+}
+
 /** A row of the register. */
 export interface ThreatView {
   /** Stays while the threat is moved, sorted or renamed. */
@@ -148,6 +179,8 @@ export interface ThreatView {
   readonly cells: Rectangle;
   /** Left out by its status (closed, retired, draft); with problems; or open and sound. */
   readonly state: "open" | "left out" | "problem";
+  /** Why it may be a total of other rows, though it counts; null for most. */
+  readonly doubt: string | null;
   /** Its own, problems first. */
   readonly findings: readonly PlacedFinding[];
   readonly figures: ThreatFigures;

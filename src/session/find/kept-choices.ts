@@ -10,15 +10,33 @@ export interface KeptChoices {
   readonly readings: readonly KeptReading[];
 }
 
-/** What users said of the columns of one register. */
-export interface SaidOfColumns {
+/** What users said of one register. */
+export interface SaidOfRegister {
   /** Fields that headers stand for, by the header. */
   readonly fields: ReadonlyMap<string, FieldKey>;
   /** Headers of the columns that make the name; empty where the headers say. */
   readonly name: readonly string[];
+  /** Units of columns, in the words of a header's brackets, by the header; empty for none, whatever the header says. */
+  readonly units: ReadonlyMap<string, string>;
+  /** Headers of columns of which it is settled that the number format says nothing of their unit. */
+  readonly settled: readonly string[];
+  /** Rows of which it was said whether they are threats, by their names in small letters. */
+  readonly rows: ReadonlyMap<string, RowSaid>;
 }
 
-export interface KeptReading extends SaidOfColumns {
+/** What somebody said of a row. */
+export type RowSaid = (typeof rowsSaid)[number];
+const rowsSaid = ["left out", "counted"] as const;
+
+export const nothingSaid: SaidOfRegister = {
+  fields: new Map(),
+  name: [],
+  units: new Map(),
+  settled: [],
+  rows: new Map(),
+};
+
+export interface KeptReading extends SaidOfRegister {
   readonly of: KeptPlace;
 }
 
@@ -48,7 +66,10 @@ export const noChoices: KeptChoices = {
 const version = 2;
 
 export function choicesToText({ place, rule, readings }: KeptChoices): string {
-  const written = readings.map((reading) => ({ ...reading, fields: [...reading.fields] }));
+  const written = readings.map(({ fields: named, units, rows, ...reading }) => ({
+    ...reading,
+    ...{ fields: [...named], units: [...units], rows: [...rows] },
+  }));
   return JSON.stringify({ version, place, rule, readings: written });
 }
 
@@ -71,7 +92,23 @@ function readingIn(kept: unknown): KeptReading | null {
     const field = fields.find((each) => each.key === key);
     return typeof header === "string" && field ? [[header, field.key] as const] : [];
   });
-  return { of, fields: new Map(named), name: textsIn(kept.name) };
+  const units = listIn(kept.units).flatMap((pair) => {
+    const [header, unit] = listIn(pair);
+    return typeof header === "string" && typeof unit === "string" ? [[header, unit] as const] : [];
+  });
+  const rows = listIn(kept.rows).flatMap((pair) => {
+    const [name, what] = listIn(pair);
+    const said = rowsSaid.find((each) => each === what);
+    return typeof name === "string" && said ? [[name, said] as const] : [];
+  });
+  return {
+    of,
+    fields: new Map(named),
+    name: textsIn(kept.name),
+    units: new Map(units),
+    settled: textsIn(kept.settled),
+    rows: new Map(rows),
+  };
 }
 
 function parsed(text: string | null): unknown {
@@ -108,7 +145,7 @@ const textsIn = (value: unknown): readonly string[] =>
 
 /** What was said as it concerns columns with these headers. Of headers that repeat, the first is meant. */
 export function columnChoices(
-  { fields: named, name }: SaidOfColumns,
+  { fields: named, name }: Pick<SaidOfRegister, "fields" | "name">,
   headers: readonly string[],
 ): ColumnChoices {
   const parts = name.map((header) => headers.indexOf(header));

@@ -1,4 +1,5 @@
-import type { KeptChoices, KeptPlace, KeptReading, SaidOfColumns } from "./kept-choices";
+import type { KeptChoices, KeptPlace, KeptReading, SaidOfRegister } from "./kept-choices";
+import { nothingSaid } from "./kept-choices";
 
 /** Whether two places are one and the same register: of one table, or of ranges that begin at one cell. */
 export function isSamePlace(one: KeptPlace, other: KeptPlace): boolean {
@@ -14,11 +15,11 @@ function isSameArea(one: KeptPlace, other: KeptPlace): boolean {
 }
 
 /** What users said of the register in a place; a range that was moved is known by its headers. */
-export function readingAt({ readings }: KeptChoices, place: KeptPlace): SaidOfColumns {
+export function readingAt({ readings }: KeptChoices, place: KeptPlace): SaidOfRegister {
   const near = readings.filter(({ of }) => isSameArea(of, place));
   const named = near.find(({ of }) => isSamePlace(of, place) && of.table === place.table);
   const said = named ?? near.find(({ of }) => isSamePlace(of, place));
-  return said ?? near.find(({ of }) => hasHeadersOf(place, of)) ?? { fields: new Map(), name: [] };
+  return said ?? near.find(({ of }) => hasHeadersOf(place, of)) ?? nothingSaid;
 }
 
 /** The choices with what is said of one register now. */

@@ -5,9 +5,10 @@ import type { Choice, RegisterSession } from "../contract/register-session";
 import type { Candidate } from "../contract/register-snapshot";
 import type { FoundRegister } from "../find/find-register";
 import { candidateId, findRegisters } from "../find/find-register";
-import type { KeptPlace } from "../find/kept-choices";
+import type { KeptPlace, RowSaid } from "../find/kept-choices";
 import { placeAt } from "../find/selected-place";
-import { changeChoices } from "./change-choices";
+import { rowKey } from "../view/row-key";
+import { changeChoices, changeSaid } from "./change-choices";
 import type { FollowedRegister } from "./followed-register";
 import { starterRegister } from "./starter-register";
 
@@ -25,6 +26,8 @@ export function choosing(
   | "chooseRule"
   | "mapColumn"
   | "joinColumns"
+  | "leaveOut"
+  | "countRow"
 > {
   const isUsed = ({ place }: FoundRegister): boolean => {
     const used = followed.seen() && followed.place();
@@ -88,19 +91,46 @@ export function choosing(
           const fields = new Map([...said.fields].filter(([, key]) => key !== field));
           if (header !== undefined) fields.delete(header);
           if (header !== undefined && field !== null) fields.set(header, field);
-          return { fields, name: said.name.includes(header ?? "") ? [] : said.name };
+          const units = new Map([...said.units].filter(([each]) => each !== header));
+          return {
+            ...said,
+            fields,
+            units,
+            name: said.name.includes(header ?? "") ? [] : said.name,
+          };
         }),
       ),
     joinColumns: (columns) =>
       answering(() =>
         changeChoices(followed, columns, (said, headers) => ({
+          ...said,
           name: headers.length > 1 ? headers : [],
           fields: new Map(
             [...said.fields].filter(([header]) => headers.length < 2 || !headers.includes(header)),
           ),
         })),
       ),
+    leaveOut: (id) =>
+      answering(async () => {
+        const threat = followed.seen()?.view.threats.find((each) => each.id === id);
+        if (!threat) return refusal("This row is no longer in the sheet.");
+        if (rowKey(threat.name) === "") {
+          return refusal(
+            `${threat.address} must hold a name first, by which the row is known: "Subtotal" is one.`,
+          );
+        }
+        return sayOfRow(threat.name, "left out");
+      }),
+    countRow: (name) => answering(() => sayOfRow(name, "counted")),
   };
+
+  function sayOfRow(name: string, what: RowSaid): Promise<Choice> {
+    return changeSaid(followed, (said) => {
+      const rows = new Map(said.rows);
+      rows.set(rowKey(name), what);
+      return { ...said, rows };
+    });
+  }
 }
 
 const refusal = (message: string): Choice => ({ kind: "refused", message });

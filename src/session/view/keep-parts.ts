@@ -12,6 +12,8 @@ export function keepParts(view: RegisterView, before: RegisterView): RegisterVie
     place: keep("place"),
     columns: sameList(columns, before.columns) ? before.columns : columns,
     threats: sameList(threats, before.threats) ? before.threats : threats,
+    leftOut: keep("leftOut"),
+    newRow: keep("newRow"),
     totals: keep("totals"),
     rules: keep("rules"),
     rulesApart: keep("rulesApart"),

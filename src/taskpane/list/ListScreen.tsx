@@ -23,6 +23,7 @@ import { PlaceMenu } from "./PlaceMenu";
 import { Refusal } from "../frame/Refusal";
 import { RefusedFormulas } from "./RefusedFormulas";
 import { RegisterProblems } from "./RegisterProblems";
+import { RowsApart } from "./RowsApart";
 import { Screen } from "../frame/Screen";
 import type { Shelves } from "../drafts/shelved-drafts";
 import { ThreatList, type ThreatListHandle } from "./ThreatList";
@@ -189,6 +190,7 @@ export function ListScreen({
         }}
         onColumns={toColumns}
       />
+      <RowsApart register={register} session={session} onChoice={onChoice} />
       <RefusedFormulas session={session} />
       {threats.length === 0 ? (
         <Body1>The register has no threats yet.</Body1>
