@@ -90,7 +90,7 @@ export function ConnectedPane({
     if (result.kind === "saved") setDone(tookBack(back, threatsIn(session)));
     else if (result.kind === "refused") setFailed(result.trouble);
     else if (result.kind === "gone") setFailed(goneTrouble(result.message));
-    else if (result.kind === "conflict") setFailed(goneTrouble(changedSince(back.name)));
+    else if (result.kind === "conflict") setFailed(goneTrouble(changedSince(back.name || "The threat")));
     list.current?.goTo(null);
   }
 

@@ -1,5 +1,6 @@
 import type { NewRegister } from "../../session/contract/register-port";
 import { tableArea } from "../run/area-ids";
+import { freeName } from "./free-name";
 
 /** Points of a column's width for a character. */
 const characterWidth = 5.5;
@@ -38,13 +39,4 @@ export async function createRegister(
   sheet.getRangeByIndexes(1, 0, 1, 1).select();
   await context.sync();
   return tableArea(table.id);
-}
-
-/** The name, or the name with the first number that makes it free. */
-function freeName(wanted: string, between: string, taken: readonly string[]): string {
-  const isTaken = (name: string): boolean =>
-    taken.some((each) => each.toLowerCase() === name.toLowerCase());
-  let name = wanted;
-  for (let number = 2; isTaken(name); number++) name = `${wanted}${between}${number}`;
-  return name;
 }

@@ -109,6 +109,8 @@ export interface CellInput {
   readonly row: number;
   readonly column: number;
   readonly value: CellContent;
+  /** The number format the cell gets; it keeps its own where none is given. */
+  readonly format?: string;
 }
 
 /** What a reading leads to. */
@@ -151,6 +153,32 @@ export interface NewRegister {
     /** In characters. */
     readonly width: number;
   }[];
+}
+
+/** A formula that fills cells below and beside its own, on a sheet of its own, and what others call it. */
+export interface SpillingFormula {
+  /** Name of the sheet; where there is one of that name already, a number is added. */
+  readonly sheet: string;
+  /** What stands above it. */
+  readonly title: string;
+  readonly formula: string;
+  /** Name of what it fills; where that is taken, a number is added. */
+  readonly name: string;
+  /** Where it was put before, and its name; null where it never was. */
+  readonly before: NamedCell | null;
+}
+
+/** A cell, and the name by which formulas have what it fills. */
+export interface NamedCell extends CellPlace {
+  readonly name: string;
+}
+
+/** A formula for a cell that somebody chose. */
+export interface PlacedFormula {
+  readonly formula: string;
+  readonly format: string;
+  /** Characters its column must be wide for. */
+  readonly width: number;
 }
 
 /** How the application that the workbook is open in reads what is typed. Each null where it does not say. */
@@ -205,6 +233,12 @@ export interface RegisterPort {
   selection(): Promise<SheetSelection | null>;
   /** Makes an empty register on a new sheet, and goes there. @returns id of its area */
   create(register: NewRegister): Promise<string>;
+  /** Whether a formula can fill cells below and beside its own, and a name can mean them. */
+  spills(): Promise<boolean>;
+  /** Puts a formula where all can see it, in place of what it was before, and gives a name to what it fills. */
+  putSpilling(formula: SpillingFormula): Promise<NamedCell>;
+  /** Puts a formula into the selected cell, if that is empty. @returns where */
+  insert(formula: PlacedFormula): Promise<CellPlace>;
   /** How numbers and dates are typed where the workbook is open. */
   region(): Promise<Region>;
   /** What was kept in the workbook; null where nothing was. */

@@ -22,6 +22,18 @@ export interface SaidOfRegister {
   readonly settled: readonly string[];
   /** Rows of which it was said whether they are threats, by their names in small letters. */
   readonly rows: ReadonlyMap<string, RowSaid>;
+  /** The formula that hands the register to other formulas as it is read here; null for none. */
+  readonly formula: KeptFormula | null;
+}
+
+/** A formula in a cell, and the name by which others have what it spills. */
+export interface KeptFormula {
+  readonly name: string;
+  readonly sheet: string;
+  /** "A4". */
+  readonly address: string;
+  /** As it was written. */
+  readonly text: string;
 }
 
 /** What somebody said of a row. */
@@ -34,6 +46,7 @@ export const nothingSaid: SaidOfRegister = {
   units: new Map(),
   settled: [],
   rows: new Map(),
+  formula: null,
 };
 
 export interface KeptReading extends SaidOfRegister {
@@ -54,6 +67,18 @@ export interface KeptPlace {
   readonly column: number;
   /** Headers as they were; a range is found by them when it moves. */
   readonly headers: readonly string[];
+  /** Where it ends, for a range that was selected as it is; null for one that goes as far as its headers and threats. */
+  readonly extent: KeptExtent | null;
+}
+
+/** Where a range ends that was selected. */
+export interface KeptExtent {
+  /** How many columns it has. */
+  readonly columns: number;
+  /** How many blank rows lie between its rows. */
+  readonly gaps: number;
+  /** What stands right below, as a text; null where nothing does. */
+  readonly below: string | null;
 }
 
 export const noChoices: KeptChoices = {
@@ -108,7 +133,15 @@ function readingIn(kept: unknown): KeptReading | null {
     units: new Map(units),
     settled: textsIn(kept.settled),
     rows: new Map(rows),
+    formula: formulaIn(kept.formula),
   };
+}
+
+function formulaIn(kept: unknown): KeptFormula | null {
+  if (!isRecord(kept)) return null;
+  const { name, sheet, address, text } = kept;
+  const isOne = [name, sheet, address, text].every((each) => typeof each === "string");
+  return isOne ? ({ name, sheet, address, text } as KeptFormula) : null;
 }
 
 function parsed(text: string | null): unknown {
@@ -129,7 +162,19 @@ function placeIn(kept: unknown): KeptPlace | null {
     typeof table === "string" &&
     isCount(row) &&
     isCount(column);
-  return isPlace ? { id, kind, sheet, table, row, column, headers: textsIn(kept.headers) } : null;
+  return isPlace
+    ? {
+        ...{ id, kind, sheet, table, row, column },
+        headers: textsIn(kept.headers),
+        extent: extentIn(kept.extent),
+      }
+    : null;
+}
+
+function extentIn(kept: unknown): KeptExtent | null {
+  if (!isRecord(kept) || !isCount(kept.columns) || !isCount(kept.gaps)) return null;
+  const { columns, gaps, below } = kept;
+  return { columns, gaps, below: typeof below === "string" ? below : null };
 }
 
 const isCount = (value: unknown): value is number =>
@@ -158,5 +203,20 @@ export function columnChoices(
     ),
     // A name of which a part is gone would be another name.
     name: parts.includes(-1) ? [] : parts,
+  };
+}
+
+/** What was said of columns that have other headers now. */
+export function saidOfRenamed(
+  said: SaidOfRegister,
+  headers: ReadonlyMap<string, string>,
+): SaidOfRegister {
+  const now = (header: string): string => headers.get(header) ?? header;
+  return {
+    ...said,
+    fields: new Map([...said.fields].map(([header, key]) => [now(header), key])),
+    name: said.name.map(now),
+    units: new Map([...said.units].map(([header, unit]) => [now(header), unit])),
+    settled: said.settled.filter((header) => !headers.has(header)),
   };
 }

@@ -14,12 +14,16 @@ function isSameArea(one: KeptPlace, other: KeptPlace): boolean {
   return one.id === other.id || isNamedAlike;
 }
 
-/** What users said of the register in a place; a range that was moved is known by its headers. */
-export function readingAt({ readings }: KeptChoices, place: KeptPlace): SaidOfRegister {
+/** What users said of the register in a place. */
+export const readingAt = (choices: KeptChoices, place: KeptPlace): SaidOfRegister =>
+  keptReadingAt(choices, place) ?? nothingSaid;
+
+/** The same, with where the register was then; a range that was moved is known by its headers. null for nothing said. */
+export function keptReadingAt({ readings }: KeptChoices, place: KeptPlace): KeptReading | null {
   const near = readings.filter(({ of }) => isSameArea(of, place));
   const named = near.find(({ of }) => isSamePlace(of, place) && of.table === place.table);
   const said = named ?? near.find(({ of }) => isSamePlace(of, place));
-  return said ?? near.find(({ of }) => hasHeadersOf(place, of)) ?? nothingSaid;
+  return said ?? near.find(({ of }) => hasHeadersOf(place, of)) ?? null;
 }
 
 /** The choices with what is said of one register now. */

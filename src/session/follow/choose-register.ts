@@ -1,12 +1,15 @@
 import type { FieldKey } from "../../core";
-import type { RegisterPort } from "../contract/register-port";
+import type { Area, RegisterPort, SheetSelection } from "../contract/register-port";
 import { SheetError } from "../contract/register-port";
 import type { Choice, RegisterSession } from "../contract/register-session";
 import type { Candidate } from "../contract/register-snapshot";
 import type { FoundRegister } from "../find/find-register";
 import { candidateId, findRegisters } from "../find/find-register";
-import type { KeptPlace, RowSaid } from "../find/kept-choices";
-import { placeAt } from "../find/selected-place";
+import type { KeptPlace, RowSaid, SaidOfRegister } from "../find/kept-choices";
+import { saidOfRenamed } from "../find/kept-choices";
+import { isWholeTable, placeAt } from "../find/selected-place";
+import { readingAt } from "../find/same-place";
+import { rangeShapes, saidOfShape } from "../view/range-shapes";
 import { rowKey } from "../view/row-key";
 import { changeChoices, changeSaid } from "./change-choices";
 import type { FollowedRegister } from "./followed-register";
@@ -26,6 +29,11 @@ export function choosing(
   | "chooseRule"
   | "mapColumn"
   | "joinColumns"
+  | "setUnit"
+  | "remapColumn"
+  | "shapes"
+  | "chooseShape"
+  | "settleUnit"
   | "leaveOut"
   | "countRow"
 > {
@@ -63,8 +71,7 @@ export function choosing(
     chooseSelection: () =>
       answering(async () => {
         const selection = await port.selection();
-        const [id] = selection?.areas ?? [];
-        const area = id === undefined ? null : await port.read(id);
+        const area = selection && (await areaSelected(selection));
         const place = area && selection ? placeAt(area, selection.cells) : null;
         if (!place) {
           return refusal(
@@ -100,6 +107,44 @@ export function choosing(
           };
         }),
       ),
+    setUnit: (column, unit) =>
+      answering(() => {
+        const field = followed.seen()?.view.columns.find(({ id }) => id === column)?.field ?? null;
+        return changeChoices(followed, [column], (said, [header = ""]) => {
+          const units = new Map(said.units);
+          if (unit === null) units.delete(header);
+          else units.set(header, unit);
+          const fields = new Map(said.fields);
+          // Its own header would else be read for its name, too, and may mean another field with this unit.
+          if (unit !== null && field !== null) fields.set(header, field);
+          return { ...said, units, fields };
+        });
+      }),
+    remapColumn: (header, column) =>
+      answering(() => {
+        if (column === null) return changeSaid(followed, (said) => forgotten(said, header));
+        return changeChoices(followed, [column], (said, [now = ""]) =>
+          saidOfRenamed(said, new Map([[header, now]])),
+        );
+      }),
+    shapes() {
+      const [seen, place] = [followed.seen(), followed.place()];
+      return seen && place && rangeShapes(seen, readingAt(followed.choices(), place));
+    },
+    chooseShape: (shape) =>
+      answering(() => {
+        const [seen, place] = [followed.seen(), followed.place()];
+        const ends = seen && place && rangeShapes(seen, readingAt(followed.choices(), place));
+        if (!ends) return Promise.resolve(refusal("The columns are no longer as they were."));
+        return changeSaid(followed, (said) => saidOfShape(said, ends.headers, shape));
+      }),
+    settleUnit: (column) =>
+      answering(() =>
+        changeChoices(followed, [column], (said, headers) => ({
+          ...said,
+          settled: [...said.settled, ...headers],
+        })),
+      ),
     joinColumns: (columns) =>
       answering(() =>
         changeChoices(followed, columns, (said, headers) => ({
@@ -124,6 +169,15 @@ export function choosing(
     countRow: (name) => answering(() => sayOfRow(name, "counted")),
   };
 
+  /** A table that is selected, and nothing beside it; else what its sheet holds. */
+  async function areaSelected({ areas, cells }: SheetSelection): Promise<Area | null> {
+    const [first, ...others] = areas;
+    const area = first === undefined ? null : await port.read(first);
+    const sheet = others.at(-1);
+    if (area?.kind !== "table" || sheet === undefined || isWholeTable(area, cells)) return area;
+    return port.read(sheet);
+  }
+
   function sayOfRow(name: string, what: RowSaid): Promise<Choice> {
     return changeSaid(followed, (said) => {
       const rows = new Map(said.rows);
@@ -131,6 +185,17 @@ export function choosing(
       return { ...said, rows };
     });
   }
+}
+
+function forgotten(said: SaidOfRegister, header: string): SaidOfRegister {
+  const without = <T>(map: ReadonlyMap<string, T>): ReadonlyMap<string, T> =>
+    new Map([...map].filter(([each]) => each !== header));
+  return {
+    ...said,
+    fields: without(said.fields),
+    units: without(said.units),
+    name: said.name.includes(header) ? [] : said.name,
+  };
 }
 
 const refusal = (message: string): Choice => ({ kind: "refused", message });

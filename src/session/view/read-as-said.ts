@@ -1,8 +1,9 @@
-import type { ColumnChoices, RegisterReading } from "../../core";
+import type { Cells, ColumnChoices, RegisterReading } from "../../core";
 import { readRegister } from "../../core";
 import type { Block } from "../contract/register-port";
 import { addressOf } from "../find/cell-address";
 import { headerText } from "../find/header-text";
+import { headerWithUnit } from "../find/header-unit";
 import type { SaidOfRegister } from "../find/kept-choices";
 import { columnChoices } from "../find/kept-choices";
 import { moneyIn } from "../typed/number-format";
@@ -13,8 +14,8 @@ import { cellAt } from "./view-cells";
 /** A register, read with what users said of it and what its formulas say. */
 export interface ReadAsSaid {
   readonly reading: RegisterReading;
-  /** Columns whose field was named, by their places. */
-  readonly mapped: ReadonlyMap<number, unknown>;
+  /** What was said of its columns, by their places. */
+  readonly columnsSaid: ColumnChoices;
   /** Rows that are left out here and counted by a function over the same cells; the number of each, and why. */
   readonly apart: ReadonlyMap<number, string>;
 }
@@ -23,13 +24,40 @@ export interface ReadAsSaid {
 export function readAsSaid(block: Block, said: SaidOfRegister): ReadAsSaid {
   const headers = (block.cells[0] ?? []).map(headerText);
   const choices: ColumnChoices = { ...columnChoices(said, headers), money: moneyColumns(block) };
-  const counted = readRegister(block.cells, choices);
+  const cells = inUnitsSaid(block.cells, headers, said.units);
+  const counted = readRegister(cells, choices);
   const apart = rowsApart(block, counted, said);
+  const reading = apart.size === 0 ? counted : readRegister(cells, { ...choices, leftOut: apart });
   return {
-    reading: apart.size === 0 ? counted : readRegister(block.cells, { ...choices, leftOut: apart }),
-    mapped: choices.fields ?? new Map<number, unknown>(),
+    reading: said.units.size === 0 ? reading : inOwnWords(reading, headers),
+    columnsSaid: choices,
     apart,
   };
+}
+
+/** The cells under headers that name the units that were said. */
+function inUnitsSaid(
+  cells: Cells,
+  headers: readonly string[],
+  units: ReadonlyMap<string, string>,
+): Cells {
+  const [first = []] = cells;
+  if (units.size === 0) return cells;
+  const named = first.map((cell, index) => {
+    const header = headers[index] ?? "";
+    const unit = units.get(header);
+    return unit === undefined ? cell : headerWithUnit(header, unit);
+  });
+  return [named, ...cells.slice(1)];
+}
+
+/** What was found of columns, under the headers that stand in the sheet. */
+function inOwnWords(reading: RegisterReading, headers: readonly string[]): RegisterReading {
+  const findings = reading.findings.map((finding) => {
+    const header = finding.index === null ? undefined : headers[finding.index];
+    return header === undefined || header === "" ? finding : { ...finding, column: header };
+  });
+  return { ...reading, findings };
 }
 
 function rowsApart(

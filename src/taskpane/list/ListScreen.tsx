@@ -14,7 +14,10 @@ import type { Choice, RegisterSession } from "../../session/contract/register-se
 import type { RegisterView, Trouble } from "../../session/contract/register-snapshot";
 import type { Done } from "../drafts/done";
 import { isSecondClick } from "../frame/double-click";
+import { CellQuestions } from "./CellQuestions";
 import { DraftsElsewhere } from "../drafts/DraftsElsewhere";
+import { FigureMenu } from "./FigureMenu";
+import { FormulaBar } from "./FormulaBar";
 import { Headline } from "./Headline";
 import type { ListWish } from "./list-order";
 import { MoreMenu } from "./MoreMenu";
@@ -179,8 +182,12 @@ export function ListScreen({
           onRule={(chosen) => {
             onChoice(session.chooseRule(chosen));
           }}
+          menu={
+            <FigureMenu session={session} hasSpend={totals.coverage !== null} onChoice={onChoice} />
+          }
         />
       )}
+      <CellQuestions register={register} session={session} onChoice={onChoice} />
       <RegisterProblems
         register={register}
         session={session}
@@ -191,6 +198,7 @@ export function ListScreen({
         onColumns={toColumns}
       />
       <RowsApart register={register} session={session} onChoice={onChoice} />
+      <FormulaBar formulas={register.formulas} session={session} onChoice={onChoice} />
       <RefusedFormulas session={session} />
       {threats.length === 0 ? (
         <Body1>The register has no threats yet.</Body1>

@@ -77,7 +77,7 @@ describe("a session with the register of a workbook leaves rows out", () => {
     const row = ["Costs", 1, 10, 90];
     await open({
       a: {
-        cells: [headers, fire, theft, row, row.with(0, "Own"), row.with(0, "Apart")],
+        cells: [headers, fire, theft, row, ["Own", ...row.slice(1)], ["Apart", ...row.slice(1)]],
         formulas: { "3,3": "=SUM(D2:D3)", "4,3": "=SUM(B5:C5)", "5,3": "=SUM(Costs!D2:D3)" },
       },
     });
