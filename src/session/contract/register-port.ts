@@ -143,16 +143,35 @@ export interface CellPlace {
 /** What may have changed: the cells or anything around them, or only where the user is. */
 export type Hint = "cells" | "selection";
 
-/** A register to be made. */
-export interface NewRegister {
+/** A table to be made. */
+export interface NewTable {
   /** Name of the sheet; where there is one of that name already, a number is added. */
   readonly sheet: string;
+  /** Name of the table; where that is taken, a number is added. */
+  readonly name: string;
   readonly columns: readonly {
     readonly header: string;
     readonly format: string;
     /** In characters. */
     readonly width: number;
   }[];
+  readonly rows: readonly (readonly Input[])[];
+}
+
+/** A register to be made, and what stands on sheets with it. */
+export interface NewRegister extends NewTable {
+  /** What stands above the table, line by line. */
+  readonly results: readonly NewResult[];
+  /** A table on a sheet of its own. */
+  readonly controls: NewTable;
+}
+
+/** A line of words and a figure. */
+export interface NewResult {
+  readonly words: string;
+  /** With `register` and `controls` in place of the names of the tables. */
+  readonly formula: (register: string, controls: string) => string;
+  readonly format: string;
 }
 
 /** A formula that fills cells below and beside its own, on a sheet of its own, and what others call it. */
@@ -231,7 +250,7 @@ export interface RegisterPort {
   showCell(cell: CellPlace): Promise<void>;
   /** null where it is in nothing that has cells, or in several places at once. */
   selection(): Promise<SheetSelection | null>;
-  /** Makes an empty register on a new sheet, and goes there. @returns id of its area */
+  /** Makes a register on a new sheet, and goes there. @returns id of its area */
   create(register: NewRegister): Promise<string>;
   /** Whether a formula can fill cells below and beside its own, and a name can mean them. */
   spills(): Promise<boolean>;

@@ -82,7 +82,8 @@ export function choosing(
       }),
     insertStarterRegister: () =>
       answering(async () => {
-        const id = await port.create(starterRegister);
+        const { marks, prefix } = followed.viewing();
+        const id = await port.create(starterRegister(marks, prefix));
         const area = await port.read(id);
         const place = area && placeAt(area, { row: 0, column: 0, rows: 1, columns: 1 });
         return use(place);

@@ -171,7 +171,13 @@ export function ListScreen({
         <div className={styles.place}>
           <PlaceMenu place={place} session={session} onChoice={onChoice} />
         </div>
-        <MoreMenu onColumns={toColumns} onLookAgain={session.lookAgain} />
+        <MoreMenu
+          onColumns={toColumns}
+          onFindings={() => {
+            onView({ kind: "findings" });
+          }}
+          onLookAgain={session.lookAgain}
+        />
       </header>
       {totals.kind === "totals" && (
         <Headline

@@ -49,7 +49,7 @@ describe("a text in a cell stands for a number", () => {
     ["n/a", "event-amount", null],
     ["", "rate", null],
     ["1".repeat(100), "rate", null],
-  ])("%j as %s is %j", (text, quantity, number, how) => {
+  ])("%j as %s is %j", (text, quantity, number, ...[how]) => {
     expect(meant(text, quantity, how)).toBe(number);
   });
 

@@ -288,11 +288,12 @@ function heldArea(id: string, area: AreaInMemory): Held {
   };
 }
 
-function starterArea({ columns }: NewRegister, sheet: string): AreaInMemory {
+function starterArea({ columns, rows, results }: NewRegister, sheet: string): AreaInMemory {
   return {
     sheet,
     table: "Threats",
-    cells: [columns.map(({ header }) => header), columns.map(() => null)],
+    row: results.length + 1,
+    cells: [columns.map(({ header }) => header), ...rows],
     formats: columns.map(({ format }) => format),
   };
 }
