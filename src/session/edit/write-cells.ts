@@ -68,6 +68,10 @@ export function cellWriter(
     const written = await write(({ view, block }) => {
       const columns = view.columns.filter(({ header }) => headers.has(header));
       if (columns.length < headers.size) return changedMeanwhile;
+      if (columns.length > headers.size) {
+        const where = columns.map(({ address }) => address).join(", ");
+        return `Each header must stand in one column only. Look at ${where}.`;
+      }
       const inFormula = columns.find(
         ({ cells }) => typeof block.formulas[0]?.[cells.column - block.place.column] === "string",
       );
@@ -78,14 +82,17 @@ export function cellWriter(
       }));
     });
     if (written.kind === "refused") return written;
-    const said = await changeSaid(followed, (now) => {
-      const renamed = saidOfRenamed(now, headers);
-      // A unit that stands in a header is no longer said beside it.
-      const units = new Map([...now.units].filter(([header]) => !headers.has(header)));
-      return { ...renamed, units };
-    });
-    await followed.refreshed();
-    return said;
+    try {
+      return await changeSaid(followed, (now) => {
+        const renamed = saidOfRenamed(now, headers);
+        // A unit that stands in a header is no longer said beside it.
+        const units = new Map([...now.units].filter(([header]) => !headers.has(header)));
+        return { ...renamed, units };
+      });
+    } catch (error) {
+      if (error instanceof SheetError) return refusal(error.message);
+      throw error;
+    }
   }
 }
 

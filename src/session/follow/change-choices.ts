@@ -1,6 +1,7 @@
 import type { FollowedRegister } from "./followed-register";
 import type { SaidOfRegister } from "../find/kept-choices";
 import type { Choice } from "../contract/register-session";
+import { sameParts } from "../view/same-parts";
 import { readingAt, withReading } from "../find/same-place";
 
 /**
@@ -45,6 +46,9 @@ export async function changeSaid(
   const place = followed.place();
   if (!place) return { kind: "refused", message: "The register is no longer in the sheet." };
   const choices = followed.choices();
-  await followed.keep(withReading(choices, { of: place, ...change(readingAt(choices, place)) }));
+  const before = readingAt(choices, place);
+  const now = change(before);
+  if (sameParts(before, now)) await followed.refreshed();
+  else await followed.keep(withReading(choices, { ...now, of: place }));
   return { kind: "chosen" };
 }
