@@ -29,7 +29,7 @@ describe("a register with sums, units and texts in a workbook", () => {
     await opened.caughtUp();
   };
 
-  beforeAll(async () => {
+  beforeEach(async () => {
     office = await openOffice({ quiet: 1 });
     sheet = office.grid.activeSheet();
     office.grid.write(range(3, 1, 6, 4), [
@@ -49,18 +49,20 @@ describe("a register with sums, units and texts in a workbook", () => {
     opened = await openExcelSession(office);
   });
 
-  afterAll(() => opened.close());
+  afterEach(() => opened.close());
 
-  it("is read without its sums, which are said", () => {
+  /** It is read without its sums, which are said. */
+  const isRead = () => {
     const { threats, leftOut } = opened.view();
     expect(threats.map(({ name }) => name)).toEqual(["Fire", "Theft", "Flood"]);
     expect(leftOut.map(({ name, isApart }) => [name, isApart])).toEqual([
       ["Plant Munich", true],
       ["Total", false],
     ]);
-  });
+  };
 
-  it("has its texts made numbers in one step of undo", async () => {
+  /** It has its texts made numbers in one step of undo. */
+  const hasNumbers = async () => {
     const { session, view } = opened;
     const cells = view().textNumbers.map(({ address }) => address);
     expect(cells).toEqual(["C5", "E6"]);
@@ -71,9 +73,10 @@ describe("a register with sums, units and texts in a workbook", () => {
     await session.makeNumbers(cells);
     await opened.caughtUp();
     expect(view().totals).toMatchObject({ kind: "totals", threats: 3 });
-  });
+  };
 
-  it("counts in thousands once its headers say so, and not before", async () => {
+  /** It counts in thousands once its headers say so, and not before. */
+  const countsInThousands = async () => {
     const { session, view } = opened;
     const totals = (): number => {
       const { totals: now } = view();
@@ -85,9 +88,10 @@ describe("a register with sums, units and texts in a workbook", () => {
     expect(cell(3, 3)).toBe("Loss (k€)");
     expect(view().unitsAsked).toEqual([]);
     expect(totals()).toBe(1000 * (0.125 * 250 + 2 * 10 + 7));
-  });
+  };
 
-  it("gets a new threat where its sums grow, with the look of a threat", async () => {
+  /** It gets a new threat where its sums grow, with the look of a threat. */
+  const growsWithSums = async () => {
     const { session, view, typed } = opened;
     expect(view().newRow).toMatchObject({
       row: 8,
@@ -106,9 +110,10 @@ describe("a register with sums, units and texts in a workbook", () => {
     expect(cell(9, 3)).toBe("=SUM(D7:D9)");
     expect(value(9, 3)).toBe(260 + 5 + 7);
     expect(opened.threat("Storm").byColumn.get(opened.column("Loss (k€)"))?.text).toBe("5 k€");
-  });
+  };
 
-  it("is handed to formulas as the pane reads it, by a name", async () => {
+  /** It is handed to formulas as the pane reads it, by a name. */
+  const isInFormulas = async () => {
     const { session, view } = opened;
     expect(view().formulas.differences).toEqual(["1 row that is left out here"]);
     expect(await session.useInFormulas("formula")).toEqual({ kind: "chosen" });
@@ -134,9 +139,10 @@ describe("a register with sums, units and texts in a workbook", () => {
     expect(await session.insertFigure("gap")).toMatchObject({
       message: "H1 is not empty. Select an empty cell, then insert again.",
     });
-  });
+  };
 
-  it("has its formula brought up to date in place", async () => {
+  /** It has its formula brought up to date in place. */
+  const isBroughtUpToDate = async () => {
     const { session, view } = opened;
     await session.countRow("Plant Munich");
     expect(view().formulas).toMatchObject({ name: "Threats", isCurrent: false });
@@ -145,5 +151,14 @@ describe("a register with sums, units and texts in a workbook", () => {
     await opened.caughtUp();
     expect(view().formulas).toMatchObject({ name: "Threats", isCurrent: true });
     expect(office.grid.sheets()).toHaveLength(sheets);
+  };
+
+  it("is read, mended, added to and handed to formulas", async () => {
+    isRead();
+    await hasNumbers();
+    await countsInThousands();
+    await growsWithSums();
+    await isInFormulas();
+    await isBroughtUpToDate();
   });
 });

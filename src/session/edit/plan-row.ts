@@ -120,7 +120,7 @@ export function planRemove(seen: SeenRegister, base: ThreatView, now: ThreatView
 
 const advice: Readonly<Record<TornCells["kind"], (address: string) => string>> = {
   table: (address) =>
-    `the table at ${address} would be torn apart. Use the whole table as the register, or move it aside.`,
+    `a table at ${address} would be torn apart. Use the whole table as the register, or move it aside.`,
   below: (address) =>
     `below it, the cells ${address} reach beyond its columns and would be torn apart. Move them aside or to another sheet.`,
   beside: (address) =>

@@ -137,7 +137,7 @@ describe("a header that was renamed", () => {
     on.sheets.put("s", under("How often"));
     await hinted();
     await on.session.remapColumn("Mal im Monat", column("How often"));
-    expect(threat("Fire").figures.expectedLoss).toBe(12 * 100);
+    expect(threat("Fire").figures.expectedLoss).toBe(0.1 * 12 * 1000);
   });
 
   it("is no longer said once it is forgotten, or the field is found elsewhere", async () => {
