@@ -248,7 +248,7 @@ export class HeaderReader<Key extends string> {
       const said = plain(inside);
       if (said === "") return false;
       // SLE is a currency as well.
-      if (this.named(inside)?.field === field) return false;
+      if (levelIn(inside) === null && this.named(inside)?.field === field) return false;
       const isShort = said.length > 1 && said === plain(initials);
       return (
         !isShort || readUnit([inside], field.quantity, { level: null, isYearly: false }) !== null
