@@ -105,6 +105,7 @@ function takeBackRemoval(edit: MadeEdit, row: number, seen: SeenRegister): Plan 
 
 /** Whether Undo in the sheet, or somebody, has put the removed threat back. */
 function isThereAgain({ before, threat }: MadeEdit, seen: SeenRegister): boolean {
+  if (threat === null) return false;
   const alike = ({ view }: SeenRegister): number =>
     view.threats.filter((each) =>
       threat.name === "" ? isSameRow(each, threat) : each.name === threat.name,
