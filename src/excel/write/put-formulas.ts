@@ -76,8 +76,7 @@ export async function insertFormula(
   { formula, format, width }: PlacedFormula,
 ): Promise<CellPlace> {
   const cell = context.workbook.getSelectedRange().getCell(0, 0);
-  cell.load("formulas,address");
-  cell.format.load("columnWidth");
+  cell.load("formulas,address,format/columnWidth");
   const sheet = cell.worksheet.load("name");
   await context.sync();
   const address = cell.address.slice(cell.address.lastIndexOf("!") + 1);

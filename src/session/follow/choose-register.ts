@@ -72,7 +72,7 @@ export function choosing(
       answering(async () => {
         const selection = await port.selection();
         const area = selection && (await areaSelected(selection));
-        const place = area && selection ? placeAt(area, selection.cells) : null;
+        const place = area ? placeAt(area, selection.cells) : null;
         if (!place) {
           return refusal(
             "The selection has no headers. Select the header row and the threats below it.",

@@ -145,7 +145,7 @@ function cellsOf(
       if (field.key === "status" && isLeft.has(row)) return "Retired";
       if (joined.length === 0) return cell;
       return [cell, ...joined.map((other) => block.cells[row]?.[other] ?? "")]
-        .map((part) => (isBlank(part) ? "" : String(part).trim()))
+        .map((part) => (isBlank(part) || part instanceof CellError ? "" : String(part).trim()))
         .filter((part) => part !== "")
         .join(" ");
     }),

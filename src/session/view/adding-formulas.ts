@@ -15,17 +15,16 @@ const isOnlyAdding = /^=[\s+(),;]*(?:(?:SUM|SUBTOTAL|AGGREGATE)\(|[\s\d+(),;])*$
  */
 export function rowsAdded(formula: string, column: number): readonly Rows[] | null {
   const rows: Rows[] = [];
-  let isElsewhere = false;
+  const columns: number[] = [];
   const bare = formula.replace(
     reference,
     (_, before: string, letters: string, from: string, otherLetters?: string, to?: string) => {
-      if (![letters, otherLetters ?? letters].every((each) => columnOf(each) === column)) {
-        isElsewhere = true;
-      }
+      columns.push(columnOf(letters), columnOf(otherLetters ?? letters));
       rows.push([Number(from) - 1, Number(to ?? from) - 1]);
       return before;
     },
   );
+  const isElsewhere = columns.some((each) => each !== column);
   return isElsewhere || rows.length === 0 || !isOnlyAdding.test(bare) ? null : rows;
 }
 

@@ -25,7 +25,7 @@ export function textNumbers({
     findings.flatMap(({ column: columnId }): TextNumber[] => {
       const column = columns.find((each) => each.id === columnId);
       const cell = byColumn.get(columnId ?? "");
-      if (!column || !cell || cell.formula !== null || typeof cell.value !== "string") return [];
+      if (!column || cell?.formula !== null || typeof cell.value !== "string") return [];
       if (column.quantity === "text" || places.has(cell.address)) return [];
       places.add(cell.address);
       const { quantity, scale, header } = column;

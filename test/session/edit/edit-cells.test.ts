@@ -69,6 +69,16 @@ describe("texts that stand for numbers", () => {
   });
 });
 
+/** A header over cells in a format, and the header that would say what they show. */
+interface UnitRow {
+  readonly header: string;
+  readonly format: string;
+  readonly held: number;
+  readonly proposed: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 describe("a unit that only a number format says", () => {
   it.each`
     header          | format            | held       | proposed                | from    | to
@@ -80,18 +90,18 @@ describe("a unit that only a number format says", () => {
     ${"Loss (k€)"}  | ${"#,##0,"}       | ${250_000} | ${"Loss"}               | ${1000} | ${1}
   `(
     "asks of $header in $format for $proposed",
-    async ({ header, format, held, proposed, from, to }) => {
+    async ({ header, format, held, proposed, from, to }: UnitRow) => {
       const cells = [
-        ["Threat", "Frequency", header as string],
-        ["Fire", 1, held as number],
+        ["Threat", "Frequency", header],
+        ["Fire", 1, held],
       ];
-      await open({ a: { cells, formats: [undefined, undefined, format as string] } });
+      await open({ a: { cells, formats: [undefined, undefined, format] } });
       expect(view().unitsAsked).toMatchObject([
         { header, proposed, held, scale: from, proposedScale: to, address: "C1" },
       ]);
       // Nothing is applied before it stands in the sheet.
       expect(view().totals).toMatchObject({ expectedLoss: held * from });
-      await settle(on.session.writeUnits([column(header as string)]));
+      await settle(on.session.writeUnits([column(header)]));
       expect(on.sheets.contents("a")[0]?.[2]).toBe(proposed);
       expect(view().unitsAsked).toEqual([]);
       expect(view().totals).toMatchObject({ expectedLoss: held * to });
@@ -109,12 +119,12 @@ describe("a unit that only a number format says", () => {
     ${"Loss"}      | ${'#,##0 "pieces"'}
     ${"Loss"}      | ${"General"}
     ${"Loss"}      | ${'[>=1000000]0.0,,"M";[>=1000]0,"K";0'}
-  `("asks nothing of $header in $format", async ({ header, format }) => {
+  `("asks nothing of $header in $format", async ({ header, format }: UnitRow) => {
     const cells = [
-      ["Threat", "Frequency", header as string],
+      ["Threat", "Frequency", header],
       ["Fire", 1, 250_000],
     ];
-    await open({ a: { cells, formats: [undefined, undefined, format as string] } });
+    await open({ a: { cells, formats: [undefined, undefined, format] } });
     expect(view().unitsAsked).toEqual([]);
   });
 

@@ -33,7 +33,7 @@ function valueOf(formula: string, cells: Cells): number {
   ]);
   const [header, values, ...more] = parts;
   const told = threatRegister(header ?? [], values ?? [], more);
-  return (expectedLoss(told) as number[][])[0]?.[0] ?? NaN;
+  return Number(expectedLoss(told)[0]?.[0]);
 }
 
 describe("formulas have the register", () => {

@@ -1,5 +1,12 @@
 import { moneyIn, unitShown } from "../../../src/session/typed/number-format";
 
+interface FormatRow {
+  readonly format: string;
+  readonly text: string;
+  readonly thousands: number;
+  readonly sign: string | null;
+}
+
 describe("a number format says", () => {
   it.each`
     format                                   | text           | thousands | sign
@@ -18,9 +25,9 @@ describe("a number format says", () => {
     ${"General"}                             | ${""}          | ${0}      | ${null}
     ${'#,##0 "€";[Red]-#,##0 "€"'}           | ${"€"}         | ${0}      | ${"€"}
     ${'[>=1000000]0.0,,"M";[>=1000]0,"K";0'} | ${"M"}         | ${2}      | ${null}
-  `("$text and $sign in $format", ({ format, text, thousands, sign }) => {
-    expect(unitShown(format as string)).toMatchObject({ text, thousands });
-    expect(moneyIn(format as string)?.sign ?? null).toBe(sign);
+  `("$text and $sign in $format", ({ format, text, thousands, sign }: FormatRow) => {
+    expect(unitShown(format)).toMatchObject({ text, thousands });
+    expect(moneyIn(format)?.sign ?? null).toBe(sign);
   });
 
   it("decimals of whole amounts only", () => {

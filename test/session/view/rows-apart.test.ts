@@ -111,6 +111,14 @@ describe("a session with the register of a workbook leaves rows out", () => {
   });
 });
 
+interface Placing {
+  readonly kind: "table" | "sheet";
+  readonly sum: string | null;
+  readonly row: number;
+  readonly above: string;
+  readonly notes: readonly string[];
+}
+
 describe("a new threat comes in", () => {
   const total = ["Total", null, null, 90];
   it.each`
@@ -120,12 +128,12 @@ describe("a new threat comes in", () => {
     ${"inside what the total of a range sums"} | ${"sheet"} | ${"=SUM(D2:D3)"}    | ${3} | ${"Theft"} | ${[]}
     ${"where no sum reaches, and says so"}     | ${"sheet"} | ${"=SUM(D3:D3,D2)"} | ${3} | ${"Theft"} | ${['The sum in "Total" will not include it: extend it by hand.']}
     ${"above a typed total, and says so"}      | ${"table"} | ${null}             | ${4} | ${"Total"} | ${['"Total" in row 4 is typed and will not include it.']}
-  `("$where", async ({ kind, sum, row, above, notes }) => {
-    const formulas: Record<string, string> = sum === null ? {} : { "3,3": String(sum) };
-    await open({ a: { kind: kind as "table", cells: [headers, fire, theft, total], formulas } });
+  `("$where", async ({ kind, sum, row, above, notes }: Placing) => {
+    const formulas: Record<string, string> = sum === null ? {} : { "3,3": sum };
+    await open({ a: { kind, cells: [headers, fire, theft, total], formulas } });
     expect(view().newRow).toEqual({ row, above, isFirst: false, notes });
     await settle(on.session.add(typed({ Threat: "Flood", Frequency: "1", Loss: "7" })));
-    expect(on.sheets.contents("a")[Number(row) - 1]?.[0]).toBe("Flood");
+    expect(on.sheets.contents("a")[row - 1]?.[0]).toBe("Flood");
     expect(view().leftOut).toMatchObject([{ name: "Total" }]);
   });
 
