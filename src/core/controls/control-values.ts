@@ -111,7 +111,7 @@ function ofYears(
   const acting = controls
     .filter((control) => reach(control) > 0)
     .sort(
-      (a, b) => Number(a.lossReduction > 0) - Number(b.lossReduction > 0) || reach(a) - reach(b),
+      (a, b) => reach(a) - reach(b) || Number(a.lossReduction > 0) - Number(b.lossReduction > 0),
     );
   const treatedBy = treatments(threats, acting);
   const likeYear = likeYearsOf(threats, acting, measure);
@@ -137,7 +137,9 @@ function likeYearsOf(
   measure: LossMeasure,
 ): (treated: readonly Threat[]) => number | null {
   const isLike = acting.length > FEW && measure.kind !== "expected" && measure.badYearSpread === 0;
-  return isLike ? likeYears(threats, rowGroups(threats, acting), measure) : () => null;
+  return isLike
+    ? likeYears(threats, treatedThreats(threats, acting), rowGroups(threats, acting), measure)
+    : () => null;
 }
 
 function pick(controls: readonly Control[], members: readonly number[]): Control[] {

@@ -1,3 +1,4 @@
+import type { RowGroup } from "../year/like-years/like-years";
 import { sourceKey } from "../year/sources/year-sources";
 import type { Threat } from "../threat/threat";
 import type { Control } from "./control";
@@ -10,7 +11,7 @@ import { actsOn } from "./treated-threats";
 export function rowGroups(
   threats: readonly Threat[],
   controls: readonly Control[],
-): readonly (readonly number[])[] {
+): readonly RowGroup[] {
   const groups = new Map<
     string,
     { readonly acting: readonly number[]; readonly places: number[] }
@@ -26,7 +27,10 @@ export function rowGroups(
   const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
   return [...groups.values()]
     .sort((a, b) => compareLists(b.acting, a.acting))
-    .map(({ places }) => places.sort((a, b) => compare(keys[a] ?? "", keys[b] ?? "")));
+    .map(({ acting, places }) => ({
+      turn: acting[0] ?? Infinity,
+      places: places.sort((a, b) => compare(keys[a] ?? "", keys[b] ?? "")),
+    }));
 }
 
 /** Word by word; what ends first is beyond all that it begins. */

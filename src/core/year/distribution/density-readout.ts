@@ -31,13 +31,28 @@ export function densityReadout(
       imaginary[k] = (imaginary[k] ?? 0) - (alone.imaginary[k] ?? 0);
     }
   }
+  return readDensity(lattice, spectrum, noise);
+}
+
+/**
+ * The same where the years of single amounts are taken away already.
+ *
+ * @param room of another readout of the size that nobody reads any more
+ */
+export function readDensity(
+  lattice: Lattice,
+  spectrum: Spectrum,
+  noise: number,
+  room?: LatticeReadout,
+): LatticeReadout {
+  const { real, imaginary } = spectrum;
   if (spectrum.smallMean > MANY_SMALL) {
     // Moments know nothing of the highest frequencies, where so many events would not have let anything through.
-    const pass = lowPass(size);
+    const pass = lowPass(lattice.size);
     for (let k = 0; k < real.length; k++) {
       real[k] = (real[k] ?? 0) * (pass[k] ?? 0);
       imaginary[k] = (imaginary[k] ?? 0) * (pass[k] ?? 0);
     }
   }
-  return latticeReadout(lattice, spectrum, noise);
+  return latticeReadout(lattice, spectrum, noise, room);
 }

@@ -39,11 +39,13 @@ const RIPPLE = 1e-6;
  *     P(S <= edge k) = (1 + δ²/24 - 17 δ⁴/5760) C[k],  C[k] = sum of g up to node k
  *
  * @param spectrum without the years of single amounts, which are no density
+ * @param room of another readout of the size that nobody reads any more
  */
 export function latticeReadout(
   lattice: Lattice,
   spectrum: Spectrum,
   noise: number,
+  room?: LatticeReadout,
 ): LatticeReadout {
   const { size, spacing, tables, transform } = lattice;
   const density = tables.workspace;
@@ -52,7 +54,7 @@ export function latticeReadout(
   let sum = 0;
   let moment = 0;
   const damped = exp(-TILT);
-  const sums = new Float64Array(size + BEFORE);
+  const sums = room?.sums ?? new Float64Array(size + BEFORE);
   for (let k = size - BEFORE; k < size; k++) {
     const g = density[k]! * tables.untilt[k]! * damped;
     sum += g;
@@ -68,8 +70,8 @@ export function latticeReadout(
     sums[k + BEFORE] = sum;
     moments[k] = moment;
   }
-  const below = new Float64Array(size);
-  const partialMean = new Float64Array(size);
+  const below = room?.below ?? new Float64Array(size);
+  const partialMean = room?.partialMean ?? new Float64Array(size);
   for (let k = FIRST_EDGE; k < size; k++) {
     below[k] = Math.min(Math.max(atEdge(sums, k + BEFORE), 0), 1);
     partialMean[k] = spacing * atEdge(moments, k);

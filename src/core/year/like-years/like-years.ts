@@ -1,23 +1,25 @@
 import { exactSum } from "../../numeric/exact-sum";
-import { keepFigures } from "../../numeric/keep-figures";
 import { highWord, powerOfTwo } from "../../numeric/elementary/double-bits";
 import type { Threat } from "../../threat/threat";
-import { densityReadout } from "../distribution/density-readout";
 import { quantileOn } from "../distribution/lattice-cascade";
 import { latticeError } from "../distribution/lattice-error";
 import { latticeSizes } from "../distribution/lattice-sizes";
-import { yearSpectrum } from "../distribution/year-spectrum";
-import { makeLattice } from "../lattice/lattice";
 import type { LatticeReadout } from "../lattice/lattice-readout";
 import { gridBelow, gridPartialMean, gridQuantile, READ_TO } from "../lattice/lattice-readout";
 import type { AtomLaw } from "../single-amounts/atom-law";
-import { chanceOf } from "../single-amounts/chance-list";
-import { pairedLaw } from "../single-amounts/paired-law";
+import { atomRows } from "../single-amounts/atom-rows";
 import { yearSources } from "../sources/year-sources";
-import type { GroupLaw, GrowingSums } from "./group-law";
-import { groupLaw, noSums, withSums } from "./group-law";
-import type { Product } from "./products";
-import { newProduct, productInto } from "./products";
+import type { GroupLaw } from "./group-law";
+import { groupLaw } from "./group-law";
+import { growingSides } from "./growing-sides";
+import { groupLattices } from "./group-lattice";
+
+/** Rows that change together. */
+export interface RowGroup {
+  readonly places: readonly number[];
+  /** They change in one year of 2^turn; Infinity for never. */
+  readonly turn: number;
+}
 
 /** What is asked of each of the years. */
 export interface AskedOfYears {
@@ -27,17 +29,19 @@ export interface AskedOfYears {
 
 /** Nodes of a lattice, and what it may not resolve; where it misses more, the next is tried. */
 const LATTICES = [
-  { size: 2048, miss: 1e-7 },
+  { size: 2048, miss: 3e-7 },
+  { size: 4096, miss: 3e-7 },
   { size: 8192, miss: 1e-6 },
 ] as const;
 const MOST_NODES = 2048;
 /** A chance of no loss this near to the level is looked at more closely. */
 const NEAR = 1e-9;
 const MOST_TRIES = 6;
+/** Chance of sums of single amounts that may be left out of a year, and with each group beside the others. */
+const LEFT_OUT = 2e-8;
+const MOST_LEFT_OUT = 1e-6;
 /** The next lattice down is looked at where a loss is as good as within it. */
 const ALMOST_HALF = 0.50005;
-/** 32 MB. */
-const MOST_FIGURES = 4_000_000;
 
 /**
  * Percentiles and tail means of many years that differ in a few rows each.
@@ -48,60 +52,32 @@ const MOST_FIGURES = 4_000_000;
  * from it. What was asked before changes no bit.
  *
  * @param threats as they are now
- * @param groups places of the rows of each group; the last ones change most often
+ * @param treated as they are after all that may change
+ * @param groups rows that change together; the last groups change most often
  * @returns null for a year that is not seen well on such a lattice
  */
 export function likeYears(
   threats: readonly Threat[],
-  groups: readonly (readonly number[])[],
+  treated: readonly Threat[],
+  groups: readonly RowGroup[],
   { kind, level }: AskedOfYears,
 ): (threats: readonly Threat[]) => number | null {
-  const now = latticeSizes(yearSources(threats, 0, 1));
-  if (now.size > MOST_NODES) return () => null;
+  const ends = [threats, treated].map((rows) => yearSources(rows, 0, 1));
+  const sizes = ends.map(latticeSizes);
+  if (sizes.some(({ size }) => size > MOST_NODES)) return () => null;
+  const alone = Math.max(...ends.map((sources) => atomRows(sources).alone));
+  const leftOut = Math.min(LEFT_OUT / (alone * groups.length), MOST_LEFT_OUT);
   const laws = new WeakMap<Threat, GroupLaw | null>();
-  const products = keepFigures<Product>(MOST_FIGURES, ({ all }) => 4 * all.real.length);
-  const stacks = new Map<string, Product[]>();
-  const rowsOf = new Map<string, Threat[]>();
-  const sides = growingSides(groups.length);
-  let step = exponentOf(now.top) - 3;
+  const lattices = groupLattices();
+  const sides = growingSides(groups, leftOut);
+  let step = exponentOf(sizes[0]?.top ?? 1) - 3;
 
   const lawOf = (rows: readonly Threat[]): GroupLaw | null => {
     const [first] = rows;
     if (first === undefined) return null;
     let law = laws.get(first);
-    if (law === undefined) laws.set(first, (law = groupLaw(rows)));
+    if (law === undefined) laws.set(first, (law = groupLaw(rows, leftOut)));
     return law;
-  };
-
-  /** The years that are no sum of single amounts, on a lattice. */
-  const gridOf = (
-    first: readonly Threat[],
-    own: readonly GroupLaw[],
-    size: number,
-    at: number,
-  ): LatticeReadout => {
-    const key = `${size} ${at}`;
-    const lattice = makeLattice(size, powerOfTwo(at) / size);
-    let stack = stacks.get(key);
-    if (stack === undefined) stacks.set(key, (stack = []));
-    let before = rowsOf.get(key);
-    if (before === undefined) rowsOf.set(key, (before = []));
-    const same = commonStart(before, first);
-    for (let k = same; k < own.length; k++) {
-      const [row, law] = [first[k], own[k]];
-      if (row === undefined || law === undefined) break;
-      const one = products(row, key, () => ({
-        all: yearSpectrum(law.sources, lattice, "all"),
-        alone: yearSpectrum(law.sources, lattice, "atoms"),
-      }));
-      const last = stack[k - 1];
-      stack[k] = last === undefined ? one : productInto(stack[k], last, one);
-      before[k] = row;
-    }
-    const product = stack[own.length - 1] ?? newProduct(size);
-    const { all } = product;
-    const spectrum = { ...all, real: all.real.slice(), imaginary: all.imaginary.slice() };
-    return densityReadout(lattice, spectrum, product.alone);
   };
 
   /** The percentile; null where the lattice does not reach it. */
@@ -121,15 +97,15 @@ export function likeYears(
     return quantileOn(grid, sure, level);
   };
 
-  return (treated) => {
+  return (rows) => {
     const own: GroupLaw[] = [];
     const first: Threat[] = [];
-    for (const places of groups) {
-      const rows = places.flatMap((place) => treated[place] ?? []);
-      const law = lawOf(rows);
-      if (law === null || rows[0] === undefined) return null;
+    for (const { places } of groups) {
+      const together = places.flatMap((place) => rows[place] ?? []);
+      const law = lawOf(together);
+      if (law === null || together[0] === undefined) return null;
       own.push(law);
-      first.push(rows[0]);
+      first.push(together[0]);
     }
     const none = own.reduce((product, law) => product * law.none, 1);
     if (Math.abs(none - level) < NEAR) return null;
@@ -139,7 +115,7 @@ export function likeYears(
     if (sure === null) return null;
     for (const { size, miss } of LATTICES) {
       const readAt = (at: number): { grid: LatticeReadout; loss: number } | null => {
-        const grid = gridOf(first, own, size, at);
+        const grid = lattices(size, at)(first, own);
         const loss = readingOn(grid, sure);
         return loss === null ? null : { grid, loss };
       };
@@ -167,55 +143,4 @@ const MOST_STEPS = 60;
 
 function exponentOf(amount: number): number {
   return (highWord(amount) >>> 20) - 1023;
-}
-
-function commonStart(a: readonly Threat[], b: readonly Threat[]): number {
-  let k = 0;
-  while (k < a.length && k < b.length && a[k] === b[k]) k += 1;
-  return k;
-}
-
-/**
- * The law of single amounts: the sums of the groups that change seldom on one side and of those that change often on the other, each grown
- * from the first group that changed.
- */
-function growingSides(
-  count: number,
-): (first: readonly Threat[], own: readonly GroupLaw[]) => AtomLaw | null {
-  const from = count - Math.ceil(count / 3);
-  const known: { readonly row: Threat; readonly a: GrowingSums; readonly b: GrowingSums }[] = [];
-  return (first, own) => {
-    let same = 0;
-    while (same < known.length && known[same]?.row === first[same]) same += 1;
-    known.length = same;
-    for (let k = same; k < own.length; k++) {
-      const [row, law] = [first[k], own[k]];
-      if (row === undefined || law === undefined) return null;
-      const before = known[k - 1] ?? { a: noSums, b: noSums };
-      const [one, other] = law.sums;
-      const isSplit = other !== noSums;
-      const a = isSplit || k < from ? withSums(before.a, one) : before.a;
-      const more = isSplit ? other : k < from ? null : one;
-      const b = more === null ? before.b : withSums(before.b, more);
-      if (a === null || b === null) return null;
-      known.push({ row, a, b });
-    }
-    const { a, b } = known[own.length - 1] ?? { a: noSums, b: noSums };
-    // What is left out is shared by all that is kept.
-    const chance = own.reduce((product, law) => product * law.chance, 1);
-    const factor = (a.all / chanceOf(a.list)) * (b.all / chanceOf(b.list));
-    return pairedLaw(
-      [
-        { layers: [a.list], dropped: leftOut(a) },
-        { layers: [b.list], dropped: leftOut(b) },
-      ],
-      null,
-      chance * factor,
-      false,
-    );
-  };
-}
-
-function leftOut({ list, all, dropped }: GrowingSums): number {
-  return dropped + Math.max(all - chanceOf(list), 0);
 }

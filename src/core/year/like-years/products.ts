@@ -8,7 +8,7 @@ export interface Product {
   readonly alone: Spectrum;
 }
 
-export function newProduct(size: number): Product {
+function newProduct(size: number): Product {
   return { all: makeSpectrum(size), alone: makeSpectrum(size) };
 }
 
@@ -34,4 +34,31 @@ function multiplied(into: Spectrum, a: Spectrum, b: Spectrum): void {
   }
   into.smallMean = a.smallMean + b.smallMean;
   into.placed = a.placed + b.placed;
+}
+
+/**
+ * Both losses together, less the years of single amounts.
+ *
+ * @returns sum of the squares of what it was before that
+ */
+export function differenceInto(into: Spectrum, a: Product, b: Product | null): number {
+  const { real, imaginary } = into;
+  const [p, q] = [a.all, a.alone];
+  let square = 0;
+  for (let k = 0; k < real.length; k++) {
+    let [re, im] = [p.real[k]!, p.imaginary[k]!];
+    let [aloneRe, aloneIm] = [q.real[k]!, q.imaginary[k]!];
+    if (b !== null) {
+      const [r, s] = [b.all.real[k]!, b.all.imaginary[k]!];
+      const [u, v] = [b.alone.real[k]!, b.alone.imaginary[k]!];
+      [re, im] = [re * r - im * s, re * s + im * r];
+      [aloneRe, aloneIm] = [aloneRe * u - aloneIm * v, aloneRe * v + aloneIm * u];
+    }
+    square += re * re + im * im;
+    real[k] = re - aloneRe;
+    imaginary[k] = im - aloneIm;
+  }
+  into.smallMean = p.smallMean + (b?.all.smallMean ?? 0);
+  into.placed = p.placed + (b?.all.placed ?? 0);
+  return square;
 }
