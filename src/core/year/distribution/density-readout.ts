@@ -38,12 +38,14 @@ export function densityReadout(
  * The same where the years of single amounts are taken away already.
  *
  * @param room of another readout of the size that nobody reads any more
+ * @param withMeans whether partial means will be read
  */
 export function readDensity(
   lattice: Lattice,
   spectrum: Spectrum,
   noise: number,
   room?: LatticeReadout,
+  withMeans = true,
 ): LatticeReadout {
   const { real, imaginary } = spectrum;
   if (spectrum.smallMean > MANY_SMALL) {
@@ -54,5 +56,5 @@ export function readDensity(
       imaginary[k] = (imaginary[k] ?? 0) * (pass[k] ?? 0);
     }
   }
-  return latticeReadout(lattice, spectrum, noise, room);
+  return latticeReadout(lattice, spectrum, noise, room, withMeans);
 }

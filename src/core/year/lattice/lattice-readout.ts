@@ -40,12 +40,14 @@ const RIPPLE = 1e-6;
  *
  * @param spectrum without the years of single amounts, which are no density
  * @param room of another readout of the size that nobody reads any more
+ * @param withMeans whether `partialMean` will be read
  */
 export function latticeReadout(
   lattice: Lattice,
   spectrum: Spectrum,
   noise: number,
   room?: LatticeReadout,
+  withMeans = true,
 ): LatticeReadout {
   const { size, spacing, tables, transform } = lattice;
   const density = tables.workspace;
@@ -74,12 +76,14 @@ export function latticeReadout(
   const partialMean = room?.partialMean ?? new Float64Array(size);
   for (let k = FIRST_EDGE; k < size; k++) {
     below[k] = Math.min(Math.max(atEdge(sums, k + BEFORE), 0), 1);
-    partialMean[k] = spacing * atEdge(moments, k);
+  }
+  if (withMeans) {
+    for (let k = FIRST_EDGE; k < size; k++) partialMean[k] = spacing * atEdge(moments, k);
   }
   const end = Math.ceil(READ_TO * size) + 3;
   makeRising(below, FIRST_EDGE, end);
   for (let k = end; k < size; k++) below[k] = Math.max(below[k]!, below[k - 1]!);
-  for (let k = FIRST_EDGE; k < size; k++) {
+  for (let k = FIRST_EDGE; withMeans && k < size; k++) {
     const moved = below[k]! - atEdge(sums, k + BEFORE);
     // What chance moves to an edge moves its amount along, so that E[max(edge - S, 0)] stays as the sums have it.
     if (Math.abs(moved) > RIPPLE) partialMean[k] = partialMean[k]! + (k + 0.5) * spacing * moved;

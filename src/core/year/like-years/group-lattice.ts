@@ -9,16 +9,22 @@ import type { LatticeReadout } from "../lattice/lattice-readout";
 import { makeSpectrum } from "../sizes/spectrum";
 import type { GroupLaw } from "./group-law";
 import type { Product } from "./products";
-import { differenceInto, productInto } from "./products";
+import { differenceInto, nothingLost, productInto } from "./products";
 
 /** Reads the years that are no sum of single amounts from one lattice; what was read before is overwritten. */
 export type GroupLattice = (first: readonly Threat[], own: readonly GroupLaw[]) => LatticeReadout;
 
-/** 32 MB. */
-const MOST_FIGURES = 4_000_000;
+/** 64 MB. */
+const MOST_FIGURES = 8_000_000;
 
-/** Lattices for years that are made of groups: each group is transformed once, and products of the first groups are kept. */
-export function groupLattices(): (size: number, exponent: number) => GroupLattice {
+/**
+ * Lattices for years that are made of groups: each group is transformed once, and products of the first groups are kept.
+ *
+ * @param withMeans whether partial means will be read
+ */
+export function groupLattices(
+  withMeans: boolean,
+): (size: number, exponent: number) => GroupLattice {
   const transforms = keepFigures<Product>(MOST_FIGURES, ({ all }) => 4 * all.real.length);
   const known = new Map<string, GroupLattice>();
   return (size, exponent) => {
@@ -32,6 +38,7 @@ export function groupLattices(): (size: number, exponent: number) => GroupLattic
   function made(size: number, exponent: number, key: string): GroupLattice {
     const lattice = makeLattice(size, powerOfTwo(exponent) / size);
     const spectrum = makeSpectrum(size);
+    const none = nothingLost(size);
     const rows: Threat[] = [];
     const products: Product[] = [];
     let room: LatticeReadout | undefined;
@@ -56,8 +63,8 @@ export function groupLattices(): (size: number, exponent: number) => GroupLattic
       rows.length = last;
       const [row, law] = [first[last], own[last]];
       if (row === undefined || law === undefined) throw new Error("a year has no rows");
-      const square = differenceInto(spectrum, transformOf(row, law), products[last - 1] ?? null);
-      room = readDensity(lattice, spectrum, noiseOf(spectrum, square, size), room);
+      const square = differenceInto(spectrum, transformOf(row, law), products[last - 1] ?? none);
+      room = readDensity(lattice, spectrum, noiseOf(spectrum, square, size), room, withMeans);
       return room;
     };
   }

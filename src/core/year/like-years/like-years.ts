@@ -34,6 +34,8 @@ const LATTICES = [
   { size: 8192, miss: 1e-6 },
 ] as const;
 const MOST_NODES = 2048;
+/** What a lattice misses of a jump, finer ones miss little less of. */
+const HOPELESS = 1e-5;
 /** A chance of no loss this near to the level is looked at more closely. */
 const NEAR = 1e-9;
 const MOST_TRIES = 6;
@@ -68,7 +70,7 @@ export function likeYears(
   const alone = Math.max(...ends.map((sources) => atomRows(sources).alone));
   const leftOut = Math.min(LEFT_OUT / (alone * groups.length), MOST_LEFT_OUT);
   const laws = new WeakMap<Threat, GroupLaw | null>();
-  const lattices = groupLattices();
+  const lattices = groupLattices(kind === "tail");
   const sides = growingSides(groups, leftOut);
   let step = exponentOf(sizes[0]?.top ?? 1) - 3;
 
@@ -129,7 +131,9 @@ export function likeYears(
       }
       if (read === null) return null;
       const { grid, loss } = read;
-      if (latticeError(grid, loss, 1 - level, []) > miss) continue;
+      const off = latticeError(grid, loss, 1 - level, []);
+      if (off > HOPELESS) return null;
+      if (off > miss) continue;
       if (kind === "percentile") return loss;
       const beyond = mean - sure.partialMean(loss) - gridPartialMean(grid, loss);
       const atMost = Math.min(sure.atMost(loss) + gridBelow(grid, loss), 1);

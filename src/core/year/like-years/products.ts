@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
+import { unit } from "../lattice/spectrum-arithmetic";
 import type { Spectrum } from "../sizes/spectrum";
 import { makeSpectrum } from "../sizes/spectrum";
 
@@ -26,9 +27,13 @@ export function productInto(into: Product | undefined, a: Product, b: Product): 
 
 function multiplied(into: Spectrum, a: Spectrum, b: Spectrum): void {
   const { real, imaginary } = into;
+  const { real: aReal, imaginary: aImaginary } = a;
+  const { real: bReal, imaginary: bImaginary } = b;
   for (let k = 0; k < real.length; k++) {
-    const [p, q] = [a.real[k]!, a.imaginary[k]!];
-    const [r, s] = [b.real[k]!, b.imaginary[k]!];
+    const p = aReal[k]!;
+    const q = aImaginary[k]!;
+    const r = bReal[k]!;
+    const s = bImaginary[k]!;
     real[k] = p * r - q * s;
     imaginary[k] = p * s + q * r;
   }
@@ -41,24 +46,37 @@ function multiplied(into: Spectrum, a: Spectrum, b: Spectrum): void {
  *
  * @returns sum of the squares of what it was before that
  */
-export function differenceInto(into: Spectrum, a: Product, b: Product | null): number {
+export function differenceInto(into: Spectrum, a: Product, b: Product): number {
   const { real, imaginary } = into;
-  const [p, q] = [a.all, a.alone];
+  const { real: aReal, imaginary: aImaginary } = a.all;
+  const { real: bReal, imaginary: bImaginary } = b.all;
+  const { real: cReal, imaginary: cImaginary } = a.alone;
+  const { real: dReal, imaginary: dImaginary } = b.alone;
   let square = 0;
   for (let k = 0; k < real.length; k++) {
-    let [re, im] = [p.real[k]!, p.imaginary[k]!];
-    let [aloneRe, aloneIm] = [q.real[k]!, q.imaginary[k]!];
-    if (b !== null) {
-      const [r, s] = [b.all.real[k]!, b.all.imaginary[k]!];
-      const [u, v] = [b.alone.real[k]!, b.alone.imaginary[k]!];
-      [re, im] = [re * r - im * s, re * s + im * r];
-      [aloneRe, aloneIm] = [aloneRe * u - aloneIm * v, aloneRe * v + aloneIm * u];
-    }
+    const p = aReal[k]!;
+    const q = aImaginary[k]!;
+    const r = bReal[k]!;
+    const s = bImaginary[k]!;
+    const re = p * r - q * s;
+    const im = p * s + q * r;
     square += re * re + im * im;
-    real[k] = re - aloneRe;
-    imaginary[k] = im - aloneIm;
+    const t = cReal[k]!;
+    const u = cImaginary[k]!;
+    const v = dReal[k]!;
+    const w = dImaginary[k]!;
+    real[k] = re - (t * v - u * w);
+    imaginary[k] = im - (t * w + u * v);
   }
-  into.smallMean = p.smallMean + (b?.all.smallMean ?? 0);
-  into.placed = p.placed + (b?.all.placed ?? 0);
+  into.smallMean = a.all.smallMean + b.all.smallMean;
+  into.placed = a.all.placed + b.all.placed;
   return square;
+}
+
+/** No loss at all, beside which any other is itself. */
+export function nothingLost(size: number): Product {
+  const product = newProduct(size);
+  unit(product.all);
+  unit(product.alone);
+  return product;
 }
