@@ -37,7 +37,14 @@ function drawn(seed: number, count: number, links: number): Drawn {
     while (names.size < links) names.add(`Threat ${Math.floor(next() * count)}`);
     const [kind, effect] = [next(), 0.05 + 0.55 * next()];
     return {
-      ...{ name: `Control ${i}`, row: i + 1, buildCost: 0, life: null, inPlace: false },
+      ...{
+        name: `Control ${i}`,
+        row: i + 1,
+        buildCost: 0,
+        life: null,
+        inPlace: false,
+        inPlan: null,
+      },
       cost: (total / count) * Math.pow(10, next() - 1),
       threats: [...names],
       frequencyReduction: kind < 0.7 ? effect : 0,

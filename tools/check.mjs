@@ -29,6 +29,7 @@ export const longTests = [
   "test/core/plan",
   "test/excel/edit-sequences",
   "test/excel/large-registers",
+  "test/workbook/engine/books-of-excel",
 ];
 
 /** Where the results are wanted as a file, too. */

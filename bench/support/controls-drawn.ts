@@ -18,7 +18,7 @@ function controlOf(
 ): Control {
   return {
     ...{ name: `Control ${index}`, row: index + 1, cost: 0, buildCost: 0, life: null },
-    ...{ threats, frequencyReduction, lossReduction, inPlace: false },
+    ...{ threats, frequencyReduction, lossReduction, inPlace: false, inPlan: null },
   };
 }
 

@@ -5,10 +5,9 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
 
 const require = createRequire(import.meta.url);
-const { chromiumPath } = require("../../test/support/browser/chromium-path.cjs");
+const { launchChromium } = require("../../test/support/browser/launch-chromium.cjs");
 const { serveStates } = require("../../test/taskpane/serve-states.cjs");
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), "pane");
@@ -63,10 +62,7 @@ const pictures = [
 
 const wanted = process.argv.slice(2);
 const served = await serveStates();
-const browser = await chromium.launch({
-  executablePath: chromiumPath(),
-  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
-});
+const browser = await launchChromium();
 for (const [name, state, arrange, options] of pictures) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   await take(name, state, arrange, options);

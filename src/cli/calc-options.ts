@@ -9,6 +9,10 @@ export interface CalcOptions {
   readonly formula?: string;
   /** Whether plans that a search leaves open are to be proven, however long that takes. */
   readonly prove: boolean;
+  /** Whether what Excel has computed is calculated again. */
+  readonly all: boolean;
+  /** Whether cells are listed in which the calculator and the file disagree. */
+  readonly compare: boolean;
 }
 
 export const usage = `calc: recalculates a workbook with the add-in's functions and prints the results as JSON
@@ -19,6 +23,10 @@ export const usage = `calc: recalculates a workbook with the add-in's functions 
                                                   one formula, no file needed
   npm run -s calc -- book.xlsx --sheet "Budget" --formula '=SUM(B2:B9)'
                                                   one formula as if it stood on that sheet (the first, if none is named)
+
+  --all     calculate every formula; otherwise what Excel has computed stays, but for formulas of the add-in, those that
+            change by themselves (NOW, RAND, OFFSET), those without a value, and all that reads these
+  --compare list every cell in which the calculator and the file disagree, in place of the results
 
   --prove   prove that each BUDGET_PLAN for the expected loss is the best there is, where a gap is left: with more than 25
             controls this may take minutes. Insurance of single events, percentiles and tail means keep their gap.
@@ -42,12 +50,18 @@ export function readCalcOptions(args: readonly string[]): CalcOptions {
     values[key] = value;
   };
   let prove = false;
+  let all = false;
+  let compare = false;
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? "";
     const [, option, , attached] = /^(--(?:sheet|formula))(=(.*))?$/s.exec(arg) ?? [];
-    if (arg === "--help" || arg === "-h") return { help: true, prove };
+    if (arg === "--help" || arg === "-h") return { help: true, prove, all, compare };
     if (arg === "--prove") {
       prove = true;
+    } else if (arg === "--all") {
+      all = true;
+    } else if (arg === "--compare") {
+      compare = true;
     } else if (option !== undefined) {
       const value = attached ?? args[++i];
       if (value === undefined) throw new UsageError(`${option} needs a value after it: ${see}`);
@@ -57,6 +71,9 @@ export function readCalcOptions(args: readonly string[]): CalcOptions {
     } else set("file", "the workbook", arg);
   }
   const { file, sheet, formula } = values;
+  if (compare && (file === undefined || formula !== undefined)) {
+    throw new UsageError(`--compare needs a workbook and no formula: ${see}`);
+  }
   if (file === undefined && formula === undefined) {
     throw new UsageError(`name a workbook, or a formula after --formula: ${see}`);
   }
@@ -66,6 +83,8 @@ export function readCalcOptions(args: readonly string[]): CalcOptions {
   return {
     help: false,
     prove,
+    all,
+    compare,
     ...values,
     ...(formula === undefined ? {} : { formula: bare(formula) }),
   };

@@ -1,9 +1,11 @@
 import type { Book } from "../workbook/book/book";
+import type { CalculatedBook } from "../workbook/engine/calculate-book";
 import { calculateBook, FormulaError } from "../workbook/engine/calculate-book";
 import { readXlsx } from "../workbook/xlsx/read/read-xlsx";
 import { WorkbookError } from "../workbook/xlsx/file/xlsx-package";
 import { builtFunctions } from "./built-functions";
 import { readCalcOptions, usage, UsageError } from "./calc-options";
+import { compareWithFile, comparisonLines } from "./compare-values";
 import { highsSolver } from "./highs-solver";
 import { readBookFile } from "./read-book-file";
 import { complaintLine, complaintLines, resultJson, sheetsJson } from "./results-json";
@@ -57,11 +59,17 @@ async function calc(args: readonly string[]): Promise<void> {
     );
   }
   const solve = options.prove ? await highsSolver() : undefined;
-  const calculated = await calculateBook(book, await builtFunctions(solve));
+  const calculated = await calculateBook(book, await builtFunctions(solve), { all: options.all });
   try {
+    if (options.compare) {
+      for (const line of comparisonLines(compareWithFile(book, calculated))) console.log(line);
+      return;
+    }
     if (formula === undefined) {
       const chosen = calculated.sheets.filter(({ name }) => sheet === undefined || name === sheet);
       for (const line of complaintLines(chosen)) console.error(line);
+      const { kept, uncomputable } = calculated.counts;
+      if (kept + uncomputable > 0) console.error(`calc: ${countWords(calculated)}`);
       console.log(sheetsJson(chosen));
       return;
     }
@@ -77,6 +85,15 @@ async function calc(args: readonly string[]): Promise<void> {
   } finally {
     calculated.close();
   }
+}
+
+/** How many formulas were calculated, and how many kept what Excel had computed. */
+function countWords({ counts: { calculated, kept, uncomputable } }: CalculatedBook): string {
+  const cells = `${calculated} formula${calculated === 1 ? "" : "s"} calculated`;
+  const words = kept === 0 ? cells : `${cells}, ${kept} kept as Excel computed them`;
+  return uncomputable === 0
+    ? words
+    : `${words}, ${uncomputable} kept because they cannot be calculated here`;
 }
 
 async function readBook(file: string): Promise<Book> {

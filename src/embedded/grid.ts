@@ -206,6 +206,8 @@ export interface Grid {
   isEditing(): boolean;
   /** Resolves when every formula has its result, those of custom functions included. */
   settled(): Promise<void>;
+  /** Whether what cells show is what their formulas come to: a fault in the calculation may have ended it early. */
+  isCalculated(): boolean;
   /** Teaches the formulas the functions of an add-in; those that were waiting are calculated again. */
   defineFunctions(functions: readonly FunctionMetadata[], answer: AnswerCall): void;
   /** Asks every custom function again, as after the add-in was loaded anew. */

@@ -2,12 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { dirname, extname, join } from "node:path";
-import { chromium, type Browser, type Page } from "playwright-core";
-import { chromiumPath } from "../support/browser/chromium-path.cjs";
+import type { Browser, Page } from "playwright-core";
+import { launchChromium } from "../support/browser/launch-chromium.cjs";
 import { withBrowser } from "../support/browser/with-browser";
 import { buildAddin, type BuiltAddin } from "./build-addin";
-
-const executablePath = chromiumPath();
 
 const types: Readonly<Record<string, string>> = {
   ".css": "text/css",
@@ -42,17 +40,7 @@ withBrowser("the add-in's pages", () => {
   beforeAll(async () => {
     built = buildAddin("namespace=ACME");
     server = await serve(built.folder);
-    browser = await chromium.launch({
-      ...(executablePath === undefined ? {} : { executablePath }),
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-      ],
-    });
+    browser = await launchChromium();
   }, 120_000);
 
   afterAll(async () => {

@@ -242,7 +242,7 @@ describe("calc among other commands", () => {
     expect(json(ran)).toEqual({
       Risks: {},
       Treatments: {},
-      Estimates: { D3: 0.000748, D4: 0.017952 },
+      Estimates: { D3: 0.0007480000000000007, D4: 0.017952 },
     });
     expect(readFileSync(real).equals(before)).toBe(true);
   });

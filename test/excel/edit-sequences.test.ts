@@ -264,7 +264,11 @@ class RemoveInPane extends Edit {
     book.made.push(() => {
       const at = (other: ModelThreat | undefined): number =>
         model.rows.findIndex(({ uid }) => uid === other?.uid);
-      model.insert(at(above) >= 0 ? at(above) + 1 : Math.max(0, at(below)), threat);
+      const place = at(above) >= 0 ? at(above) + 1 : Math.max(0, at(below));
+      const { length } = model.rows;
+      // A sum over the range holds what comes in between its rows.
+      const isBetween = book.kind === "range" && length > 0;
+      model.insert(isBetween ? Math.min(Math.max(place, 1), length - 1) : place, threat);
     });
   }
 }

@@ -1,10 +1,5 @@
-import {
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type Page,
-} from "playwright-core";
-import { chromiumPath } from "../support/browser/chromium-path.cjs";
+import { type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
+import { launchChromium } from "../support/browser/launch-chromium.cjs";
 import { serveStates } from "./serve-states.cjs";
 
 /** Milliseconds something may take to be drawn; far more than it does. */
@@ -32,11 +27,7 @@ export interface OpenedStates {
 /** Builds the pane's states with the pane's own page, and opens a browser on them. */
 export async function openStates(): Promise<OpenedStates> {
   const served = await serveStates();
-  const executablePath = chromiumPath();
-  const browser = await chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
-  });
+  const browser = await launchChromium();
   let faults: string[] = [];
   // One context for all that look alike: what the browser has fetched and translated for one page serves the next.
   const contexts = new Map<string, Promise<BrowserContext>>();

@@ -11,6 +11,7 @@ export type ControlKey =
   | "coverage"
   | "reliability"
   | "inPlace"
+  | "inPlan"
   | "buildCost"
   | "life"
   | "owner"
@@ -77,6 +78,7 @@ export const controlFields: readonly Field<ControlKey>[] = [
   field("coverage", "share", "Coverage"),
   field("reliability", "share", "Reliability"),
   field("inPlace", "text", "In place", "Already in place", "Implemented", "Deployed", "Existing"),
+  field("inPlan", "text", "In plan", "In the plan", "Plan lock"),
   field(
     "buildCost",
     "one-off-amount",
@@ -215,6 +217,22 @@ const controlNamesInUse: ReadonlyMap<ControlKey, readonly string[]> = new Map<
   ],
 ]);
 
+/** Names that may mean an effect and may not: how often, or how much. */
+const controlNamesToAsk: ReadonlyMap<ControlKey, readonly string[]> = new Map<
+  ControlKey,
+  readonly string[]
+>([
+  [
+    "frequencyReduction",
+    [
+      ...["Effectiveness", "Control effectiveness", "Efficacy", "Risk reduction", "Reduction"],
+      ...["Mitigation effect", "Reduces risk by", "Wirksamkeit", "Wirkung", "Risikominderung"],
+      ...["Risikoreduktion", "Efficacité", "Réduction du risque", "Eficacia", "Eficácia"],
+      ...["Efectividad", "Reducción del riesgo", "Redução do risco", "Redução de risco"],
+    ],
+  ],
+]);
+
 /** The register of controls. */
 export const controlKind = registerKind<ControlKey>({
   called: "the controls",
@@ -235,6 +253,7 @@ export const controlKind = registerKind<ControlKey>({
   asideKeys: remarkKeys,
   checkKeys: [],
   inUse: controlNamesInUse,
+  toAsk: controlNamesToAsk,
   mustRead: {
     words: /cost|maintenance|licen[cs]e|subscription|expense|kosten|wartung|cout|costo|coste|custo/,
     but: /total|sum|gesamt|saving|avoid|loss|benefit|per(?:user|seat|unit|event|incident)|reduction|center|centre|code|before|after/,

@@ -1,3 +1,6 @@
+/** What is settled about a control before a plan is made. */
+export type PlanLock = "must" | "never";
+
 /** A row of the controls register: what can be bought against threats. Money in the register's currency, time in years. */
 export interface Control {
   readonly name: string;
@@ -17,6 +20,8 @@ export interface Control {
   readonly lossReduction: number;
   /** Whether the register's frequencies and losses already reflect it. */
   readonly inPlace: boolean;
+  /** Whether every plan must fund it, or none may; null where the plan decides. Says nothing of one that is in place. */
+  readonly inPlan: PlanLock | null;
 }
 
 /** What a control costs a year: its running cost, and its build cost spread over its life. */

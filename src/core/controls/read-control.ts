@@ -5,7 +5,7 @@ import type { Finding, FindingKind } from "../register/findings/finding";
 import type { RowCells } from "../register/rows/row-cells";
 import { readNumbers } from "../register/rows/row-numbers";
 import { checkWords } from "../register/rows/row-words";
-import type { Control } from "./control";
+import type { Control, PlanLock } from "./control";
 import { annualCost } from "./control";
 import type { ControlKey } from "./control-fields";
 import { effectKeys } from "./control-fields";
@@ -63,14 +63,23 @@ export function readControl(
     frequencyReduction: effect("frequencyReduction"),
     lossReduction: effect("lossReduction"),
     inPlace: inPlace ?? false,
+    inPlan: lockIn(cells),
   };
   if (!findings.some(({ kind }) => kind === "Problem") && !(annualCost(control) < Infinity)) {
     problem("life", "must give an annual cost below 1.8e308");
   }
   if (findings.some(({ kind }) => kind === "Problem")) return { control: null, findings };
+  if (control.inPlan === null && cells.text("inPlan").trim() !== "") {
+    say("Note", "inPlan", 'is read as blank: it says "must", "never" or nothing');
+  }
   for (const name of leftOut) say("Note", "threat", outside(name, threats));
   remark(control, cells, isSound, say);
   return { control, findings };
+}
+
+function lockIn(cells: RowCells<ControlKey>): PlanLock | null {
+  const word = cells.text("inPlan").trim().toLowerCase();
+  return word === "must" || word === "never" ? word : null;
 }
 
 function outside(name: string, threats: readonly string[] | null): string {

@@ -3,6 +3,7 @@ import { cellFinding } from "../register/rows/cell-finding";
 import { assignColumns, noRows } from "../register/columns";
 import type { Finding } from "../register/findings/finding";
 import { checkNoProblem } from "../register/findings/no-problem";
+import { withOneHeaderRow } from "../register/headers/header-rows";
 import { registerRows } from "../register/rows/register-rows";
 import { RowNames } from "../register/rows/row-names";
 import type { Control } from "./control";
@@ -29,15 +30,16 @@ export interface ControlsReading {
  * A threat that is left out of its register is noted, one that it does not have is a problem. Whatever is in the cells,
  * this never throws.
  *
- * @param cells first row headers, then a row a control
+ * @param range first row headers, or the first two, then a row a control
  * @param threatNames those of the register that the controls act on
  */
-export function readControls(cells: Cells, threatNames: ThreatNames): ControlsReading {
+export function readControls(range: Cells, threatNames: ThreatNames): ControlsReading {
+  const { cells, said } = withOneHeaderRow(range, controlKind);
   const columns = assignColumns(cells, controlKind);
-  const rows = registerRows(cells, columns);
+  const rows = columns.rows ?? registerRows(cells, columns);
   const finder = new ThreatFinder(threatNames);
   const names = new RowNames(controlKind.row);
-  const findings: Finding[] = [...columns.findings];
+  const findings: Finding[] = [...(said ? [said] : []), ...columns.findings];
   const controls: Control[] = [];
   for (const { cells: row, row: number, leftOut } of rows) {
     if (leftOut !== null) {

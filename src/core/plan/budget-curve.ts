@@ -4,7 +4,7 @@ import { ModelError } from "../input/model-error";
 import type { Threat } from "../threat/threat";
 import { bestPlan } from "./budget-plan";
 import { knownLosses } from "./problem/known-losses";
-import { costOf, planProblem } from "./problem/plan-problem";
+import { planCost, planProblem } from "./problem/plan-problem";
 
 /** A point of the budget curve. */
 export interface BudgetPoint {
@@ -19,7 +19,8 @@ const MOST_POINTS = 10000;
 const MOST_COST = Number.MAX_VALUE / MOST_POINTS;
 
 /**
- * What is left of a measure by budget: even steps from nothing to what all controls that are not in place cost together.
+ * What is left of a measure by budget: even steps to what all controls that are not in place and may be funded cost together, from
+ * nothing, or from what those cost that must be funded.
  *
  *     loss(b) = min over the budgets b' <= b of the curve of what `budgetPlan` with b' leaves
  *
@@ -39,16 +40,18 @@ export function budgetCurve(
     const rule = `be a whole number from 2 to ${MOST_POINTS}`;
     throw new ModelError("out-of-range", "points", rule, String(points));
   }
-  const problem = planProblem(threats, controls, 0);
-  const all = costOf(new Uint8Array(problem.costs.length).fill(1), problem.costs);
+  const problem = planProblem(threats, controls, Infinity);
+  const least = planCost(problem, new Uint8Array(problem.costs.length));
+  const all = planCost(problem, new Uint8Array(problem.costs.length).fill(1));
   if (!(all < MOST_COST)) {
     throw new ModelError("too-large", "controls", "cost less than 1.8e304 together", String(all));
   }
   const losses = knownLosses(problem, measure);
-  let least = Infinity;
+  let best = Infinity;
   return Array.from({ length: points }, (_, point) => {
-    const budget = point === points - 1 ? all : (all * point) / (points - 1);
-    least = Math.min(least, bestPlan({ ...problem, budget }, measure, losses, null).loss);
-    return { budget, loss: least };
+    const budget = point === points - 1 ? all : least + ((all - least) * point) / (points - 1);
+    const own = { ...problem, budget: Math.max(budget - least, 0) };
+    best = Math.min(best, bestPlan(own, measure, losses, null).loss);
+    return { budget, loss: best };
   });
 }

@@ -1,5 +1,6 @@
 import { checkAmount } from "../input/domain";
 import type { Control } from "../controls/control";
+import { annualCost } from "../controls/control";
 import type { LossMeasure } from "../year/loss-measure";
 import type { Threat } from "../threat/threat";
 import { expectedForm, expectedPlan } from "./search/expected-plan";
@@ -11,7 +12,7 @@ import { provenPlan } from "./bound/linear-plan";
 import type { LossForm } from "./form/loss-form";
 import { formState } from "./form/loss-form";
 import type { Chosen, PlanProblem } from "./problem/plan-problem";
-import { costOf, planProblem } from "./problem/plan-problem";
+import { planCost, planProblem } from "./problem/plan-problem";
 import { todaysForm, yearPlan } from "./search/year-plan";
 
 /** A control in a plan. */
@@ -29,7 +30,10 @@ export interface PlannedControl {
 
 /** What to fund within a budget. */
 export interface BudgetPlan {
-  /** Those in place by name, then those to fund in the order to fund them, then the others, the one worth most first. */
+  /**
+   * Those in place by name, those that must be funded by name, the others to fund in the order to fund them, and then what is not
+   * funded, the one worth most first.
+   */
   readonly rows: readonly PlannedControl[];
   /** What the plan costs a year, at most the budget. */
   readonly cost: number;
@@ -54,13 +58,14 @@ export interface BudgetPlan {
  * could be: under "expected" by a convex relaxation, under "tail" by the worst years of the plan itself, under both of the
  * others because no control raises a loss. Bounds are exact but for the stated error of the year.
  *
- * A control in place stays and costs nothing. One that avoids nothing beyond the others is not funded. Of controls that
+ * A control in place stays and costs nothing. One that must be in the plan is funded whatever it avoids, one that never may be is not.
+ * Of the others, one that avoids nothing beyond the rest is not funded. Of controls that
  * do the same at the same cost, the first by name is. The order of the rows of neither register changes a bit.
  *
  * @param controls of which names are unique
  * @param budget currency a year, 0 or more
  * @param solve proves a plan that is left open, see `linearPlan`; null for none
- * @throws ModelError `out-of-range` for the budget, and what `measuredLoss` throws
+ * @throws ModelError `out-of-range` for the budget, also where the controls that must be funded cost more, and what `measuredLoss` throws
  */
 export function budgetPlan(
   threats: readonly Threat[],
@@ -75,8 +80,8 @@ export function budgetPlan(
   const { set: chosen, order, loss, gap } = bestPlan(problem, measure, losses, solve);
   return {
     rows: planRows(problem, controls, order, chosen, losses),
-    cost: costOf(chosen, problem.costs),
-    lossBefore: losses.of(new Uint8Array(problem.costs.length)),
+    cost: planCost(problem, chosen),
+    lossBefore: losses.ofMusts(0),
     lossAfter: loss,
     gap,
   };
@@ -155,12 +160,23 @@ function planRows(
 ): readonly PlannedControl[] {
   const { costs } = problem;
   const none = new Uint8Array(chosen.length);
+  const before = losses.ofMusts(0);
   const inPlace = controls
     .filter((control) => control.inPlace)
     .sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)))
     .map((control): PlannedControl => ({
-      ...{ control, isFunded: true, cost: 0, lossAfter: losses.of(none), avoided: null },
+      ...{ control, isFunded: true, cost: 0, lossAfter: before, avoided: null },
     }));
+  const musts = problem.musts.map((control, index): PlannedControl => {
+    const lossAfter = losses.ofMusts(index + 1);
+    const avoided = Math.max(losses.ofMusts(index) - lossAfter, 0);
+    return { control, isFunded: true, cost: annualCost(control), lossAfter, avoided };
+  });
+  const nevers = problem.nevers.map((control): PlannedControl => {
+    const lossAfter = losses.beside(chosen, control);
+    const avoided = Math.max(losses.of(chosen) - lossAfter, 0);
+    return { control, isFunded: false, cost: annualCost(control), lossAfter, avoided };
+  });
   const row = (index: number, before: Chosen, isFunded: boolean): PlannedControl[] => {
     const control = problem.controls[index];
     if (control === undefined) return [];
@@ -170,7 +186,7 @@ function planRows(
     const avoided = Math.max(losses.of(before) - lossAfter, 0);
     return [{ control, isFunded, cost: costs[index] ?? 0, lossAfter, avoided }];
   };
-  const soFar = none;
+  const soFar = Uint8Array.from(none);
   const funded = order
     .filter((index) => chosen[index] === 1)
     .flatMap((index) => {
@@ -180,8 +196,9 @@ function planRows(
     });
   const others = problem.controls
     .flatMap((_, index) => (chosen[index] === 1 ? [] : row(index, chosen, false)))
+    .concat(nevers)
     .sort((a, b) => worthOf(b) - worthOf(a) || (a.control.name < b.control.name ? -1 : 1));
-  return [...inPlace, ...funded, ...others];
+  return [...inPlace, ...musts, ...funded, ...others];
 }
 
 /** What a control avoids for its cost. */

@@ -6,12 +6,15 @@ import type { Column, ColumnChoices, ColumnReading, Columns } from "./headers/co
 import type { FieldHeader, Header } from "./headers/header";
 import { saidSo } from "./headers/header";
 import { looseRank, plain } from "./headers/header-name";
+import { headerIn } from "./headers/header-text";
 import { middleColumns } from "./headers/middle-columns";
-import { isPlaceholder } from "./headers/placeholder";
+import { isPlaceholder, looksLikeNumber } from "./headers/placeholder";
 import type { RegisterKind } from "./headers/register-kind";
+import type { RegisterRow } from "./rows/register-row";
+import { isOnItsSide } from "./headers/on-its-side";
 import { registerRows } from "./rows/register-rows";
 import type { Say } from "./headers/say";
-import { isScore, looksLikeScore, saysScore } from "./headers/score";
+import { holdsPoints, isScore, looksLikeScore, saysScore } from "./headers/score";
 import { settleByValues } from "./headers/settle-by-values";
 import {
   checkCurrencies,
@@ -20,6 +23,11 @@ import {
   columnOf,
   provisional,
 } from "./headers/settled-columns";
+
+/** Columns, and the rows seen through them where they are known already. */
+export interface AssignedColumns<Key extends string> extends Columns<Key> {
+  readonly rows?: readonly RegisterRow<Key>[];
+}
 
 /**
  * Assigns the columns of a headed range to the fields of a register.
@@ -32,7 +40,7 @@ export function assignColumns<Key extends string>(
   cells: Cells,
   kind: RegisterKind<Key>,
   choices: ColumnChoices<Key> = {},
-): Columns<Key> {
+): AssignedColumns<Key> {
   const findings: Finding[] = [];
   const say: Say = (severity, header, rule, value) => {
     const { text: column, index } =
@@ -51,17 +59,27 @@ export function assignColumns<Key extends string>(
     return { kind, of: new Map(), inDoubt: new Set(), readings, findings };
   }
 
+  if (isOnItsSide(cells, kind)) {
+    const rule =
+      "must hold the headers, which stand in the first column here: write TRANSPOSE(…) around the range";
+    say("Problem", "the first row", rule, cells[0]?.[0] ?? null);
+    const readings = readingsOf(all, new Map<Key, Column<Key>>(), new Map<number, Key>());
+    return { kind, of: new Map(), inDoubt: new Set(), readings, findings };
+  }
+
   // Rows that are left out say nothing about what a column holds.
-  const rows = registerRows(cells, { kind, of: provisional(known, name) }, choices.leftOut).filter(
-    ({ leftOut }) => !leftOut,
-  );
+  const guessed = { kind, of: provisional(known, name) };
+  const allRows = registerRows(cells, guessed, choices.leftOut);
+  const rows = allRows.filter(({ leftOut }) => !leftOut);
   const filled = new Map<number, readonly Cell[]>();
   const filledCells = (index: number): readonly Cell[] => {
     const known = filled.get(index);
     if (known) return known;
-    const found = rows
-      .map(({ row }) => cells[row]?.[index] ?? null)
-      .filter((cell) => !isBlank(cell));
+    const found: Cell[] = [];
+    for (const { row } of rows) {
+      const cell = cells[row]?.[index];
+      if (cell !== undefined && !isBlank(cell)) found.push(cell);
+    }
     filled.set(index, found);
     return found;
   };
@@ -71,20 +89,29 @@ export function assignColumns<Key extends string>(
   const candidates = new Map<Key, FieldHeader<Key>[]>();
   const leftover: Header<Key>[] = [];
   const scores: Header<Key>[] = [];
+  const unnamed: Header<Key>[] = [];
   for (const header of headers) {
     const { text, index, reading } = header;
-    if (isScore(header, kind, filledCells(index))) {
+    if (isScore(header, kind, () => filledCells(index))) {
       scores.push(header);
-      say("Note", header, "is a score from 1 to 10 or words, not a quantity: it is not read", text);
+      say("Note", header, scoreNote, text);
     } else if (reading.kind === "field") {
       const { key } = reading.field;
       candidates.set(key, [...(candidates.get(key) ?? []), { index, text, reading }]);
     } else if (reading.kind === "unclear") {
       inDoubt.add(reading.field.key);
       say("Problem", header, `must carry a unit the register knows: ${reading.advice}`, text);
-    } else if (reading.kind !== "blank") {
-      leftover.push(header);
+    } else {
+      (reading.kind === "blank" ? unnamed : leftover).push(header);
     }
+  }
+  // Beside a score, whole numbers under a chance are points as well, and no percentages.
+  const chance = scores.length > 0 ? kind.byValues?.chance.from : undefined;
+  for (const header of (chance !== undefined && candidates.get(chance)) || []) {
+    if (!holdsPoints(header, filledCells(header.index))) continue;
+    take(candidates, header);
+    scores.push(header);
+    say("Note", header, scoreNote, header.text);
   }
   if (name) {
     of.set(kind.name, name);
@@ -107,10 +134,7 @@ export function assignColumns<Key extends string>(
     // Between two ends a mean, or what would be checked only, is their middle.
     const header = loose.find((each) => each.index === index);
     if (!header || how !== "Problem") continue;
-    const { key } = header.reading.field;
-    const others = (candidates.get(key) ?? []).filter((each) => each !== header);
-    if (others.length > 0) candidates.set(key, others);
-    else candidates.delete(key);
+    take(candidates, header);
     leftover.push(header);
   }
   settleByValues(candidates, kind, { filledCells, isNeeded, say });
@@ -133,20 +157,34 @@ export function assignColumns<Key extends string>(
         "holds nothing above 1 and is read in percent: take (%) out of the header if its cells are formatted as percentages";
       say("Warning", header, rule, text);
     }
-    const blank = [...new Set(filledCells(index).filter(isPlaceholder))];
-    if (blank.length > 0 && field.quantity !== "text") {
-      const shown = blank.slice(0, 3).map((cell) => quote(textOf(cell)));
+    const blank = field.quantity === "text" ? [] : placeholdersIn(filledCells(index));
+    if (blank.length > 0) {
+      const shown = blank.slice(0, 3).map(quote);
       say("Note", header, `holds ${shown.join(", ")}: read as blank`, text);
     }
     const isMoney = choices.money?.has(index) === true;
-    if (!isMoney && looksLikeScore(header, kind.scoreWords, filledCells(index))) {
+    if (!isMoney && looksLikeScore(header, kind.scoreWords, () => filledCells(index))) {
       say("Warning", header, `holds nothing above 100: ${scoresInWords}`, text);
     }
   }
   checkCurrencies(chosen, say);
   checkLevels(of, kind, inDoubt, say);
   const middle = middleColumns(of, kind, leftover, { cells, rows: numbers });
+  const called = of.has(kind.name)
+    ? undefined
+    : nameByValues([...leftover, ...unnamed], rows.length, filledCells);
+  if (called && !inDoubt.has(kind.name)) {
+    const { name: own } = kind.names.fieldFor(kind.name);
+    const { index, text } = called;
+    const rule =
+      text === ""
+        ? `must have a header: write "${own}" above it if it names the rows`
+        : `must be a name the register knows: rename it to "${own}" if it names the rows`;
+    say("Problem", { index, text: text === "" ? `column ${index + 1}` : text }, rule, text);
+    inDoubt.add(kind.name);
+  }
   for (const header of leftover) {
+    if (header === called) continue;
     const between = middle.get(header.index);
     const isLeft =
       kind.mustRead?.words.test(plain(header.text)) === true &&
@@ -172,8 +210,52 @@ export function assignColumns<Key extends string>(
   requireColumns(of, kind, inDoubt, say);
   findings.sort((a, b) => (a.index ?? Infinity) - (b.index ?? Infinity));
   const guesses = new Map([...middle].map(([index, { key }]) => [index, key]));
-  return { kind, of, inDoubt, readings: readingsOf(all, of, guesses), findings };
+  if (called) guesses.set(called.index, kind.name);
+  const readings = readingsOf(all, of, guesses);
+  const isAsGuessed = isSameColumns(guessed.of, of);
+  return { kind, of, inDoubt, readings, findings, ...(isAsGuessed && { rows: allRows }) };
 }
+
+function isSameColumns<Key extends string>(
+  a: ReadonlyMap<Key, Column<Key>>,
+  b: ReadonlyMap<Key, Column<Key>>,
+): boolean {
+  return a.size === b.size && [...a].every(([key, { index }]) => b.get(key)?.index === index);
+}
+
+/** What stands for nothing among the cells of a column, each once. */
+function placeholdersIn(cells: readonly Cell[]): string[] {
+  const found = new Set<string>();
+  for (const cell of cells)
+    if (typeof cell === "string" && isPlaceholder(cell)) found.add(cell.trim());
+  return [...found];
+}
+
+/** Takes a header away from those of its field. */
+function take<Key extends string>(
+  candidates: Map<Key, FieldHeader<Key>[]>,
+  header: FieldHeader<Key>,
+): void {
+  const { key } = header.reading.field;
+  const others = (candidates.get(key) ?? []).filter((each) => each !== header);
+  if (others.length > 0) candidates.set(key, others);
+  else candidates.delete(key);
+}
+
+/** The first column that is not read and holds a word of its own in every row. */
+function nameByValues<Key extends string>(
+  unread: readonly Header<Key>[],
+  rows: number,
+  filledCells: (index: number) => readonly Cell[],
+): Header<Key> | undefined {
+  return unread.find(({ index }) => {
+    const cells = filledCells(index);
+    const words = cells.filter((cell) => typeof cell === "string" && !looksLikeNumber(cell));
+    return rows > 0 && words.length === rows && new Set(words).size === rows;
+  });
+}
+
+const scoreNote = "is a score from 1 to 10 or words, not a quantity: it is not read";
 
 const scoresInWords =
   "this register holds scores, not money: write what each score costs, and how often it happens, in a table on your sheet and look both up in THREAT_REGISTER, or name the unit in the header if these are amounts";
@@ -194,21 +276,12 @@ function headersOf<Key extends string>(
       say("Problem", { text, index }, "must have a header that can be read", cell);
       return { index, text: "", reading: { kind: "blank" } };
     }
-    const text = isBlank(cell) ? "" : headerIn(cell, isNamed && levels !== null);
+    const text = headerIn(cell, isNamed && levels !== null);
     const field = fields?.get(index);
     const reading =
       field === undefined ? headers.read(text) : headers.readAs(text, names.fieldFor(field));
     return { index, text, reading };
   });
-}
-
-const textOf = (cell: Cell): string => (typeof cell === "string" ? cell.trim() : "");
-
-/** A header as text: "5%" arrives as 0.05 from a sheet that knows percentages. */
-function headerIn(cell: Cell, hasLevels: boolean): string {
-  const isShare = hasLevels && typeof cell === "number" && cell > 0 && cell < 1;
-  if (isShare) return `${Number((cell * 100).toPrecision(12))}%`;
-  return cell === null || cell instanceof CellError ? "" : String(cell);
 }
 
 /** The column of a row's name, where a user said that several make it. */

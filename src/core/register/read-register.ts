@@ -8,11 +8,13 @@ import { checkNoProblem } from "./findings/no-problem";
 import { readRow } from "./rows/read-row";
 import { limitFindings } from "./rows/limit-findings";
 import { leftOutFor, registerRows } from "./rows/register-rows";
-import type { LeftOut, RegisterRow } from "./rows/register-rows";
+import type { LeftOut, RegisterRow } from "./rows/register-row";
 import { RowCells } from "./rows/row-cells";
 import { RowNames } from "./rows/row-names";
+import { sameNameFindings } from "./rows/same-names";
 import type { Threat } from "../threat/threat";
 import { thousandfoldFindings } from "./rows/thousandfold";
+import { withOneHeaderRow } from "./headers/header-rows";
 import { threatKind } from "./headers/threat-kind";
 
 /** A headed range, read as a register. */
@@ -49,13 +51,14 @@ export interface RegisterRowReading {
  * A blank row is skipped. A last row named Total, and rows whose status is Closed, Retired or Draft, are left out and
  * noted. Names are compared without case and outer spaces. Whatever is in the cells, this never throws.
  *
- * @param cells first row headers, then a row a threat
+ * @param range first row headers, or the first two, then a row a threat
  * @param choices what is known of the columns beside their headers
  */
-export function readRegister(cells: Cells, choices?: ColumnChoices): RegisterReading {
+export function readRegister(range: Cells, choices?: ColumnChoices): RegisterReading {
+  const { cells, said } = withOneHeaderRow(range, threatKind);
   const columns = assignColumns(cells, threatKind, choices);
-  const rows = registerRows(cells, columns, choices?.leftOut);
-  const findings: Finding[] = [...columns.findings];
+  const rows = columns.rows ?? registerRows(cells, columns, choices?.leftOut);
+  const findings: Finding[] = [...(said ? [said] : []), ...columns.findings];
   const threats: Threat[] = [];
   const readings: RegisterRowReading[] = [];
   const names = new RowNames(threatKind.row);
@@ -68,6 +71,10 @@ export function readRegister(cells: Cells, choices?: ColumnChoices): RegisterRea
     claim(reading, names);
   }
   if (rows.length === 0 && columns.of.size > 0) findings.push(noRows(columns));
+  const counted = rows.filter(({ leftOut }) => leftOut === null);
+  if (readings.some(({ failed }) => failed.has("threat"))) {
+    findings.push(...sameNameFindings(cells, counted, columns));
+  }
   findings.push(...limitFindings(threats, columns));
   // A column that is already complained of says nothing about the others.
   if (findings.every(({ kind }) => kind !== "Problem")) {
@@ -100,7 +107,11 @@ export function readEditedRow(
   const isLast = others.every((other) => other.row < number);
   const isBelow = others.some((other) => other.row < number && other.leftOut === null);
   const leftOut = leftOutFor(cells, threatKind, { isLast, isBelow });
-  const { reading, said } = judge({ cells, row: number, leftOut }, columns, names);
+  const { reading, said } = judge(
+    { cells, row: number, leftOut, isPerhapsTotal: false },
+    columns,
+    names,
+  );
   return { reading, findings: said };
 }
 
@@ -112,7 +123,11 @@ interface Judgement {
 }
 
 /** @param names those of the rows before */
-function judge({ cells, row, leftOut }: RegisterRow, columns: Columns, names: RowNames): Judgement {
+function judge(
+  { cells, row, leftOut, isPerhapsTotal }: RegisterRow,
+  columns: Columns,
+  names: RowNames,
+): Judgement {
   const { name } = cells;
   if (leftOut !== null) {
     return {
@@ -121,7 +136,10 @@ function judge({ cells, row, leftOut }: RegisterRow, columns: Columns, names: Ro
       said: [cellFinding(leftOut.kind, cells, row, leftOut.key, leftOut.rule)],
     };
   }
-  const { threat, draft, failed, findings } = readRow(cells, row, columns);
+  const { threat, draft, failed, findings: found } = readRow(cells, row, columns);
+  const findings = isPerhapsTotal
+    ? [...found, cellFinding("Warning", cells, row, "threat", perhapsTotal)]
+    : found;
   const misnamed = names.problemOf(name);
   if (misnamed === null) {
     return { reading: { row, name, leftOut: null, draft, failed }, threat, said: findings };
@@ -132,6 +150,9 @@ function judge({ cells, row, leftOut }: RegisterRow, columns: Columns, names: Ro
     said: [cellFinding("Problem", cells, row, "threat", misnamed), ...findings],
   };
 }
+
+const perhapsTotal =
+  "may be a total: every figure is the sum of rows above; take the row out of the range, or name it Total, if it is one";
 
 function claim({ name, row, leftOut }: RegisterRowReading, names: RowNames): void {
   if (leftOut === null) names.claim(name, row);

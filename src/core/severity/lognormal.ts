@@ -2,6 +2,7 @@ import { ModelError } from "../input/model-error";
 import { exp } from "../numeric/elementary/exp";
 import { log } from "../numeric/elementary/log";
 import { log1p } from "../numeric/elementary/log1p";
+import { keptQuantile } from "../numeric/normal/kept-quantile";
 import { normalCumulative, normalQuantile, normalSurvival } from "../numeric/normal/normal";
 
 /** A loss whose logarithm is normal with mean `mu` and standard deviation `sigma`. */
@@ -27,8 +28,8 @@ export interface Quantile {
  * @param high loss above `low`, at the higher level
  */
 export function lognormalThrough(low: Quantile, high: Quantile): Lognormal {
-  const zLow = normalQuantile(low.level);
-  const zHigh = normalQuantile(high.level);
+  const zLow = keptQuantile(low.level);
+  const zHigh = keptQuantile(high.level);
   // One logarithm of the ratio keeps the digits that the difference of two would lose in a narrow range.
   const ratio = high.value / low.value;
   const spread = ratio < Infinity ? log(ratio) : log(high.value) - log(low.value);

@@ -191,6 +191,14 @@ async function save(): Promise<void> {
       }));
     if (!goOn) return;
     await grid.settled();
+    const isSure =
+      grid.isCalculated() ||
+      (await ask({
+        title: "Save figures that were not calculated?",
+        text: `The calculation of ${name} ended early. Some cells show old figures, or 0.`,
+        yes: "Save",
+      }));
+    if (!isSure) return;
     const ids = new Set(functions.functions.map(({ id }) => id.toUpperCase()));
     // The grid works on arrays everywhere; Excel only where a formula is marked.
     download({ name, bytes: await writeXlsx(markArrayFormulas(book(), ids), ids) });

@@ -10,7 +10,7 @@ import {
   WrapStrategy,
 } from "@univerjs/core";
 import type { Book, BookBorder, BookCell, BookSheet, BookStyle } from "../../workbook/book/book";
-import { constantOf } from "../../workbook/engine/engine-cells";
+import { constantOf } from "../../workbook/engine/univer/engine-cells";
 import type { FilledCells } from "./calculation/engine-formulas";
 import { typed } from "./book/grid-cells";
 

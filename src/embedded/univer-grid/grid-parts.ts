@@ -2,7 +2,7 @@ import type { IDisposable } from "@univerjs/core";
 import { IFunctionService } from "@univerjs/engine-formula";
 import type { Book } from "../../workbook/book/book";
 import { lastColumn, lastRow } from "../../workbook/book/cell-address";
-import { argumentCounts } from "../../workbook/engine/argument-counts";
+import { argumentCounts } from "../../workbook/engine/univer/argument-counts";
 import { formulaFault } from "../../workbook/formulas/check-formula";
 import type { FunctionMetadata } from "../../workbook/add-in/function-values";
 import type { AnswerCall, GridEvent } from "../grid";
@@ -132,6 +132,10 @@ export abstract class GridParts {
 
   isEditing(): boolean {
     return this.changes.isEditing;
+  }
+
+  isCalculated(): boolean {
+    return this.calculation.isCalculated;
   }
 
   settled(): Promise<void> {

@@ -1,4 +1,4 @@
-import "../../workbook/engine/iterator-helpers";
+import "../../workbook/engine/univer/iterator-helpers";
 import { LocaleType, LogLevel, Univer } from "@univerjs/core";
 import { UniverFormulaEnginePlugin } from "@univerjs/engine-formula";
 import { UniverSheetsPlugin } from "@univerjs/sheets";

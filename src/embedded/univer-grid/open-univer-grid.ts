@@ -1,8 +1,8 @@
-import "../../workbook/engine/iterator-helpers";
+import "../../workbook/engine/univer/iterator-helpers";
 import type { Univer, Workbook } from "@univerjs/core";
 import { IUniverInstanceService, UniverInstanceType } from "@univerjs/core";
 import type { Book } from "../../workbook/book/book";
-import { knowEveryError } from "../../workbook/engine/engine-cells";
+import { knowEveryError } from "../../workbook/engine/univer/engine-cells";
 import type { Grid } from "../grid";
 import { snapshotOf } from "./book-snapshot";
 import { letFormulasReadAnything } from "./formula-permissions";

@@ -9,7 +9,7 @@ import { numberOr } from "../cells/year-in";
 const usualPoints = 20;
 
 /**
- * What is left to lose in a year, for a chart: budgets in even steps from nothing to what all controls that are not in place cost together, and the loss with the best plan found for each. More budget never shows a worse result.
+ * What is left to lose in a year, for a chart: even steps from nothing (or what the controls cost that In plan says must) to what all cost that are not in place, and the loss with the best plan for each. More budget never shows a worse result.
  * @customfunction BUDGET_CURVE
  * @param register Threat register with its header row.
  * @param controls Controls register with its header row: Control, Cost, Threat (blank for all), Frequency reduction, Loss reduction and more.

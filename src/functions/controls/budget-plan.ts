@@ -9,10 +9,10 @@ import { truthIn } from "../cells/truth-in";
 import { numberOr } from "../cells/year-in";
 
 /**
- * Which controls to fund with a budget so that the year loses least, in the order to fund them. Those in place stay, cost the budget nothing and come first; those that are not funded come last, the one that would avoid most for its cost first.
+ * Which controls to fund with a budget so that the year loses least, in the order to fund them. Those in place come first and cost nothing, then those In plan says must; those not funded come last, the one that would avoid most for its cost first.
  * @customfunction BUDGET_PLAN
  * @param register Threat register with its header row.
- * @param controls Controls register with its header row: Control, Cost, Threat (blank for all), Frequency reduction, Loss reduction and more.
+ * @param controls Controls register with its header row: Control, Cost, Threat (blank for all), Frequency reduction, Loss reduction, In plan (must or never) and more.
  * @param budget What may be spent on controls a year, 0 or more: new money, beside the register's Spend.
  * @param measure What is to be low: "expected" (the default, the average), "percentile" (what all but the worst years cost at most) or "tail" (the average of those worst years).
  * @param level For "percentile" and "tail": the share of years that are not among the worst, from 0 up to but not including 1; 0.99 if left out.

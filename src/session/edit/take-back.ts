@@ -63,15 +63,20 @@ function takeBackWrite(edit: MadeEdit, written: readonly CellInput[], seen: Seen
   return { change: { kind: "write", cells }, refusal: null };
 }
 
-/** The row comes back where it stood among the others. */
+/**
+ * The row comes back where it stood among the others. In a range it goes between two of them: what refers to the range
+ * would not grow with a row at either end.
+ */
 function takeBackRemoval(edit: MadeEdit, row: number, seen: SeenRegister): Plan {
   const { before } = edit;
-  const { place } = seen.block;
+  const { place, area } = seen.block;
+  if (isThereAgain(edit, seen)) return changedSince(edit);
   const rowNow = (threat: ThreatView | undefined): number | undefined =>
     seen.view.threats.find(({ id }) => id === threat?.id)?.cells.row;
   const above = rowNow(before.view.threats.filter(({ cells }) => cells.row < row).at(-1));
   const below = rowNow(before.view.threats.find(({ cells }) => cells.row > row));
-  const at = above === undefined ? (below ?? place.row + 1) : above + 1;
+  const behind = above === undefined ? (below ?? place.row + 1) : above + 1;
+  const at = area.kind === "table" ? behind : withinThreats(behind, seen);
   const cells: CellInput[] = [];
   for (const [index, { id }] of before.view.columns.entries()) {
     const column = seen.view.columns.findIndex((each) => each.id === id);
@@ -83,6 +88,27 @@ function takeBackRemoval(edit: MadeEdit, row: number, seen: SeenRegister): Plan 
   }
   const like = above ?? below ?? null;
   return insertion(seen, { row: at, like, copied: [], cells });
+}
+
+/** Whether Undo in the sheet, or somebody, has put the removed threat back. */
+function isThereAgain({ before, threat }: MadeEdit, seen: SeenRegister): boolean {
+  const alike = ({ view }: SeenRegister): number =>
+    view.threats.filter((each) =>
+      threat.name === "" ? isSameRow(each, threat) : each.name === threat.name,
+    ).length;
+  return alike(seen) >= alike(before);
+}
+
+const isSameRow = (one: ThreatView, other: ThreatView): boolean =>
+  [...one.byColumn].every(([column, { value }]) =>
+    sameValue(value, other.byColumn.get(column)?.value ?? null),
+  );
+
+/** A row between the first threat and the last; above the only one, as a new threat goes. */
+function withinThreats(row: number, { view }: SeenRegister): number {
+  const rows = view.threats.map(({ cells }) => cells.row);
+  if (rows.length === 0) return row;
+  return Math.min(Math.max(row, Math.min(...rows) + 1), Math.max(...rows));
 }
 
 /** What puts into a cell what it holds. */

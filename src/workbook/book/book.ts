@@ -59,6 +59,8 @@ export interface BookCell {
    * the formula spill; absent, Excel takes one value of each range (`@`). Beside `fills` it is only what is remembered.
    */
   readonly spill?: readonly (readonly CellValue[])[];
+  /** Whether its file wants it calculated whatever else stays. */
+  readonly always?: boolean;
   /** Number format, where it is not General. */
   readonly format?: string;
   /** Where it is not that of a new workbook. */
@@ -83,6 +85,8 @@ export interface BookRow {
   /** Points. Absent where it follows from the content. */
   readonly height?: number;
   readonly hidden?: boolean;
+  /** Whether a filter hides it, by what it lets through. */
+  readonly filtered?: boolean;
   readonly format?: string;
   readonly style?: BookStyle;
 }
@@ -184,6 +188,8 @@ export interface Book {
   readonly names: readonly BookName[];
   /** Whether day 0 of its dates is 1 January 1904; absent for no. */
   readonly from1904?: boolean;
+  /** Whether the values of its formulas are what Excel computed, and up to date. */
+  readonly isComputed?: boolean;
   /** Absent where a circle of formulas is a mistake. */
   readonly iteration?: BookIteration;
   readonly properties?: BookProperties;

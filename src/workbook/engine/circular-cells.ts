@@ -1,6 +1,6 @@
 import { parseRange, sheetPrefix } from "../book/cell-address";
 import { tokenizeFormula } from "../formulas/formula-tokens";
-import type { EngineCell, EngineSheet } from "./engine-sheet";
+import type { EngineCell, EngineSheet } from "./cells/engine-sheet";
 
 interface Node {
   readonly sheet: number;

@@ -71,13 +71,25 @@ function bracketLength(formula: string, at: number): number {
   return 0;
 }
 
+/** Whether a piece of a kind can begin so: a look at one character is quicker than a pattern. */
+function mayBegin(kind: TokenKind, first: string, pattern: RegExp): boolean {
+  if (kind === "text") return first === '"';
+  if (kind === "error") return first === "#";
+  if (kind === "number") return (first >= "0" && first <= "9") || first === ".";
+  if (kind === "boolean") return "TtFf".includes(first);
+  if (kind === "sheet") return pattern.source.startsWith("'") === (first === "'");
+  return first === "$" || (first >= "0" && first <= "9") || /[A-Za-z]/.test(first);
+}
+
 function operandAt(formula: string, at: number): Token | undefined {
   const token = (kind: TokenKind, length: number): Token => ({
     kind,
     text: formula.slice(at, at + length),
     at,
   });
+  const first = formula.charAt(at);
   for (const [kind, pattern] of operands) {
+    if (!mayBegin(kind, first, pattern)) continue;
     const length = lengthAt(pattern, formula, at);
     if (length > 0) return token(kind, length);
   }

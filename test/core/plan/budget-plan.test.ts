@@ -113,7 +113,7 @@ describe.each(["percentile", "tail"] as const)("a plan for the %s", (kind) => {
         expect(best).toBeGreaterThanOrEqual((1 - (gap ?? 1)) * lossAfter * (1 - 1e-4));
         expect(lossAfter).toBeGreaterThanOrEqual(best * (1 - 1e-12));
       }),
-      { numRuns: 20 },
+      { numRuns: isLong ? 60 : 8 },
     );
   });
 
@@ -124,7 +124,7 @@ describe.each(["percentile", "tail"] as const)("a plan for the %s", (kind) => {
         const { lossAfter } = budgetPlan(plan.threats, plan.controls, plan.budget, measure);
         expect(lossAfter).toBeLessThanOrEqual(greedyLoss(plan, measure) * (1 + 1e-12));
       }),
-      { numRuns: 20 },
+      { numRuns: isLong ? 60 : 8 },
     );
   });
 });
@@ -209,7 +209,7 @@ describe("a plan", () => {
         expect(lossWith(given.threats, set, measure)).toBe(plan.lossAfter);
         expect(plan.rows).toHaveLength(given.controls.length);
       }),
-      { numRuns: 40 },
+      { numRuns: isLong ? 120 : 16 },
     );
   });
 
@@ -230,7 +230,7 @@ describe("a plan", () => {
           );
         },
       ),
-      { numRuns: 40 },
+      { numRuns: isLong ? 120 : 16 },
     );
   });
 

@@ -4,11 +4,10 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { dirname, join, normalize } from "node:path";
 import type { Browser, Frame } from "playwright-core";
-import { chromium } from "playwright-core";
 import { OfficeHost } from "../../../src/embedded/office-host/office-host";
 import type { WebFrame } from "../../../src/embedded/office-host/web-frame";
 import { openWebFrame } from "../../../src/embedded/office-host/web-frame";
-import { chromiumPath } from "../../support/browser/chromium-path.cjs";
+import { launchChromium } from "../../support/browser/launch-chromium.cjs";
 import { withBrowser } from "../../support/browser/with-browser";
 import { MemoryGrid } from "../../support/workbook/memory-grid";
 
@@ -16,8 +15,6 @@ import { MemoryGrid } from "../../support/workbook/memory-grid";
  * The real office.js in a frame of a browser, as in Excel on the web. The grid and the host stay here; the page around
  * the frame does nothing but carry messages.
  */
-
-const executablePath = chromiumPath();
 
 const library = dirname(require.resolve("@microsoft/office-js/dist/office.js"));
 
@@ -66,17 +63,7 @@ withBrowser("office.js in a frame of the web", () => {
   beforeAll(async () => {
     server = await serve();
     const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
-    browser = await chromium.launch({
-      ...(executablePath === undefined ? {} : { executablePath }),
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-      ],
-    });
+    browser = await launchChromium();
     const page = await browser.newPage();
     await page.exposeFunction("toHost", (text: string) => {
       web.receive(text);

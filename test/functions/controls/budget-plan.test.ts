@@ -47,6 +47,31 @@ describe("BUDGET_PLAN", () => {
     ]);
   });
 
+  it("funds what it must and not what it never may, whatever they are worth", () => {
+    const settled = controls.map((row, at) => [
+      ...row,
+      ["In plan", "Must", " never", "must", "accept"][at] ?? null,
+    ]);
+    expect(
+      close(formula("BUDGET_PLAN", threats, settled as Given, 45_000, "", null, null, true)),
+    ).toEqual([
+      header,
+      ["Firewall", true, 0, 600_000, "in place", "in place", 0],
+      ["Poster", true, 0, 590_000, 10_000, "no cost", 0],
+      ["Backups", true, 40_000, 340_000, 250_000, 5.25, 0],
+      ["Mail filter", false, 10_000, 204_000, 136_000, 12.6, 0],
+      ["Total", "", 40_000, 340_000, 260_000, 5.5, 0],
+    ]);
+    const dear = controls.map((row, at) => [...row, ["In plan", null, "must", null, "must"][at]]);
+    expect(formula("BUDGET_PLAN", threats, dear as Given, 45_000)).toBe(
+      "#VALUE! budget must be at least 50000, what the controls that the plan must hold cost, got 45000",
+    );
+    expect(formula("REGISTER_CHECK", threats, settled as Given)).toContainEqual([
+      ...["Backups", 4, "In plan", "Note"],
+      ...['In plan of the controls is read as blank: it says "must", "never" or nothing', "accept"],
+    ]);
+  });
+
   it("has only what is in place where nothing else can be bought", () => {
     const [top = [], , , firewall = []] = controls as readonly Given[][];
     expect(formula("BUDGET_PLAN", threats, [top, firewall] as Given, 1000)).toEqual([

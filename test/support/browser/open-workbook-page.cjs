@@ -2,21 +2,9 @@ const { performance } = require("node:perf_hooks");
 const { spawn } = require("node:child_process");
 const { once } = require("node:events");
 const { join } = require("node:path");
-const { chromium } = require("playwright-core");
-const { chromiumPath } = require("./chromium-path.cjs");
+const { launchChromium } = require("./launch-chromium.cjs");
 
 const tool = join(__dirname, "..", "..", "..", "dist", "tools", "start.cjs");
-
-/** Without a screen, and without what browsers ask the world on their own account. */
-const quietly = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--no-first-run",
-  "--enable-precise-memory-info",
-];
 
 /**
  * What `npm start` does, with a Chromium that opens the address it prints. Used by tests, the bench and the script that
@@ -41,7 +29,7 @@ async function openWorkbookPage({
     if (end === "ended") throw new Error(`the server ended: ${said}`);
   }
   const [address] = /http:\S+/.exec(said);
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: quietly });
+  const browser = await launchChromium();
   const page = await browser.newPage({
     viewport: { width, height },
     colorScheme: dark ? "dark" : "light",

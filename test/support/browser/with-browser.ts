@@ -1,4 +1,4 @@
-import { chromiumPath } from "./chromium-path.cjs";
+import { chromiumPath } from "./launch-chromium.cjs";
 
 /** A describe block that needs a Chromium; where there is none it is skipped, and its title says why. */
 export function withBrowser(title: string, tests: () => void): void {

@@ -12,6 +12,7 @@ export function controlOf(given: Partial<Control> = {}): Control {
     frequencyReduction: 0,
     lossReduction: 0,
     inPlace: false,
+    inPlan: null,
     ...given,
   };
 }

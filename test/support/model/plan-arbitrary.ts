@@ -81,6 +81,7 @@ export function planCase(
               ? null
               : threats.filter((_, place) => (on >> place) % 2 === 1).map(({ name }) => name),
           inPlace: kind === 9,
+          inPlan: null,
         }),
       );
       const all = controls.reduce((sum, each) => sum + (each.inPlace ? 0 : each.cost), 0);

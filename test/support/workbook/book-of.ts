@@ -19,6 +19,17 @@ export function bookOf(sheets: Readonly<Record<string, Cells>>, more: Partial<Bo
   };
 }
 
+/** The same book, its formulas typed today: they spill where they come to more than one value. */
+export function spilling(book: Book): Book {
+  const sheets = book.sheets.map((sheet) => ({
+    ...sheet,
+    cells: sheet.cells.map((cell) =>
+      cell.formula === undefined || cell.fills ? cell : { ...cell, spill: [[cell.value]] },
+    ),
+  }));
+  return { ...book, sheets };
+}
+
 /** Cells with the header row of a table in them, from A1 on. */
 export function rowsFrom(address: string, rows: readonly (readonly CellValue[])[]): Cells {
   const at = parseRange(address);

@@ -1,12 +1,12 @@
 import type { CellValue } from "../../../src/workbook/book/book";
 import { calculateBook } from "../../../src/workbook/engine/calculate-book";
-import { bookOf, rowsFrom, shown } from "../../support/workbook/book-of";
+import { bookOf, rowsFrom, shown, spilling } from "../../support/workbook/book-of";
 import { trialFunctions } from "../../support/workbook/trial-functions";
 
 /** What a formula gives beside cells, and its words. */
 async function of(formula: string, cells: Record<string, CellValue>) {
   const book = await calculateBook(
-    bookOf({ Sheet1: cells, Other: { C2: "=SEQUENCE(3)", C20: 4 } }),
+    spilling(bookOf({ Sheet1: cells, Other: { C2: "=SEQUENCE(3)", C20: 4 } })),
     trialFunctions(),
   );
   const { values, message } = await book.evaluate(formula, "Sheet1");
@@ -50,16 +50,18 @@ describe("a reference far beyond what is used", () => {
 
   it("sees what formulas have only just come to, and what has spilled", async () => {
     const book = await calculateBook(
-      bookOf({
-        Sheet1: {
-          ...rowsFrom("A1", [[1], [2]]),
-          B1: "=A1*10",
-          B2: "=A2*10",
-          D1: "=SUM(A1:B100000)",
-          D2: "=SUM(F1:Z100000)",
-          F3: "=SEQUENCE(4)",
-        },
-      }),
+      spilling(
+        bookOf({
+          Sheet1: {
+            ...rowsFrom("A1", [[1], [2]]),
+            B1: "=A1*10",
+            B2: "=A2*10",
+            D1: "=SUM(A1:B100000)",
+            D2: "=SUM(F1:Z100000)",
+            F3: "=SEQUENCE(4)",
+          },
+        }),
+      ),
       trialFunctions(),
     );
     book.close();

@@ -1,6 +1,6 @@
 import { LexerTreeBuilder } from "@univerjs/engine-formula";
 import { calculateBook, FormulaError } from "../../../src/workbook/engine/calculate-book";
-import "../../../src/workbook/engine/whole-reader";
+import "../../../src/workbook/engine/univer/whole-reader";
 import { bookOf, valuesOn } from "../../support/workbook/book-of";
 import { trialFunctions } from "../../support/workbook/trial-functions";
 

@@ -231,7 +231,8 @@ const files = [
 describe("a file that is opened and saved", () => {
   it.each(files)("holds what it held: %# (skipped where it is not there)", async (path) => {
     if (!existsSync(path)) return;
-    const before = await readXlsx(readFileSync(path));
+    // What is written here is no longer what Excel has computed.
+    const { isComputed: _, ...before } = await readXlsx(readFileSync(path));
     expect(before.sheets.length).toBeGreaterThan(2);
     expect(await saved(before)).toEqual(before);
   });

@@ -21,7 +21,7 @@ export function sayUnread<Key extends string>(
     return;
   }
   const { key } = reading.field;
-  const advice = `rename it to "${reading.guess}" if that is what it holds`;
+  const advice = reading.advice ?? `rename it to "${reading.guess}" if that is what it holds`;
   if (kind.asideKeys.includes(key)) {
     say("Note", header, `is not read: ${advice}`, text);
     return;

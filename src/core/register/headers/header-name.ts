@@ -7,6 +7,7 @@ export function plain(header: string): string {
     .normalize("NFKD")
     .toLowerCase()
     .replace(/[\u0300-\u036f]/g, "")
+    .replace(/ß/g, "ss")
     .replace(/[^\p{L}\p{M}\p{N}%‰]/gu, "");
 }
 

@@ -43,7 +43,7 @@ const codes =
   "aed|afn|all|amd|ang|aoa|ars|aud|awg|azn|bam|bbd|bdt|bgn|bhd|bif|bmd|bnd|bob|brl|bsd|btn|bwp|byn|bzd|cad|cdf|chf|clp|cny|cop|crc|cup|cve|czk|djf|dkk|dop|dzd|egp|ern|etb|eur|fjd|fkp|gbp|gel|ghs|gip|gmd|gnf|gtq|gyd|hkd|hnl|htg|huf|idr|ils|inr|iqd|irr|isk|jmd|jod|jpy|kes|kgs|khr|kmf|kpw|krw|kwd|kyd|kzt|lak|lbp|lkr|lrd|lsl|lyd|mad|mdl|mga|mkd|mmk|mnt|mop|mru|mur|mvr|mwk|mxn|myr|mzn|nad|ngn|nio|nok|npr|nzd|omr|pab|pen|pgk|php|pkr|pln|pyg|qar|ron|rsd|rub|rwf|sar|sbd|scr|sdg|sek|sgd|shp|sle|sos|srd|ssp|stn|svc|syp|szl|thb|tjs|tmt|tnd|try|ttd|twd|tzs|uah|ugx|usd|uyu|uzs|ved|ves|vnd|vuv|wst|xaf|xcd|xof|xpf|yer|zar|zmw|zwg|rmb";
 // Names and signs that Unicode does not count as signs of money.
 const moneyNames =
-  "us dollars?|euros?|dollars?|pounds?|francs?|franken|sfr\\.?|fr\\.|yen|yuan|renminbi|rupees?|rupien|kronor|kroner|kronen|koruny?|korun|złoty(?:ch)?|zloty|forint|reais|real|pesos?|rands?|liras?|rubles?|roubles?|won|baht|ringgit|rupiah|dirhams?|riyals?|shekels?|naira|dollares|dólares|dolares|libras?|francos?";
+  "us dollars?|euros?|dollars?|pounds?|francs?|franken|sfr\\.?|fr\\.|yen|yuan|renminbi|rupees?|rupien|kronor|kroner|kronen|koruny?|korun|złoty(?:ch)?|zloty|forint|reais|real|pesos?|rands?|liras?|rubles?|roubles?|won|baht|ringgit|rupiah|dirhams?|riyals?|shekels?|naira|local currency|lcu|dollares|dólares|dolares|libras?|francos?";
 const moneySigns =
   "kč|zł|ft|lei|kr\\.?|rs\\.?|rm|rp\\.?|s/\\.?|лв\\.?|руб\\.?|元|円|원|圓|tl|dhs?\\.?|bs\\.?";
 const dollarSigns = "\\$\\s?us|(?:us|ca|au|nz|hk|nt|mx|sg|r|a|c|s)\\s?\\$|cn¥|jp¥";
@@ -173,7 +173,7 @@ const words: readonly Word[] = [
   ),
   scales(
     "time",
-    "(?:per|a|each|/|pro|par|por|je|im)\\s*(?:month|mth|mo|monat|mois|mes|mês)|monthly|monatlich|mensuel(?:le)?|mensual|mensal",
+    "(?:per|a|each|/|pro|par|por|je|im|al|ao)\\s*(?:month|mth|mo|monat|mois|mes|mês)|monthly|monatlich|mensuel(?:le)?|mensual|mensal",
     yearly,
     12,
     "per month (× 12)",
@@ -199,9 +199,18 @@ const words: readonly Word[] = [
     365,
     "per day (× 365)",
   ),
+  scales(
+    "time",
+    "(?:per|a|each|/|pro|par|por|je)\\s*(?:half[- ]?year|halbjahr|semestre)|half[- ]?yearly|semi[- ]?annual(?:ly)?|halbjährlich|semestriel(?:le)?|semestral",
+    yearly,
+    2,
+    "per half-year (× 2)",
+  ),
   scales("time", "(?:per|a|each|/)\\s*decade", yearly, 0.1, "per decade (× 0.1)"),
+  scales("time", "(?:per|a|each|/)\\s*century", yearly, 0.01, "per century (× 0.01)"),
   {
-    pattern: /^(?:per|in|every)\s+([1-9]\d{0,3})\s+years(?![a-z])/,
+    pattern:
+      /^(?:(?:in|over|during|within)\s+(?:the\s+)?(?:last|past)|in den letzten|per|in|every|over|during|within|last|past|pro|je|alle|par|tous les|en|sur|por|cada|a cada|em)\s+([1-9]\d{0,3})\s+(?:years|yrs|jahren?|ans|années|años|anos)(?![\p{L}\p{M}])/u,
     about: "time",
     fits: yearly,
     read: ([, years = ""]) => ({
@@ -211,14 +220,18 @@ const words: readonly Word[] = [
   },
   unchanged(
     "time",
-    "(?:per|an|each|/|pro|par|por|je)\\s*(?:single )?(?:event|incident|occurrence|loss|claim|breach|ereignis|vorfall|événement|evenement|sinistre|evento|incidente|ocorrencia|ocorrência)(?![\\p{L}\\p{M}])",
+    "(?:per|an|each|/|pro|par|por|je)\\s*(?:single )?(?:event|incident|occurrence|loss|claim|breach|ereignis|vorfall|schadenfall|schadensfall|schaden|événement|evenement|sinistre|evento|incidente|siniestro|sinistro|ocorrencia|ocorrência)(?![\\p{L}\\p{M}])",
     ["event-amount"],
   ),
   unchanged("time", "(?:per|an|each|/)\\s*attempt(?![a-z])", ["amount"]),
-  unchanged("nothing", "1\\s?(?=/)|(?:mean|average|expected|mittel)(?![a-z])", ["rate"]),
   unchanged(
     "nothing",
-    "(?:events?|incidents?|times?|number|count|attempts?|occurrences?|ereignisse|vorfälle|événements?|eventos?|incidentes?|fois|veces|vezes|[x×](?!\\s?1))(?![\\p{L}\\p{M}])",
+    "1\\s?(?=/)|#|(?:no|nos|nr|núm|λ|lambda)(?![\\p{L}\\p{M}])|(?:mean|average|expected|mittel)(?![a-z])",
+    ["rate"],
+  ),
+  unchanged(
+    "nothing",
+    "(?:events?|incidents?|claims?|breaches|times?|number|count|anzahl|nombre|attempts?|occurrences?|ereignisse|vorfälle|événements?|eventos?|incidentes?|fois|veces|vezes|[x×](?!\\s?1))(?![\\p{L}\\p{M}])",
     ["rate"],
   ),
   unchanged("nothing", "(?:fraction|share)(?![a-z])|0\\s*(?:-|–|to|\\.\\.)\\s*1(?!\\d)", ["share"]),

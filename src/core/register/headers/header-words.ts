@@ -4,6 +4,7 @@ export function headerWords(header: string): string[] {
     .normalize("NFKD")
     .toLowerCase()
     .replace(/[\u0300-\u036f]/g, "")
+    .replace(/ß/g, "ss")
     .split(/[^\p{L}\p{M}\p{N}%]+/u)
     .filter((word) => word !== "");
 }

@@ -28,7 +28,13 @@ export type HeaderReading<Key extends string = FieldKey> =
   /** A field's name with something beside it that changes the figures in a way nobody knows. */
   | { readonly kind: "unclear"; readonly field: Field<Key>; readonly advice: string }
   /** Nearly a name. */
-  | { readonly kind: "misspelt"; readonly field: Field<Key>; readonly guess: string }
+  | {
+      readonly kind: "misspelt";
+      readonly field: Field<Key>;
+      readonly guess: string;
+      /** What to do, where it is more than to rename it. */
+      readonly advice?: string;
+    }
   | { readonly kind: "unknown" };
 
 /** A header and where it stands. */
@@ -50,16 +56,36 @@ export interface LevelFields<Key extends string> {
   readonly high: Key;
   /** One that a share turns into one of the others. */
   readonly alone: Key;
+  /** What nothing is below, and what nothing is above: with a share of events they are a low and a high end. */
+  readonly least: Key;
+  readonly most: Key;
+}
+
+/** What the headers of a register say in words of their own; each null where they say no such thing. */
+export interface HeaderPhrases<Key extends string> {
+  /** The field that a header describes. */
+  readonly described?: (header: string) => Key | null;
+  /** The field of which a header names an end or the middle of a range that is not read. */
+  readonly inRange?: (header: string) => Key | null;
+  /** A header without words that may change what it means, such as "inherent". */
+  readonly unqualified?: (header: string) => string | null;
 }
 
 /** What stands between round, square or curly brackets. */
 export const bracket = /\(([^()]*)\)|\[([^[\]]*)\]|\{([^{}]*)\}/g;
 const percentile =
-  /^(?:(?:loss|impact)\s*)?(?:p\s*(\d+(?:\.\d+)?)|(?:percentile|perzentil|percentil|quantile?)\s*(\d+(?:\.\d+)?)\s*%?|(\d+(?:\.\d+)?)\s*(?:(?:st|nd|rd|th|\.|%)?\s*(?:percentile|pctl|perzentil|quantile?|percentil|centile)|%|st|nd|rd|th))(?:\s*(?:loss|impact))?$/i;
+  /^(?:(?:loss|impact)\s*)?(?:p\s*(\d+(?:\.\d+)?)|(?:percentile|perzentil|percentil|quantile?)\s*(\d+(?:\.\d+)?)\s*%?|(\d+(?:\.\d+)?)\s*(?:(?:st|nd|rd|th|\.|%)?[\s-]*(?:percentile|pctl|pctile|pct|perzentil|quantile?|percentil|centile|%-?t?ile)|%|st|nd|rd|th))(?:\s*(?:loss|impact))?$/i;
 /** "90% CI LB": the range before the name of its end. */
 const rangeAhead =
   /^(\d+(?:\.\d+)?\s*%\s*(?:ci|confidence(?: interval)?|range|interval))\b[\s,:–-]*(.+)$/i;
 
+/** "90% lower limit": a range or a percentile. */
+const shareAhead = /^(\d+(?:\.\d+)?\s*%)\s+(.+)$/;
+/** An end of a range that stands in a bracket: "Impact (90% CI, low)". */
+const endInside =
+  /(?<![\p{L}\d])(?:low(?:er)?(?: (?:bound|limit|end))?|high|upper(?: (?:bound|limit|end))?|minimum|maximum|min\.?|max\.?|lb|ub)(?![\p{L}\d])/iu;
+const numberAhead = /^(?:\([a-z\d]{1,2}\)|\d{1,2}[.):]|[a-z][.)]|q\d{1,2}[.:])\s*/i;
+const markBehind = /\s*(?:[*†‡¹²³⁴⁵⁶⁷⁸⁹]+|\[\d\])$/;
 /** A header longer than this is a text and no name. */
 const longest = 255;
 /** A name and a unit behind it have no more words. */
@@ -84,14 +110,14 @@ export class HeaderReader<Key extends string> {
   /**
    * @param levels null where no header says a share of events
    * @param ofYear fields that are another one where a unit says "a year"
-   * @param described the field that a header describes in words of its own
+   * @param phrases what headers say in words of their own
    * @param rate the field of so many events a year; null where there is none
    */
   constructor(
     private readonly names: FieldNames<Key>,
     private readonly levels: LevelFields<Key> | null,
     private readonly ofYear: ReadonlyMap<Key, Key> = new Map<Key, Key>(),
-    private readonly described: (header: string) => Key | null = () => null,
+    private readonly phrases: HeaderPhrases<Key> = {},
     private readonly rate: Key | null = null,
   ) {}
 
@@ -101,14 +127,14 @@ export class HeaderReader<Key extends string> {
    * Nothing is read silently: a bracket nobody knows and a name that is nearly right come back as such, with a guess.
    */
   read(header: string): HeaderReading<Key> {
-    const text = header.trim().replace(/\s+/g, " ");
+    const text = oneLine(header);
     if (text === "") return { kind: "blank" };
     if (text.length > longest) return { kind: "unknown" };
     const known = this.recent.get(text);
     if (known) return known;
     // The headers of a workbook are few and are read again by every function over it.
     if (this.recent.size >= 500) this.recent.clear();
-    const reading = this.readText(text);
+    const reading = this.readNumbered(text);
     this.recent.set(text, reading);
     return reading;
   }
@@ -118,7 +144,7 @@ export class HeaderReader<Key extends string> {
    * it does.
    */
   readAs(header: string, field: Field<Key>): HeaderReading<Key> {
-    const text = header.trim().replace(/\s+/g, " ").slice(0, longest);
+    const text = oneLine(header).slice(0, longest);
     const named = levelIn(text.replace(bracket, " ").trim());
     const unit = readUnit(bracketsOf(text), field.quantity, { level: named, isYearly: false });
     const level = unit && this.statedLevel(unit, field);
@@ -137,7 +163,19 @@ export class HeaderReader<Key extends string> {
     };
   }
 
+  /** As it stands, or else without a number in front of it or the mark of a footnote behind it: "2. Frequency", "Loss [1]". */
+  private readNumbered(text: string): HeaderReading<Key> {
+    const reading = this.readText(text);
+    if (reading.kind === "field" || reading.kind === "blank") return reading;
+    const left = text.replace(numberAhead, "").replace(markBehind, "").trim();
+    const bare = left === text || left === "" ? null : this.readText(left);
+    return bare?.kind === "field" ? bare : reading;
+  }
+
   private readText(text: string): HeaderReading<Key> {
+    const each = text.replace(perEach, " per $1");
+    const ofEach = each === text ? null : this.readText(each);
+    if (ofEach?.kind === "field" && ofEach.field.quantity !== "text") return ofEach;
     // A percentage before names: without its point, "P9.5" would be P95.
     const whole = levelIn(text) === null ? this.names.fieldNamed(text) : undefined;
     if (whole) return this.asField({ ...whole, level: null }, [], text);
@@ -145,14 +183,36 @@ export class HeaderReader<Key extends string> {
     const brackets = bracketsOf(text);
     const base = text.replace(bracket, " ").trim();
     const stripped = this.named(base);
-    if (stripped) return this.asField(stripped, this.unitsIn(brackets, stripped, base), text);
+    if (stripped) {
+      const reading = this.asField(stripped, this.unitsIn(brackets, stripped, base), text);
+      return reading.kind === "unclear" ? (this.withInside(base, brackets) ?? reading) : reading;
+    }
     const [, range, end] = rangeAhead.exec(base) ?? [];
     const bound = end === undefined ? undefined : this.named(end);
     if (bound && range !== undefined) return this.asField(bound, [range, ...brackets], text);
     const behind = this.unitBehind(base, brackets);
     if (behind) return this.asField(behind.name, behind.units, text);
+    const open = brackets.length > 0 ? `${base} ${brackets.join(" ")}` : "";
+    const unbracketed = open === "" ? null : this.readText(open);
+    if (unbracketed?.kind === "field") return unbracketed;
     const asked = this.names.fieldAsked(text) ?? this.names.fieldAsked(base);
     if (asked) return { kind: "misspelt", field: asked, guess: asked.name };
+    const [, share = "", part = ""] = shareAhead.exec(base) ?? [];
+    const partOf = part === "" ? undefined : this.named(part)?.field;
+    if (partOf && [this.levels?.low, this.levels?.high].includes(partOf.key)) {
+      return { kind: "misspelt", field: partOf, guess: `${partOf.name} (${share} CI)` };
+    }
+    const unqualified = this.phrases.unqualified?.(base) ?? null;
+    const meant = unqualified === null ? undefined : this.named(unqualified);
+    if (meant && meant.field.quantity !== "text") {
+      return { kind: "misspelt", field: meant.field, guess: meant.field.name };
+    }
+    const ranged = this.phrases.inRange?.(base) ?? null;
+    if (ranged !== null) {
+      const field = this.names.fieldFor(ranged);
+      const advice = `a range of it is not read, so rename the column that is to count to "${field.name}"`;
+      return { kind: "misspelt", field, guess: field.name, advice };
+    }
     const near = this.names.nearestName(text) ?? this.names.nearestName(base);
     return near ? { kind: "misspelt", field: near.field, guess: near.text } : { kind: "unknown" };
   }
@@ -164,9 +224,21 @@ export class HeaderReader<Key extends string> {
     }
     const known = this.names.fieldNamed(base);
     if (known) return { ...known, level: null };
-    const described = this.described(base);
+    const twice = this.namedTwice(base);
+    if (twice) return twice;
+    const described = this.phrases.described?.(base) ?? null;
     if (described === null) return undefined;
     return { field: this.names.fieldFor(described), rank: looseRank, text: base, level: null };
+  }
+
+  /** "Threat / Bedrohung": one field in two languages. */
+  private namedTwice(base: string): Name<Key> | undefined {
+    const parts = base.split(/[/|]/);
+    if (parts.length !== 2) return undefined;
+    const [first, second] = parts.map((part) => this.named(part.trim()));
+    return first && first.field === second?.field && first.level === second.level
+      ? first
+      : undefined;
   }
 
   /** What brackets say beside a name, but for its own abbreviation or another name of it: "(ARO)", "(deductible)". */
@@ -176,12 +248,36 @@ export class HeaderReader<Key extends string> {
       const said = plain(inside);
       if (said === "") return false;
       // SLE is a currency as well.
-      if (this.names.fieldNamed(inside)?.field === field) return false;
+      // A percentage is a name, too, and says more.
+      if (levelIn(inside) === null && this.named(inside)?.field === field) return false;
       const isShort = said.length > 1 && said === plain(initials);
       return (
         !isShort || readUnit([inside], field.quantity, { level: null, isYearly: false }) !== null
       );
     });
+  }
+
+  /**
+   * A header whose bracket is part of its name: "Schaden (niedrig)", "Impact (90% CI, low)", "Likelihood (events per year)". null where
+   * it is none.
+   */
+  private withInside(base: string, brackets: readonly string[]): HeaderReading<Key> | null {
+    const inside = brackets.join(" ");
+    const [end = ""] = endInside.exec(inside) ?? [];
+    const [field, counted] = [this.named(base)?.field, this.named(inside)];
+    if (field?.quantity === "share" && counted?.field.quantity === "rate") {
+      return this.asField(counted, [], inside);
+    }
+    for (const [word, rest] of [
+      [inside, ""],
+      [end, inside.replace(end, " ")],
+    ] as const) {
+      const name = word === "" ? undefined : this.named(`${base} ${word}`);
+      if (!name || name.field === field) continue;
+      const reading = this.asField(name, [rest], base);
+      if (reading.kind === "field") return reading;
+    }
+    return null;
   }
 
   private fieldAt(level: number, { low, median, high }: LevelFields<Key>): Field<Key> {
@@ -206,6 +302,7 @@ export class HeaderReader<Key extends string> {
       const quantity = name?.field.quantity;
       if (!name || quantity === "text" || quantity === "date") continue;
       const isKnown =
+        perhapsThousands.test(unit) ||
         readUnit([unit], name.field.quantity, { level: null, isYearly: false }) !== null ||
         this.yearlyName(name, [unit]) !== null;
       if (isKnown) {
@@ -234,14 +331,15 @@ export class HeaderReader<Key extends string> {
     const level = unit && this.statedLevel(unit, field);
     if (!unit || level === undefined) return this.unclear(field, header);
     const { levels } = this;
-    const target =
-      levels?.alone === field.key && level !== null ? this.fieldAt(level, levels) : field;
+    const isEnd = levels?.least === field.key || levels?.most === field.key;
+    const isTurned = level !== null && (isEnd || levels?.alone === field.key);
+    const target = isTurned && levels ? this.fieldAt(level, levels) : field;
     const isShare = level === null || (level > 0 && level < 1);
     if (!isShare || (target.key === this.levels?.median && level !== null && level !== 0.5)) {
       return this.unclear(field, header);
     }
     const { scale, says, currency, hasUnit } = unit;
-    const place = target === field ? rank : 1;
+    const place = target === field ? rank : isEnd ? looseRank : 1;
     return {
       ...{ kind: "field", field: target, rank: place, scale, says, level, currency, hasUnit },
       isYearly: isYearly || unit.isYearly,
@@ -252,12 +350,17 @@ export class HeaderReader<Key extends string> {
   private statedLevel({ level, confidence }: Unit, { key }: Field<Key>): number | null | undefined {
     if (level === null && confidence === null) return null;
     if (this.levels === null) return undefined;
-    const { low, median, high, alone } = this.levels;
+    const { low, median, high, alone, least, most } = this.levels;
+    const isLow = key === low || key === least;
     if (confidence !== null) {
-      if (key === low) return (1 - confidence) / 2;
-      return key === high ? (1 + confidence) / 2 : undefined;
+      if (isLow) return (1 - confidence) / 2;
+      return key === high || key === most ? (1 + confidence) / 2 : undefined;
     }
-    return [low, median, high, alone].includes(key) ? level : undefined;
+    if (level === null) return undefined;
+    // The least is at 0%, the most at 100%: that says no more than their names.
+    if (key === least) return level < 0.5 ? level || null : undefined;
+    if (key === most) return level > 0.5 ? (level === 1 ? null : level) : undefined;
+    return isLow || [median, high, alone].includes(key) ? level : undefined;
   }
 
   /** The field that is meant where a unit says "a year" beside the name of one that is not of a year: "Limit (k$ p.a.)". */
@@ -286,8 +389,22 @@ export class HeaderReader<Key extends string> {
   }
 }
 
+/** "Loss / event" is no event. */
+const perEach =
+  /\s?\/\s?(event|incident|occurrence|claim|breach|ereignis|vorfall|événement|sinistre|evento|incidente|siniestro|sinistro)(?![\p{L}\d])/giu;
+
+/** A header without line breaks, and without the hyphens and joints that show only where a line breaks. */
+const oneLine = (header: string): string =>
+  header
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "")
+    .trim()
+    .replace(/\s+/g, " ");
+
 const noUnit = { scale: 1, says: [], currency: null, isYearly: false, hasUnit: false };
-const thousands = /\(\s*(?:t\s?€|t\s?eur|1[,.]?000s?|000)\s*\)/i;
+/** T is a thousand to some and a trillion to others. */
+const perhapsThousands = /^(?:in\s+)?t\s?(?:€|eur|usd|chf|gbp|sek|nok|dkk|kr)$/i;
+const thousands =
+  /\(\s*(?:t\s?(?:€|eur|usd|chf|gbp|sek|nok|dkk|kr)|1[,.]?000s?|000)\s*\)|\bt\s?(?:€|eur)$/i;
 const bareShare = /\(\s*([1-9]\d?)\s*\)/;
 
 function bracketsOf(text: string): string[] {

@@ -1,6 +1,6 @@
 import type { FindingKind } from "../findings/finding";
 import type { Field, FieldKey } from "./field";
-import type { LevelFields } from "./header";
+import type { HeaderPhrases, LevelFields } from "./header";
 import { HeaderReader } from "./header";
 import { FieldNames } from "./header-name";
 
@@ -45,8 +45,8 @@ export interface KindTraits<Key extends string> {
   readonly toAsk?: ReadonlyMap<Key, readonly string[]>;
   /** Columns that must not be left unread where they hold numbers: their words, and what to do. */
   readonly mustRead?: { readonly words: RegExp; readonly but: RegExp; readonly rule: string };
-  /** The field that a header describes in words of its own; null where it describes none. */
-  readonly described?: (header: string) => Key | null;
+  /** What headers say in words of their own. */
+  readonly phrases?: HeaderPhrases<Key>;
   /** The field of so many events a year. */
   readonly rate?: Key;
   /** Synonyms that elsewhere head a score from 1 to 10 rather than a quantity. */
@@ -89,6 +89,6 @@ export function registerKind<Key extends string>(traits: KindTraits<Key>): Regis
   return {
     ...traits,
     names,
-    headers: new HeaderReader(names, traits.levels, traits.ofYear, traits.described, traits.rate),
+    headers: new HeaderReader(names, traits.levels, traits.ofYear, traits.phrases, traits.rate),
   };
 }

@@ -1,7 +1,8 @@
 import type { Cell } from "../../input/cell";
-import type { Header } from "./header";
-import { bracket } from "./header";
+import type { FieldHeader, Header } from "./header";
+import { bracket, saidSo } from "./header";
 import { looseRank, plain } from "./header-name";
+import { looksLikeNumber } from "./placeholder";
 
 interface ScoreNames {
   readonly scoreSynonyms: readonly string[];
@@ -28,7 +29,7 @@ function saysScale(header: string): boolean {
 export function looksLikeScore<Key extends string>(
   { text, reading }: Header<Key>,
   words: RegExp,
-  filled: readonly Cell[],
+  filled: () => readonly Cell[],
 ): boolean {
   const isAmount =
     reading.kind === "field" &&
@@ -36,7 +37,7 @@ export function looksLikeScore<Key extends string>(
     !reading.hasUnit &&
     reading.level === null;
   if (!isAmount || !words.test(plain(text.slice(0, 255))) || saysMoney.test(text)) return false;
-  const numbers = filled.filter((cell) => typeof cell === "number");
+  const numbers = filled().filter((cell) => typeof cell === "number");
   return numbers.length > 0 && numbers.every((cell) => cell >= 0 && cell <= 100);
 }
 
@@ -56,11 +57,10 @@ const saysMoney = /financ|monet|money|cost|loss|\p{Sc}/iu;
 export function isScore<Key extends string>(
   { text, reading }: Header<Key>,
   { scoreSynonyms: synonyms, scoreWords: words }: ScoreNames,
-  filled: readonly Cell[],
+  filled: () => readonly Cell[],
 ): boolean {
   const name = plain(text.slice(0, 255).replace(bracket, " "));
-  if (filled.length === 0) return false;
-  if (reading.kind === "unclear" && saysScale(text)) return true;
+  if (reading.kind === "unclear" && saysScale(text)) return filled().length > 0;
   const isDescribed =
     reading.kind === "field" &&
     reading.rank >= looseRank &&
@@ -69,9 +69,24 @@ export function isScore<Key extends string>(
     !saysMoney.test(text);
   if (!synonyms.includes(name) && !isDescribed) return false;
   const hasUnit = reading.kind === "field" && name !== plain(text.slice(0, 255));
-  return filled.every(
-    (cell) =>
-      typeof cell === "string" ||
-      (!hasUnit && typeof cell === "number" && Number.isInteger(cell) && cell >= 1 && cell <= 10),
+  const cells = filled();
+  const isWordOrPoint = (cell: Cell): boolean =>
+    typeof cell === "string" ? !looksLikeNumber(cell) : !hasUnit && isPoint(cell);
+  return cells.length > 0 && cells.every(isWordOrPoint);
+}
+
+/** Whether a column that names no unit holds whole numbers from 1 to 10, and not only 1. */
+export function holdsPoints<Key extends string>(
+  { reading }: FieldHeader<Key>,
+  filled: readonly Cell[],
+): boolean {
+  return (
+    reading.rank !== saidSo &&
+    !reading.hasUnit &&
+    filled.some((cell) => cell !== 1) &&
+    filled.every(isPoint)
   );
 }
+
+const isPoint = (cell: Cell): boolean =>
+  typeof cell === "number" && Number.isInteger(cell) && cell >= 1 && cell <= 10;

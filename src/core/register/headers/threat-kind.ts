@@ -10,7 +10,7 @@ import {
   scoreSynonyms,
   scoreWords,
 } from "./field";
-import { fieldDescribed } from "./header-phrase";
+import { fieldDescribed, rangeOfRate, unqualified } from "./header-phrase";
 import { namesInUse, namesToAsk } from "./names-in-use";
 import { registerKind } from "./register-kind";
 
@@ -46,20 +46,25 @@ export const threatKind = registerKind<FieldKey>({
   checkKeys,
   inUse: namesInUse,
   toAsk: namesToAsk,
-  described: fieldDescribed,
+  phrases: { described: fieldDescribed, inRange: rangeOfRate, unqualified },
+  mustRead: {
+    words: /secondary|sekundar|secondaire|secundari/,
+    but: /freq|prob|chance|sef|lef|likel|hauf|wahrsch|taux|tasa|taxa|stakeholder/,
+    rule: "must not be left out of what an event costs: add it to the loss, or take the column away",
+  },
   rate: "frequency",
   scoreSynonyms,
   scoreWords,
   byValues: {
     chance: { from: "probability", to: "frequency" },
     mean: { from: "mean", to: "loss", spread: "standardDeviation" },
-    ambiguous: ["vulnerability", "probability", "productivity", "actual"],
+    ambiguous: ["vulnerability", "probability", "productivity", "actual", "attempts", "premium"],
     beside: new Map([["vulnerability", "attempts"]]),
     ranges: [
       { low: "min", high: "max", between: "mostLikely", kind: "Problem" },
       { low: "low", high: "high", between: "mostLikely", kind: "Warning" },
     ],
   },
-  levels: { low: "low", median: "median", high: "high", alone: "loss" },
+  levels: { low: "low", median: "median", high: "high", alone: "loss", least: "min", most: "max" },
   ofYear: new Map([["limit", "annualLimit"]]),
 });

@@ -1,22 +1,26 @@
 /** So many rows of others may stand between a sum and the rows that it adds up, where it has figures in two columns or more. */
 const mostBetween = 6;
 
+/** The figures of a row, column by column; null where it has none. */
+type Figures = readonly (number | null)[];
+
 /** The rows above a row, added up column by column. */
 export class RowsAbove {
   private readonly sums: number[][];
-  private readonly waiting: (() => readonly (number | null)[])[] = [];
+  /** The figures of each row, or how they are found where nothing asked for them yet. */
+  private readonly rows: (Figures | (() => Figures))[] = [];
 
   constructor(private readonly columns: number) {
     this.sums = [new Array<number>(columns).fill(0)];
   }
 
-  /** @param figures those of the next row, asked for where a sum is looked for; null where it has none in a column */
-  add(figures: () => readonly (number | null)[]): void {
-    this.waiting.push(figures);
+  /** @param figures those of the next row, asked for where a sum is looked for */
+  add(figures: () => Figures): void {
+    this.rows.push(figures);
   }
 
   get isEmpty(): boolean {
-    return this.sums.length === 1 && this.waiting.length === 0;
+    return this.rows.length === 0;
   }
 
   /**
@@ -29,7 +33,7 @@ export class RowsAbove {
       figure === null ? [] : [{ figure, column }],
     );
     const [first] = filled;
-    if (first === undefined) return false;
+    if (first === undefined || !this.mayAddUpTo(first)) return false;
     this.sumUp();
     const rows = this.sums.length - 1;
     const least = filled.length > 1 ? Math.max(2, rows - mostBetween) : rows;
@@ -50,10 +54,28 @@ export class RowsAbove {
     return false;
   }
 
+  /** Whether a figure may be a sum at all: told by the last rows, without adding up all of them. */
+  private mayAddUpTo({ figure, column }: { figure: number; column: number }): boolean {
+    const { length } = this.rows;
+    for (let row = Math.max(1, length - mostBetween - 1); row < length; row++) {
+      const two = (this.figuresAt(row)[column] ?? 0) + (this.figuresAt(row - 1)[column] ?? 0);
+      if (two <= figure * (1 + tolerance)) return true;
+    }
+    return false;
+  }
+
+  private figuresAt(row: number): Figures {
+    const known = this.rows[row] ?? [];
+    if (typeof known !== "function") return known;
+    const figures = known();
+    this.rows[row] = figures;
+    return figures;
+  }
+
   private sumUp(): void {
-    for (const figures of this.waiting.splice(0)) {
-      const last = this.sums.at(-1) ?? [];
-      const next = figures();
+    for (let row = this.sums.length - 1; row < this.rows.length; row++) {
+      const last = this.sums[row] ?? [];
+      const next = this.figuresAt(row);
       this.sums.push(
         Array.from({ length: this.columns }, (_, i) => (last[i] ?? 0) + (next[i] ?? 0)),
       );

@@ -1,32 +1,13 @@
 import type { Cell, Cells } from "../../input/cell";
 
-import type { Column, Columns } from "../headers/column";
-import type { FieldKey } from "../headers/field";
+import type { Columns } from "../headers/column";
 import type { RegisterKind } from "../headers/register-kind";
-import { readUnit } from "../headers/header-unit";
-import { isPlaceholder, looksLikeNumber } from "../headers/placeholder";
-import type { FindingKind } from "../findings/finding";
 import { RowsAbove } from "./added-up";
+import type { LeftOut, RegisterRow } from "./register-row";
 import { RowCells } from "./row-cells";
 import { statusMeant } from "./status-words";
 import { totalNamed } from "./total-names";
-
-/** Why a row is left out. */
-export interface LeftOut<Key extends string = FieldKey> {
-  readonly why: "status" | "total" | "heading" | "guidance" | "asked";
-  readonly key: Key;
-  readonly kind: FindingKind;
-  readonly rule: string;
-}
-
-/** A row of a register that is not blank. */
-export interface RegisterRow<Key extends string = FieldKey> {
-  readonly cells: RowCells<Key>;
-  /** Counted from the header: 1 is the row below it. */
-  readonly row: number;
-  /** null where it counts. */
-  readonly leftOut: LeftOut<Key> | null;
-}
+import { wordsOnly } from "./words-only";
 
 /** Where a row stands among the others. */
 export interface RowPlace {
@@ -55,12 +36,14 @@ export function registerRows<Key extends string>(
   const above = new RowsAbove(numeric.length);
   const counted = new RowsAbove(numeric.length);
   let isApart = false;
+  let isAfterTotal = false;
+  const read = [...of.values()];
   const addsUpRowsAbove = (row: RowCells<Key>): boolean => {
     const figures = figuresOf(row);
     return above.addsUpTo(figures) || (isApart && counted.addsUpTo(figures));
   };
   const isTotalled = ({ cells: row }: (typeof rows)[number]): boolean =>
-    totalNamed(row.text(kind.name)) !== null || row.name === "";
+    totalNamed(row.name) !== null || row.name === "";
   let end = rows.length;
   for (let last = rows[end - 1]; end > 1 && last && isTotalled(last); last = rows[end - 1]) end--;
   return rows.map((row, place) => {
@@ -73,20 +56,25 @@ export function registerRows<Key extends string>(
             { isLast: place === rows.length - 1 || place >= end, isBelow: !above.isEmpty },
             () => addsUpRowsAbove(row.cells),
           ) ??
-          wordsOnly(rows, place, columns.kind, numeric) ??
+          wordsOnly(place, { rows, kind, columns: read, numeric, isAfterTotal }) ??
           statusFor(row.cells, kind))
         : { why: "asked", key: kind.name, kind: "Note", rule: reason };
+    if (leftOut?.why === "total") isAfterTotal = true;
+    const isPerhapsTotal =
+      leftOut === null &&
+      place === rows.length - 1 &&
+      figuresOf(row.cells).filter((figure) => figure !== null).length > 1 &&
+      addsUpRowsAbove(row.cells);
     if (leftOut === null || leftOut.why === "status") {
       const figures = (): readonly (number | null)[] => figuresOf(row.cells);
       above.add(figures);
       if (leftOut === null) counted.add(figures);
       else isApart = true;
     }
-    return { ...row, leftOut };
+    return { cells: row.cells, row: row.row, leftOut, isPerhapsTotal };
   });
 }
 
-const noLevel = { level: null, isYearly: false };
 const isFigure = (quantity: string): boolean => quantity !== "text" && quantity !== "date";
 
 const figureIn = (cell: Cell): number | null =>
@@ -111,18 +99,18 @@ function totalFor<Key extends string>(
   { isLast, isBelow }: RowPlace,
   isSum: () => boolean,
 ): LeftOut<Key> | null {
-  const name = row.text(kind.name);
+  const { name } = row;
+  const named = totalNamed(name);
+  if (named === null && (name !== "" || !isBelow)) return null;
   const left = (rule: string): LeftOut<Key> => ({
     ...{ why: "total", key: kind.name, kind: "Note" },
     rule: `${rule}: the row is left out`,
   });
-  const named = totalNamed(name);
   if (named !== null) {
     const isTotal =
       (named === "part" && isBelow) || (named !== "maybe" && isLast) || (isBelow && isSum());
     return isTotal ? left("is a total") : null;
   }
-  if (name !== "" || !isBelow) return null;
   const isLabelled = row.texts.some((text) => ["part", "surely"].includes(totalNamed(text) ?? ""));
   if (isLabelled) return left("is blank in a total");
   return isSum() ? left("is blank and the figures are the sums of rows above") : null;
@@ -137,53 +125,4 @@ function statusFor<Key extends string>(
   return statusMeant(status) === "closed"
     ? { why: "status", key: kind.status, kind: "Note", rule: `is ${status}: the row is left out` }
     : null;
-}
-
-/** A row of words among rows of figures: the heading of a section, or what to fill in, right below the headers. */
-function wordsOnly<Key extends string>(
-  rows: readonly { readonly cells: RowCells<Key>; readonly row: number }[],
-  place: number,
-  kind: RegisterKind<Key>,
-  numeric: readonly Column<Key>[],
-): LeftOut<Key> | null {
-  const at = rows[place];
-  const next = rows[place + 1];
-  if (!at || next?.row !== at.row + 1) return null;
-  const { cells, row } = at;
-  const hasFigures = (line: RowCells<Key>): boolean =>
-    numeric.some(({ field }) => figureIn(line.cell(field.key)) !== null);
-  if (hasFigures(cells) || !hasFigures(next.cells)) return null;
-  const inWords = numeric.filter(({ field }) => {
-    const cell = cells.cell(field.key);
-    return typeof cell === "string" && cell.trim() !== "";
-  });
-  if (cells.filled === 1 && cells.name !== "" && inWords.length === 0) {
-    const rule =
-      "stands alone in its row: it is read as a heading and left out; fill in its figures if it is a threat";
-    return { why: "heading", key: kind.name, kind: "Warning", rule };
-  }
-  if (row !== 1 || inWords.length < 2 || 2 * inWords.length < numeric.length) return null;
-  // A unit, or more than a word: "often" is somebody's frequency.
-  const isGuidance = ({ field }: Column<Key>): boolean => {
-    const text = cells.text(field.key);
-    return (
-      text.length <= 200 &&
-      !isPlaceholder(text) &&
-      !looksLikeNumber(text) &&
-      (text.includes(" ") || readUnit([text], field.quantity, noLevel) !== null)
-    );
-  };
-  if (!inWords.every(isGuidance)) return null;
-  const scaled = inWords.find(({ field }) => {
-    const text = cells.text(field.key).replace(/^[([{]|[)\]}]$/g, "");
-    const unit = readUnit([text.slice(0, 60)], field.quantity, noLevel);
-    return unit !== null && unit.scale !== 1;
-  });
-  if (scaled) {
-    const rule = `must stand in the header: write "${scaled.header} (${cells.text(scaled.field.key).replace(/^[([{]|[)\]}]$/g, "")})" there, and leave the row out`;
-    return { why: "guidance", key: scaled.field.key, kind: "Problem", rule };
-  }
-  const [first] = inWords;
-  const rule = "and the cells beside it hold words on what to fill in: the row is left out";
-  return { why: "guidance", key: first?.field.key ?? kind.name, kind: "Note", rule };
 }

@@ -11,6 +11,8 @@ function textOf(cell: Cell): string {
 
 /** A row seen through the columns of its register. */
 export class RowCells<Key extends string = FieldKey> {
+  private named: string | undefined;
+
   constructor(
     private readonly cells: readonly Cell[],
     private readonly columns: Pick<Columns<Key>, "kind" | "of">,
@@ -34,7 +36,8 @@ export class RowCells<Key extends string = FieldKey> {
 
   /** What the row is called; empty where it has no name. */
   get name(): string {
-    return this.text(this.columns.kind.name);
+    this.named ??= this.text(this.columns.kind.name);
+    return this.named;
   }
 
   /** Whether every cell the register reads is blank; one that is only checked does not make a row. */
@@ -50,6 +53,11 @@ export class RowCells<Key extends string = FieldKey> {
   /** How many cells of the row hold something, whether they are read or not. */
   get filled(): number {
     return this.cells.filter((cell) => !isBlank(cell)).length;
+  }
+
+  /** All its cells, whether they are read or not. */
+  get all(): readonly Cell[] {
+    return this.cells;
   }
 
   /** All its texts, whether they are read or not. */

@@ -95,10 +95,7 @@ export function severityOf(row: RowCells, numbers: RowNumbers, columns: Columns)
   const figures = lossFigures(numbers, columns);
   const low = columns.of.get("low");
   const high = columns.of.get("high");
-  const names = Object.fromEntries([
-    ...lossKeys.map((key) => [key, row.header(key)]),
-    ["model", row.header("lossModel")],
-  ]) as LossNames;
+  const names = namesIn(row, columns);
   try {
     return severityFrom(
       {
@@ -115,6 +112,20 @@ export function severityOf(row: RowCells, numbers: RowNumbers, columns: Columns)
     const key = lossKeys.find((each) => names[each] === refusal.subject) ?? "lossModel";
     throw new FieldError(key, refusal.rule);
   }
+}
+
+/** What the sheet calls the loss columns; the same for all rows. */
+const namesOf = new WeakMap<Columns["of"], LossNames>();
+
+function namesIn(row: RowCells, { of }: Columns): LossNames {
+  const known = namesOf.get(of);
+  if (known) return known;
+  const names = Object.fromEntries([
+    ...lossKeys.map((key) => [key, row.header(key)]),
+    ["model", row.header("lossModel")],
+  ]) as LossNames;
+  namesOf.set(of, names);
+  return names;
 }
 
 /** Whether the header of a column says which share of events costs less. */

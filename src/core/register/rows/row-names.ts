@@ -5,6 +5,7 @@ const isTotal = (name: string): boolean => ["part", "surely"].includes(totalName
 /** The names of a register's rows, compared without case. The first row that has a name keeps it. */
 export class RowNames {
   private readonly rows = new Map<string, number>();
+  private asked = { key: "", isTotal: false };
 
   /** @param what a row is: "a threat" */
   constructor(private readonly what: string) {}
@@ -16,12 +17,15 @@ export class RowNames {
     if (earlier !== undefined) {
       return `must differ from row to row: row ${earlier} has this name`;
     }
-    return isTotal(key) ? `must name ${this.what}: a total belongs in the last row` : null;
+    this.asked = { key, isTotal: isTotal(key) };
+    return this.asked.isTotal ? `must name ${this.what}: a total belongs in the last row` : null;
   }
 
   /** Gives a row its name, unless it has none, a total's, or one that another row has. */
   claim(name: string, row: number): void {
     const key = name.toLowerCase();
-    if (key !== "" && !isTotal(key) && !this.rows.has(key)) this.rows.set(key, row);
+    if (key === "" || this.rows.has(key)) return;
+    const isTotals = this.asked.key === key ? this.asked.isTotal : isTotal(key);
+    if (!isTotals) this.rows.set(key, row);
   }
 }

@@ -1,3 +1,6 @@
+// eslint-disable-next-line no-control-regex -- every letter of ASCII
+const plainLetters = /^[\x00-\x7f]*$/;
+
 /** Labels of totals rows, Excel's own among them, in the languages of its users; compared without accents. */
 const totals: ReadonlySet<string> = new Set(
   [
@@ -23,35 +26,46 @@ const totals: ReadonlySet<string> = new Set(
 );
 
 /** Words that only the sum of a part is called by, whatever else is beside them. */
-const parts = [
-  ...["subtotal", "sub total", "subtotals", "sub totals", "zwischensumme", "teilsumme"],
-  ...["teilergebnis", "sous total", "sous totaux", "subtotale", "totale parziale", "total parcial"],
-  ...[
-    "tussentotaal",
-    "subtotaal",
-    "delsumma",
-    "suma częściowa",
-    "mezisoučet",
-    "részösszeg",
-    "ara toplam",
-    "välisumma",
-    "小計",
-    "小计",
-  ],
-].map(plainWords);
+const parts: ReadonlySet<string> = new Set(
+  [
+    ...["subtotal", "sub total", "subtotals", "sub totals", "zwischensumme", "teilsumme"],
+    ...[
+      "teilergebnis",
+      "sous total",
+      "sous totaux",
+      "subtotale",
+      "totale parziale",
+      "total parcial",
+    ],
+    ...[
+      "tussentotaal",
+      "subtotaal",
+      "delsumma",
+      "suma częściowa",
+      "mezisoučet",
+      "részösszeg",
+      "ara toplam",
+      "välisumma",
+      "小計",
+      "小计",
+    ],
+  ].map(plainWords),
+);
 
 /** Words that only a total is called by, whatever else is beside them. */
-const wholes = [
-  ...["grand total", "overall total", "sum total", "gesamtsumme", "gesamtergebnis", "endsumme"],
-  ...["total général", "total general", "total geral", "eindtotaal", "genel toplam"],
-].map(plainWords);
+const wholes: ReadonlySet<string> = new Set(
+  [
+    ...["grand total", "overall total", "sum total", "gesamtsumme", "gesamtergebnis", "endsumme"],
+    ...["total général", "total general", "total geral", "eindtotaal", "genel toplam"],
+  ].map(plainWords),
+);
 
 /** Words that a total may begin or end with; a threat may, too: "Total outage". */
 const beginnings: ReadonlySet<string> = new Set(
   [
     ...["total", "totals", "sum", "overall", "gesamt", "summe", "insgesamt", "totale", "somme"],
     ...["suma", "soma", "totaal", "totalt", "summa", "razem", "celkem", "toplam", "итого", "всего"],
-    ...["aggregate", "aggregated", "cumulative"],
+    ...["aggregate", "aggregated", "cumulative", "portfolio", "check", "checks"],
   ].map(plainWords),
 );
 
@@ -83,6 +97,9 @@ const statistics: ReadonlySet<string> = new Set(
       "contagem",
     ],
     ...["gemiddelde", "genomsnitt", "gjennomsnitt", "średnia", "moda", "standard deviation"],
+    ...["weighted average", "weighted mean", "std dev", "std deviation", "stdev", "highest"],
+    ...["largest", "lowest", "smallest", "checksum", "control sum", "prüfsumme", "kontrollsumme"],
+    ...["maximalwert", "höchstwert", "minimalwert", "varianz", "variance", "percentile"],
     ...["ø", "∑", "σ", "standardabweichung", "écart type"],
   ].map(plainWords),
 );
@@ -222,10 +239,17 @@ const beside: ReadonlySet<string> = new Set(
 
 /** A text in small letters without accents and with single blanks for what is neither letter nor digit. */
 export function plainWords(text: string): string {
+  // Without its look at every class of letter, where there are only plain ones.
+  if (plainLetters.test(text))
+    return text
+      .toLowerCase()
+      .replace(/[^a-z\d]+/g, " ")
+      .trim();
   return text
     .normalize("NFKD")
     .toLowerCase()
     .replace(/[\u0300-\u036f]/g, "")
+    .replace(/ß/g, "ss")
     .replace(/[^\p{L}\p{M}\p{N}∑]+/gu, " ")
     .trim();
 }
@@ -241,13 +265,17 @@ const triggers: ReadonlySet<string> = new Set(
 const ends = /[a-z0-9]+/g;
 
 /** Whether a name may be a total's at all; told without a look at each of its letters where it is plain. */
-function mayBeTotal(name: string): boolean {
-  const text = name.toLowerCase();
-  // eslint-disable-next-line no-control-regex -- every letter of ASCII
-  if (!/^[\x00-\x7f]*$/.test(text)) return true;
+function mayBeTotal(text: string): boolean {
+  if (!plainLetters.test(text)) return mayBeTotalInOtherLetters(text);
   ends.lastIndex = 0;
   const [first = ""] = ends.exec(text) ?? [];
-  if (triggers.has(first) || first.startsWith("gesamt") || first.startsWith("jahres")) return true;
+  if (
+    triggers.has(first) ||
+    /^p?\d/.test(first) ||
+    first.startsWith("gesamt") ||
+    first.startsWith("jahres")
+  )
+    return true;
   let end = text.length;
   while (end > 0 && !isWordAt(text, end - 1)) end--;
   let start = end;
@@ -255,10 +283,45 @@ function mayBeTotal(name: string): boolean {
   return triggers.has(text.slice(start, end));
 }
 
+const separators = " \t\n\u00a0.,:;()–—-";
+const isSeparator = (text: string, at: number): boolean => separators.includes(text.charAt(at));
+
+/** The same of a name with other letters: only its first and last words are looked at. */
+function mayBeTotalInOtherLetters(text: string): boolean {
+  let [start, end] = [0, text.length];
+  while (start < end && isSeparator(text, start)) start++;
+  while (end > start && isSeparator(text, end - 1)) end--;
+  let [firstEnd, lastStart] = [start, end];
+  while (firstEnd < end && !isSeparator(text, firstEnd)) firstEnd++;
+  while (lastStart > start && !isSeparator(text, lastStart - 1)) lastStart--;
+  const first = plainWord(text.slice(start, firstEnd));
+  const last = plainWord(text.slice(lastStart, end));
+  return triggers.has(first) || triggers.has(last) || /^(?:gesamt|jahres|p?\d)/.test(first);
+}
+
+/** Names of a register begin with the same few words again and again. */
+const plained = new Map<string, string>();
+const mostPlained = 1000;
+
+function plainWord(word: string): string {
+  const known = plained.get(word);
+  if (known !== undefined) return known;
+  if (plained.size >= mostPlained) plained.clear();
+  const plain = plainWords(word);
+  plained.set(word, plain);
+  return plain;
+}
+
 function isWordAt(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 }
+
+/** "P95", "90th percentile", "95% percentile". */
+const percentiles = /^(?:p \d+|p\d+|\d+(?:th|st|nd|rd)? percentile)$/;
+/** "Number of threats", "Anzahl Risiken". */
+const counts =
+  /^(?:number|no|count|anzahl|nombre|numero) (?:of |der |de |des |de los |dos )?(?:threats|risks|rows|scenarios|bedrohungen|risiken|menaces|risques|amenazas|riesgos|ameacas|riscos)$/;
 
 /** A name this long is nobody's total. */
 const longest = 120;
@@ -268,14 +331,41 @@ const longest = 120;
  * figures can tell: "Total outage" is a threat, "Total Berlin" may be the sum of its rows. "part" where it adds up some of the
  * rows, so that others follow.
  */
-export function totalNamed(name: string): "part" | "surely" | "maybe" | null {
-  if (name === "" || name.length > longest || !mayBeTotal(name)) return null;
-  const text = plainWords(name);
-  const starts = (part: string): boolean =>
-    text.startsWith(`${part} `) || text.endsWith(` ${part}`);
-  if (parts.includes(text) || parts.some(starts)) return "part";
-  if (totals.has(text) || statistics.has(text) || wholes.some(starts)) return "surely";
+export function totalNamed(name: string): TotalName {
+  if (name === "" || name.length > longest) return null;
+  const lower = name.toLowerCase();
+  if (!mayBeTotal(lower)) return null;
+  const known = judged.get(lower);
+  if (known !== undefined) return known;
+  if (judged.size >= mostJudged) judged.clear();
+  const total = totalIn(plainWords(lower));
+  judged.set(lower, total);
+  return total;
+}
+
+type TotalName = "part" | "surely" | "maybe" | null;
+
+/** What was made of names that may be a total's, each of which is asked for more than once. */
+const judged = new Map<string, TotalName>();
+const mostJudged = 10_000;
+
+/** Whether words begin or end with a phrase of up to three. */
+function hasAtAnEnd(words: readonly string[], phrases: ReadonlySet<string>): boolean {
+  let [head, tail] = ["", ""];
+  for (let count = 1; count <= Math.min(3, words.length); count++) {
+    const [next = "", before = ""] = [words[count - 1], words[words.length - count]];
+    head = count === 1 ? next : `${head} ${next}`;
+    tail = count === 1 ? before : `${before} ${tail}`;
+    if (phrases.has(head) || phrases.has(tail)) return true;
+  }
+  return false;
+}
+
+function totalIn(text: string): TotalName {
+  if (percentiles.test(text) || counts.test(text)) return "surely";
   const words = text.split(" ");
+  if (hasAtAnEnd(words, parts)) return "part";
+  if (totals.has(text) || statistics.has(text) || hasAtAnEnd(words, wholes)) return "surely";
   const [first = "", ...rest] = words;
   const last = words.at(-1) ?? "";
   const own = beginnings.has(first) ? rest : beginnings.has(last) ? words.slice(0, -1) : null;

@@ -1,6 +1,6 @@
 import { thin } from "../../threat/frequency";
 import { mayUseUpAnnualLimit } from "../../year/annual-limit/limited-row";
-import { normalQuantile } from "../../numeric/normal/normal";
+import { keptQuantile } from "../../numeric/normal/kept-quantile";
 import type { Cover } from "../../severity/event-loss";
 import { exceedanceAfterReduction } from "../../severity/event-loss";
 import type { Lognormal } from "../../severity/lognormal";
@@ -49,7 +49,7 @@ function lognormalWarnings(
 ): Warning[] {
   const warnings: Warning[] = [];
   const { low, median, high, mostLikely } = figures;
-  const zHigh = normalQuantile(columns.of.get("high")?.level ?? 0.95);
+  const zHigh = keptQuantile(columns.of.get("high")?.level ?? 0.95);
   if (low !== undefined && high !== undefined && loss.sigma > zHigh) {
     // d ln mean / dσ = σ - z_high at a fixed high: past it, a wider range has a larger mean.
     warnings.push({

@@ -2,7 +2,7 @@ import type { ICellData, Nullable } from "@univerjs/core";
 import { CellValueType, isRealNum, ObjectMatrix } from "@univerjs/core";
 import { ERROR_TYPE_SET, FormulaDataModel } from "@univerjs/engine-formula";
 import type { CellRange, CellValue } from "../../../workbook/book/book";
-import { cellValue, constantOf } from "../../../workbook/engine/engine-cells";
+import { cellValue, constantOf } from "../../../workbook/engine/univer/engine-cells";
 import type { CellInput, SheetRange } from "../../grid";
 import type { UniverBook } from "./univer-book";
 import { worksheetOf } from "./univer-book";

@@ -4,7 +4,7 @@ import type { IAllRuntimeData, IFormulaData } from "@univerjs/engine-formula";
 import { FormulaDataModel } from "@univerjs/engine-formula";
 import { TriggerCalculationController } from "@univerjs/sheets-formula";
 import type { CellRange } from "../../../workbook/book/book";
-import type { CallSite } from "../../../workbook/engine/univer-functions";
+import type { CallSite } from "../../../workbook/engine/univer/univer-functions";
 import type { CustomFunctions } from "./custom-functions";
 import type { FormulaWriter } from "./engine-formulas";
 import { FormulaPass } from "./formula-pass";
@@ -34,6 +34,7 @@ export class Calculation {
   private scheduled = false;
   private running = false;
   private closed = false;
+  private hasStopped = false;
   private edits = 0;
   private waiters: (() => void)[] = [];
 
@@ -95,6 +96,11 @@ export class Calculation {
     return this.circles.has(sheet, row, column);
   }
 
+  /** Whether what shows is what the formulas come to. */
+  get isCalculated(): boolean {
+    return !this.hasStopped;
+  }
+
   get isSettled(): boolean {
     return this.closed || (!this.scheduled && !this.running && this.functions.waiting === 0);
   }
@@ -135,6 +141,10 @@ export class Calculation {
         this.scheduled = false;
         await this.settle(sheets);
       }
+      this.hasStopped = false;
+    } catch {
+      // Nothing of what came after the fault was calculated: what shows is out of date.
+      this.hasStopped = true;
     } finally {
       this.running = false;
       if (!this.isClosed()) {

@@ -3,17 +3,21 @@ import { IFunctionService } from "@univerjs/engine-formula";
 import { IDescriptionService } from "@univerjs/sheets-formula";
 import type { CellValue } from "../../../workbook/book/book";
 import { cellAddress, sheetInFormula } from "../../../workbook/book/cell-address";
-import { Complaints, siteKey } from "../../../workbook/engine/complaints";
+import { Complaints, siteKey } from "../../../workbook/engine/univer/complaints";
 import {
   AnchorArrayFunction,
   ArrayConstantFunction,
   FillFunction,
   NumberConstantFunction,
   SingleFunction,
-} from "../../../workbook/engine/engine-functions";
-import { BlankCountFunction, LineCountFunction } from "../../../workbook/engine/size-functions";
-import type { CallSite } from "../../../workbook/engine/univer-functions";
-import { UniverFunction } from "../../../workbook/engine/univer-functions";
+} from "../../../workbook/engine/univer/engine-functions";
+import { ownExecutors } from "../../../workbook/engine/univer/own-executors";
+import {
+  BlankCountFunction,
+  LineCountFunction,
+} from "../../../workbook/engine/univer/size-functions";
+import type { CallSite } from "../../../workbook/engine/univer/univer-functions";
+import { UniverFunction } from "../../../workbook/engine/univer/univer-functions";
 import type { Argument, FunctionMetadata, Result } from "../../../workbook/add-in/function-values";
 import type { AnswerCall } from "../../grid";
 import { describe } from "./function-descriptions";
@@ -57,6 +61,7 @@ export class CustomFunctions {
   ) {
     this.registry = book.injector.get(IFunctionService);
     this.registry.registerExecutors(
+      ...ownExecutors(),
       new SingleFunction(),
       new AnchorArrayFunction(holdsFormula),
       new FillFunction(),

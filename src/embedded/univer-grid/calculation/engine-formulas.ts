@@ -1,7 +1,7 @@
 import type { IUnitRange } from "@univerjs/core";
 import { ObjectMatrix } from "@univerjs/core";
 import type { IFormulaData, IFormulaDataItem } from "@univerjs/engine-formula";
-import { FormulaDataModel, IDefinedNamesService } from "@univerjs/engine-formula";
+import { FormulaDataModel, IDefinedNamesService, IFunctionService } from "@univerjs/engine-formula";
 import type { Book, CellRange } from "../../../workbook/book/book";
 import { engineSheetName, fillName } from "../../../workbook/formulas/engine-words";
 import type { FormulaWorld } from "../../../workbook/formulas/rewrite-formula";
@@ -10,6 +10,7 @@ import { shiftFormula } from "../../../workbook/formulas/shift-formula";
 import { cellRange } from "../book/grid-cells";
 import { bookNames } from "../book/grid-names";
 import type { TableStore } from "../book/table-store";
+import { OwnFormulas } from "./own-formulas";
 import type { UniverBook } from "../book/univer-book";
 import { worksheetsOf } from "../book/univer-book";
 
@@ -31,6 +32,7 @@ interface Rewritten {
 /** Puts the book's formulas into the engine's words, each anew only where that may give another text. */
 export class FormulaWriter {
   private known = new Map<string, Rewritten>();
+  private readonly own = new OwnFormulas();
   private readonly data: FormulaDataModel;
   private readonly names: IDefinedNamesService;
 
@@ -40,6 +42,7 @@ export class FormulaWriter {
     private readonly functionIds: () => ReadonlySet<string>,
   ) {
     this.data = book.injector.get(FormulaDataModel);
+    book.injector.get(IFunctionService).registerExecutors(this.own.executor);
     this.names = book.injector.get(IDefinedNamesService);
   }
 
@@ -104,15 +107,16 @@ export class FormulaWriter {
     extentOf: FormulaWorld["extentOf"],
   ): Rewritten {
     const asked = new Map<string, string>();
-    const text = rewriteFormula(formula, at, {
-      book: outline,
-      functionIds: this.functionIds(),
-      extentOf: (name) => {
-        const extent = extentOf(name);
-        asked.set(name, `${extent.rows}:${extent.columns}`);
-        return extent;
-      },
-    });
+    const asking = (name: string) => {
+      const extent = extentOf(name);
+      asked.set(name, `${extent.rows}:${extent.columns}`);
+      return extent;
+    };
+    const functionIds = this.functionIds();
+    const sheet = outline.sheets.findIndex(({ name }) => name === at.sheet);
+    const text =
+      this.own.callFor(formula, { ...at, sheet }, outline, functionIds, asking) ??
+      rewriteFormula(formula, at, { book: outline, functionIds, extentOf: asking });
     const whole = fill ? `${fillName}(${text},${fill.rows},${fill.columns})` : text;
     return { source: key, text: whole, asked, world };
   }

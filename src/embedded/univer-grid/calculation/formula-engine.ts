@@ -23,6 +23,7 @@ import {
   LambdaNodeFactory,
   LambdaParameterNodeFactory,
   Lexer,
+  LexerNode,
   LexerTreeBuilder,
   OperatorNodeFactory,
   OtherFormulaManagerService,
@@ -33,11 +34,11 @@ import {
   UnionNodeFactory,
   ValueNodeFactory,
 } from "@univerjs/engine-formula";
-import { EngineCalculation, guarded } from "../../../workbook/engine/engine-calculation";
-import { sparingTrees } from "../../../workbook/engine/formula-trees";
-import "../../../workbook/engine/large-references";
-import type { CallSite, Complaint } from "../../../workbook/engine/univer-functions";
-import "../../../workbook/engine/whole-reader";
+import { EngineCalculation, guarded } from "../../../workbook/engine/univer/engine-calculation";
+import { sparingTrees } from "../../../workbook/engine/univer/formula-trees";
+import "../../../workbook/engine/univer/large-references";
+import type { CallSite, Complaint } from "../../../workbook/engine/univer/univer-functions";
+import "../../../workbook/engine/univer/whole-reader";
 
 /**
  * An engine of the grid's own beside the one Univer starts. It gets formulas as `rewriteFormula` writes them and knows
@@ -85,15 +86,16 @@ export function openFormulaEngine(
   const config = injector.get(IFormulaCurrentConfigService);
   const runtime = injector.get(IFormulaRuntimeService);
   const dependencies = injector.get(IDependencyManagerService);
+  const trees = sparingTrees(injector.get(AstTreeBuilder));
   return {
     calculation: new EngineCalculation(
       injector.get(IConfigService),
-      readingAnything(injector.get(Lexer)),
+      readingAnything(injector.get(Lexer), trees),
       config,
       runtime,
       injector.get(IFormulaDependencyGenerator),
       guarded(injector.get(Interpreter), runtime, complain),
-      sparingTrees(injector.get(AstTreeBuilder)),
+      trees,
     ),
     cameUponCircle: () => runtime.isCycleDependency(),
     forgetDependencies: () => {
@@ -106,12 +108,17 @@ export function openFormulaEngine(
   };
 }
 
-/** A text that is no formula is an error in its cell, not the end of the calculation. */
-function readingAnything(lexer: Lexer): Lexer {
+/** A text that no tree can be made of is an error in its cell, not the end of the calculation. */
+function readingAnything(lexer: Lexer, trees: AstTreeBuilder): Lexer {
   const read = lexer.treeBuilder.bind(lexer);
+  const made = new WeakMap<object, ReturnType<AstTreeBuilder["parse"]>>();
+  const parse = trees.parse.bind(trees);
+  trees.parse = (tree) => made.get(tree) ?? parse(tree);
   lexer.treeBuilder = (formula, transformSuffix) => {
     try {
-      return read(formula, transformSuffix);
+      const tree = read(formula, transformSuffix);
+      if (tree instanceof LexerNode) made.set(tree, parse(tree));
+      return tree;
     } catch {
       return ErrorType.VALUE;
     }

@@ -4,8 +4,8 @@ import type { FormulaDataModel, IAllRuntimeData, IFormulaData } from "@univerjs/
 import type { CellValue } from "../../../workbook/book/book";
 import { lastColumn, lastRow } from "../../../workbook/book/cell-address";
 import { cellAt } from "../../../workbook/engine/circular-cells";
-import { cellValue } from "../../../workbook/engine/engine-cells";
-import type { CallSite, Complaint } from "../../../workbook/engine/univer-functions";
+import { cellValue } from "../../../workbook/engine/univer/engine-cells";
+import type { CallSite, Complaint } from "../../../workbook/engine/univer/univer-functions";
 import { engineSheetIds } from "./engine-formulas";
 import type { FormulaEngine } from "./formula-engine";
 import { openFormulaEngine } from "./formula-engine";

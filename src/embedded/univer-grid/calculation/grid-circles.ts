@@ -5,7 +5,7 @@ import type { CellValue } from "../../../workbook/book/book";
 import type { Circles } from "../../../workbook/engine/circles";
 import { passOn } from "../../../workbook/engine/circles";
 import { cellAt, circularCells, placeOf } from "../../../workbook/engine/circular-cells";
-import type { EngineCell } from "../../../workbook/engine/engine-sheet";
+import type { EngineCell } from "../../../workbook/engine/cells/engine-sheet";
 import { engineSheetName } from "../../../workbook/formulas/engine-words";
 import { cellRange } from "../book/grid-cells";
 import type { UniverBook } from "../book/univer-book";

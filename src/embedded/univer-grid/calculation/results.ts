@@ -6,8 +6,8 @@ import {
   SetFormulaCalculationResultMutation,
 } from "@univerjs/engine-formula";
 import { SetRangeValuesMutation } from "@univerjs/sheets";
-import { keepSpills } from "../../../workbook/engine/engine-calculation";
-import type { CallSite } from "../../../workbook/engine/univer-functions";
+import { keepSpills } from "../../../workbook/engine/univer/engine-calculation";
+import type { CallSite } from "../../../workbook/engine/univer/univer-functions";
 import { hasFormula, typed } from "../book/grid-cells";
 import type { Spills } from "./spills";
 import type { UniverBook } from "../book/univer-book";

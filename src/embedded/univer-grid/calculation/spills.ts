@@ -2,7 +2,7 @@ import type { IUnitRange } from "@univerjs/core";
 import { ObjectMatrix } from "@univerjs/core";
 import type { FormulaDataModel } from "@univerjs/engine-formula";
 import type { CellRange, CellValue } from "../../../workbook/book/book";
-import { cellValue } from "../../../workbook/engine/engine-cells";
+import { cellValue } from "../../../workbook/engine/univer/engine-cells";
 import type { GridCells, Spill } from "../book/grid-cells";
 import { cellRange, contains, intersect } from "../book/grid-cells";
 import type { UniverBook } from "../book/univer-book";

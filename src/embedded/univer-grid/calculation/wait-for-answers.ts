@@ -1,5 +1,5 @@
 import type { FunctionVariantType, IFunctionService } from "@univerjs/engine-formula";
-import { error, matrixOf } from "../../../workbook/engine/univer-values";
+import { error, matrixOf } from "../../../workbook/engine/cells/univer-values";
 
 /** What a cell shows until its answer arrives. */
 export const busy = { error: "#BUSY!" } as const;

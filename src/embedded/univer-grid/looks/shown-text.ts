@@ -1,6 +1,6 @@
 import { numfmt } from "@univerjs/core";
 import type { CellValue } from "../../../workbook/book/book";
-import { isError } from "../../../workbook/engine/engine-cells";
+import { isError } from "../../../workbook/engine/univer/engine-cells";
 
 /**
  * What a cell shows of a value.

@@ -1,7 +1,7 @@
 import type { ICellData } from "@univerjs/core";
 import { ObjectMatrix } from "@univerjs/core";
 import type { CellRange, CellValue } from "../../../workbook/book/book";
-import { isError } from "../../../workbook/engine/engine-cells";
+import { isError } from "../../../workbook/engine/univer/engine-cells";
 import { cellsEdit } from "../edits/cell-edits";
 import type { GridCells } from "../book/grid-cells";
 import { cellOfInput } from "../book/grid-cells";

@@ -40,15 +40,30 @@ export async function openXlsxPackage(bytes: Uint8Array): Promise<XlsxPackage> {
     );
   }
   if (!starts(0x50, 0x4b)) throw new WorkbookError("is not a workbook: save it as .xlsx");
-  const zip = await JSZip.loadAsync(bytes).catch(() => {
+  const zip = await JSZip.loadAsync(bytes, { checkCRC32: true }).catch(() => {
     throw new WorkbookError("is damaged: open it in Excel and save it again");
   });
   if (!zip.file("[Content_Types].xml") || zip.file("xl/workbook.bin")) {
     throw new WorkbookError("is not an .xlsx workbook: save it as .xlsx");
   }
+  const size = Object.values(zip.files).reduce((sum, part) => sum + unpackedSize(part), 0);
+  if (size > mostBytes) {
+    throw new WorkbookError(
+      `unpacks to ${Math.round(size / 2 ** 20)} MB: at most ${mostBytes / 2 ** 20} can be opened`,
+    );
+  }
   return {
     text: async (path) => zip.file(path)?.async("string"),
   };
+}
+
+/** More than this is no workbook that could be held. */
+const mostBytes = 512 * 2 ** 20;
+
+/** What the file says its part unpacks to. */
+function unpackedSize(part: JSZip.JSZipObject): number {
+  const { _data: data } = part as unknown as { _data?: { uncompressedSize?: number } };
+  return data?.uncompressedSize ?? 0;
 }
 
 /** Reads XML from beginning to end. */

@@ -1,9 +1,9 @@
 import type { BookCell, CellRange, CellValue } from "../../book/book";
-import { cellAddress, parseRange } from "../../book/cell-address";
+import { cellAddress, lastColumn, lastRow, parseRange } from "../../book/cell-address";
 import { shiftFormula } from "../../formulas/shift-formula";
 import type { ReadColor } from "../styles/xlsx-colors";
 import type { Attributes } from "../file/xlsx-package";
-import { plainText } from "../file/xlsx-package";
+import { plainText, WorkbookError } from "../file/xlsx-package";
 import type { CellLook } from "../styles/xlsx-styles";
 
 /** What the whole file knows and its sheets refer to by number. */
@@ -13,6 +13,8 @@ export interface SharedParts {
   readonly looks: readonly CellLook[];
   /** Cell metadata numbers (`cm`) that mark a formula as one that spills. */
   readonly spilling: ReadonlySet<number>;
+  /** Errors younger than the format, which files write as #VALUE!, by their value metadata number (`vm`). */
+  readonly youngErrors: ReadonlyMap<number, string>;
   readonly readColor: ReadColor;
 }
 
@@ -56,11 +58,17 @@ export function finish(
   if (value === null && formula === undefined) return undefined;
   const cell: BookCell = { row, column, value, ...lookOf(draft.attributes, parts) };
   if (formula === undefined) return { cell };
-  const { t, ref } = draft.formula?.attributes ?? {};
+  const { t, ref, ca } = draft.formula?.attributes ?? {};
+  const always = ca === "1" || ca === "true" ? { always: true } : {};
   const covers = t === "array" ? parseRange(ref ?? cellAddress(row, column)) : undefined;
-  if (!covers) return { cell: { ...cell, formula } };
+  if (covers && (covers.endRow > lastRow || covers.endColumn > lastColumn)) {
+    throw new WorkbookError(
+      `is damaged: an array formula fills ${(ref ?? "").slice(0, 40)}, which is not on a sheet`,
+    );
+  }
+  if (!covers) return { cell: { ...cell, formula, ...always } };
   const spills = parts.spilling.has(Number(draft.attributes.cm ?? 0));
-  return { cell: { ...cell, formula, ...(spills ? {} : { fills: covers }) }, covers };
+  return { cell: { ...cell, formula, ...always, ...(spills ? {} : { fills: covers }) }, covers };
 }
 
 /** A shared formula (`t="shared"`) is written out at its first cell; the others of the same `si` have it moved to where they are. */
@@ -77,11 +85,14 @@ function formulaOf(draft: Draft, shared: Map<string, Shared>): string | undefine
   return text === "" ? undefined : text.replace(/^=/, "");
 }
 
-function valueOf({ attributes, value, inline }: Draft, { strings }: SharedParts): CellValue {
+function valueOf(
+  { attributes, value, inline }: Draft,
+  { strings, youngErrors }: SharedParts,
+): CellValue {
   const type: string = attributes.t ?? "n";
   switch (type) {
     case "s":
-      return strings[Number(value)] ?? null;
+      return strings[Number(value)] ?? missingString(value);
     case "str":
       return plainText(value);
     case "inlineStr":
@@ -89,12 +100,18 @@ function valueOf({ attributes, value, inline }: Draft, { strings }: SharedParts)
     case "b":
       return value.trim() === "1" || value.trim().toLowerCase() === "true";
     case "e":
-      return { error: value };
+      return { error: youngErrors.get(Number(attributes.vm ?? 0)) ?? value };
     case "d":
       return serialOf(value);
     default:
       return value.trim() === "" ? null : Number(value);
   }
+}
+
+function missingString(value: string): CellValue {
+  // A cell of texts without one is blank.
+  if (value.trim() === "") return null;
+  throw new WorkbookError(`is damaged: there is no text ${value.slice(0, 20)}`);
 }
 
 /** Some writers store dates as ISO text. Excel counts days from 30 December 1899. */

@@ -1,10 +1,12 @@
 import type { BookBlank, BookColumn, BookRow, BookSheet, CellRange } from "../../book/book";
-import { lastColumn, parseRange } from "../../book/cell-address";
+import { lastColumn, lastRow, parseRange } from "../../book/cell-address";
 import { withSpills } from "./remembered-spills";
 import type { Draft, ReadCell, Shared, SharedParts } from "./read-cell";
+import type { Filter } from "./filters";
+import { FilterReader, withFilteredRows } from "./filters";
 import { finish, lookOf } from "./read-cell";
 import type { Attributes } from "../file/xlsx-package";
-import { visitXml } from "../file/xlsx-package";
+import { visitXml, WorkbookError } from "../file/xlsx-package";
 import type { CellLook } from "../styles/xlsx-styles";
 
 /** What a sheet's own part says; its name stands elsewhere. */
@@ -14,7 +16,11 @@ export type SheetContent = Omit<BookSheet, "name" | "hidden" | "veryHidden">;
  * Reads a sheet. Dates stay serial numbers; shared formulas are written out. A value the file remembers in a cell that
  * an array formula fills or spills into is no constant: it is kept with the formula.
  */
-export function readSheet(xml: string, parts: SharedParts): SheetContent {
+export function readSheet(
+  xml: string,
+  parts: SharedParts,
+  tableFilters: readonly Filter[] = [],
+): SheetContent {
   const read: ReadCell[] = [];
   const blanks: BookBlank[] = [];
   const columns: BookColumn[] = [];
@@ -26,9 +32,11 @@ export function readSheet(xml: string, parts: SharedParts): SheetContent {
   let cell: Draft | undefined;
   let element = "";
   let inPhonetic = false;
+  const filters = new FilterReader();
   visitXml(xml, {
     open(name, attributes) {
       element = name;
+      filters.open(name, attributes);
       if (name === "row") {
         at = {
           row: attributes.r === undefined ? at.row + 1 : Number(attributes.r) - 1,
@@ -39,6 +47,11 @@ export function readSheet(xml: string, parts: SharedParts): SheetContent {
       } else if (name === "c") {
         const said = parseRange(attributes.r ?? "");
         at = { row: said?.startRow ?? at.row, column: said?.startColumn ?? at.column + 1 };
+        if (!(at.row >= 0 && at.row <= lastRow && at.column <= lastColumn)) {
+          throw new WorkbookError(
+            `is damaged: cell ${(attributes.r ?? "").slice(0, 40)} is not on a sheet`,
+          );
+        }
         cell = { attributes, ...at, value: "", inline: "" };
       } else if (name === "f" && cell) cell.formula = { attributes, text: "" };
       else if (name === "rPh") inPhonetic = true;
@@ -73,6 +86,7 @@ export function readSheet(xml: string, parts: SharedParts): SheetContent {
     },
     close(name) {
       element = "";
+      filters.close(name);
       if (name === "rPh") inPhonetic = false;
       if (name !== "c" || !cell) return;
       const { row, column } = cell;
@@ -89,7 +103,9 @@ export function readSheet(xml: string, parts: SharedParts): SheetContent {
     cells,
     ...(allBlanks.length > 0 ? { blanks: allBlanks } : {}),
     ...(columns.length > 0 ? { columns } : {}),
-    ...(rows.length > 0 ? { rows } : {}),
+    ...(rows.length > 0
+      ? { rows: withFilteredRows(rows, cells, [...filters.filters, ...tableFilters]) }
+      : {}),
     ...(merges.length > 0 ? { merges } : {}),
     ...rest,
   };

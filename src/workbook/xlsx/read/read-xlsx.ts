@@ -8,6 +8,7 @@ import type {
 } from "../../book/book";
 import { parseRange } from "../../book/cell-address";
 import { usualTableStyle } from "../../book/usual-table-style";
+import { FilterReader } from "./filters";
 import { readAddIns } from "./read-add-ins";
 import { colorReader } from "../styles/xlsx-colors";
 import type { Attributes, Relationship, XlsxPackage } from "../file/xlsx-package";
@@ -22,6 +23,7 @@ import {
 import type { SharedParts } from "./read-cell";
 import { readSheet } from "./read-sheet";
 import { readLooks } from "../styles/xlsx-styles";
+import { readYoungErrors } from "./young-errors";
 
 /**
  * Reads an .xlsx workbook: values, formulas with what they last gave, number formats, looks, widths, tables, names and
@@ -38,8 +40,10 @@ export async function readXlsx(bytes: Uint8Array): Promise<Book> {
   const path = main?.path ?? "xl/workbook.xml";
   const xml = await file.text(path);
   if (xml === undefined) throw new WorkbookError("is not an .xlsx workbook: save it as .xlsx");
-  const { listed, names, ...settings } = readWorkbook(xml);
+  const { listed, names, isComputed, ...settings } = readWorkbook(xml);
   const relationships = await relationshipsOf(file, path);
+  // Excel writes in which order it calculated; other writers do not.
+  const hasChain = relationships.some(({ kind }) => kind === "calcChain");
   const parts = await readSharedParts(file, relationships);
 
   const sheets: BookSheet[] = [];
@@ -50,8 +54,9 @@ export async function readXlsx(bytes: Uint8Array): Promise<Book> {
     if (target?.kind !== "worksheet") continue;
     const sheetXml = await file.text(target.path);
     if (sheetXml === undefined) throw new WorkbookError(`is damaged: sheet ${name} is missing`);
-    sheets.push({ name, ...visibility, ...readSheet(sheetXml, parts) });
-    tables.push(...(await readTables(file, target.path, name)));
+    const found = await readTables(file, target.path, name);
+    tables.push(...found.tables);
+    sheets.push({ name, ...visibility, ...readSheet(sheetXml, parts, found.filters) });
   }
   if (sheets.length === 0) throw new WorkbookError("has no sheet with cells");
   const addIns = await readAddIns(file, outside);
@@ -60,6 +65,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<Book> {
     tables,
     names,
     ...settings,
+    ...(isComputed && hasChain ? { isComputed } : {}),
     ...(await readProperties(file, outside)),
     ...(addIns.length > 0 ? { addIns } : {}),
   };
@@ -76,7 +82,7 @@ function readWorkbook(xml: string) {
   const listed: ListedSheet[] = [];
   const drafts: { attributes: Attributes; formula: string }[] = [];
   let draft: (typeof drafts)[number] | undefined;
-  const settings: { from1904?: true; iteration?: BookIteration } = {};
+  const settings: { from1904?: true; iteration?: BookIteration; isComputed?: true } = {};
   visitXml(xml, {
     open(name, attributes) {
       if (name === "sheet") {
@@ -90,11 +96,18 @@ function readWorkbook(xml: string) {
         });
       } else if (name === "workbookPr") {
         if (isOn(attributes.date1904)) settings.from1904 = true;
-      } else if (name === "calcPr" && isOn(attributes.iterate)) {
-        settings.iteration = {
-          rounds: Number(attributes.iterateCount ?? usualIteration.rounds),
-          change: Number(attributes.iterateDelta ?? usualIteration.change),
-        };
+      } else if (name === "calcPr") {
+        if (isOn(attributes.iterate)) {
+          settings.iteration = {
+            rounds: Number(attributes.iterateCount ?? usualIteration.rounds),
+            change: Number(attributes.iterateDelta ?? usualIteration.change),
+          };
+        }
+        const isStale =
+          isOn(attributes.fullCalcOnLoad) ||
+          isOn(attributes.forceFullCalc) ||
+          isOff(attributes.calcCompleted);
+        if (attributes.calcId !== undefined && !isStale) settings.isComputed = true;
       } else if (name === "definedName") {
         draft = { attributes, formula: "" };
       }
@@ -124,6 +137,7 @@ function readWorkbook(xml: string) {
   return { listed, names, ...settings };
 }
 
+const isOff = (attribute: string | undefined) => attribute === "0" || attribute === "false";
 const isOn = (attribute: string | undefined) => attribute === "1" || attribute === "true";
 
 /** Where a file does not say. */
@@ -162,6 +176,7 @@ async function readSharedParts(
     strings: strings === undefined ? [] : readStrings(strings),
     looks: styles === undefined ? [] : readLooks(styles, readColor),
     spilling: metadata === undefined ? new Set() : readSpilling(metadata),
+    youngErrors: await readYoungErrors(file, relationships, metadata),
     readColor,
   };
 }
@@ -214,20 +229,25 @@ function readSpilling(xml: string): ReadonlySet<number> {
 
 async function readTables(file: XlsxPackage, sheetPath: string, sheet: string) {
   const tables: BookTable[] = [];
+  const filters = new FilterReader();
   for (const { kind, path } of await relationshipsOf(file, sheetPath)) {
     const xml = kind === "table" ? await file.text(path) : undefined;
-    const table = xml === undefined ? undefined : readTable(xml, sheet);
+    const table = xml === undefined ? undefined : readTable(xml, sheet, filters);
     if (table) tables.push(table);
   }
-  return tables;
+  return { tables, filters: filters.filters };
 }
 
-function readTable(xml: string, sheet: string): BookTable | undefined {
+function readTable(xml: string, sheet: string, filters: FilterReader): BookTable | undefined {
   let head: Readonly<Record<string, string>> = {};
   const columns: string[] = [];
   const seen = { style: "", stripes: false, filter: false, hiddenButtons: 0 };
   visitXml(xml, {
+    close(name) {
+      filters.close(name);
+    },
     open(name, attributes) {
+      filters.open(name, attributes);
       if (name === "table") head = attributes;
       else if (name === "tableStyleInfo") {
         seen.style = attributes.name ?? "";

@@ -162,6 +162,10 @@ export abstract class MemoryBook {
     this.announce();
   }
 
+  isCalculated(): boolean {
+    return true;
+  }
+
   settled(): Promise<void> {
     return this.calculation.settled();
   }

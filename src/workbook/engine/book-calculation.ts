@@ -1,0 +1,569 @@
+import type { AddInFunction } from "../add-in/add-in-functions";
+import type { Argument } from "../add-in/function-values";
+import type { Book, CellValue } from "../book/book";
+import type { ArgumentCounts } from "../formulas/check-formula";
+import { formulaFault, unreadableWords } from "../formulas/check-formula";
+import { shiftFormula } from "../formulas/shift-formula";
+import { userFormula } from "../formulas/user-formula";
+import { circleWords } from "./circles";
+import type { FormulaCell, Remembered, Stored } from "./formula-cells";
+import { FormulaIndex, overlap } from "./formula-cells";
+import { Facts, isLinked, parsedFormula } from "./formula-facts";
+import type { RowState, Surroundings } from "./formula/evaluate";
+import { Evaluation } from "./formula/evaluate";
+import type { FormulaNode } from "./formula/formula-node";
+import type { FormulaSite, FormulaWords } from "./formula/parse-formula";
+import { parseFormula, tableReference } from "./formula/parse-formula";
+import type { Value } from "./formula/values";
+import type { Area } from "./formula/reference";
+import {
+  ArrayValue,
+  checkSize,
+  heightOf,
+  isError,
+  isSingle,
+  leftOut,
+  widthOf,
+} from "./formula/values";
+import { Reference } from "./formula/reference";
+import type { CalledFunction } from "./formula/evaluate";
+import { isWorksheetFunction, worksheetFunction } from "./functions/registry";
+import { rowStates } from "./row-states";
+import { SheetValues } from "./sheet-values";
+import { rowsOf } from "./cells/univer-values";
+
+/** Spills that read spills settle one after another; a circle of them never does. */
+const mostPasses = 20;
+
+/** Another formula must be calculated first. */
+class Waiting extends Error {
+  constructor(readonly cells: readonly FormulaCell[]) {
+    super();
+  }
+}
+
+/** What was said of an error that a formula gave, by its place in the result. */
+interface Said {
+  readonly error: string;
+  readonly message: string | undefined;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** What a formula comes to, in rows, with words for errors. */
+export interface FormulaResult {
+  readonly rows: readonly (readonly CellValue[])[];
+  readonly said: readonly Said[];
+}
+
+/** The cells of a book, each formula calculated once what it reads is. */
+export class BookCalculation {
+  readonly cells: FormulaCell[] = [];
+  private readonly values: SheetValues;
+  private index: FormulaIndex;
+  private readonly words: FormulaWords;
+  private readonly addIn: ReadonlyMap<string, CalledFunction>;
+  private readonly rowStates: readonly ReadonlyMap<number, RowState>[];
+  private readonly constants: { sheet: number; row: number; column: number; value: CellValue }[] =
+    [];
+  private readonly names = new Map<string, FormulaNode | undefined>();
+  private readonly namesBySmall: ReturnType<typeof groupedNames>;
+  /** Cells that were read while they were blank, and ranges: what spills into them later was not seen. */
+  private readRanges: Map<string, Area>[] = [];
+  private missedSpill = false;
+  private path: FormulaCell[] = [];
+  private said: Said[] = [];
+  private readonly messages = new Map<string, string>();
+
+  constructor(
+    private readonly book: Book,
+    functions: readonly AddInFunction[],
+    { all = false }: CalculationOptions = {},
+  ) {
+    this.namesBySmall = groupedNames(book);
+    const byName = new Map(book.sheets.map(({ name }, index) => [name.toLowerCase(), index]));
+    this.words = {
+      sheetNumbered: (name) => byName.get(name.toLowerCase()) ?? -1,
+      sheetName: (sheet) => book.sheets[sheet]?.name ?? "",
+      tables: book.tables,
+      functionIds: new Set(functions.map(({ id }) => id)),
+    };
+    this.addIn = new Map(functions.map((fn) => [fn.id, this.called(fn)]));
+    this.rowStates = book.sheets.map(rowStates);
+    this.values = new SheetValues(book.sheets.length);
+    book.sheets.forEach((sheet, number) => {
+      for (const cell of sheet.cells) {
+        const { row, column, value, formula, fills, spill } = cell;
+        if (formula === undefined) this.constants.push({ sheet: number, row, column, value });
+        else {
+          const stored: Stored = fills
+            ? { kind: "array", fills: { sheet: number, ...fills } }
+            : { kind: spill ? "dynamic" : "plain" };
+          const mayStay = !all && book.isComputed === true && value !== null;
+          const remembered = mayStay ? { rows: spill ?? [[value]] } : undefined;
+          const site = { sheet: number, row, column };
+          this.cells.push(this.read(site, formula, stored, remembered, cell.always));
+        }
+      }
+    });
+    this.index = new FormulaIndex(book.sheets.length, this.cells);
+  }
+
+  /** Calculates everything, and again where a formula came to spill into what had been read before. */
+  calculate(): void {
+    for (const { sheet, row, column, value } of this.constants) {
+      this.values.set(sheet, row, column, value);
+    }
+    for (let pass = 0; pass < mostPasses; pass++) {
+      if (pass > 0) {
+        this.index.keepSpills(this.cells);
+        for (const cell of this.cells) this.clear(cell);
+        this.index.reset();
+      }
+      this.values.forget();
+      this.missedSpill = false;
+      this.readRanges = this.book.sheets.map(() => new Map<string, Area>());
+      if (!this.misses()) return;
+    }
+  }
+
+  /** Settles every formula, and says whether one came to spill into what had been read before. */
+  private misses(): boolean {
+    for (const cell of this.cells) this.settle(cell);
+    return this.missedSpill;
+  }
+
+  /** One more formula, as if it stood beside everything. */
+  evaluate(formula: string, sheet: number): FormulaResult {
+    const site = { sheet, row: -1, column: -1 };
+    const cell = this.read(site, formula, { kind: "dynamic" });
+    this.said = [];
+    let value = this.attempt(cell);
+    while (value instanceof Waiting) {
+      for (const each of value.cells) this.settle(each);
+      value = this.attempt(cell);
+    }
+    const rows = this.rows(value, cell).map((row) => row.map((each) => each ?? 0));
+    return { rows, said: this.said };
+  }
+
+  knowsFunction(name: string): boolean {
+    return this.addIn.has(name) || isWorksheetFunction(name);
+  }
+
+  /** How many arguments a function of every spreadsheet takes. */
+  countsOf(name: string): ArgumentCounts | undefined {
+    const fn = this.addIn.has(name) ? undefined : worksheetFunction(name);
+    return fn && { least: fn.least, most: fn.most };
+  }
+
+  /** The formula cells and what they spill, in no particular order, with words for errors. */
+  results(sheet: number): { row: number; column: number; value: CellValue; message?: string }[] {
+    const found: { row: number; column: number; value: CellValue; message?: string }[] = [];
+    const add = (row: number, column: number, value: CellValue) => {
+      const message = this.messages.get(`${sheet}!${row}:${column}`);
+      found.push({ row, column, value, ...(message === undefined ? {} : { message }) });
+    };
+    for (const cell of this.cells) {
+      if (cell.sheet !== sheet) continue;
+      add(cell.row, cell.column, cell.value);
+      const { spill } = cell;
+      if (!spill) continue;
+      for (let row = spill.startRow; row <= spill.endRow; row++) {
+        for (let column = spill.startColumn; column <= spill.endColumn; column++) {
+          if (row === cell.row && column === cell.column) continue;
+          add(row, column, this.values.at(sheet, row, column) ?? 0);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** A formula as a cell; what cannot be read is a name nobody knows. */
+  private read(
+    site: FormulaSite,
+    formula: string,
+    stored: Stored,
+    remembered?: Remembered,
+    always = false,
+  ): FormulaCell {
+    let node: FormulaNode = { kind: "value", value: { error: "#NAME?" } };
+    let message: string | undefined;
+    const fault = formulaFault(formula);
+    if (fault !== undefined) message = unreadableWords(fault);
+    else {
+      try {
+        node = parseFormula(formula, site, this.words);
+      } catch (thrown) {
+        if (!(thrown instanceof RangeError)) throw thrown;
+        node = { kind: "value", value: { error: "#NUM!" } };
+        message = "the formula is nested too deep";
+      }
+    }
+    const facts = new Facts(
+      (name) => this.addIn.has(name),
+      (name) => this.knowsFunction(name),
+      (name, sheet) => this.meaningOf(name, site, sheet ?? site.sheet),
+    );
+    facts.gather(node);
+    return {
+      ...site,
+      formula,
+      stored: stored.kind === "plain" && facts.callsOwn ? { kind: "dynamic" } : stored,
+      node,
+      reads: facts.reads,
+      isSubtotal: facts.isSubtotal,
+      remembered,
+      isForeign: remembered !== undefined && (facts.callsUnknown || isLinked(formula)),
+      isRestless: always || facts.callsOwn || facts.callsRestless,
+      isKept: false,
+      state: "waiting",
+      isCircular: false,
+      value: null,
+      spill: undefined,
+      message,
+    };
+  }
+
+  /** Takes a formula's last results away. */
+  private clear(cell: FormulaCell): void {
+    const { sheet, row, column, spill } = cell;
+    this.values.set(sheet, row, column, null);
+    if (!spill) return;
+    for (let r = spill.startRow; r <= spill.endRow; r++) {
+      for (let c = spill.startColumn; c <= spill.endColumn; c++) this.values.set(sheet, r, c, null);
+    }
+  }
+
+  /** Calculates a formula and what it reads, without recursion: a column of running totals is a path as long as itself. */
+  private settle(first: FormulaCell): void {
+    const { path } = this;
+    this.enter(first);
+    for (let cell = path.at(-1); cell; cell = path.at(-1)) {
+      if (cell.state === "done") {
+        path.pop();
+        continue;
+      }
+      if (cell.state === "waiting") {
+        cell.state = "open";
+        // What a formula names it will mostly look at.
+        for (const area of cell.reads) {
+          this.index.waitingIn(area, (read) => {
+            if (read.state === "waiting") this.enter(read);
+            return true;
+          });
+        }
+        if (path.at(-1) !== cell) continue;
+      }
+      this.said = [];
+      if (this.mayStay(cell)) {
+        this.keep(cell);
+        path.pop();
+        continue;
+      }
+      const value = this.attempt(cell);
+      if (value instanceof Waiting) {
+        for (const each of value.cells) this.enter(each);
+        continue;
+      }
+      this.finish(cell, value);
+      path.pop();
+    }
+  }
+
+  /** Whether what Excel computed stays: nothing it reads was calculated, or it cannot be calculated here. */
+  private mayStay(cell: FormulaCell): boolean {
+    if (!cell.remembered || cell.isCircular) return false;
+    if (cell.isForeign) return true;
+    return !cell.isRestless && !cell.reads.some((area) => this.index.hasCalculated(area));
+  }
+
+  private keep(cell: FormulaCell): void {
+    const { sheet, row, column, remembered } = cell;
+    const rows = remembered?.rows ?? [[null]];
+    cell.state = "done";
+    cell.isKept = true;
+    cell.value = rows[0]?.[0] ?? 0;
+    const [height, width] = [rows.length, rows[0]?.length ?? 1];
+    cell.spill =
+      height * width > 1
+        ? {
+            sheet,
+            startRow: row,
+            startColumn: column,
+            endRow: row + height - 1,
+            endColumn: column + width - 1,
+          }
+        : undefined;
+    rows.forEach((line, r) => {
+      line.forEach((value, c) => {
+        this.values.set(sheet, row + r, column + c, value ?? 0);
+      });
+    });
+    if (
+      cell.isForeign &&
+      (cell.isRestless || cell.reads.some((area) => this.index.hasCalculated(area)))
+    ) {
+      this.say(cell, 0, 0, "it cannot be calculated here and shows what the file remembers");
+    }
+    if (!cell.spill) return;
+    this.values.forget();
+    if (this.wasRead(cell.spill, cell)) this.missedSpill = true;
+  }
+
+  /** How many formulas were calculated, how many kept what Excel computed, and how many because they cannot be calculated. */
+  get counts(): {
+    readonly calculated: number;
+    readonly kept: number;
+    readonly uncomputable: number;
+  } {
+    const kept = this.cells.filter(({ isKept }) => isKept);
+    const uncomputable = kept.filter(({ isForeign }) => isForeign).length;
+    return {
+      calculated: this.cells.length - kept.length,
+      kept: kept.length - uncomputable,
+      uncomputable,
+    };
+  }
+
+  private enter(cell: FormulaCell): void {
+    if (cell.state === "waiting") this.path.push(cell);
+  }
+
+  private attempt(cell: FormulaCell): Value | Waiting {
+    const mode = cell.stored.kind === "plain" ? "single" : "each";
+    try {
+      const evaluation = new Evaluation(this.around, cell);
+      const value = evaluation.result(cell.node, mode);
+      return evaluation.guarded(() => evaluation.plain(value, mode));
+    } catch (thrown) {
+      if (thrown instanceof Waiting) return thrown;
+      // One cell's fault stays in one cell.
+      this.around.complain("#VALUE!", "the formula cannot be calculated here");
+      return { error: "#VALUE!" };
+    }
+  }
+
+  private rows(value: Value, cell: FormulaCell): readonly (readonly CellValue[])[] {
+    const rows = value instanceof ArrayValue ? value.rows : [[value as CellValue]];
+    const { stored } = cell;
+    if (stored.kind === "plain") return [[rows[0]?.[0] ?? null]];
+    if (stored.kind === "dynamic") return rows;
+    const { fills } = stored;
+    const array = new ArrayValue(rows);
+    checkSize(heightOf(fills), widthOf(fills));
+    return Array.from({ length: heightOf(fills) }, (_, row) =>
+      Array.from({ length: widthOf(fills) }, (__, column) => array.at(row, column)),
+    );
+  }
+
+  private finish(cell: FormulaCell, value: Value): void {
+    const { sheet, row, column } = cell;
+    cell.state = "done";
+    cell.isKept = false;
+    cell.spill = undefined;
+    const rows = cell.isCircular ? [[0]] : this.rows(value, cell);
+    const height = rows.length;
+    const width = rows[0]?.length ?? 0;
+    const spill = {
+      sheet,
+      startRow: row,
+      startColumn: column,
+      endRow: row + height - 1,
+      endColumn: column + width - 1,
+    };
+    const isBlocked = height * width > 1 && this.isBlocked(spill, cell);
+    cell.value = (isBlocked ? { error: "#SPILL!" } : rows[0]?.[0]) ?? 0;
+    this.values.set(sheet, row, column, cell.value);
+    this.messages.delete(`${sheet}!${row}:${column}`);
+    if (cell.isCircular) this.say(cell, 0, 0, circleWords);
+    else if (cell.message !== undefined) this.say(cell, 0, 0, cell.message);
+    if (height * width > 1 && !isBlocked) cell.spill = spill;
+    this.index.noteCalculated(cell);
+    if (height * width === 1 || isBlocked) {
+      if (!cell.isCircular && isError(cell.value)) this.explain(cell, 0, 0, cell.value.error);
+      return;
+    }
+    rows.forEach((line, r) => {
+      line.forEach((each, c) => {
+        this.values.set(sheet, row + r, column + c, each ?? 0);
+        if (isError(each)) this.explain(cell, r, c, each.error);
+      });
+    });
+    this.values.forget();
+    if (this.wasRead(spill, cell)) this.missedSpill = true;
+  }
+
+  private say(cell: FormulaCell, row: number, column: number, message: string): void {
+    this.messages.set(`${cell.sheet}!${cell.row + row}:${cell.column + column}`, message);
+  }
+
+  /** The words for an error at a place of a formula's result. */
+  private explain(cell: FormulaCell, row: number, column: number, error: string): void {
+    const here = this.said.find(
+      (said) => said.error === error && said.row === row && said.column === column,
+    );
+    const any = this.said.find((said) => said.error === error && said.message !== undefined);
+    const said = here ?? (row === 0 && column === 0 ? any : undefined);
+    const message = said?.message ?? (row === 0 && column === 0 ? any?.message : undefined);
+    if (message !== undefined) this.say(cell, row, column, message);
+  }
+
+  private isBlocked(spill: Area, cell: FormulaCell): boolean {
+    if (spill.endRow > 1_048_575 || spill.endColumn > 16_383) return true;
+    if (cell.stored.kind === "array") return false;
+    for (let row = spill.startRow; row <= spill.endRow; row++) {
+      for (let column = spill.startColumn; column <= spill.endColumn; column++) {
+        if (row === cell.row && column === cell.column) continue;
+        if (this.values.at(spill.sheet, row, column) !== null) return true;
+        if (this.index.at(spill.sheet, row, column)) return true;
+      }
+    }
+    return false;
+  }
+
+  private wasRead(spill: Area, cell: FormulaCell): boolean {
+    for (const read of this.readRanges[spill.sheet]?.values() ?? []) {
+      const isOwnCell =
+        isSingle(read) && read.startRow === cell.row && read.startColumn === cell.column;
+      if (!isOwnCell && overlap(read, spill)) return true;
+    }
+    return false;
+  }
+
+  /** Has the formulas in a range calculated first. One that is open already is in a circle with all that came after. */
+  private need(area: Area, isBlank: boolean): void {
+    const missing: FormulaCell[] = [];
+    this.index.waitingIn(area, (cell) => {
+      if (cell.state === "waiting") missing.push(cell);
+      else this.closeCircle(cell);
+      return missing.length < 1000;
+    });
+    if (missing.length > 0) throw new Waiting(missing);
+    if (isBlank || !isSingle(area)) {
+      const { sheet, startRow, endRow, startColumn, endColumn } = area;
+      const key = `${startRow}:${endRow}:${startColumn}:${endColumn}`;
+      this.readRanges[sheet]?.set(key, area);
+    }
+  }
+
+  private closeCircle(cell: FormulaCell): void {
+    const from = this.path.lastIndexOf(cell);
+    if (from < 0) return;
+    for (const each of this.path.slice(from)) if (each.state === "open") each.isCircular = true;
+  }
+
+  private called(fn: AddInFunction): CalledFunction {
+    return {
+      least: 0,
+      most: Infinity,
+      classes: "R",
+      call: (args, evaluation) => {
+        const given = args.map((arg): Argument => {
+          if (arg === leftOut) return undefined;
+          if (arg instanceof Reference) return evaluation.array(arg).rows;
+          const plain = evaluation.plain(arg, "each");
+          return plain instanceof ArrayValue ? plain.rows : plain;
+        });
+        const result = fn.call(given, `${evaluation.site.row}:${evaluation.site.column}`);
+        const rows = rowsOf(result);
+        rows.forEach((line, row) => {
+          line.forEach((value, column) => {
+            if (typeof value !== "object") return;
+            this.said.push({ error: value.error, message: value.message, row, column });
+          });
+        });
+        const values = rows.map((line) =>
+          line.map((value): CellValue =>
+            typeof value === "object" ? { error: value.error } : value,
+          ),
+        );
+        return Array.isArray(result) ? new ArrayValue(values) : (values[0]?.[0] ?? null);
+      },
+    };
+  }
+
+  private readonly around: Surroundings = {
+    valueAt: (sheet, row, column) => {
+      const area = { sheet, startRow: row, endRow: row, startColumn: column, endColumn: column };
+      const cell = this.index.at(sheet, row, column);
+      if (cell) {
+        if (cell.state !== "done") this.need(area, false);
+        return cell.isCircular ? 0 : this.values.at(sheet, row, column);
+      }
+      const value = this.values.at(sheet, row, column);
+      if (value === null) {
+        this.need(area, true);
+        return this.values.at(sheet, row, column);
+      }
+      return value;
+    },
+    valuesOf: (area) => {
+      this.need(area, true);
+      return this.values.range(area);
+    },
+    functionNamed: (name) => this.addIn.get(name) ?? worksheetFunction(name),
+    meaningOf: (name, site, sheet) => this.meaningOf(name, site, sheet ?? site.sheet),
+    spillOf: (area) => {
+      const { sheet, startRow, startColumn } = area;
+      const cell = this.index.at(sheet, startRow, startColumn);
+      if (!cell) return { error: "#REF!" };
+      const value = this.around.valueAt(sheet, startRow, startColumn);
+      if (isError(value) && !cell.spill) return value;
+      return new Reference([cell.spill ?? { ...area, endRow: startRow, endColumn: startColumn }]);
+    },
+    rowState: (sheet, row) => this.rowStates[sheet]?.get(row) ?? "shown",
+    isSubtotal: (sheet, row, column) => this.index.at(sheet, row, column)?.isSubtotal ?? false,
+    formulaAt: (sheet, row, column) => {
+      const formula = this.index.at(sheet, row, column)?.formula;
+      return formula === undefined ? undefined : userFormula(formula, this.words.functionIds);
+    },
+    sheetCount: () => this.book.sheets.length,
+    sheetNumbered: (name) => this.words.sheetNumbered(name),
+    sheetName: (sheet) => this.words.sheetName(sheet),
+    parsed: (text, site) =>
+      formulaFault(text) === undefined ? parseFormula(text, site, this.words) : undefined,
+    complain: (error, message) => {
+      this.said.push({ error, message, row: 0, column: 0 });
+    },
+  };
+
+  /** What a name stands for here: that of the sheet before that of the book, a table last. */
+  private meaningOf(name: string, site: FormulaSite, sheet: number): FormulaNode | undefined {
+    const small = name.toLowerCase();
+    const same = this.namesBySmall.get(small);
+    if (same) {
+      const own = this.words.sheetName(sheet);
+      const found =
+        same.find((each) => each.sheet === own) ?? same.find((each) => each.sheet === undefined);
+      if (found) {
+        // The file writes a name's relative references as seen from A1.
+        const formula = found.isFixed
+          ? found.formula
+          : shiftFormula(found.formula, Math.max(0, site.row), Math.max(0, site.column));
+        const key = `${site.sheet}!${formula}`;
+        if (this.names.has(key)) return this.names.get(key);
+        const node = parsedFormula(formula, site, this.words);
+        this.names.set(key, node);
+        return node;
+      }
+    }
+    const reference = tableReference(name, this.words);
+    return reference && { kind: "reference", reference };
+  }
+}
+
+function groupedNames({ names }: Book) {
+  const groups = new Map<string, ((typeof names)[number] & { isFixed: boolean })[]>();
+  for (const name of names) {
+    const key = name.name.toLowerCase();
+    const isFixed = shiftFormula(name.formula, 1, 1) === name.formula;
+    groups.set(key, [...(groups.get(key) ?? []), { ...name, isFixed }]);
+  }
+  return groups;
+}
+
+export interface CalculationOptions {
+  /** Whether what Excel has computed is calculated again. */
+  readonly all?: boolean;
+}

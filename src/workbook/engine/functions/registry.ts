@@ -1,0 +1,66 @@
+import { isSpecialForm } from "../formula/evaluate";
+import { aggregateFunctions } from "./aggregates";
+import { arrayFunctions } from "./arrays";
+import { conditionalFunctions } from "./conditional";
+import { databaseFunctions } from "./database";
+import { engineeringFunctions } from "./engineering";
+import { financialFunctions } from "./financial";
+import { logicFunctions } from "./logic";
+import { lookupFunctions } from "./lookup";
+import { mathFunctions } from "./math";
+import type { FunctionTable } from "./own-function";
+import type { CalledFunction } from "../formula/evaluate";
+import { referenceFunctions } from "./references";
+import { statisticFunctions } from "./statistics";
+import { textFunctions } from "./text";
+import { timeFunctions } from "./time";
+import { univerFunction } from "./univer-fallback";
+
+const own: FunctionTable = {
+  ...logicFunctions,
+  ...mathFunctions,
+  ...aggregateFunctions,
+  ...statisticFunctions,
+  ...databaseFunctions,
+  ...engineeringFunctions,
+  ...financialFunctions,
+  ...conditionalFunctions,
+  ...lookupFunctions,
+  ...referenceFunctions,
+  ...arrayFunctions,
+  ...textFunctions,
+  ...timeFunctions,
+};
+
+/** Functions that ask for the place or the size of a reference, or call a LAMBDA. */
+const ofReferences: ReadonlySet<string> = new Set([
+  ...["ISREF", "TYPE", "SUBTOTAL", "AGGREGATE", "COUNTBLANK", "XLOOKUP", "N", "T"],
+  ...["MAP", "REDUCE", "SCAN", "BYROW", "BYCOL", "MAKEARRAY", "TRIMRANGE"],
+  ...["ARRAY_CONSTANT", "NUMBER_CONSTANT"],
+]);
+
+/** Those of ours that look at values alone. */
+export const functionsOfValues: FunctionTable = Object.fromEntries(
+  [
+    logicFunctions,
+    mathFunctions,
+    aggregateFunctions,
+    statisticFunctions,
+    databaseFunctions,
+    engineeringFunctions,
+    financialFunctions,
+    lookupFunctions,
+    arrayFunctions,
+    textFunctions,
+    timeFunctions,
+  ]
+    .flatMap((table) => Object.entries(table))
+    .filter(([name]) => !ofReferences.has(name)),
+);
+
+/** A function every spreadsheet has: ours, else Univer's. */
+export const worksheetFunction = (name: string): CalledFunction | undefined =>
+  Object.hasOwn(own, name) ? own[name] : univerFunction(name);
+
+export const isWorksheetFunction = (name: string): boolean =>
+  isSpecialForm(name) || worksheetFunction(name) !== undefined;

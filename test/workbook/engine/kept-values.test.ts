@@ -1,0 +1,66 @@
+import type { Book, BookCell } from "../../../src/workbook/book/book";
+import { calculateBook } from "../../../src/workbook/engine/calculate-book";
+import { bookOf, shown } from "../../support/workbook/book-of";
+import { trialFunctions } from "../../support/workbook/trial-functions";
+
+const functions = trialFunctions();
+
+/** A book as Excel leaves it, with what it computed; the figures are wrong, so that keeping and calculating differ. */
+function computed(cells: Record<string, string | number>, values: Record<string, unknown>): Book {
+  const book = bookOf({ Sheet1: cells });
+  const address = ({ row, column }: BookCell) => `${"ABCDEFG".charAt(column)}${row + 1}`;
+  const sheets = book.sheets.map((sheet) => ({
+    ...sheet,
+    cells: sheet.cells.map((cell) =>
+      address(cell) in values ? { ...cell, value: values[address(cell)] as number } : cell,
+    ),
+  }));
+  return { ...book, sheets, isComputed: true };
+}
+
+async function calculated(book: Book, all = false) {
+  const { sheets, counts } = await calculateBook(book, functions, { all });
+  const cells = sheets[0]?.cells ?? [];
+  return {
+    values: cells.map(({ value }) => shown(value)),
+    messages: cells.flatMap(({ message }) => message ?? []),
+    counts,
+  };
+}
+
+describe("what Excel has computed", () => {
+  it("stays where nothing it reads is calculated", async () => {
+    const book = computed({ A1: 1, B1: "=A1+1", C1: "=B1*2" }, { B1: 100, C1: 200 });
+    expect((await calculated(book)).values).toEqual([100, 200]);
+    expect((await calculated(book)).counts).toEqual({ calculated: 0, kept: 2, uncomputable: 0 });
+    expect((await calculated(book, true)).values).toEqual([2, 4]);
+  });
+
+  it("is calculated in files of other programs", async () => {
+    const { isComputed, ...book } = computed({ A1: 1, B1: "=A1+1" }, { B1: 100 });
+    expect(isComputed).toBe(true);
+    expect((await calculated(book)).values).toEqual([2]);
+  });
+
+  it.each([
+    ["a function of the add-in", "=SUM(TWICE(A1:A1))", 2],
+    ["a formula without a value", "=A1*2", 2],
+    ["a volatile function", "=OFFSET(A1,0,0)*2", 2],
+  ])("is calculated where it reads %s, and what reads that", async (_, formula, right) => {
+    const values = { C1: 100, D1: 200, E1: 5, ...(formula === "=A1*2" ? {} : { B1: 77 }) };
+    const cells = { A1: 1, B1: formula, C1: "=B1+1", D1: "=SUM(C:C)", E1: "=A1" };
+    const result = await calculated(computed(cells, values));
+    expect(result.values).toEqual([right, right + 1, right + 1, 5]);
+    expect(result.counts).toEqual({ calculated: 3, kept: 1, uncomputable: 0 });
+  });
+
+  it("stays where it cannot be calculated, and is named", async () => {
+    const cells = { A1: 1, B1: "=OTHERS(D1)", C1: "=B1+1", D1: "=SUM(TWICE(A1:A1))" };
+    const result = await calculated(computed(cells, { B1: 40, C1: 9, D1: 7 }));
+    expect(result.values).toEqual([40, 9, 2]);
+    expect(result.messages).toEqual([
+      "it cannot be calculated here and shows what the file remembers",
+    ]);
+    expect(result.counts).toEqual({ calculated: 1, kept: 1, uncomputable: 1 });
+  });
+});
