@@ -69,7 +69,7 @@ export type { Column, ColumnChoices, ColumnReading, Columns } from "./register/h
 export { hasHeaderRow } from "./register/columns";
 export type { Field, FieldKey, Quantity } from "./register/headers/field";
 export { fields } from "./register/headers/field";
-export { fieldMeant } from "./register/headers/field-meant";
+export { fieldMeant } from "./register/field-meant";
 export type { Finding, FindingKind } from "./register/findings/finding";
 export { rightName } from "./register/findings/nearest-name";
 export type { RegisterReading, RegisterRowReading } from "./register/read-register";

@@ -8,7 +8,7 @@ import { checkNoProblem } from "./findings/no-problem";
 import { readRow } from "./rows/read-row";
 import { limitFindings } from "./rows/limit-findings";
 import { leftOutFor, registerRows } from "./rows/register-rows";
-import type { LeftOut, RegisterRow } from "./rows/register-rows";
+import type { LeftOut, RegisterRow } from "./rows/register-row";
 import { RowCells } from "./rows/row-cells";
 import { RowNames } from "./rows/row-names";
 import { sameNameFindings } from "./rows/same-names";

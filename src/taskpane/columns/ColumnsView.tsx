@@ -205,7 +205,7 @@ function Column({
             aria-label={`Unit of ${label}`}
             value={unit ?? unitOfHeader}
             onChange={(_, { value }) => {
-              onChoice(session.setUnit(id, value === byHeader ? null : value));
+              onChoice(session.setUnit(id, value === unitOfHeader ? null : value));
             }}
           >
             <option value={unitOfHeader}>{unitByHeader(column)}</option>

@@ -43,7 +43,6 @@ const placeholders: ReadonlySet<string> = new Set([
     "to follow",
     "missing",
   ],
-  ...["unlimited", "uncapped", "no limit", "unbegrenzt", "illimité", "ilimitado", "sem limite"],
   ...[
     "keine angabe",
     "zu klären",
@@ -63,7 +62,7 @@ export function isPlaceholder(cell: Cell | undefined): boolean {
   if (typeof cell !== "string" || cell.length > 40) return false;
   const text = cell.trim().toLowerCase();
   const inside = /^[([{<](.*)[)\]}>]$/.exec(text)?.[1] ?? text;
-  return placeholders.has(inside.trim()) || /^[-–—−_./*·…~?\s]+$/.test(text);
+  return placeholders.has(inside.trim()) || /^[-–—−_./*·…~\s]+$/.test(text);
 }
 
 const figures = /^[\p{Sc}\d\s.,'’%+-]+$/u;

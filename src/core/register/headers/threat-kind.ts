@@ -58,16 +58,7 @@ export const threatKind = registerKind<FieldKey>({
   byValues: {
     chance: { from: "probability", to: "frequency" },
     mean: { from: "mean", to: "loss", spread: "standardDeviation" },
-    ambiguous: [
-      "vulnerability",
-      "probability",
-      "productivity",
-      "actual",
-      "attempts",
-      "premium",
-      "limit",
-      "retention",
-    ],
+    ambiguous: ["vulnerability", "probability", "productivity", "actual", "attempts", "premium"],
     beside: new Map([["vulnerability", "attempts"]]),
     ranges: [
       { low: "min", high: "max", between: "mostLikely", kind: "Problem" },

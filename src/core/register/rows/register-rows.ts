@@ -1,33 +1,13 @@
 import type { Cell, Cells } from "../../input/cell";
 
 import type { Columns } from "../headers/column";
-import type { FieldKey } from "../headers/field";
 import type { RegisterKind } from "../headers/register-kind";
-import type { FindingKind } from "../findings/finding";
 import { RowsAbove } from "./added-up";
+import type { LeftOut, RegisterRow } from "./register-row";
 import { RowCells } from "./row-cells";
 import { statusMeant } from "./status-words";
 import { totalNamed } from "./total-names";
 import { wordsOnly } from "./words-only";
-
-/** Why a row is left out. */
-export interface LeftOut<Key extends string = FieldKey> {
-  readonly why: "status" | "total" | "heading" | "guidance" | "asked";
-  readonly key: Key;
-  readonly kind: FindingKind;
-  readonly rule: string;
-}
-
-/** A row of a register that is not blank. */
-export interface RegisterRow<Key extends string = FieldKey> {
-  readonly cells: RowCells<Key>;
-  /** Counted from the header: 1 is the row below it. */
-  readonly row: number;
-  /** null where it counts. */
-  readonly leftOut: LeftOut<Key> | null;
-  /** Whether it counts although its figures are the sums of rows above, as the last of all. */
-  readonly isPerhapsTotal: boolean;
-}
 
 /** Where a row stands among the others. */
 export interface RowPlace {

@@ -3,7 +3,7 @@ import { isBlank, quote } from "../../input/cell";
 import type { Finding } from "../findings/finding";
 import type { Columns } from "../headers/column";
 import { headerIn } from "../headers/header-text";
-import type { RegisterRow } from "./register-rows";
+import type { RegisterRow } from "./register-row";
 
 /**
  * What there is to say of names that stand in several rows each, or once above several rows: one risk by expert, by treatment or

@@ -4,7 +4,7 @@ import type { Column } from "../headers/column";
 import { readUnit } from "../headers/header-unit";
 import { isPlaceholder, looksLikeNumber } from "../headers/placeholder";
 import type { RegisterKind } from "../headers/register-kind";
-import type { LeftOut, RegisterRow } from "./register-rows";
+import type { LeftOut, RegisterRow } from "./register-row";
 
 type Row<Key extends string> = Pick<RegisterRow<Key>, "cells" | "row">;
 

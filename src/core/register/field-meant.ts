@@ -1,7 +1,7 @@
-import type { Columns } from "./column";
-import type { FieldKey } from "./field";
-import { plain } from "./header-name";
-import { threatKind } from "./threat-kind";
+import type { Columns } from "./headers/column";
+import type { FieldKey } from "./headers/field";
+import { plain } from "./headers/header-name";
+import { threatKind } from "./headers/threat-kind";
 
 /**
  * The field that a reader means by a header: the column of this register that has it, or else what any register would read it
