@@ -129,7 +129,9 @@ export function ColumnsView({
 }
 
 /** What is chosen where the header decides. */
-const byHeader = "by its header";
+const byHeader = "";
+/** The same of a unit, of which none at all is another choice. */
+const unitOfHeader = "by its header";
 
 /** So many values of a column are shown. */
 const samplesShown = 3;
@@ -201,12 +203,12 @@ function Column({
             className={styles.unit}
             size="small"
             aria-label={`Unit of ${label}`}
-            value={unit ?? byHeader}
+            value={unit ?? unitOfHeader}
             onChange={(_, { value }) => {
-              onChoice(session.setUnit(id, value === byHeader ? null : value));
+              onChoice(session.setUnit(id, value === unitOfHeader ? null : value));
             }}
           >
-            <option value={byHeader}>{unitByHeader(column)}</option>
+            <option value={unitOfHeader}>{unitByHeader(column)}</option>
             {units.map((each) => (
               <option key={each.unit} value={each.unit}>
                 {each.words}
