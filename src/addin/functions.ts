@@ -38,7 +38,7 @@ import type { LinearSolver } from "../core";
 import { answerLongCallsIn } from "../functions/long-calls/long-calls";
 import { provePlansWith } from "../functions/controls/prove-plans";
 import { openOtherThread } from "./other-thread";
-import { warmUp, warmUpMixed } from "./warm-up";
+import { warmUpSteps } from "./warm-up";
 
 // In a page, and not where the bundle runs in a worker or in Node.
 if (typeof document !== "undefined") {
@@ -47,7 +47,7 @@ if (typeof document !== "undefined") {
     answerLongCallsIn(openOtherThread(script.src));
   }
   // Each by itself, so that the pane can answer in between. Safari's engine, which Excel on the Mac uses, knows no idle time.
-  for (const warm of [warmUp, warmUpMixed]) {
+  for (const warm of warmUpSteps()) {
     if (typeof requestIdleCallback === "function") requestIdleCallback(warm);
     else setTimeout(warm, 1000);
   }

@@ -22,21 +22,22 @@ const mixed = [
   ["Dear", 0.05, "", 1e6, "", "", "", "", "", "", "", ""],
 ];
 
-/** Makes what all years share, so that the first formula does not wait for it. */
-export function warmUp(): void {
-  const threats = threatsOf(readRegister(sample));
-  for (const badYearSpread of [0, 0.3, 0.5]) {
-    const year = yearOfLosses(threats, { badYearSpread });
+/**
+ * Steps that make what all years share, so that the first formula does not wait for it. Each takes some tens of milliseconds and is for a
+ * moment of its own, so that the pane can answer in between: the program is translated while it runs for the first time.
+ */
+export function warmUpSteps(): readonly (() => void)[] {
+  const ofSample = [0, 0.3, 0.5].map((badYearSpread) => () => {
+    const year = yearOfLosses(threatsOf(readRegister(sample)), { badYearSpread });
     year.tailMean(0.95);
     year.contributions(0.99);
-  }
-}
-
-/** The same for years of many kinds of losses, which take other ways. */
-export function warmUpMixed(): void {
-  const year = yearOfLosses(threatsOf(readRegister(mixed)));
-  for (const level of [0.9, 0.99]) {
-    year.percentileError(level);
-    year.tailMean(level);
-  }
+  });
+  const [headers = [], ...rows] = mixed;
+  // Losses of many kinds take other ways: one row more each time, or the first would wait for all of them at once.
+  const ofMixed = rows.map((_, last) => () => {
+    const year = yearOfLosses(threatsOf(readRegister([headers, ...rows.slice(0, last + 1)])));
+    year.percentile(0.9);
+    year.tailMean(0.99);
+  });
+  return [...ofSample, ...ofMixed];
 }

@@ -11,6 +11,7 @@ import type { LaidOutYear } from "./distribution/laid-out-year";
 import { showsAll } from "./distribution/laid-out-year";
 import { largeAmounts } from "./distribution/large-amounts";
 import { hasLimitedBadYears, limitedBadYears, plainYear } from "./limited-bad-years";
+import { withSmoothRest } from "./distribution/smooth-rest";
 import { twoPartYear } from "./distribution/two-part-year";
 import type { YearSources } from "./sources/year-sources";
 
@@ -183,7 +184,8 @@ export function yearOfLosses(
 /** The distribution of the year: on lattices, moved by the sums of the largest single amounts where one lattice would blur them. */
 function distributionOf(sources: YearSources, year: () => LaidOutYear): Distribution {
   const large = largeAmounts(sources);
-  return large === null || showsAll(year, large) ? year().cascade : twoPartYear(sources, large);
+  if (large === null) return withSmoothRest(sources, year().cascade);
+  return showsAll(year, large) ? year().cascade : twoPartYear(sources, large);
 }
 
 /** A common factor that spreads less changes no digit, and the square of a tiny one is no number any more. */

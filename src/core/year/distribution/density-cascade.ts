@@ -1,25 +1,18 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
 import type { HiddenSteps } from "./hidden-steps";
 import type { ChanceList } from "../single-amounts/chance-list";
-import {
-  latticeError,
-  latticeShortfallError,
-  roundingNoise,
-  unresolvedUpTo,
-} from "./lattice-error";
+import { densityReadout } from "./density-readout";
+import { latticeError, latticeShortfallError, unresolvedUpTo } from "./lattice-error";
 import type { Lattice } from "../lattice/lattice";
 import { makeLattice } from "../lattice/lattice";
 import type { LatticeSizes } from "./lattice-sizes";
-import { lowPass } from "../lattice/lattice-tables";
 import type { LatticeReadout } from "../lattice/lattice-readout";
-import { gridBelow, gridPartialMean, latticeReadout, READ_TO } from "../lattice/lattice-readout";
+import { gridBelow, gridPartialMean, READ_TO } from "../lattice/lattice-readout";
 import type { Taking } from "./year-spectrum";
 import type { Spectrum } from "../sizes/spectrum";
 
 /** What is less likely than this below a lattice's lower end needs no finer lattice. */
 const NOTHING = 1e-9;
-/** Nodes that small events may add up to before the highest frequencies are cut. */
-const MANY_SMALL = 1;
 const MOST_STEPS_DOWN = 40;
 const MOST_STEPS_UP = 5;
 /** Place of the first lattice among all, and how many there may be. */
@@ -215,25 +208,5 @@ function makeGrid(
 ): LatticeReadout {
   const lattice = makeLattice(size, end / size);
   const spectrum = spectrumOf(lattice, "all");
-  const noise = roundingNoise(spectrum, size);
-  if (hasAtoms) {
-    const alone = spectrumOf(lattice, "atoms");
-    for (let k = 0; k < spectrum.real.length; k++) {
-      spectrum.real[k] = (spectrum.real[k] ?? 0) - (alone.real[k] ?? 0);
-      spectrum.imaginary[k] = (spectrum.imaginary[k] ?? 0) - (alone.imaginary[k] ?? 0);
-    }
-  } else {
-    // The year without loss stands at node 0 alone, whose transform is the same everywhere.
-    for (let k = 0; k < spectrum.real.length; k++)
-      spectrum.real[k] = (spectrum.real[k] ?? 0) - none;
-  }
-  if (spectrum.smallMean > MANY_SMALL) {
-    // Moments know nothing of the highest frequencies, where so many events would not have let anything through.
-    const pass = lowPass(size);
-    for (let k = 0; k < spectrum.real.length; k++) {
-      spectrum.real[k] = (spectrum.real[k] ?? 0) * (pass[k] ?? 0);
-      spectrum.imaginary[k] = (spectrum.imaginary[k] ?? 0) * (pass[k] ?? 0);
-    }
-  }
-  return latticeReadout(lattice, spectrum, noise);
+  return densityReadout(lattice, spectrum, hasAtoms ? spectrumOf(lattice, "atoms") : none);
 }

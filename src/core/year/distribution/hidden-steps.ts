@@ -2,6 +2,7 @@ import { powerOfTwo } from "../../numeric/elementary/double-bits";
 import { exp } from "../../numeric/elementary/exp";
 import { log1p } from "../../numeric/elementary/log1p";
 import { turnPoint } from "../../numeric/elementary/sine-cosine";
+import { commonStep } from "../single-amounts/common-unit";
 import type { EventSizes, YearLaw } from "../sizes/event-sizes";
 import { lawOf } from "../sizes/pooled-events";
 import type { YearSources } from "../sources/year-sources";
@@ -72,8 +73,11 @@ export function hiddenStepsOf(year: YearSources, atomsListed: boolean): HiddenSt
     }
     return exp(exponent);
   };
-  return sources
-    .flatMap(({ portions }) => portions)
+  const portions = sources.flatMap((source) => source.portions);
+  const isSingle = !atomsListed && portions.every(({ width }) => width === 0);
+  const step = isSingle ? commonStep(portions.map(({ amount }) => amount)) : null;
+  const common = step === null ? [] : [{ amount: step, strength: 1 }];
+  const beats = portions
     .filter(({ width }) => width <= NARROW)
     .sort((a, b) => b.frequency - a.frequency || b.amount - a.amount)
     .slice(0, MOST_BEATS)
@@ -85,6 +89,7 @@ export function hiddenStepsOf(year: YearSources, atomsListed: boolean): HiddenSt
       }
       return { amount, strength };
     });
+  return [...common, ...beats];
 }
 
 /** A year that is known as a whole beats as its events do while the limit of the year lasts. */

@@ -79,7 +79,8 @@ export function hasSums(sure: AtomLaw, from: number, to: number): boolean {
 /** Beyond what a law of single amounts takes for the same. */
 const AROUND = 4e-13;
 
-function quantileOn(grid: LatticeReadout, sure: AtomLaw, level: number): number {
+/** The least loss up to which at least `level` lies, on a lattice that reaches so far and beside single amounts. */
+export function quantileOn(grid: LatticeReadout, sure: AtomLaw, level: number): number {
   const end = grid.size * grid.spacing;
   const total = (loss: number): number => sure.atMost(loss) + gridBelow(grid, Math.min(loss, end));
   if (!sure.hasAmounts) {

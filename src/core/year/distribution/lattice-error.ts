@@ -22,14 +22,21 @@ const LAST_DIGIT = 7e-16;
  * Error of P(S <= edge) by rounding, where the tilt is 1: that of a spectrum is a few last digits for every event placed, random from frequency to
  * frequency, so squares add up over frequencies and again over the nodes that the tilt lets count.
  */
-export function roundingNoise(
-  { real, imaginary, placed, smallMean }: Spectrum,
-  size: number,
-): number {
+export function roundingNoise(spectrum: Spectrum, size: number): number {
+  const { real, imaginary } = spectrum;
   let square = 0;
   for (let k = 0; k < real.length; k++) {
     square += real[k]! * real[k]! + imaginary[k]! * imaginary[k]!;
   }
+  return noiseOf(spectrum, square, size);
+}
+
+/** @param square sum of the squares of a spectrum, real and imaginary parts */
+export function noiseOf(
+  { placed, smallMean }: Pick<Spectrum, "placed" | "smallMean">,
+  square: number,
+  size: number,
+): number {
   return (
     (LAST_DIGIT * (2 + placed + 3 * smallMean) * Math.sqrt(2 * square * (size / (2 * TILT)))) / size
   );

@@ -12,6 +12,7 @@ import { lawOfAtoms, shortLawOfAtoms } from "../single-amounts/law-of-atoms";
 import { countUpTo, summedList } from "../single-amounts/layered-half";
 import { leastLossAbout, leastLossNear } from "./least-loss";
 import { nestedLaw } from "../single-amounts/nested-law";
+import { noAtoms } from "../single-amounts/no-atoms";
 import type { YearSources } from "../sources/year-sources";
 import { chanceOfNone, sizesOf } from "../sources/year-sources";
 import { yearSpectrum } from "./year-spectrum";
@@ -26,15 +27,19 @@ import { yearSpectrum } from "./year-spectrum";
  *
  * @param sources the year
  * @param large its largest amounts, D, and the rest, C
+ * @param isSmooth whether the single amounts of the rest are so many that they are as good as a density
  */
 export function twoPartYear(
   sources: YearSources,
   { sums, dropped, rest }: SplitYear,
+  isSmooth = false,
 ): Distribution {
   const { amounts, chances } = sums;
   const { before } = summedList(sums);
   const none = chanceOfNone(rest);
-  const { sure, hasAtoms } = sureYears(sources, { sums, dropped, rest });
+  const { sure, hasAtoms } = isSmooth
+    ? { sure: nestedLaw(sums, noAtoms(none, false, 0), dropped), hasAtoms: false }
+    : sureYears(sources, { sums, dropped, rest });
   const alone = hasAtoms ? atomRows(rest).alone : none;
   const density = densityCascade(
     (lattice, taking) => yearSpectrum(rest, lattice, taking),

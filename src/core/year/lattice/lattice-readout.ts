@@ -39,11 +39,15 @@ const RIPPLE = 1e-6;
  *     P(S <= edge k) = (1 + δ²/24 - 17 δ⁴/5760) C[k],  C[k] = sum of g up to node k
  *
  * @param spectrum without the years of single amounts, which are no density
+ * @param room of another readout of the size that nobody reads any more
+ * @param withMeans whether `partialMean` will be read
  */
 export function latticeReadout(
   lattice: Lattice,
   spectrum: Spectrum,
   noise: number,
+  room?: LatticeReadout,
+  withMeans = true,
 ): LatticeReadout {
   const { size, spacing, tables, transform } = lattice;
   const density = tables.workspace;
@@ -52,7 +56,7 @@ export function latticeReadout(
   let sum = 0;
   let moment = 0;
   const damped = exp(-TILT);
-  const sums = new Float64Array(size + BEFORE);
+  const sums = room?.sums ?? new Float64Array(size + BEFORE);
   for (let k = size - BEFORE; k < size; k++) {
     const g = density[k]! * tables.untilt[k]! * damped;
     sum += g;
@@ -68,16 +72,18 @@ export function latticeReadout(
     sums[k + BEFORE] = sum;
     moments[k] = moment;
   }
-  const below = new Float64Array(size);
-  const partialMean = new Float64Array(size);
+  const below = room?.below ?? new Float64Array(size);
+  const partialMean = room?.partialMean ?? new Float64Array(size);
   for (let k = FIRST_EDGE; k < size; k++) {
     below[k] = Math.min(Math.max(atEdge(sums, k + BEFORE), 0), 1);
-    partialMean[k] = spacing * atEdge(moments, k);
+  }
+  if (withMeans) {
+    for (let k = FIRST_EDGE; k < size; k++) partialMean[k] = spacing * atEdge(moments, k);
   }
   const end = Math.ceil(READ_TO * size) + 3;
   makeRising(below, FIRST_EDGE, end);
   for (let k = end; k < size; k++) below[k] = Math.max(below[k]!, below[k - 1]!);
-  for (let k = FIRST_EDGE; k < size; k++) {
+  for (let k = FIRST_EDGE; withMeans && k < size; k++) {
     const moved = below[k]! - atEdge(sums, k + BEFORE);
     // What chance moves to an edge moves its amount along, so that E[max(edge - S, 0)] stays as the sums have it.
     if (Math.abs(moved) > RIPPLE) partialMean[k] = partialMean[k]! + (k + 0.5) * spacing * moved;

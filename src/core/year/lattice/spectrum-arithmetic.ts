@@ -35,7 +35,8 @@ export function add(to: Spectrum, one: Spectrum): void {
 /** Adds weight · a · b. */
 export function addProduct(to: Spectrum, a: Spectrum, b: Spectrum, weight: number): void {
   for (let k = 0; k < to.real.length; k++) {
-    const [re, im] = [a.real[k]!, a.imaginary[k]!];
+    const re = a.real[k]!;
+    const im = a.imaginary[k]!;
     to.real[k]! += weight * (re * b.real[k]! - im * b.imaginary[k]!);
     to.imaginary[k]! += weight * (re * b.imaginary[k]! + im * b.real[k]!);
   }
@@ -44,7 +45,8 @@ export function addProduct(to: Spectrum, a: Spectrum, b: Spectrum, weight: numbe
 /** Multiplies the first: the sum of two independent losses. */
 export function multiply(into: Spectrum, by: Spectrum): void {
   for (let k = 0; k < into.real.length; k++) {
-    const [re, im] = [into.real[k]!, into.imaginary[k]!];
+    const re = into.real[k]!;
+    const im = into.imaginary[k]!;
     into.real[k] = re * by.real[k]! - im * by.imaginary[k]!;
     into.imaginary[k] = re * by.imaginary[k]! + im * by.real[k]!;
   }

@@ -109,6 +109,7 @@ function lawOfRows(year: AtomRows, isAll: boolean, isUnder = false): AtomLaw | n
   if (longer !== null || !isAll) return longer;
   return (
     unitLaw(year, STEPS_OF_LONG, isAll) ??
+    nested(year, isAll, MANY_LARGE) ??
     listed(LONGEST, shared === null) ??
     (rows.length > MOST_ROUNDED ? null : roundedLaw(year, isAll))
   );
@@ -119,15 +120,20 @@ const MOST_IN_REACH = 300;
 const FEW_IN_REACH = 4;
 const APART = 3;
 const MOST_LARGE = 4000;
+const MANY_LARGE = 150_000;
 
 /** Large amounts apart from rows so small that all of them together hardly reach from one sum of the large to the next. */
-function nested({ rows, chance }: AtomRows, isAll: boolean): AtomLaw | null {
+function nested(
+  { rows, chance }: AtomRows,
+  isAll: boolean,
+  mostLarge = MOST_LARGE,
+): AtomLaw | null {
   if (rows.length > MOST_ROUNDED) return null;
   const bySizes = bySize(rows);
   let best: { readonly large: LargeSums; readonly small: AtomRow[]; readonly most: number } | null =
     null;
   for (let count = bySizes.length - 1; count > 0; count--) {
-    const large = largeSums(bySizes.slice(count), chance, MOST_LARGE);
+    const large = largeSums(bySizes.slice(count), chance, mostLarge);
     if (large === null) break;
     const small = bySizes.slice(0, count);
     const most = mostWithin(large.list, highestSum(small));

@@ -9,7 +9,15 @@ export interface SummedList extends ChanceList {
   readonly mean: Float64Array;
 }
 
-export function summedList({ amounts, chances }: ChanceList): SummedList {
+export function summedList(list: ChanceList): SummedList {
+  return isSummed(list) ? list : added(list);
+}
+
+function isSummed(list: ChanceList): list is SummedList {
+  return "before" in list;
+}
+
+function added({ amounts, chances }: ChanceList): SummedList {
   const before = new Float64Array(amounts.length + 1);
   const mean = new Float64Array(amounts.length + 1);
   for (let i = 0; i < amounts.length; i++) {
@@ -31,13 +39,18 @@ export function countUpTo({ amounts }: ChanceList, x: number): number {
   return low;
 }
 
+/** With so many more on the other side each is looked up. */
+const FEW = 16;
+
 /** Sum of P(A = a) P(B <= x - a), one sweep down and up. It never falls in x, to the last bit. */
 export function chanceWithin(a: SummedList, b: SummedList, x: number): number {
   let sum = 0;
   let count = countUpTo(b, x);
+  const isFew = FEW * a.amounts.length < count;
   for (let i = 0; i < a.amounts.length; i++) {
     const left = x - a.amounts[i]!;
-    while (count > 0 && b.amounts[count - 1]! > left) count -= 1;
+    if (isFew) count = countUpTo(b, left);
+    else while (count > 0 && b.amounts[count - 1]! > left) count -= 1;
     if (count === 0) break;
     sum += a.chances[i]! * b.before[count]!;
   }

@@ -14,6 +14,7 @@ import { layeredSums } from "./layered-sums";
 const MOST_PLACES = 4_194_304;
 const MOST_LARGE = 3000;
 const LARGE_EFFORT = 1e6;
+const STEPS_A_SUM = 200;
 /** A chance that is left out by listing the large amounts. */
 const LEFT_OUT = 1e-13;
 
@@ -166,7 +167,11 @@ export function largeSums(
 ): LargeSums | null {
   const sums = layeredSums(
     { rows, shared: null, sharedAtoms: [] },
-    { tolerance: LEFT_OUT / chance, most, effort: { left: LARGE_EFFORT } },
+    {
+      tolerance: LEFT_OUT / chance,
+      most,
+      effort: { left: Math.max(LARGE_EFFORT, STEPS_A_SUM * most) },
+    },
   );
   const [list] = sums?.layers ?? [];
   return sums && list ? { list, dropped: sums.dropped } : null;
