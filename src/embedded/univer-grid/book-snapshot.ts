@@ -173,9 +173,14 @@ function filledCells(
       columns: fills.endColumn - fills.startColumn + 1,
     };
   }
-  const isPlain = spill === undefined && worksOnArrays(formula, names, noFunctions);
+  const isPlain =
+    spill === undefined &&
+    (givesReference.test(formula) || worksOnArrays(formula, names, noFunctions));
   return isPlain ? { formula, rows: 1, columns: 1, isPlain } : undefined;
 }
+
+/** What may come to a range without naming one. */
+const givesReference = /^(?:OFFSET|INDIRECT|INDEX)\(/i;
 
 /** The functions of the add-in come later. */
 const noFunctions: ReadonlySet<string> = new Set();

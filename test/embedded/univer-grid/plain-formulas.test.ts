@@ -16,7 +16,7 @@ const book = bookOf({
 });
 const values = [
   [2, 12, null, null],
-  [3, 4, 1, 12],
+  [3, 4, 2, 12],
   ["large", 1, null, null],
 ];
 
@@ -40,7 +40,7 @@ describe("a formula that its file holds plain", () => {
     expect(valuesAt(grid, "B1:E3")).toEqual(values);
     expect(valuesAt(grid, "B9:B10")).toEqual([["#VALUE!"], [null]]);
     const there = valuesOn(await calculateBook(book, functions), "Sheet1");
-    expect(there).toMatchObject({ B1: 2, B2: 3, B3: "large", B9: "#VALUE!", C2: 4, C3: 1 });
+    expect(there).toMatchObject({ B1: 2, B2: 3, B3: "large", B9: "#VALUE!", C2: 4, C3: 1, D2: 2 });
   });
 
   it("stays so when cells move, and follows what it reads", async () => {

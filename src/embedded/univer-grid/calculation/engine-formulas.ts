@@ -118,10 +118,15 @@ export class FormulaWriter {
     const own = this.own.callFor(formula, { ...at, sheet, isPlain }, outline, functionIds, asking);
     const text =
       own ?? rewriteFormula(formula, at, { book: outline, functionIds, extentOf: asking });
-    // One of the add-in's spills where cells are free, however it is stored.
-    const isFilled = fill && !(isPlain && (own !== undefined || callsAny(formula, functionIds)));
-    const whole = isFilled ? `${fillName}(${text},${fill.rows},${fill.columns})` : text;
-    return { source: key, text: whole, asked, world };
+    return { source: key, text: filled(text), asked, world };
+
+    function filled(calculation: string): string {
+      if (!fill) return calculation;
+      if (!isPlain) return `${fillName}(${calculation},${fill.rows},${fill.columns})`;
+      // One of the add-in's spills where cells are free, however it is stored.
+      const isDone = own !== undefined || callsAny(formula, functionIds);
+      return isDone ? calculation : `SINGLE(${calculation})`;
+    }
   }
 
   /** The book without its cells: what a formula may call by name. */
