@@ -4,7 +4,14 @@
  */
 import { createRequire } from "node:module";
 import { join, relative } from "node:path";
+import { setInterval } from "node:timers";
 import { inProject } from "./project-root.mjs";
+
+// Whoever wanted the build may be gone: nobody would take it, and the lock is no longer held.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) process.exit(1);
+}, 500).unref();
 
 const require = createRequire(import.meta.url);
 const webpack = require("webpack");

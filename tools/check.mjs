@@ -30,6 +30,7 @@ export const longTests = [
   "test/excel/edit-sequences",
   "test/excel/large-registers",
   "test/workbook/engine/books-of-excel",
+  "test/workbook/xlsx/hostile-files",
 ];
 
 /** Where the results are wanted as a file, too. */

@@ -29,14 +29,16 @@ const sources = [
 const stamp = inProject("dist", "built-from");
 
 /**
- * Builds dist where it is missing or was not made from the sources as they are now. Says nothing unless it fails.
+ * Builds dist where it is missing or was not made from the sources as they are now.
  *
+ * @param {(line: string) => void} [say] told what is being done, where somebody may wonder
  * @throws Error with what webpack said
  */
-export async function ensureBuilt() {
+export async function ensureBuilt(say = () => undefined) {
   if (isBuilt()) return;
   await oneAtATime(async () => {
     if (isBuilt()) return;
+    say("Building, about a minute");
     const from = fingerprint();
     const fresh = inProject("build", "fresh-dist");
     rmSync(fresh, { recursive: true, force: true });

@@ -25,7 +25,7 @@ try {
   await ensureInstalled();
   const isTest = name === "test" || name === "long";
   // Tests look at the sources first.
-  if (!isTest) await ensureBuilt();
+  if (!isTest) await ensureBuilt(name === "start" ? console.log : undefined);
   // A server that nobody waits for any more would never be stopped.
   endWithoutNpm();
   if (isTest) {

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { inProject } from "./project-root.mjs";
@@ -38,10 +39,25 @@ export async function oneAtATime(work, waits = () => undefined) {
   }
 }
 
+/** When a process began, in the words of this system; nothing where it does not tell. */
+function beginningOf(owner) {
+  try {
+    if (process.platform === "linux") {
+      // Field 22; the name before it is in brackets and may hold anything.
+      const said = readFileSync(`/proc/${owner}/stat`, "latin1");
+      return said.slice(said.lastIndexOf(")") + 2).split(" ")[19];
+    }
+    if (process.platform === "win32") return "";
+    return execFileSync("ps", ["-o", "lstart=", "-p", String(owner)], { encoding: "utf8" }).trim();
+  } catch {
+    return "";
+  }
+}
+
 function taken(lock) {
   try {
     const file = openSync(lock, "wx");
-    writeSync(file, String(process.pid));
+    writeSync(file, `${process.pid} ${beginningOf(process.pid)}`);
     closeSync(file);
     return true;
   } catch (error) {
@@ -52,10 +68,13 @@ function taken(lock) {
 
 function isLeftBehind(lock) {
   try {
-    const owner = Number(readFileSync(lock, "utf8"));
+    const [number, ...began] = readFileSync(lock, "utf8").split(" ");
+    const owner = Number(number);
     if (!(owner > 0)) return Date.now() - statSync(lock).mtimeMs > youngest;
     process.kill(owner, 0);
-    return false;
+    // Numbers are given anew: another process may have it by now.
+    const said = began.join(" ");
+    return said !== "" && said !== beginningOf(owner);
   } catch (error) {
     return error.code === "ESRCH";
   }

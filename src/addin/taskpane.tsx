@@ -24,7 +24,7 @@ const after: After = (milliseconds, run) => {
 /** The pane beside the workbook that is open, up to date from now on. */
 function connectedPane(): ReactElement {
   const locale = Office.context.contentLanguage;
-  const session = openRegisterSession(excelRegisterPort, after, locale, refusals);
+  const session = openRegisterSession(excelRegisterPort, after, locale, refusals, pagePrefix());
   const ids = functionQuestions.flatMap(({ functions }) => functions);
   const mender = openFormulaMender(excelFormulaPort, ids, pagePrefix());
   // What happened while the pane was out of sight may not have been told.

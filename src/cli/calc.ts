@@ -5,7 +5,7 @@ import { readXlsx } from "../workbook/xlsx/read/read-xlsx";
 import { WorkbookError } from "../workbook/xlsx/file/xlsx-package";
 import { builtFunctions } from "./built-functions";
 import { readCalcOptions, usage, UsageError } from "./calc-options";
-import { compareWithFile, comparisonLines } from "./compare-values";
+import { compareWithFile, comparisonLines, short } from "./compare-values";
 import { highsSolver } from "./highs-solver";
 import { readBookFile } from "./read-book-file";
 import { complaintLine, complaintLines, resultJson, sheetsJson } from "./results-json";
@@ -31,9 +31,12 @@ void main();
 async function main(): Promise<void> {
   // `| head` closes the pipe early; that is no fault.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit(0);
+    if (error.code === "EPIPE") process.exit(0);
+    console.error(`calc: the results cannot be written: ${error.message}`);
+    process.exit(1);
   });
+  // There is nowhere left to say it.
+  process.stderr.on("error", () => undefined);
   try {
     await calc(process.argv.slice(2));
   } catch (error) {
@@ -70,6 +73,7 @@ async function calc(args: readonly string[]): Promise<void> {
       for (const line of complaintLines(chosen)) console.error(line);
       const { kept, uncomputable } = calculated.counts;
       if (kept + uncomputable > 0) console.error(`calc: ${countWords(calculated)}`);
+      if (calculated.unmarkedSpills > 0) console.error(`calc: ${unmarkedWords(calculated)}`);
       console.log(sheetsJson(chosen));
       return;
     }
@@ -77,7 +81,7 @@ async function calc(args: readonly string[]): Promise<void> {
       .evaluate(formula, sheet ?? book.sheets[0]?.name ?? "")
       .catch((error: unknown) => {
         if (!(error instanceof FormulaError)) throw error;
-        throw new Refused(`the formula =${formula} ${error.message}`, 1);
+        throw new Refused(`the formula =${short(formula)} ${error.message}`, 1);
       });
     const firstError = values.flat().find((value) => typeof value === "object" && value !== null);
     if (firstError && message !== undefined) console.error(complaintLine(firstError, message));
@@ -96,6 +100,12 @@ function countWords({ counts: { calculated, kept, uncomputable } }: CalculatedBo
     : `${words}, ${uncomputable} kept because they cannot be calculated here`;
 }
 
+function unmarkedWords({ unmarkedSpills: count }: CalculatedBook): string {
+  const [formulas, are] =
+    count === 1 ? ["1 formula spills", "is"] : [`${count} formulas spill`, "are"];
+  return `${formulas} here and ${are} not stored to spill: Excel shows the first value alone`;
+}
+
 async function readBook(file: string): Promise<Book> {
   const bytes = await readBookFile(file);
   return readXlsx(bytes).catch((error: unknown) => {
@@ -110,5 +120,5 @@ function sheetCalled(book: Book, name: string | undefined, file = ""): string | 
   const found = book.sheets.find((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
   if (found) return found.name;
   const names = book.sheets.map((sheet) => `"${sheet.name}"`).join(", ");
-  throw new Refused(`${file} has no sheet "${name}": it has ${names}`, 1);
+  throw new Refused(`${file} has no sheet "${short(name)}": it has ${names}`, 1);
 }

@@ -78,7 +78,8 @@ export function comparisonLines({ compared, disagreements }: Comparison): string
 const said = (value: CellValue): string =>
   short(typeof value === "object" && value !== null ? value.error : JSON.stringify(value ?? 0));
 
-const short = (text: string): string => {
+/** At most 80 characters of a text, in one line. */
+export const short = (text: string): string => {
   const line = text.replace(/\s+/g, " ");
   return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 };

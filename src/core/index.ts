@@ -74,6 +74,7 @@ export type { Finding, FindingKind } from "./register/findings/finding";
 export { rightName } from "./register/findings/nearest-name";
 export type { RegisterReading, RegisterRowReading } from "./register/read-register";
 export { readEditedRow, readRegister, threatsOf } from "./register/read-register";
+export { totalNamed } from "./register/rows/total-names";
 export type { Threat } from "./threat/threat";
 export type { InexactFigure, YearFigure } from "./review/accuracy";
 export { inexactFigures } from "./review/accuracy";

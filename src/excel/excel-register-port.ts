@@ -3,8 +3,9 @@ import { listCandidates } from "./read/candidates";
 import { formulasAt, showCell } from "./read/cells-by-address";
 import { changeRegister } from "./write/change-register";
 import { createRegister } from "./write/create-register";
+import { insertFormula, putSpilling, spillsHere } from "./write/put-formulas";
 import { hearChanges } from "./hear-changes";
-import { inExcel } from "./run/in-excel";
+import { inExcel, inOneStep } from "./run/in-excel";
 import { keepText, keptText } from "./run/kept-text";
 import { readArea } from "./read/read-area";
 import { readBlock } from "./read/read-block";
@@ -34,6 +35,12 @@ export const excelRegisterPort: RegisterPort = {
 
   // A new sheet is no step of undo in Excel, whatever one asks for (office-js #6170).
   create: (register) => inExcel((context) => createRegister(context, register)),
+
+  spills: () => Promise.resolve(spillsHere()),
+
+  putSpilling: (formula) => inExcel((context) => putSpilling(context, formula)),
+
+  insert: (formula) => inOneStep((context) => insertFormula(context, formula)),
 
   region: readRegion,
 

@@ -1,7 +1,10 @@
 import type { Rectangle, RegisterPort } from "./contract/register-port";
 import type { RegisterSession } from "./contract/register-session";
 import type { After } from "./contract/timer";
+import { editingCells } from "./edit/edit-cells";
 import { editing } from "./edit/edit-threats";
+import { usingInFormulas } from "./edit/use-in-formulas";
+import type { MadeEdit } from "./edit/take-back";
 import { choosing } from "./follow/choose-register";
 import { followRegister } from "./follow/follow-register";
 import type { FollowedRegister } from "./follow/followed-register";
@@ -14,15 +17,18 @@ import { openRefusalLog } from "./mend/refusal-log";
  *
  * @param locale the language of the content, as Office names it; undefined for the browser's own
  * @param log what worksheet functions refuse
+ * @param prefix namespace of this build's functions, "" for none
  */
 export function openRegisterSession(
   port: RegisterPort,
   after: After,
   locale: string | undefined,
   log: RefusalLog = openRefusalLog(),
+  prefix = "",
 ): RegisterSession {
-  const followed = followRegister(port, after, locale);
+  const followed = followRegister(port, after, locale, prefix);
   const refusals = followRefusals(log, port, after);
+  const made: MadeEdit[] = [];
   return {
     getSnapshot: followed.getSnapshot,
     subscribe: followed.subscribe,
@@ -37,7 +43,9 @@ export function openRegisterSession(
     refusals,
     ...showing(port, followed),
     ...choosing(port, followed),
-    ...editing(port, after, followed),
+    ...editing(port, after, followed, made),
+    ...editingCells(port, after, followed, made),
+    ...usingInFormulas(port, after, followed, made),
   };
 }
 

@@ -6,6 +6,7 @@ import { ColumnsView } from "./columns/ColumnsView";
 import { DeleteThreat } from "./list/DeleteThreat";
 import { draftAgain, draftOf } from "./drafts/draft";
 import { figuresIn } from "./words/figures";
+import { FindingsView } from "./list/FindingsView";
 import { ListScreen } from "./list/ListScreen";
 import { ThreatForm } from "./form/ThreatForm";
 import type { ThreatListHandle } from "./list/ThreatList";
@@ -90,7 +91,8 @@ export function ConnectedPane({
     if (result.kind === "saved") setDone(tookBack(back, threatsIn(session)));
     else if (result.kind === "refused") setFailed(result.trouble);
     else if (result.kind === "gone") setFailed(goneTrouble(result.message));
-    else if (result.kind === "conflict") setFailed(goneTrouble(changedSince(back.name)));
+    else if (result.kind === "conflict")
+      setFailed(goneTrouble(changedSince(back.name || "The threat")));
     list.current?.goTo(null);
   }
 
@@ -168,6 +170,16 @@ export function ConnectedPane({
           trouble={shownTrouble}
           refusal={refusal}
           onChoice={onChoice}
+          onBack={() => {
+            toList(null);
+          }}
+        />
+      )}
+      {view.kind === "findings" && (
+        <FindingsView
+          register={register}
+          session={session}
+          trouble={shownTrouble}
           onBack={() => {
             toList(null);
           }}

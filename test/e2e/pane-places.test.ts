@@ -89,14 +89,14 @@ inBrowser("the place of the register", {}, (workbook) => {
       for (const { id } of grid.tables()) grid.deleteTable(id, false);
     });
     await button("Insert a starter register").click();
-    await pane().getByText("The register has no threats yet.").waitFor();
+    await row(/^Ransomware stops operations/).waitFor();
     await button("Add threat").click();
     const field = (name: string) => pane().getByRole("textbox", { name, exact: true });
     await field("Threat").fill("Fire");
-    await field("Frequency").fill("5%");
-    await field("Loss low").fill("1000");
-    await field("Loss high").fill("90,000");
-    await field("Loss high").press("Enter");
+    await field("Frequency (a year)").fill("5%");
+    await field("Loss low ($)").fill("1000");
+    await field("Loss high ($)").fill("90,000");
+    await field("Loss high ($)").press("Enter");
     await row(/^Fire/).waitFor();
   });
 

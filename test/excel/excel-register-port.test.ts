@@ -214,10 +214,19 @@ describe("the workbook in Excel", () => {
     office.grid.addSheet("Register");
     const id = await excelRegisterPort.create({
       sheet: "register",
+      name: "Threats",
       columns: [
         { header: "Threat", format: "General", width: 30 },
         { header: "Spend", format: "#,##0", width: 10 },
       ],
+      rows: [],
+      results: [],
+      controls: {
+        sheet: "Controls",
+        name: "Controls",
+        columns: [{ header: "Control", format: "General", width: 30 }],
+        rows: [["=Backups"]],
+      },
     });
     const block = await excelRegisterPort.block(id, () => null);
     expect(block).toMatchObject({

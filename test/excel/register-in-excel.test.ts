@@ -181,17 +181,32 @@ describe("a register in a workbook", () => {
     office.grid.deleteTable(table, false);
     await opened.until(({ register }) => register.kind === "none");
     expect(await opened.session.insertStarterRegister()).toEqual({ kind: "chosen" });
-    expect(opened.view().place.address).toBe("Register!A1:G2");
+    expect(opened.view().place.address).toBe("Register!A6:K9");
     const added = await opened.session.add(
-      opened.typed({ Threat: "Fire", Frequency: "1", "Loss low": "1000", "Loss high": "1,001" }),
+      opened.typed({
+        Threat: "Fire",
+        "Frequency (a year)": "1",
+        "Loss low ($)": "1000",
+        "Loss high ($)": "1,001",
+      }),
     );
     expect(added.kind).toBe("saved");
-    expect(opened.view().place.address).toBe("Register!A1:G2");
+    expect(opened.view().place.address).toBe("Register!A6:K10");
     await opened.close();
     opened = await openExcelSession(office);
-    expect(names()).toEqual(["Fire"]);
-    const [made] = office.grid.tables();
-    const frequency = { ...made?.range, startRow: 1, endRow: 1, startColumn: 2, endColumn: 2 };
-    expect(office.grid.texts(frequency as SheetRange)).toEqual([["1,000"]]);
+    expect(names()).toHaveLength(4);
+    const made = office.grid.tables().find(({ name }) => name === "Threats");
+    const low = { ...made?.range, startRow: 9, endRow: 9, startColumn: 2, endColumn: 2 };
+    expect(office.grid.texts(low as SheetRange)).toEqual([["$1,000"]]);
+    expect(
+      office.grid
+        .tables()
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(["Controls", "Threats"]);
+    const results = { ...made?.range, startRow: 0, endRow: 0, startColumn: 0, endColumn: 1 };
+    expect(office.grid.formulas(results as SheetRange)).toEqual([
+      ["Expected loss of a year", "=EXPECTED_LOSS(Threats[#All])"],
+    ]);
   });
 });

@@ -611,9 +611,9 @@ withBrowser("the pane", () => {
 
     it.each`
       state          | words
-      ${"twelve"}    | ${"It will stand below the last threat of Register!B4:H16."}
-      ${"scenarios"} | ${/^It will stand right above the last threat of (Base|Worse)!A1:G13/}
-      ${"empty"}     | ${"It will be the first threat of"}
+      ${"twelve"}    | ${"New row 17, below the last threat of Register!B4:H16."}
+      ${"scenarios"} | ${/^New row 13, above "Cloned voice orders a payment"/}
+      ${"empty"}     | ${"Row 5, the first threat of"}
     `("says where a new threat will stand: $state", async ({ state, words }) => {
       await show(state as string);
       if (state === "scenarios") {
@@ -705,13 +705,71 @@ withBrowser("the pane", () => {
     });
   });
 
+  describe("a register of somebody else", () => {
+    it("is mended by the keyboard: units into headers, texts to numbers, a row left out", async () => {
+      await show("messy");
+      await seen("2 rows are left out: Plant Munich (row 8), Total (row 11)");
+      const press = async (name: string): Promise<void> => {
+        await button(name).focus();
+        await page.keyboard.press("Enter");
+      };
+      await press("Write all 3 headers");
+      await seen("Threats");
+      await press("Make all 3 numbers");
+      await page.getByRole("region", { name: "Coverage" }).waitFor();
+      const sheet = await contents("sheet");
+      expect(sheet[0]).toEqual([
+        ...["Risk", "Frequency", "Loss low (k\u20ac)", "Loss high (k\u20ac)", "Spend (k\u20ac)"],
+      ]);
+      expect(sheet.slice(1).map((line) => line[1])).toEqual([0.125, 0.35, null, 0.3, 0.1, null]);
+      await press("Leave this row out");
+      await seen("3 rows are left out");
+      await press("Why");
+      await press("Count Total outage");
+      await seen("2 rows are left out");
+      await press("Use in formulas");
+      await seen("In formulas it is Threats");
+    });
+
+    it("says where a new threat goes, and what was found with the way to each cell", async () => {
+      await show("messy");
+      await button("Add threat").click();
+      await seen('New row 10, above "Total outage".');
+      await page.keyboard.press("Escape");
+      await button("More").click();
+      await page.getByRole("menuitem", { name: "What was found" }).click();
+      await seen("4 threats, 3 cells to fix; 2 rows left out.");
+      await page.getByRole("button", { name: "Go to C6" }).click();
+      const [last] = await page.evaluate(() =>
+        (globalThis as unknown as StateWindow).sheets.selected.slice(-1),
+      );
+      expect(last?.cells).toEqual({ row: 5, column: 2, rows: 1, columns: 1 });
+    });
+
+    it("shows how its columns are read, asks what the ends of losses mean, and keeps the way back", async () => {
+      await show("twelve", { height: 480 });
+      await button("More").click();
+      await page.getByRole("menuitem", { name: "How the columns are read" }).click();
+      await seen(/Ransomware stops production \u00b7 Payment fraud/);
+      await page.getByLabel("Unit of Loss high").selectOption("thousands");
+      await seen("Are Loss low and Loss high hard limits, or right 9 times in 10?");
+      await page.getByLabel("Unit of Loss high").selectOption("by its header");
+      await button("It is this").click();
+      await seen("As you said");
+      await page.getByRole("combobox", { name: "What Spend holds" }).scrollIntoViewIfNeeded();
+      await button("Threats").click();
+      await page.getByRole("region", { name: "Coverage" }).waitFor();
+      await seen("do not know of");
+    });
+  });
+
   describe("a workbook that needs a hand", () => {
     it("says what a register is where there is none, and makes one", async () => {
       await show("none");
       await page.getByRole("heading", { name: "This workbook has no threat register" }).waitFor();
       expect(await page.getByRole("button").allInnerTexts()).toEqual(["Insert a starter register"]);
       await button("Insert a starter register").click();
-      await seen("The register has no threats yet.");
+      await row(/^Ransomware stops operations/).waitFor();
     });
 
     it("maps a header that is nearly known, and joins columns where names repeat", async () => {

@@ -40,6 +40,7 @@ export function threatView(
     address: "A2:D2",
     cells: nowhere,
     state: more.state ?? "open",
+    doubt: null,
     findings: [],
     figures: { ...unknown, ...more.figures },
     byColumn: new Map(Object.entries(cells).map(([column, text]) => [column, cellView(text)])),

@@ -13,6 +13,7 @@ import {
   utimesSync,
   writeFileSync,
 } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
@@ -116,6 +117,19 @@ async function endNpmOf(name: string, settings: Readonly<Record<string, string>>
   return said;
 }
 
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await wait(50);
+}
+
+function isAlive(number: number): boolean {
+  try {
+    process.kill(number, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const builds = () => readFileSync(join(project, "builds"), "utf8").trim().split("\n").length / 2;
 
 describe("launch", () => {
@@ -142,6 +156,28 @@ describe("launch", () => {
     writeFileSync(join(project, "build/launch.lock"), "999999999");
     expect((await launch("calc")).stdout).toBe("hello\n");
   }, 60_000);
+
+  it("takes over the lock of a process whose number another one has by now", async () => {
+    mkdirSync(join(project, "build"), { recursive: true });
+    writeFileSync(join(project, "build/launch.lock"), `${process.pid} long ago`);
+    expect((await launch("calc")).stdout).toBe("hello\n");
+  }, 60_000);
+
+  it("says that it builds before it opens a workbook", async () => {
+    expect((await launch("start")).stdout).toBe("Building, about a minute\n");
+    expect((await launch("start")).stdout).toBe("");
+  }, 60_000);
+
+  it("ends a build whose launcher is gone", async () => {
+    const number = join(project, "number");
+    const noted = `require("node:fs").writeFileSync(${JSON.stringify(number)}, String(process.pid));`;
+    const slow = configuration.replace("300", "30_000");
+    writeFileSync(join(project, "webpack.config.js"), noted + slow);
+    const launcher = spawn(process.execPath, [join(project, "tools/launch.mjs"), "calc"]);
+    await until(() => existsSync(number) && readFileSync(number, "utf8") !== "");
+    launcher.kill("SIGKILL");
+    await until(() => !isAlive(Number(readFileSync(number, "utf8"))));
+  }, 25_000);
 
   it("installs nothing when package-lock.json is younger but says the same", async () => {
     const later = new Date(Date.now() + 60_000);

@@ -107,7 +107,7 @@ export function assignColumns<Key extends string>(
   }
   // Beside a score, whole numbers under a chance are points as well, and no percentages.
   const chance = scores.length > 0 ? kind.byValues?.chance.from : undefined;
-  for (const header of (chance !== undefined && candidates.get(chance)) || []) {
+  for (const header of chance === undefined ? [] : (candidates.get(chance) ?? [])) {
     if (!holdsPoints(header, filledCells(header.index))) continue;
     take(candidates, header);
     scores.push(header);

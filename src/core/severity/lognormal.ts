@@ -3,7 +3,7 @@ import { exp } from "../numeric/elementary/exp";
 import { log } from "../numeric/elementary/log";
 import { log1p } from "../numeric/elementary/log1p";
 import { keptQuantile } from "../numeric/normal/kept-quantile";
-import { normalCumulative, normalQuantile, normalSurvival } from "../numeric/normal/normal";
+import { normalCumulative, normalSurvival } from "../numeric/normal/normal";
 
 /** A loss whose logarithm is normal with mean `mu` and standard deviation `sigma`. */
 export interface Lognormal {

@@ -9,7 +9,15 @@ import {
   VerticalAlign,
   WrapStrategy,
 } from "@univerjs/core";
-import type { Book, BookBorder, BookCell, BookSheet, BookStyle } from "../../workbook/book/book";
+import type {
+  Book,
+  BookBorder,
+  BookCell,
+  BookName,
+  BookSheet,
+  BookStyle,
+} from "../../workbook/book/book";
+import { worksOnArrays } from "../../workbook/xlsx/losses/array-formulas";
 import { constantOf } from "../../workbook/engine/univer/engine-cells";
 import type { FilledCells } from "./calculation/engine-formulas";
 import { typed } from "./book/grid-cells";
@@ -45,7 +53,7 @@ export const sheetIdAt = (index: number) => `sheet-${index + 1}`;
 
 /** A book as Univer opens it. Tables and names are not in it. */
 export function snapshotOf(unit: string, book: Book): IWorkbookData {
-  const sheets = book.sheets.map((sheet, index) => sheetOf(sheet, sheetIdAt(index)));
+  const sheets = book.sheets.map((sheet, index) => sheetOf(sheet, sheetIdAt(index), book.names));
   return {
     id: unit,
     name: unit,
@@ -64,12 +72,16 @@ const lineHeight = 1.3125;
 export const newSheet = (id: string, name: string): IWorksheetData =>
   mergeWorksheetSnapshotWithDefault(sheetOf({ name, hidden: false, cells: [] }, id));
 
-function sheetOf(sheet: BookSheet, id: string): Partial<IWorksheetData> {
+function sheetOf(
+  sheet: BookSheet,
+  id: string,
+  names: readonly BookName[] = [],
+): Partial<IWorksheetData> {
   const cells = new ObjectMatrix<ICellData>();
   let rows = leastRows;
   let columns = leastColumns;
   for (const cell of [...sheet.cells, ...(sheet.blanks ?? []).map(asCell)]) {
-    cells.setValue(cell.row, cell.column, cellOf(cell));
+    cells.setValue(cell.row, cell.column, cellOf(cell, names));
     rows = Math.max(rows, cell.row + 100);
     columns = Math.max(columns, cell.column + 10);
   }
@@ -139,17 +151,34 @@ const asCell = (blank: Omit<BookCell, "value">): BookCell => ({ ...blank, value:
 
 const flag = (on: boolean) => (on ? BooleanNumber.TRUE : BooleanNumber.FALSE);
 
-function cellOf({ value, formula, fills, format, style }: BookCell): ICellData {
+function cellOf(cell: BookCell, names: readonly BookName[]): ICellData {
+  const { value, formula, format, style } = cell;
   const look = styleOf(style, format);
   const s = look ? { s: look } : {};
   if (formula === undefined) return { ...typed(constantOf(value)), ...s };
-  const filled: FilledCells | undefined = fills && {
-    formula,
-    rows: fills.endRow - fills.startRow + 1,
-    columns: fills.endColumn - fills.startColumn + 1,
-  };
+  const filled = filledCells(cell, formula, names);
   return { f: `=${formula}`, ...s, ...(filled ? { custom: { fills: filled } } : {}) };
 }
+
+/** What a formula may fill, where that is not what it comes to. */
+function filledCells(
+  { fills, spill }: BookCell,
+  formula: string,
+  names: readonly BookName[],
+): FilledCells | undefined {
+  if (fills) {
+    return {
+      formula,
+      rows: fills.endRow - fills.startRow + 1,
+      columns: fills.endColumn - fills.startColumn + 1,
+    };
+  }
+  const isPlain = spill === undefined && worksOnArrays(formula, names, noFunctions);
+  return isPlain ? { formula, rows: 1, columns: 1, isPlain } : undefined;
+}
+
+/** The functions of the add-in come later. */
+const noFunctions: ReadonlySet<string> = new Set();
 
 function styleOf(style: BookStyle | undefined, format: string | undefined): IStyleData | undefined {
   if (!style && format === undefined) return undefined;

@@ -111,6 +111,10 @@ function cellOf(
   const formula = cells.formulaAt(sheet, row, column)?.slice(1) ?? "";
   const value = cells.valueAt(sheet, row, column);
   const fills = (cell?.custom as { fills?: FilledCells } | null | undefined)?.fills;
+  // One of the add-in's that spills all the same stays plain in the file.
+  if (fills?.formula === formula && fills.isPlain) {
+    return { row, column, value, formula, isPlain: true };
+  }
   if (fills?.formula === formula) {
     const range = {
       ...cellRange(row, column),

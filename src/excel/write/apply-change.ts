@@ -44,8 +44,11 @@ export async function applyChange(
 }
 
 function write({ sheet }: Target, cells: readonly CellInput[]): void {
-  for (const { row, column, value } of cells) {
-    sheet.getRangeByIndexes(row, column, 1, 1).values = [[cellInput(value)]];
+  for (const { row, column, value, format } of cells) {
+    const cell = sheet.getRangeByIndexes(row, column, 1, 1);
+    // First: in a cell of the format Text a number would be a text.
+    if (format !== undefined) cell.numberFormat = [[format]];
+    cell.values = [[cellInput(value)]];
   }
 }
 

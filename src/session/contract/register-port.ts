@@ -109,6 +109,8 @@ export interface CellInput {
   readonly row: number;
   readonly column: number;
   readonly value: CellContent;
+  /** The number format the cell gets; it keeps its own where none is given. */
+  readonly format?: string;
 }
 
 /** What a reading leads to. */
@@ -141,16 +143,61 @@ export interface CellPlace {
 /** What may have changed: the cells or anything around them, or only where the user is. */
 export type Hint = "cells" | "selection";
 
-/** A register to be made. */
-export interface NewRegister {
+/** A table to be made. */
+export interface NewTable {
   /** Name of the sheet; where there is one of that name already, a number is added. */
   readonly sheet: string;
+  /** Name of the table; where that is taken, a number is added. */
+  readonly name: string;
   readonly columns: readonly {
     readonly header: string;
     readonly format: string;
     /** In characters. */
     readonly width: number;
   }[];
+  readonly rows: readonly (readonly Input[])[];
+}
+
+/** A register to be made, and what stands on sheets with it. */
+export interface NewRegister extends NewTable {
+  /** What stands above the table, line by line. */
+  readonly results: readonly NewResult[];
+  /** A table on a sheet of its own. */
+  readonly controls: NewTable;
+}
+
+/** A line of words and a figure. */
+export interface NewResult {
+  readonly words: string;
+  /** With `register` and `controls` in place of the names of the tables. */
+  readonly formula: (register: string, controls: string) => string;
+  readonly format: string;
+}
+
+/** A formula that fills cells below and beside its own, on a sheet of its own, and what others call it. */
+export interface SpillingFormula {
+  /** Name of the sheet; where there is one of that name already, a number is added. */
+  readonly sheet: string;
+  /** What stands above it. */
+  readonly title: string;
+  readonly formula: string;
+  /** Name of what it fills; where that is taken, a number is added. */
+  readonly name: string;
+  /** Where it was put before, and its name; null where it never was. */
+  readonly before: NamedCell | null;
+}
+
+/** A cell, and the name by which formulas have what it fills. */
+export interface NamedCell extends CellPlace {
+  readonly name: string;
+}
+
+/** A formula for a cell that somebody chose. */
+export interface PlacedFormula {
+  readonly formula: string;
+  readonly format: string;
+  /** Characters its column must be wide for. */
+  readonly width: number;
 }
 
 /** How the application that the workbook is open in reads what is typed. Each null where it does not say. */
@@ -203,8 +250,14 @@ export interface RegisterPort {
   showCell(cell: CellPlace): Promise<void>;
   /** null where it is in nothing that has cells, or in several places at once. */
   selection(): Promise<SheetSelection | null>;
-  /** Makes an empty register on a new sheet, and goes there. @returns id of its area */
+  /** Makes a register on a new sheet, and goes there. @returns id of its area */
   create(register: NewRegister): Promise<string>;
+  /** Whether a formula can fill cells below and beside its own, and a name can mean them. */
+  spills(): Promise<boolean>;
+  /** Puts a formula where all can see it, in place of what it was before, and gives a name to what it fills. */
+  putSpilling(formula: SpillingFormula): Promise<NamedCell>;
+  /** Puts a formula into the selected cell, if that is empty. @returns where */
+  insert(formula: PlacedFormula): Promise<CellPlace>;
   /** How numbers and dates are typed where the workbook is open. */
   region(): Promise<Region>;
   /** What was kept in the workbook; null where nothing was. */

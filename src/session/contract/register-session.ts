@@ -5,11 +5,15 @@ import type {
   Candidate,
   CellView,
   PlacedFinding,
+  RangeShapes,
   Snapshot,
   ThreatFigures,
   ThreatView,
   Trouble,
 } from "./register-snapshot";
+
+/** A figure of the whole register that a formula can have. */
+export type FigureName = "expected loss" | "required" | "spend" | "gap" | "covered";
 
 /** What is typed into fields, as text in the user's language, by the id of the column. */
 export type Typed = ReadonlyMap<string, string>;
@@ -41,8 +45,51 @@ export interface RegisterSession {
   readonly chooseRule: (rule: Rule) => Promise<Choice>;
   /** Reads a column as a field, whatever its header says; null leaves it to the header again. */
   readonly mapColumn: (column: string, field: FieldKey | null) => Promise<Choice>;
+  /**
+   * Reads a column in a unit, whatever its header says; null leaves it to the header again.
+   *
+   * @param unit in the words of a header's brackets, "thousands"; empty for none
+   */
+  readonly setUnit: (column: string, unit: string | null) => Promise<Choice>;
+  /**
+   * Says of a column what was said of one whose header is gone.
+   *
+   * @param column null forgets what was said
+   */
+  readonly remapColumn: (header: string, column: string | null) => Promise<Choice>;
+  /** What the ends of the losses may mean; null where that is no question. */
+  readonly shapes: () => RangeShapes | null;
+  /** Says what they mean. */
+  readonly chooseShape: (shape: RangeShapes["now"]) => Promise<Choice>;
   /** Takes the texts of these columns together for the threat's name; one or none leaves it to the headers again. */
   readonly joinColumns: (columns: readonly string[]) => Promise<Choice>;
+
+  /** Writes what number formats say into the headers of these columns: one step of undo. */
+  readonly writeUnits: (columns: readonly string[]) => Promise<Choice>;
+  /** Takes the number format of a column for no more than a look, and asks no more. */
+  readonly settleUnit: (column: string) => Promise<Choice>;
+  /** Writes the numbers that texts stand for in place of them: one step of undo. @param cells by their addresses */
+  readonly makeNumbers: (cells: readonly string[]) => Promise<Choice>;
+
+  /**
+   * Lets formulas read the register as it is read here: by one formula on a sheet of its own, under a name, or by headers
+   * that say what the columns hold.
+   */
+  readonly useInFormulas: (way: "formula" | "headers") => Promise<Choice>;
+  /**
+   * Puts a figure of the register into the selected cell as a formula; first makes formulas read the register as it is
+   * read here.
+   */
+  readonly insertFigure: (figure: FigureName) => Promise<Choice>;
+  /** The same formula, to be copied; null where formulas do not read the register as it is read here. */
+  readonly formulaOf: (figure: FigureName) => string | null;
+  /** Shows where formulas get the register. */
+  readonly showFormula: () => void;
+
+  /** Leaves a row out of the register though it looks like a threat, for everybody who opens the workbook. */
+  readonly leaveOut: (threat: string) => Promise<Choice>;
+  /** Takes a row for a threat though its name or its formulas say otherwise, and asks no more. */
+  readonly countRow: (name: string) => Promise<Choice>;
 
   /** Shows cells in the sheet: the whole register where none are given. */
   readonly show: (cells?: Rectangle) => void;
@@ -74,7 +121,7 @@ export interface RegisterSession {
 /** What became of an edit that was to be taken back. */
 export interface TakenBack {
   readonly kind: "write" | "insert" | "remove";
-  /** The threat it was about. */
+  /** The threat it was about; empty where it was about other cells. */
   readonly name: string;
   readonly result: SaveResult;
 }

@@ -71,6 +71,18 @@ export interface RegisterView {
   readonly columns: readonly ColumnView[];
   /** In the order of the sheet. Blank rows and a totals row are none. */
   readonly threats: readonly ThreatView[];
+  /** Rows that are no threats: totals, headings, and those of which somebody said so. */
+  readonly leftOut: readonly LeftOutRow[];
+  /** Where a new threat will stand. */
+  readonly newRow: NewRow;
+  /** How formulas get the register. */
+  readonly formulas: FormulaAccess;
+  /** Columns of which something was said and whose header is no longer there. */
+  readonly lostColumns: readonly LostColumn[];
+  /** Columns whose cells show another unit than they are read in. */
+  readonly unitsAsked: readonly UnitQuestion[];
+  /** Texts that stand for numbers, row by row. */
+  readonly textNumbers: readonly TextNumber[];
   readonly totals: Totals | RefusedTotals;
   /** The rule by which spend is required. */
   readonly rule: Rule;
@@ -127,6 +139,8 @@ export interface ColumnView {
   readonly quantity: Quantity;
   /** Whether the user said what it is, rather than its header. */
   readonly isMapped: boolean;
+  /** The unit that the user said, in the words of a header's brackets, empty for none; null where the header says it. */
+  readonly unit: string | null;
   /** The field its header most likely means, where it is not read. */
   readonly guess: FieldKey | null;
   /** Factor from what is written to a year and to one unit of currency: 1,000 for "k$". 1 where it is not read. */
@@ -135,6 +149,106 @@ export interface ColumnView {
   readonly format: string;
   /** Whether every cell is a formula: a new threat gets one, too. */
   readonly isCalculated: boolean;
+}
+
+/** A row that is no threat. */
+export interface LeftOutRow {
+  /** Empty where the sheet has none. */
+  readonly name: string;
+  /** Row of the sheet, as the sheet numbers it. */
+  readonly row: number;
+  /** "B9:K9". */
+  readonly address: string;
+  readonly cells: Rectangle;
+  /** Why, as REGISTER_CHECK would say it. */
+  readonly sentence: string;
+  /** Left out by what was said, or by its formulas: functions over the same cells count it, and so can the pane. */
+  readonly isApart: boolean;
+}
+
+/** How formulas get a register, and whether they read in it what the pane does. */
+export interface FormulaAccess {
+  /** The register's own cells, as a formula has them: "Threats[#All]". */
+  readonly range: string;
+  /** What functions over these cells read otherwise than the pane; empty where they read the same. */
+  readonly differences: readonly string[];
+  /** Name of the formula that hands the register on as the pane reads it; null where there is none. */
+  readonly name: string | null;
+  /** Whether that formula is as it should be now. */
+  readonly isCurrent: boolean;
+  /** Why no such formula can be written; null where one can. */
+  readonly why: string | null;
+}
+
+/** What the ends of a register's losses may mean, and what it comes to then. */
+export interface RangeShapes {
+  /** How they are read now: no loss lies beyond them, or one in ten does. */
+  readonly now: "limits" | "9 in 10";
+  /** Whether somebody said so. */
+  readonly isSaid: boolean;
+  /** Ids of the columns, the lower end first, and their headers. */
+  readonly columns: readonly [string, string];
+  readonly headers: readonly [string, string];
+  /** Of a year, under either meaning. */
+  readonly expectedLoss: Readonly<Record<"limits" | "9 in 10", number>>;
+}
+
+/** A column that was mapped, and whose header was renamed or is gone. */
+export interface LostColumn {
+  /** As it was. */
+  readonly header: string;
+  /** What it was read as; null where it was a part of the name, or had a unit only. */
+  readonly field: FieldKey | null;
+  /** Id of the column that stands where it stood and has a header of its own; null for none. */
+  readonly column: string | null;
+}
+
+/** A column whose number format says another unit than its header. */
+export interface UnitQuestion {
+  /** Id of the column. */
+  readonly column: string;
+  readonly header: string;
+  /** A header that says what the format shows: "Loss low (k€)". */
+  readonly proposed: string;
+  /** Of the header. */
+  readonly cells: Rectangle;
+  readonly address: string;
+  /** What the first cell shows, and what it holds. */
+  readonly shown: string;
+  readonly held: number;
+  /** Factor from what the cells hold to the model's unit, as they are read and as they would be. */
+  readonly scale: number;
+  readonly proposedScale: number;
+}
+
+/** A cell that holds a text where a number belongs, and the number it stands for. */
+export interface TextNumber {
+  /** Id of the threat. */
+  readonly threat: string;
+  /** Id of the column. */
+  readonly column: string;
+  /** "Loss high of Ransomware". */
+  readonly subject: string;
+  readonly address: string;
+  readonly cells: Rectangle;
+  readonly text: string;
+  readonly number: number;
+  /** The number as it is typed here. */
+  readonly typed: string;
+  /** The number format it is to get; null where it keeps its own. */
+  readonly format: string | null;
+}
+
+/** Where a new threat will stand. */
+export interface NewRow {
+  /** Row of the sheet, as the sheet numbers it. */
+  readonly row: number;
+  /** Name of the row it will stand above, empty for one without; null for none. */
+  readonly above: string | null;
+  /** Whether it will be the first threat. */
+  readonly isFirst: boolean;
+  /** What will not know of it: "The sum in ... will not include it". */
+  readonly notes: readonly string[];
 }
 
 /** A row of the register. */
@@ -148,6 +262,8 @@ export interface ThreatView {
   readonly cells: Rectangle;
   /** Left out by its status (closed, retired, draft); with problems; or open and sound. */
   readonly state: "open" | "left out" | "problem";
+  /** Why it may be a total of other rows, though it counts; null for most. */
+  readonly doubt: string | null;
   /** Its own, problems first. */
   readonly findings: readonly PlacedFinding[];
   readonly figures: ThreatFigures;

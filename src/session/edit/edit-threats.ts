@@ -38,15 +38,17 @@ interface Outcome {
 const unsure =
   "The workbook did not answer in time. Look in the sheet whether the change is there before you try again.";
 
-/** How a session edits threats. */
+/**
+ * How a session edits threats.
+ *
+ * @param made edits that can be taken back, the last one last
+ */
 export function editing(
   port: RegisterPort,
   after: After,
   followed: FollowedRegister,
+  made: MadeEdit[],
 ): Pick<RegisterSession, "check" | "save" | "add" | "duplicate" | "remove" | "takeBack"> {
-  /** Edits that can be taken back, the last one last. */
-  const made: MadeEdit[] = [];
-
   /** Reads, decides and writes in one breath. */
   async function edit(
     threat: ThreatView | null,

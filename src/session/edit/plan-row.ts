@@ -5,6 +5,7 @@ import type { CellView, ThreatView } from "../contract/register-snapshot";
 import { addressOf } from "../find/cell-address";
 import { inputTyped } from "../typed/typed-cell";
 import { doubtIn } from "../typed/typing-doubt";
+import { placeForNew } from "../view/place-for-new";
 import type { SeenRegister } from "../view/seen-register";
 import type { Plan } from "./plan-save";
 import { columnGone, doubted, isChanged, refused } from "./plan-save";
@@ -17,11 +18,7 @@ export interface RowPlan extends Plan {
   readonly row: number;
 }
 
-/**
- * A new threat below the last, with the formulas of calculated columns. In a range it goes above the last one: what
- * refers to the range then grows with it, as it would not for a row behind its end. A blank row at the end of a table
- * is filled first; a total that is a row of the register stays the last.
- */
+/** A new threat where `placeForNew` says, with the formulas of calculated columns. */
 export function planAdd(seen: SeenRegister, values: Typed, marks: LocaleMarks): RowPlan {
   const { block, view } = seen;
   const { place } = block;
@@ -41,18 +38,16 @@ export function planAdd(seen: SeenRegister, values: Typed, marks: LocaleMarks): 
     const doubt = doubtIn(values.get(column.id) ?? "", column, marks);
     if (doubt !== null) return { ...refused(doubted(column.header, doubt)), row: place.row };
   }
-  const free = firstFreeRow(seen);
-  if (free !== null) {
-    return { change: { kind: "write", cells: inputs(free) }, refusal: null, row: free };
-  }
-  const last = view.threats.at(-1)?.cells.row ?? null;
-  const total = seen.reading.rows.find(({ leftOut }) => leftOut === "total");
-  const end = place.row + (total?.row ?? place.rows);
-  const row = block.area.kind === "table" || last === null ? end : last;
+  const { row, isFree, like } = placeForNew({
+    block,
+    reading: seen.reading,
+    threats: view.threats,
+  });
+  if (isFree) return { change: { kind: "write", cells: inputs(row) }, refusal: null, row };
   const calculated = columns.flatMap(({ isCalculated, id }, index) =>
     isCalculated && !values.get(id)?.trim() ? [place.column + index] : [],
   );
-  return insertion(seen, { row, like: last, copied: calculated, cells: inputs(row) });
+  return insertion(seen, { row, like, copied: calculated, cells: inputs(row) });
 }
 
 /** A copy of a threat right below it, under a name that no other has. */
@@ -125,7 +120,7 @@ export function planRemove(seen: SeenRegister, base: ThreatView, now: ThreatView
 
 const advice: Readonly<Record<TornCells["kind"], (address: string) => string>> = {
   table: (address) =>
-    `below it is a table at ${address} that would be torn apart. Move that table aside.`,
+    `a table at ${address} would be torn apart. Use the whole table as the register, or move it aside.`,
   below: (address) =>
     `below it, the cells ${address} reach beyond its columns and would be torn apart. Move them aside or to another sheet.`,
   beside: (address) =>
@@ -141,24 +136,4 @@ function wouldTear({ kind, cells }: TornCells) {
       action: "show",
     },
   } as const;
-}
-
-/**
- * The first of the blank rows a table ends with; calculated columns may have formulas there. Of a range without threats
- * the row below the headers, which still is where the last one was taken from. null where there is no such row.
- */
-function firstFreeRow({ block, reading, view }: SeenRegister): number | null {
-  if (block.area.kind === "sheet") {
-    const isEmpty = reading.rows.length === 0 && block.place.rows === 1;
-    return isEmpty && block.isFreeBelow ? block.place.row + 1 : null;
-  }
-  const { cells, formulas, place } = block;
-  const isFree = (row: number): boolean =>
-    (cells[row] ?? []).every(
-      (cell, column) => cell === null || typeof formulas[row]?.[column] === "string",
-    );
-  const taken = new Set(view.threats.map((threat) => threat.cells.row - place.row));
-  let row = cells.length;
-  while (row - 1 > 0 && isFree(row - 1) && !taken.has(row - 1)) row--;
-  return row < cells.length ? place.row + row : null;
 }

@@ -14,8 +14,8 @@ export interface MadeEdit {
   /** The register as it was before. */
   readonly before: SeenRegister;
   readonly change: Change;
-  /** The threat it was about: as it became, or as it was where it is gone. */
-  readonly threat: ThreatView;
+  /** The threat it was about, as it became, or as it was where it is gone; null where it was about other cells. */
+  readonly threat: ThreatView | null;
 }
 
 /** What is written to take an edit back: nothing where the sheet has changed since what it wrote. */
@@ -25,24 +25,30 @@ export function planTakeBack(edit: MadeEdit, seen: SeenRegister): Plan {
     case "write":
       return takeBackWrite(edit, change.cells, seen);
     case "insert": {
-      const now = seen.view.threats.find(({ id }) => id === threat.id);
-      return now ? planRemove(seen, threat, now) : changedSince(edit);
+      const now = seen.view.threats.find(({ id }) => id === threat?.id);
+      return now && threat ? planRemove(seen, threat, now) : changedSince(edit);
     }
     case "remove":
       return takeBackRemoval(edit, change.row, seen);
   }
 }
 
-/** The name of the threat an edit was about. */
+/** The name of the threat an edit was about; empty where it has none. */
 export const nameOfEdit = ({ threat }: MadeEdit): string =>
-  threat.name === "" ? "the threat" : threat.name;
+  threat === null || threat.name === "" ? "" : threat.name;
+
+const subjectOf = (edit: MadeEdit): string => {
+  const name = nameOfEdit(edit);
+  if (edit.threat === null) return "The cells were";
+  return name === "" ? "The threat was" : `${name} was`;
+};
 
 function changedSince(edit: MadeEdit): Plan {
   return refused({
     kind: "refused",
     trouble: {
       failure: "refused",
-      message: `${nameOfEdit(edit)} was changed in the sheet since, so nothing was taken back. Ctrl+Z in the sheet may still do it.`,
+      message: `${subjectOf(edit)} changed in the sheet since, so nothing was taken back. Ctrl+Z in the sheet may still do it.`,
       action: "show",
     },
   });
@@ -50,7 +56,7 @@ function changedSince(edit: MadeEdit): Plan {
 
 function takeBackWrite(edit: MadeEdit, written: readonly CellInput[], seen: SeenRegister): Plan {
   const { before, threat } = edit;
-  const row = seen.view.threats.find(({ id }) => id === threat.id)?.cells.row;
+  const row = seen.view.threats.find(({ id }) => id === threat?.id)?.cells.row;
   const cells: CellInput[] = [];
   for (const cell of written) {
     const index = cell.column - before.block.place.column;
@@ -58,7 +64,14 @@ function takeBackWrite(edit: MadeEdit, written: readonly CellInput[], seen: Seen
     const at = { row: row ?? cell.row, column: seen.block.place.column + column };
     const held = inputAt(seen.block, at.row, at.column);
     if (column < 0 || !isSameInput(held, cell.value)) return changedSince(edit);
-    cells.push({ ...at, value: inputAt(before.block, cell.row, cell.column) });
+    const value = inputAt(before.block, cell.row, cell.column);
+    const { place, formats } = before.block;
+    const format = formats[cell.row - place.row]?.[index];
+    cells.push(
+      cell.format === undefined || format === undefined
+        ? { ...at, value }
+        : { ...at, value, format },
+    );
   }
   return { change: { kind: "write", cells }, refusal: null };
 }
@@ -92,6 +105,7 @@ function takeBackRemoval(edit: MadeEdit, row: number, seen: SeenRegister): Plan 
 
 /** Whether Undo in the sheet, or somebody, has put the removed threat back. */
 function isThereAgain({ before, threat }: MadeEdit, seen: SeenRegister): boolean {
+  if (threat === null) return false;
   const alike = ({ view }: SeenRegister): number =>
     view.threats.filter((each) =>
       threat.name === "" ? isSameRow(each, threat) : each.name === threat.name,

@@ -32,7 +32,7 @@ const endOf = ({ row, rows }: Rectangle): number => row + rows;
 function tableTorn({ place, others }: Block, row: number): Rectangle | null {
   const end = place.column + place.columns;
   const torn = others.find((table) => {
-    const isBelow = table.row >= row;
+    const isBelow = endOf(table) > row;
     const isTouched = table.column < end && table.column + table.columns > place.column;
     const isInside = table.column >= place.column && table.column + table.columns <= end;
     return isBelow && isTouched && !isInside;

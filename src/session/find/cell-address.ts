@@ -13,7 +13,15 @@ export function addressOf({ row, column, rows, columns }: Rectangle): string {
 }
 
 /** "Register!B4:K16", as Excel writes it: a name that could be misread stands in quotes. */
-export function addressOnSheet(sheet: string, cells: Rectangle): string {
+export const addressOnSheet = (sheet: string, cells: Rectangle): string =>
+  `${sheetInFormula(sheet)}!${addressOf(cells)}`;
+
+/** "Register!$B$4:$K$16": the same wherever a formula with it is copied to. */
+export const fixedAddressOnSheet = (sheet: string, cells: Rectangle): string =>
+  `${sheetInFormula(sheet)}!${addressOf(cells).replace(/[A-Z]+(?=\d)|\d+/g, "$$$&")}`;
+
+/** The name of a sheet as a formula has it. */
+export function sheetInFormula(sheet: string): string {
   const plain = /^[\p{L}_][\p{L}\p{N}_]*$/u.test(sheet) && !/^[A-Z]{1,3}\d+$/i.test(sheet);
-  return `${plain ? sheet : `'${sheet.replaceAll("'", "''")}'`}!${addressOf(cells)}`;
+  return plain ? sheet : `'${sheet.replaceAll("'", "''")}'`;
 }

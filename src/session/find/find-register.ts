@@ -101,7 +101,7 @@ export function placeOf(area: Area, range: Rectangle): KeptPlace {
   const headers = (cellsIn(area.cells, range)[0] ?? []).map(headerText);
   const { row, column } = onSheet(area, range);
   const { id, kind, sheet } = area;
-  return { id, kind, sheet, table: area.table ?? "", row, column, headers };
+  return { id, kind, sheet, table: area.table ?? "", row, column, headers, extent: null };
 }
 
 /** By what a register that was read is found again. */

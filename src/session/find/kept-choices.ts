@@ -10,15 +10,46 @@ export interface KeptChoices {
   readonly readings: readonly KeptReading[];
 }
 
-/** What users said of the columns of one register. */
-export interface SaidOfColumns {
+/** What users said of one register. */
+export interface SaidOfRegister {
   /** Fields that headers stand for, by the header. */
   readonly fields: ReadonlyMap<string, FieldKey>;
   /** Headers of the columns that make the name; empty where the headers say. */
   readonly name: readonly string[];
+  /** Units of columns, in the words of a header's brackets, by the header; empty for none, whatever the header says. */
+  readonly units: ReadonlyMap<string, string>;
+  /** Headers of columns of which it is settled that the number format says nothing of their unit. */
+  readonly settled: readonly string[];
+  /** Rows of which it was said whether they are threats, by their names in small letters. */
+  readonly rows: ReadonlyMap<string, RowSaid>;
+  /** The formula that hands the register to other formulas as it is read here; null for none. */
+  readonly formula: KeptFormula | null;
 }
 
-export interface KeptReading extends SaidOfColumns {
+/** A formula in a cell, and the name by which others have what it spills. */
+export interface KeptFormula {
+  readonly name: string;
+  readonly sheet: string;
+  /** "A4". */
+  readonly address: string;
+  /** As it was written. */
+  readonly text: string;
+}
+
+/** What somebody said of a row. */
+export type RowSaid = (typeof rowsSaid)[number];
+const rowsSaid = ["left out", "counted"] as const;
+
+export const nothingSaid: SaidOfRegister = {
+  fields: new Map(),
+  name: [],
+  units: new Map(),
+  settled: [],
+  rows: new Map(),
+  formula: null,
+};
+
+export interface KeptReading extends SaidOfRegister {
   readonly of: KeptPlace;
 }
 
@@ -36,6 +67,18 @@ export interface KeptPlace {
   readonly column: number;
   /** Headers as they were; a range is found by them when it moves. */
   readonly headers: readonly string[];
+  /** Where it ends, for a range that was selected as it is; null for one that goes as far as its headers and threats. */
+  readonly extent: KeptExtent | null;
+}
+
+/** Where a range ends that was selected. */
+export interface KeptExtent {
+  /** How many columns it has. */
+  readonly columns: number;
+  /** How many blank rows lie between its rows. */
+  readonly gaps: number;
+  /** What stands right below, as a text; null where nothing does. */
+  readonly below: string | null;
 }
 
 export const noChoices: KeptChoices = {
@@ -48,7 +91,10 @@ export const noChoices: KeptChoices = {
 const version = 2;
 
 export function choicesToText({ place, rule, readings }: KeptChoices): string {
-  const written = readings.map((reading) => ({ ...reading, fields: [...reading.fields] }));
+  const written = readings.map(({ fields: named, units, rows, ...reading }) => ({
+    ...reading,
+    ...{ fields: [...named], units: [...units], rows: [...rows] },
+  }));
   return JSON.stringify({ version, place, rule, readings: written });
 }
 
@@ -71,7 +117,31 @@ function readingIn(kept: unknown): KeptReading | null {
     const field = fields.find((each) => each.key === key);
     return typeof header === "string" && field ? [[header, field.key] as const] : [];
   });
-  return { of, fields: new Map(named), name: textsIn(kept.name) };
+  const units = listIn(kept.units).flatMap((pair) => {
+    const [header, unit] = listIn(pair);
+    return typeof header === "string" && typeof unit === "string" ? [[header, unit] as const] : [];
+  });
+  const rows = listIn(kept.rows).flatMap((pair) => {
+    const [name, what] = listIn(pair);
+    const said = rowsSaid.find((each) => each === what);
+    return typeof name === "string" && said ? [[name, said] as const] : [];
+  });
+  return {
+    of,
+    fields: new Map(named),
+    name: textsIn(kept.name),
+    units: new Map(units),
+    settled: textsIn(kept.settled),
+    rows: new Map(rows),
+    formula: formulaIn(kept.formula),
+  };
+}
+
+function formulaIn(kept: unknown): KeptFormula | null {
+  if (!isRecord(kept)) return null;
+  const { name, sheet, address, text } = kept;
+  const isOne = [name, sheet, address, text].every((each) => typeof each === "string");
+  return isOne ? ({ name, sheet, address, text } as KeptFormula) : null;
 }
 
 function parsed(text: string | null): unknown {
@@ -92,7 +162,19 @@ function placeIn(kept: unknown): KeptPlace | null {
     typeof table === "string" &&
     isCount(row) &&
     isCount(column);
-  return isPlace ? { id, kind, sheet, table, row, column, headers: textsIn(kept.headers) } : null;
+  return isPlace
+    ? {
+        ...{ id, kind, sheet, table, row, column },
+        headers: textsIn(kept.headers),
+        extent: extentIn(kept.extent),
+      }
+    : null;
+}
+
+function extentIn(kept: unknown): KeptExtent | null {
+  if (!isRecord(kept) || !isCount(kept.columns) || !isCount(kept.gaps)) return null;
+  const { columns, gaps, below } = kept;
+  return { columns, gaps, below: typeof below === "string" ? below : null };
 }
 
 const isCount = (value: unknown): value is number =>
@@ -108,7 +190,7 @@ const textsIn = (value: unknown): readonly string[] =>
 
 /** What was said as it concerns columns with these headers. Of headers that repeat, the first is meant. */
 export function columnChoices(
-  { fields: named, name }: SaidOfColumns,
+  { fields: named, name }: Pick<SaidOfRegister, "fields" | "name">,
   headers: readonly string[],
 ): ColumnChoices {
   const parts = name.map((header) => headers.indexOf(header));
@@ -121,5 +203,20 @@ export function columnChoices(
     ),
     // A name of which a part is gone would be another name.
     name: parts.includes(-1) ? [] : parts,
+  };
+}
+
+/** What was said of columns that have other headers now. */
+export function saidOfRenamed(
+  said: SaidOfRegister,
+  headers: ReadonlyMap<string, string>,
+): SaidOfRegister {
+  const now = (header: string): string => headers.get(header) ?? header;
+  return {
+    ...said,
+    fields: new Map([...said.fields].map(([header, key]) => [now(header), key])),
+    name: said.name.map(now),
+    units: new Map([...said.units].map(([header, unit]) => [now(header), unit])),
+    settled: said.settled.filter((header) => !headers.has(header)),
   };
 }

@@ -1,4 +1,5 @@
 import { cellsIn, onSheet, rangeHeadedAt } from "./headed-range";
+import { exactRange, headersStart } from "./exact-range";
 import { headerText } from "./header-text";
 import type { KeptPlace } from "./kept-choices";
 import type { Area, Locate, Rectangle } from "../contract/register-port";
@@ -7,7 +8,7 @@ import type { Area, Locate, Rectangle } from "../contract/register-port";
  * Finds a range again by its headers, wherever it is now: where most of them stand side by side, and at least half of
  * them; of several such places the one nearest to where it was. Where none is left, it is where it was.
  */
-export function locateKept({ headers, row, column }: KeptPlace): Locate {
+export function locateKept({ headers, row, column, extent }: KeptPlace): Locate {
   const wanted = new Set(headers.filter((header) => header !== ""));
   return (area) => {
     let best: { range: Rectangle; score: number; distance: number } | null = null;
@@ -25,7 +26,11 @@ export function locateKept({ headers, row, column }: KeptPlace): Locate {
         if (2 * score >= wanted.size && isBetter) best = { range, score, distance };
       }
     }
-    return best ? onSheet(area, best.range) : sameSpot(area, row, column);
+    if (!best) return sameSpot(area, row, column);
+    if (!extent) return onSheet(area, best.range);
+    const line = area.cells[best.range.row] ?? [];
+    const start = headersStart(line, headers, column - area.column) ?? best.range.column;
+    return onSheet(area, exactRange(area, best.range.row, start, extent));
   };
 }
 

@@ -1,4 +1,5 @@
-import type { KeptChoices, KeptPlace, KeptReading, SaidOfColumns } from "./kept-choices";
+import type { KeptChoices, KeptPlace, KeptReading, SaidOfRegister } from "./kept-choices";
+import { nothingSaid } from "./kept-choices";
 
 /** Whether two places are one and the same register: of one table, or of ranges that begin at one cell. */
 export function isSamePlace(one: KeptPlace, other: KeptPlace): boolean {
@@ -13,12 +14,16 @@ function isSameArea(one: KeptPlace, other: KeptPlace): boolean {
   return one.id === other.id || isNamedAlike;
 }
 
-/** What users said of the register in a place; a range that was moved is known by its headers. */
-export function readingAt({ readings }: KeptChoices, place: KeptPlace): SaidOfColumns {
+/** What users said of the register in a place. */
+export const readingAt = (choices: KeptChoices, place: KeptPlace): SaidOfRegister =>
+  keptReadingAt(choices, place) ?? nothingSaid;
+
+/** The same, with where the register was then; a range that was moved is known by its headers. null for nothing said. */
+export function keptReadingAt({ readings }: KeptChoices, place: KeptPlace): KeptReading | null {
   const near = readings.filter(({ of }) => isSameArea(of, place));
   const named = near.find(({ of }) => isSamePlace(of, place) && of.table === place.table);
   const said = named ?? near.find(({ of }) => isSamePlace(of, place));
-  return said ?? near.find(({ of }) => hasHeadersOf(place, of)) ?? { fields: new Map(), name: [] };
+  return said ?? near.find(({ of }) => hasHeadersOf(place, of)) ?? null;
 }
 
 /** The choices with what is said of one register now. */

@@ -1,6 +1,7 @@
 import type { FollowedRegister } from "./followed-register";
-import type { SaidOfColumns } from "../find/kept-choices";
+import type { SaidOfRegister } from "../find/kept-choices";
 import type { Choice } from "../contract/register-session";
+import { sameParts } from "../view/same-parts";
 import { readingAt, withReading } from "../find/same-place";
 
 /**
@@ -11,7 +12,7 @@ import { readingAt, withReading } from "../find/same-place";
 export async function changeChoices(
   followed: FollowedRegister,
   columns: readonly string[],
-  change: (said: SaidOfColumns, headers: readonly string[]) => SaidOfColumns,
+  change: (said: SaidOfRegister, headers: readonly string[]) => SaidOfRegister,
 ): Promise<Choice> {
   const all = followed.seen()?.view.columns ?? [];
   const place = followed.place();
@@ -34,8 +35,20 @@ export async function changeChoices(
     }
   }
   const headers = chosen.map(({ header }) => header);
+  return changeSaid(followed, (said) => change(said, headers));
+}
+
+/** Changes what is known of the register beside what its cells say. */
+export async function changeSaid(
+  followed: FollowedRegister,
+  change: (said: SaidOfRegister) => SaidOfRegister,
+): Promise<Choice> {
+  const place = followed.place();
+  if (!place) return { kind: "refused", message: "The register is no longer in the sheet." };
   const choices = followed.choices();
-  const said = change(readingAt(choices, place), headers);
-  await followed.keep(withReading(choices, { of: place, ...said }));
+  const before = readingAt(choices, place);
+  const now = change(before);
+  if (sameParts(before, now)) await followed.refreshed();
+  else await followed.keep(withReading(choices, { ...now, of: place }));
   return { kind: "chosen" };
 }

@@ -8,6 +8,7 @@ import { placeOfBlock } from "../find/find-register";
 import type { KeptPlace } from "../find/kept-choices";
 import { choicesIn, choicesToText, noChoices } from "../find/kept-choices";
 import { locateRegister } from "../find/locate-register";
+import { extentOfBlock } from "../find/exact-range";
 import { isSamePlace } from "../find/same-place";
 import { sameParts } from "../view/same-parts";
 import type { SeenRegister, Viewing } from "../view/seen-register";
@@ -31,11 +32,13 @@ const silence =
  *
  * @param locale the language of the content, which counts where Excel says nothing of its separators; undefined for the
  * browser's own
+ * @param prefix namespace of this build's functions, "" for none
  */
 export function followRegister(
   port: RegisterPort,
   after: After,
   locale: string | undefined,
+  prefix = "",
 ): FollowedRegister {
   const snapshots = publishedSnapshot({
     register: { kind: "connecting" },
@@ -68,6 +71,7 @@ export function followRegister(
   const viewing = (): Viewing => ({
     choices,
     marks: marksOf(locale, region),
+    prefix,
     fresh: () => String(++lastId),
   });
 
@@ -156,7 +160,10 @@ export function followRegister(
     seen = next;
     isElsewhere = false;
     registers = [next, ...registers.filter(({ remembered }) => remembered !== next.remembered)];
+    const isSelected = place?.extent !== null && place?.extent !== undefined;
     place = placeOfBlock(next.block);
+    // A selected range ends where it ended, however many rows it has now.
+    if (isSelected) place = { ...place, extent: extentOfBlock(next.block) };
   }
 
   function publishSeen(selected: SheetSelection | null): void {

@@ -8,6 +8,8 @@ import type { KeptChoices } from "../find/kept-choices";
 export interface SeenRegister {
   readonly block: Block;
   readonly reading: RegisterReading;
+  /** Rows that are left out here and counted by a function over the same cells, and why. */
+  readonly apart: ReadonlyMap<number, string>;
   readonly view: RegisterView;
   /** The last id of every name a threat had here: names of other registers are other threats. */
   readonly remembered: Map<string, string>;
@@ -17,6 +19,8 @@ export interface SeenRegister {
 export interface Viewing {
   readonly choices: KeptChoices;
   readonly marks: LocaleMarks;
+  /** Namespace of this build's functions, "" for none. */
+  readonly prefix: string;
   /** Makes an id nobody has. */
   readonly fresh: () => string;
 }

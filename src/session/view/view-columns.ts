@@ -15,13 +15,13 @@ const quantities: ReadonlyMap<FieldKey, Quantity> = new Map(
 /**
  * The columns of a register, from the left.
  *
- * @param mapped columns whose field the user named, by their places
+ * @param said what the user said of them
  * @param before the columns as they were, whose ids they keep
  */
 export function viewColumns(
   block: Block,
   { columns, rows }: RegisterReading,
-  mapped: ReadonlyMap<number, unknown>,
+  { mapped, units }: SaidOfColumns,
   before: readonly ColumnView[],
   fresh: () => string,
 ): ColumnView[] {
@@ -45,12 +45,19 @@ export function viewColumns(
       field,
       quantity: (field && quantities.get(field)) ?? "text",
       isMapped: mapped.has(index),
+      unit: units.get(header) ?? null,
       guess,
       scale,
       format: commonest(filled.map((row) => block.formats[row]?.[index] ?? "General")),
       isCalculated: filled.length > 0 && filled.every(isFormula),
     };
   });
+}
+
+/** Columns whose field the user named, by their places, and units by their headers. */
+interface SaidOfColumns {
+  readonly mapped: ReadonlyMap<number, unknown>;
+  readonly units: ReadonlyMap<string, string>;
 }
 
 const noReading = { field: null, guess: null, scale: 1 };

@@ -1,17 +1,22 @@
 import type { Finding, RegisterReading } from "../../core";
-import { columnsMissing, readRegister, rules } from "../../core";
+import { columnsMissing, rules } from "../../core";
 import type { Block } from "../contract/register-port";
 import type { PlacedFinding, RegisterView } from "../contract/register-snapshot";
 import { addressOnSheet } from "../find/cell-address";
+import { formulaAccess } from "../formulas/formula-access";
 import { placeOfBlock } from "../find/find-register";
-import { headerText } from "../find/header-text";
-import { columnChoices, noChoices } from "../find/kept-choices";
-import { readingAt } from "../find/same-place";
+import { noChoices, nothingSaid } from "../find/kept-choices";
+import { keptReadingAt } from "../find/same-place";
 import { keepParts } from "./keep-parts";
+import { lostColumns } from "./lost-columns";
+import { leftOutRows } from "./left-out-rows";
 import { placeFinding } from "./place-finding";
+import { newRowIn } from "./place-for-new";
+import { readAsSaid } from "./read-as-said";
 import { totalsOf } from "./register-totals";
 import type { SeenRegister, Viewing } from "./seen-register";
-import { moneyIn } from "../typed/number-format";
+import { textNumbers } from "./text-numbers";
+import { unitsAsked } from "./unit-asked";
 import { moneyOf, viewColumns } from "./view-columns";
 import type { KnownRow } from "./view-threats";
 import { viewThreats } from "./view-threats";
@@ -24,25 +29,25 @@ import { viewThreats } from "./view-threats";
  */
 export function viewRegister(
   block: Block,
-  { choices, marks, fresh }: Viewing,
+  { choices, marks, prefix, fresh }: Viewing,
   before: SeenRegister | null,
   knownRow?: KnownRow,
 ): SeenRegister {
   const remembered = before?.remembered ?? new Map<string, string>();
-  const headers = (block.cells[0] ?? []).map(headerText);
-  const said = columnChoices(readingAt(choices, placeOfBlock(block)), headers);
-  const reading = readRegister(block.cells, { ...said, money: moneyColumns(block) });
+  const kept = keptReadingAt(choices, placeOfBlock(block));
+  const said = kept ?? nothingSaid;
+  const { reading, columnsSaid, apart: leftOut } = readAsSaid(block, said);
   const apart = rules
     .map((rule) => ({ rule, columns: columnsMissing(rule, reading.fields) }))
     .filter(({ columns: missing }) => missing.length > 0);
   // What was chosen comes back with its columns.
   const rule = apart.some((each) => each.rule === choices.rule) ? noChoices.rule : choices.rule;
-  const mapped = said.fields ?? new Map();
-  const columns = viewColumns(block, reading, mapped, before?.view.columns ?? [], fresh);
+  const known = { mapped: columnsSaid.fields ?? new Map(), units: said.units };
+  const columns = viewColumns(block, reading, known, before?.view.columns ?? [], fresh);
   const ids = columns.map(({ id }) => id);
   const findings = byRow(reading.findings, (finding) => placeFinding(finding, block.place, ids));
   const threats = viewThreats(
-    { block, reading, columns, findings, rule, marks },
+    { block, reading, columns, findings, rule, marks, rowsSaid: said.rows },
     before,
     { fresh, remembered },
     knownRow,
@@ -59,36 +64,31 @@ export function viewRegister(
     },
     columns,
     threats,
+    leftOut: leftOutRows(block, reading, findings, leftOut),
+    newRow: newRowIn({ block, reading, threats }),
+    formulas: formulaAccess({ block, reading }, said, prefix),
+    lostColumns: lostColumns(kept, columns),
+    unitsAsked: unitsAsked(
+      block,
+      reading,
+      columnsSaid,
+      [...said.settled, ...said.units.keys()],
+      ids,
+    ),
+    textNumbers: textNumbers({ reading, columns, threats, marks }),
     totals: totalsOf(reading, rule, block, ids),
     rule,
     rules: rules.filter((each) => apart.every((other) => other.rule !== each)),
     rulesApart: apart,
-    findings: [...findings].flatMap(([row, said]) => (rowsSeen.has(row) ? [] : said)),
+    findings: [...findings].flatMap(([row, ofRow]) => (rowsSeen.has(row) ? [] : ofRow)),
     problems: reading.findings.filter(({ kind }) => kind === "Problem").length,
     nameColumns: nameColumns(reading, ids),
     money: moneyOf(columns),
     marks,
     isProtected: block.isProtected,
   };
-  return { block, reading, view: before ? keepParts(view, before.view) : view, remembered };
-}
-
-/** The columns of which a cell's number format names a currency. */
-function moneyColumns({ formats }: Block): ReadonlySet<number> {
-  const known = new Map<string, boolean>();
-  const isMoney = (format: string): boolean => {
-    const before = known.get(format);
-    if (before !== undefined) return before;
-    const now = moneyIn(format) !== null;
-    known.set(format, now);
-    return now;
-  };
-  const [first = []] = formats;
-  return new Set(
-    first.flatMap((_, column) =>
-      formats.some((line, row) => row > 0 && isMoney(line[column] ?? "")) ? [column] : [],
-    ),
-  );
+  const shown = before ? keepParts(view, before.view) : view;
+  return { block, reading, apart: leftOut, view: shown, remembered };
 }
 
 function nameColumns({ columns }: RegisterReading, ids: readonly string[]): string[] {

@@ -1,4 +1,5 @@
 import type { Cell, RegisterReading, RegisterRowReading, Rule } from "../../core";
+import { totalNamed } from "../../core";
 import type { LocaleMarks } from "../contract/locale-marks";
 import type { Block } from "../contract/register-port";
 import type {
@@ -9,8 +10,10 @@ import type {
   ThreatView,
 } from "../contract/register-snapshot";
 import { addressOf } from "../find/cell-address";
+import type { SaidOfRegister } from "../find/kept-choices";
 import type { Named, Unnamed } from "./adopt";
 import { adopt, onDemand } from "./adopt";
+import { rowKey } from "./row-key";
 import { sameParts, sameValue } from "./same-parts";
 import type { SeenRegister, Viewing } from "./seen-register";
 import type { RowKnown } from "./threat-figures";
@@ -39,6 +42,7 @@ interface Rows {
   readonly findings: ReadonlyMap<number, PlacedFinding[]>;
   readonly rule: Rule;
   readonly marks: LocaleMarks;
+  readonly rowsSaid: SaidOfRegister["rows"];
 }
 
 /** The threats of a register in the order of the sheet; each keeps the id it had. */
@@ -82,7 +86,10 @@ type Kept = (
 ) => ThreatView | null;
 
 /** Finds a threat as it was shown, where its row is as it was: most rows of a large register are, at every edit. */
-function keptThreats({ block, reading, columns, rule, marks }: Rows, before: Before): Kept {
+function keptThreats(
+  { block, reading, columns, rule, marks, rowsSaid }: Rows,
+  before: Before,
+): Kept {
   const { view } = before;
   const isComparable =
     view.rule === rule &&
@@ -96,6 +103,7 @@ function keptThreats({ block, reading, columns, rule, marks }: Rows, before: Bef
     if (threat?.cells.row !== block.place.row + row) return null;
     const isSame =
       (threat.state === "left out") === (leftOut !== null) &&
+      threat.doubt === (leftOut === null ? doubtOf(threat.name, rowsSaid) : null) &&
       sameParts(threat.findings, own) &&
       sameLine(before.block, threat.cells.row - before.block.place.row, block, row);
     return isSame ? threat : null;
@@ -142,7 +150,7 @@ function unnamedRow(
 }
 
 function viewThreat(
-  { block, reading, columns, rule, marks }: Rows,
+  { block, reading, columns, rule, marks, rowsSaid }: Rows,
   { row, name, leftOut, draft, failed }: RegisterRowReading,
   id: string,
   own: readonly PlacedFinding[],
@@ -162,10 +170,17 @@ function viewThreat(
     address: addressOf(where),
     cells: where,
     state: leftOut !== null ? "left out" : hasProblem ? "problem" : "open",
+    doubt: leftOut === null ? doubtOf(name, rowsSaid) : null,
     findings: own,
     figures: leftOut === null ? threatFigures({ draft, spend, findings: own }, rule) : noFigures,
     byColumn,
   };
+}
+
+/** Why a row that counts may be a total, unless somebody said that it is none. */
+function doubtOf(name: string, rowsSaid: SaidOfRegister["rows"]): string | null {
+  const isInDoubt = totalNamed(name) !== null && !rowsSaid.has(rowKey(name));
+  return isInDoubt ? "has a total's name and counts as a threat" : null;
 }
 
 /** What a row says about spend; null where the register has no column for it. */

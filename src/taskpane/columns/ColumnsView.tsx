@@ -1,8 +1,10 @@
 import {
   Body1,
+  Button,
   Caption1,
   Checkbox,
   makeStyles,
+  mergeClasses,
   Select,
   tokens,
   typographyStyles,
@@ -12,16 +14,38 @@ import { fields } from "../../core";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type { ColumnView, RegisterView, Trouble } from "../../session/contract/register-snapshot";
 import { BackToThreats } from "../frame/BackToThreats";
-import { nameOfField } from "../words/field-names";
+import { fieldGroups, unitChoices } from "../words/field-groups";
+import { nameOfField, scaleWords } from "../words/field-names";
 import { FindingLine } from "../frame/FindingLine";
 import { GoToCell } from "../frame/GoToCell";
 import { Refusal } from "../frame/Refusal";
+import { ShapeQuestion } from "./ShapeQuestion";
+import { suggestedField } from "./suggested-field";
 import { Screen } from "../frame/Screen";
 import { takeKeyboard } from "../frame/take-keyboard";
 import { TroubleBar } from "../frame/TroubleBar";
 
 const useStyles = makeStyles({
   title: { ...typographyStyles.subtitle2, margin: 0, outlineStyle: "none" },
+  // The way back stays in sight however many columns there are.
+  top: {
+    position: "sticky",
+    top: 0,
+    zIndex: 1,
+    display: "flex",
+    flexDirection: "column",
+    backgroundColor: tokens.colorNeutralBackground1,
+    paddingBottom: tokens.spacingVerticalXS,
+  },
+  reading: { display: "flex", columnGap: tokens.spacingHorizontalS },
+  field: { flexGrow: 2, flexBasis: "60%", minWidth: 0 },
+  unit: { flexGrow: 1, flexBasis: "40%", minWidth: 0 },
+  samples: {
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+    whiteSpace: "nowrap",
+    fontVariantNumeric: "tabular-nums",
+  },
   quiet: { color: tokens.colorNeutralForeground2 },
   list: {
     margin: 0,
@@ -71,15 +95,19 @@ export function ColumnsView({
           <Refusal message={refusal} />
           <TroubleBar trouble={trouble} session={session} />
           <Caption1 className={styles.quiet}>
-            Kept in the workbook, so that colleagues see the same. The sheet itself is not changed.
+            Kept in the workbook, so that colleagues see the same. Formulas know of it once you
+            choose Use in formulas.
           </Caption1>
         </>
       }
     >
-      <BackToThreats onBack={onBack} />
-      <h1 className={styles.title} ref={title} tabIndex={-1}>
-        How the columns are read
-      </h1>
+      <div className={styles.top}>
+        <BackToThreats onBack={onBack} />
+        <h1 className={styles.title} ref={title} tabIndex={-1}>
+          How the columns are read
+        </h1>
+      </div>
+      <ShapeQuestion session={session} onChoice={onChoice} />
       {ofNone.length > 0 && (
         <ul className={styles.list}>
           {ofNone.map((finding) => (
@@ -101,11 +129,14 @@ export function ColumnsView({
 }
 
 /** What is chosen where the header decides. */
-const byHeader = "";
+const byHeader = "by its header";
+
+/** So many values of a column are shown. */
+const samplesShown = 3;
 
 function Column({
   column,
-  register: { nameColumns, findings },
+  register,
   session,
   onChoice,
 }: {
@@ -115,11 +146,18 @@ function Column({
   readonly onChoice: (choice: Promise<Choice>) => void;
 }) {
   const styles = useStyles();
-  const { id, header, address, cells, field, isMapped, quantity } = column;
+  const { nameColumns, findings, threats } = register;
+  const { id, header, address, cells, field, isMapped, quantity, unit } = column;
   const isName = nameColumns.includes(id);
   const label = header === "" ? `Column ${address}` : header;
   const byItself =
     field === null || isMapped ? "As its header says" : `Its header: ${nameOfField(field)}`;
+  const samples = threats
+    .map(({ byColumn }) => byColumn.get(id)?.text ?? "")
+    .filter((text) => text !== "")
+    .slice(0, samplesShown);
+  const suggested = isName ? null : suggestedField(column, register);
+  const units = field === null ? [] : unitChoices(quantity);
   return (
     <>
       <div className={styles.head}>
@@ -128,24 +166,68 @@ function Column({
           <GoToCell address={address} cells={cells} onShow={session.show} />
         </Caption1>
       </div>
-      <Select
-        size="small"
-        aria-label={`What ${label} holds`}
-        value={isMapped && field !== null ? field : byHeader}
-        onChange={(_, { value }) => {
-          const chosen = fields.find(({ key }) => key === value);
-          onChoice(session.mapColumn(id, chosen?.key ?? null));
-        }}
+      <Caption1
+        className={mergeClasses(styles.quiet, styles.samples)}
+        title={samples.join(" \u00b7 ")}
       >
-        <option value={byHeader}>
-          {field === null && !isName ? "Not part of the register" : byItself}
-        </option>
-        {fields.map(({ key, name }) => (
-          <option key={key} value={key}>
-            {name}
+        {samples.length === 0 ? "No values yet" : samples.join(" \u00b7 ")}
+      </Caption1>
+      <div className={styles.reading}>
+        <Select
+          className={styles.field}
+          size="small"
+          aria-label={`What ${label} holds`}
+          value={isMapped && field !== null ? field : byHeader}
+          onChange={(_, { value }) => {
+            const chosen = fields.find(({ key }) => key === value);
+            onChoice(session.mapColumn(id, chosen?.key ?? null));
+          }}
+        >
+          <option value={byHeader}>
+            {field === null && !isName ? "Not part of the register" : byItself}
           </option>
-        ))}
-      </Select>
+          {fieldGroups.map((group) => (
+            <optgroup key={group.name} label={group.name}>
+              {group.keys.map((key) => (
+                <option key={key} value={key}>
+                  {nameOfField(key)}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </Select>
+        {units.length > 0 && (
+          <Select
+            className={styles.unit}
+            size="small"
+            aria-label={`Unit of ${label}`}
+            value={unit ?? byHeader}
+            onChange={(_, { value }) => {
+              onChoice(session.setUnit(id, value === byHeader ? null : value));
+            }}
+          >
+            <option value={byHeader}>{unitByHeader(column)}</option>
+            {units.map((each) => (
+              <option key={each.unit} value={each.unit}>
+                {each.words}
+              </option>
+            ))}
+          </Select>
+        )}
+      </div>
+      {suggested && (
+        <div className={styles.head}>
+          <Caption1 className={styles.quiet}>{suggested.why}</Caption1>
+          <Button
+            size="small"
+            onClick={() => {
+              onChoice(session.mapColumn(id, suggested.field));
+            }}
+          >
+            Read it as {nameOfField(suggested.field)}
+          </Button>
+        </div>
+      )}
       {quantity === "text" && (
         <Checkbox
           className={styles.join}
@@ -167,6 +249,12 @@ function Column({
         ))}
     </>
   );
+}
+
+/** The unit that a column is read in where nobody said one. */
+function unitByHeader(column: ColumnView): string {
+  if (column.unit !== null) return "As its header says";
+  return (scaleWords(column) ?? "\u00d7 1").replace(/\.$/, "");
 }
 
 function joinedWith(joined: readonly string[], column: string, isIn: boolean): string[] {

@@ -45,9 +45,9 @@ export function deleted(threat: ThreatView, left: number): Done {
 }
 
 const takenBackWords = {
-  write: (name: string) => `Took back the change of ${name}.`,
-  insert: (name: string) => `Took ${name} out again.`,
-  remove: (name: string) => `Brought back ${name}.`,
+  write: (name: string) => `Took back the change of ${name === "" ? "the cells" : name}.`,
+  insert: (name: string) => `Took ${name === "" ? "the threat" : name} out again.`,
+  remove: (name: string) => `Brought back ${name === "" ? "the threat" : name}.`,
 } as const satisfies Record<TakenBack["kind"], (name: string) => string>;
 
 /** Said until the threats are others. */

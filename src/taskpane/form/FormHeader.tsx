@@ -3,7 +3,7 @@ import { CopyRegular } from "@fluentui/react-icons/svg/copy";
 import { DeleteRegular } from "@fluentui/react-icons/svg/delete";
 import { useEffect, useRef } from "react";
 import type { RegisterSession } from "../../session/contract/register-session";
-import type { RegisterPlace, ThreatView } from "../../session/contract/register-snapshot";
+import type { NewRow, RegisterPlace, ThreatView } from "../../session/contract/register-snapshot";
 import { BackToThreats } from "../frame/BackToThreats";
 import { isSecondClick } from "../frame/double-click";
 import { GoToCell } from "../frame/GoToCell";
@@ -29,7 +29,7 @@ export function FormHeader({
   threat,
   isInSheet,
   place,
-  isFirst,
+  newRow,
   session,
   onBack,
   onDuplicate,
@@ -39,8 +39,7 @@ export function FormHeader({
   readonly threat: ThreatView | null;
   readonly isInSheet: boolean;
   readonly place: RegisterPlace;
-  /** Whether the register has no threat yet. */
-  readonly isFirst: boolean;
+  readonly newRow: NewRow;
   readonly session: RegisterSession;
   readonly onBack: () => void;
   readonly onDuplicate: (threat: ThreatView) => void;
@@ -86,7 +85,7 @@ export function FormHeader({
           {threat ? nameOf(threat) : "New threat"}
         </h1>
         <Caption1 className={styles.quiet}>
-          {threat === null && whereNew(place, isFirst)}
+          {threat === null && whereNew(newRow, place)}
           {threat && isInSheet && (
             <GoToCell address={threat.address} cells={threat.cells} onShow={session.show} />
           )}
@@ -96,11 +95,10 @@ export function FormHeader({
   );
 }
 
-/** Where a row that is added will stand. */
-function whereNew({ kind, address }: RegisterPlace, isFirst: boolean): string {
-  if (isFirst) return `It will be the first threat of ${address}.`;
-  // Behind its last row, a range and what refers to it would not grow.
-  return kind === "table"
-    ? `It will stand below the last threat of ${address}.`
-    : `It will stand right above the last threat of ${address}, so that the range grows with it.`;
+/** Where a row that is added will stand: "New row 16, above "Subtotal internal"". */
+function whereNew({ row, above, isFirst, notes }: NewRow, { address }: RegisterPlace): string {
+  const where = isFirst
+    ? `Row ${row}, the first threat of ${address}`
+    : `New row ${row}${above === null ? `, below the last threat of ${address}` : `, above ${above === "" ? "a row without a name" : `"${above}"`}`}`;
+  return [`${where}.`, ...notes].join(" ");
 }

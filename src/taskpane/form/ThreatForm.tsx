@@ -126,7 +126,7 @@ export function ThreatForm({
         threat={shown}
         isInSheet={threat !== null}
         place={register.place}
-        isFirst={register.threats.length === 0}
+        newRow={register.newRow}
         session={session}
         onBack={onBack}
         onDuplicate={onDuplicate}

@@ -3,4 +3,5 @@ export type View =
   | { readonly kind: "list" }
   | { readonly kind: "threat"; readonly id: string }
   | { readonly kind: "new" }
-  | { readonly kind: "columns" };
+  | { readonly kind: "columns" }
+  | { readonly kind: "findings" };

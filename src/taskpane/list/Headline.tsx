@@ -1,4 +1,5 @@
 import { Body1, Caption1, makeStyles, Select, tokens, useId } from "@fluentui/react-components";
+import type { ReactNode } from "react";
 import type { Rule } from "../../core";
 import type { RegisterView, Totals } from "../../session/contract/register-snapshot";
 import { Amount } from "../frame/Amount";
@@ -38,7 +39,7 @@ const useStyles = makeStyles({
     flexWrap: "wrap",
   },
   // As wide as its longest choice it would not fit beside its label.
-  choice: { flexGrow: 1, flexBasis: "180px", minWidth: 0, maxWidth: "100%" },
+  choice: { flexGrow: 1, flexBasis: "140px", minWidth: 0, maxWidth: "100%" },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -58,7 +59,7 @@ export function Headline({ totals, ...choice }: RuleChoice & { readonly totals: 
             ? "Add a column Spend to the register to see how much of it is covered."
             : `${ruleLacks}.`}
         </Body1>
-        {ruleLacks !== null && <RulePicker {...choice} />}
+        {ruleLacks === null ? <div>{choice.menu}</div> : <RulePicker {...choice} />}
       </section>
     );
   }
@@ -84,9 +85,11 @@ export function Headline({ totals, ...choice }: RuleChoice & { readonly totals: 
 
 type RuleChoice = Pick<RegisterView, "rule" | "rules" | "rulesApart"> & {
   readonly onRule: (rule: Rule) => void;
+  /** What can be done with the figures. */
+  readonly menu: ReactNode;
 };
 
-function RulePicker({ rule, rules, rulesApart, onRule }: RuleChoice) {
+function RulePicker({ rule, rules, rulesApart, onRule, menu }: RuleChoice) {
   const styles = useStyles();
   const id = useId("rule");
   return (
@@ -116,6 +119,7 @@ function RulePicker({ rule, rules, rulesApart, onRule }: RuleChoice) {
             </option>
           ))}
         </Select>
+        {menu}
       </div>
       <Caption1 className={styles.quiet}>
         {ruleSentences[rule]} The gap is the thesis&apos;s rule, not an accounting provision.

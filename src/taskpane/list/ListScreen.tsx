@@ -14,7 +14,10 @@ import type { Choice, RegisterSession } from "../../session/contract/register-se
 import type { RegisterView, Trouble } from "../../session/contract/register-snapshot";
 import type { Done } from "../drafts/done";
 import { isSecondClick } from "../frame/double-click";
+import { CellQuestions } from "./CellQuestions";
 import { DraftsElsewhere } from "../drafts/DraftsElsewhere";
+import { FigureMenu } from "./FigureMenu";
+import { FormulaBar } from "./FormulaBar";
 import { Headline } from "./Headline";
 import type { ListWish } from "./list-order";
 import { MoreMenu } from "./MoreMenu";
@@ -23,6 +26,7 @@ import { PlaceMenu } from "./PlaceMenu";
 import { Refusal } from "../frame/Refusal";
 import { RefusedFormulas } from "./RefusedFormulas";
 import { RegisterProblems } from "./RegisterProblems";
+import { RowsApart } from "./RowsApart";
 import { Screen } from "../frame/Screen";
 import type { Shelves } from "../drafts/shelved-drafts";
 import { ThreatList, type ThreatListHandle } from "./ThreatList";
@@ -167,7 +171,13 @@ export function ListScreen({
         <div className={styles.place}>
           <PlaceMenu place={place} session={session} onChoice={onChoice} />
         </div>
-        <MoreMenu onColumns={toColumns} onLookAgain={session.lookAgain} />
+        <MoreMenu
+          onColumns={toColumns}
+          onFindings={() => {
+            onView({ kind: "findings" });
+          }}
+          onLookAgain={session.lookAgain}
+        />
       </header>
       {totals.kind === "totals" && (
         <Headline
@@ -178,8 +188,12 @@ export function ListScreen({
           onRule={(chosen) => {
             onChoice(session.chooseRule(chosen));
           }}
+          menu={
+            <FigureMenu session={session} hasSpend={totals.coverage !== null} onChoice={onChoice} />
+          }
         />
       )}
+      <CellQuestions register={register} session={session} onChoice={onChoice} />
       <RegisterProblems
         register={register}
         session={session}
@@ -189,6 +203,8 @@ export function ListScreen({
         }}
         onColumns={toColumns}
       />
+      <RowsApart register={register} session={session} onChoice={onChoice} />
+      <FormulaBar formulas={register.formulas} session={session} onChoice={onChoice} />
       <RefusedFormulas session={session} />
       {threats.length === 0 ? (
         <Body1>The register has no threats yet.</Body1>

@@ -1,6 +1,6 @@
 import { makeStyles, SearchBox, Select, tokens } from "@fluentui/react-components";
 import type { ListWish, Order } from "./list-order";
-import { orders } from "./list-order";
+import { orderFor, orders, ordersFor } from "./list-order";
 
 const useStyles = makeStyles({
   tools: { display: "flex", columnGap: tokens.spacingHorizontalS },
@@ -32,7 +32,7 @@ export function ListTools({
   readonly onDown: () => void;
 }) {
   const styles = useStyles();
-  const offered = orders.filter((order) => hasSpend || !["gap", "spend", "ratio"].includes(order));
+  const offered = ordersFor(hasSpend);
   return (
     <div className={styles.tools} role="search">
       <SearchBox
@@ -58,7 +58,7 @@ export function ListTools({
         className={styles.order}
         size="small"
         aria-label="Sort the threats"
-        value={wish.order}
+        value={orderFor(wish.order, hasSpend)}
         onChange={(_, { value }) => {
           const order = orders.find((each) => each === value);
           if (order) onWish({ ...wish, order });

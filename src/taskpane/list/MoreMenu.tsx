@@ -12,9 +12,11 @@ import { MoreHorizontalRegular } from "@fluentui/react-icons/svg/more-horizontal
 /** What is seldom needed. */
 export function MoreMenu({
   onColumns,
+  onFindings,
   onLookAgain,
 }: {
   readonly onColumns: () => void;
+  readonly onFindings: () => void;
   readonly onLookAgain: () => void;
 }) {
   return (
@@ -30,7 +32,8 @@ export function MoreMenu({
       <MenuPopover>
         <MenuList>
           <MenuItem onClick={onColumns}>How the columns are read</MenuItem>
-          <MenuItem onClick={onLookAgain}>Find the register anew</MenuItem>
+          <MenuItem onClick={onFindings}>What was found</MenuItem>
+          <MenuItem onClick={onLookAgain}>Look for the register again</MenuItem>
           <MenuItemLink href="functions.html" target="_blank" rel="noopener">
             Worksheet functions
           </MenuItemLink>

@@ -11,7 +11,7 @@ import {
   type Ref,
 } from "react";
 import type { ThreatView } from "../../session/contract/register-snapshot";
-import { inOrder, type ListWish } from "./list-order";
+import { inOrder, type ListWish, orderFor } from "./list-order";
 import { ListTools } from "./ListTools";
 import { takeKeyboard } from "../frame/take-keyboard";
 import { ThreatRow } from "./ThreatRow";
@@ -92,8 +92,8 @@ export const ThreatList = memo(function ThreatList({
   // Typing goes on while a long list is sorted.
   const wished = useDeferredValue(wish);
   const shown = useMemo(
-    () => inOrder(threats, wished, compareNames),
-    [threats, wished, compareNames],
+    () => inOrder(threats, { ...wished, order: orderFor(wished.order, hasSpend) }, compareNames),
+    [threats, wished, hasSpend, compareNames],
   );
   const found = shown.findIndex(({ id }) => id === active);
   /** Where the keyboard is; where it was, if the threat it was on is gone. */

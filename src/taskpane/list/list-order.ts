@@ -4,6 +4,14 @@ import type { ThreatFigures, ThreatView } from "../../session/contract/register-
 export const orders = ["gap", "expectedLoss", "spend", "ratio", "name", "sheet"] as const;
 export type Order = (typeof orders)[number];
 
+/** The orders that a register has figures for. */
+export const ordersFor = (hasSpend: boolean): readonly Order[] =>
+  orders.filter((order) => hasSpend || !["gap", "spend", "ratio"].includes(order));
+
+/** The order that is wished for, or the nearest that a register has figures for. */
+export const orderFor = (order: Order, hasSpend: boolean): Order =>
+  ordersFor(hasSpend).includes(order) ? order : "expectedLoss";
+
 /** What is shown of a register, and in which order. */
 export interface ListWish {
   readonly order: Order;

@@ -59,6 +59,11 @@ export interface BookCell {
    * the formula spill; absent, Excel takes one value of each range (`@`). Beside `fills` it is only what is remembered.
    */
   readonly spill?: readonly (readonly CellValue[])[];
+  /**
+   * Whether a formula that works on ranges is stored plain and takes the one value of each in line with it. Said where
+   * what is typed works on arrays; in a file every formula without `spill` and `fills` is.
+   */
+  readonly isPlain?: boolean;
   /** Whether its file wants it calculated whatever else stays. */
   readonly always?: boolean;
   /** Number format, where it is not General. */
@@ -190,6 +195,8 @@ export interface Book {
   readonly from1904?: boolean;
   /** Whether the values of its formulas are what Excel computed, and up to date. */
   readonly isComputed?: boolean;
+  /** Whether the file says that the values of its formulas are not up to date. */
+  readonly isOutdated?: boolean;
   /** Absent where a circle of formulas is a mistake. */
   readonly iteration?: BookIteration;
   readonly properties?: BookProperties;

@@ -9,7 +9,7 @@ import { circleWords } from "./circles";
 import type { FormulaCell, Remembered, Stored } from "./formula-cells";
 import { FormulaIndex, overlap } from "./formula-cells";
 import { Facts, isLinked, parsedFormula } from "./formula-facts";
-import type { RowState, Surroundings } from "./formula/evaluate";
+import type { CalledFunction, RowState, Surroundings } from "./formula/evaluator";
 import { Evaluation } from "./formula/evaluate";
 import type { FormulaNode } from "./formula/formula-node";
 import type { FormulaSite, FormulaWords } from "./formula/parse-formula";
@@ -26,7 +26,6 @@ import {
   widthOf,
 } from "./formula/values";
 import { Reference } from "./formula/reference";
-import type { CalledFunction } from "./formula/evaluate";
 import { isWorksheetFunction, worksheetFunction } from "./functions/registry";
 import { rowStates } from "./row-states";
 import { SheetValues } from "./sheet-values";
@@ -71,6 +70,8 @@ export class BookCalculation {
   /** Cells that were read while they were blank, and ranges: what spills into them later was not seen. */
   private readRanges: Map<string, Area>[] = [];
   private missedSpill = false;
+  /** Whether what the file remembers is what Excel computed. */
+  private readonly isTrusted: boolean;
   private path: FormulaCell[] = [];
   private said: Said[] = [];
   private readonly messages = new Map<string, string>();
@@ -81,6 +82,7 @@ export class BookCalculation {
     { all = false }: CalculationOptions = {},
   ) {
     this.namesBySmall = groupedNames(book);
+    this.isTrusted = book.isComputed === true;
     const byName = new Map(book.sheets.map(({ name }, index) => [name.toLowerCase(), index]));
     this.words = {
       sheetNumbered: (name) => byName.get(name.toLowerCase()) ?? -1,
@@ -99,8 +101,8 @@ export class BookCalculation {
           const stored: Stored = fills
             ? { kind: "array", fills: { sheet: number, ...fills } }
             : { kind: spill ? "dynamic" : "plain" };
-          const mayStay = !all && book.isComputed === true && value !== null;
-          const remembered = mayStay ? { rows: spill ?? [[value]] } : undefined;
+          const isKnown = !all && !book.isOutdated && value !== null;
+          const remembered = isKnown ? { rows: spill ?? [[value]] } : undefined;
           const site = { sheet: number, row, column };
           this.cells.push(this.read(site, formula, stored, remembered, cell.always));
         }
@@ -206,15 +208,23 @@ export class BookCalculation {
       (name, sheet) => this.meaningOf(name, site, sheet ?? site.sheet),
     );
     facts.gather(node);
+    const { sheet: number, row, column } = site;
+    const isUnmarked = stored.kind === "plain" && facts.callsOwn;
+    const isForeign = remembered !== undefined && (facts.callsUnknown || isLinked(formula));
+    // An error that another program left says no more than ours.
+    const mayStay = this.isTrusted || (isForeign && !isError(remembered.rows[0]?.[0] ?? null));
     return {
-      ...site,
+      sheet: number,
+      row,
+      column,
       formula,
-      stored: stored.kind === "plain" && facts.callsOwn ? { kind: "dynamic" } : stored,
+      stored: isUnmarked ? { kind: "dynamic" } : stored,
+      isUnmarked,
       node,
       reads: facts.reads,
       isSubtotal: facts.isSubtotal,
-      remembered,
-      isForeign: remembered !== undefined && (facts.callsUnknown || isLinked(formula)),
+      remembered: mayStay ? remembered : undefined,
+      isForeign: mayStay && isForeign,
       isRestless: always || facts.callsOwn || facts.callsRestless,
       isKept: false,
       state: "waiting",
@@ -302,7 +312,9 @@ export class BookCalculation {
     });
     if (
       cell.isForeign &&
-      (cell.isRestless || cell.reads.some((area) => this.index.hasCalculated(area)))
+      (!this.isTrusted ||
+        cell.isRestless ||
+        cell.reads.some((area) => this.index.hasCalculated(area)))
     ) {
       this.say(cell, 0, 0, "it cannot be calculated here and shows what the file remembers");
     }
@@ -324,6 +336,11 @@ export class BookCalculation {
       kept: kept.length - uncomputable,
       uncomputable,
     };
+  }
+
+  /** How many formulas spill that are stored plain: Excel shows the first value of each alone. */
+  get unmarkedSpills(): number {
+    return this.cells.filter(({ isUnmarked, spill }) => isUnmarked && spill).length;
   }
 
   private enter(cell: FormulaCell): void {

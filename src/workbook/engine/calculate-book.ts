@@ -36,6 +36,8 @@ export interface CalculatedBook {
   readonly evaluate: (formula: string, sheet: string) => Promise<OneResult>;
   /** How many formulas were calculated, kept as Excel computed them, and kept because they cannot be calculated. */
   readonly counts: BookCalculation["counts"];
+  /** How many formulas spill that are stored plain: Excel shows the first value of each alone. */
+  readonly unmarkedSpills: number;
   readonly close: () => void;
 }
 
@@ -60,6 +62,7 @@ export async function calculateBook(
       cells: calculation.results(sheet).sort((a, b) => a.row - b.row || a.column - b.column),
     })),
     counts: calculation.counts,
+    unmarkedSpills: calculation.unmarkedSpills,
     close: () => undefined,
     evaluate: (formula, sheet) => {
       const fault = formulaFault(formula, countsOf);

@@ -24,6 +24,8 @@ export interface FormulaCell {
   /** Cells its formula names, whether it comes to look at them or not. */
   readonly reads: readonly Area[];
   readonly isSubtotal: boolean;
+  /** Whether it is stored plain and may spill all the same, as one of the add-in's. */
+  readonly isUnmarked: boolean;
   /** What Excel computed, where that may stay. */
   readonly remembered: Remembered | undefined;
   /** Whether something it calls or reads is not to be had here. */

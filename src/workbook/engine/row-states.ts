@@ -1,5 +1,5 @@
 import type { BookSheet } from "../book/book";
-import type { RowState } from "./formula/evaluate";
+import type { RowState } from "./formula/evaluator";
 
 /** Which rows of a sheet are not shown, and why: those that a filter leaves out differ from those hidden by hand. */
 export function rowStates(sheet: BookSheet): ReadonlyMap<number, RowState> {

@@ -246,46 +246,39 @@ describe("a layout in use", () => {
   });
 });
 
+const loss: Readonly<Record<string, readonly string[]>> = {
+  1: ["kr", "Kč", "SEK", "zł", "Ft", "A$", "ZAR", "local currency"],
+  1000: [
+    ...["$000s", "€ 000", "EUR k", "kCHF", "kkr", "USD, thousands", "Tsd. €", "miles de euros"],
+    ...["milliers d'euros", "k€/event", "per event, k€"],
+  ],
+  1e5: ["₹ lakh"],
+  1e6: ["US$ m", "USDm", "MM USD", "Mio EUR", "MSEK", "millions of dollars"],
+  1e7: ["INR crore"],
+  1e9: ["Mrd €"],
+};
+const rate: Readonly<Record<string, readonly string[]>> = {
+  1: ["p.a.", "x/year", "#/yr", "no. per year", "λ", "pro Jahr"],
+  2: ["per half-year", "semi-annual", "pro Halbjahr"],
+  12: ["/month", "je Monat", "par mois", "al mes", "por mês"],
+  0.2: [
+    ...["every 5 years", "last 5 years", "over 5 years", "alle 5 Jahre", "in 5 Jahren"],
+    ...["tous les 5 ans", "cada 5 años", "a cada 5 anos"],
+  ],
+  0.01: ["per century"],
+};
+const each = (units: Readonly<Record<string, readonly string[]>>) =>
+  Object.entries(units).flatMap(([factor, names]) =>
+    names.map((name): [string, number] => [name, Number(factor)]),
+  );
+
 describe("a unit in use", () => {
-  it.each([
-    ...(["kr", "Kč", "SEK", "zł", "Ft", "A$", "ZAR", "local currency"] as const).map(
-      (unit) => [unit, 1] as const,
-    ),
-    ...(["$000s", "€ 000", "EUR k", "kCHF", "kkr", "USD, thousands", "Tsd. €"] as const).map(
-      (unit) => [unit, 1e3] as const,
-    ),
-    ...(["miles de euros", "milliers d'euros", "k€/event", "per event, k€"] as const).map(
-      (unit) => [unit, 1e3] as const,
-    ),
-    ...(["US$ m", "USDm", "MM USD", "Mio EUR", "MSEK", "millions of dollars"] as const).map(
-      (unit) => [unit, 1e6] as const,
-    ),
-    ["₹ lakh", 1e5],
-    ["INR crore", 1e7],
-    ["Mrd €", 1e9],
-  ])("Loss (%s) is × %p", (unit, factor) => {
+  it.each(each(loss))("Loss (%s) is × %p", (unit, factor) => {
     const cells = layout(`Threat | Frequency | Loss (${unit})`, "A | 0.5 | 400");
     expect(total(cells)).toBe(200 * factor);
   });
 
-  it.each([
-    ...(["p.a.", "x/year", "#/yr", "no. per year", "λ", "pro Jahr"] as const).map(
-      (unit) => [unit, 1] as const,
-    ),
-    ...(["/month", "je Monat", "par mois", "al mes", "por mês"] as const).map(
-      (unit) => [unit, 12] as const,
-    ),
-    ...(["per half-year", "semi-annual", "pro Halbjahr"] as const).map(
-      (unit) => [unit, 2] as const,
-    ),
-    ...(
-      ["every 5 years", "last 5 years", "over 5 years", "alle 5 Jahre", "in 5 Jahren"] as const
-    ).map((unit) => [unit, 1 / 5] as const),
-    ...(["tous les 5 ans", "cada 5 años", "a cada 5 anos"] as const).map(
-      (unit) => [unit, 1 / 5] as const,
-    ),
-    ["per century", 0.01],
-  ])("Frequency (%s) is × %p", (unit, factor) => {
+  it.each(each(rate))("Frequency (%s) is × %p", (unit, factor) => {
     const cells = layout(`Threat | Frequency (${unit}) | Loss`, "A | 0.5 | 400");
     expect(total(cells)).toBe(0.5 * factor * 400);
   });

@@ -1,3 +1,5 @@
+import { readControls } from "../../../src/core";
+import { starterRegister } from "../../../src/session/follow/starter-register";
 import { fire, headers, sessionInMemory, theft } from "../../support/pane/session-in-memory";
 
 const on = sessionInMemory();
@@ -139,28 +141,51 @@ describe("a session with the register of a workbook finds", () => {
     expect(await on.session.chooseSelection()).toMatchObject({ kind: "refused" });
   });
 
-  it("the empty register it put into the workbook", async () => {
-    await open({ x: { cells: [["a"]], sheet: "Register" } });
-    expect(await on.session.insertStarterRegister()).toEqual({ kind: "chosen" });
-    expect(view().place).toMatchObject({ name: "Threats", address: "'Register 2'!A1:G2" });
-    expect(view().columns.map(({ field }) => field)).toEqual([
-      "threat",
-      "frequency",
-      "low",
-      "high",
-      "spend",
-      "owner",
-      "status",
-    ]);
+  it.each`
+    locale     | threat                                | format
+    ${"en-US"} | ${"Ransomware stops operations"}      | ${"$#,##0"}
+    ${"en-GB"} | ${"Ransomware stops operations"}      | ${"[$\u00a3]#,##0"}
+    ${"fr-CH"} | ${"Ransomware stops operations"}      | ${"[$CHF] #,##0"}
+    ${"pt-BR"} | ${"Ransomware stops operations"}      | ${"[$R$] #,##0"}
+    ${"ko-KR"} | ${"Ransomware stops operations"}      | ${"#,##0"}
+    ${"de-DE"} | ${"Ransomware legt den Betrieb lahm"} | ${"#,##0 [$\u20ac]"}
+  `(
+    "the register it put into the workbook, with examples that add up, in $locale",
+    async ({ locale, threat: first, format }) => {
+      await open({ x: { cells: [["a"]], sheet: "Register" } }, locale as string);
+      expect(await on.session.insertStarterRegister()).toEqual({ kind: "chosen" });
+      expect(view().place).toMatchObject({ name: "Threats", address: "'Register 2'!A6:K9" });
+      expect(view().columns.map(({ field }) => field)).toEqual([
+        ...["threat", "frequency", "low", "high", "lossReduction", "spend"],
+        ...["owner", "status", "lastReviewed", "reviewEvery", "source"],
+      ]);
+      expect(view().threats[0]?.name).toBe(first);
+      expect(view().columns[2]?.format).toBe(format);
+      expect(view().totals).toMatchObject({ kind: "totals", threats: 3 });
+      expect(view().unitsAsked).toEqual([]);
+      expect(view().findings.filter(({ kind }) => kind !== "Note")).toEqual([]);
+      const controls = starterRegister({ locale: locale as string }, "").controls;
+      const cells = [controls.columns.map(({ header }) => header), ...controls.rows];
+      const names = view().threats.map(({ name }) => name);
+      const read = readControls(cells, { open: names, leftOut: [] });
+      expect(read.findings.filter(({ kind }) => kind !== "Note")).toEqual([]);
+    },
+  );
+
+  it("the starter register, to which a threat is added", async () => {
+    await open({});
+    await on.session.insertStarterRegister();
     const added = await settle(
       on.session.add(
-        typed({ Threat: "Fire", Frequency: "0.1", "Loss low": "1,000", "Loss high": "20,000" }),
+        typed({
+          Threat: "Fire",
+          "Frequency (a year)": "0.1",
+          "Loss low ($)": "1,000",
+          "Loss high ($)": "20,000",
+        }),
       ),
     );
     expect(added).toEqual({ kind: "saved", threat: threat("Fire").id });
-    expect(on.sheets.contents("made Register 2")).toEqual([
-      view().columns.map(({ header }) => header),
-      ["Fire", 0.1, 1000, 20000, null, null, null],
-    ]);
+    expect(view().totals).toMatchObject({ threats: 4 });
   });
 });

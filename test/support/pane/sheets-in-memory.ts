@@ -56,6 +56,12 @@ export interface SheetsInMemory extends RegisterPort {
   speak(region: Region): void;
   /** Lets every answer wait until what comes back is called. */
   hold(): () => void;
+  /** Formulas of registers by their names, and those that were inserted into cells. */
+  readonly spilling: {
+    can: boolean;
+    readonly put: Map<string, string>;
+    readonly inserted: string[];
+  };
   readonly selected: readonly { readonly id: string; readonly cells: Rectangle }[];
   /** How often an area was read. */
   readonly reads: number;
@@ -85,6 +91,7 @@ export function sheetsInMemory(areas: Readonly<Record<string, AreaInMemory>>): S
   const selected: { id: string; cells: Rectangle }[] = [];
   let selection: SheetSelection | null = null;
   let region = regionIn("en-US");
+  const spilling: SheetsInMemory["spilling"] = { can: true, put: new Map(), inserted: [] };
   let keptText: string | null = null;
   let refusal: SheetError | null = null;
   let gate: Promise<void> = Promise.resolve();
@@ -222,6 +229,25 @@ export function sheetsInMemory(areas: Readonly<Record<string, AreaInMemory>>): S
         step(new Map([...held, [id, heldArea(id, starterArea(register, sheet))]]));
         return id;
       }),
+    spills: () => answer(() => spilling.can),
+    putSpilling: (wanted) =>
+      answer(() => {
+        const tables = [...held.values()].flatMap(({ table }) => table ?? []);
+        const taken = [...spilling.put.keys(), ...tables].map((each) => each.toLowerCase());
+        let { name } = wanted;
+        for (let number = 2; taken.includes(name.toLowerCase()); number++) {
+          name = `${wanted.name}_${number}`;
+        }
+        const at = wanted.before ?? { sheet: wanted.sheet, address: "A3", name };
+        spilling.put.set(at.name, wanted.formula);
+        return at;
+      }),
+    insert: ({ formula }) =>
+      answer(() => {
+        spilling.inserted.push(formula);
+        return { sheet: selection?.sheet ?? "Sheet1", address: "A1" };
+      }),
+    spilling,
     region: () => answer(() => region),
     kept: () => answer(() => keptText),
     keep: (text) =>
@@ -262,11 +288,12 @@ function heldArea(id: string, area: AreaInMemory): Held {
   };
 }
 
-function starterArea({ columns }: NewRegister, sheet: string): AreaInMemory {
+function starterArea({ columns, rows, results }: NewRegister, sheet: string): AreaInMemory {
   return {
     sheet,
     table: "Threats",
-    cells: [columns.map(({ header }) => header), columns.map(() => null)],
+    row: results.length + 1,
+    cells: [columns.map(({ header }) => header), ...rows],
     formats: columns.map(({ format }) => format),
   };
 }
@@ -322,11 +349,11 @@ function changed(area: Held, place: Rectangle, change: Change): Held {
   const rows = area.cells.map((row) => [...row]);
   const blankRow = (): HeldCell[] => Array.from({ length: width }, () => blank);
   const write = (cells: readonly CellInput[]): void => {
-    for (const { row, column, value } of cells) {
+    for (const { row, column, value, format: given } of cells) {
       while (rows.length <= row - area.row) rows.push(blankRow());
       const line = rows[row - area.row] ?? [];
       const before = line[column - area.column] ?? blank;
-      const { format } = before;
+      const format = given ?? before.format;
       line[column - area.column] =
         typeof value === "object" && value !== null
           ? { ...value, format }

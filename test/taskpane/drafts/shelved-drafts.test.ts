@@ -20,6 +20,7 @@ const column = (id: string, header: string): ColumnView => ({
   field: null,
   quantity: "text",
   isMapped: false,
+  unit: null,
   guess: null,
   scale: 1,
   format: "General",

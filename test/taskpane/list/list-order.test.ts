@@ -1,5 +1,5 @@
 import { figuresIn } from "../../../src/taskpane/words/figures";
-import { inOrder, type ListWish } from "../../../src/taskpane/list/list-order";
+import { inOrder, type ListWish, orderFor, orders } from "../../../src/taskpane/list/list-order";
 import { threatView } from "../threat-view";
 
 const wish: ListWish = { order: "sheet", search: "", onlyProblems: false };
@@ -14,6 +14,12 @@ const names = (more: Partial<ListWish>): string[] =>
   inOrder(threats, { ...wish, ...more }, compareNames).map(({ name }) => name);
 
 describe("the list of threats", () => {
+  it("stays sorted by what it says where a register loses its spend", () => {
+    expect(orders.map((order) => orderFor(order, true))).toEqual(orders);
+    expect(orderFor("gap", false)).toBe("expectedLoss");
+    expect(orderFor("name", false)).toBe("name");
+  });
+
   it.each`
     order      | first
     ${"sheet"} | ${["Überfall", "Fire", "Risk 10", "Risk 9"]}

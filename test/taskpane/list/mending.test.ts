@@ -12,6 +12,7 @@ const column = (header: string, more: Partial<ColumnView> = {}): ColumnView => (
   field: null,
   quantity: "text",
   isMapped: false,
+  unit: null,
   guess: null,
   scale: 1,
   format: "General",

@@ -151,6 +151,35 @@ export const workbooks = {
     ...sound,
     formulas: { "1,1": "=0.06*3", "2,6": "=0.5*90000" },
   }),
+  /** A controller's: a title, formats in thousands, sums, numbers stored as texts. */
+  messy: {
+    areas: {
+      sheet: {
+        kind: "sheet",
+        sheet: "Budget 2027",
+        row: 4,
+        column: 1,
+        cells: [
+          ["Risk", "Frequency", "Loss low", "Loss high", "Spend"],
+          ["Ransomware", "1 in 8", 250, 9000, 260],
+          ["Payment fraud", 0.35, 25, 600, 45],
+          ["Plant Munich", null, 275, 9600, 305],
+          ["Supplier breach", "30 %", 40, 2000, "60"],
+          ["Total outage", 0.1, 15, 240, 52],
+          ["Total", null, 330, 11_840, 417],
+        ],
+        formulas: {
+          "3,2": "=SUM(D6:D7)",
+          "3,3": "=SUM(E6:E7)",
+          "3,4": "=SUM(F6:F7)",
+          "6,2": "=D8+D9+D10",
+          "6,3": "=E8+E9+E10",
+          "6,4": "=F8+F9+F10",
+        },
+        formats: [undefined, undefined, '#,##0 "k€"', '#,##0 "k€"', '#,##0 "k€"'],
+      },
+    },
+  },
   none: { areas: {} },
   unlikely: {
     areas: {

@@ -63,4 +63,17 @@ describe("what Excel has computed", () => {
     ]);
     expect(result.counts).toEqual({ calculated: 1, kept: 1, uncomputable: 1 });
   });
+
+  it("stays in files of other programs where it cannot be calculated, unless it is out of date", async () => {
+    const cells = { A1: 1, B1: "=OTHERS(A1)", C1: "=B1+1" };
+    const book = { ...computed(cells, { B1: 40, C1: 9 }), isComputed: false };
+    const result = await calculated(book);
+    expect(result.values).toEqual([40, 41]);
+    expect(result.messages).toEqual([
+      "it cannot be calculated here and shows what the file remembers",
+    ]);
+    const outdated = await calculated({ ...book, isOutdated: true });
+    expect(outdated.values).toEqual(["#NAME?", "#NAME?"]);
+    expect(outdated.messages).toContain("OTHERS is no function here");
+  });
 });

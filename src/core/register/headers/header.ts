@@ -333,7 +333,7 @@ export class HeaderReader<Key extends string> {
     const { levels } = this;
     const isEnd = levels?.least === field.key || levels?.most === field.key;
     const isTurned = level !== null && (isEnd || levels?.alone === field.key);
-    const target = isTurned && levels ? this.fieldAt(level, levels) : field;
+    const target = isTurned ? this.fieldAt(level, levels) : field;
     const isShare = level === null || (level > 0 && level < 1);
     if (!isShare || (target.key === this.levels?.median && level !== null && level !== 0.5)) {
       return this.unclear(field, header);
@@ -358,7 +358,7 @@ export class HeaderReader<Key extends string> {
     }
     if (level === null) return undefined;
     // The least is at 0%, the most at 100%: that says no more than their names.
-    if (key === least) return level < 0.5 ? level || null : undefined;
+    if (key === least) return level < 0.5 ? (level > 0 ? level : null) : undefined;
     if (key === most) return level > 0.5 ? (level === 1 ? null : level) : undefined;
     return isLow || [median, high, alone].includes(key) ? level : undefined;
   }

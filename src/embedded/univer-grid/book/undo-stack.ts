@@ -6,11 +6,22 @@ export type Push = (item: IUndoRedoItem) => void;
 
 const watchers = new WeakMap<IUndoRedoService, Push>();
 
-/** Univer's own way. */
+/** As in Excel. Univer keeps 20. */
+const mostSteps = 100;
+
+/** Univer's own way, but for what it forgets. */
 export const pushOf =
   (service: IUndoRedoService): Push =>
   (item) => {
+    const { _undoStacks: stacks } = service as unknown as {
+      readonly _undoStacks: ReadonlyMap<string, IUndoRedoItem[]>;
+    };
+    const before = stacks.get(item.unitID)?.length ?? 0;
+    const oldest = stacks.get(item.unitID)?.[0];
     LocalUndoRedoService.prototype.pushUndoRedo.call(service, item);
+    const stack = stacks.get(item.unitID);
+    if (!oldest || !stack || stack[0] === oldest || before >= mostSteps) return;
+    stack.unshift(oldest);
   };
 
 /**

@@ -10,7 +10,7 @@ import { shiftFormula } from "../../../workbook/formulas/shift-formula";
 import { cellRange } from "../book/grid-cells";
 import { bookNames } from "../book/grid-names";
 import type { TableStore } from "../book/table-store";
-import { OwnFormulas } from "./own-formulas";
+import { callsAny, OwnFormulas } from "./own-formulas";
 import type { UniverBook } from "../book/univer-book";
 import { worksheetsOf } from "../book/univer-book";
 
@@ -114,10 +114,13 @@ export class FormulaWriter {
     };
     const functionIds = this.functionIds();
     const sheet = outline.sheets.findIndex(({ name }) => name === at.sheet);
+    const isPlain = fill?.isPlain === true;
+    const own = this.own.callFor(formula, { ...at, sheet, isPlain }, outline, functionIds, asking);
     const text =
-      this.own.callFor(formula, { ...at, sheet }, outline, functionIds, asking) ??
-      rewriteFormula(formula, at, { book: outline, functionIds, extentOf: asking });
-    const whole = fill ? `${fillName}(${text},${fill.rows},${fill.columns})` : text;
+      own ?? rewriteFormula(formula, at, { book: outline, functionIds, extentOf: asking });
+    // One of the add-in's spills where cells are free, however it is stored.
+    const isFilled = fill && !(isPlain && (own !== undefined || callsAny(formula, functionIds)));
+    const whole = isFilled ? `${fillName}(${text},${fill.rows},${fill.columns})` : text;
     return { source: key, text: whole, asked, world };
   }
 
@@ -175,17 +178,23 @@ interface Source {
   readonly key: string;
 }
 
-/** How many cells an old array formula fills, kept with its cell as long as the formula is this one. */
+/** How many cells a formula of a file fills that was not marked as one that spills, kept with its cell as long as the formula is this one. */
 export interface FilledCells {
   readonly formula: string;
   readonly rows: number;
   readonly columns: number;
+  /** Whether it takes the one value of each range in line with it, as its file has it. */
+  readonly isPlain?: boolean;
 }
 
 function filling(formula: string, custom: unknown): Source {
   const fills = (custom as { fills?: FilledCells } | null | undefined)?.fills;
   if (fills?.formula !== formula) return { formula, fill: undefined, key: formula };
-  return { formula, fill: fills, key: `${formula} ${fills.rows}x${fills.columns}` };
+  return {
+    formula,
+    fill: fills,
+    key: `${formula} ${fills.rows}x${fills.columns}${fills.isPlain ? " plain" : ""}`,
+  };
 }
 
 /** The names of the sheets as the engine knows them, with their ids. */

@@ -8,9 +8,10 @@ import {
   sheetPrefix,
 } from "../../../workbook/book/cell-address";
 import { meaningIn, parsedFormula, readsOf } from "../../../workbook/engine/formula-facts";
-import type { Surroundings } from "../../../workbook/engine/formula/evaluate";
 import { Evaluation } from "../../../workbook/engine/formula/evaluate";
+import type { Surroundings } from "../../../workbook/engine/formula/evaluator";
 import type { FormulaNode } from "../../../workbook/engine/formula/formula-node";
+import { plainFormula } from "../../../workbook/engine/formula/plain-formula";
 import type { FormulaSite, FormulaWords } from "../../../workbook/engine/formula/parse-formula";
 import type { Area } from "../../../workbook/engine/formula/reference";
 import { ArrayValue } from "../../../workbook/engine/formula/values";
@@ -27,7 +28,9 @@ const ownName = "OWN_FORMULA";
 const mostOperators = 200;
 
 /** Functions that read what no formula says, which only the engine can follow here. */
-const following: ReadonlySet<string> = new Set(["OFFSET", "INDIRECT", "CELL"]);
+const following: ReadonlySet<string> = new Set([
+  ...["OFFSET", "INDIRECT", "CELL", "SUBTOTAL", "AGGREGATE", "ISFORMULA", "FORMULATEXT"],
+]);
 
 interface Kept {
   readonly node: FormulaNode;
@@ -35,21 +38,28 @@ interface Kept {
   readonly words: FormulaWords;
   readonly book: Book;
   readonly reads: readonly Area[];
+  readonly isPlain: boolean;
 }
 
-/** Formulas of the kinds the engine stumbles over: variables within variables, and sums of hundreds of terms. */
+/** Where a formula stands, and whether it takes one value of each range. */
+type OwnSite = FormulaSite & { readonly isPlain: boolean };
+
+/**
+ * Formulas of the kinds the engine stumbles over: variables within variables, sums of hundreds of terms, and those that
+ * take one value of each range.
+ */
 export class OwnFormulas {
   private readonly kept = new Map<string, Kept>();
 
   /** The call that stands for a formula in the engine; nothing where the engine can do without. */
   callFor(
     formula: string,
-    site: FormulaSite,
+    site: OwnSite,
     book: Book,
     functionIds: ReadonlySet<string>,
     extentOf: (sheet: string) => { readonly rows: number; readonly columns: number },
   ): string | undefined {
-    if (!this.isHard(formula, functionIds)) return undefined;
+    if (!this.isHard(formula, functionIds, site.isPlain)) return undefined;
     const words: FormulaWords = {
       sheetNumbered: (name) =>
         book.sheets.findIndex((sheet) => sheet.name.toLowerCase() === name.toLowerCase()),
@@ -57,10 +67,12 @@ export class OwnFormulas {
       tables: book.tables,
       functionIds,
     };
-    const node = parsedFormula(formula, site, words);
+    const { isPlain } = site;
+    const parsed = parsedFormula(formula, site, words);
+    const node = isPlain ? plainFormula(parsed, site, worksheetFunction) : parsed;
     const reads = readsOf(node, (name, sheet) => meaningIn(book, name, site, words, sheet));
     const key = `${site.sheet}!${site.row}:${site.column}`;
-    this.kept.set(key, { node, site, words, book, reads });
+    this.kept.set(key, { node, site, words, book, reads, isPlain });
     const cells = reads.map((area) => {
       const name = words.sheetName(area.sheet);
       const { rows, columns } = extentOf(name);
@@ -77,14 +89,14 @@ export class OwnFormulas {
     return new OwnFormulaFunction((key, arrays) => this.calculate(key, arrays));
   }
 
-  private isHard(formula: string, functionIds: ReadonlySet<string>): boolean {
+  private isHard(formula: string, functionIds: ReadonlySet<string>, isPlain: boolean): boolean {
     const tokens = tokenizeFormula(formula);
     const names = tokens
       .filter(({ kind }) => kind === "function")
       .map(({ text }) => functionName(text, functionIds));
     const hasVariables = names.some((name) => name === "LET" || name === "LAMBDA");
     const operators = tokens.filter(({ kind }) => kind === "operator").length;
-    if (!hasVariables && operators <= mostOperators) return false;
+    if (!isPlain && !hasVariables && operators <= mostOperators) return false;
     const isOthers = names.some((name) => functionIds.has(name) || following.has(name));
     return !isOthers && !tokens.some(({ kind, text }) => kind === "postfix" && text === "#");
   }
@@ -92,7 +104,7 @@ export class OwnFormulas {
   private calculate(key: string, arrays: readonly ArrayValue[]): FunctionVariantType {
     const kept = this.kept.get(key);
     if (!kept) return error("#VALUE!");
-    const { node, site, words, book, reads } = kept;
+    const { node, site, words, book, reads, isPlain } = kept;
     const valueAt = (sheet: number, row: number, column: number): CellValue => {
       const at = reads.findIndex(
         (area) =>
@@ -134,15 +146,21 @@ export class OwnFormulas {
       complain: () => undefined,
     };
     const evaluation = new Evaluation(around, site);
-    const value = evaluation.guarded(() =>
-      evaluation.plain(evaluation.result(node, "each"), "each"),
-    );
+    const mode = isPlain ? "single" : "each";
+    const whole = evaluation.guarded(() => evaluation.plain(evaluation.result(node, mode), mode));
+    const value = isPlain && whole instanceof ArrayValue ? whole.at(0, 0) : whole;
     const plain = (each: CellValue) => each ?? 0;
     return value instanceof ArrayValue
       ? variantOf(value.rows.map((row) => row.map(plain)))
       : variantOf(plain(value as CellValue));
   }
 }
+
+/** Whether a formula calls one of these functions. */
+export const callsAny = (formula: string, functionIds: ReadonlySet<string>): boolean =>
+  tokenizeFormula(formula).some(
+    ({ kind, text }) => kind === "function" && functionIds.has(functionName(text, functionIds)),
+  );
 
 const isSame = (a: Area, b: Area) =>
   a.sheet === b.sheet &&

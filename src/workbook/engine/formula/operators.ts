@@ -1,7 +1,12 @@
 import type { CellValue } from "../../book/book";
+import { longestText } from "../../book/excel-limits";
 import { compareValues, toNumber, toText } from "./convert";
 import type { Operator } from "./formula-node";
-import { isError, wrongNumber } from "./values";
+import { isError, wrongNumber, wrongValue } from "./values";
+
+/** A text longer than a cell can hold is an error. */
+const joined = (left: string, right: string): CellValue =>
+  left.length + right.length > longestText ? wrongValue : left + right;
 
 const finite = (value: number): CellValue => (Number.isFinite(value) ? value : wrongNumber);
 
@@ -24,7 +29,7 @@ export function operate(operator: Operator, left: CellValue, right: CellValue): 
     case "^":
       return power(toNumber(left), toNumber(right));
     case "&":
-      return toText(left) + toText(right);
+      return joined(toText(left), toText(right));
     case "=":
       return compareValues(left, right) === 0;
     case "<>":

@@ -50,7 +50,9 @@ export function parseFormula(formula: string, at: FormulaSite, words: FormulaWor
 }
 
 class FormulaParser {
-  private readonly tokens: readonly (Token & { readonly spaced: boolean })[];
+  private readonly tokens: readonly Token[];
+  /** Places of the tokens that have space in front. */
+  private readonly spaced = new Set<number>();
   private next = 0;
   private depth = 0;
 
@@ -59,14 +61,10 @@ class FormulaParser {
     private readonly at: FormulaSite,
     private readonly words: FormulaWords,
   ) {
-    const tokens: (Token & { spaced: boolean })[] = [];
-    let spaced = false;
+    const tokens: Token[] = [];
     for (const token of tokenizeFormula(formula)) {
-      if (token.kind === "space") spaced = true;
-      else {
-        tokens.push({ ...token, spaced });
-        spaced = false;
-      }
+      if (token.kind === "space") this.spaced.add(tokens.length);
+      else tokens.push(token);
     }
     this.tokens = tokens;
   }
@@ -125,7 +123,7 @@ class FormulaParser {
   /** A space between two references: the cells they share. */
   private intersection(): FormulaNode {
     let left = this.span();
-    while (this.token?.spaced && this.startsOperand()) {
+    while (this.spaced.has(this.next) && this.startsOperand()) {
       left = { kind: "shared", left, right: this.span() };
     }
     return left;
@@ -152,7 +150,7 @@ class FormulaParser {
       if (this.is("postfix", "#")) {
         this.next++;
         node = { kind: "spill", of: node };
-      } else if (this.is("open") && !this.token?.spaced) {
+      } else if (this.is("open") && !this.spaced.has(this.next)) {
         node = { kind: "apply", to: node, args: this.args() };
       } else break;
     }

@@ -1,13 +1,13 @@
 import type { CellValue } from "../../book/book";
 import { toNumber } from "../formula/convert";
-import type { Evaluation } from "../formula/evaluate";
+import type { Evaluator } from "../formula/evaluator";
 import type { Value } from "../formula/values";
 import type { Area } from "../formula/reference";
 import { ArrayValue, fail, heightOf, isError, leftOut, passOn, widthOf } from "../formula/values";
 import { Reference } from "../formula/reference";
 import { allNumbersOf, forEachValue, given, numbersOf } from "./cells";
 import type { FunctionTable } from "./own-function";
-import type { CalledFunction } from "../formula/evaluate";
+import type { CalledFunction } from "../formula/evaluator";
 import { taking } from "./own-function";
 
 type Numbers = readonly number[];
@@ -124,7 +124,7 @@ interface Leaving {
   readonly subtotals: boolean;
 }
 
-function left(args: readonly Value[], leaving: Leaving, evaluation: Evaluation): CellValue[] {
+function left(args: readonly Value[], leaving: Leaving, evaluation: Evaluator): CellValue[] {
   const { around } = evaluation;
   const values: CellValue[] = [];
   const take = (value: CellValue) => {
@@ -162,7 +162,7 @@ function folded(number: number, values: readonly CellValue[]): number {
   return fold ? fold(onlyNumbers(values)) : fail("#VALUE!");
 }
 
-function subtotal(args: readonly Value[], evaluation: Evaluation): number {
+function subtotal(args: readonly Value[], evaluation: Evaluator): number {
   const [code, ...ranges] = args;
   const number = Math.trunc(toNumber(code as CellValue));
   const bare = number > 100 ? number - 100 : number;
@@ -180,16 +180,16 @@ function subtotal(args: readonly Value[], evaluation: Evaluation): number {
 }
 
 /** For COUNTA, an error is as good as any value. */
-function countingErrors(evaluation: Evaluation): Evaluation {
+function countingErrors(evaluation: Evaluator): Evaluator {
   const { around } = evaluation;
   const valuesOf = (area: Area) =>
     new ArrayValue(
       around.valuesOf(area).rows.map((row) => row.map((value) => (isError(value) ? true : value))),
     );
-  return Object.create(evaluation, { around: { value: { ...around, valuesOf } } }) as Evaluation;
+  return Object.create(evaluation, { around: { value: { ...around, valuesOf } } }) as Evaluator;
 }
 
-function aggregate(args: readonly Value[], evaluation: Evaluation): number {
+function aggregate(args: readonly Value[], evaluation: Evaluator): number {
   const [code, option, ...rest] = args;
   const number = Math.trunc(toNumber(evaluation.scalar(code ?? null)));
   const choice = given(
@@ -322,7 +322,7 @@ export const aggregateFunctions: FunctionTable = {
 };
 
 /** How large a value is, those cells of a range included that nobody looks at. */
-export function sizeOf(value: Value, evaluation: Evaluation): string {
+export function sizeOf(value: Value, evaluation: Evaluator): string {
   if (value instanceof Reference) {
     return value.areas.map((area) => `${heightOf(area)}x${widthOf(area)}`).join();
   }

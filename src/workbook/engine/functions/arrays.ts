@@ -1,13 +1,13 @@
 import type { CellValue } from "../../book/book";
 import { compareFull, toBoolean, toNumber, toText } from "../formula/convert";
-import type { Evaluation } from "../formula/evaluate";
+import type { Evaluator } from "../formula/evaluator";
 import type { Value } from "../formula/values";
 import { ArrayValue, checkSize, fail, isError, isSingle, leftOut, passOn } from "../formula/values";
 import { Reference } from "../formula/reference";
 import { evenRows, given, lastIndex } from "./cells";
 import type { FunctionTable } from "./own-function";
 import { errorNumber } from "./logic";
-import { taking } from "./own-function";
+import { ofValues, taking } from "./own-function";
 
 type Line = readonly CellValue[];
 
@@ -37,7 +37,7 @@ function orderOf(value: CellValue): boolean {
   return order === -1;
 }
 
-function sort(args: readonly Value[], evaluation: Evaluation): Value {
+function sort(args: readonly Value[], evaluation: Evaluator): Value {
   const [of = null, indexArg, orderArg, byColumnArg] = args;
   const byColumn = given([byColumnArg ?? leftOut], 0, toBoolean, false, evaluation);
   const { rows } = evaluation.array(of);
@@ -56,12 +56,12 @@ function sort(args: readonly Value[], evaluation: Evaluation): Value {
   return resultOf(byColumn ? transposed(inOrder) : inOrder);
 }
 
-function listOf(value: Value | undefined, evaluation: Evaluation, otherwise: CellValue): Line {
+function listOf(value: Value | undefined, evaluation: Evaluator, otherwise: CellValue): Line {
   if (value === undefined || value === leftOut) return [otherwise];
   return evaluation.array(value).rows.flat();
 }
 
-function sortBy(args: readonly Value[], evaluation: Evaluation): Value {
+function sortBy(args: readonly Value[], evaluation: Evaluator): Value {
   const [of = null, ...rest] = args;
   const { rows, height, width } = evaluation.array(of);
   const keys: { values: Line; falling: boolean; across: boolean }[] = [];
@@ -88,7 +88,7 @@ function sortBy(args: readonly Value[], evaluation: Evaluation): Value {
   return resultOf(across ? transposed(inOrder) : inOrder);
 }
 
-function filter(args: readonly Value[], evaluation: Evaluation): Value {
+function filter(args: readonly Value[], evaluation: Evaluator): Value {
   const [of = null, include = null, otherwise] = args;
   const { rows, height, width } = evaluation.array(of);
   const by = evaluation.array(include);
@@ -106,7 +106,7 @@ function filter(args: readonly Value[], evaluation: Evaluation): Value {
 const keyOf = (value: CellValue) =>
   typeof value === "string" ? `s${value.toLowerCase()}` : JSON.stringify(value);
 
-function unique(args: readonly Value[], evaluation: Evaluation): Value {
+function unique(args: readonly Value[], evaluation: Evaluator): Value {
   const [of = null, byColumnArg, onceArg] = args;
   const byColumn = given([byColumnArg ?? leftOut], 0, toBoolean, false, evaluation);
   const once = given([onceArg ?? leftOut], 0, toBoolean, false, evaluation);
@@ -126,7 +126,7 @@ function unique(args: readonly Value[], evaluation: Evaluation): Value {
   return resultOf(byColumn ? transposed(kept) : kept);
 }
 
-function sequence(args: readonly Value[], evaluation: Evaluation): Value {
+function sequence(args: readonly Value[], evaluation: Evaluator): Value {
   const number = (index: number, otherwise: number) =>
     given([args[index] ?? leftOut], 0, toNumber, otherwise, evaluation);
   const rows = Math.trunc(number(0, 1));
@@ -143,7 +143,7 @@ function sequence(args: readonly Value[], evaluation: Evaluation): Value {
   );
 }
 
-function stacked(args: readonly Value[], evaluation: Evaluation, across: boolean): Value {
+function stacked(args: readonly Value[], evaluation: Evaluator, across: boolean): Value {
   const arrays = args.map((arg) => evaluation.array(arg));
   if (!across) return evenRows(arrays.flatMap(({ rows }) => rows));
   const height = Math.max(...arrays.map((array) => array.height));
@@ -157,7 +157,7 @@ function stacked(args: readonly Value[], evaluation: Evaluation, across: boolean
   );
 }
 
-function chosenLines(args: readonly Value[], evaluation: Evaluation, across: boolean): Value {
+function chosenLines(args: readonly Value[], evaluation: Evaluator, across: boolean): Value {
   const [of = null, ...rest] = args;
   const { rows } = evaluation.array(of);
   const lines = across ? transposed(rows) : rows;
@@ -170,7 +170,7 @@ function chosenLines(args: readonly Value[], evaluation: Evaluation, across: boo
 }
 
 /** TAKE and DROP. */
-function cut(args: readonly Value[], evaluation: Evaluation, isDrop: boolean): Value {
+function cut(args: readonly Value[], evaluation: Evaluator, isDrop: boolean): Value {
   const [of = null, rowArg, columnArg] = args;
   const { rows } = evaluation.array(of);
   const part = (lines: readonly Line[], arg: Value | undefined) => {
@@ -186,7 +186,7 @@ function cut(args: readonly Value[], evaluation: Evaluation, isDrop: boolean): V
   return columns.length === 0 ? { error: "#CALC!" } : resultOf(transposed(columns));
 }
 
-function lined(args: readonly Value[], evaluation: Evaluation): CellValue[] {
+function lined(args: readonly Value[], evaluation: Evaluator): CellValue[] {
   const [of = null, ignoreArg, byColumnArg] = args;
   const ignore = given([ignoreArg ?? leftOut], 0, whole, 0, evaluation);
   const byColumn = given([byColumnArg ?? leftOut], 0, toBoolean, false, evaluation);
@@ -198,7 +198,7 @@ function lined(args: readonly Value[], evaluation: Evaluation): CellValue[] {
   );
 }
 
-function wrapped(args: readonly Value[], evaluation: Evaluation, across: boolean): Value {
+function wrapped(args: readonly Value[], evaluation: Evaluator, across: boolean): Value {
   const [of = null, countArg, padArg] = args;
   const array = evaluation.array(of);
   if (array.height > 1 && array.width > 1) return { error: "#VALUE!" };
@@ -218,7 +218,7 @@ function wrapped(args: readonly Value[], evaluation: Evaluation, across: boolean
   return resultOf(across ? transposed(lines) : lines);
 }
 
-function expand(args: readonly Value[], evaluation: Evaluation): Value {
+function expand(args: readonly Value[], evaluation: Evaluator): Value {
   const [of = null, rowArg, columnArg, padArg] = args;
   const { rows, height, width } = evaluation.array(of);
   const tall = given([rowArg ?? leftOut], 0, whole, height, evaluation);
@@ -238,7 +238,7 @@ function expand(args: readonly Value[], evaluation: Evaluation): Value {
 }
 
 /** What a function of arrays hands to a LAMBDA for an element: the cell itself where it is one. */
-function elements(value: Value, evaluation: Evaluation): Value[][] {
+function elements(value: Value, evaluation: Evaluator): Value[][] {
   if (value instanceof Reference && value.areas.length === 1) {
     const [area] = value.areas;
     if (area && !isSingle(area)) {
@@ -264,7 +264,7 @@ function elements(value: Value, evaluation: Evaluation): Value[][] {
 }
 
 /** One value that a LAMBDA gave for an element. An array does not fit into one. */
-function single(value: Value, evaluation: Evaluation): CellValue {
+function single(value: Value, evaluation: Evaluator): CellValue {
   const plain = evaluation.plain(value, "each");
   if (!(plain instanceof ArrayValue)) return plain;
   return plain.height === 1 && plain.width === 1
@@ -272,13 +272,13 @@ function single(value: Value, evaluation: Evaluation): CellValue {
     : { error: "#CALC!" };
 }
 
-const applied = (evaluation: Evaluation, fn: Value, args: readonly Value[]): CellValue =>
+const applied = (evaluation: Evaluator, fn: Value, args: readonly Value[]): CellValue =>
   single(
     evaluation.guarded(() => evaluation.apply(fn, args)),
     evaluation,
   );
 
-function map(args: readonly Value[], evaluation: Evaluation): Value {
+function map(args: readonly Value[], evaluation: Evaluator): Value {
   const fn = args.at(-1) ?? null;
   const sources = args.slice(0, -1).map((arg) => elements(arg, evaluation));
   const height = Math.max(...sources.map((rows) => rows.length));
@@ -304,7 +304,7 @@ function map(args: readonly Value[], evaluation: Evaluation): Value {
 
 function reduce(
   args: readonly Value[],
-  evaluation: Evaluation,
+  evaluation: Evaluator,
   each?: (value: CellValue) => void,
 ): Value {
   const [first, of = null, fn = null] = args.length === 2 ? [undefined, ...args] : args;
@@ -318,7 +318,7 @@ function reduce(
   return kept ?? { error: "#CALC!" };
 }
 
-function scan(args: readonly Value[], evaluation: Evaluation): Value {
+function scan(args: readonly Value[], evaluation: Evaluator): Value {
   const of = args.at(-2) ?? null;
   const { width } = evaluation.array(of);
   const found: CellValue[] = [];
@@ -328,7 +328,7 @@ function scan(args: readonly Value[], evaluation: Evaluation): Value {
   return resultOf(rows);
 }
 
-function byLine(args: readonly Value[], evaluation: Evaluation, across: boolean): Value {
+function byLine(args: readonly Value[], evaluation: Evaluator, across: boolean): Value {
   const [of = null, fn = null] = args;
   const area = of instanceof Reference && of.areas.length === 1 ? of.areas[0] : undefined;
   const { rows } = evaluation.array(of);
@@ -346,7 +346,7 @@ function byLine(args: readonly Value[], evaluation: Evaluation, across: boolean)
   return resultOf(across ? [results] : results.map((value) => [value]));
 }
 
-function makeArray(args: readonly Value[], evaluation: Evaluation): Value {
+function makeArray(args: readonly Value[], evaluation: Evaluator): Value {
   const [rowArg = null, columnArg = null, fn = null] = args;
   const rows = whole(evaluation.scalar(rowArg));
   const columns = whole(evaluation.scalar(columnArg));
@@ -362,7 +362,7 @@ function makeArray(args: readonly Value[], evaluation: Evaluation): Value {
 }
 
 /** Rows and columns of a range without what is blank at its ends. */
-function trimRange(args: readonly Value[], evaluation: Evaluation): Value {
+function trimRange(args: readonly Value[], evaluation: Evaluator): Value {
   const [of = null, rowArg, columnArg] = args;
   const rowSides = given([rowArg ?? leftOut], 0, whole, 3, evaluation);
   const columnSides = given([columnArg ?? leftOut], 0, whole, 3, evaluation);
@@ -382,6 +382,16 @@ export const arrayFunctions: FunctionTable = {
   SORTBY: taking("A", 2, 255, sortBy),
   FILTER: taking("AAR", 2, 3, filter),
   UNIQUE: taking("AAA", 1, 3, unique),
+  MUNIT: ofValues(1, 1, (size = null) => {
+    const side = whole(size);
+    if (side < 1) return fail("#VALUE!");
+    checkSize(side, side);
+    return resultOf(
+      Array.from({ length: side }, (_, row) =>
+        Array.from({ length: side }, (__, column) => (row === column ? 1 : 0)),
+      ),
+    );
+  }),
   SEQUENCE: taking("VVVV", 1, 4, sequence),
   TRANSPOSE: taking("A", 1, 1, ([of = null], evaluation) =>
     resultOf(transposed(evaluation.array(of).rows)),

@@ -1,6 +1,6 @@
 import type { CellValue } from "../../book/book";
 import { toNumber } from "../formula/convert";
-import type { Evaluation } from "../formula/evaluate";
+import type { Evaluator } from "../formula/evaluator";
 import type { Value } from "../formula/values";
 import { ArrayValue, isError, isSingle, leftOut, passOn } from "../formula/values";
 import { Reference } from "../formula/reference";
@@ -8,7 +8,7 @@ import { Reference } from "../formula/reference";
 /** Values with whether each was given as itself rather than in a range or array. */
 export function forEachValue(
   args: readonly Value[],
-  evaluation: Evaluation,
+  evaluation: Evaluator,
   visit: (value: CellValue, isDirect: boolean) => void,
 ): void {
   for (const arg of args) {
@@ -29,7 +29,7 @@ export function forEachValue(
 }
 
 /** The numbers among values: of ranges numbers alone, of what is given directly whatever can be made one. */
-export function numbersOf(args: readonly Value[], evaluation: Evaluation): number[] {
+export function numbersOf(args: readonly Value[], evaluation: Evaluator): number[] {
   const numbers: number[] = [];
   forEachValue(args, evaluation, (value, isDirect) => {
     if (typeof value === "number") numbers.push(value);
@@ -40,7 +40,7 @@ export function numbersOf(args: readonly Value[], evaluation: Evaluation): numbe
 }
 
 /** The same, where text counts 0 and a truth 1, as in AVERAGEA. */
-export function allNumbersOf(args: readonly Value[], evaluation: Evaluation): number[] {
+export function allNumbersOf(args: readonly Value[], evaluation: Evaluator): number[] {
   const numbers: number[] = [];
   forEachValue(args, evaluation, (value, isDirect) => {
     if (isError(value)) passOn(value);
@@ -53,7 +53,7 @@ export function allNumbersOf(args: readonly Value[], evaluation: Evaluation): nu
 }
 
 /** All values in one list, row by row. */
-export function flat(value: Value, evaluation: Evaluation): CellValue[] {
+export function flat(value: Value, evaluation: Evaluator): CellValue[] {
   const found: CellValue[] = [];
   forEachValue([value], evaluation, (each) => found.push(each));
   return found;
@@ -65,7 +65,7 @@ export function given<T>(
   index: number,
   make: (value: CellValue) => T,
   otherwise: T,
-  evaluation?: Evaluation,
+  evaluation?: Evaluator,
 ): T {
   const arg = args[index];
   if (arg === undefined || arg === leftOut) return otherwise;

@@ -1,5 +1,5 @@
 import type { CellValue } from "../../book/book";
-import type { Evaluation } from "../formula/evaluate";
+import type { Evaluator } from "../formula/evaluator";
 import type { Value } from "../formula/values";
 import type { Area } from "../formula/reference";
 import { fail, heightOf, isError, leftOut, passOn, widthOf } from "../formula/values";
@@ -7,7 +7,7 @@ import { Reference } from "../formula/reference";
 import type { Test } from "./criteria";
 import { criterionTest } from "./criteria";
 import type { FunctionTable } from "./own-function";
-import type { CalledFunction } from "../formula/evaluate";
+import type { CalledFunction } from "../formula/evaluator";
 
 interface Column {
   readonly test: Test;
@@ -33,7 +33,7 @@ const resized = (area: Area, like: Area): Area => ({
  */
 function forMatching(
   columns: readonly Column[],
-  evaluation: Evaluation,
+  evaluation: Evaluator,
   visit: (row: number, column: number) => void,
 ): number {
   const areas = columns.map(({ range }) => areaOf(range));
@@ -64,7 +64,7 @@ function forMatching(
 }
 
 /** Numbers of a range at the matching places. */
-function chosen(range: Area, columns: readonly Column[], evaluation: Evaluation): number[] {
+function chosen(range: Area, columns: readonly Column[], evaluation: Evaluator): number[] {
   const values = evaluation.around.valuesOf(range).rows;
   const numbers: number[] = [];
   forMatching(columns, evaluation, (row, column) => {
@@ -149,7 +149,7 @@ export const conditionalFunctions: FunctionTable = {
   MINIFS: manyCriteria(smallest),
 };
 
-function countOf(columns: readonly Column[], evaluation: Evaluation): number {
+function countOf(columns: readonly Column[], evaluation: Evaluator): number {
   let count = 0;
   const beyond = forMatching(columns, evaluation, () => {
     count++;

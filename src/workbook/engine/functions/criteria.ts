@@ -2,29 +2,9 @@ import type { CellValue } from "../../book/book";
 import { compareFull, toText } from "../formula/convert";
 import { numberFromText } from "../formula/number-from-text";
 import { isError } from "../formula/values";
+import { hasWildcard, wildcardPattern } from "../patterns/wildcards";
 
 export type Test = (value: CellValue) => boolean;
-
-/** A pattern in which `?` is any character, `*` any number of them, and `~` takes the meaning from the next. */
-export function wildcardPattern(text: string, isWhole: boolean): RegExp {
-  let source = "";
-  for (let at = 0; at < text.length; at++) {
-    const character = text.charAt(at);
-    const next = text.charAt(at + 1);
-    if (character === "~") {
-      if (next !== "") source += escaped(next);
-      at++;
-    } else if (character === "*") {
-      // Two in a row are one, and cost a backtracking search nothing.
-      if (!source.endsWith("[^]*?")) source += "[^]*?";
-    } else source += character === "?" ? "[^]" : escaped(character);
-  }
-  return new RegExp(isWhole ? `^${source}$` : source, "iu");
-}
-
-export const hasWildcard = (text: string) => /[*?~]/.test(text);
-
-const escaped = (character: string) => character.replace(/[\\^$.*+?()[\]{}|]/gu, "\\$&");
 
 /** What a criterion of COUNTIF and its like lets through. */
 export function criterionTest(criterion: CellValue): Test {
@@ -70,7 +50,7 @@ function equalTest(operand: string, isExplicit: boolean): Test {
   if (typeof constant === "boolean") return (value) => value === constant;
   if (isError(constant)) return (value) => isError(value) && value.error === constant.error;
   if (hasWildcard(operand)) {
-    const pattern = wildcardPattern(operand, true);
+    const pattern = wildcardPattern(operand);
     return (value) => typeof value === "string" && pattern.test(value);
   }
   const small = operand.toLowerCase();

@@ -1,13 +1,13 @@
 import type { CellValue } from "../../book/book";
 import { toNumber, toText } from "../formula/convert";
-import type { Evaluation } from "../formula/evaluate";
+import type { Evaluator } from "../formula/evaluator";
 import type { Value } from "../formula/values";
 import { fail, isError, leftOut, passOn } from "../formula/values";
 import { squares } from "./aggregates";
 import type { Test } from "./criteria";
 import { criterionTest } from "./criteria";
 import type { FunctionTable } from "./own-function";
-import type { CalledFunction } from "../formula/evaluate";
+import type { CalledFunction } from "../formula/evaluator";
 import { taking } from "./own-function";
 
 type Line = readonly CellValue[];
@@ -22,7 +22,7 @@ function conditionOf(criterion: CellValue): Test {
 
 const labelOf = (value: CellValue) => (isError(value) ? "" : toText(value).trim().toLowerCase());
 
-function fieldOf(field: Value, labels: Line, evaluation: Evaluation): number | undefined {
+function fieldOf(field: Value, labels: Line, evaluation: Evaluator): number | undefined {
   if (field === leftOut) return undefined;
   const value = evaluation.scalar(field);
   if (isError(value)) return passOn(value);
@@ -35,7 +35,7 @@ function fieldOf(field: Value, labels: Line, evaluation: Evaluation): number | u
 }
 
 /** The values of a field in the records that meet a line of criteria. */
-function chosen(args: readonly Value[], evaluation: Evaluation, isWhole = false): Line {
+function chosen(args: readonly Value[], evaluation: Evaluator, isWhole = false): Line {
   const [database = null, field = leftOut, criteria = null] = args;
   const [labels = [], ...records] = evaluation.array(database).rows;
   const [names = [], ...lines] = evaluation.array(criteria).rows;

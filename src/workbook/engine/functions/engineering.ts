@@ -1,11 +1,11 @@
 import type { CellValue } from "../../book/book";
 import { numberText, toNumber, toText } from "../formula/convert";
-import type { Evaluation } from "../formula/evaluate";
+import type { Evaluator } from "../formula/evaluator";
 import type { Value } from "../formula/values";
 import { fail, leftOut } from "../formula/values";
 import { flat } from "./cells";
 import type { FunctionTable } from "./own-function";
-import type { CalledFunction } from "../formula/evaluate";
+import type { CalledFunction } from "../formula/evaluator";
 import { ofValues, taking } from "./own-function";
 import { univerFunction } from "./univer-fallback";
 
@@ -105,7 +105,7 @@ function together(numbers: readonly Complex[]): string {
 }
 
 const folding = (start: Complex, fold: (a: Complex, b: Complex) => Complex): CalledFunction =>
-  taking("R", 1, 255, (args: readonly Value[], evaluation: Evaluation) => {
+  taking("R", 1, 255, (args: readonly Value[], evaluation: Evaluator) => {
     const numbers = args.flatMap((arg) => flat(arg, evaluation)).map(complexOf);
     return complexText({ ...numbers.reduce(fold, start), suffix: together(numbers) });
   });

@@ -1,6 +1,7 @@
 import type { CellValue } from "../../book/book";
 import { toNumber } from "../formula/convert";
 import { daysOfMonth, dateOfSerial, serialOfDate } from "../formula/dates";
+import type { Value } from "../formula/values";
 import { fail } from "../formula/values";
 import { numbersOf } from "./cells";
 import type { FunctionTable } from "./own-function";
@@ -16,6 +17,16 @@ function payment(rate: number, periods: number, present: number, atStart: boolea
   if (rate === 0) return -present / periods;
   const growth = (1 + rate) ** periods;
   return (-present * growth * rate) / ((growth - 1) * (atStart ? 1 + rate : 1));
+}
+
+/** A second or so. */
+const mostPeriods = 1_000_000;
+
+/** Refuses what would go through more periods than anybody would wait for. */
+export function checkPeriods(count: Value | undefined): void {
+  if (typeof count === "number" && count > mostPeriods) {
+    fail("#NUM!", `there must be no more than ${mostPeriods} periods here`);
+  }
 }
 
 /** Interest and principal of the payments from one period to another. */
@@ -40,6 +51,7 @@ function cumulated(given: readonly CellValue[]): { interest: number; principal: 
     const left = periods - period + 1;
     return (-each * (1 - (1 + rate) ** -left)) / rate;
   };
+  checkPeriods(to - from);
   let interest = 0;
   let principal = 0;
   for (let period = from; period <= to; period++) {
@@ -63,6 +75,7 @@ function declining(given: readonly CellValue[]): number {
   let lost = (cost * rate * months) / 12;
   if (period === 1) return lost;
   let part = 0;
+  checkPeriods(period);
   for (let each = 2; each <= period; each++) {
     const isLast = each > life;
     part = isLast ? ((cost - lost) * rate * (12 - months)) / 12 : (cost - lost) * rate;

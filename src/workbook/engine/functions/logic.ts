@@ -1,6 +1,6 @@
 import type { CellValue } from "../../book/book";
 import { toBoolean, toNumber } from "../formula/convert";
-import type { Evaluation } from "../formula/evaluate";
+import type { Evaluator } from "../formula/evaluator";
 import type { Value } from "../formula/values";
 import { ArrayValue, Closure, fail, isError, leftOut, passOn } from "../formula/values";
 import { Reference } from "../formula/reference";
@@ -9,7 +9,7 @@ import type { FunctionTable } from "./own-function";
 import { ofValues, taking } from "./own-function";
 
 /** Truths among values: text in ranges counts for nothing, given directly it must say one. */
-function truthsOf(args: readonly Value[], evaluation: Evaluation): boolean[] {
+function truthsOf(args: readonly Value[], evaluation: Evaluator): boolean[] {
   const truths: boolean[] = [];
   forEachValue(args, evaluation, (value, isDirect) => {
     if (isError(value)) passOn(value);
@@ -97,7 +97,7 @@ function counted(value: CellValue): number {
 }
 
 /** The first value of whatever is given. */
-export function firstOf(value: Value, evaluation: Evaluation): CellValue {
+export function firstOf(value: Value, evaluation: Evaluator): CellValue {
   if (value === leftOut) return null;
   if (value instanceof Reference) {
     const [area] = value.areas;

@@ -1,13 +1,13 @@
 import type { CellValue } from "../../book/book";
 import { compareFull, toBoolean, toNumber, toText } from "../formula/convert";
-import type { Evaluation } from "../formula/evaluate";
+import type { Evaluator } from "../formula/evaluator";
 import type { Value } from "../formula/values";
 import { ArrayValue, fail, heightOf, isError, leftOut, widthOf } from "../formula/values";
 import { Reference } from "../formula/reference";
 import { given, lastIndex } from "./cells";
-import { hasWildcard, wildcardPattern } from "./criteria";
 import type { FunctionTable } from "./own-function";
 import { taking } from "./own-function";
+import { hasWildcard, wildcardPattern } from "../patterns/wildcards";
 
 type Values = readonly CellValue[];
 
@@ -25,7 +25,7 @@ function exact(value: CellValue, among: Values, wildcards: boolean, backwards = 
 
 function sameTest(value: CellValue, wildcards: boolean): (other: CellValue) => boolean {
   if (typeof value === "string" && wildcards && hasWildcard(value)) {
-    const pattern = wildcardPattern(value, true);
+    const pattern = wildcardPattern(value);
     return (other) => typeof other === "string" && pattern.test(other);
   }
   if (typeof value === "string") {
@@ -78,7 +78,7 @@ function descending(value: CellValue, among: Values): number {
 }
 
 /** A row or a column as a list; nothing where it is neither. */
-function lineOf(value: Value, evaluation: Evaluation): Values | undefined {
+function lineOf(value: Value, evaluation: Evaluator): Values | undefined {
   const size = value instanceof Reference ? value.areas[0] : undefined;
   const { rows, height, width } = evaluation.array(value);
   const [tall, wide] = size ? [heightOf(size), widthOf(size)] : [height, width];
@@ -140,7 +140,7 @@ const blankAt = (among: Values, backwards: boolean) =>
   backwards ? among.lastIndexOf(null) : among.indexOf(null);
 
 /** VLOOKUP, and HLOOKUP with rows for columns. */
-function tableLookup(args: readonly Value[], evaluation: Evaluation, across: boolean): CellValue {
+function tableLookup(args: readonly Value[], evaluation: Evaluator, across: boolean): CellValue {
   const [value, table = null, at, sortedArg] = args;
   const index = Math.trunc(toNumber(at as CellValue));
   const isSorted = sortedArg === leftOut ? false : given([sortedArg ?? true], 0, toBoolean, true);
@@ -159,7 +159,7 @@ function tableLookup(args: readonly Value[], evaluation: Evaluation, across: boo
   return result ?? 0;
 }
 
-function lookup(args: readonly Value[], evaluation: Evaluation): CellValue {
+function lookup(args: readonly Value[], evaluation: Evaluator): CellValue {
   const [value = null, vector = null, results] = args;
   const of = sought(value === leftOut ? null : (value as CellValue));
   const array = evaluation.array(vector);
@@ -188,7 +188,7 @@ function lookup(args: readonly Value[], evaluation: Evaluation): CellValue {
   );
 }
 
-function xlookup(args: readonly Value[], evaluation: Evaluation): Value {
+function xlookup(args: readonly Value[], evaluation: Evaluator): Value {
   const [value = null, keys = null, results = null, otherwise, how, order] = args;
   const among = lineOf(keys, evaluation);
   const single = value === leftOut ? null : (value as CellValue);
@@ -221,7 +221,7 @@ function xlookup(args: readonly Value[], evaluation: Evaluation): Value {
 
 const whole = (value: CellValue) => Math.trunc(toNumber(value));
 
-function sizeOfLine(value: Value, evaluation: Evaluation): { height: number; width: number } {
+function sizeOfLine(value: Value, evaluation: Evaluator): { height: number; width: number } {
   const area = value instanceof Reference ? value.areas[0] : undefined;
   if (area) return { height: heightOf(area), width: widthOf(area) };
   const { height, width } = evaluation.array(value);

@@ -1,12 +1,12 @@
 import type { CellValue } from "../../book/book";
 import { toNumber, toText } from "../formula/convert";
-import type { Evaluation } from "../formula/evaluate";
+import type { Evaluator } from "../formula/evaluator";
 import { power } from "../formula/operators";
 import type { Value } from "../formula/values";
 import { fail, isError, leftOut, passOn } from "../formula/values";
 import { forEachValue } from "./cells";
 import type { FunctionTable } from "./own-function";
-import type { CalledFunction } from "../formula/evaluate";
+import type { CalledFunction } from "../formula/evaluator";
 import { ofValues, taking } from "./own-function";
 import { rounded, shifted } from "./text";
 
@@ -68,7 +68,7 @@ function choose(total: number, part: number): number {
 }
 
 /** Whole numbers of GCD, LCM and MULTINOMIAL. A truth is none. */
-function wholesOf(args: readonly Value[], evaluation: Evaluation): number[] {
+function wholesOf(args: readonly Value[], evaluation: Evaluator): number[] {
   const numbers: number[] = [];
   if (args.includes(leftOut)) return fail("#N/A");
   forEachValue(args, evaluation, (value) => {

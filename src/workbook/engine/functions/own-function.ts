@@ -1,5 +1,5 @@
 import type { CellValue } from "../../book/book";
-import type { CalledFunction } from "../formula/evaluate";
+import type { CalledFunction } from "../formula/evaluator";
 import type { Value } from "../formula/values";
 
 export type FunctionTable = Readonly<Record<string, CalledFunction>>;

@@ -7,7 +7,7 @@ import {
   sheetInFormula,
 } from "../../book/cell-address";
 import { toBoolean, toNumber, toText } from "../formula/convert";
-import type { Evaluation } from "../formula/evaluate";
+import type { Evaluator } from "../formula/evaluator";
 import type { Value } from "../formula/values";
 import type { Area } from "../formula/reference";
 import {
@@ -26,7 +26,7 @@ import { taking } from "./own-function";
 
 const whole = (value: CellValue) => Math.trunc(toNumber(value));
 
-function index(args: readonly Value[], evaluation: Evaluation): Value {
+function index(args: readonly Value[], evaluation: Evaluator): Value {
   const [of = null, rowArg, columnArg, areaArg] = args;
   if (isError(of)) return of;
   const row = given([rowArg ?? leftOut], 0, whole, 0);
@@ -84,7 +84,7 @@ function offset(args: readonly Value[]): Value {
 const stretched = (start: number, length: number): [number, number] =>
   length > 0 ? [start, start + length - 1] : [start + length + 1, start];
 
-function indirect(args: readonly Value[], evaluation: Evaluation): Value {
+function indirect(args: readonly Value[], evaluation: Evaluator): Value {
   const text = toText(args[0] === leftOut ? null : (args[0] as CellValue)).trim();
   const isA1 = given([args[1] ?? leftOut], 0, toBoolean, true);
   const written = isA1 ? text : fromR1C1(text, evaluation);
@@ -97,7 +97,7 @@ function indirect(args: readonly Value[], evaluation: Evaluation): Value {
   return { error: "#REF!" };
 }
 
-function fromR1C1(text: string, { site }: Evaluation): string | undefined {
+function fromR1C1(text: string, { site }: Evaluator): string | undefined {
   const split = text.lastIndexOf("!");
   const sheet = text.slice(0, split + 1);
   const corner = (written: string) => {
@@ -143,7 +143,7 @@ function address(args: readonly Value[]): Value {
 }
 
 /** Numbers of rows or columns of a reference, or of the formula's own. */
-function lineNumbers(args: readonly Value[], evaluation: Evaluation, across: boolean): Value {
+function lineNumbers(args: readonly Value[], evaluation: Evaluator, across: boolean): Value {
   const [of] = args;
   if (of === undefined || of === leftOut) {
     return (across ? evaluation.site.column : evaluation.site.row) + 1;
@@ -159,7 +159,7 @@ function lineNumbers(args: readonly Value[], evaluation: Evaluation, across: boo
   return new ArrayValue(across ? [numbers] : numbers.map((number) => [number]));
 }
 
-function lineCount(args: readonly Value[], evaluation: Evaluation, across: boolean): Value {
+function lineCount(args: readonly Value[], evaluation: Evaluator, across: boolean): Value {
   const [of = null] = args;
   if (isError(of)) return of;
   if (of instanceof Reference) {
@@ -235,7 +235,7 @@ function eachOf(area: Area, make: (row: number, column: number) => CellValue): V
   );
 }
 
-function cellFact(what: string, of: Value | undefined, evaluation: Evaluation): CellValue {
+function cellFact(what: string, of: Value | undefined, evaluation: Evaluator): CellValue {
   const { site, around } = evaluation;
   const area =
     of instanceof Reference

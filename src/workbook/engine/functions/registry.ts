@@ -1,4 +1,4 @@
-import { isSpecialForm } from "../formula/evaluate";
+import { isSpecialForm } from "../formula/special-forms";
 import { aggregateFunctions } from "./aggregates";
 import { arrayFunctions } from "./arrays";
 import { conditionalFunctions } from "./conditional";
@@ -9,7 +9,7 @@ import { logicFunctions } from "./logic";
 import { lookupFunctions } from "./lookup";
 import { mathFunctions } from "./math";
 import type { FunctionTable } from "./own-function";
-import type { CalledFunction } from "../formula/evaluate";
+import type { CalledFunction } from "../formula/evaluator";
 import { referenceFunctions } from "./references";
 import { statisticFunctions } from "./statistics";
 import { textFunctions } from "./text";

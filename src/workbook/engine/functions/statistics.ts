@@ -1,13 +1,15 @@
 import type { CellValue } from "../../book/book";
 import { toBoolean, toNumber, toText } from "../formula/convert";
-import type { Evaluation } from "../formula/evaluate";
+import type { Evaluator } from "../formula/evaluator";
 import type { Value } from "../formula/values";
 import { ArrayValue, fail, isError, leftOut, passOn } from "../formula/values";
 import { given as argument, numbersOf } from "./cells";
 import { sorted } from "./aggregates";
+import { betaDensity, betaShare, gammaDensity, gammaShare, logGamma } from "./gamma";
 import type { FunctionTable } from "./own-function";
-import type { CalledFunction } from "../formula/evaluate";
+import type { CalledFunction } from "../formula/evaluator";
 import { ofValues, taking } from "./own-function";
+import { regularExpression } from "../patterns/regular-expression";
 
 const whole = (value: CellValue) => Math.trunc(toNumber(value));
 const mean = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0) / numbers.length;
@@ -25,7 +27,7 @@ function positive(numbers: readonly number[]): readonly number[] {
   return numbers.length === 0 || numbers.some((number) => number <= 0) ? fail("#NUM!") : numbers;
 }
 
-function rank(args: readonly Value[], evaluation: Evaluation, isAverage: boolean): CellValue {
+function rank(args: readonly Value[], evaluation: Evaluator, isAverage: boolean): CellValue {
   const number = toNumber(args[0] as CellValue);
   const among = numbersOf([args[1] ?? null], evaluation);
   const rising = argument([args[2] ?? leftOut], 0, toNumber, 0) !== 0;
@@ -35,7 +37,7 @@ function rank(args: readonly Value[], evaluation: Evaluation, isAverage: boolean
   return ahead + 1 + (isAverage ? (same - 1) / 2 : 0);
 }
 
-function frequency(args: readonly Value[], evaluation: Evaluation): Value {
+function frequency(args: readonly Value[], evaluation: Evaluator): Value {
   const data = numbersOf([args[0] ?? null], evaluation);
   const given = numbersOf([args[1] ?? null], evaluation);
   const bins = sorted(given);
@@ -55,88 +57,20 @@ function frequency(args: readonly Value[], evaluation: Evaluation): Value {
   return new ArrayValue([...told, counts[bins.length] ?? 0].map((count) => [count]));
 }
 
-/** Logarithm of the gamma function (Lanczos). */
-export function logGamma(value: number): number {
-  if (value < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * value)) - logGamma(1 - value);
-  const parts = [
-    676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
-    12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
-  ];
-  const x = value - 1;
-  const series = parts.reduce((sum, part, at) => sum + part / (x + at + 1), 0.99999999999980993);
-  const t = x + parts.length - 0.5;
-  return 0.5 * Math.log(2 * Math.PI) + (x + 0.5) * Math.log(t) - t + Math.log(series);
-}
-
-/** Share of the gamma distribution below a value. */
-export function gammaShare(shape: number, value: number): number {
-  if (value <= 0) return 0;
-  const front = Math.exp(shape * Math.log(value) - value - logGamma(shape));
-  if (value < shape + 1) {
-    let term = 1 / shape;
-    let sum = term;
-    for (let n = 1; n < 100_000 && term > sum * 1e-17; n++) sum += term *= value / (shape + n);
-    return front * sum;
-  }
-  let b = value + 1 - shape;
-  let c = 1e300;
-  let d = 1 / b;
-  let fraction = d;
-  for (let n = 1; n < 100_000; n++) {
-    const a = -n * (n - shape);
-    b += 2;
-    d = 1 / (a * d + b);
-    c = b + a / c;
-    fraction *= d * c;
-    if (Math.abs(d * c - 1) < 1e-16) break;
-  }
-  return 1 - front * fraction;
-}
-
 function poisson(count: number, rate: number, isTotal: boolean): number {
   if (count < 0 || rate < 0) return fail("#NUM!");
   const events = Math.floor(count);
   if (isTotal) return rate === 0 ? 1 : 1 - gammaShare(events + 1, rate);
   if (rate === 0) return events === 0 ? 1 : 0;
-  return Math.exp(events * Math.log(rate) - rate - logGamma(events + 1));
+  return gammaDensity(events + 1, rate) / rate;
 }
 
 /** By logarithms, so that a great many trials are no loop. */
 function binomialPart(successes: number, trials: number, chance: number): number {
   if (chance === 0) return successes === 0 ? 1 : 0;
   if (chance === 1) return successes === trials ? 1 : 0;
-  return Math.exp(
-    logGamma(trials + 1) -
-      logGamma(successes + 1) -
-      logGamma(trials - successes + 1) +
-      successes * Math.log(chance) +
-      (trials - successes) * Math.log1p(-chance),
-  );
-}
-
-/** The regularised incomplete beta function, by its continued fraction. */
-export function betaShare(a: number, b: number, x: number): number {
-  if (x <= 0) return 0;
-  if (x >= 1) return 1;
-  if (x > (a + 1) / (a + b + 2)) return 1 - betaShare(b, a, 1 - x);
-  const front = Math.exp(
-    logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x),
-  );
-  let c = 1;
-  let d = 1 / (1 - ((a + b) * x) / (a + 1));
-  let fraction = d;
-  for (let m = 1; m < 100_000; m++) {
-    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
-    d = 1 / (1 + even * d);
-    c = 1 + even / c;
-    fraction *= d * c;
-    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
-    d = 1 / (1 + odd * d);
-    c = 1 + odd / c;
-    fraction *= d * c;
-    if (Math.abs(d * c - 1) < 1e-16) break;
-  }
-  return (front * fraction) / a;
+  const density = betaDensity(successes + 1, trials - successes + 1, chance);
+  return density / (chance * (1 - chance) * (trials + 1));
 }
 
 /** At most so many successes. */
@@ -194,7 +128,7 @@ function binomialInverse(of: CellValue, share: CellValue, alpha: CellValue): num
 const variance = (numbers: readonly number[]) =>
   (moment(numbers, 2) * numbers.length) / (numbers.length - 1);
 
-function fTest(args: readonly Value[], evaluation: Evaluation): number {
+function fTest(args: readonly Value[], evaluation: Evaluator): number {
   const [first, second] = [0, 1].map((at) => numbersOf([args[at] ?? null], evaluation));
   if (!first || !second || first.length < 2 || second.length < 2) return fail("#DIV/0!");
   const [a, b] = [variance(first), variance(second)];
@@ -204,7 +138,7 @@ function fTest(args: readonly Value[], evaluation: Evaluation): number {
   return 2 * Math.min(above, 1 - above);
 }
 
-function product(args: readonly Value[], evaluation: Evaluation): Value {
+function product(args: readonly Value[], evaluation: Evaluator): Value {
   const [a, b] = [evaluation.array(args[0] ?? null), evaluation.array(args[1] ?? null)];
   if (a.width !== b.height) return { error: "#VALUE!" };
   const all = [...a.rows.flat(), ...b.rows.flat()];
@@ -225,18 +159,13 @@ function product(args: readonly Value[], evaluation: Evaluation): Value {
 }
 
 /** Patterns of Excel's regular expressions, refused where they are none. */
-function patternOf(pattern: CellValue, ignoreCase: boolean, flags = ""): RegExp {
-  try {
-    return new RegExp(toText(pattern), `u${flags}${ignoreCase ? "i" : ""}`);
-  } catch {
-    return fail("#VALUE!");
-  }
-}
+const patternOf = (pattern: CellValue, ignoreCase: boolean, text: string, flags = "") =>
+  regularExpression(toText(pattern), `u${flags}${ignoreCase ? "i" : ""}`, text);
 
 const isOne = (value: CellValue | undefined) => value !== undefined && whole(value) === 1;
 
 function extracted(text: string, pattern: CellValue, mode: number, ignoreCase: boolean): Value {
-  const all = [...text.matchAll(patternOf(pattern, ignoreCase, "g"))];
+  const all = [...text.matchAll(patternOf(pattern, ignoreCase, text, "g"))];
   const [first] = all;
   if (!first) return { error: "#N/A" };
   if (mode === 0) return first[0];
@@ -308,7 +237,7 @@ export const statisticFunctions: FunctionTable = {
   ),
   MMULT: taking("AA", 2, 2, product),
   REGEXTEST: ofValues(2, 3, (text = null, pattern = null, ignoreCase) =>
-    patternOf(pattern, isOne(ignoreCase)).test(toText(text)),
+    patternOf(pattern, isOne(ignoreCase), toText(text)).test(toText(text)),
   ),
   REGEXEXTRACT: ofValues(2, 4, (text = null, pattern = null, mode = 0, ignoreCase) =>
     extracted(toText(text), pattern, whole(mode), isOne(ignoreCase)),
@@ -319,12 +248,17 @@ export const statisticFunctions: FunctionTable = {
     (text = null, pattern = null, fresh = null, which = 0, ignoreCase) => {
       const replacement = toText(fresh);
       const nth = whole(which);
-      const matches = [...toText(text).matchAll(patternOf(pattern, isOne(ignoreCase), "g"))];
+      const matches = [
+        ...toText(text).matchAll(patternOf(pattern, isOne(ignoreCase), toText(text), "g")),
+      ];
       if (nth === 0)
-        return toText(text).replace(patternOf(pattern, isOne(ignoreCase), "g"), replacement);
+        return toText(text).replace(
+          patternOf(pattern, isOne(ignoreCase), toText(text), "g"),
+          replacement,
+        );
       const match = matches[nth > 0 ? nth - 1 : matches.length + nth];
       if (!match) return toText(text);
-      const one = match[0].replace(patternOf(pattern, isOne(ignoreCase)), replacement);
+      const one = match[0].replace(patternOf(pattern, isOne(ignoreCase), match[0]), replacement);
       return (
         toText(text).slice(0, match.index) + one + toText(text).slice(match.index + match[0].length)
       );

@@ -2,14 +2,14 @@ import { format } from "numfmt";
 import type { CellValue } from "../../book/book";
 import { longestText } from "../../book/excel-limits";
 import { numberText, toBoolean, toNumber, toText } from "../formula/convert";
-import type { Evaluation } from "../formula/evaluate";
+import type { Evaluator } from "../formula/evaluator";
 import { numberFromText } from "../formula/number-from-text";
 import type { Value } from "../formula/values";
 import { ArrayValue, fail, isError, leftOut, passOn } from "../formula/values";
 import { forEachValue, given } from "./cells";
-import { hasWildcard, wildcardPattern } from "./criteria";
 import type { FunctionTable } from "./own-function";
 import { ofValues, taking } from "./own-function";
+import { hasWildcard, wildcardPattern } from "../patterns/wildcards";
 
 const whole = (value: CellValue) => Math.trunc(toNumber(value));
 
@@ -85,14 +85,17 @@ function found(needle: string, text: string, from: number): CellValue {
 function searched(needle: string, text: string, from: number): CellValue {
   if (!hasWildcard(needle)) return found(needle.toLowerCase(), text.toLowerCase(), from);
   if (from < 1 || from > text.length + 1) return { error: "#VALUE!" };
-  const at = text.slice(from - 1).search(wildcardPattern(needle, false));
+  const at = wildcardPattern(needle).search(text.slice(from - 1));
   return at < 0 ? { error: "#VALUE!" } : at + from;
 }
 
 function substituted(text: string, old: string, fresh: string, which?: number): string {
   if (which !== undefined && which < 1) return fail("#VALUE!");
   if (old === "") return text;
-  if (which === undefined) return text.replaceAll(old, () => fresh);
+  if (which === undefined) {
+    const growth = (text.split(old).length - 1) * (fresh.length - old.length);
+    return text.length + growth > longestText ? fail("#VALUE!") : text.replaceAll(old, () => fresh);
+  }
   let at = -1;
   for (let count = 0; count < which; count++) {
     at = text.indexOf(old, at < 0 ? 0 : at + old.length);
@@ -106,15 +109,20 @@ const count = (value: CellValue | undefined, otherwise: number): number => {
   return number < 0 ? fail("#VALUE!") : number;
 };
 
-function textsOf(args: readonly Value[], evaluation: Evaluation): string[] {
+function textsOf(args: readonly Value[], evaluation: Evaluator): string[] {
   const texts: string[] = [];
+  let length = 0;
   forEachValue(args, evaluation, (value) => {
-    texts.push(toText(value));
+    const text = toText(value);
+    length += text.length;
+    // Nothing that is made of them would fit into a cell.
+    if (length > longestText) fail("#VALUE!");
+    texts.push(text);
   });
   return texts;
 }
 
-function delimitersOf(value: Value, evaluation: Evaluation): string[] {
+function delimitersOf(value: Value, evaluation: Evaluator): string[] {
   return textsOf([value === leftOut ? null : value], evaluation);
 }
 
@@ -139,7 +147,7 @@ function placesOf(
   return places;
 }
 
-function beside(args: readonly Value[], evaluation: Evaluation, isBefore: boolean): CellValue {
+function beside(args: readonly Value[], evaluation: Evaluator, isBefore: boolean): CellValue {
   const [textArg = null, delimiterArg = null, whichArg, caseArg, endArg, otherwise] = args;
   const text = toText(evaluation.scalar(textArg));
   const delimiters = delimitersOf(delimiterArg, evaluation);
@@ -172,7 +180,7 @@ function beside(args: readonly Value[], evaluation: Evaluation, isBefore: boolea
   return isBefore ? text.slice(0, place[0]) : text.slice(place[0] + place[1]);
 }
 
-function split(args: readonly Value[], evaluation: Evaluation): Value {
+function split(args: readonly Value[], evaluation: Evaluator): Value {
   const [textArg = null, columnArg = leftOut, rowArg = leftOut, ignoreArg, caseArg, padArg] = args;
   if (columnArg === leftOut && rowArg === leftOut) return { error: "#VALUE!" };
   const text = toText(evaluation.scalar(textArg));
@@ -202,7 +210,7 @@ function split(args: readonly Value[], evaluation: Evaluation): Value {
   );
 }
 
-function joined(args: readonly Value[], evaluation: Evaluation): CellValue {
+function joined(args: readonly Value[], evaluation: Evaluator): CellValue {
   const [delimiterArg = null, ignoreArg = null, ...rest] = args;
   const delimiters = delimitersOf(delimiterArg, evaluation);
   const ignoreEmpty = ignoreArg === leftOut || toBoolean(evaluation.scalar(ignoreArg));

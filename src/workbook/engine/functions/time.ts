@@ -5,7 +5,7 @@ import { dateOf, numberFromText, timeOf } from "../formula/number-from-text";
 import { fail, leftOut } from "../formula/values";
 import { flat, given } from "./cells";
 import type { FunctionTable } from "./own-function";
-import type { CalledFunction } from "../formula/evaluate";
+import type { CalledFunction } from "../formula/evaluator";
 import { ofValues, taking } from "./own-function";
 
 const whole = (value: CellValue) => Math.trunc(toNumber(value));

@@ -25,7 +25,8 @@ import type { Value } from "../formula/values";
 import { ArrayValue, isError, leftOut } from "../formula/values";
 import { Reference } from "../formula/reference";
 import { arrayOf, error, markText, valuesOf } from "../cells/univer-values";
-import type { CalledFunction } from "../formula/evaluate";
+import type { CalledFunction } from "../formula/evaluator";
+import { checkPeriods } from "./financial";
 import { univerClasses } from "./univer-classes";
 
 type MadeBy = readonly (readonly [new (name: string) => BaseFunction, string])[];
@@ -86,6 +87,7 @@ function called(executor: BaseFunction): CalledFunction {
     takesErrors: false,
     call(args, evaluation) {
       const { row, column } = evaluation.site;
+      if (executor.name === "VDB") checkPeriods(args[2]);
       executor.setRefInfo("", "", row, column);
       const isOfNumbers = ofNumbers.has(String(executor.name));
       const variants = args.map((arg, index) => {

@@ -1,13 +1,13 @@
 import type { BaseReferenceObject, FunctionVariantType } from "@univerjs/engine-formula";
 import { BaseFunction } from "@univerjs/engine-formula";
 import type { CellValue } from "../../book/book";
-import type { Surroundings } from "../formula/evaluate";
-import { classOf, Evaluation } from "../formula/evaluate";
+import { Evaluation } from "../formula/evaluate";
+import type { CalledFunction, Surroundings } from "../formula/evaluator";
+import { classOf } from "../formula/evaluator";
 import type { Operator } from "../formula/formula-node";
 import { ArrayValue } from "../formula/values";
 import type { Value } from "../formula/values";
 import { leftOut } from "../formula/values";
-import type { CalledFunction } from "../formula/evaluate";
 import { functionsOfValues } from "../functions/registry";
 import { error, matrixOf, valueOf, variantOf } from "../cells/univer-values";
 

@@ -1,5 +1,7 @@
 import JSZip from "jszip";
 import { SaxesParser } from "saxes";
+import { crc32 } from "./crc32";
+import { partText } from "./part-text";
 
 /** A file that cannot be read as a workbook: why, and what to do. */
 export class WorkbookError extends Error {}
@@ -40,30 +42,80 @@ export async function openXlsxPackage(bytes: Uint8Array): Promise<XlsxPackage> {
     );
   }
   if (!starts(0x50, 0x4b)) throw new WorkbookError("is not a workbook: save it as .xlsx");
-  const zip = await JSZip.loadAsync(bytes, { checkCRC32: true }).catch(() => {
-    throw new WorkbookError("is damaged: open it in Excel and save it again");
+  const zip = await JSZip.loadAsync(bytes).catch(() => {
+    throw damaged();
   });
-  if (!zip.file("[Content_Types].xml") || zip.file("xl/workbook.bin")) {
+  // Some writers separate folders by backslashes, and case is of no account.
+  const parts = new Map(
+    Object.values(zip.files).map((part) => [partKey(part.name), part] as const),
+  );
+  if (!parts.has("[content_types].xml") || parts.has("xl/workbook.bin")) {
     throw new WorkbookError("is not an .xlsx workbook: save it as .xlsx");
   }
-  const size = Object.values(zip.files).reduce((sum, part) => sum + unpackedSize(part), 0);
+  const size = [...parts.values()].reduce((sum, part) => sum + packed(part).uncompressedSize, 0);
   if (size > mostBytes) {
     throw new WorkbookError(
       `unpacks to ${Math.round(size / 2 ** 20)} MB: at most ${mostBytes / 2 ** 20} can be opened`,
     );
   }
   return {
-    text: async (path) => zip.file(path)?.async("string"),
+    text: async (path) => {
+      const part = parts.get(partKey(path));
+      return part && partText(await unpacked(part));
+    },
   };
 }
 
+const damaged = () => new WorkbookError("is damaged: open it in Excel and save it again");
+
+const partKey = (name: string) => name.replaceAll("\\", "/").toLowerCase();
+
 /** More than this is no workbook that could be held. */
-const mostBytes = 512 * 2 ** 20;
+const mostBytes = 256 * 2 ** 20;
+
+/** What the library has and its types do not say. */
+interface Unpacking {
+  internalStream(type: "uint8array"): JSZip.JSZipStreamHelper<Uint8Array>;
+}
+
+interface Packed {
+  readonly uncompressedSize: number;
+  readonly crc32: number;
+}
 
 /** What the file says its part unpacks to. */
-function unpackedSize(part: JSZip.JSZipObject): number {
-  const { _data: data } = part as unknown as { _data?: { uncompressedSize?: number } };
-  return data?.uncompressedSize ?? 0;
+function packed(part: JSZip.JSZipObject): Packed {
+  const { _data: data } = part as unknown as { _data?: Partial<Packed> };
+  return { uncompressedSize: data?.uncompressedSize ?? 0, crc32: data?.crc32 ?? 0 };
+}
+
+/** A part's bytes, given up as soon as they are more than the file says. */
+function unpacked(part: JSZip.JSZipObject): Promise<Uint8Array[]> {
+  const said = packed(part);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  return new Promise((resolve, reject) => {
+    const stream = (part as unknown as Unpacking).internalStream("uint8array");
+    stream
+      .on("data", (chunk) => {
+        size += chunk.length;
+        if (size <= said.uncompressedSize) {
+          chunks.push(chunk);
+          return;
+        }
+        stream.pause();
+        reject(damaged());
+      })
+      .on("error", () => {
+        reject(damaged());
+      })
+      .on("end", () => {
+        const isWhole = size === said.uncompressedSize && crc32(chunks) === said.crc32 >>> 0;
+        if (isWhole) resolve(chunks);
+        else reject(damaged());
+      })
+      .resume();
+  });
 }
 
 /** Reads XML from beginning to end. */
@@ -71,7 +123,7 @@ export function visitXml(xml: string, visitor: XmlVisitor): void {
   const parser = new SaxesParser();
   const local = (name: string) => name.slice(name.indexOf(":") + 1);
   parser.on("error", () => {
-    throw new WorkbookError("is damaged: open it in Excel and save it again");
+    throw damaged();
   });
   parser.on("opentag", ({ name, attributes }) => visitor.open?.(local(name), attributes));
   parser.on("text", (text) => visitor.text?.(text));
@@ -111,7 +163,8 @@ export async function relationshipsOf(
   return found;
 }
 
-function resolvePath(folder: string, target: string): string {
+function resolvePath(folder: string, written: string): string {
+  const target = written.replaceAll("\\", "/");
   const path: string[] = [];
   for (const step of (target.startsWith("/") ? target : `${folder}${target}`).split("/")) {
     if (step === "..") path.pop();

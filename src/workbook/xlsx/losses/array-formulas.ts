@@ -24,7 +24,7 @@ const giveOne = /^(?:IFS|IFNA|SWITCH|DAYS|ISFORMULA|SHEETS?|UNICHAR|UNICODE|NUMB
  * one value of each range and show `@`. The result is a book that gives in Excel what a grid that always works on
  * arrays shows.
  *
- * What gives more than one value carries `spill` already. Of the others a formula is left unmarked only where ranges
+ * What gives more than one value carries `spill` already, and what a file holds plain stays so. Of the others a formula is left unmarked only where ranges
  * stand alone in functions that take them; a mark too many does no harm.
  *
  * @param functionIds ids of the add-in's functions, upper case
@@ -35,8 +35,9 @@ export function markArrayFormulas(book: Book, functionIds: ReadonlySet<string>):
     sheets: book.sheets.map((sheet) => ({
       ...sheet,
       cells: sheet.cells.map((cell) => {
-        const { formula, spill, fills, value } = cell;
-        const isSettled = formula === undefined || spill !== undefined || fills !== undefined;
+        const { formula, spill, fills, value, isPlain } = cell;
+        const isSettled =
+          formula === undefined || spill !== undefined || fills !== undefined || isPlain === true;
         return isSettled || !worksOnArrays(formula, book.names, functionIds)
           ? cell
           : { ...cell, spill: [[value]] };
@@ -45,7 +46,8 @@ export function markArrayFormulas(book: Book, functionIds: ReadonlySet<string>):
   };
 }
 
-function worksOnArrays(
+/** Whether a formula may take or give more than one value where it is said to work on arrays. */
+export function worksOnArrays(
   formula: string,
   names: readonly BookName[],
   functionIds: ReadonlySet<string>,

@@ -82,7 +82,12 @@ function readWorkbook(xml: string) {
   const listed: ListedSheet[] = [];
   const drafts: { attributes: Attributes; formula: string }[] = [];
   let draft: (typeof drafts)[number] | undefined;
-  const settings: { from1904?: true; iteration?: BookIteration; isComputed?: true } = {};
+  const settings: {
+    from1904?: true;
+    iteration?: BookIteration;
+    isComputed?: true;
+    isOutdated?: true;
+  } = {};
   visitXml(xml, {
     open(name, attributes) {
       if (name === "sheet") {
@@ -107,7 +112,8 @@ function readWorkbook(xml: string) {
           isOn(attributes.fullCalcOnLoad) ||
           isOn(attributes.forceFullCalc) ||
           isOff(attributes.calcCompleted);
-        if (attributes.calcId !== undefined && !isStale) settings.isComputed = true;
+        if (isStale) settings.isOutdated = true;
+        else if (attributes.calcId !== undefined) settings.isComputed = true;
       } else if (name === "definedName") {
         draft = { attributes, formula: "" };
       }
@@ -231,8 +237,10 @@ async function readTables(file: XlsxPackage, sheetPath: string, sheet: string) {
   const tables: BookTable[] = [];
   const filters = new FilterReader();
   for (const { kind, path } of await relationshipsOf(file, sheetPath)) {
-    const xml = kind === "table" ? await file.text(path) : undefined;
-    const table = xml === undefined ? undefined : readTable(xml, sheet, filters);
+    if (kind !== "table") continue;
+    const xml = await file.text(path);
+    if (xml === undefined) throw new WorkbookError(`is damaged: a table of ${sheet} is missing`);
+    const table = readTable(xml, sheet, filters);
     if (table) tables.push(table);
   }
   return { tables, filters: filters.filters };

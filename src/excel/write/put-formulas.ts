@@ -1,0 +1,97 @@
+import type {
+  CellPlace,
+  NamedCell,
+  PlacedFormula,
+  SpillingFormula,
+} from "../../session/contract/register-port";
+import { SheetError } from "../../session/contract/register-port";
+import { freeName } from "./free-name";
+
+/** Points of a column's width for a character. */
+const characterWidth = 5.5;
+
+/** Where a formula stands on its sheet, below what is said of it. */
+const place = "A3";
+
+/** Excel has formulas that spill, and names of what they fill, since the set that speaks of them. */
+export const spillsHere = (): boolean =>
+  Office.context.requirements.isSetSupported("ExcelApi", "1.12");
+
+/** Puts a formula where it was before, or on a sheet of its own, and gives a name to what it fills. */
+export async function putSpilling(
+  context: Excel.RequestContext,
+  wanted: SpillingFormula,
+): Promise<NamedCell> {
+  const { worksheets, tables, names } = context.workbook;
+  worksheets.load("items/name");
+  tables.load("items/name");
+  names.load("items/name,items/formula");
+  const before = wanted.before && worksheets.getItemOrNullObject(wanted.before.sheet).load("name");
+  await context.sync();
+  const known = wanted.before && before?.isNullObject === false ? wanted.before : null;
+  const there = known ? worksheets.getItem(known.sheet).getRange(known.address) : null;
+  there?.load("formulas");
+  if (there) await context.sync();
+  const [[held] = []] = (there?.formulas ?? []) as unknown[][];
+  // What somebody put there instead is theirs.
+  const isOurs = typeof held === "string" && /^=.*THREAT_REGISTER\(/.test(held);
+  const cell = isOurs ? known : null;
+  const sheet = cell
+    ? worksheets.getItem(cell.sheet)
+    : worksheets.add(
+        freeName(
+          wanted.sheet,
+          " ",
+          worksheets.items.map(({ name }) => name),
+        ),
+      );
+  sheet.load("name");
+  if (!cell) {
+    sheet.getRange("A1").values = [[wanted.title]];
+    sheet.getRange(place).getEntireRow().format.font.bold = true;
+  }
+  const address = cell?.address ?? place;
+  sheet.getRange(address).formulas = [[wanted.formula]];
+  await context.sync();
+  const spill = `=${quoted(sheet.name)}!$${address.replace(/(?=\d)/, "$")}#`;
+  const own = names.items.find(
+    ({ name, formula }) => name === wanted.before?.name && sameReference(formula, spill),
+  );
+  if (own) return { name: own.name, sheet: sheet.name, address };
+  const taken = [...names.items, ...tables.items].map(({ name }) => name);
+  const name = freeName(wanted.name, "_", taken);
+  names.add(name, spill);
+  await context.sync();
+  return { name, sheet: sheet.name, address };
+}
+
+const quoted = (sheet: string): string => `'${sheet.replaceAll("'", "''")}'`;
+
+const sameReference = (one: unknown, other: string): boolean =>
+  typeof one === "string" && one.replaceAll("'", "") === other.replaceAll("'", "");
+
+/** Puts a formula into the selected cell. @throws SheetError where that is not empty */
+export async function insertFormula(
+  context: Excel.RequestContext,
+  { formula, format, width }: PlacedFormula,
+): Promise<CellPlace> {
+  const cell = context.workbook.getSelectedRange().getCell(0, 0);
+  cell.load("formulas,address,format/columnWidth");
+  const sheet = cell.worksheet.load("name");
+  await context.sync();
+  const address = cell.address.slice(cell.address.lastIndexOf("!") + 1);
+  const [[held] = []] = cell.formulas as unknown[][];
+  if (held !== "") {
+    throw new SheetError(
+      "refused",
+      `${address} is not empty. Select an empty cell, then insert again.`,
+    );
+  }
+  cell.numberFormat = [[format]];
+  cell.formulas = [[formula]];
+  if (cell.format.columnWidth < width * characterWidth) {
+    cell.format.columnWidth = width * characterWidth;
+  }
+  await context.sync();
+  return { sheet: sheet.name, address };
+}

@@ -1,0 +1,151 @@
+import type { RegisterPort } from "../contract/register-port";
+import { SheetError } from "../contract/register-port";
+import type { Choice, FigureName, RegisterSession } from "../contract/register-session";
+import type { After } from "../contract/timer";
+import { readRegister } from "../../core";
+import { nothingSaid } from "../find/kept-choices";
+import { readingAt } from "../find/same-place";
+import { changeSaid } from "../follow/change-choices";
+import type { FollowedRegister } from "../follow/followed-register";
+import { figureFormat, figureFormula } from "../formulas/figure-formulas";
+import { isSameReading, registerFormula } from "../formulas/register-formula";
+import { headerFor } from "../formulas/unit-words";
+import type { SeenRegister } from "../view/seen-register";
+import type { MadeEdit } from "./take-back";
+import { cellWriter, refusal } from "./write-cells";
+
+const noRegister = "The register is no longer in the sheet.";
+
+/**
+ * How a session lets formulas read the register as it is read here.
+ *
+ * @param made edits that can be taken back, the last one last
+ */
+export function usingInFormulas(
+  port: RegisterPort,
+  after: After,
+  followed: FollowedRegister,
+  made: MadeEdit[],
+): Pick<RegisterSession, "useInFormulas" | "insertFigure" | "formulaOf" | "showFormula"> {
+  const { renameHeaders } = cellWriter(port, after, followed, made);
+
+  async function writeFormula(seen: SeenRegister): Promise<Choice> {
+    const { prefix } = followed.viewing();
+    const formula = registerFormula(seen, prefix);
+    if (formula.kind === "none") {
+      return refusal(`${formula.why}${formula.mayRename ? " Rename the headers instead." : ""}`);
+    }
+    if (!(await port.spills())) {
+      return refusal(
+        "In this Excel no formula fills cells beside its own. Rename the headers instead.",
+      );
+    }
+    const place = followed.place();
+    if (!place) return refusal(noRegister);
+    const said = readingAt(followed.choices(), place);
+    const put = await port.putSpilling({
+      sheet: "Register in formulas",
+      title: `${seen.view.place.address}, as Outspend reads it: for formulas`,
+      formula: formula.text,
+      name: "Threats",
+      before: said.formula,
+    });
+    return changeSaid(followed, (now) => ({ ...now, formula: { ...put, text: formula.text } }));
+  }
+
+  /** Headers that say by themselves what the columns hold, for those that do not. */
+  async function rename(seen: SeenRegister): Promise<Choice> {
+    const { reading, block, view } = seen;
+    const plain = readRegister(block.cells);
+    const headers = new Map<string, string>();
+    const cells = [...(block.cells[0] ?? [])];
+    for (const [key, { index, scale, level, joined }] of reading.columns.of) {
+      const own = plain.columns.of.get(key);
+      const column = view.columns[index];
+      if (!column) continue;
+      if (joined.length > 0) {
+        return refusal("A name that is joined from several columns needs the formula instead.");
+      }
+      if (own?.index === index && own.scale === scale && own.level === level) continue;
+      const header = headerFor(key, scale, level);
+      if (header === null) return refusal(`No header says the unit of ${column.header}.`);
+      headers.set(column.header, header);
+      cells[index] = header;
+    }
+    const renamed = readRegister([cells, ...block.cells.slice(1)], { leftOut: seen.apart });
+    if (!isSameReading(renamed, reading)) {
+      return refusal("Other headers alone would not make formulas read the same.");
+    }
+    if (headers.size === 0) {
+      return refusal(
+        "The headers say what the columns hold. Rows that are left out need the formula.",
+      );
+    }
+    return renameHeaders(headers);
+  }
+
+  /** The register as a formula has it, once formulas read it as it is read here. */
+  function inFormula({ view }: SeenRegister): string | null {
+    const { formulas } = view;
+    if (formulas.differences.length === 0) return formulas.range;
+    return formulas.isCurrent ? formulas.name : null;
+  }
+
+  const formulaFor = (seen: SeenRegister, figure: FigureName): string | null => {
+    const register = inFormula(seen);
+    const { prefix } = followed.viewing();
+    return register === null ? null : figureFormula(figure, register, seen.view.rule, prefix);
+  };
+
+  return {
+    useInFormulas: (way) =>
+      answering(async () => {
+        const seen = followed.seen();
+        if (!seen) return refusal(noRegister);
+        return way === "formula" ? writeFormula(seen) : rename(seen);
+      }),
+    insertFigure: (figure) =>
+      answering(async () => {
+        const first = followed.seen();
+        if (!first) return refusal(noRegister);
+        const selected = await port.selection();
+        const { place, area } = first.block;
+        const isInside =
+          selected?.sheet === area.sheet &&
+          selected.cells.row >= place.row &&
+          selected.cells.row < place.row + place.rows &&
+          selected.cells.column >= place.column &&
+          selected.cells.column < place.column + place.columns;
+        if (!selected || isInside) {
+          return refusal("Select an empty cell outside the register, then insert again.");
+        }
+        if (inFormula(first) === null) {
+          const written = await writeFormula(first);
+          if (written.kind === "refused") return written;
+        }
+        const seen = followed.seen();
+        const formula = seen && formulaFor(seen, figure);
+        if (!seen || formula === null) return refusal("Formulas do not read the register yet.");
+        await port.insert({ formula, format: figureFormat(figure, seen.view), width: 14 });
+        return { kind: "chosen" };
+      }),
+    formulaOf: (figure) => {
+      const seen = followed.seen();
+      return seen && formulaFor(seen, figure);
+    },
+    showFormula() {
+      const place = followed.place();
+      const { formula } = place ? readingAt(followed.choices(), place) : nothingSaid;
+      if (formula) port.showCell(formula).catch(followed.report);
+    },
+  };
+}
+
+async function answering(work: () => Promise<Choice>): Promise<Choice> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof SheetError) return refusal(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,240 @@
+import {
+  Body1,
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  tokens,
+} from "@fluentui/react-components";
+import { useState } from "react";
+import type { Choice, RegisterSession } from "../../session/contract/register-session";
+import type {
+  RegisterView,
+  TextNumber,
+  UnitQuestion,
+} from "../../session/contract/register-snapshot";
+import { GoToCell } from "../frame/GoToCell";
+import { nameOfField } from "../words/field-names";
+import { useFigures } from "../words/use-figures";
+
+const useStyles = makeStyles({
+  stack: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalS },
+  list: {
+    margin: 0,
+    padding: 0,
+    listStyleType: "none",
+    display: "flex",
+    flexDirection: "column",
+    rowGap: tokens.spacingVerticalXS,
+  },
+  line: {
+    display: "flex",
+    alignItems: "center",
+    justifyContent: "space-between",
+    columnGap: tokens.spacingHorizontalS,
+  },
+  button: { flexShrink: 0 },
+  buttons: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalS },
+});
+
+interface Asking {
+  readonly register: Pick<RegisterView, "unitsAsked" | "textNumbers" | "lostColumns" | "columns">;
+  readonly session: RegisterSession;
+  readonly onChoice: (choice: Promise<Choice>) => void;
+}
+
+/** What cells may mean that they do not say, each with what mends it in the sheet. */
+export function CellQuestions(asking: Asking) {
+  const styles = useStyles();
+  const { unitsAsked, textNumbers, lostColumns } = asking.register;
+  if (unitsAsked.length + textNumbers.length + lostColumns.length === 0) return null;
+  return (
+    <section className={styles.stack} aria-label="Questions about cells">
+      <Lost {...asking} />
+      <Unit {...asking} />
+      <Texts {...asking} />
+    </section>
+  );
+}
+
+/** A mapping whose header was renamed. */
+function Lost({ register: { lostColumns, columns }, session, onChoice }: Asking) {
+  const [lost] = lostColumns;
+  if (!lost) return null;
+  const { header, field, column: id } = lost;
+  const column = columns.find((each) => each.id === id);
+  const was =
+    field === null ? "was said to be part of the register" : `was read as ${nameOfField(field)}`;
+  return (
+    <MessageBar intent="warning" layout="multiline">
+      <MessageBarBody>
+        The column {`"${header}"`} {was}.{" "}
+        {column ? (
+          <>
+            Its header is now {`"${column.header}"`}. Go to{" "}
+            <GoToCell address={column.address} cells={column.cells} onShow={session.show} />
+          </>
+        ) : (
+          "It is no longer in the sheet."
+        )}
+      </MessageBarBody>
+      <MessageBarActions>
+        {column && (
+          <Button
+            size="small"
+            onClick={() => {
+              onChoice(session.remapColumn(header, column.id));
+            }}
+          >
+            {field === null ? "It is the same column" : `Read it as ${nameOfField(field)}`}
+          </Button>
+        )}
+        <Button
+          size="small"
+          onClick={() => {
+            onChoice(session.remapColumn(header, null));
+          }}
+        >
+          Forget it
+        </Button>
+      </MessageBarActions>
+    </MessageBar>
+  );
+}
+
+/** One column at a time; all of one kind at once. */
+function Unit({ register: { unitsAsked }, session, onChoice }: Asking) {
+  const { grouped } = useFigures();
+  const [first, ...others] = unitsAsked;
+  if (!first) return null;
+  const { column, header, proposed, shown, held, scale, proposedScale, address, cells } = first;
+  const alike = others.filter((each) => each.proposedScale / each.scale === proposedScale / scale);
+  const amount = (factor: number): string => grouped(plain(held * factor));
+  return (
+    <MessageBar intent="warning" layout="multiline">
+      <MessageBarBody>
+        {header} shows {shown} where the cell holds {grouped(plain(held))}, read as {amount(scale)}.
+        Does it mean {amount(proposedScale)}? Formulas do not see number formats, so the header must
+        say it. Go to <GoToCell address={address} cells={cells} onShow={session.show} />
+      </MessageBarBody>
+      <MessageBarActions>
+        <Button
+          size="small"
+          onClick={() => {
+            onChoice(session.writeUnits([column]));
+          }}
+        >
+          {shortened(`Write "${proposed}"`)}
+        </Button>
+        {alike.length > 0 && (
+          <Button
+            size="small"
+            onClick={() => {
+              onChoice(
+                session.writeUnits([first, ...alike].map((each: UnitQuestion) => each.column)),
+              );
+            }}
+          >
+            Write all {alike.length + 1} headers
+          </Button>
+        )}
+        <Button
+          size="small"
+          onClick={() => {
+            onChoice(session.settleUnit(column));
+          }}
+        >
+          No, it is {amount(scale)}
+        </Button>
+      </MessageBarActions>
+    </MessageBar>
+  );
+}
+
+/** So many texts are named before one asks for the cells. */
+const mostNamed = 3;
+
+function Texts({ register: { textNumbers }, session, onChoice }: Asking) {
+  const styles = useStyles();
+  const [isLong, setLong] = useState(false);
+  const make = (cells: readonly TextNumber[]): void => {
+    onChoice(session.makeNumbers(cells.map(({ address }) => address)));
+  };
+  if (textNumbers.length === 0) return null;
+  if (textNumbers.length === 1)
+    return <TextLines cells={textNumbers} make={make} session={session} />;
+  const named = textNumbers.slice(0, mostNamed).map(({ text }) => `"${shortened(text)}"`);
+  const more = textNumbers.length > mostNamed ? " and others" : "";
+  return (
+    <div className={styles.stack}>
+      <Body1>
+        {textNumbers.length} cells hold numbers as text: {named.join(", ")}
+        {more}.
+      </Body1>
+      <div className={styles.buttons}>
+        <Button
+          size="small"
+          onClick={() => {
+            make(textNumbers);
+          }}
+        >
+          Make all {textNumbers.length} numbers
+        </Button>
+        <Button
+          size="small"
+          appearance="subtle"
+          aria-expanded={isLong}
+          onClick={() => {
+            setLong(!isLong);
+          }}
+        >
+          One by one
+        </Button>
+      </div>
+      {isLong && <TextLines cells={textNumbers} make={make} session={session} />}
+    </div>
+  );
+}
+
+/** Each cell with the number it would hold. */
+function TextLines({
+  cells,
+  make,
+  session,
+}: {
+  readonly cells: readonly TextNumber[];
+  readonly make: (cells: readonly TextNumber[]) => void;
+  readonly session: RegisterSession;
+}) {
+  const styles = useStyles();
+  const { grouped } = useFigures();
+  return (
+    <ul className={styles.list} aria-label="Numbers stored as text">
+      {cells.map((each) => (
+        <li key={each.address} className={styles.line}>
+          <Body1>
+            {each.subject} is the text &quot;{shortened(each.text)}&quot;. Go to{" "}
+            <GoToCell address={each.address} cells={each.cells} onShow={session.show} />
+          </Body1>
+          <Button
+            className={styles.button}
+            size="small"
+            aria-label={`Make ${each.address} the number ${grouped(each.typed)}`}
+            onClick={() => {
+              make([each]);
+            }}
+          >
+            Make it {grouped(each.typed)}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Digits without the noise of a multiplication. */
+const plain = (amount: number): string => String(Number(amount.toPrecision(12)));
+
+const shortened = (text: string): string =>
+  text.length > 28 ? `${text.slice(0, 27)}\u2026` : text;

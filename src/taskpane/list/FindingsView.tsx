@@ -1,0 +1,117 @@
+import { Body1, makeStyles, tokens, typographyStyles } from "@fluentui/react-components";
+import { useEffect, useRef } from "react";
+import type { RegisterSession } from "../../session/contract/register-session";
+import type {
+  PlacedFinding,
+  RegisterView,
+  Trouble,
+} from "../../session/contract/register-snapshot";
+import { BackToThreats } from "../frame/BackToThreats";
+import { FindingLine } from "../frame/FindingLine";
+import { Screen } from "../frame/Screen";
+import { takeKeyboard } from "../frame/take-keyboard";
+import { TroubleBar } from "../frame/TroubleBar";
+import { useFigures } from "../words/use-figures";
+
+const useStyles = makeStyles({
+  // The way back stays in sight however much was found.
+  top: {
+    position: "sticky",
+    top: 0,
+    zIndex: 1,
+    display: "flex",
+    flexDirection: "column",
+    backgroundColor: tokens.colorNeutralBackground1,
+    paddingBottom: tokens.spacingVerticalXS,
+  },
+  title: { ...typographyStyles.subtitle2, margin: 0, outlineStyle: "none" },
+  heading: { ...typographyStyles.body1Strong, margin: 0 },
+  list: {
+    margin: 0,
+    padding: 0,
+    listStyleType: "none",
+    display: "flex",
+    flexDirection: "column",
+    rowGap: tokens.spacingVerticalS,
+  },
+});
+
+const kinds = [
+  ["Problem", "To fix"],
+  ["Warning", "To look at"],
+  ["Note", "Good to know"],
+] as const;
+
+/** All that REGISTER_CHECK says of the register, each with the way to its cell. */
+export function FindingsView({
+  register,
+  session,
+  trouble,
+  onBack,
+}: {
+  readonly register: RegisterView;
+  readonly session: RegisterSession;
+  readonly trouble: Trouble | null;
+  readonly onBack: () => void;
+}) {
+  const styles = useStyles();
+  const { count } = useFigures();
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    takeKeyboard(title.current, { preventScroll: true });
+  }, []);
+  const all = [...register.findings, ...register.threats.flatMap(({ findings }) => findings)];
+  return (
+    <Screen
+      isScrolling
+      onEscape={onBack}
+      footer={<TroubleBar trouble={trouble} session={session} />}
+    >
+      <div className={styles.top}>
+        <BackToThreats onBack={onBack} />
+        <h1 className={styles.title} ref={title} tabIndex={-1}>
+          What was found
+        </h1>
+        <Body1>{inOneSentence(register, all, count)}</Body1>
+      </div>
+      {kinds.map(([kind, words]) => {
+        const found = all.filter((finding) => finding.kind === kind);
+        if (found.length === 0) return null;
+        return (
+          <section key={kind} aria-label={words}>
+            <h2 className={styles.heading}>{words}</h2>
+            <ul className={styles.list}>
+              {found.map((finding) => (
+                <li key={`${finding.address ?? ""} ${finding.sentence}`}>
+                  <FindingLine finding={finding} onShow={session.show} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+    </Screen>
+  );
+}
+
+/** "8 threats, 2 cells to fix; 1 row left out." */
+function inOneSentence(
+  { threats, leftOut }: RegisterView,
+  all: readonly PlacedFinding[],
+  count: (number: number) => string,
+): string {
+  const of = (number: number, what: string): string =>
+    `${count(number)} ${what}${number === 1 ? "" : "s"}`;
+  const counted = threats.filter(({ state }) => state !== "left out").length;
+  const left = leftOut.length + threats.length - counted;
+  const problems = all.filter(({ kind }) => kind === "Problem");
+  const missing = problems.filter(
+    ({ column, address }) => column === null && address === null,
+  ).length;
+  const toDo = [
+    ...(missing > 0 ? [`${of(missing, "column")} missing`] : []),
+    ...(problems.length > missing ? [`${of(problems.length - missing, "cell")} to fix`] : []),
+  ];
+  const said = [of(counted, "threat"), ...(toDo.length > 0 ? toDo : ["nothing to fix"])].join(", ");
+  return `${said}${left > 0 ? `; ${of(left, "row")} left out` : ""}.`;
+}

@@ -1,0 +1,123 @@
+import { Body1, Button, Caption1, Link, makeStyles, tokens } from "@fluentui/react-components";
+import { useState } from "react";
+import type { Choice, RegisterSession } from "../../session/contract/register-session";
+import type { LeftOutRow, RegisterView } from "../../session/contract/register-snapshot";
+import { GoToCell } from "../frame/GoToCell";
+import { nameOf } from "../words/threat-words";
+
+const useStyles = makeStyles({
+  stack: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXS },
+  buttons: {
+    display: "flex",
+    flexWrap: "wrap",
+    columnGap: tokens.spacingHorizontalS,
+    rowGap: tokens.spacingVerticalXS,
+  },
+  list: {
+    margin: 0,
+    padding: 0,
+    listStyleType: "none",
+    display: "flex",
+    flexDirection: "column",
+    rowGap: tokens.spacingVerticalXS,
+  },
+  quiet: { color: tokens.colorNeutralForeground2 },
+});
+
+/** Which rows are no threats, and which may be none: each can be said otherwise. */
+export function RowsApart({
+  register: { leftOut, threats },
+  session,
+  onChoice,
+}: {
+  readonly register: Pick<RegisterView, "leftOut" | "threats">;
+  readonly session: RegisterSession;
+  readonly onChoice: (choice: Promise<Choice>) => void;
+}) {
+  const styles = useStyles();
+  const [isOpen, setOpen] = useState(false);
+  const doubted = threats.find(({ doubt }) => doubt !== null);
+  if (leftOut.length === 0 && !doubted) return null;
+  return (
+    <section className={styles.stack} aria-label="Rows that are no threats">
+      {doubted && (
+        <div className={styles.stack}>
+          <Body1>
+            {nameOf(doubted)} {doubted.doubt}. Go to{" "}
+            <GoToCell address={doubted.address} cells={doubted.cells} onShow={session.show} />
+          </Body1>
+          <div className={styles.buttons}>
+            <Button
+              size="small"
+              onClick={() => {
+                onChoice(session.leaveOut(doubted.id));
+              }}
+            >
+              Leave this row out
+            </Button>
+            <Button
+              size="small"
+              onClick={() => {
+                onChoice(session.countRow(doubted.name));
+              }}
+            >
+              It is a threat
+            </Button>
+          </div>
+        </div>
+      )}
+      {leftOut.length > 0 && (
+        <Caption1 className={styles.quiet}>
+          {leftOut.length === 1 ? "1 row is left out" : `${leftOut.length} rows are left out`}:{" "}
+          {namesOf(leftOut)}.{" "}
+          <Link
+            as="button"
+            inline
+            aria-expanded={isOpen}
+            onClick={() => {
+              setOpen(!isOpen);
+            }}
+          >
+            {isOpen ? "Hide why" : "Why"}
+          </Link>
+        </Caption1>
+      )}
+      {isOpen && (
+        <ul className={styles.list}>
+          {leftOut.map((row) => (
+            <li key={row.row}>
+              <Caption1>
+                {row.sentence}. Go to{" "}
+                <GoToCell address={row.address} cells={row.cells} onShow={session.show} />
+                {row.isApart && row.name !== "" && (
+                  <>
+                    {" \u00b7 "}
+                    <Link
+                      as="button"
+                      inline
+                      onClick={() => {
+                        onChoice(session.countRow(row.name));
+                      }}
+                    >
+                      Count {row.name}
+                    </Link>
+                  </>
+                )}
+              </Caption1>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** So many are named before one asks. */
+const mostNamed = 3;
+
+function namesOf(rows: readonly LeftOutRow[]): string {
+  const names = rows
+    .slice(0, mostNamed)
+    .map(({ name, row }) => (name === "" ? `row ${row}` : `${name} (row ${row})`));
+  return [...names, ...(rows.length > mostNamed ? ["…"] : [])].join(", ");
+}
