@@ -65,6 +65,17 @@ export function twoPartYear(
     }
     return sum;
   };
+  /** What is stated is a mean over the sums: of very many, neighbours together tell it as well. */
+  const few = coarseList(sums, amounts.length, ENOUGH);
+  const meanError = (loss: number, of: (left: number) => number): number => {
+    let sum = 0;
+    for (let i = 0; i < few.amounts.length; i++) {
+      const left = loss - (few.amounts[i] ?? 0) + SLACK * loss;
+      if (left < 0) break;
+      sum += (few.chances[i] ?? 0) * of(left);
+    }
+    return sum;
+  };
   const atMost = (loss: number): number => Math.min(sure.atMost(loss) + densityUpTo(loss), 1);
   const some = coarseList(sums, amounts.length, ROUGHLY);
   const roughly = (loss: number): number => sure.atMost(loss) + density.roughlyMoved(some, loss);
@@ -74,10 +85,10 @@ export function twoPartYear(
     partialMean: (loss) =>
       sure.partialMean(loss) +
       over(loss, (left, amount) => density.partialMean(left) + amount * density.below(left)),
-    error: (loss) => sure.error(loss) + over(loss, (left) => density.error(left)) + dropped,
+    error: (loss) => sure.error(loss) + meanError(loss, (left) => density.error(left)) + dropped,
     shortfallError: (loss) =>
       sure.shortfallError(loss) +
-      over(loss, (left) => density.shortfallError(left)) +
+      meanError(loss, (left) => density.shortfallError(left)) +
       dropped * loss,
     quantile(level) {
       const near = leastLossAbout(roughly, level, density.firstReach);
@@ -88,6 +99,7 @@ export function twoPartYear(
   };
 }
 
+const ENOUGH = 1000;
 /** Sums of large amounts that show about where a loss is. */
 const ROUGHLY = 64;
 

@@ -83,7 +83,7 @@ describe("many small fixed losses beside large ones", () => {
       ] as const),
     ];
     const unit = 17.3 * Math.PI;
-    const beyond = exceedances(rows, 125_000);
+    const beyond = exceedances(rows, 160_000);
     const year = yearOfLosses(
       rows.map(([mean, units]) => fixedThreat(row("P", mean, units * unit))),
     );
