@@ -301,7 +301,15 @@ describe("a row that is no threat", () => {
   });
 
   it.each([
-    ...["Weighted average", "Std dev", "Highest", "Höchstwert", "P95", "90th percentile", "Avg."],
+    ...[
+      "Weighted average",
+      "Std dev",
+      "Highest",
+      "Höchstwert",
+      "95% percentile",
+      "90th percentile",
+      "Avg.",
+    ],
     ...["Number of threats", "Anzahl", "Largest", "Moyenne", "Promedio", "Média", "Maximum ALE"],
   ])("%p at the end is left out", (name) => {
     expect(total(layout(headers, ...two, `${name} | 0.31 | 24000`))).toBe(210_000);
@@ -316,6 +324,7 @@ describe("a row that is no threat", () => {
       "Check fraud",
     ],
     ...["Average Joe phishing", "Max Mustermann leaks data", "Portfolio theft", "Checkout fraud"],
+    ...["P1", "p 95", "7"],
   ])("%p is a threat", (name) => {
     expect(total(layout(headers, ...two, `${name} | 0.2 | 1000`))).toBe(210_200);
   });

@@ -271,7 +271,7 @@ function mayBeTotal(text: string): boolean {
   const [first = ""] = ends.exec(text) ?? [];
   if (
     triggers.has(first) ||
-    /^p?\d/.test(first) ||
+    /^\d/.test(first) ||
     first.startsWith("gesamt") ||
     first.startsWith("jahres")
   )
@@ -296,7 +296,7 @@ function mayBeTotalInOtherLetters(text: string): boolean {
   while (lastStart > start && !isSeparator(text, lastStart - 1)) lastStart--;
   const first = plainWord(text.slice(start, firstEnd));
   const last = plainWord(text.slice(lastStart, end));
-  return triggers.has(first) || triggers.has(last) || /^(?:gesamt|jahres|p?\d)/.test(first);
+  return triggers.has(first) || triggers.has(last) || /^(?:gesamt|jahres|\d)/.test(first);
 }
 
 /** Names of a register begin with the same few words again and again. */
@@ -317,8 +317,8 @@ function isWordAt(text: string, at: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 }
 
-/** "P95", "90th percentile", "95% percentile". */
-const percentiles = /^(?:p \d+|p\d+|\d+(?:th|st|nd|rd)? percentile)$/;
+/** "90th percentile", "95% percentile". P95 alone may be the number of a threat. */
+const percentiles = /^\d+(?:th|st|nd|rd)? percentile$/;
 /** "Number of threats", "Anzahl Risiken". */
 const counts =
   /^(?:number|no|count|anzahl|nombre|numero) (?:of |der |de |des |de los |dos )?(?:threats|risks|rows|scenarios|bedrohungen|risiken|menaces|risques|amenazas|riesgos|ameacas|riscos)$/;
