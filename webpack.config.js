@@ -149,6 +149,7 @@ const addin = (env) => {
       // its pane was built with.
       filename: ({ chunk }) =>
         chunk?.name === "functions" ? "[name].js?[contenthash]" : "[name].[contenthash].js",
+      chunkFilename: "[name].[contenthash].js",
       clean: true,
       // The functions also run in Node and in a worker.
       globalObject: "globalThis",

@@ -1,12 +1,10 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Choice, RegisterSession } from "../session/contract/register-session";
 import type { RegisterView, ThreatView, Trouble } from "../session/contract/register-snapshot";
 import { added, deleted, type Done, leftTheSheet, saved, tookBack } from "./drafts/done";
-import { ColumnsView } from "./columns/ColumnsView";
-import { DeleteThreat } from "./list/DeleteThreat";
 import { draftAgain, draftOf } from "./drafts/draft";
+import { fetchTheRest, later } from "./frame/later";
 import { figuresIn } from "./words/figures";
-import { FindingsView } from "./list/FindingsView";
 import { ListScreen } from "./list/ListScreen";
 import { ThreatForm } from "./form/ThreatForm";
 import type { ThreatListHandle } from "./list/ThreatList";
@@ -17,6 +15,10 @@ import { FiguresContext } from "./words/use-figures";
 import { useFollowing } from "./use-following";
 import { usePassingRefusal } from "./frame/use-passing-refusal";
 import type { View } from "./frame/view";
+
+const ColumnsView = later(async () => (await import("./columns/ColumnsView")).ColumnsView);
+const DeleteThreat = later(async () => (await import("./list/DeleteThreat")).DeleteThreat);
+const FindingsView = later(async () => (await import("./list/FindingsView")).FindingsView);
 
 /** The pane over a register: its threats, and the views that lead back to them. */
 export function ConnectedPane({
@@ -41,6 +43,7 @@ export function ConnectedPane({
 }) {
   const { threats, columns, money, marks } = register;
   const figures = useMemo(() => figuresIn(marks.locale, money, marks), [marks, money]);
+  useEffect(fetchTheRest, []);
   const [view, setView] = useState<View>({ kind: "list" });
   const [deleting, setDeleting] = useState<ThreatView | null>(null);
   const [done, setDone] = useState<Done | null>(null);
@@ -163,44 +166,46 @@ export function ConnectedPane({
           }}
         />
       )}
-      {view.kind === "columns" && (
-        <ColumnsView
-          register={register}
-          session={session}
-          trouble={shownTrouble}
-          refusal={refusal}
-          onChoice={onChoice}
-          onBack={() => {
-            toList(null);
-          }}
-        />
-      )}
-      {view.kind === "findings" && (
-        <FindingsView
-          register={register}
-          session={session}
-          trouble={shownTrouble}
-          onBack={() => {
-            toList(null);
-          }}
-        />
-      )}
-      {deleting && (
-        <DeleteThreat
-          threat={deleting}
-          columnNames={new Map(columns.map(({ id, header }) => [id, header]))}
-          session={session}
-          onDeleted={(gone) => {
-            setDeleting(null);
-            drafts.set(gone.id, null);
-            setDone(deleted(gone, threatsIn(session).length));
-            toList(null);
-          }}
-          onClose={() => {
-            setDeleting(null);
-          }}
-        />
-      )}
+      <Suspense fallback={null}>
+        {view.kind === "columns" && (
+          <ColumnsView
+            register={register}
+            session={session}
+            trouble={shownTrouble}
+            refusal={refusal}
+            onChoice={onChoice}
+            onBack={() => {
+              toList(null);
+            }}
+          />
+        )}
+        {view.kind === "findings" && (
+          <FindingsView
+            register={register}
+            session={session}
+            trouble={shownTrouble}
+            onBack={() => {
+              toList(null);
+            }}
+          />
+        )}
+        {deleting && (
+          <DeleteThreat
+            threat={deleting}
+            columnNames={new Map(columns.map(({ id, header }) => [id, header]))}
+            session={session}
+            onDeleted={(gone) => {
+              setDeleting(null);
+              drafts.set(gone.id, null);
+              setDone(deleted(gone, threatsIn(session).length));
+              toList(null);
+            }}
+            onClose={() => {
+              setDeleting(null);
+            }}
+          />
+        )}
+      </Suspense>
     </FiguresContext.Provider>
   );
 }

@@ -13,7 +13,6 @@ import { rangeShapes, saidOfShape } from "../view/range-shapes";
 import { rowKey } from "../view/row-key";
 import { changeChoices, changeSaid } from "./change-choices";
 import type { FollowedRegister } from "./followed-register";
-import { starterRegister } from "./starter-register";
 
 /** How a session chooses a register and how it is read. */
 export function choosing(
@@ -83,6 +82,8 @@ export function choosing(
     insertStarterRegister: () =>
       answering(async () => {
         const { marks, prefix } = followed.viewing();
+        // Few need it, and each of them once.
+        const { starterRegister } = await import("./starter-register");
         const id = await port.create(starterRegister(marks, prefix));
         const area = await port.read(id);
         const place = area && placeAt(area, { row: 0, column: 0, rows: 1, columns: 1 });

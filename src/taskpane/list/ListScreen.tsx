@@ -9,12 +9,11 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons/svg/add";
-import { type Ref, useMemo, useState } from "react";
+import { type Ref, Suspense, useMemo, useState } from "react";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type { RegisterView, Trouble } from "../../session/contract/register-snapshot";
 import type { Done } from "../drafts/done";
 import { isSecondClick } from "../frame/double-click";
-import { CellQuestions } from "./CellQuestions";
 import { DraftsElsewhere } from "../drafts/DraftsElsewhere";
 import { FigureMenu } from "./FigureMenu";
 import { FormulaBar } from "./FormulaBar";
@@ -26,7 +25,7 @@ import { PlaceMenu } from "./PlaceMenu";
 import { Refusal } from "../frame/Refusal";
 import { RefusedFormulas } from "./RefusedFormulas";
 import { RegisterProblems } from "./RegisterProblems";
-import { RowsApart } from "./RowsApart";
+import { later } from "../frame/later";
 import { Screen } from "../frame/Screen";
 import type { Shelves } from "../drafts/shelved-drafts";
 import { ThreatList, type ThreatListHandle } from "./ThreatList";
@@ -34,6 +33,9 @@ import { nameOf } from "../words/threat-words";
 import { TroubleBar } from "../frame/TroubleBar";
 import type { Drafts } from "../drafts/use-drafts";
 import type { View } from "../frame/view";
+
+const CellQuestions = later(async () => (await import("./CellQuestions")).CellQuestions);
+const RowsApart = later(async () => (await import("./RowsApart")).RowsApart);
 
 const useStyles = makeStyles({
   header: {
@@ -193,7 +195,9 @@ export function ListScreen({
           }
         />
       )}
-      <CellQuestions register={register} session={session} onChoice={onChoice} />
+      <Suspense fallback={null}>
+        <CellQuestions register={register} session={session} onChoice={onChoice} />
+      </Suspense>
       <RegisterProblems
         register={register}
         session={session}
@@ -203,7 +207,9 @@ export function ListScreen({
         }}
         onColumns={toColumns}
       />
-      <RowsApart register={register} session={session} onChoice={onChoice} />
+      <Suspense fallback={null}>
+        <RowsApart register={register} session={session} onChoice={onChoice} />
+      </Suspense>
       <FormulaBar formulas={register.formulas} session={session} onChoice={onChoice} />
       <RefusedFormulas session={session} />
       {threats.length === 0 ? (
