@@ -29,6 +29,7 @@ export const longTests = [
   "test/core/plan",
   "test/excel/edit-sequences",
   "test/excel/large-registers",
+  "test/taskpane/pane",
   "test/workbook/engine/books-of-excel",
   "test/workbook/xlsx/hostile-files",
 ];

@@ -32,7 +32,7 @@ describe("a budget curve", () => {
           expect(Math.abs((curve[6]?.loss ?? NaN) - most)).toBeLessThanOrEqual(1e-9 * most);
         },
       ),
-      { numRuns: 30 },
+      { numRuns: isLong ? 60 : 12 },
     );
   });
 
@@ -44,7 +44,7 @@ describe("a budget curve", () => {
           expect(Math.abs(loss - plan.lossAfter)).toBeLessThanOrEqual(1e-12 * loss);
         }
       }),
-      { numRuns: 30 },
+      { numRuns: isLong ? 60 : 12 },
     );
   });
 
@@ -62,7 +62,7 @@ describe("a budget curve", () => {
           }
         },
       ),
-      { numRuns: 20 },
+      { numRuns: isLong ? 40 : 10 },
     );
   });
 

@@ -139,6 +139,14 @@ export class HeaderReader<Key extends string> {
     return reading;
   }
 
+  /** The field that a header names, or null; what nearly names one is not looked for, which takes by far the longest. */
+  fieldOf(header: string): Field<Key> | null {
+    const text = oneLine(header);
+    if (text === "" || text.length > longest) return null;
+    const reading = this.recent.get(text) ?? this.readNumbered(text, false);
+    return reading.kind === "field" ? reading.field : null;
+  }
+
   /**
    * Reads a header for a field that somebody said it heads. Its brackets count as far as they are known; nothing else in
    * it does.
@@ -164,17 +172,17 @@ export class HeaderReader<Key extends string> {
   }
 
   /** As it stands, or else without a number in front of it or the mark of a footnote behind it: "2. Frequency", "Loss [1]". */
-  private readNumbered(text: string): HeaderReading<Key> {
-    const reading = this.readText(text);
+  private readNumbered(text: string, looksNear = true): HeaderReading<Key> {
+    const reading = this.readText(text, looksNear);
     if (reading.kind === "field" || reading.kind === "blank") return reading;
     const left = text.replace(numberAhead, "").replace(markBehind, "").trim();
-    const bare = left === text || left === "" ? null : this.readText(left);
+    const bare = left === text || left === "" ? null : this.readText(left, looksNear);
     return bare?.kind === "field" ? bare : reading;
   }
 
-  private readText(text: string): HeaderReading<Key> {
+  private readText(text: string, looksNear: boolean): HeaderReading<Key> {
     const each = text.replace(perEach, " per $1");
-    const ofEach = each === text ? null : this.readText(each);
+    const ofEach = each === text ? null : this.readText(each, looksNear);
     if (ofEach?.kind === "field" && ofEach.field.quantity !== "text") return ofEach;
     // A percentage before names: without its point, "P9.5" would be P95.
     const whole = levelIn(text) === null ? this.names.fieldNamed(text) : undefined;
@@ -193,8 +201,9 @@ export class HeaderReader<Key extends string> {
     const behind = this.unitBehind(base, brackets);
     if (behind) return this.asField(behind.name, behind.units, text);
     const open = brackets.length > 0 ? `${base} ${brackets.join(" ")}` : "";
-    const unbracketed = open === "" ? null : this.readText(open);
+    const unbracketed = open === "" ? null : this.readText(open, looksNear);
     if (unbracketed?.kind === "field") return unbracketed;
+    if (!looksNear) return { kind: "unknown" };
     const asked = this.names.fieldAsked(text) ?? this.names.fieldAsked(base);
     if (asked) return { kind: "misspelt", field: asked, guess: asked.name };
     const [, share = "", part = ""] = shareAhead.exec(base) ?? [];

@@ -11,8 +11,7 @@ export function isOnItsSide<Key extends string>(cells: Cells, kind: RegisterKind
     new Set(
       line.flatMap((cell) => {
         const text = headerIn(cell, kind.levels !== null);
-        const reading = kind.headers.read(text);
-        return reading.kind === "field" ? [reading.field.key] : [];
+        return kind.headers.fieldOf(text)?.key ?? [];
       }),
     );
   const has = (fields: ReadonlySet<Key>): boolean =>
