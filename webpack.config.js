@@ -150,6 +150,9 @@ const addin = (env) => {
       filename: ({ chunk }) =>
         chunk?.name === "functions" ? "[name].js?[contenthash]" : "[name].[contenthash].js",
       chunkFilename: "[name].[contenthash].js",
+      // What the pane fetches later lies beside its page. The functions share the code that fetches, and where they run
+      // without a page nothing tells an address.
+      publicPath: "",
       clean: true,
       // The functions also run in Node and in a worker.
       globalObject: "globalThis",

@@ -16,9 +16,15 @@ import { useFollowing } from "./use-following";
 import { usePassingRefusal } from "./frame/use-passing-refusal";
 import type { View } from "./frame/view";
 
-const ColumnsView = later(async () => (await import("./columns/ColumnsView")).ColumnsView);
-const DeleteThreat = later(async () => (await import("./list/DeleteThreat")).DeleteThreat);
-const FindingsView = later(async () => (await import("./list/FindingsView")).FindingsView);
+const ColumnsView = later(
+  async () => (await import(/* webpackChunkName: "later" */ "./columns/ColumnsView")).ColumnsView,
+);
+const DeleteThreat = later(
+  async () => (await import(/* webpackChunkName: "later" */ "./list/DeleteThreat")).DeleteThreat,
+);
+const FindingsView = later(
+  async () => (await import(/* webpackChunkName: "later" */ "./list/FindingsView")).FindingsView,
+);
 
 /** The pane over a register: its threats, and the views that lead back to them. */
 export function ConnectedPane({

@@ -83,7 +83,9 @@ export function choosing(
       answering(async () => {
         const { marks, prefix } = followed.viewing();
         // Few need it, and each of them once.
-        const { starterRegister } = await import("./starter-register");
+        const { starterRegister } = await import(
+          /* webpackChunkName: "later" */ "./starter-register"
+        );
         const id = await port.create(starterRegister(marks, prefix));
         const area = await port.read(id);
         const place = area && placeAt(area, { row: 0, column: 0, rows: 1, columns: 1 });

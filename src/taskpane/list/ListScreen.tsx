@@ -16,14 +16,12 @@ import type { Done } from "../drafts/done";
 import { isSecondClick } from "../frame/double-click";
 import { DraftsElsewhere } from "../drafts/DraftsElsewhere";
 import { FigureMenu } from "./FigureMenu";
-import { FormulaBar } from "./FormulaBar";
 import { Headline } from "./Headline";
 import type { ListWish } from "./list-order";
 import { MoreMenu } from "./MoreMenu";
 import { newThreat } from "../drafts/new-threat";
 import { PlaceMenu } from "./PlaceMenu";
 import { Refusal } from "../frame/Refusal";
-import { RefusedFormulas } from "./RefusedFormulas";
 import { RegisterProblems } from "./RegisterProblems";
 import { later } from "../frame/later";
 import { Screen } from "../frame/Screen";
@@ -34,8 +32,18 @@ import { TroubleBar } from "../frame/TroubleBar";
 import type { Drafts } from "../drafts/use-drafts";
 import type { View } from "../frame/view";
 
-const CellQuestions = later(async () => (await import("./CellQuestions")).CellQuestions);
-const RowsApart = later(async () => (await import("./RowsApart")).RowsApart);
+const CellQuestions = later(
+  async () => (await import(/* webpackChunkName: "later" */ "./CellQuestions")).CellQuestions,
+);
+const FormulaBar = later(
+  async () => (await import(/* webpackChunkName: "later" */ "./FormulaBar")).FormulaBar,
+);
+const RefusedFormulas = later(
+  async () => (await import(/* webpackChunkName: "later" */ "./RefusedFormulas")).RefusedFormulas,
+);
+const RowsApart = later(
+  async () => (await import(/* webpackChunkName: "later" */ "./RowsApart")).RowsApart,
+);
 
 const useStyles = makeStyles({
   header: {
@@ -209,9 +217,9 @@ export function ListScreen({
       />
       <Suspense fallback={null}>
         <RowsApart register={register} session={session} onChoice={onChoice} />
+        <FormulaBar formulas={register.formulas} session={session} onChoice={onChoice} />
+        <RefusedFormulas session={session} />
       </Suspense>
-      <FormulaBar formulas={register.formulas} session={session} onChoice={onChoice} />
-      <RefusedFormulas session={session} />
       {threats.length === 0 ? (
         <Body1>The register has no threats yet.</Body1>
       ) : (
