@@ -27,6 +27,7 @@ const tests = {
 export const longTests = [
   "test/core/year",
   "test/core/plan",
+  "test/core/register/laws",
   "test/excel/edit-sequences",
   "test/excel/large-registers",
   "test/taskpane/pane",
