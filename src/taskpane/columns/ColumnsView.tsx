@@ -243,7 +243,9 @@ function Column({
         />
       )}
       {findings
-        .filter((finding) => finding.column === id && !(field === null && finding.kind === "Note"))
+        // What is said of a row has its place among what was found: here it would not tell which row.
+        .filter((finding) => finding.column === id && finding.cells.row === cells.row)
+        .filter(({ kind }) => field !== null || kind !== "Note")
         .map(({ kind, rule }) => (
           <Caption1 key={rule} className={kind === "Problem" ? styles.problem : styles.quiet}>
             {kind}: {rule}.
