@@ -68,12 +68,12 @@ export { asPercent, CellError, describeCell, isBlank, quote } from "./input/cell
 export type { Column, ColumnChoices, ColumnReading, Columns } from "./register/headers/column";
 export { hasHeaderRow } from "./register/columns";
 export type { Field, FieldKey, Quantity } from "./register/headers/field";
-export { fields } from "./register/headers/field";
+export { fields, frequencyKeys, lossKeys } from "./register/headers/field";
 export { fieldMeant } from "./register/field-meant";
 export type { Finding, FindingKind } from "./register/findings/finding";
 export { rightName } from "./register/findings/nearest-name";
 export type { RegisterReading, RegisterRowReading } from "./register/read-register";
-export { readEditedRow, readRegister, threatsOf } from "./register/read-register";
+export { headersIn, readEditedRow, readRegister, threatsOf } from "./register/read-register";
 export { totalNamed } from "./register/rows/total-names";
 export type { Threat } from "./threat/threat";
 export type { InexactFigure, YearFigure } from "./review/accuracy";

@@ -4,6 +4,7 @@ import { formulasAt, showCell } from "./read/cells-by-address";
 import { changeRegister } from "./write/change-register";
 import { createRegister } from "./write/create-register";
 import { insertFormula, putSpilling, spillsHere } from "./write/put-formulas";
+import { putTables } from "./write/put-tables";
 import { hearChanges } from "./hear-changes";
 import { inExcel, inOneStep } from "./run/in-excel";
 import { keepText, keptText } from "./run/kept-text";
@@ -35,6 +36,9 @@ export const excelRegisterPort: RegisterPort = {
 
   // A new sheet is no step of undo in Excel, whatever one asks for (office-js #6170).
   create: (register) => inExcel((context) => createRegister(context, register)),
+
+  putTables: (beside, row, tables) =>
+    inOneStep((context) => putTables(context, beside, row, tables)),
 
   spills: () => Promise.resolve(spillsHere()),
 

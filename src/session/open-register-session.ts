@@ -4,6 +4,7 @@ import type { After } from "./contract/timer";
 import { editingCells } from "./edit/edit-cells";
 import { editing } from "./edit/edit-threats";
 import { usingInFormulas } from "./edit/use-in-formulas";
+import { usingScales } from "./edit/use-scales";
 import type { MadeEdit } from "./edit/take-back";
 import { choosing } from "./follow/choose-register";
 import { followRegister } from "./follow/follow-register";
@@ -29,6 +30,7 @@ export function openRegisterSession(
   const followed = followRegister(port, after, locale, prefix);
   const refusals = followRefusals(log, port, after);
   const made: MadeEdit[] = [];
+  const inFormulas = usingInFormulas(port, after, followed, made);
   return {
     getSnapshot: followed.getSnapshot,
     subscribe: followed.subscribe,
@@ -45,7 +47,8 @@ export function openRegisterSession(
     ...choosing(port, followed),
     ...editing(port, after, followed, made),
     ...editingCells(port, after, followed, made),
-    ...usingInFormulas(port, after, followed, made),
+    ...inFormulas,
+    ...usingScales(port, followed, inFormulas),
   };
 }
 

@@ -56,7 +56,7 @@ export function assignColumns<Key extends string>(
   if (!name && known.length === 0 && headers.every(({ reading }) => reading.kind !== "unclear")) {
     say("Problem", "the first row", kind.headersRule, cells[0]?.[0] ?? null);
     const readings = readingsOf(all, new Map<Key, Column<Key>>(), new Map<number, Key>());
-    return { kind, of: new Map(), inDoubt: new Set(), readings, findings };
+    return { kind, of: new Map(), inDoubt: new Set(), scores: new Set(), readings, findings };
   }
 
   if (isOnItsSide(cells, kind)) {
@@ -64,7 +64,7 @@ export function assignColumns<Key extends string>(
       "must hold the headers, which stand in the first column here: write TRANSPOSE(…) around the range";
     say("Problem", "the first row", rule, cells[0]?.[0] ?? null);
     const readings = readingsOf(all, new Map<Key, Column<Key>>(), new Map<number, Key>());
-    return { kind, of: new Map(), inDoubt: new Set(), readings, findings };
+    return { kind, of: new Map(), inDoubt: new Set(), scores: new Set(), readings, findings };
   }
 
   // Rows that are left out say nothing about what a column holds.
@@ -205,7 +205,8 @@ export function assignColumns<Key extends string>(
     }
   }
   const lacks = kind.required.some(({ keys }) => !keys.some((key) => of.has(key)));
-  const [score] = [...scores, ...leftover.filter(({ text }) => saysScore(text))];
+  const found = [...scores, ...leftover.filter(({ text }) => saysScore(text))];
+  const [score] = found;
   if (score && lacks) say("Warning", score, `shows that ${scoresInWords}`, score.text);
   requireColumns(of, kind, inDoubt, say);
   findings.sort((a, b) => (a.index ?? Infinity) - (b.index ?? Infinity));
@@ -213,7 +214,11 @@ export function assignColumns<Key extends string>(
   if (called) guesses.set(called.index, kind.name);
   const readings = readingsOf(all, of, guesses);
   const isAsGuessed = isSameColumns(guessed.of, of);
-  return { kind, of, inDoubt, readings, findings, ...(isAsGuessed && { rows: allRows }) };
+  return {
+    ...{ kind, of, inDoubt, readings, findings },
+    scores: new Set(found.map(({ index }) => index)),
+    ...(isAsGuessed && { rows: allRows }),
+  };
 }
 
 function isSameColumns<Key extends string>(

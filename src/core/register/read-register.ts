@@ -6,6 +6,7 @@ import type { FieldKey } from "./headers/field";
 import type { Finding } from "./findings/finding";
 import { checkNoProblem } from "./findings/no-problem";
 import { readRow } from "./rows/read-row";
+import { headerIn } from "./headers/header-text";
 import { limitFindings } from "./rows/limit-findings";
 import { leftOutFor, registerRows } from "./rows/register-rows";
 import type { LeftOut, RegisterRow } from "./rows/register-row";
@@ -113,6 +114,19 @@ export function readEditedRow(
     names,
   );
   return { reading, findings: said };
+}
+
+/**
+ * The headers of a range as a register reads them, and how many rows they take: of headers in two rows, those joined.
+ *
+ * @param range first row headers, or the first two, then a row a threat; the first rows are enough
+ */
+export function headersIn(range: Cells): {
+  readonly texts: readonly string[];
+  readonly rows: 1 | 2;
+} {
+  const { cells, said } = withOneHeaderRow(range, threatKind);
+  return { texts: (cells[0] ?? []).map((cell) => headerIn(cell, true)), rows: said ? 2 : 1 };
 }
 
 interface Judgement {

@@ -145,7 +145,7 @@ export type Hint = "cells" | "selection";
 
 /** A table to be made. */
 export interface NewTable {
-  /** Name of the sheet; where there is one of that name already, a number is added. */
+  /** Name of the sheet; of one that is made, with a number where there is one of that name already. */
   readonly sheet: string;
   /** Name of the table; where that is taken, a number is added. */
   readonly name: string;
@@ -252,6 +252,13 @@ export interface RegisterPort {
   selection(): Promise<SheetSelection | null>;
   /** Makes a register on a new sheet, and goes there. @returns id of its area */
   create(register: NewRegister): Promise<string>;
+  /**
+   * Puts tables side by side to the right of all that the sheet of an area holds, a blank column before each.
+   *
+   * @param row of their headers
+   * @returns ids of their areas
+   */
+  putTables(beside: string, row: number, tables: readonly NewTable[]): Promise<readonly string[]>;
   /** Whether a formula can fill cells below and beside its own, and a name can mean them. */
   spills(): Promise<boolean>;
   /** Puts a formula where all can see it, in place of what it was before, and gives a name to what it fills. */

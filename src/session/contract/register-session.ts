@@ -83,6 +83,15 @@ export interface RegisterSession {
   readonly insertFigure: (figure: FigureName) => Promise<Choice>;
   /** The same formula, to be copied; null where formulas do not read the register as it is read here. */
   readonly formulaOf: (figure: FigureName) => string | null;
+  /**
+   * Has scores looked up in a table that says what each means: the one that the sheet holds, or one that is put beside the
+   * register, to be filled in. Formulas get the register by the same look-ups.
+   */
+  readonly giveScale: () => Promise<Choice>;
+  /** Reads a column's scores no longer as what a table says of them. */
+  readonly forgetScale: (column: string) => Promise<Choice>;
+  /** Shows the first cell that such a table still lacks. */
+  readonly showScale: () => void;
   /** Shows where formulas get the register. */
   readonly showFormula: () => void;
 

@@ -1,6 +1,6 @@
 import type { Cell, Coverage, FieldKey, FindingKind, Quantity, Rule } from "../../core";
 import type { LocaleMarks } from "./locale-marks";
-import type { Rectangle, SheetFailure } from "./register-port";
+import type { CellPlace, Rectangle, SheetFailure } from "./register-port";
 
 /**
  * What the pane knows of the workbook. A snapshot, and every part of it, stays the same object while nothing it says
@@ -42,6 +42,8 @@ export interface Candidate {
   readonly problems: number;
   /** "Frequency", "Loss": what every register has and this one has not. Empty where it reads as a register. */
   readonly missing: readonly string[];
+  /** Whether it holds scores where a figure is missing. */
+  readonly hasScores: boolean;
   /** Headers that mean nothing to the register, with the field each most likely means. */
   readonly unread: readonly { readonly header: string; readonly guess: FieldKey | null }[];
   /** Whether it is what the pane shows now. */
@@ -79,6 +81,8 @@ export interface RegisterView {
   readonly formulas: FormulaAccess;
   /** Columns of which something was said and whose header is no longer there. */
   readonly lostColumns: readonly LostColumn[];
+  /** What its scores need; null where it holds none, or they are all looked up. */
+  readonly scores: ScoreQuestion | null;
   /** Columns whose cells show another unit than they are read in. */
   readonly unitsAsked: readonly UnitQuestion[];
   /** Texts that stand for numbers, row by row. */
@@ -141,6 +145,8 @@ export interface ColumnView {
   readonly isMapped: boolean;
   /** The unit that the user said, in the words of a header's brackets, empty for none; null where the header says it. */
   readonly unit: string | null;
+  /** The table that says what its scores mean, "LossScale"; null where its cells are no scores. */
+  readonly lookedUpIn: string | null;
   /** The field its header most likely means, where it is not read. */
   readonly guess: FieldKey | null;
   /** Factor from what is written to a year and to one unit of currency: 1,000 for "k$". 1 where it is not read. */
@@ -201,6 +207,35 @@ export interface LostColumn {
   readonly field: FieldKey | null;
   /** Id of the column that stands where it stood and has a header of its own; null for none. */
   readonly column: string | null;
+}
+
+/** A register that holds scores where it needs figures. */
+export type ScoreQuestion =
+  /** Nothing says what they mean. */
+  | {
+      readonly kind: "no scale";
+      /** The columns of scores that a table can say the meaning of, one for each figure that is missing; none where nobody knows which. */
+      readonly columns: readonly ScoreColumn[];
+      /** "F1:H6": cells of the sheet that say what they all mean; null where there are none. */
+      readonly found: { readonly address: string; readonly cells: Rectangle } | null;
+    }
+  /** Scores in use of which a table says nothing yet. */
+  | {
+      readonly kind: "blanks";
+      readonly scores: readonly (string | number)[];
+      /** The table: "LossScale", or its cells. */
+      readonly called: string;
+      /** The first of the cells that are to be filled in; that of a score that is not in the table is the table. */
+      readonly place: CellPlace;
+    };
+
+/** A column of scores. */
+export interface ScoreColumn {
+  /** Id of the column. */
+  readonly column: string;
+  readonly header: string;
+  /** What is to be known of each score: how often a year, or what an event costs. */
+  readonly field: "frequency" | "loss";
 }
 
 /** A column whose number format says another unit than its header. */

@@ -7,15 +7,17 @@ import type { DraftReading, Typed } from "../contract/register-session";
 import type { PlacedFinding, ThreatView } from "../contract/register-snapshot";
 import { noFigures, threatFigures } from "../view/threat-figures";
 import { inputTyped } from "../typed/typed-cell";
+import { lookedUp } from "../scores/looked-up";
 import { doubtIn } from "../typed/typing-doubt";
 import { echoOf } from "../typed/typing-echo";
 import { cellAt } from "../view/view-cells";
+import { inOwnWords } from "../view/read-as-said";
 import type { SeenRegister } from "../view/seen-register";
 import { spendOf } from "../view/view-threats";
 
 /** What the register makes of a row as it would be after an edit; of a new one where there is no threat. */
 export function checkDraft(
-  { block, reading, view }: SeenRegister,
+  { block, reading, view, headers, scales }: SeenRegister,
   threat: ThreatView | null,
   typed: Typed,
   marks: LocaleMarks,
@@ -50,9 +52,13 @@ export function checkDraft(
     }
     return value;
   });
-  const read = readEditedRow(reading, row, number);
+  const read = readEditedRow(reading, lookedUp(row, scales), number);
   const isDoubted = (id: string | null): boolean => doubts.some(({ column }) => column === id);
-  const findings = read.findings
+  const findings = inOwnWords(
+    read.findings,
+    { headers, scales },
+    (_, column) => row[column] ?? null,
+  )
     .map((finding) => placeFinding(finding, block.place, ids))
     // What may have been meant says more than that this is no number.
     .filter(({ column }) => !isDoubted(column))

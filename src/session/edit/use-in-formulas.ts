@@ -3,6 +3,7 @@ import { SheetError } from "../contract/register-port";
 import type { Choice, FigureName, RegisterSession } from "../contract/register-session";
 import type { After } from "../contract/timer";
 import { readRegister } from "../../core";
+import { headersOfBlock } from "../find/headed-range";
 import { nothingSaid } from "../find/kept-choices";
 import { readingAt } from "../find/same-place";
 import { changeSaid } from "../follow/change-choices";
@@ -58,7 +59,8 @@ export function usingInFormulas(
     const { reading, block, view } = seen;
     const plain = readRegister(block.cells);
     const headers = new Map<string, string>();
-    const cells = [...(block.cells[0] ?? [])];
+    const { texts, rows } = headersOfBlock(block);
+    const cells = [...texts];
     for (const [key, { index, scale, level, joined }] of reading.columns.of) {
       const own = plain.columns.of.get(key);
       const column = view.columns[index];
@@ -72,7 +74,9 @@ export function usingInFormulas(
       headers.set(column.header, header);
       cells[index] = header;
     }
-    const renamed = readRegister([cells, ...block.cells.slice(1)], { leftOut: seen.apart });
+    const below = block.cells.slice(rows);
+    const blank = Array.from({ length: rows - 1 }, () => cells.map(() => null));
+    const renamed = readRegister([cells, ...blank, ...below], { leftOut: seen.apart });
     if (!isSameReading(renamed, reading)) {
       return refusal("Other headers alone would not make formulas read the same.");
     }

@@ -2,6 +2,7 @@ import type { CellInput, Change, RegisterPort } from "../contract/register-port"
 import { SheetError } from "../contract/register-port";
 import type { Choice } from "../contract/register-session";
 import type { After } from "../contract/timer";
+import { headersOfBlock } from "../find/headed-range";
 import { saidOfRenamed } from "../find/kept-choices";
 import { locateKept } from "../find/kept-range";
 import { changeSaid } from "../follow/change-choices";
@@ -71,6 +72,9 @@ export function cellWriter(
       if (columns.length > headers.size) {
         const where = columns.map(({ address }) => address).join(", ");
         return `Each header must stand in one column only. Look at ${where}.`;
+      }
+      if (headersOfBlock(block).rows > 1) {
+        return "The headers stand in two rows, which are read together: write the unit into one of them by hand.";
       }
       const inFormula = columns.find(
         ({ cells }) => typeof block.formulas[0]?.[cells.column - block.place.column] === "string",

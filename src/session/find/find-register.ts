@@ -1,7 +1,7 @@
-import type { Cell, Cells, RegisterReading } from "../../core";
-import { isBlank, readControls, readRegister } from "../../core";
+import type { Cell, RegisterReading } from "../../core";
+import { headersIn, readControls, readRegister } from "../../core";
 import { addressOnSheet } from "./cell-address";
-import { cellsIn, headedRanges, onSheet } from "./headed-range";
+import { cellsIn, headedRanges, headersOf, onSheet } from "./headed-range";
 import { headerText } from "./header-text";
 import type { KeptPlace } from "./kept-choices";
 import type { Area, Block, Rectangle, RegisterPort } from "../contract/register-port";
@@ -33,6 +33,8 @@ export async function findRegisters(port: RegisterPort): Promise<FoundRegister[]
   }
   const rank = ({ candidate }: FoundRegister): readonly number[] => [
     candidate.missing.length,
+    // Without names it is more likely another table, as one that says what scores mean.
+    candidate.missing.includes("Threat") ? 1 : 0,
     candidate.kind === "table" ? 0 : 1,
     candidate.problems,
   ];
@@ -44,9 +46,9 @@ function likeliest(listed: readonly Area[]): Area[] {
   const lacking = (area: Area): number => {
     const headers =
       area.kind === "table"
-        ? [area.cells[0] ?? []].filter(isNearly)
-        : headedRanges(area, rowsAboveHeader, isNearly).map(
-            (range) => cellsIn(area.cells, range)[0] ?? [],
+        ? [headersIn(area.cells).texts].filter(isNearly)
+        : headedRanges(area, rowsAboveHeader, isNearly).map((range) =>
+            headersOf(area.cells, range),
           );
     return Math.min(...headers.map((line) => missingIn(readRegister([line])).length));
   };
@@ -125,7 +127,8 @@ function foundIn(area: Area, range: Rectangle): FoundRegister {
       threats: reading.rows.filter(({ leftOut }) => leftOut === null).length,
       problems: problemsIn(reading),
       missing: missingIn(reading),
-      unread: unreadIn(cells, reading),
+      hasScores: reading.columns.scores.size > 0,
+      unread: unreadIn(headersIn(cells).texts, reading),
       isChosen: false,
     },
   };
@@ -164,10 +167,10 @@ function isMissingColumn({ row, index, value }: RegisterReading["findings"][numb
   return row === 0 && index === null && value === null;
 }
 
-function unreadIn(cells: Cells, { columns }: RegisterReading): Candidate["unread"] {
-  return (cells[0] ?? []).flatMap((cell, index) => {
+function unreadIn(headers: readonly string[], { columns }: RegisterReading): Candidate["unread"] {
+  return headers.flatMap((header, index) => {
     const reading = columns.readings[index];
-    if (isBlank(cell) || reading?.field !== null) return [];
-    return [{ header: headerText(cell), guess: reading.guess }];
+    if (header === "" || reading?.field !== null) return [];
+    return [{ header, guess: reading.guess }];
   });
 }

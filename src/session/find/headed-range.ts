@@ -1,14 +1,17 @@
 import type { Cell, Cells } from "../../core";
-import { hasHeaderRow, isBlank, readRegister } from "../../core";
-import type { Area, Rectangle } from "../contract/register-port";
+import { hasHeaderRow, headersIn, isBlank, readRegister } from "../../core";
+import type { Area, Block, Rectangle } from "../contract/register-port";
 
 /** So many rows below a header are looked at to tell a column without a header from the space between two ranges. */
 const gapAllowed = 10;
 
+/** So many rows show where headers stand in two rows. */
+const rowsOfHeaders = 6;
+
 /**
  * The range of which a cell is a header: all columns whose headers adjoin, and the rows below as far as they hold
- * something. A column without a header belongs to it where it holds something between two that have one; blank rows do,
- * where a threat stands behind them.
+ * something. A column without a header belongs to it where it holds something between two that have one, or where its
+ * header stands in a second row, below the title of another; blank rows do, where a threat stands behind them.
  *
  * @param row of the area, counted from 0, as is the column
  * @returns rows and columns of the area
@@ -30,8 +33,41 @@ export function rangeHeadedAt(
       cells.slice(row + 1, row + rows).some((line) => !isBlank(line[at]));
     if (isHeader(first - 2) && holds(first - 1)) first -= 2;
     else if (isHeader(last + 2) && holds(last + 1)) last += 2;
-    else return { row, column: first, rows, columns: last - first + 1 };
+    else break;
   }
+  const range = { row, column: first, rows, columns: last - first + 1 };
+  return belowTitles(cells, range) ?? range;
+}
+
+/** The range with the columns that have a header in its second row only, where the two rows are read together. */
+function belowTitles(cells: Cells, { row, column, columns }: Rectangle): Rectangle | null {
+  const isHeader = (at: number): boolean =>
+    !isBlank(cells[row]?.[at]) || typeof cells[row + 1]?.[at] === "string";
+  let [first, last] = [column, column + columns - 1];
+  while (isHeader(first - 1)) first--;
+  while (isHeader(last + 1)) last++;
+  if (last - first + 1 === columns) return null;
+  const wider = { row, column: first, columns: last - first + 1 };
+  if (joinedHeaders(cellsIn(cells, { ...wider, rows: rowsOfHeaders })) === null) return null;
+  return { ...wider, rows: rowsUnder(cells, row, first, last) };
+}
+
+/** The headers of a range: of two rows that say more together than the second alone, those joined. */
+export function headersOf(cells: Cells, range: Rectangle): readonly Cell[] {
+  const top = cellsIn(cells, { ...range, rows: Math.min(range.rows, rowsOfHeaders) });
+  return joinedHeaders(top) ?? top[0] ?? [];
+}
+
+/** Headers that stand in two rows; null where they do not, or where the first is a title without which the second says as much. */
+function joinedHeaders(top: Cells): readonly string[] | null {
+  const { texts, rows } = headersIn(top);
+  if (rows === 1) return null;
+  const alone = readRegister([top[1] ?? []]).columns.readings;
+  const saysMore = readRegister([texts]).columns.readings.some(({ field, scale }, at) => {
+    const other = alone[at];
+    return field !== null && (other?.field !== field || other.scale !== scale);
+  });
+  return saysMore ? texts : null;
 }
 
 /** How many rows a range has, its header included. */
@@ -65,6 +101,10 @@ function goesOn(
   return alike >= 2 && 2 * alike >= filled;
 }
 
+/** The headers of a register that was read, and how many rows they take. */
+export const headersOfBlock = ({ cells }: Pick<Block, "cells">): ReturnType<typeof headersIn> =>
+  headersIn(cells.slice(0, rowsOfHeaders));
+
 /**
  * Every range of a sheet that has the headers of a register, from the top.
  *
@@ -83,7 +123,7 @@ export function headedRanges(
       if (isBlank(line[column]) || found.some((range) => isIn(range, row, column))) continue;
       const range = rangeHeadedAt(area, row, column);
       column = range.column + range.columns - 1;
-      const headers = cellsIn(area.cells, range)[0] ?? [];
+      const headers = headersOf(area.cells, range);
       if (hasHeaderRow([headers]) && accepts(headers)) found.push(range);
     }
   }

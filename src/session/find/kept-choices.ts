@@ -22,8 +22,23 @@ export interface SaidOfRegister {
   readonly settled: readonly string[];
   /** Rows of which it was said whether they are threats, by their names in small letters. */
   readonly rows: ReadonlyMap<string, RowSaid>;
+  /** Tables that say what scores mean, by the header of the column of scores. */
+  readonly scales: ReadonlyMap<string, KeptScale>;
   /** The formula that hands the register to other formulas as it is read here; null for none. */
   readonly formula: KeptFormula | null;
+}
+
+/** Which figure a score stands for. */
+export type ScoredField = (typeof scoredFields)[number];
+export const scoredFields = ["frequency", "loss"] as const satisfies readonly FieldKey[];
+
+/** A table that says of each score how often a year, or what an event costs. */
+export interface KeptScale {
+  readonly field: ScoredField;
+  readonly place: KeptPlace;
+  /** Headers of its column of scores, and of the one that says what they mean. */
+  readonly scores: string;
+  readonly values: string;
 }
 
 /** A formula in a cell, and the name by which others have what it spills. */
@@ -46,6 +61,7 @@ export const nothingSaid: SaidOfRegister = {
   units: new Map(),
   settled: [],
   rows: new Map(),
+  scales: new Map(),
   formula: null,
 };
 
@@ -91,9 +107,9 @@ export const noChoices: KeptChoices = {
 const version = 2;
 
 export function choicesToText({ place, rule, readings }: KeptChoices): string {
-  const written = readings.map(({ fields: named, units, rows, ...reading }) => ({
+  const written = readings.map(({ fields: named, units, rows, scales, ...reading }) => ({
     ...reading,
-    ...{ fields: [...named], units: [...units], rows: [...rows] },
+    ...{ fields: [...named], units: [...units], rows: [...rows], scales: [...scales] },
   }));
   return JSON.stringify({ version, place, rule, readings: written });
 }
@@ -133,8 +149,24 @@ function readingIn(kept: unknown): KeptReading | null {
     units: new Map(units),
     settled: textsIn(kept.settled),
     rows: new Map(rows),
+    scales: new Map(
+      listIn(kept.scales).flatMap((pair) => {
+        const [header, scale] = listIn(pair);
+        const read = scaleIn(scale);
+        return typeof header === "string" && read ? [[header, read] as const] : [];
+      }),
+    ),
     formula: formulaIn(kept.formula),
   };
+}
+
+function scaleIn(kept: unknown): KeptScale | null {
+  if (!isRecord(kept)) return null;
+  const { scores, values } = kept;
+  const place = placeIn(kept.place);
+  const field = scoredFields.find((each) => each === kept.field);
+  const isOne = place !== null && field && typeof scores === "string" && typeof values === "string";
+  return isOne ? { field, place, scores, values } : null;
 }
 
 function formulaIn(kept: unknown): KeptFormula | null {
@@ -217,6 +249,7 @@ export function saidOfRenamed(
     fields: new Map([...said.fields].map(([header, key]) => [now(header), key])),
     name: said.name.map(now),
     units: new Map([...said.units].map(([header, unit]) => [now(header), unit])),
+    scales: new Map([...said.scales].map(([header, scale]) => [now(header), scale])),
     settled: said.settled.filter((header) => !headers.has(header)),
   };
 }

@@ -103,10 +103,10 @@ export function choosing(
           if (header !== undefined) fields.delete(header);
           if (header !== undefined && field !== null) fields.set(header, field);
           const units = new Map([...said.units].filter(([each]) => each !== header));
+          const scales = new Map([...said.scales].filter(([each]) => each !== header));
           return {
             ...said,
-            fields,
-            units,
+            ...{ fields, units, scales },
             name: said.name.includes(header ?? "") ? [] : said.name,
           };
         }),
@@ -198,6 +198,7 @@ function forgotten(said: SaidOfRegister, header: string): SaidOfRegister {
     ...said,
     fields: without(said.fields),
     units: without(said.units),
+    scales: without(said.scales),
     name: said.name.includes(header) ? [] : said.name,
   };
 }

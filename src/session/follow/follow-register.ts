@@ -9,7 +9,9 @@ import type { KeptPlace } from "../find/kept-choices";
 import { choicesIn, choicesToText, noChoices } from "../find/kept-choices";
 import { locateRegister } from "../find/locate-register";
 import { extentOfBlock } from "../find/exact-range";
-import { isSamePlace } from "../find/same-place";
+import { isSamePlace, readingAt } from "../find/same-place";
+import type { ScoreTables } from "../scores/looked-up";
+import { readTables } from "../scores/read-tables";
 import { sameParts } from "../view/same-parts";
 import type { SeenRegister, Viewing } from "../view/seen-register";
 import { viewRegister } from "../view/view-register";
@@ -22,6 +24,8 @@ import { patience, troubleOf } from "./trouble";
 const gathering = 150;
 /** The same for where the user is. */
 const gatheringMoves = 50;
+
+const none: ScoreTables = new Map();
 
 const silence =
   "The workbook does not answer. What you see may be old; it is tried again every few seconds.";
@@ -58,6 +62,8 @@ export function followRegister(
   const isOver = (search: number): boolean => closed || search !== searches;
   let keptText: string | null | undefined;
   let choices = noChoices;
+  /** What scores mean in the register that is read. */
+  let tables = none;
   let region = unsaid;
   /** Options are changed elsewhere than in the sheet, while the pane is out of sight. */
   let isRegionOld = true;
@@ -70,6 +76,7 @@ export function followRegister(
   let lastId = 0;
   const viewing = (): Viewing => ({
     choices,
+    tables,
     marks: marksOf(locale, region),
     prefix,
     fresh: () => String(++lastId),
@@ -105,8 +112,9 @@ export function followRegister(
     const search = searches;
     if (isOver(search)) return;
     try {
-      const { found, selection } = await inTime(read(), after, silence);
+      const { found, selection, now } = await inTime(read(), after, silence);
       if (isOver(search)) return;
+      tables = now;
       if (found.kind === "block") accept(found.block, selection);
       else publish({ register: keepNone(found.none), trouble: null, selection: null });
     } catch (error) {
@@ -120,7 +128,14 @@ export function followRegister(
     isRegionOld = false;
     const [text, selection] = await Promise.all([port.kept(), port.selection()]);
     if (text !== keptText) readChoices(text);
-    return { found: await locateRegister(port, place, seen !== null), selection };
+    const found = await locateRegister(port, place, seen !== null);
+    return { found, selection, now: found.kind === "block" ? await tablesFor(found.block) : none };
+  }
+
+  async function tablesFor(block: Block): Promise<ScoreTables> {
+    const { scales } = readingAt(choices, placeOfBlock(block));
+    const now = scales.size === 0 ? none : await readTables(port, block, scales);
+    return sameParts(now, tables) ? tables : now;
   }
 
   async function listen(): Promise<void> {

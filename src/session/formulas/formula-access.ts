@@ -28,13 +28,15 @@ export function rangeInFormula({ block: { area, place } }: Pick<RegisterAsRead, 
 }
 
 /** In which ways functions over the same cells read something else. */
-function differencesOf({ block, reading }: RegisterAsRead, said: SaidOfRegister): string[] {
+function differencesOf({ block, reading, scales }: RegisterAsRead, said: SaidOfRegister): string[] {
   const asked = reading.rows.filter(({ leftOut }) => leftOut === "asked").length;
-  const isSaid = said.fields.size + said.units.size + said.name.length > 0;
+  const isSaid = said.fields.size + said.units.size + said.name.length + scales.length > 0;
   if (asked === 0 && !isSaid) return [];
   const plain = readRegister(block.cells);
   if (isSameReading(plain, reading)) return [];
+  const isLookedUp = (index: number): boolean => scales.some(({ column }) => column === index);
   const columns = [...reading.columns.of].filter(([key, column]) => {
+    if (isLookedUp(column.index)) return false;
     const other = plain.columns.of.get(key);
     return (
       other?.index !== column.index ||
@@ -43,6 +45,7 @@ function differencesOf({ block, reading }: RegisterAsRead, said: SaidOfRegister)
     );
   }).length;
   const found = [
+    ...(scales.length > 0 ? ["what the scores mean"] : []),
     ...(asked > 0
       ? [asked === 1 ? "1 row that is left out here" : `${asked} rows that are left out here`]
       : []),

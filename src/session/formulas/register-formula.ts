@@ -3,13 +3,17 @@ import { isBlank, readRegister } from "../../core";
 import type { Block } from "../contract/register-port";
 import { CellError } from "../contract/register-port";
 import { fixedAddressOnSheet } from "../find/cell-address";
+import { headersOfBlock } from "../find/headed-range";
 import { headerText } from "../find/header-text";
+import { lookedUp, lookUpFormula, type ScaleOfColumn } from "../scores/looked-up";
 import { headerFor } from "./unit-words";
 
 /** A register as the pane reads it. */
 export interface RegisterAsRead {
   readonly block: Block;
   readonly reading: RegisterReading;
+  /** Columns of scores that are read as what a table says of them. */
+  readonly scales: readonly ScaleOfColumn[];
 }
 
 /** The register as a formula hands it to others, or why none can. */
@@ -78,14 +82,15 @@ function askedNames({ reading }: RegisterAsRead): string[] {
   return [...new Set(names)];
 }
 
-/** Rows of the block, from below the header to the last one that is no total at the end of a range. */
+/** Rows of the block, from below the headers to the last one that is no total at the end of a range. */
 function lines({ block, reading }: RegisterAsRead): number[] {
   const counted = reading.rows.filter(({ leftOut }) => leftOut !== "total" && leftOut !== "asked");
   const end =
     block.area.kind === "table"
       ? block.cells.length - 1
       : (counted.at(-1)?.row ?? block.cells.length - 1);
-  return Array.from({ length: Math.max(0, end) }, (_, index) => index + 1);
+  const first = block.area.kind === "table" ? 1 : headersOfBlock(block).rows;
+  return Array.from({ length: Math.max(0, end - first + 1) }, (_, index) => index + first);
 }
 
 /** A column of the sheet in a formula. */
@@ -98,12 +103,14 @@ function rangeOf(seen: RegisterAsRead, index: number): string {
   }
   const { row, column } = block.place;
   return fixedAddressOnSheet(sheet, {
-    ...{ row: row + 1, rows: lines(seen).length },
+    ...{ row: row + (lines(seen)[0] ?? 1), rows: lines(seen).length },
     ...{ column: column + index, columns: 1 },
   });
 }
 
 function cellsOfColumn(column: Pick<Column, "index" | "joined">, seen: RegisterAsRead): string {
+  const scale = seen.scales.find((each) => each.column === column.index);
+  if (scale) return lookUpFormula(rangeOf(seen, column.index), scale.table);
   const ranges = [column.index, ...column.joined].map((index) => rangeOf(seen, index));
   return ranges.length === 1 ? (ranges[0] ?? "") : `TRIM(${ranges.join('&" "&')})`;
 }
@@ -128,7 +135,7 @@ function cellsOf(
   headers: readonly string[],
   asked: readonly string[],
 ): Cells {
-  const { block, reading } = seen;
+  const { block, reading, scales } = seen;
   const columns = [...reading.columns.of.values()].sort((a, b) => a.index - b.index);
   const names = new Set(asked.map((name) => name.trim().toLowerCase()));
   const nameOf = (row: number): string => reading.rows.find((each) => each.row === row)?.name ?? "";
@@ -141,7 +148,7 @@ function cellsOf(
   const extra = asked.length > 0 && !hasStatus;
   const rows = lines(seen).map((row) => [
     ...columns.map(({ field, index, joined }): Cell => {
-      const cell = block.cells[row]?.[index] ?? "";
+      const cell = lookedUp(block.cells[row] ?? [], scales)[index] ?? "";
       if (field.key === "status" && isLeft.has(row)) return "Retired";
       if (joined.length === 0) return cell;
       return [cell, ...joined.map((other) => block.cells[row]?.[other] ?? "")]
@@ -158,8 +165,8 @@ function cellsOf(
 export function isSameReading(one: RegisterReading, other: RegisterReading): boolean {
   const hasProblem = ({ findings }: RegisterReading): boolean =>
     findings.some(({ kind }) => kind === "Problem");
-  return (
-    hasProblem(one) === hasProblem(other) &&
-    JSON.stringify(one.threats) === JSON.stringify(other.threats)
-  );
+  // A second row of headers moves every row by one.
+  const told = ({ threats }: RegisterReading): string =>
+    JSON.stringify(threats.map((threat) => ({ ...threat, row: 0 })));
+  return hasProblem(one) === hasProblem(other) && told(one) === told(other);
 }

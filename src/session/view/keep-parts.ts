@@ -16,6 +16,7 @@ export function keepParts(view: RegisterView, before: RegisterView): RegisterVie
     newRow: keep("newRow"),
     formulas: keep("formulas"),
     lostColumns: keep("lostColumns"),
+    scores: keep("scores"),
     unitsAsked: keep("unitsAsked"),
     textNumbers: keep("textNumbers"),
     totals: keep("totals"),

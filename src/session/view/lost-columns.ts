@@ -8,7 +8,12 @@ export function lostColumns(
 ): LostColumn[] {
   if (!said) return [];
   const now = new Set(columns.map(({ header }) => header));
-  const named = new Set([...said.fields.keys(), ...said.name, ...said.units.keys()]);
+  const named = new Set([
+    ...said.fields.keys(),
+    ...said.name,
+    ...said.units.keys(),
+    ...said.scales.keys(),
+  ]);
   const known = new Set(said.of.headers);
   return [...named].flatMap((header): LostColumn[] => {
     const field = said.fields.get(header) ?? null;

@@ -1,7 +1,7 @@
 import type { FieldKey } from "../../core";
 import { totalExpectedLoss } from "../../core";
 import type { RangeShapes } from "../contract/register-snapshot";
-import { headerText } from "../find/header-text";
+import { headersOfBlock } from "../find/headed-range";
 import type { SaidOfRegister } from "../find/kept-choices";
 import { readAsSaid } from "./read-as-said";
 import type { SeenRegister } from "./seen-register";
@@ -30,7 +30,7 @@ export function saidOfShape(
  * has no such ends, or nothing to compare.
  */
 export function rangeShapes(
-  { block, reading, view }: SeenRegister,
+  { block, reading, view, tables }: SeenRegister,
   said: SaidOfRegister,
 ): RangeShapes | null {
   const { of } = reading.columns;
@@ -40,14 +40,14 @@ export function rangeShapes(
   const isOther = (["mostLikely", "median", "mean", "loss"] as const).some((key) => of.has(key));
   if (now === undefined || isOther || reading.threats.length === 0) return null;
   const [low, high] = keysOf[now].map((key) => of.get(key)?.index ?? -1);
-  const headers = (block.cells[0] ?? []).map(headerText);
+  const { texts: headers } = headersOfBlock(block);
   const ends = [headers[low ?? -1] ?? "", headers[high ?? -1] ?? ""] as const;
   const [one, other] = ends;
   const isUnique = (header: string): boolean =>
     header !== "" && headers.filter((each) => each === header).length === 1;
   if (!isUnique(one) || !isUnique(other)) return null;
   const lossUnder = (shape: RangeShapes["now"]): number | null => {
-    const { reading: read } = readAsSaid(block, saidOfShape(said, ends, shape));
+    const { reading: read } = readAsSaid(block, saidOfShape(said, ends, shape), tables);
     const hasProblem = read.findings.some(({ kind }) => kind === "Problem");
     return hasProblem ? null : totalExpectedLoss(read.threats);
   };

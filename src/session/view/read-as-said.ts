@@ -1,11 +1,19 @@
-import type { Cells, ColumnChoices, RegisterReading } from "../../core";
+import type { Cell, Cells, ColumnChoices, Finding, RegisterReading } from "../../core";
 import { readRegister } from "../../core";
 import type { Block } from "../contract/register-port";
 import { addressOf } from "../find/cell-address";
-import { headerText } from "../find/header-text";
+import { headersOfBlock } from "../find/headed-range";
 import { headerWithUnit } from "../find/header-unit";
 import type { SaidOfRegister } from "../find/kept-choices";
 import { columnChoices } from "../find/kept-choices";
+import { headerFor } from "../formulas/unit-words";
+import {
+  lookedUp,
+  saidOfScore,
+  type ScaleOfColumn,
+  scalesOf,
+  type ScoreTables,
+} from "../scores/looked-up";
 import { moneyIn } from "../typed/number-format";
 import { addsUpRows } from "./adding-formulas";
 import { rowKey } from "./row-key";
@@ -18,46 +26,80 @@ export interface ReadAsSaid {
   readonly columnsSaid: ColumnChoices;
   /** Rows that are left out here and counted by a function over the same cells; the number of each, and why. */
   readonly apart: ReadonlyMap<number, string>;
+  /** Its headers, of those in two rows the joined ones. */
+  readonly headers: readonly string[];
+  /** Columns of scores that are read as what a table says of them. */
+  readonly scales: readonly ScaleOfColumn[];
 }
 
-/** Reads a register: columns and rows by what was said of them, and rows whose formulas add up others as no threats. */
-export function readAsSaid(block: Block, said: SaidOfRegister): ReadAsSaid {
-  const headers = (block.cells[0] ?? []).map(headerText);
+/**
+ * Reads a register: columns and rows by what was said of them, scores as what tables say of them, and rows whose formulas
+ * add up others as no threats.
+ */
+export function readAsSaid(block: Block, said: SaidOfRegister, tables: ScoreTables): ReadAsSaid {
+  const { texts: headers, rows: headerRows } = headersOfBlock(block);
+  const scales = scalesOf(headers, tables);
   const choices: ColumnChoices = { ...columnChoices(said, headers), money: moneyColumns(block) };
-  const cells = inUnitsSaid(block.cells, headers, said.units);
+  const isSaid = said.units.size > 0 || scales.length > 0;
+  const cells = isSaid
+    ? underHeadersSaid(block.cells, { headers, headerRows, units: said.units, scales })
+    : block.cells;
   const counted = readRegister(cells, choices);
   const apart = rowsApart(block, counted, said);
   const reading = apart.size === 0 ? counted : readRegister(cells, { ...choices, leftOut: apart });
+  const own = { headers, scales };
+  const cellAt = (row: number, column: number): Cell => block.cells[row]?.[column] ?? null;
   return {
-    reading: said.units.size === 0 ? reading : inOwnWords(reading, headers),
+    reading: isSaid ? { ...reading, findings: inOwnWords(reading.findings, own, cellAt) } : reading,
     columnsSaid: choices,
     apart,
+    ...own,
   };
 }
 
-/** The cells under headers that name the units that were said. */
-function inUnitsSaid(
+/** The cells under headers that name the units that were said, and scores as what they mean. */
+function underHeadersSaid(
   cells: Cells,
-  headers: readonly string[],
-  units: ReadonlyMap<string, string>,
+  {
+    headers,
+    headerRows,
+    units,
+    scales,
+  }: {
+    readonly headers: readonly string[];
+    readonly headerRows: number;
+    readonly units: ReadonlyMap<string, string>;
+    readonly scales: readonly ScaleOfColumn[];
+  },
 ): Cells {
-  const [first = []] = cells;
-  if (units.size === 0) return cells;
-  const named = first.map((cell, index) => {
-    const header = headers[index] ?? "";
+  const named = headers.map((header, index) => {
+    const scale = scales.find(({ column }) => column === index);
+    if (scale) return headerFor(scale.table.field, scale.table.factor, null) ?? header;
     const unit = units.get(header);
-    return unit === undefined ? cell : headerWithUnit(header, unit);
+    return unit === undefined ? header : headerWithUnit(header, unit);
   });
-  return [named, ...cells.slice(1)];
+  const below = Array.from({ length: headerRows - 1 }, () => headers.map(() => null));
+  return [named, ...below, ...cells.slice(headerRows).map((row) => lookedUp(row, scales))];
 }
 
-/** What was found of columns, under the headers that stand in the sheet. */
-function inOwnWords(reading: RegisterReading, headers: readonly string[]): RegisterReading {
-  const findings = reading.findings.map((finding) => {
-    const header = finding.index === null ? undefined : headers[finding.index];
-    return header === undefined || header === "" ? finding : { ...finding, column: header };
+/**
+ * What was found of columns, under the headers that stand in the sheet.
+ *
+ * @param cellAt what the sheet holds, by the row of a finding
+ */
+export function inOwnWords(
+  findings: readonly Finding[],
+  { headers, scales }: Pick<ReadAsSaid, "headers" | "scales">,
+  cellAt: (row: number, column: number) => Cell,
+): Finding[] {
+  return findings.map((finding) => {
+    const { index, row } = finding;
+    const header = index === null ? undefined : headers[index];
+    if (index === null || header === undefined || header === "") return finding;
+    const scale = scales.find(({ column }) => column === index);
+    const said = scale ? saidOfScore(finding, scale, cellAt(row, index)) : finding;
+    return { ...said, column: header };
   });
-  return { ...reading, findings };
 }
 
 function rowsApart(

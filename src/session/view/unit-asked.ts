@@ -3,6 +3,7 @@ import { readRegister } from "../../core";
 import type { Block } from "../contract/register-port";
 import type { UnitQuestion } from "../contract/register-snapshot";
 import { addressOf } from "../find/cell-address";
+import { headersOfBlock } from "../find/headed-range";
 import { headerWithUnit, withoutUnit } from "../find/header-unit";
 import { moneyIn, unitShown } from "../typed/number-format";
 import { cellAt } from "./view-cells";
@@ -25,7 +26,7 @@ export function unitsAsked(
   ids: readonly string[],
 ): UnitQuestion[] {
   const filled = rows.filter(({ leftOut }) => leftOut === null).map(({ row }) => row);
-  const headers = (block.cells[0] ?? []).map((cell) => (typeof cell === "string" ? cell : ""));
+  const { texts: headers } = headersOfBlock(block);
   const sample = [0, ...filled.slice(0, mostRows)].map((row) => block.cells[row] ?? []);
   const scaleUnder = (index: number, header: string): number | null => {
     const cells = sample.map((line, row) =>

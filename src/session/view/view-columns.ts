@@ -2,7 +2,8 @@ import type { FieldKey, Quantity, RegisterReading } from "../../core";
 import { fields } from "../../core";
 import { adopt, type Named, type Unnamed } from "./adopt";
 import { addressOf } from "../find/cell-address";
-import { headerText } from "../find/header-text";
+import { headersOfBlock } from "../find/headed-range";
+import { quantityOfScores, type ScaleOfColumn } from "../scores/looked-up";
 import { moneyIn } from "../typed/number-format";
 import type { Block } from "../contract/register-port";
 import type { ColumnView, MoneyFormat } from "../contract/register-snapshot";
@@ -21,11 +22,11 @@ const quantities: ReadonlyMap<FieldKey, Quantity> = new Map(
 export function viewColumns(
   block: Block,
   { columns, rows }: RegisterReading,
-  { mapped, units }: SaidOfColumns,
+  { mapped, units, scales }: SaidOfColumns,
   before: readonly ColumnView[],
   fresh: () => string,
 ): ColumnView[] {
-  const headers = (block.cells[0] ?? []).map(headerText);
+  const { texts: headers } = headersOfBlock(block);
   const now = headers.map((header, index) => unnamedColumn(header, index));
   const earlier: Named[] = before.map(({ id, header }, index) => ({
     ...unnamedColumn(header, index),
@@ -34,20 +35,24 @@ export function viewColumns(
   const ids = adopt(now, earlier, fresh, new Map());
   const filled = rows.map(({ row }) => row);
   return headers.map((header, index) => {
-    const { field, guess, scale } = columns.readings[index] ?? noReading;
+    const { field, guess, scale: factor } = columns.readings[index] ?? noReading;
     const where = cellAt(block.place, 0, index);
     const isFormula = (row: number): boolean => typeof block.formulas[row]?.[index] === "string";
+    const scale = scales.find((each) => each.column === index);
     return {
       id: ids[index] ?? fresh(),
       header,
       address: addressOf(where),
       cells: where,
       field,
-      quantity: (field && quantities.get(field)) ?? "text",
+      quantity: scale
+        ? quantityOfScores(scale.table)
+        : ((field && quantities.get(field)) ?? "text"),
       isMapped: mapped.has(index),
       unit: units.get(header) ?? null,
+      lookedUpIn: scale?.table.called ?? null,
       guess,
-      scale,
+      scale: scale ? 1 : factor,
       format: commonest(filled.map((row) => block.formats[row]?.[index] ?? "General")),
       isCalculated: filled.length > 0 && filled.every(isFormula),
     };
@@ -58,6 +63,7 @@ export function viewColumns(
 interface SaidOfColumns {
   readonly mapped: ReadonlyMap<number, unknown>;
   readonly units: ReadonlyMap<string, string>;
+  readonly scales: readonly ScaleOfColumn[];
 }
 
 const noReading = { field: null, guess: null, scale: 1 };

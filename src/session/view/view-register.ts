@@ -7,6 +7,7 @@ import { formulaAccess } from "../formulas/formula-access";
 import { placeOfBlock } from "../find/find-register";
 import { noChoices, nothingSaid } from "../find/kept-choices";
 import { keptReadingAt } from "../find/same-place";
+import { scoreQuestion } from "../scores/score-question";
 import { keepParts } from "./keep-parts";
 import { lostColumns } from "./lost-columns";
 import { leftOutRows } from "./left-out-rows";
@@ -29,25 +30,26 @@ import { viewThreats } from "./view-threats";
  */
 export function viewRegister(
   block: Block,
-  { choices, marks, prefix, fresh }: Viewing,
+  { choices, tables, marks, prefix, fresh }: Viewing,
   before: SeenRegister | null,
   knownRow?: KnownRow,
 ): SeenRegister {
   const remembered = before?.remembered ?? new Map<string, string>();
   const kept = keptReadingAt(choices, placeOfBlock(block));
   const said = kept ?? nothingSaid;
-  const { reading, columnsSaid, apart: leftOut } = readAsSaid(block, said);
+  const read = readAsSaid(block, said, tables);
+  const { reading, columnsSaid, apart: leftOut, headers, scales } = read;
   const apart = rules
     .map((rule) => ({ rule, columns: columnsMissing(rule, reading.fields) }))
     .filter(({ columns: missing }) => missing.length > 0);
   // What was chosen comes back with its columns.
   const rule = apart.some((each) => each.rule === choices.rule) ? noChoices.rule : choices.rule;
-  const known = { mapped: columnsSaid.fields ?? new Map(), units: said.units };
+  const known = { mapped: columnsSaid.fields ?? new Map(), units: said.units, scales };
   const columns = viewColumns(block, reading, known, before?.view.columns ?? [], fresh);
   const ids = columns.map(({ id }) => id);
   const findings = byRow(reading.findings, (finding) => placeFinding(finding, block.place, ids));
   const threats = viewThreats(
-    { block, reading, columns, findings, rule, marks, rowsSaid: said.rows },
+    { block, reading, columns, findings, rule, marks, rowsSaid: said.rows, tables },
     before,
     { fresh, remembered },
     knownRow,
@@ -66,13 +68,18 @@ export function viewRegister(
     threats,
     leftOut: leftOutRows(block, reading, findings, leftOut),
     newRow: newRowIn({ block, reading, threats }),
-    formulas: formulaAccess({ block, reading }, said, prefix),
+    formulas: formulaAccess({ block, reading, scales }, said, prefix),
     lostColumns: lostColumns(kept, columns),
+    scores: scoreQuestion({ block, reading, headers, scales }, ids),
     unitsAsked: unitsAsked(
       block,
       reading,
       columnsSaid,
-      [...said.settled, ...said.units.keys()],
+      [
+        ...said.settled,
+        ...said.units.keys(),
+        ...scales.flatMap(({ column }) => headers[column] ?? []),
+      ],
       ids,
     ),
     textNumbers: textNumbers({ reading, columns, threats, marks }),
@@ -88,7 +95,11 @@ export function viewRegister(
     isProtected: block.isProtected,
   };
   const shown = before ? keepParts(view, before.view) : view;
-  return { block, reading, apart: leftOut, view: shown, remembered };
+  return {
+    ...{ block, reading, apart: leftOut, headers, scales, tables },
+    view: shown,
+    remembered,
+  };
 }
 
 function nameColumns({ columns }: RegisterReading, ids: readonly string[]): string[] {

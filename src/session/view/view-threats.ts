@@ -11,6 +11,7 @@ import type {
 } from "../contract/register-snapshot";
 import { addressOf } from "../find/cell-address";
 import type { SaidOfRegister } from "../find/kept-choices";
+import type { ScoreTables } from "../scores/looked-up";
 import type { Named, Unnamed } from "./adopt";
 import { adopt, onDemand } from "./adopt";
 import { rowKey } from "./row-key";
@@ -32,6 +33,7 @@ interface Before {
   readonly block: Block;
   readonly reading: RegisterReading;
   readonly view: Pick<RegisterView, "columns" | "threats" | "rule" | "marks">;
+  readonly tables: ScoreTables;
 }
 
 /** What threats are seen through. */
@@ -43,6 +45,7 @@ interface Rows {
   readonly rule: Rule;
   readonly marks: LocaleMarks;
   readonly rowsSaid: SaidOfRegister["rows"];
+  readonly tables: ScoreTables;
 }
 
 /** The threats of a register in the order of the sheet; each keeps the id it had. */
@@ -87,13 +90,14 @@ type Kept = (
 
 /** Finds a threat as it was shown, where its row is as it was: most rows of a large register are, at every edit. */
 function keptThreats(
-  { block, reading, columns, rule, marks, rowsSaid }: Rows,
+  { block, reading, columns, rule, marks, rowsSaid, tables }: Rows,
   before: Before,
 ): Kept {
   const { view } = before;
   const isComparable =
     view.rule === rule &&
     view.marks === marks &&
+    sameParts(before.tables, tables) &&
     sameParts(view.columns, columns) &&
     sameParts(before.reading.columns.readings, reading.columns.readings);
   if (!isComparable) return () => null;

@@ -149,7 +149,10 @@ function Column({
 }) {
   const styles = useStyles();
   const { nameColumns, findings, threats } = register;
-  const { id, header, address, cells, field, isMapped, quantity, unit } = column;
+  const { id, header, address, cells, field, isMapped, lookedUpIn, quantity, unit } = column;
+  const isScore =
+    register.scores?.kind === "no scale" &&
+    register.scores.columns.some((each) => each.column === id);
   const isName = nameColumns.includes(id);
   const label = header === "" ? `Column ${address}` : header;
   const byItself =
@@ -158,7 +161,7 @@ function Column({
     .map(({ byColumn }) => byColumn.get(id)?.text ?? "")
     .filter((text) => text !== "")
     .slice(0, samplesShown);
-  const suggested = isName ? null : suggestedField(column, register);
+  const suggested = isName || isScore ? null : suggestedField(column, register);
   const units = field === null ? [] : unitChoices(quantity);
   return (
     <>
@@ -230,7 +233,20 @@ function Column({
           </Button>
         </div>
       )}
-      {quantity === "text" && (
+      {lookedUpIn !== null && (
+        <div className={styles.head}>
+          <Caption1 className={styles.quiet}>Its scores are looked up in {lookedUpIn}</Caption1>
+          <Button
+            size="small"
+            onClick={() => {
+              onChoice(session.forgetScale(id));
+            }}
+          >
+            Look them up no more
+          </Button>
+        </div>
+      )}
+      {quantity === "text" && lookedUpIn === null && (
         <Checkbox
           className={styles.join}
           size="medium"

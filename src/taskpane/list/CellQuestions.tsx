@@ -15,6 +15,7 @@ import type {
   UnitQuestion,
 } from "../../session/contract/register-snapshot";
 import { GoToCell } from "../frame/GoToCell";
+import { ScoreBar } from "./ScoreBar";
 import { nameOfField } from "../words/field-names";
 import { useFigures } from "../words/use-figures";
 
@@ -39,7 +40,10 @@ const useStyles = makeStyles({
 });
 
 interface Asking {
-  readonly register: Pick<RegisterView, "unitsAsked" | "textNumbers" | "lostColumns" | "columns">;
+  readonly register: Pick<
+    RegisterView,
+    "scores" | "unitsAsked" | "textNumbers" | "lostColumns" | "columns"
+  >;
   readonly session: RegisterSession;
   readonly onChoice: (choice: Promise<Choice>) => void;
 }
@@ -47,10 +51,12 @@ interface Asking {
 /** What cells may mean that they do not say, each with what mends it in the sheet. */
 export function CellQuestions(asking: Asking) {
   const styles = useStyles();
-  const { unitsAsked, textNumbers, lostColumns } = asking.register;
-  if (unitsAsked.length + textNumbers.length + lostColumns.length === 0) return null;
+  const { scores, unitsAsked, textNumbers, lostColumns } = asking.register;
+  if (scores === null && unitsAsked.length + textNumbers.length + lostColumns.length === 0)
+    return null;
   return (
     <section className={styles.stack} aria-label="Questions about cells">
+      {scores && <ScoreBar {...asking} scores={scores} />}
       <Lost {...asking} />
       <Unit {...asking} />
       <Texts {...asking} />

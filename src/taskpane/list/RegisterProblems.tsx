@@ -56,10 +56,14 @@ export function RegisterProblems({
   // That there are no rows yet is said where they would be.
   const isOfHeader = ({ address, cells }: PlacedFinding): boolean =>
     address === null || cells.row === register.place.cells.row;
+  // Where scores stand for figures, it is asked what they mean.
+  const isAsked = register.scores?.kind === "no scale";
   const ofHeaders = register.findings.filter(
-    (finding) => finding.kind === "Problem" && isOfHeader(finding),
+    (finding) =>
+      finding.kind === "Problem" && isOfHeader(finding) && !(isAsked && finding.address === null),
   );
-  if (threats.length === 0 && ofHeaders.length === 0) return null;
+  const isNothingElse = threats.length === 0 || (isAsked && problems <= missingOf(register));
+  if (isNothingElse && ofHeaders.length === 0) return null;
   const withProblems = threats.filter(({ state }) => state === "problem").length;
   return (
     <section className={styles.stack} aria-label="Problems">
@@ -96,6 +100,9 @@ export function RegisterProblems({
     </section>
   );
 }
+
+const missingOf = ({ findings }: RegisterView): number =>
+  findings.filter(({ kind, address }) => kind === "Problem" && address === null).length;
 
 function MapAtOnce({
   finding,

@@ -2,7 +2,7 @@ import type { Candidate } from "../../session/contract/register-snapshot";
 
 /** How a range reads: "reads as 12 threats", or what it lacks. */
 export function candidateWords(
-  { threats, problems, missing, unread }: Candidate,
+  { threats, problems, missing, hasScores, unread }: Candidate,
   count: (number: number) => string,
 ): string {
   const rows = threats === 1 ? "1 threat" : `${count(threats)} threats`;
@@ -10,6 +10,8 @@ export function candidateWords(
     if (problems === 0) return `reads as ${rows}`;
     return `reads as ${rows}, with ${problems === 1 ? "1 problem" : `${count(problems)} problems`}`;
   }
+  if (hasScores)
+    return `holds ${rows} with scores, not money: use it to give each score its figure`;
   const [guess] = unread.filter((header) => header.guess !== null);
   if (guess) return `nearly reads as ${rows}: the header "${guess.header}" is not known`;
   return `lacks a column for ${list(missing)}`;

@@ -42,6 +42,7 @@ describe("a session with the register of a workbook finds", () => {
           problems: 0,
           missing: ["Frequency"],
           unread: [{ header: "How often", guess: null }],
+          hasScores: false,
           isChosen: false,
         },
       ],

@@ -229,6 +229,25 @@ export function sheetsInMemory(areas: Readonly<Record<string, AreaInMemory>>): S
         step(new Map([...held, [id, heldArea(id, starterArea(register, sheet))]]));
         return id;
       }),
+    putTables: (beside, row, tables) =>
+      answer(() => {
+        const sheet = held.get(beside)?.sheet ?? "Sheet1";
+        const next = new Map(held);
+        const ids = tables.map(({ name, columns, rows }, index) => {
+          const taken = new Set([...next.values()].map((area) => area.table));
+          let table = name;
+          for (let number = 2; taken.has(table); number++) table = `${name}${number}`;
+          const headers = columns.map(({ header }) => header);
+          const place = { sheet, row, column: 20 + 3 * index };
+          next.set(
+            `made ${table}`,
+            heldArea(`made ${table}`, { ...place, table, cells: [headers, ...rows] }),
+          );
+          return `made ${table}`;
+        });
+        step(next);
+        return ids;
+      }),
     spills: () => answer(() => spilling.can),
     putSpilling: (wanted) =>
       answer(() => {

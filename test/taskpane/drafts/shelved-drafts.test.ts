@@ -21,6 +21,7 @@ const column = (id: string, header: string): ColumnView => ({
   quantity: "text",
   isMapped: false,
   unit: null,
+  lookedUpIn: null,
   guess: null,
   scale: 1,
   format: "General",

@@ -13,6 +13,7 @@ const column = (header: string, more: Partial<ColumnView> = {}): ColumnView => (
   quantity: "text",
   isMapped: false,
   unit: null,
+  lookedUpIn: null,
   guess: null,
   scale: 1,
   format: "General",

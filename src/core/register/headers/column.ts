@@ -45,5 +45,7 @@ export interface Columns<Key extends string = FieldKey> {
   readonly readings: readonly ColumnReading<Key>[];
   /** Fields that a header seems to mean without saying it: their absence is already explained. */
   readonly inDoubt: ReadonlySet<Key>;
+  /** Columns that are not read since they hold scores rather than quantities, by their places. */
+  readonly scores: ReadonlySet<number>;
   readonly findings: readonly Finding[];
 }
