@@ -2,9 +2,7 @@ import type { RegisterPort } from "../session/contract/register-port";
 import { listCandidates } from "./read/candidates";
 import { formulasAt, showCell } from "./read/cells-by-address";
 import { changeRegister } from "./write/change-register";
-import { createRegister } from "./write/create-register";
-import { insertFormula, putSpilling, spillsHere } from "./write/put-formulas";
-import { putTables } from "./write/put-tables";
+import { spillsHere } from "./run/spills-here";
 import { hearChanges } from "./hear-changes";
 import { inExcel, inOneStep } from "./run/in-excel";
 import { keepText, keptText } from "./run/kept-text";
@@ -35,16 +33,29 @@ export const excelRegisterPort: RegisterPort = {
   selection: readSelection,
 
   // A new sheet is no step of undo in Excel, whatever one asks for (office-js #6170).
-  create: (register) => inExcel((context) => createRegister(context, register)),
+  create: async (register) => {
+    const { createRegister } = await import(
+      /* webpackChunkName: "later" */ "./write/create-register"
+    );
+    return inExcel((context) => createRegister(context, register));
+  },
 
-  putTables: (beside, row, tables) =>
-    inOneStep((context) => putTables(context, beside, row, tables)),
+  putTables: async (beside, row, tables) => {
+    const { putTables } = await import(/* webpackChunkName: "later" */ "./write/put-tables");
+    return inOneStep((context) => putTables(context, beside, row, tables));
+  },
 
   spills: () => Promise.resolve(spillsHere()),
 
-  putSpilling: (formula) => inExcel((context) => putSpilling(context, formula)),
+  putSpilling: async (formula) => {
+    const { putSpilling } = await import(/* webpackChunkName: "later" */ "./write/put-formulas");
+    return inExcel((context) => putSpilling(context, formula));
+  },
 
-  insert: (formula) => inOneStep((context) => insertFormula(context, formula)),
+  insert: async (formula) => {
+    const { insertFormula } = await import(/* webpackChunkName: "later" */ "./write/put-formulas");
+    return inOneStep((context) => insertFormula(context, formula));
+  },
 
   region: readRegion,
 

@@ -1,10 +1,8 @@
 import type { Rectangle, RegisterPort } from "./contract/register-port";
 import type { RegisterSession } from "./contract/register-session";
 import type { After } from "./contract/timer";
-import { editingCells } from "./edit/edit-cells";
 import { editing } from "./edit/edit-threats";
-import { usingInFormulas } from "./edit/use-in-formulas";
-import { usingScales } from "./edit/use-scales";
+import type { SeldomEdits } from "./edit/seldom-edits";
 import type { MadeEdit } from "./edit/take-back";
 import { choosing } from "./follow/choose-register";
 import { followRegister } from "./follow/follow-register";
@@ -30,7 +28,6 @@ export function openRegisterSession(
   const followed = followRegister(port, after, locale, prefix);
   const refusals = followRefusals(log, port, after);
   const made: MadeEdit[] = [];
-  const inFormulas = usingInFormulas(port, after, followed, made);
   return {
     getSnapshot: followed.getSnapshot,
     subscribe: followed.subscribe,
@@ -46,9 +43,34 @@ export function openRegisterSession(
     ...showing(port, followed),
     ...choosing(port, followed),
     ...editing(port, after, followed, made),
-    ...editingCells(port, after, followed, made),
-    ...inFormulas,
-    ...usingScales(port, followed, inFormulas),
+    ...fetchedLater(async () => {
+      const { seldomEdits } = await import(/* webpackChunkName: "later" */ "./edit/seldom-edits");
+      return seldomEdits(port, after, followed, made);
+    }),
+  };
+}
+
+/** Edits that are fetched when they are wanted first. */
+function fetchedLater(fetch: () => Promise<SeldomEdits>): SeldomEdits {
+  let fetched: Promise<SeldomEdits> | null = null;
+  const edits = (): Promise<SeldomEdits> => {
+    fetched ??= fetch().catch((error: unknown) => {
+      // Without a network now, there may be one later.
+      fetched = null;
+      throw error;
+    });
+    return fetched;
+  };
+  return {
+    writeUnits: async (columns) => (await edits()).writeUnits(columns),
+    makeNumbers: async (cells) => (await edits()).makeNumbers(cells),
+    useInFormulas: async (way) => (await edits()).useInFormulas(way),
+    insertFigure: async (figure) => (await edits()).insertFigure(figure),
+    formulaOf: async (figure) => (await edits()).formulaOf(figure),
+    showFormula: async () => (await edits()).showFormula(),
+    giveScale: async () => (await edits()).giveScale(),
+    forgetScale: async (column) => (await edits()).forgetScale(column),
+    showScale: async () => (await edits()).showScale(),
   };
 }
 

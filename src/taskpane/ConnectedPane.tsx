@@ -6,7 +6,6 @@ import { draftAgain, draftOf } from "./drafts/draft";
 import { fetchTheRest, later } from "./frame/later";
 import { figuresIn } from "./words/figures";
 import { ListScreen } from "./list/ListScreen";
-import { ThreatForm } from "./form/ThreatForm";
 import type { ThreatListHandle } from "./list/ThreatList";
 import { newThreat } from "./drafts/new-threat";
 import type { Shelves } from "./drafts/shelved-drafts";
@@ -24,6 +23,9 @@ const DeleteThreat = later(
 );
 const FindingsView = later(
   async () => (await import(/* webpackChunkName: "later" */ "./list/FindingsView")).FindingsView,
+);
+const ThreatForm = later(
+  async () => (await import(/* webpackChunkName: "later" */ "./form/ThreatForm")).ThreatForm,
 );
 
 /** The pane over a register: its threats, and the views that lead back to them. */
@@ -139,40 +141,40 @@ export function ConnectedPane({
         onDelete={askToDelete}
         onTakeBack={() => void takeBack()}
       />
-      {(view.kind === "new" || (view.kind === "threat" && !isVanished)) && (
-        <ThreatForm
-          key={key}
-          session={session}
-          register={register}
-          threat={threat}
-          draft={draft}
-          trouble={shownTrouble}
-          onDraft={(next) => {
-            drafts.set(key, next);
-          }}
-          onBack={() => {
-            toList(threat?.id ?? null);
-          }}
-          onSaved={(id, isNew, written) => {
-            drafts.set(key, null);
-            const now = threatIn(session, id);
-            if (now) setDone(isNew ? added(now) : saved(now, written));
-            toList(id);
-          }}
-          onDiscard={() => {
-            drafts.set(key, null);
-            if (view.kind === "new") toList(null);
-          }}
-          onDuplicate={(original) => void duplicate(original)}
-          onDelete={setDeleting}
-          onAddAgain={() => {
-            drafts.set(key, null);
-            drafts.set(newThreat, draftAgain(draft));
-            setView({ kind: "new" });
-          }}
-        />
-      )}
       <Suspense fallback={null}>
+        {(view.kind === "new" || (view.kind === "threat" && !isVanished)) && (
+          <ThreatForm
+            key={key}
+            session={session}
+            register={register}
+            threat={threat}
+            draft={draft}
+            trouble={shownTrouble}
+            onDraft={(next) => {
+              drafts.set(key, next);
+            }}
+            onBack={() => {
+              toList(threat?.id ?? null);
+            }}
+            onSaved={(id, isNew, written) => {
+              drafts.set(key, null);
+              const now = threatIn(session, id);
+              if (now) setDone(isNew ? added(now) : saved(now, written));
+              toList(id);
+            }}
+            onDiscard={() => {
+              drafts.set(key, null);
+              if (view.kind === "new") toList(null);
+            }}
+            onDuplicate={(original) => void duplicate(original)}
+            onDelete={setDeleting}
+            onAddAgain={() => {
+              drafts.set(key, null);
+              drafts.set(newThreat, draftAgain(draft));
+              setView({ kind: "new" });
+            }}
+          />
+        )}
         {view.kind === "columns" && (
           <ColumnsView
             register={register}

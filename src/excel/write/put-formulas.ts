@@ -13,10 +13,6 @@ const characterWidth = 5.5;
 /** Where a formula stands on its sheet, below what is said of it. */
 const place = "A3";
 
-/** Excel has formulas that spill, and names of what they fill, since the set that speaks of them. */
-export const spillsHere = (): boolean =>
-  Office.context.requirements.isSetSupported("ExcelApi", "1.12");
-
 /** Puts a formula where it was before, or on a sheet of its own, and gives a name to what it fills. */
 export async function putSpilling(
   context: Excel.RequestContext,

@@ -82,7 +82,7 @@ export interface RegisterSession {
    */
   readonly insertFigure: (figure: FigureName) => Promise<Choice>;
   /** The same formula, to be copied; null where formulas do not read the register as it is read here. */
-  readonly formulaOf: (figure: FigureName) => string | null;
+  readonly formulaOf: (figure: FigureName) => Promise<string | null>;
   /**
    * Has scores looked up in a table that says what each means: the one that the sheet holds, or one that is put beside the
    * register, to be filled in. Formulas get the register by the same look-ups.
@@ -91,9 +91,9 @@ export interface RegisterSession {
   /** Reads a column's scores no longer as what a table says of them. */
   readonly forgetScale: (column: string) => Promise<Choice>;
   /** Shows the first cell that such a table still lacks. */
-  readonly showScale: () => void;
+  readonly showScale: () => Promise<void>;
   /** Shows where formulas get the register. */
-  readonly showFormula: () => void;
+  readonly showFormula: () => Promise<void>;
 
   /** Leaves a row out of the register though it looks like a threat, for everybody who opens the workbook. */
   readonly leaveOut: (threat: string) => Promise<Choice>;

@@ -135,12 +135,12 @@ export function usingInFormulas(
       }),
     formulaOf: (figure) => {
       const seen = followed.seen();
-      return seen && formulaFor(seen, figure);
+      return Promise.resolve(seen && formulaFor(seen, figure));
     },
-    showFormula() {
+    async showFormula() {
       const place = followed.place();
       const { formula } = place ? readingAt(followed.choices(), place) : nothingSaid;
-      if (formula) port.showCell(formula).catch(followed.report);
+      if (formula) await port.showCell(formula).catch(followed.report);
     },
   };
 }

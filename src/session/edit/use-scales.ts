@@ -46,9 +46,9 @@ export function usingScales(
           scales: new Map([...said.scales].filter(([each]) => each !== header)),
         }));
       }),
-    showScale() {
+    async showScale() {
       const question = followed.seen()?.view.scores;
-      if (question?.kind === "blanks") port.showCell(question.place).catch(followed.report);
+      if (question?.kind === "blanks") await port.showCell(question.place).catch(followed.report);
     },
   };
 

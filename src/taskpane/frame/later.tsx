@@ -1,20 +1,27 @@
 import { MessageBar, MessageBarBody } from "@fluentui/react-components";
-import { type ComponentType, lazy, type LazyExoticComponent } from "react";
+import { type ComponentType, lazy, useState } from "react";
 
 const parts: (() => Promise<unknown>)[] = [];
 
-/** A part of the pane that nobody sees at once: the first sight does not wait for it. */
+/** A part of the pane that nobody sees at once: the first sight does not wait for it. Once fetched it is drawn without a wait. */
 export function later<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-): LazyExoticComponent<ComponentType<Props>> {
-  parts.push(load);
-  return lazy(async () => {
+): ComponentType<Props> {
+  let fetched: ComponentType<Props> | null = null;
+  const fetch = async (): Promise<ComponentType<Props>> => (fetched = await load());
+  parts.push(fetch);
+  const Waiting = lazy(async () => {
     try {
-      return { default: await load() };
+      return { default: await fetch() };
     } catch {
       return { default: NotFetched };
     }
-  });
+  }) as unknown as ComponentType<Props>;
+  return function Later(props: Props) {
+    // What is on the screen stays the same part: another would begin anew.
+    const [Part] = useState(() => fetched ?? Waiting);
+    return <Part {...props} />;
+  };
 }
 
 /** Fetches what comes later, so that it is there when it is wanted, with or without a network. */

@@ -79,7 +79,8 @@ export function FigureMenu({
 }
 
 /** Some windows of Office let nobody write to the clipboard: then the formula is said. */
-async function copied(formula: string | null): Promise<Choice> {
+async function copied(asked: Promise<string | null>): Promise<Choice> {
+  const formula = await asked;
   if (formula === null) {
     const message =
       "Formulas do not read the register as it is read here: choose Use in formulas first.";

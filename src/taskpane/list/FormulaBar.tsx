@@ -28,7 +28,7 @@ export function FormulaBar({
     return (
       <Caption1 className={styles.quiet}>
         In formulas it is {name}, as in =EXPECTED_LOSS({name}).{" "}
-        <Link as="button" inline onClick={session.showFormula}>
+        <Link as="button" inline onClick={() => void session.showFormula()}>
           Show it
         </Link>
       </Caption1>

@@ -30,7 +30,7 @@ export function ScoreBar({
             type="button"
             inline
             aria-label={`Go to ${scores.place.address}`}
-            onClick={session.showScale}
+            onClick={() => void session.showScale()}
           >
             {scores.place.address}
           </Link>

@@ -46,10 +46,10 @@ describe("formulas have the register", () => {
       isCurrent: false,
       why: null,
     });
-    expect(on.session.formulaOf("expected loss")).toBe("=EXPECTED_LOSS(Plan[#All])");
+    expect(await on.session.formulaOf("expected loss")).toBe("=EXPECTED_LOSS(Plan[#All])");
     await on.session.chooseRule("percentile");
-    expect(on.session.formulaOf("gap")).toBe('=COVERAGE_GAP(Plan[#All],"percentile")');
-    expect(on.session.formulaOf("spend")).toBe(
+    expect(await on.session.formulaOf("gap")).toBe('=COVERAGE_GAP(Plan[#All],"percentile")');
+    expect(await on.session.formulaOf("spend")).toBe(
       '=LET(lines,COVERAGE_TABLE(Plan[#All],"percentile",,,TRUE),INDEX(lines,ROWS(lines),5))',
     );
   });
@@ -81,7 +81,7 @@ describe("formulas have the register", () => {
     expect(view().formulas).toMatchObject({ name: "Threats_2", isCurrent: true });
     await on.session.setUnit(column("How often"), "per quarter");
     expect(view().formulas).toMatchObject({ name: "Threats_2", isCurrent: false });
-    expect(on.session.formulaOf("gap")).toBe(null);
+    expect(await on.session.formulaOf("gap")).toBe(null);
     await on.session.useInFormulas("formula");
     expect([...on.sheets.spilling.put.keys()]).toEqual(["Threats_2"]);
     expect(view().formulas.isCurrent).toBe(true);
