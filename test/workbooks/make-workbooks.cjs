@@ -54,7 +54,8 @@ const fixedTotal = sum(fixed.map(([, frequency, loss]) => frequency * loss));
 /**
  * Each with the range of its register, headers and all, and the expected loss of a year that formulas over it give. Where a
  * register must be read in words of ours, "formula" is what its user writes; the range then is only where it stands. "edit" is a
- * cell that is typed into, what the total then is, and a threat that the pane shows.
+ * cell that is typed into, and what the total then is. "maps" are the buttons by which the pane
+ * learns how to read it, and "adds" is what is typed for a new threat in the pane, and what that one costs a year.
  */
 const workbooks = [
   {
@@ -65,8 +66,12 @@ const workbooks = [
       'EXPECTED_LOSS(THREAT_REGISTER("Risk",A7:A15,"Frequency",B7:B15,"Loss low (k€)",C7:C15,"Loss high (k€)",D7:D15))',
     right: 1000 * sum([...ranges, ...others].map(meanOf)),
     edit: {
-      ...{ cell: "B7", to: 0.5, deletes: "Ransomware" },
+      ...{ cell: "B7", to: 0.5 },
       right: 1000 * (sum([...ranges, ...others].map(meanOf)) + 0.25 * lognormalMean(100, 1200)),
+    },
+    adds: {
+      fields: { Risk: "Fraud", Frequency: "1", "Loss low": "10", "Loss high": "100" },
+      costs: 1000 * lognormalMean(10, 100),
     },
     fill(book) {
       const sheet = book.addWorksheet("Risk register");
@@ -101,6 +106,13 @@ const workbooks = [
       right:
         1000 * (0.5 * pertMean(100, 300, 1200) + 2 * pertMean(5, 10, 60) + 4 * pertMean(1, 2, 8)),
     },
+    adds: {
+      fields: {
+        ...{ Threat: "Fraud", "Frequency per year": "1", "Loss (k€) Min": "1" },
+        ...{ "Loss (k€) Most likely": "2", "Loss (k€) Max": "9" },
+      },
+      costs: 1000 * pertMean(1, 2, 9),
+    },
     fill(book) {
       const sheet = book.addWorksheet("Register");
       put(sheet, 1, 1, [
@@ -118,7 +130,11 @@ const workbooks = [
     sheet: "Risks",
     range: "A1:C10",
     right: fixedTotal,
-    edit: { cell: "B4", to: 0.5, deletes: "Ransomware", right: fixedTotal + 0.25 * 400000 },
+    edit: { cell: "B4", to: 0.5, right: fixedTotal + 0.25 * 400000 },
+    adds: {
+      fields: { "Risk title": "Fraud", "Events/yr": "2", "Cost per incident": "10000" },
+      costs: 20000,
+    },
     fill(book) {
       put(book.addWorksheet("Risks"), 1, 1, [
         ["Risk title", "Events/yr", "Cost per incident"],
@@ -138,7 +154,8 @@ const workbooks = [
     range: "A3:C7",
     also: { range: "E3:H5", right: sum(others.map(meanOf)) },
     right: fixedTotal,
-    edit: { cell: "B4", to: 0.5, deletes: "Ransomware", right: fixedTotal + 0.25 * 400000 },
+    edit: { cell: "B4", to: 0.5, right: fixedTotal + 0.25 * 400000 },
+    adds: { fields: { Threat: "Fraud", ARO: "2", SLE: "10000" }, costs: 20000 },
     fill(book) {
       const sheet = book.addWorksheet("Both");
       put(sheet, 1, 1, [["Head office"], [], ["Threat", "ARO", "SLE"], ...fixed]);
@@ -151,7 +168,14 @@ const workbooks = [
     range: "A1:D6",
     also: { sheet: "On its side", range: "A1:E3", right: fixedTotal, isOnItsSide: true },
     right: fixedTotal,
-    edit: { cell: "C2", to: 0.5, deletes: "Ransomware", right: fixedTotal + 0.25 * 400000 },
+    edit: { cell: "C2", to: 0.5, right: fixedTotal + 0.25 * 400000 },
+    adds: {
+      fields: {
+        ...{ Scenario: "Fraud", "Impact (USD)": "10000" },
+        ...{ "Annual rate of occurrence (ARO)": "2" },
+      },
+      costs: 20000,
+    },
     fill(book) {
       put(book.addWorksheet("Register"), 1, 1, [
         ["ALE", "Impact (USD)", "Annual rate of occurrence (ARO)", "Scenario"],
@@ -177,10 +201,17 @@ const workbooks = [
     range: "A1:F7",
     right: sum([...ranges, ...others].slice(0, 4).map(meanOf)) * 1000,
     edit: {
-      ...{ cell: "B2", to: 0.5, deletes: "Ransomware" },
+      ...{ cell: "B2", to: 0.5 },
       right:
         1000 *
         (sum([...ranges, ...others].slice(0, 4).map(meanOf)) + 0.25 * lognormalMean(100, 1200)),
+    },
+    adds: {
+      fields: {
+        ...{ Bedrohung: "Betrug", "Häufigkeit (pro Jahr)": "1", Status: "offen" },
+        ...{ "Schaden min. (5 %, Tsd. €)": "10", "Schaden max. (95 %, Tsd. €)": "100" },
+      },
+      costs: 1000 * lognormalMean(10, 100),
     },
     fill(book) {
       const sheet = book.addWorksheet("Risikoregister");
@@ -206,7 +237,8 @@ const workbooks = [
     sheet: "Register",
     range: "A1:F6",
     right: fixedTotal,
-    edit: { cell: "C2", to: 800000, deletes: "Ransomware", right: fixedTotal + 0.25 * 400000 },
+    edit: { cell: "C2", to: 800000, right: fixedTotal + 0.25 * 400000 },
+    adds: { fields: { Threat: "Fraud", Frequency: "2", Loss: "10000" }, costs: 20000 },
     fill(book) {
       const sheet = book.addWorksheet("Register");
       put(sheet, 1, 1, [
@@ -234,7 +266,13 @@ const workbooks = [
     formula:
       'EXPECTED_LOSS(THREAT_REGISTER("Threat",A2:A5,"Frequency",LOOKUP(B2:B5,F2:F6,G2:G6),"Loss",LOOKUP(C2:C5,F2:F6,H2:H6)))',
     right: 0.1 * 1e6 + 1 * 1e4 + 5 * 1000 + 0.5 * 1e5,
-    edit: { cell: "B2", to: 2, right: 0.5 * 1e6 + 1 * 1e4 + 5 * 1000 + 0.5 * 1e5 },
+    edit: {
+      ...{ cell: "B2", to: 2 },
+      right: 0.5 * 1e6 + 1 * 1e4 + 5 * 1000 + 0.5 * 1e5,
+    },
+    maps: ["Use Scores!A1:C5", "Look them up in F1:H6"],
+    inFormulas: "Threats",
+    adds: { fields: { Threat: "Fraud", Likelihood: "2", Impact: "3" }, costs: 0.5 * 1e4 },
     fill(book) {
       const sheet = book.addWorksheet("Scores");
       put(sheet, 1, 1, [
@@ -262,6 +300,11 @@ const workbooks = [
       'EXPECTED_LOSS(THREAT_REGISTER("Threat",A2:A7&" "&B2:B7,"Frequency",C2:C7,"Loss",D2:D7))',
     right: sum([0.25 * 4e5, 0.5 * 3e5, 0.1 * 9e5, 2 * 2e4, 4 * 1e4, 1 * 3e4]),
     edit: { cell: "C2", to: 0.5, right: 450000 + 0.25 * 4e5 },
+    maps: ["Join Expert into the name"],
+    adds: {
+      fields: { Risk: "Fraud", Expert: "Ann", Frequency: "2", Loss: "10000" },
+      costs: 20000,
+    },
     fill(book) {
       put(book.addWorksheet("Estimates"), 1, 1, [
         ["Risk", "Expert", "Frequency", "Loss"],
@@ -281,6 +324,7 @@ const workbooks = [
     // Threats 1 to 5,000 with n/1,000 events a year of n × 10 each: Σ n²/100.
     right: (5000 * 5001 * 10001) / 6 / 100,
     edit: { cell: "B2", to: 1.001, right: (5000 * 5001 * 10001) / 6 / 100 + 10 },
+    adds: { fields: { Threat: "Fraud", Frequency: "2", Loss: "10000" }, costs: 20000 },
     fill(book) {
       const rows = Array.from({ length: 5000 }, (_, i) => [
         `Threat ${i + 1}`,
