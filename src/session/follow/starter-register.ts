@@ -37,6 +37,7 @@ interface Words {
   readonly controls: readonly [string, string];
   readonly owners: readonly [string, string, string];
   readonly open: string;
+  readonly no: string;
   readonly example: string;
   readonly results: readonly [string, string, string, string];
 }
@@ -69,6 +70,7 @@ const english: Words = {
   controls: ["Offline backups", "Call back before payments"],
   owners: ["IT", "Finance", "IT"],
   open: "Open",
+  no: "no",
   example: "Example: write your own",
   results: ["Expected loss of a year", "1-in-20 bad year", "Gap to the budget", "Cells to fix"],
 };
@@ -79,11 +81,11 @@ const german: Words = {
   headers: [
     ...["Bedrohung", "Ereignisse pro Jahr", "Schaden niedrig (\u00a4)", "Schaden hoch (\u00a4)"],
     ...["Schadensminderung", "Sicherheitsbudget (\u00a4 pro Jahr)", "Verantwortlich", "Status"],
-    ...["Zuletzt gepr\u00fcft", "Pr\u00fcfintervall", "Quelle"],
+    ...["Zuletzt gepr\u00fcft", "Pr\u00fcfintervall (Tage)", "Quelle"],
   ],
   controlHeaders: [
     ...["Ma\u00dfnahme", "Bedrohung", "H\u00e4ufigkeitsminderung", "Schadensminderung"],
-    ...["Jahreskosten (\u00a4)", "In place", "Owner"],
+    ...["Jahreskosten (\u00a4)", "Umgesetzt", "Verantwortlich"],
   ],
   threats: [
     "Ransomware legt den Betrieb lahm",
@@ -93,6 +95,7 @@ const german: Words = {
   controls: ["Offline-Backups", "R\u00fcckruf vor Zahlungen"],
   owners: ["IT", "Finanzen", "IT"],
   open: "Offen",
+  no: "nein",
   example: "Beispiel: eigenes eintragen",
   results: [
     "Erwarteter Jahresverlust",
@@ -101,6 +104,132 @@ const german: Words = {
     "Zellen zu korrigieren",
   ],
 };
+
+const french: Words = {
+  sheet: "Registre",
+  controlsSheet: "Mesures",
+  headers: [
+    ...["Menace", "\u00c9v\u00e9nements par an", "Perte basse (\u00a4)", "Perte haute (\u00a4)"],
+    ...[
+      "R\u00e9duction de la perte",
+      "Budget s\u00e9curit\u00e9 (\u00a4 par an)",
+      "Responsable",
+      "Statut",
+    ],
+    ...["Derni\u00e8re revue", "P\u00e9riodicit\u00e9 de revue (jours)", "Source"],
+  ],
+  controlHeaders: [
+    ...["Mesure", "Menace", "R\u00e9duction de la fr\u00e9quence", "R\u00e9duction de la perte"],
+    ...["Co\u00fbt annuel (\u00a4)", "En place", "Responsable"],
+  ],
+  threats: [
+    "Un ran\u00e7ongiciel arr\u00eate la production",
+    "Fraude au virement par courriel",
+    "Ordinateur portable perdu ou vol\u00e9",
+  ],
+  controls: ["Sauvegardes hors ligne", "Contre-appel avant virement"],
+  owners: ["Informatique", "Finances", "Informatique"],
+  open: "Ouvert",
+  no: "non",
+  example: "Exemple : \u00e0 remplacer",
+  results: [
+    "Perte annuelle attendue",
+    "Mauvaise ann\u00e9e, 1 sur 20",
+    "\u00c9cart au budget",
+    "Cellules \u00e0 corriger",
+  ],
+};
+
+const spanish: Words = {
+  sheet: "Registro",
+  controlsSheet: "Medidas",
+  headers: [
+    ...[
+      "Amenaza",
+      "Eventos por a\u00f1o",
+      "P\u00e9rdida baja (\u00a4)",
+      "P\u00e9rdida alta (\u00a4)",
+    ],
+    ...[
+      "Reducci\u00f3n de p\u00e9rdida",
+      "Presupuesto de seguridad (\u00a4 por a\u00f1o)",
+      "Responsable",
+      "Estado",
+    ],
+    ...["\u00daltima revisi\u00f3n", "Periodicidad de revisi\u00f3n (d\u00edas)", "Fuente"],
+  ],
+  controlHeaders: [
+    ...["Medida", "Amenaza", "Reducci\u00f3n de frecuencia", "Reducci\u00f3n de p\u00e9rdida"],
+    ...["Coste anual (\u00a4)", "Implantada", "Responsable"],
+  ],
+  threats: [
+    "Un ransomware detiene la operaci\u00f3n",
+    "Fraude de pagos por correo",
+    "Port\u00e1til perdido o robado",
+  ],
+  controls: [
+    "Copias de seguridad sin conexi\u00f3n",
+    "Llamada de comprobaci\u00f3n antes de pagar",
+  ],
+  owners: ["TI", "Finanzas", "TI"],
+  open: "Abierto",
+  no: "no",
+  example: "Ejemplo: escriba el suyo",
+  results: [
+    "P\u00e9rdida anual esperada",
+    "Mal a\u00f1o, 1 de cada 20",
+    "Diferencia con el presupuesto",
+    "Celdas por corregir",
+  ],
+};
+
+const portuguese: Words = {
+  sheet: "Registro",
+  controlsSheet: "Medidas",
+  headers: [
+    ...["Amea\u00e7a", "Eventos por ano", "Perda baixa (\u00a4)", "Perda alta (\u00a4)"],
+    ...[
+      "Redu\u00e7\u00e3o de perda",
+      "Or\u00e7amento de seguran\u00e7a (\u00a4 por ano)",
+      "Respons\u00e1vel",
+      "Situa\u00e7\u00e3o",
+    ],
+    ...["\u00daltima revis\u00e3o", "Rever a cada (dias)", "Fonte"],
+  ],
+  controlHeaders: [
+    ...[
+      "Medida de seguran\u00e7a",
+      "Amea\u00e7a",
+      "Redu\u00e7\u00e3o de frequ\u00eancia",
+      "Redu\u00e7\u00e3o de perda",
+    ],
+    ...["Custo anual (\u00a4)", "Implementada", "Respons\u00e1vel"],
+  ],
+  threats: [
+    "Ransomware interrompe as opera\u00e7\u00f5es",
+    "Fraude de pagamentos por e-mail",
+    "Notebook perdido ou roubado",
+  ],
+  controls: ["Backups offline", "Liga\u00e7\u00e3o de confirma\u00e7\u00e3o antes de pagar"],
+  owners: ["TI", "Finan\u00e7as", "TI"],
+  open: "Aberto",
+  no: "n\u00e3o",
+  example: "Exemplo: escreva o seu",
+  results: [
+    "Perda anual esperada",
+    "Ano ruim, 1 em 20",
+    "Diferen\u00e7a para o or\u00e7amento",
+    "C\u00e9lulas a corrigir",
+  ],
+};
+
+const languages: ReadonlyMap<string, Words> = new Map([
+  ["en", english],
+  ["de", german],
+  ["fr", french],
+  ["es", spanish],
+  ["pt", portuguese],
+]);
 
 /**
  * The register that is put into a workbook that has none: three threats as examples, the controls against two of them, and
@@ -114,7 +243,7 @@ export function starterRegister(
 ): NewRegister {
   const [language = "en", ...parts] = (locale ?? "en-US").split("-");
   const land = parts.find((part) => /^[A-Z]{2}$/.test(part)) ?? usualLand.get(language) ?? "";
-  const words = language === "de" ? german : english;
+  const words = languages.get(language) ?? english;
   const money = currencies.get(land) ?? null;
   const named = (header: string): string =>
     money === null
@@ -149,7 +278,7 @@ export function starterRegister(
     columns: words.headers.map((header, index) => ({
       header: named(header),
       format: formats[index] ?? "General",
-      width: widths[index] ?? 16,
+      width: wide(widths[index], named(header)),
     })),
     rows: [
       threat(ransomware, [0.1, 100_000, 2_000_000, 0.3, 60_000], words.owners[0]),
@@ -178,15 +307,19 @@ export function starterRegister(
         header: named(header),
         format:
           ["General", "General", "0%", "0%", amount, "General", "General"][index] ?? "General",
-        width: [30, 34, 22, 20, 20, 10, 16][index] ?? 16,
+        width: wide([30, 34, 22, 20, 20, 10, 16][index], named(header)),
       })),
       rows: [
-        [words.controls[0], ransomware, null, 0.4, 30_000, "no", words.owners[0]],
-        [words.controls[1], fraud, 0.5, null, 5_000, "no", words.owners[1]],
+        [words.controls[0], ransomware, null, 0.4, 30_000, words.no, words.owners[0]],
+        [words.controls[1], fraud, 0.5, null, 5_000, words.no, words.owners[1]],
       ],
     },
   };
 }
+
+/** Room for a header beside the button of its filter. */
+const wide = (usual: number | undefined, header: string): number =>
+  Math.max(usual ?? 16, header.length + 4);
 
 /** The land of most who write a language, where a locale names none. */
 const usualLand: ReadonlyMap<string, string> = new Map([
@@ -196,6 +329,7 @@ const usualLand: ReadonlyMap<string, string> = new Map([
   ["es", "ES"],
   ["it", "IT"],
   ["nl", "NL"],
+  ["pt", "BR"],
 ]);
 
 function amountFormat(money: { readonly sign: string; readonly isBefore: boolean } | null): string {

@@ -120,11 +120,23 @@ export const namesInUse: ReadonlyMap<FieldKey, readonly string[]> = new Map<
   ["lossCap", ["Cap", "Cap on loss", "Loss ceiling", "Schadensobergrenze"]],
   [
     "lossReduction",
-    ["Impact reduction", "Severity reduction", "Schadensminderung", "Réduction de l'impact"],
+    [
+      ...["Impact reduction", "Severity reduction", "Schadensminderung", "Réduction de l'impact"],
+      ...["Réduction de la perte", "Réduction des pertes", "Reducción de pérdida"],
+      ...["Reducción de impacto", "Redução de perda", "Redução de impacto"],
+    ],
   ],
   [
     "frequencyReduction",
-    ["Likelihood reduction", "Probability reduction", "Rate reduction", "Häufigkeitsminderung"],
+    [
+      ...[
+        "Likelihood reduction",
+        "Probability reduction",
+        "Rate reduction",
+        "Häufigkeitsminderung",
+      ],
+      ...["Réduction de la fréquence", "Reducción de frecuencia", "Redução de frequência"],
+    ],
   ],
   [
     "retention",
