@@ -150,6 +150,8 @@ export function ConnectedPane({
             threat={threat}
             draft={draft}
             trouble={shownTrouble}
+            refused={refusal}
+            onChoice={onChoice}
             onDraft={(next) => {
               drafts.set(key, next);
             }}

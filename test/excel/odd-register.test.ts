@@ -1,5 +1,5 @@
-import type { SheetRange } from "../../src/embedded/grid";
 import { type ExcelSession, openExcelSession } from "../support/pane/excel-session";
+import { type SheetOfOffice, sheetOfOffice } from "../support/pane/sheet-of-office";
 import { openGridWithTyping } from "../support/workbook/univer-typing";
 import { type OpenedOffice, officeOver } from "../embedded/office-host/opened-office";
 
@@ -10,19 +10,11 @@ const openOffice = officeOver(openGridWithTyping);
 describe("a register with sums, units and texts in a workbook", () => {
   let office: OpenedOffice;
   let opened: ExcelSession;
-  let sheet: string;
+  let sheet: SheetOfOffice;
 
-  const range = (row: number, column: number, rows = 1, columns = 1): SheetRange => ({
-    sheet,
-    startRow: row,
-    startColumn: column,
-    endRow: row + rows - 1,
-    endColumn: column + columns - 1,
-  });
-  const cell = (row: number, column: number): unknown =>
-    office.grid.formulas(range(row, column))[0]?.[0];
-  const value = (row: number, column: number): unknown =>
-    office.grid.values(range(row, column))[0]?.[0];
+  const range = (...at: Parameters<SheetOfOffice["range"]>) => sheet.range(...at);
+  const cell = (...at: Parameters<SheetOfOffice["cell"]>) => sheet.cell(...at);
+  const value = (...at: Parameters<SheetOfOffice["value"]>) => sheet.value(...at);
   const undone = async (): Promise<void> => {
     await new Promise((done) => setTimeout(done, 5));
     office.grid.undo();
@@ -31,7 +23,7 @@ describe("a register with sums, units and texts in a workbook", () => {
 
   beforeEach(async () => {
     office = await openOffice({ quiet: 1 });
-    sheet = office.grid.activeSheet();
+    sheet = sheetOfOffice(office);
     office.grid.write(range(3, 1, 6, 4), [
       ["Risk", "Frequency", "Loss", "Spend"],
       ["Fire", "1 in 8", 250, 40],
@@ -135,6 +127,11 @@ describe("a register with sums, units and texts in a workbook", () => {
     expect(office.grid.names()).toMatchObject([
       { name: "Threats", formula: "='Register in formulas'!$A$3#" },
     ]);
+    office.grid.select(range(2, 7));
+    expect(await session.insertFigure("gap", opened.threat("Fire").id)).toEqual({ kind: "chosen" });
+    expect(cell(2, 7)).toBe(
+      '=LET(lines,COVERAGE_TABLE(Threats,"expected"),INDEX(lines,MATCH("Fire",INDEX(lines,0,1),0),6))',
+    );
     office.grid.select(range(0, 7));
     expect(await session.insertFigure("gap")).toMatchObject({
       message: "H1 is not empty. Select an empty cell, then insert again.",
@@ -160,5 +157,44 @@ describe("a register with sums, units and texts in a workbook", () => {
     await growsWithSums();
     await isInFormulas();
     await isBroughtUpToDate();
+  });
+});
+
+describe("a register of scores in a workbook", () => {
+  it("gets tables beside it, is looked up in them, and handed to formulas", async () => {
+    const office = await openOffice({ quiet: 1 });
+    const sheet = sheetOfOffice(office);
+    const scores = [
+      ["Threat", "Likelihood", "Impact"],
+      ["Fire", 1, 3],
+      ["Theft", 2, 1],
+    ];
+    office.grid.write(sheet.range(3, 1, 3, 3), scores);
+    office.grid.addTable(sheet.range(3, 1, 3, 3), true, "Risks");
+    await office.grid.settled();
+    const opened = await openExcelSession(office);
+    const { session, view } = opened;
+    const [candidate] = await session.candidates();
+    await session.choose(candidate?.id ?? "");
+    expect(view().scores).toMatchObject({ kind: "no scale", found: null });
+    expect(await session.giveScale()).toEqual({ kind: "chosen" });
+    await opened.caughtUp();
+    expect(office.grid.values(sheet.range(3, 5, 6, 5))).toEqual([
+      ["Likelihood", "Events a year", null, "Impact", "Loss an event"],
+      ...[1, 2, 3, 4, 5].map((score) => [score, null, null, score, null]),
+    ]);
+    expect(view().scores).toMatchObject({ kind: "blanks", called: "FrequencyScale" });
+    office.grid.write(sheet.range(4, 6, 2), [[0.5], [4]]);
+    office.grid.write(sheet.range(4, 9, 3), [[10], [100], [1000]]);
+    await opened.caughtUp();
+    expect(view().scores).toBe(null);
+    expect(view().totals).toMatchObject({ kind: "totals", expectedLoss: 0.5 * 1000 + 4 * 10 });
+    expect(view().formulas).toMatchObject({ name: "Threats", isCurrent: true });
+    const [, made] = office.grid.sheets();
+    const first = { sheet: made?.id ?? "", startRow: 2, startColumn: 0, endRow: 2, endColumn: 0 };
+    expect(office.grid.formulas(first)[0]?.[0]).toBe(
+      '=THREAT_REGISTER("Threat",Risks[Threat],"Frequency",IFERROR(VLOOKUP(Risks[Likelihood],FrequencyScale,2,FALSE),""),"Loss",IFERROR(VLOOKUP(Risks[Impact],LossScale,2,FALSE),""))',
+    );
+    await opened.close();
   });
 });

@@ -1,5 +1,6 @@
 import type { SheetRange } from "../../src/embedded/grid";
 import { type ExcelSession, openExcelSession } from "../support/pane/excel-session";
+import { type SheetOfOffice, sheetOfOffice } from "../support/pane/sheet-of-office";
 import { openGridWithTyping } from "../support/workbook/univer-typing";
 import { type OpenedOffice, officeOver } from "../embedded/office-host/opened-office";
 
@@ -13,23 +14,16 @@ const headers = ["Threat", "Frequency", "Loss", "Spend"];
 describe("a register in a workbook", () => {
   let office: OpenedOffice;
   let opened: ExcelSession;
-  let sheet: string;
+  let sheet: SheetOfOffice;
   let table: string;
 
-  const range = (row: number, column: number, rows = 1, columns = 1): SheetRange => ({
-    sheet,
-    startRow: row,
-    startColumn: column,
-    endRow: row + rows - 1,
-    endColumn: column + columns - 1,
-  });
-  const cell = (row: number, column: number): unknown =>
-    office.grid.formulas(range(row, column))[0]?.[0];
+  const range = (...at: Parameters<SheetOfOffice["range"]>) => sheet.range(...at);
+  const cell = (...at: Parameters<SheetOfOffice["cell"]>) => sheet.cell(...at);
   const names = (): string[] => opened.view().threats.map(({ name }) => name);
 
   beforeEach(async () => {
     office = await openOffice({ quiet: 1 });
-    sheet = office.grid.activeSheet();
+    sheet = sheetOfOffice(office);
     office.grid.write(range(3, 1, 3, 4), [headers, ["Fire", 0.1, 1000, 40], ["Theft", 2, 10, 50]]);
     table = office.grid.addTable(range(3, 1, 3, 4), true, "Threats").id;
     office.grid.write(range(0, 0), [["=SUM(Threats[Spend])"]]);
@@ -104,7 +98,7 @@ describe("a register in a workbook", () => {
 
   it("stays itself under other names of its table, its sheet and a header", async () => {
     office.grid.setTable(table, { name: "Risks" });
-    office.grid.setSheet(sheet, { name: "Elsewhere" });
+    office.grid.setSheet(sheet.id, { name: "Elsewhere" });
     office.grid.write(range(3, 4), [["Money spent"]]);
     await opened.until(
       ({ register }) =>
@@ -151,7 +145,7 @@ describe("a register in a workbook", () => {
 
   it("changes nothing in a protected sheet", async () => {
     const { session, threat, typed } = opened;
-    office.grid.protect(sheet, true);
+    office.grid.protect(sheet.id, true);
     session.refresh();
     await opened.until(({ register }) => register.kind === "register" && register.isProtected);
     for (const work of [

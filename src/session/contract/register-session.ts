@@ -77,12 +77,12 @@ export interface RegisterSession {
    */
   readonly useInFormulas: (way: "formula" | "headers") => Promise<Choice>;
   /**
-   * Puts a figure of the register into the selected cell as a formula; first makes formulas read the register as it is
-   * read here.
+   * Puts a figure of the register, or of one of its threats, into the selected cell as a formula; first makes formulas read
+   * the register as it is read here.
    */
-  readonly insertFigure: (figure: FigureName) => Promise<Choice>;
+  readonly insertFigure: (figure: FigureName, threat?: string) => Promise<Choice>;
   /** The same formula, to be copied; null where formulas do not read the register as it is read here. */
-  readonly formulaOf: (figure: FigureName) => Promise<string | null>;
+  readonly formulaOf: (figure: FigureName, threat?: string) => Promise<string | null>;
   /**
    * Has scores looked up in a table that says what each means: the one that the sheet holds, or one that is put beside the
    * register, to be filled in. Formulas get the register by the same look-ups.

@@ -8,7 +8,7 @@ import { nothingSaid } from "../find/kept-choices";
 import { readingAt } from "../find/same-place";
 import { changeSaid } from "../follow/change-choices";
 import type { FollowedRegister } from "../follow/followed-register";
-import { figureFormat, figureFormula } from "../formulas/figure-formulas";
+import { figureFormat, figureFormula, threatFigureFormula } from "../formulas/figure-formulas";
 import { isSameReading, registerFormula } from "../formulas/register-formula";
 import { headerFor } from "../formulas/unit-words";
 import type { SeenRegister } from "../view/seen-register";
@@ -89,17 +89,22 @@ export function usingInFormulas(
   }
 
   /** The register as a formula has it, once formulas read it as it is read here. */
-  function inFormula({ view }: SeenRegister): string | null {
-    const { formulas } = view;
+  function inFormula({ formulas }: SeenRegister["view"]): string | null {
     if (formulas.differences.length === 0) return formulas.range;
     return formulas.isCurrent ? formulas.name : null;
   }
 
-  const formulaFor = (seen: SeenRegister, figure: FigureName): string | null => {
-    const register = inFormula(seen);
+  function formulaFor({ view }: SeenRegister, figure: FigureName, id?: string): string | null {
+    const register = inFormula(view);
     const { prefix } = followed.viewing();
-    return register === null ? null : figureFormula(figure, register, seen.view.rule, prefix);
-  };
+    if (register === null) return null;
+    if (id === undefined) return figureFormula(figure, register, view.rule, prefix);
+    const threat = view.threats.find((each) => each.id === id);
+    const hasSpend = view.columns.some(({ field }) => field === "spend");
+    return threat
+      ? threatFigureFormula(figure, threat.name, register, { rule: view.rule, hasSpend, prefix })
+      : null;
+  }
 
   return {
     useInFormulas: (way) =>
@@ -108,7 +113,7 @@ export function usingInFormulas(
         if (!seen) return refusal(noRegister);
         return way === "formula" ? writeFormula(seen) : rename(seen);
       }),
-    insertFigure: (figure) =>
+    insertFigure: (figure, threat) =>
       answering(async () => {
         const first = followed.seen();
         if (!first) return refusal(noRegister);
@@ -123,19 +128,25 @@ export function usingInFormulas(
         if (!selected || isInside) {
           return refusal("Select an empty cell outside the register, then insert again.");
         }
-        if (inFormula(first) === null) {
+        if (inFormula(first.view) === null) {
           const written = await writeFormula(first);
           if (written.kind === "refused") return written;
         }
         const seen = followed.seen();
-        const formula = seen && formulaFor(seen, figure);
-        if (!seen || formula === null) return refusal("Formulas do not read the register yet.");
+        const formula = seen && formulaFor(seen, figure, threat);
+        if (!seen || formula === null) {
+          return refusal(
+            threat === undefined || seen === null
+              ? "Formulas do not read the register yet."
+              : "A formula finds a threat by its name: give it one of at most 255 characters.",
+          );
+        }
         await port.insert({ formula, format: figureFormat(figure, seen.view), width: 14 });
         return { kind: "chosen" };
       }),
-    formulaOf: (figure) => {
+    formulaOf: (figure, threat) => {
       const seen = followed.seen();
-      return Promise.resolve(seen && formulaFor(seen, figure));
+      return Promise.resolve(seen && formulaFor(seen, figure, threat));
     },
     async showFormula() {
       const place = followed.place();

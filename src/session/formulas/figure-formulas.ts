@@ -36,6 +36,43 @@ export function figureFormula(
   }
 }
 
+/** Columns of COVERAGE_TABLE, and of LOSS_BY_THREAT where nothing is spent, that hold a threat's figures; counted from 1. */
+const columnOfThreat = {
+  "expected loss": 3,
+  required: 4,
+  spend: 5,
+  gap: 6,
+  covered: 7,
+} as const satisfies Record<FigureName, number>;
+
+/** Excel takes no longer text in a formula. */
+const longestText = 255;
+
+/**
+ * A figure of one threat as a formula, the same to the last bit. It is found by its name, so that sorting changes nothing.
+ *
+ * @param register as a formula has it, as is `prefix`
+ * @param hasSpend whether the register has a column for spend; else it has but one figure
+ * @returns null where no formula could find the threat
+ */
+export function threatFigureFormula(
+  figure: FigureName,
+  name: string,
+  register: string,
+  { rule, hasSpend, prefix }: { rule: Rule; hasSpend: boolean; prefix: string },
+): string | null {
+  const wanted = name.trim().replace(/[~*?]/g, "~$&");
+  if (wanted === "" || wanted.length > longestText) return null;
+  if (!hasSpend && figure !== "expected loss") return null;
+  const before = prefix === "" ? "" : `${prefix}.`;
+  const table = hasSpend
+    ? `${before}COVERAGE_TABLE(${register},"${rule}")`
+    : `${before}LOSS_BY_THREAT(${register})`;
+  const column = hasSpend ? columnOfThreat[figure] : 2;
+  const row = `MATCH("${wanted.replaceAll('"', '""')}",INDEX(lines,0,1),0)`;
+  return `=LET(lines,${table},INDEX(lines,${row},${column}))`;
+}
+
 /** The number format of a figure, as the register shows money. */
 export function figureFormat(
   figure: FigureName,

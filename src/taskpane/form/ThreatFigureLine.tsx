@@ -1,4 +1,5 @@
 import { Caption1, makeStyles, tokens } from "@fluentui/react-components";
+import type { ReactNode } from "react";
 import type { ThreatFigures } from "../../session/contract/register-snapshot";
 import { Amount } from "../frame/Amount";
 import { CoveredBar } from "../frame/CoveredBar";
@@ -26,6 +27,13 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase300,
   },
   bar: { height: "6px" },
+  // As high with a menu as without.
+  below: {
+    display: "flex",
+    alignItems: "flex-start",
+    justifyContent: "space-between",
+    minHeight: "24px",
+  },
   // Room for a reason and for the covered share alike, so that nothing jumps while one types.
   reason: { color: tokens.colorNeutralForeground2, minHeight: tokens.lineHeightBase200 },
 });
@@ -36,12 +44,15 @@ export function ThreatFigureLine({
   hasSpend,
   isDraft,
   note,
+  menu,
 }: {
   readonly figures: ThreatFigures;
   readonly hasSpend: boolean;
   readonly isDraft: boolean;
   /** Why something cannot be said; null where everything can. */
   readonly note: string | null;
+  /** What can be done with the figures; null while they are not in the sheet. */
+  readonly menu: ReactNode;
 }) {
   const styles = useStyles();
   const { share } = useFigures();
@@ -58,10 +69,13 @@ export function ThreatFigureLine({
         )}
       </dl>
       {hasSpend && <CoveredBar ratio={ratio ?? 0} className={styles.bar} />}
-      <Caption1 className={styles.reason}>
-        {note ??
-          `${ratio === null || !hasSpend ? "" : `${share(ratio)} covered.`}${isDraft ? " As it would be once saved." : ""}`}
-      </Caption1>
+      <div className={styles.below}>
+        <Caption1 className={styles.reason}>
+          {note ??
+            `${ratio === null || !hasSpend ? "" : `${share(ratio)} covered.`}${isDraft ? " As it would be once saved." : ""}`}
+        </Caption1>
+        {menu}
+      </div>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { Body1, Caption1, Link, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { RegisterSession } from "../../session/contract/register-session";
+import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type {
   ColumnView,
   RegisterView,
@@ -12,6 +12,8 @@ import { type Draft, isEmptyDraft } from "../drafts/draft";
 import { figureNote } from "./figure-note";
 import { FormActions } from "./FormActions";
 import { FormHeader } from "./FormHeader";
+import { FigureMenu } from "../list/FigureMenu";
+import { Refusal } from "../frame/Refusal";
 import { Screen } from "../frame/Screen";
 import { takeKeyboard } from "../frame/take-keyboard";
 import { ThreatField } from "./ThreatField";
@@ -40,6 +42,9 @@ export interface ThreatFormProps {
   readonly threat: ThreatView | null;
   readonly draft: Draft;
   readonly trouble: Trouble | null;
+  /** Why a choice was not taken. */
+  readonly refused: string | null;
+  readonly onChoice: (choice: Promise<Choice>) => void;
   readonly onDraft: (draft: Draft) => void;
   /** Goes back to the list. What was typed stays, to be taken up again. */
   readonly onBack: () => void;
@@ -59,6 +64,8 @@ export function ThreatForm({
   threat,
   draft,
   trouble,
+  refused,
+  onChoice,
   onDraft,
   onBack,
   onSaved,
@@ -109,6 +116,7 @@ export function ThreatForm({
       onEscape={onBack}
       footer={
         <>
+          <Refusal message={refused} />
           <TroubleBar trouble={refusal ?? trouble} session={session} />
           <FormActions
             isNew={isNew}
@@ -138,6 +146,19 @@ export function ThreatForm({
           hasSpend={columns.some(({ field }) => field === "spend")}
           isDraft={typed.size > 0}
           note={figureNote(figures, told.length > 0, isNew && !wasTried)}
+          menu={
+            threat !== null &&
+            typed.size === 0 &&
+            figures.expectedLoss !== null &&
+            register.totals.kind === "totals" && (
+              <FigureMenu
+                session={session}
+                threat={threat.id}
+                hasSpend={figures.gap !== null}
+                onChoice={onChoice}
+              />
+            )
+          }
         />
       )}
       {elsewhere.map(({ sentence }) => (

@@ -19,13 +19,16 @@ const names = {
   covered: "Covered share",
 } as const satisfies Record<FigureName, string>;
 
-/** The figures of the register as formulas of the sheet. */
+/** The figures of the register, or of one threat, as formulas of the sheet. */
 export function FigureMenu({
   session,
+  threat,
   hasSpend,
   onChoice,
 }: {
   readonly session: RegisterSession;
+  /** Id of the threat; left out for the register. */
+  readonly threat?: string;
   readonly hasSpend: boolean;
   readonly onChoice: (choice: Promise<Choice>) => void;
 }) {
@@ -51,7 +54,7 @@ export function FigureMenu({
               <MenuItem
                 key={figure}
                 onClick={() => {
-                  onChoice(session.insertFigure(figure));
+                  onChoice(session.insertFigure(figure, threat));
                 }}
               >
                 {names[figure]}
@@ -65,7 +68,7 @@ export function FigureMenu({
                 key={figure}
                 aria-label={`Copy ${names[figure]}`}
                 onClick={() => {
-                  onChoice(copied(session.formulaOf(figure)));
+                  onChoice(copied(session.formulaOf(figure, threat)));
                 }}
               >
                 {names[figure]}

@@ -54,6 +54,21 @@ describe("formulas have the register", () => {
     );
   });
 
+  it("for a figure of one threat, by its name", async () => {
+    const odd = ['He said "what?"', 1, 10, 5];
+    await open({ a: { cells: [headers, fire, odd], table: "Plan" } });
+    const { id } = on.threat('He said "what?"');
+    expect(await on.session.formulaOf("gap", id)).toBe(
+      '=LET(lines,COVERAGE_TABLE(Plan[#All],"expected"),INDEX(lines,MATCH("He said ""what~?""",INDEX(lines,0,1),0),6))',
+    );
+    on.sheets.put("a", { cells: [headers.slice(0, 3), fire.slice(0, 3)], table: "Plan" });
+    await on.hinted();
+    expect(await on.session.formulaOf("expected loss", on.threat("Fire").id)).toBe(
+      '=LET(lines,LOSS_BY_THREAT(Plan[#All]),INDEX(lines,MATCH("Fire",INDEX(lines,0,1),0),2))',
+    );
+    expect(await on.session.formulaOf("gap", on.threat("Fire").id)).toBe(null);
+  });
+
   const strange = [
     ["Gefahr", "How often", "Loss (k€)", "Spend"],
     ["Fire", 0.1, 1, 40],
