@@ -96,7 +96,7 @@ withBrowser("the pane", () => {
         .getByRole("tooltip")
         .getByText(/^\$\d{3},\d{3}$/)
         .waitFor();
-      expect(await coverage.innerText()).toMatch(/\d+% covered\. \d of 10 budgets are below/);
+      expect(await coverage.innerText()).toMatch(/\d+% covered\. \d of 10 threats are under-funded/);
       expect(await coverage.innerText()).toContain("not an accounting provision");
     });
 
@@ -114,7 +114,7 @@ withBrowser("the pane", () => {
 
     it("says that nothing is missing in words, too", async () => {
       await show("covered");
-      await seen("No budget is below what is required.");
+      await seen("No threat is under-funded.");
     });
 
     it("asks for a column of spend where there is none, and shows the expected loss", async () => {

@@ -7,13 +7,10 @@ import {
   mergeClasses,
   Select,
   tokens,
-  typographyStyles,
 } from "@fluentui/react-components";
-import { useEffect, useRef } from "react";
 import { fields } from "../../core";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type { ColumnView, RegisterView, Trouble } from "../../session/contract/register-snapshot";
-import { BackToThreats } from "../frame/BackToThreats";
 import { fieldGroups, unitChoices } from "../words/field-groups";
 import { nameOfField, scaleWords } from "../words/field-names";
 import { FindingLine } from "../frame/FindingLine";
@@ -22,21 +19,10 @@ import { Refusal } from "../frame/Refusal";
 import { ShapeQuestion } from "./ShapeQuestion";
 import { suggestedField } from "./suggested-field";
 import { Screen } from "../frame/Screen";
-import { takeKeyboard } from "../frame/take-keyboard";
 import { TroubleBar } from "../frame/TroubleBar";
+import { ViewHead } from "../frame/ViewHead";
 
 const useStyles = makeStyles({
-  title: { ...typographyStyles.subtitle2, margin: 0, outlineStyle: "none" },
-  // The way back stays in sight however many columns there are.
-  top: {
-    position: "sticky",
-    top: 0,
-    zIndex: 1,
-    display: "flex",
-    flexDirection: "column",
-    backgroundColor: tokens.colorNeutralBackground1,
-    paddingBottom: tokens.spacingVerticalXS,
-  },
   reading: { display: "flex", columnGap: tokens.spacingHorizontalS },
   field: { flexGrow: 2, flexBasis: "60%", minWidth: 0 },
   unit: { flexGrow: 1, flexBasis: "40%", minWidth: 0 },
@@ -79,10 +65,6 @@ export function ColumnsView({
   readonly onBack: () => void;
 }) {
   const styles = useStyles();
-  const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    takeKeyboard(title.current, { preventScroll: true });
-  }, []);
   const ofNone = register.findings.filter(
     ({ column }) => !register.columns.some(({ id }) => id === column),
   );
@@ -101,12 +83,7 @@ export function ColumnsView({
         </>
       }
     >
-      <div className={styles.top}>
-        <BackToThreats onBack={onBack} />
-        <h1 className={styles.title} ref={title} tabIndex={-1}>
-          How the columns are read
-        </h1>
-      </div>
+      <ViewHead title="How the columns are read" onBack={onBack} />
       <ShapeQuestion session={session} onChoice={onChoice} />
       {ofNone.length > 0 && (
         <ul className={styles.list}>

@@ -1,6 +1,6 @@
-import { Link } from "@fluentui/react-components";
 import type { Rectangle } from "../../session/contract/register-port";
 import type { RegisterSession } from "../../session/contract/register-session";
+import { InlineLink } from "./InlineLink";
 
 /** The way to a cell of the sheet. */
 export function GoToCell({
@@ -13,16 +13,13 @@ export function GoToCell({
   readonly onShow: RegisterSession["show"];
 }) {
   return (
-    <Link
-      as="button"
-      type="button"
-      inline
-      aria-label={`Go to ${address}`}
+    <InlineLink
+      label={`Go to ${address}`}
       onClick={() => {
         onShow(cells);
       }}
     >
       {address}
-    </Link>
+    </InlineLink>
   );
 }

@@ -24,6 +24,8 @@ const useStyles = makeStyles({
     borderTopWidth: tokens.strokeWidthThin,
     borderTopStyle: "solid",
     borderTopColor: tokens.colorNeutralStroke2,
+    // Nothing to be done draws no line.
+    ":empty": { display: "none" },
   },
 });
 

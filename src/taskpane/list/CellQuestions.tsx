@@ -15,20 +15,13 @@ import type {
   UnitQuestion,
 } from "../../session/contract/register-snapshot";
 import { GoToCell } from "../frame/GoToCell";
+import { useListStyles } from "../frame/list-styles";
 import { ScoreBar } from "./ScoreBar";
 import { nameOfField } from "../words/field-names";
 import { useFigures } from "../words/use-figures";
 
 const useStyles = makeStyles({
   stack: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalS },
-  list: {
-    margin: 0,
-    padding: 0,
-    listStyleType: "none",
-    display: "flex",
-    flexDirection: "column",
-    rowGap: tokens.spacingVerticalXS,
-  },
   line: {
     display: "flex",
     alignItems: "center",
@@ -36,7 +29,6 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalS,
   },
   button: { flexShrink: 0 },
-  buttons: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalS },
 });
 
 interface Asking {
@@ -163,6 +155,7 @@ const mostNamed = 3;
 
 function Texts({ register: { textNumbers }, session, onChoice }: Asking) {
   const styles = useStyles();
+  const lists = useListStyles();
   const [isLong, setLong] = useState(false);
   const make = (cells: readonly TextNumber[]): void => {
     onChoice(session.makeNumbers(cells.map(({ address }) => address)));
@@ -178,7 +171,7 @@ function Texts({ register: { textNumbers }, session, onChoice }: Asking) {
         {textNumbers.length} cells hold numbers as text: {named.join(", ")}
         {more}.
       </Body1>
-      <div className={styles.buttons}>
+      <div className={lists.buttons}>
         <Button
           size="small"
           onClick={() => {
@@ -214,9 +207,10 @@ function TextLines({
   readonly session: RegisterSession;
 }) {
   const styles = useStyles();
+  const lists = useListStyles();
   const { grouped } = useFigures();
   return (
-    <ul className={styles.list} aria-label="Numbers stored as text">
+    <ul className={lists.list} aria-label="Numbers stored as text">
       {cells.map((each) => (
         <li key={each.address} className={styles.line}>
           <Body1>

@@ -1,30 +1,17 @@
 import { Body1, makeStyles, tokens, typographyStyles } from "@fluentui/react-components";
-import { useEffect, useRef } from "react";
 import type { RegisterSession } from "../../session/contract/register-session";
 import type {
   PlacedFinding,
   RegisterView,
   Trouble,
 } from "../../session/contract/register-snapshot";
-import { BackToThreats } from "../frame/BackToThreats";
 import { FindingLine } from "../frame/FindingLine";
 import { Screen } from "../frame/Screen";
-import { takeKeyboard } from "../frame/take-keyboard";
 import { TroubleBar } from "../frame/TroubleBar";
+import { ViewHead } from "../frame/ViewHead";
 import { useFigures } from "../words/use-figures";
 
 const useStyles = makeStyles({
-  // The way back stays in sight however much was found.
-  top: {
-    position: "sticky",
-    top: 0,
-    zIndex: 1,
-    display: "flex",
-    flexDirection: "column",
-    backgroundColor: tokens.colorNeutralBackground1,
-    paddingBottom: tokens.spacingVerticalXS,
-  },
-  title: { ...typographyStyles.subtitle2, margin: 0, outlineStyle: "none" },
   heading: { ...typographyStyles.body1Strong, margin: 0 },
   list: {
     margin: 0,
@@ -56,10 +43,6 @@ export function FindingsView({
 }) {
   const styles = useStyles();
   const { count } = useFigures();
-  const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    takeKeyboard(title.current, { preventScroll: true });
-  }, []);
   const all = [...register.findings, ...register.threats.flatMap(({ findings }) => findings)];
   return (
     <Screen
@@ -67,13 +50,9 @@ export function FindingsView({
       onEscape={onBack}
       footer={<TroubleBar trouble={trouble} session={session} />}
     >
-      <div className={styles.top}>
-        <BackToThreats onBack={onBack} />
-        <h1 className={styles.title} ref={title} tabIndex={-1}>
-          What was found
-        </h1>
+      <ViewHead title="What was found" onBack={onBack}>
         <Body1>{inOneSentence(register, all, count)}</Body1>
-      </div>
+      </ViewHead>
       {kinds.map(([kind, words]) => {
         const found = all.filter((finding) => finding.kind === kind);
         if (found.length === 0) return null;

@@ -1,7 +1,6 @@
 import {
   Button,
   Caption1,
-  Link,
   makeStyles,
   MessageBar,
   MessageBarActions,
@@ -10,6 +9,7 @@ import {
 } from "@fluentui/react-components";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type { FormulaAccess } from "../../session/contract/register-snapshot";
+import { InlineLink } from "../frame/InlineLink";
 
 const useStyles = makeStyles({ quiet: { color: tokens.colorNeutralForeground2 } });
 
@@ -28,9 +28,7 @@ export function FormulaBar({
     return (
       <Caption1 className={styles.quiet}>
         In formulas it is {name}, as in =EXPECTED_LOSS({name}).{" "}
-        <Link as="button" inline onClick={() => void session.showFormula()}>
-          Show it
-        </Link>
+        <InlineLink onClick={() => void session.showFormula()}>Show it</InlineLink>
       </Caption1>
     );
   }

@@ -73,7 +73,7 @@ export function Headline({ totals, ...choice }: RuleChoice & { readonly totals: 
       </dl>
       <CoveredBar ratio={ratio} className={styles.bar} />
       <Body1>
-        {share(ratio)} covered. {shortBudgets(threatsShort, threats, count)}
+        {share(ratio)} covered. {underFunded(threatsShort, threats, count)}
       </Body1>
       {threatsInexact > 0 && (
         <Caption1 className={styles.quiet}>{inexactFigures(threatsInexact, count)}</Caption1>
@@ -122,16 +122,17 @@ function RulePicker({ rule, rules, rulesApart, onRule, menu }: RuleChoice) {
         {menu}
       </div>
       <Caption1 className={styles.quiet}>
-        {ruleSentences[rule]} The gap is the thesis&apos;s rule, not an accounting provision.
+        {ruleSentences[rule]} Gap: the money that is missing where a threat&apos;s spend is below
+        its required spend. A planning figure, not a provision in the accounts.
       </Caption1>
     </div>
   );
 }
 
-function shortBudgets(short: number, all: number, count: Figures["count"]): string {
-  if (short === 0) return "No budget is below what is required.";
-  if (all === 1) return "The budget is below what is required.";
-  return `${count(short)} of ${count(all)} budgets ${short === 1 ? "is" : "are"} below what is required.`;
+function underFunded(short: number, all: number, count: Figures["count"]): string {
+  if (short === 0) return "No threat is under-funded.";
+  if (all === 1) return "The threat is under-funded.";
+  return `${count(short)} of ${count(all)} threats ${short === 1 ? "is" : "are"} under-funded.`;
 }
 
 /** Said where it matters: a year of thousands of nearly equal losses climbs in steps that no curve shows. */

@@ -12,18 +12,13 @@ import type { Choice, RegisterSession } from "../../session/contract/register-se
 import type { PlacedFinding, RegisterView } from "../../session/contract/register-snapshot";
 import { nameOfField } from "../words/field-names";
 import { FindingLine } from "../frame/FindingLine";
+import { useListStyles } from "../frame/list-styles";
 import { mappingsFor } from "./mappings-for";
 import { columnThatTellsApart, namesRepeat } from "./repeated-names";
 import { useFigures } from "../words/use-figures";
 
 const useStyles = makeStyles({
   stack: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalS },
-  buttons: {
-    display: "flex",
-    flexWrap: "wrap",
-    columnGap: tokens.spacingHorizontalS,
-    rowGap: tokens.spacingVerticalXS,
-  },
   line: {
     display: "flex",
     flexDirection: "column",
@@ -117,10 +112,10 @@ function MapAtOnce({
   readonly onChoice: (choice: Promise<Choice>) => void;
   readonly onColumns: () => void;
 }) {
-  const styles = useStyles();
+  const lists = useListStyles();
   const offered = mappingsFor(finding, register);
   return (
-    <div className={styles.buttons}>
+    <div className={lists.buttons}>
       {offered.map(({ column, field }) => (
         <Button
           key={column.id}

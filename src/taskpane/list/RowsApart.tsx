@@ -1,26 +1,14 @@
-import { Body1, Button, Caption1, Link, makeStyles, tokens } from "@fluentui/react-components";
+import { Body1, Button, Caption1, makeStyles, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type { LeftOutRow, RegisterView } from "../../session/contract/register-snapshot";
 import { GoToCell } from "../frame/GoToCell";
+import { InlineLink } from "../frame/InlineLink";
+import { useListStyles } from "../frame/list-styles";
 import { nameOf } from "../words/threat-words";
 
 const useStyles = makeStyles({
   stack: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXS },
-  buttons: {
-    display: "flex",
-    flexWrap: "wrap",
-    columnGap: tokens.spacingHorizontalS,
-    rowGap: tokens.spacingVerticalXS,
-  },
-  list: {
-    margin: 0,
-    padding: 0,
-    listStyleType: "none",
-    display: "flex",
-    flexDirection: "column",
-    rowGap: tokens.spacingVerticalXS,
-  },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -35,6 +23,7 @@ export function RowsApart({
   readonly onChoice: (choice: Promise<Choice>) => void;
 }) {
   const styles = useStyles();
+  const lists = useListStyles();
   const [isOpen, setOpen] = useState(false);
   const doubted = threats.find(({ doubt }) => doubt !== null);
   if (leftOut.length === 0 && !doubted) return null;
@@ -46,7 +35,7 @@ export function RowsApart({
             {nameOf(doubted)} {doubted.doubt}. Go to{" "}
             <GoToCell address={doubted.address} cells={doubted.cells} onShow={session.show} />
           </Body1>
-          <div className={styles.buttons}>
+          <div className={lists.buttons}>
             <Button
               size="small"
               onClick={() => {
@@ -70,20 +59,18 @@ export function RowsApart({
         <Caption1 className={styles.quiet}>
           {leftOut.length === 1 ? "1 row is left out" : `${leftOut.length} rows are left out`}:{" "}
           {namesOf(leftOut)}.{" "}
-          <Link
-            as="button"
-            inline
-            aria-expanded={isOpen}
+          <InlineLink
+            isExpanded={isOpen}
             onClick={() => {
               setOpen(!isOpen);
             }}
           >
             {isOpen ? "Hide why" : "Why"}
-          </Link>
+          </InlineLink>
         </Caption1>
       )}
       {isOpen && (
-        <ul className={styles.list}>
+        <ul className={lists.list}>
           {leftOut.map((row) => (
             <li key={row.row}>
               <Caption1>
@@ -92,15 +79,13 @@ export function RowsApart({
                 {row.isApart && row.name !== "" && (
                   <>
                     {" \u00b7 "}
-                    <Link
-                      as="button"
-                      inline
+                    <InlineLink
                       onClick={() => {
                         onChoice(session.countRow(row.name));
                       }}
                     >
                       Count {row.name}
-                    </Link>
+                    </InlineLink>
                   </>
                 )}
               </Caption1>

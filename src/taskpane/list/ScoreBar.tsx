@@ -1,13 +1,8 @@
-import {
-  Button,
-  Link,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-} from "@fluentui/react-components";
+import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type { ScoreQuestion } from "../../session/contract/register-snapshot";
 import { GoToCell } from "../frame/GoToCell";
+import { InlineLink } from "../frame/InlineLink";
 
 /** What scores need before there are figures: a table that says what each means. */
 export function ScoreBar({
@@ -25,15 +20,12 @@ export function ScoreBar({
         <MessageBarBody>
           {scores.called} does not say yet what {listed(scores.scores)}{" "}
           {scores.scores.length === 1 ? "means" : "mean"}. Go to{" "}
-          <Link
-            as="button"
-            type="button"
-            inline
-            aria-label={`Go to ${scores.place.address}`}
+          <InlineLink
+            label={`Go to ${scores.place.address}`}
             onClick={() => void session.showScale()}
           >
             {scores.place.address}
-          </Link>
+          </InlineLink>
         </MessageBarBody>
       </MessageBar>
     );
