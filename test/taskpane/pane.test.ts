@@ -96,7 +96,7 @@ withBrowser("the pane", () => {
         .getByRole("tooltip")
         .getByText(/^\$\d{3},\d{3}$/)
         .waitFor();
-      expect(await coverage.innerText()).toMatch(/\d+% covered\. \d of 10 threats are under-funded/);
+      expect(await coverage.innerText()).toMatch(/\d+% covered\. \d of 10 threats are underfunded/);
       expect(await coverage.innerText()).toContain("not an accounting provision");
     });
 
@@ -114,7 +114,7 @@ withBrowser("the pane", () => {
 
     it("says that nothing is missing in words, too", async () => {
       await show("covered");
-      await seen("No threat is under-funded.");
+      await seen("No threat is underfunded.");
     });
 
     it("asks for a column of spend where there is none, and shows the expected loss", async () => {
@@ -798,6 +798,9 @@ withBrowser("the pane", () => {
       await page.getByText("How the columns are read").click();
       await page.getByRole("heading", { name: "How the columns are read" }).waitFor();
       expect(await axeFindings(page)).toEqual([]);
+      // What is said of a header stands with it, and what is said of rows where it tells which.
+      expect(await text()).toContain("Problem: must be a name the register knows");
+      expect(await text()).not.toContain("must differ from row to row");
       const choice = page.getByLabel("What Frequency (per yer) holds");
       await choice.selectOption("frequency");
       await page.waitForFunction(() => {

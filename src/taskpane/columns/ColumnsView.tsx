@@ -18,6 +18,7 @@ import { GoToCell } from "../frame/GoToCell";
 import { Refusal } from "../frame/Refusal";
 import { ShapeQuestion } from "./ShapeQuestion";
 import { suggestedField } from "./suggested-field";
+import { ScoreBar } from "../list/ScoreBar";
 import { Screen } from "../frame/Screen";
 import { TroubleBar } from "../frame/TroubleBar";
 import { ViewHead } from "../frame/ViewHead";
@@ -65,8 +66,11 @@ export function ColumnsView({
   readonly onBack: () => void;
 }) {
   const styles = useStyles();
+  const { scores } = register;
+  // Where scores stand for figures, it is asked what they mean, and not for other columns.
   const ofNone = register.findings.filter(
-    ({ column }) => !register.columns.some(({ id }) => id === column),
+    ({ column }) =>
+      !register.columns.some(({ id }) => id === column) && scores?.kind !== "no scale",
   );
   return (
     <Screen
@@ -84,6 +88,7 @@ export function ColumnsView({
       }
     >
       <ViewHead title="How the columns are read" onBack={onBack} />
+      {scores && <ScoreBar scores={scores} session={session} onChoice={onChoice} />}
       <ShapeQuestion session={session} onChoice={onChoice} />
       {ofNone.length > 0 && (
         <ul className={styles.list}>

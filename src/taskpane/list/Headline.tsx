@@ -122,17 +122,16 @@ function RulePicker({ rule, rules, rulesApart, onRule, menu }: RuleChoice) {
         {menu}
       </div>
       <Caption1 className={styles.quiet}>
-        {ruleSentences[rule]} Gap: the money that is missing where a threat&apos;s spend is below
-        its required spend. A planning figure, not a provision in the accounts.
+        {ruleSentences[rule]} The gap is a planning figure, not a provision in the accounts.
       </Caption1>
     </div>
   );
 }
 
 function underFunded(short: number, all: number, count: Figures["count"]): string {
-  if (short === 0) return "No threat is under-funded.";
-  if (all === 1) return "The threat is under-funded.";
-  return `${count(short)} of ${count(all)} threats ${short === 1 ? "is" : "are"} under-funded.`;
+  if (short === 0) return "No threat is underfunded.";
+  if (all === 1) return "The threat is underfunded.";
+  return `${count(short)} of ${count(all)} threats ${short === 1 ? "is" : "are"} underfunded.`;
 }
 
 /** Said where it matters: a year of thousands of nearly equal losses climbs in steps that no curve shows. */
