@@ -97,7 +97,7 @@ withBrowser("the pane", () => {
         .getByText(/^\$\d{3},\d{3}$/)
         .waitFor();
       expect(await coverage.innerText()).toMatch(/\d+% covered\. \d of 10 threats are underfunded/);
-      expect(await coverage.innerText()).toContain("not an accounting provision");
+      expect(await coverage.innerText()).toContain("not a provision in the accounts");
     });
 
     it("writes numbers as the content's language and the sheet's formats do", async () => {
@@ -799,7 +799,7 @@ withBrowser("the pane", () => {
       await page.getByRole("heading", { name: "How the columns are read" }).waitFor();
       expect(await axeFindings(page)).toEqual([]);
       // What is said of a header stands with it, and what is said of rows where it tells which.
-      expect(await text()).toContain("Problem: must be a name the register knows");
+      expect(await text()).toContain("Problem: must carry a unit the register knows");
       expect(await text()).not.toContain("must differ from row to row");
       const choice = page.getByLabel("What Frequency (per yer) holds");
       await choice.selectOption("frequency");
