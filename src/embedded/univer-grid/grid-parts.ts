@@ -1,7 +1,8 @@
 import type { IDisposable } from "@univerjs/core";
 import { IFunctionService } from "@univerjs/engine-formula";
 import type { Book } from "../../workbook/book/book";
-import { lastColumn, lastRow } from "../../workbook/book/cell-address";
+import { cellAddress, lastColumn, lastRow, sheetInFormula } from "../../workbook/book/cell-address";
+import type { KeptFormula } from "../../workbook/engine/kept-formulas";
 import { argumentCounts } from "../../workbook/engine/univer/argument-counts";
 import { formulaFault } from "../../workbook/formulas/check-formula";
 import type { FunctionMetadata } from "../../workbook/add-in/function-values";
@@ -12,6 +13,7 @@ import { Changes } from "./changes/changes";
 import { refuseFaultyFormulas } from "./changes/typed-formulas";
 import type { FaultOf } from "./book/checked-input";
 import { CustomFunctions } from "./calculation/custom-functions";
+import { KeptValues } from "./calculation/kept-values";
 import { FormulaWriter } from "./calculation/engine-formulas";
 import { Formats } from "./looks/formats";
 import { bookOf } from "./grid-book";
@@ -36,6 +38,7 @@ export abstract class GridParts {
   protected readonly tableList: GridTables;
   protected readonly functions: CustomFunctions;
   protected readonly calculation: Calculation;
+  protected readonly keptValues = new KeptValues();
   protected readonly changes: Changes;
   protected readonly disconnect: () => void;
   /** What is wrong with a formula, which comes without its "=". */
@@ -77,10 +80,22 @@ export abstract class GridParts {
         this.calculation.answered(sites);
       },
     );
-    const writer = new FormulaWriter(workbook, this.store, () => this.functions.functionIds());
-    this.calculation = new Calculation(workbook, this.cells, writer, this.functions, (sheets) => {
-      this.changes.emit({ kind: "calculated", sheets });
-    });
+    const writer = new FormulaWriter(
+      workbook,
+      this.store,
+      () => this.functions.functionIds(),
+      (...cell) => this.keptValues.has(...cell),
+    );
+    this.calculation = new Calculation(
+      workbook,
+      this.cells,
+      writer,
+      this.functions,
+      this.keptValues,
+      (sheets) => {
+        this.changes.emit({ kind: "calculated", sheets });
+      },
+    );
     this.changes = new Changes(
       workbook,
       this.cells,
@@ -102,7 +117,7 @@ export abstract class GridParts {
   }
 
   /** Takes over what a book has beside its cells, which are there already. */
-  load(book: Book): void {
+  load(book: Book, kept: readonly KeptFormula[] = []): void {
     const { tables, names, from1904, iteration, properties, addIns } = book;
     this.unused = {
       ...(from1904 ? { from1904 } : {}),
@@ -113,7 +128,12 @@ export abstract class GridParts {
     const sheetIds = new Map(this.sheetTabs.list().map(({ id, name }) => [name, id]));
     this.store.load(tables, sheetIds);
     this.nameList.load(names, sheetIds);
-    this.calculation.rebuilt();
+    const idOf = (name: string) => sheetIds.get(name) ?? "";
+    this.keptValues.load(
+      kept,
+      book.sheets.map(({ name }) => idOf(name)),
+    );
+    this.calculation.taught();
   }
 
   openStep(): () => void {
@@ -138,18 +158,27 @@ export abstract class GridParts {
     return this.calculation.isCalculated;
   }
 
+  doubtful(): readonly string[] {
+    return this.calculation.held
+      .filter(({ sheet, row, column }) => !this.keptValues.isSure(sheet, row, column))
+      .map(({ sheet, row, column }) => {
+        const name = worksheetOf(this.workbook, sheet).getName();
+        return `${sheetInFormula(name)}!${cellAddress(row, column)}`;
+      });
+  }
+
   settled(): Promise<void> {
     return this.calculation.settled();
   }
 
   defineFunctions(functions: readonly FunctionMetadata[], answer: AnswerCall): void {
     this.functions.define(functions, answer);
-    this.calculation.rebuilt();
+    this.calculation.taught();
   }
 
   recalculate(): void {
     this.functions.forgetAnswers();
-    this.calculation.rebuilt();
+    this.calculation.taught();
   }
 
   subscribe(listener: (event: GridEvent) => void): () => void {

@@ -6,6 +6,7 @@ import { formulaFault, unreadableWords } from "../formulas/check-formula";
 import { shiftFormula } from "../formulas/shift-formula";
 import { userFormula } from "../formulas/user-formula";
 import { circleWords } from "./circles";
+import { uncomputableWords } from "./uncomputable";
 import type { FormulaCell, Remembered, Stored } from "./formula-cells";
 import { FormulaIndex, overlap } from "./formula-cells";
 import { Facts, isLinked, parsedFormula } from "./formula-facts";
@@ -129,6 +130,15 @@ export class BookCalculation {
     }
   }
 
+  /**
+   * Finds the formulas that keep what the file remembers, and calculates none: a formula that is to be calculated counts
+   * as spilling where it last did.
+   */
+  findKept(): readonly FormulaCell[] {
+    for (const cell of this.cells) this.settle(cell, true);
+    return this.cells.filter(({ isKept }) => isKept);
+  }
+
   /** Settles every formula, and says whether one came to spill into what had been read before. */
   private misses(): boolean {
     for (const cell of this.cells) this.settle(cell);
@@ -223,6 +233,7 @@ export class BookCalculation {
       node,
       reads: facts.reads,
       isSubtotal: facts.isSubtotal,
+      last: remembered,
       remembered: mayStay ? remembered : undefined,
       isForeign: mayStay && isForeign,
       isRestless: always || facts.callsOwn || facts.callsRestless,
@@ -246,7 +257,7 @@ export class BookCalculation {
   }
 
   /** Calculates a formula and what it reads, without recursion: a column of running totals is a path as long as itself. */
-  private settle(first: FormulaCell): void {
+  private settle(first: FormulaCell, isTrial = false): void {
     const { path } = this;
     this.enter(first);
     for (let cell = path.at(-1); cell; cell = path.at(-1)) {
@@ -271,6 +282,11 @@ export class BookCalculation {
         path.pop();
         continue;
       }
+      if (isTrial) {
+        this.pass(cell);
+        path.pop();
+        continue;
+      }
       const value = this.attempt(cell);
       if (value instanceof Waiting) {
         for (const each of value.cells) this.enter(each);
@@ -279,6 +295,14 @@ export class BookCalculation {
       this.finish(cell, value);
       path.pop();
     }
+  }
+
+  /** Passes over a formula that is to be calculated. */
+  private pass(cell: FormulaCell): void {
+    cell.state = "done";
+    cell.isKept = false;
+    cell.spill = cell.last && areaFrom(cell, cell.last.rows);
+    this.index.noteCalculated(cell);
   }
 
   /** Whether what Excel computed stays: nothing it reads was calculated, or it cannot be calculated here. */
@@ -294,33 +318,22 @@ export class BookCalculation {
     cell.state = "done";
     cell.isKept = true;
     cell.value = rows[0]?.[0] ?? 0;
-    const [height, width] = [rows.length, rows[0]?.length ?? 1];
-    cell.spill =
-      height * width > 1
-        ? {
-            sheet,
-            startRow: row,
-            startColumn: column,
-            endRow: row + height - 1,
-            endColumn: column + width - 1,
-          }
-        : undefined;
+    cell.spill = areaFrom(cell, rows);
     rows.forEach((line, r) => {
       line.forEach((value, c) => {
         this.values.set(sheet, row + r, column + c, value ?? 0);
       });
     });
-    if (
-      cell.isForeign &&
-      (!this.isTrusted ||
-        cell.isRestless ||
-        cell.reads.some((area) => this.index.hasCalculated(area)))
-    ) {
-      this.say(cell, 0, 0, "it cannot be calculated here and shows what the file remembers");
-    }
+    if (this.isDoubtful(cell)) this.say(cell, 0, 0, uncomputableWords);
     if (!cell.spill) return;
     this.values.forget();
     if (this.wasRead(cell.spill, cell)) this.missedSpill = true;
+  }
+
+  /** Whether the value that a formula keeps may be out of date, and cannot be calculated here. */
+  isDoubtful({ isForeign, isRestless, reads }: FormulaCell): boolean {
+    if (!isForeign) return false;
+    return !this.isTrusted || isRestless || reads.some((area) => this.index.hasCalculated(area));
   }
 
   /** How many formulas were calculated, how many kept what Excel computed, and how many because they cannot be calculated. */
@@ -568,6 +581,19 @@ export class BookCalculation {
     const reference = tableReference(name, this.words);
     return reference && { kind: "reference", reference };
   }
+}
+
+/** What a formula fills, where that is more than its own cell. */
+function areaFrom({ sheet, row, column }: FormulaCell, rows: Remembered["rows"]): Area | undefined {
+  const [height, width] = [rows.length, rows[0]?.length ?? 1];
+  if (height * width <= 1) return undefined;
+  return {
+    sheet,
+    startRow: row,
+    startColumn: column,
+    endRow: row + height - 1,
+    endColumn: column + width - 1,
+  };
 }
 
 function groupedNames({ names }: Book) {

@@ -15,9 +15,10 @@ const patience = 300;
  * whether something is being calculated.
  *
  * @param locale by which number formats know the region
+ * @param news what stands in it first; "" for nothing
  * @returns a function that ends it
  */
-export function openStatusLine(grid: Grid, locale: string): () => void {
+export function openStatusLine(grid: Grid, locale: string, news = ""): () => void {
   const sums = elementById("sums");
   const message = elementById("message");
   const activity = elementById("activity");
@@ -91,6 +92,7 @@ export function openStatusLine(grid: Grid, locale: string): () => void {
     }
     if (kind === "changed" || kind === "tableChanged") void watch();
   });
+  if (news !== "") showNews(news, true);
   void watch();
   return () => {
     round++;

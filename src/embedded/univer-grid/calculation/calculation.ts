@@ -6,11 +6,12 @@ import { TriggerCalculationController } from "@univerjs/sheets-formula";
 import type { CellRange } from "../../../workbook/book/book";
 import type { CallSite } from "../../../workbook/engine/univer/univer-functions";
 import type { CustomFunctions } from "./custom-functions";
-import type { FormulaWriter } from "./engine-formulas";
+import type { FormulaWriter, HeldFormula } from "./engine-formulas";
 import { FormulaPass } from "./formula-pass";
 import { GridCircles } from "./grid-circles";
 import type { GridCells } from "../book/grid-cells";
 import { cellRange } from "../book/grid-cells";
+import type { KeptValues } from "./kept-values";
 import { Results } from "./results";
 import { Spills } from "./spills";
 import type { UniverBook } from "../book/univer-book";
@@ -27,6 +28,8 @@ export class Calculation {
   private readonly results: Results;
   private readonly spills: Spills;
   private readonly circles: GridCircles;
+  /** The formulas that cannot be calculated here. */
+  held: readonly HeldFormula[] = [];
   private dirty: IUnitRange[] = [];
   /** Cells whose formula was entered since: they take over the number format of what they calculate. */
   private entered = new Set<string>();
@@ -43,6 +46,7 @@ export class Calculation {
     cells: GridCells,
     private readonly writer: FormulaWriter,
     private readonly functions: CustomFunctions,
+    private readonly keptValues: KeptValues,
     private readonly calculated: (sheets: readonly string[]) => void,
   ) {
     const data = book.injector.get(FormulaDataModel);
@@ -60,6 +64,7 @@ export class Calculation {
   /** Something was put into these cells. */
   edited(sheet: string, range: CellRange): void {
     this.edits++;
+    this.keptValues.edited(sheet, range);
     this.dirty.push({ unitId: this.book.unit, sheetId: sheet, range });
     this.schedule();
   }
@@ -71,6 +76,12 @@ export class Calculation {
 
   /** Cells have moved, or anything else after which only a full calculation is sure. */
   rebuilt(): void {
+    this.keptValues.forget();
+    this.taught();
+  }
+
+  /** Every formula is to be calculated but those that keep what Excel computed: functions have come, or a sheet. */
+  taught(): void {
     this.edits++;
     this.isAllDirty = true;
     this.functions.forgetSites();
@@ -180,11 +191,16 @@ export class Calculation {
     let ranges = dirty;
     let everything = all;
     for (let pass = 0; pass < mostPasses; pass++) {
-      const { formulas, changed } = this.writer.write();
+      const { formulas, changed, reworded, held } = this.writer.write();
+      this.held = held;
+      this.results.showHeld(held.filter(({ isShown }) => !isShown));
+      if (everything) this.spills.hold(this.keptValues.spills(held));
       const touched = [...ranges, ...changed];
       if (!everything && touched.length === 0) break;
       this.circles.follow(formulas);
-      const { now, result } = await this.passWithoutCircles(formulas, touched, everything, sheets);
+      for (const { sheetId, range } of reworded) this.keptValues.edited(sheetId, range);
+      const asked = everything ? this.keptValues.without(formulas) : formulas;
+      const { now, result } = await this.passWithoutCircles(asked, touched, everything, sheets);
       if (this.isClosed()) return;
       if (this.edits !== edits) {
         // What was calculated is out of date. It is done again with what came in between.
@@ -195,8 +211,13 @@ export class Calculation {
         return;
       }
       const first = calculated.length;
+      const edited = everything && this.keptValues.areThere ? [...ranges, ...reworded] : [];
       ranges = this.results.take(result, entered, sheets, calculated);
-      this.functions.complaints.end(calculated.slice(first));
+      const fresh = calculated.slice(first);
+      this.functions.complaints.end(fresh);
+      this.keptValues.calculated(fresh, [...now, ...ranges]);
+      // What keeps its value was left out, and may read what was put into cells meanwhile.
+      ranges.push(...edited);
       everything = false;
     }
     this.functions.end(calculated);

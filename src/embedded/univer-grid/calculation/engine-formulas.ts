@@ -2,11 +2,12 @@ import type { IUnitRange } from "@univerjs/core";
 import { ObjectMatrix } from "@univerjs/core";
 import type { IFormulaData, IFormulaDataItem } from "@univerjs/engine-formula";
 import { FormulaDataModel, IDefinedNamesService, IFunctionService } from "@univerjs/engine-formula";
-import type { Book, CellRange } from "../../../workbook/book/book";
+import type { Book, CellRange, CellValue } from "../../../workbook/book/book";
 import { engineSheetName, fillName } from "../../../workbook/formulas/engine-words";
 import type { FormulaWorld } from "../../../workbook/formulas/rewrite-formula";
 import { rewriteFormula } from "../../../workbook/formulas/rewrite-formula";
 import { shiftFormula } from "../../../workbook/formulas/shift-formula";
+import { constantOf } from "../../../workbook/engine/univer/engine-cells";
 import { cellRange } from "../book/grid-cells";
 import { bookNames } from "../book/grid-names";
 import type { TableStore } from "../book/table-store";
@@ -17,8 +18,25 @@ import { worksheetsOf } from "../book/univer-book";
 /** Every formula of the book as the engine gets it. */
 export interface EngineFormulas {
   readonly formulas: IFormulaData;
-  /** The cells whose formula is new, or reads differently than the last time: its table grew, its name means another. */
+  /**
+   * The cells whose formula is new, or reads differently than the last time: its table grew, its name means another. What
+   * is new and keeps what Excel computed is not among them.
+   */
   readonly changed: IUnitRange[];
+  /** Those of them that were there before. */
+  readonly reworded: readonly IUnitRange[];
+  /** The formulas that cannot be calculated here: the engine gets their values as constants. */
+  readonly held: readonly HeldFormula[];
+}
+
+/** A formula that cannot be calculated here, and what its file remembers of it. */
+export interface HeldFormula {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+  readonly rows: readonly (readonly CellValue[])[];
+  /** Whether its cell shows the value: Univer empties cells whose formula is rewritten. */
+  readonly isShown: boolean;
 }
 
 interface Rewritten {
@@ -40,6 +58,7 @@ export class FormulaWriter {
     private readonly book: UniverBook,
     private readonly tables: TableStore,
     private readonly functionIds: () => ReadonlySet<string>,
+    private readonly isKept: (sheet: string, row: number, column: number) => boolean,
   ) {
     this.data = book.injector.get(FormulaDataModel);
     book.injector.get(IFunctionService).registerExecutors(this.own.executor);
@@ -64,6 +83,8 @@ export class FormulaWriter {
     const all = this.data.getFormulaData()[unit] ?? {};
     const known = new Map<string, Rewritten>();
     const changed: IUnitRange[] = [];
+    const reworded: IUnitRange[] = [];
+    const held: HeldFormula[] = [];
     const sheets: Record<string, Record<number, Record<number, { f: string }>>> = {};
     for (const worksheet of worksheetsOf(this.book)) {
       const sheet = worksheet.getSheetId();
@@ -76,27 +97,34 @@ export class FormulaWriter {
       sources.forValue((row, column, item) => {
         if (!item.f) return;
         const own = shiftFormula(item.f.slice(1), item.y ?? 0, item.x ?? 0);
-        const source = filling(own, matrix.getValue(row, column)?.custom);
+        const cell = matrix.getValue(row, column);
+        const custom = cell?.custom;
+        const kept = heldIn(custom, own);
+        if (kept) {
+          const isShown = cell?.v === constantOf(kept.rows[0]?.[0] ?? 0).v;
+          held.push({ sheet, row, column, rows: kept.rows, isShown });
+          return;
+        }
+        const source = filling(own, custom);
         const key = `${sheet}!${row}:${column}`;
         const before = this.known.get(key);
         const rewritten = isStill(before, source.key, version, extentOf)
           ? before
           : this.rewritten(source, { sheet: name, row, column }, outline, version, extentOf);
         known.set(key, rewritten);
-        if (before?.text !== rewritten.text) {
-          changed.push({ unitId: unit, sheetId: sheet, range: cellRange(row, column) });
+        const cells = { unitId: unit, sheetId: sheet, range: cellRange(row, column) };
+        if (before === undefined) {
+          if (!this.isKept(sheet, row, column)) changed.push(cells);
+        } else if (before.text !== rewritten.text) {
+          changed.push(cells);
+          reworded.push(cells);
         }
         (rows[row] ??= {})[column] = { f: `=${rewritten.text}` };
       });
       sheets[sheet] = rows;
     }
     this.known = known;
-    return { formulas: { [unit]: sheets }, changed };
-  }
-
-  /** Takes every formula for new the next time. */
-  forget(): void {
-    this.known.clear();
+    return { formulas: { [unit]: sheets }, changed, reworded, held };
   }
 
   private rewritten(
@@ -192,8 +220,36 @@ export interface FilledCells {
   readonly isPlain?: boolean;
 }
 
+/** What a file remembers of a formula that cannot be calculated here, kept with its cell as long as the formula is this one. */
+export interface HeldValue {
+  readonly formula: string;
+  readonly rows: readonly (readonly CellValue[])[];
+}
+
+/** What is kept beside a formula in its cell. */
+export interface FormulaNotes {
+  readonly fills?: FilledCells;
+  readonly held?: HeldValue;
+}
+
+/** What a cell's formula is held to that cannot be calculated. */
+export function heldIn(custom: unknown, formula: string): HeldValue | undefined {
+  const held = (custom as FormulaNotes | null | undefined)?.held;
+  return held?.formula === formula ? held : undefined;
+}
+
+/** The notes of a formula that is written differently now and means the same. */
+export function notesAlong(custom: unknown, formula: string): FormulaNotes | undefined {
+  const { fills, held } = (custom as FormulaNotes | null | undefined) ?? {};
+  if (!fills && !held) return undefined;
+  return {
+    ...(fills ? { fills: { ...fills, formula } } : {}),
+    ...(held ? { held: { ...held, formula } } : {}),
+  };
+}
+
 function filling(formula: string, custom: unknown): Source {
-  const fills = (custom as { fills?: FilledCells } | null | undefined)?.fills;
+  const fills = (custom as FormulaNotes | null | undefined)?.fills;
   if (fills?.formula !== formula) return { formula, fill: undefined, key: formula };
   return {
     formula,

@@ -66,11 +66,11 @@ export class MovedCells {
       const { range } = params as { range: IRange };
       this.listeners.changed("RangeEdited", sheet, plainRange(range));
     } else if (id === InsertSheetMutation.id) {
-      this.calculation.rebuilt();
+      this.calculation.taught();
       const added = params as { sheet: { id: string } };
       this.listeners.emit({ kind: "sheetAdded", sheet: added.sheet.id });
     } else if (id === RemoveSheetMutation.id) {
-      this.calculation.rebuilt();
+      this.calculation.taught();
       this.protectedSheets.delete(sheet);
       this.listeners.emit({ kind: "sheetDeleted", sheet });
     } else if (reworded.has(id)) this.calculation.reworded();

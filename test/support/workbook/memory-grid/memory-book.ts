@@ -162,6 +162,10 @@ export abstract class MemoryBook {
     this.announce();
   }
 
+  doubtful(): readonly string[] {
+    return [];
+  }
+
   isCalculated(): boolean {
     return true;
   }
