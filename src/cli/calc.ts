@@ -61,6 +61,7 @@ async function calc(args: readonly string[]): Promise<void> {
       `calc: ${file ?? ""} counts dates from 1904: date functions such as YEAR are four years off here`,
     );
   }
+  for (const line of modeWords(book, options.all)) console.error(`calc: ${file ?? ""} ${line}`);
   const solve = options.prove ? await highsSolver() : undefined;
   const calculated = await calculateBook(book, await builtFunctions(solve), { all: options.all });
   try {
@@ -89,6 +90,17 @@ async function calc(args: readonly string[]): Promise<void> {
   } finally {
     calculated.close();
   }
+}
+
+/** What is to be said where a workbook wants to be calculated in another way than usual. */
+function modeWords({ isManual, isAsShown }: Book, all: boolean): string[] {
+  const shown = all
+    ? "is calculated with all digits here"
+    : "is not calculated here, and its formulas keep their values";
+  return [
+    ...(isManual ? ["is calculated only on demand in Excel; it is calculated now"] : []),
+    ...(isAsShown ? [`wants numbers calculated as they are shown: it ${shown}`] : []),
+  ];
 }
 
 /** How many formulas were calculated, and how many kept what Excel had computed. */

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { xlsxFile } from "../support/workbook/xlsx-file";
+import { withPart, xlsxFile } from "../support/workbook/xlsx-file";
 
 const root = resolve(__dirname, "../..");
 const launch = join(root, "tools/launch.mjs");
@@ -222,6 +222,20 @@ describe("calc among other commands", () => {
     const formula = `=INDEX(BUDGET_PLAN(${threats},${controls},7000),2,7)`;
     expect(json(await calc("--formula", formula))).toBeGreaterThan(0.001);
     expect(json(await calc("--prove", "--formula", formula))).toBeLessThan(1e-6);
+  });
+
+  it("says of a workbook how it wants to be calculated", async () => {
+    const file = await xlsxFile((book) => {
+      book.addWorksheet("One").getCell("A1").value = { formula: "1.4*2", result: 2 };
+    });
+    const modes = await withPart(file, "xl/workbook.xml", (xml) =>
+      xml.replace("<calcPr", '<calcPr calcMode="manual" fullPrecision="0"'),
+    );
+    writeFileSync(join(folder, "modes.xlsx"), modes);
+    const ran = await calc("modes.xlsx");
+    expect(json(ran)).toEqual({ One: { A1: 2 } });
+    expect(ran.stderr).toContain("is calculated only on demand in Excel; it is calculated now");
+    expect(ran.stderr).toContain("wants numbers calculated as they are shown");
   });
 
   it("explains itself", async () => {

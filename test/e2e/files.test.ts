@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readXlsx } from "../../src/workbook/xlsx/read/read-xlsx";
-import { asComputed, xlsxFile } from "../support/workbook/xlsx-file";
+import { asComputed, withPart, xlsxFile } from "../support/workbook/xlsx-file";
 import { inBrowser } from "../support/browser/in-browser";
 
 const quantity = { startRow: 0, startColumn: 0, endRow: 0, endColumn: 0 };
@@ -184,6 +184,26 @@ inBrowser("files in the embedded workbook", {}, (workbook) => {
       formula: "OTHERS(C1)",
       value: 40,
     });
+  });
+
+  it("a workbook that is calculated on demand waits for F9", async () => {
+    const { page } = workbook;
+    const bytes = await xlsxFile((book) => {
+      const sheet = book.addWorksheet("Data");
+      sheet.getCell("A1").value = 1;
+      sheet.getCell("B1").value = { formula: "A1+1", result: 100 };
+    });
+    const manual = await withPart(bytes, "xl/workbook.xml", (xml) =>
+      xml.replace("<calcPr", '<calcPr calcMode="manual"'),
+    );
+    await choose("manual.xlsx", manual);
+    await isOpen("manual.xlsx");
+    await workbook.type("A1", "4");
+    await page.locator("#activity", { hasText: "F9 calculates" }).waitFor();
+    expect(await workbook.values("B1")).toEqual([[100]]);
+    await page.keyboard.press("F9");
+    await workbook.comesTo("B1", 5);
+    await page.waitForFunction(() => document.getElementById("activity")?.textContent === "");
   });
 
   it("none of it broke a rule of the page", () => {

@@ -196,7 +196,9 @@ async function save(): Promise<void> {
       grid.isCalculated() ||
       (await ask({
         title: "Save figures that were not calculated?",
-        text: `The calculation of ${name} ended early. Some cells show old figures, or 0.`,
+        text: grid.isManual()
+          ? `${name} is calculated only on demand, and was changed since. Cancel and press F9 to calculate it.`
+          : `The calculation of ${name} ended early. Some cells show old figures, or 0.`,
         yes: "Save",
       }));
     if (!isSure) return;

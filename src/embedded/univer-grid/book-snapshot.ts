@@ -65,7 +65,7 @@ export function snapshotOf(
   const keptBySheet = book.sheets.map(() => new Map<string, KeptFormula>());
   for (const each of kept) keptBySheet[each.sheet]?.set(`${each.row}:${each.column}`, each);
   const sheets = book.sheets.map((sheet, index) =>
-    sheetOf(sheet, sheetIdAt(index), book.names, keptBySheet[index]),
+    sheetOf(sheet, sheetIdAt(index), book, keptBySheet[index]),
   );
   return {
     id: unit,
@@ -88,7 +88,7 @@ export const newSheet = (id: string, name: string): IWorksheetData =>
 function sheetOf(
   sheet: BookSheet,
   id: string,
-  names: readonly BookName[] = [],
+  book: Pick<Book, "names" | "isManual"> = { names: [] },
   kept: ReadonlyMap<string, KeptFormula> = new Map(),
 ): Partial<IWorksheetData> {
   const cells = new ObjectMatrix<ICellData>();
@@ -98,7 +98,7 @@ function sheetOf(
     cells.setValue(
       cell.row,
       cell.column,
-      cellOf(cell, names, kept.get(`${cell.row}:${cell.column}`)),
+      cellOf(cell, book, kept.get(`${cell.row}:${cell.column}`)),
     );
     rows = Math.max(rows, cell.row + 100);
     columns = Math.max(columns, cell.column + 10);
@@ -171,7 +171,7 @@ const flag = (on: boolean) => (on ? BooleanNumber.TRUE : BooleanNumber.FALSE);
 
 function cellOf(
   cell: BookCell,
-  names: readonly BookName[],
+  { names, isManual }: Pick<Book, "names" | "isManual">,
   kept: KeptFormula | undefined,
 ): ICellData {
   const { value, formula, format, style } = cell;
@@ -185,7 +185,7 @@ function cellOf(
   };
   return {
     f: `=${formula}`,
-    ...(kept ? typed(constantOf(kept.rows[0]?.[0] ?? 0)) : {}),
+    ...((kept ?? isManual) ? typed(constantOf(kept ? (kept.rows[0]?.[0] ?? 0) : value)) : {}),
     ...s,
     ...(Object.keys(notes).length > 0 ? { custom: { ...notes } } : {}),
   };

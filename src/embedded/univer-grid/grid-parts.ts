@@ -22,6 +22,7 @@ import { GridNames } from "./book/grid-names";
 import { GridSheets } from "./grid-sheets";
 import { GridTables } from "./tables/grid-tables";
 import type { Shift } from "./edits/shift-cells";
+import { OtherBooks } from "./book/other-books";
 import { TableStore } from "./book/table-store";
 import { UndoSteps } from "./book/undo-steps";
 import type { UniverBook } from "./book/univer-book";
@@ -39,13 +40,17 @@ export abstract class GridParts {
   protected readonly functions: CustomFunctions;
   protected readonly calculation: Calculation;
   protected readonly keptValues = new KeptValues();
+  private readonly otherBooks = new OtherBooks();
   protected readonly changes: Changes;
   protected readonly disconnect: () => void;
   /** What is wrong with a formula, which comes without its "=". */
   protected readonly faultOf: FaultOf;
   private readonly refusal: IDisposable;
   /** What the grid has no use for and a file keeps. */
-  private unused: Pick<Book, "from1904" | "iteration" | "properties" | "addIns"> = {};
+  private unused: Pick<
+    Book,
+    "from1904" | "iteration" | "properties" | "addIns" | "links" | "isManual" | "isAsShown"
+  > = {};
 
   /** @param closed ends what was opened for the grid alone */
   constructor(
@@ -80,10 +85,12 @@ export abstract class GridParts {
         this.calculation.answered(sites);
       },
     );
+    const others = this.otherBooks;
     const writer = new FormulaWriter(
       workbook,
       this.store,
       () => this.functions.functionIds(),
+      others,
       (...cell) => this.keptValues.has(...cell),
     );
     this.calculation = new Calculation(
@@ -92,6 +99,7 @@ export abstract class GridParts {
       writer,
       this.functions,
       this.keptValues,
+      others,
       (sheets) => {
         this.changes.emit({ kind: "calculated", sheets });
       },
@@ -119,12 +127,17 @@ export abstract class GridParts {
   /** Takes over what a book has beside its cells, which are there already. */
   load(book: Book, kept: readonly KeptFormula[] = []): void {
     const { tables, names, from1904, iteration, properties, addIns } = book;
+    const { links, isManual, isAsShown } = book;
     this.unused = {
       ...(from1904 ? { from1904 } : {}),
       ...(iteration ? { iteration } : {}),
       ...(properties ? { properties } : {}),
       ...(addIns ? { addIns } : {}),
+      ...(links ? { links } : {}),
+      ...(isManual ? { isManual } : {}),
+      ...(isAsShown ? { isAsShown } : {}),
     };
+    this.otherBooks.load(book);
     const sheetIds = new Map(this.sheetTabs.list().map(({ id, name }) => [name, id]));
     this.store.load(tables, sheetIds);
     this.nameList.load(names, sheetIds);
@@ -133,7 +146,37 @@ export abstract class GridParts {
       kept,
       book.sheets.map(({ name }) => idOf(name)),
     );
+    if (isManual) this.wait(book, idOf);
     this.calculation.taught();
+  }
+
+  /** Shows what a file remembers until somebody wants it calculated. */
+  private wait(book: Book, idOf: (sheet: string) => string): void {
+    const formulas = book.sheets.flatMap(({ name, cells }) =>
+      cells
+        .filter(({ formula }) => formula !== undefined)
+        .map(({ row, column, value, spill }) => ({
+          sheet: idOf(name),
+          row,
+          column,
+          value,
+          rows: spill ?? [],
+        })),
+    );
+    const spills = formulas.filter(({ rows, value }) => rows.flat().length > 1 && value !== null);
+    this.calculation.wait(
+      spills,
+      formulas.some(({ value }) => value === null),
+    );
+  }
+
+  isManual(): boolean {
+    return this.unused.isManual === true;
+  }
+
+  calculate(): void {
+    this.mustNotBeEditing();
+    this.calculation.demand();
   }
 
   openStep(): () => void {
@@ -179,6 +222,7 @@ export abstract class GridParts {
   recalculate(): void {
     this.functions.forgetAnswers();
     this.calculation.taught();
+    this.calculation.demand();
   }
 
   subscribe(listener: (event: GridEvent) => void): () => void {

@@ -5,11 +5,12 @@ import type { ArgumentCounts } from "../formulas/check-formula";
 import { formulaFault, unreadableWords } from "../formulas/check-formula";
 import { shiftFormula } from "../formulas/shift-formula";
 import { userFormula } from "../formulas/user-formula";
+import { linkedSheets } from "../book/linked-sheets";
 import { circleWords } from "./circles";
 import { uncomputableWords } from "./uncomputable";
 import type { FormulaCell, Remembered, Stored } from "./formula-cells";
 import { FormulaIndex, overlap } from "./formula-cells";
-import { Facts, isLinked, parsedFormula } from "./formula-facts";
+import { Facts, parsedFormula, readsBeyond } from "./formula-facts";
 import type { CalledFunction, RowState, Surroundings } from "./formula/evaluator";
 import { Evaluation } from "./formula/evaluate";
 import type { FormulaNode } from "./formula/formula-node";
@@ -71,6 +72,9 @@ export class BookCalculation {
   /** Cells that were read while they were blank, and ranges: what spills into them later was not seen. */
   private readRanges: Map<string, Area>[] = [];
   private missedSpill = false;
+  /** Whether a formula reads what no file here remembers, and the names whose formulas do. */
+  private readonly readsBeyond: (formula: string) => boolean;
+  private readonly namesBeyond: ReadonlySet<string>;
   /** Whether what the file remembers is what Excel computed. */
   private readonly isTrusted: boolean;
   private path: FormulaCell[] = [];
@@ -84,16 +88,28 @@ export class BookCalculation {
   ) {
     this.namesBySmall = groupedNames(book);
     this.isTrusted = book.isComputed === true;
-    const byName = new Map(book.sheets.map(({ name }, index) => [name.toLowerCase(), index]));
+    const linked = linkedSheets(book);
+    const sheetNames = [...book.sheets, ...linked].map(({ name }) => name);
+    const byName = new Map(sheetNames.map((name, index) => [name.toLowerCase(), index]));
+    const isRemembered = (name: string) => byName.has(name.toLowerCase());
+    this.readsBeyond = (formula) => readsBeyond(formula, isRemembered);
+    this.namesBeyond = new Set(
+      book.names
+        .filter(({ formula }) => this.readsBeyond(formula))
+        .map(({ name }) => name.toLowerCase()),
+    );
     this.words = {
       sheetNumbered: (name) => byName.get(name.toLowerCase()) ?? -1,
-      sheetName: (sheet) => book.sheets[sheet]?.name ?? "",
+      sheetName: (sheet) => sheetNames[sheet] ?? "",
       tables: book.tables,
       functionIds: new Set(functions.map(({ id }) => id)),
     };
     this.addIn = new Map(functions.map((fn) => [fn.id, this.called(fn)]));
     this.rowStates = book.sheets.map(rowStates);
-    this.values = new SheetValues(book.sheets.length);
+    this.values = new SheetValues(sheetNames.length);
+    linked.forEach(({ cells }, index) => {
+      for (const cell of cells) this.constants.push({ sheet: book.sheets.length + index, ...cell });
+    });
     book.sheets.forEach((sheet, number) => {
       for (const cell of sheet.cells) {
         const { row, column, value, formula, fills, spill } = cell;
@@ -109,7 +125,7 @@ export class BookCalculation {
         }
       }
     });
-    this.index = new FormulaIndex(book.sheets.length, this.cells);
+    this.index = new FormulaIndex(sheetNames.length, this.cells);
   }
 
   /** Calculates everything, and again where a formula came to spill into what had been read before. */
@@ -212,15 +228,19 @@ export class BookCalculation {
         message = "the formula is nested too deep";
       }
     }
+    let isBeyond = this.book.isAsShown === true || this.readsBeyond(formula);
     const facts = new Facts(
       (name) => this.addIn.has(name),
       (name) => this.knowsFunction(name),
-      (name, sheet) => this.meaningOf(name, site, sheet ?? site.sheet),
+      (name, sheet) => {
+        isBeyond ||= this.namesBeyond.has(name.toLowerCase());
+        return this.meaningOf(name, site, sheet ?? site.sheet);
+      },
     );
     facts.gather(node);
     const { sheet: number, row, column } = site;
     const isUnmarked = stored.kind === "plain" && facts.callsOwn;
-    const isForeign = remembered !== undefined && (facts.callsUnknown || isLinked(formula));
+    const isForeign = remembered !== undefined && (facts.callsUnknown || isBeyond);
     // An error that another program left says no more than ours.
     const mayStay = this.isTrusted || (isForeign && !isError(remembered.rows[0]?.[0] ?? null));
     return {
@@ -560,6 +580,8 @@ export class BookCalculation {
 
   /** What a name stands for here: that of the sheet before that of the book, a table last. */
   private meaningOf(name: string, site: FormulaSite, sheet: number): FormulaNode | undefined {
+    // The names of other books are not known.
+    if (sheet >= this.book.sheets.length) return undefined;
     const small = name.toLowerCase();
     const same = this.namesBySmall.get(small);
     if (same) {

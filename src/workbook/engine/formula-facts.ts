@@ -7,10 +7,22 @@ import type { FormulaSite, FormulaWords } from "./formula/parse-formula";
 import { parseFormula, tableReference } from "./formula/parse-formula";
 import type { Area } from "./formula/reference";
 
-/** Whether a formula reads another workbook. */
-export const isLinked = (formula: string): boolean =>
-  formula.includes("[") &&
-  tokenizeFormula(formula).some(({ kind, text }) => kind === "sheet" && /\[\d+\]/.test(text));
+/**
+ * Whether a formula reads something of another workbook of which its file remembers nothing.
+ *
+ * @param isRemembered whether the cells of a sheet are, by its name with the number of its book in front
+ */
+export function readsBeyond(formula: string, isRemembered: (sheet: string) => boolean): boolean {
+  if (!formula.includes("[")) return false;
+  const tokens = tokenizeFormula(formula);
+  return tokens.some(({ kind, text }, index) => {
+    if (kind !== "sheet" || !/\[\d+\]/.test(text)) return false;
+    const bare = text.slice(0, -1);
+    const name = bare.startsWith("'") ? bare.slice(1, -1).replaceAll("''", "'") : bare;
+    // A name of another book means nothing here.
+    return tokens[index + 1]?.kind !== "reference" || !isRemembered(name);
+  });
+}
 
 /** What can be said of a formula, and the names it says, without calculating it. */
 export class Facts {

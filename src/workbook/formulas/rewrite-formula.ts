@@ -165,7 +165,8 @@ function rewrite(formula: string, at: Standpoint, world: FormulaWorld, depth: nu
         `${sheetPrefix(engineSheetName(sheet))}${boundedReference(operand.text, sheet)}`,
       );
     }
-    return spill(named(operand.text, sheet));
+    // The names of other books are not known.
+    return sheet.startsWith("[") ? "#REF!" : spill(named(operand.text, sheet));
   }
 
   function sheetNamed(prefix: string): string | undefined {

@@ -254,3 +254,35 @@ describe("what cannot be calculated here", () => {
     expect(valuesAt(grid, "B1:C1")).toEqual([["#NAME?", "#NAME?"]]);
   });
 });
+
+describe("a workbook that is calculated on demand", () => {
+  const cells = { A1: 2, B1: "=SUM(TWICE(A1:A1))", C1: "=SEQUENCE(A1)", D1: "=A1+1" };
+  const values = { B1: 77, C1: [[7], [8], [9]], D1: 100 };
+
+  it("shows what its file remembers until somebody asks", async () => {
+    await open(computed(cells, values, { isManual: true }));
+    expect(valuesAt(grid, "B1:D1")).toEqual([[77, 7, 100]]);
+    expect(valuesAt(grid, "C1:C3").flat()).toEqual([7, 8, 9]);
+    expect(grid.isCalculated()).toBe(true);
+    put(grid, "A1", [[1]]);
+    await grid.settled();
+    expect(valuesAt(grid, "B1:D1")).toEqual([[77, 7, 100]]);
+    expect(grid.isCalculated()).toBe(false);
+    grid.calculate();
+    await grid.settled();
+    expect(valuesAt(grid, "B1:D1")).toEqual([[2, 1, 2]]);
+    expect(valuesAt(grid, "C1:C3").flat()).toEqual([1, null, null]);
+    expect(grid.isCalculated()).toBe(true);
+    expect(grid.book().isManual).toBe(true);
+    put(grid, "A1", [[5]]);
+    await grid.settled();
+    expect(valuesAt(grid, "D1")).toEqual([[2]]);
+  });
+
+  it("keeps what Excel computed when somebody asks and nothing has changed", async () => {
+    await open(computed(cells, values, { isManual: true }));
+    grid.calculate();
+    await grid.settled();
+    expect(valuesAt(grid, "B1:D1")).toEqual([[4, 7, 100]]);
+  });
+});

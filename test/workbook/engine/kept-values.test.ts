@@ -76,4 +76,15 @@ describe("what Excel has computed", () => {
     expect(outdated.values).toEqual(["#NAME?", "#NAME?"]);
     expect(outdated.messages).toContain("OTHERS is no function here");
   });
+
+  it("stays, and is named, where numbers are to be calculated as they are shown", async () => {
+    const cells = { A1: 1.4, B1: "=A1*2", C1: "=SUM(TWICE(A1:A1))", D1: "=A1+1" };
+    const book = { ...computed(cells, { B1: 2, C1: 2 }), isAsShown: true };
+    const result = await calculated(book);
+    expect(result.values).toEqual([2, 2, 2.4]);
+    expect(result.messages).toEqual([
+      "it cannot be calculated here and shows what the file remembers",
+    ]);
+    expect((await calculated(book, true)).values).toEqual([2.8, 2.8, 2.4]);
+  });
 });

@@ -76,9 +76,16 @@ export function openStatusLine(grid: Grid, locale: string, news = ""): () => voi
     await grid.settled();
     if (own !== round) return;
     window.clearTimeout(timer);
-    activity.textContent = "";
+    activity.textContent = grid.isManual() && !grid.isCalculated() ? "F9 calculates" : "";
     showSelected();
   };
+  const calculate = (event: KeyboardEvent) => {
+    if (event.key !== "F9" || grid.isEditing()) return;
+    event.preventDefault();
+    grid.calculate();
+    void watch();
+  };
+  window.addEventListener("keydown", calculate, { capture: true });
 
   const end = grid.subscribe((event) => {
     const { kind } = event;
@@ -98,6 +105,7 @@ export function openStatusLine(grid: Grid, locale: string, news = ""): () => voi
     round++;
     window.clearTimeout(timer);
     window.removeEventListener("keydown", goOn, { capture: true });
+    window.removeEventListener("keydown", calculate, { capture: true });
     window.removeEventListener("pointerdown", goOn, { capture: true });
     end();
     message.textContent = sums.textContent = activity.textContent = "";

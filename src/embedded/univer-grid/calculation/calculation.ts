@@ -11,9 +11,10 @@ import { FormulaPass } from "./formula-pass";
 import { GridCircles } from "./grid-circles";
 import type { GridCells } from "../book/grid-cells";
 import { cellRange } from "../book/grid-cells";
-import type { KeptValues } from "./kept-values";
+import type { KeptSpill, KeptValues } from "./kept-values";
 import { Results } from "./results";
 import { Spills } from "./spills";
+import type { OtherBooks } from "../book/other-books";
 import type { UniverBook } from "../book/univer-book";
 
 /** Spills that read spills settle one after another; a circle of them never does. */
@@ -34,6 +35,10 @@ export class Calculation {
   /** Cells whose formula was entered since: they take over the number format of what they calculate. */
   private entered = new Set<string>();
   private isAllDirty = true;
+  /** Whether formulas are calculated only on demand, whether one is being met, and whether there is something to calculate. */
+  private isManual = false;
+  private isDemanded = false;
+  private isDue = false;
   private scheduled = false;
   private running = false;
   private closed = false;
@@ -47,11 +52,12 @@ export class Calculation {
     private readonly writer: FormulaWriter,
     private readonly functions: CustomFunctions,
     private readonly keptValues: KeptValues,
+    others: OtherBooks,
     private readonly calculated: (sheets: readonly string[]) => void,
   ) {
     const data = book.injector.get(FormulaDataModel);
     this.spills = new Spills(book, cells, data);
-    this.formulaPass = new FormulaPass(book, data, (site, complaint) => {
+    this.formulaPass = new FormulaPass(book, data, others, (site, complaint) => {
       functions.complaints.add(site, complaint);
     });
     this.circles = new GridCircles(book, (...rehearsal) =>
@@ -59,6 +65,20 @@ export class Calculation {
     );
     this.results = new Results(book, data, this.spills);
     book.injector.get(TriggerCalculationController).dispose();
+  }
+
+  /** Calculates only on demand from now on; until then what the file remembers is shown, some of which may be missing. */
+  wait(spills: readonly KeptSpill[], isDue: boolean): void {
+    this.isManual = true;
+    this.isDue = isDue;
+    this.spills.hold(spills);
+  }
+
+  /** Calculates what has changed, though it may be only on demand. */
+  demand(): void {
+    this.isDemanded = true;
+    this.isDue = false;
+    this.schedule();
   }
 
   /** Something was put into these cells. */
@@ -78,6 +98,7 @@ export class Calculation {
   rebuilt(): void {
     this.keptValues.forget();
     this.taught();
+    if (this.isManual && !this.scheduled) this.isDue = true;
   }
 
   /** Every formula is to be calculated but those that keep what Excel computed: functions have come, or a sheet. */
@@ -85,7 +106,10 @@ export class Calculation {
     this.edits++;
     this.isAllDirty = true;
     this.functions.forgetSites();
+    const { isDue } = this;
     this.schedule();
+    // On demand it is done with what else is due.
+    this.isDue = isDue;
   }
 
   /** What formulas mean may have changed, without any cell that did. */
@@ -96,6 +120,8 @@ export class Calculation {
 
   /** Answers have come for these cells. They take nothing back that is being calculated. */
   answered(sites: readonly CallSite[]): void {
+    // They were asked for on demand.
+    this.isDemanded = true;
     for (const { sheetId, row, column } of sites) {
       this.dirty.push({ unitId: this.book.unit, sheetId, range: cellRange(row, column) });
     }
@@ -109,7 +135,7 @@ export class Calculation {
 
   /** Whether what shows is what the formulas come to. */
   get isCalculated(): boolean {
-    return !this.hasStopped;
+    return !this.hasStopped && !this.isDue;
   }
 
   get isSettled(): boolean {
@@ -130,6 +156,10 @@ export class Calculation {
 
   private schedule(): void {
     if (this.scheduled || this.closed) return;
+    if (this.isManual && !this.isDemanded) {
+      this.isDue = true;
+      return;
+    }
     this.scheduled = true;
     if (!this.running) this.soon();
   }
@@ -153,6 +183,7 @@ export class Calculation {
         await this.settle(sheets);
       }
       this.hasStopped = false;
+      this.isDemanded = false;
     } catch {
       // Nothing of what came after the fault was calculated: what shows is out of date.
       this.hasStopped = true;

@@ -10,6 +10,7 @@ import { shiftFormula } from "../../../workbook/formulas/shift-formula";
 import { constantOf } from "../../../workbook/engine/univer/engine-cells";
 import { cellRange } from "../book/grid-cells";
 import { bookNames } from "../book/grid-names";
+import type { OtherBooks } from "../book/other-books";
 import type { TableStore } from "../book/table-store";
 import { callsAny, OwnFormulas } from "./own-formulas";
 import type { UniverBook } from "../book/univer-book";
@@ -58,6 +59,7 @@ export class FormulaWriter {
     private readonly book: UniverBook,
     private readonly tables: TableStore,
     private readonly functionIds: () => ReadonlySet<string>,
+    private readonly others: OtherBooks,
     private readonly isKept: (sheet: string, row: number, column: number) => boolean,
   ) {
     this.data = book.injector.get(FormulaDataModel);
@@ -160,11 +162,10 @@ export class FormulaWriter {
   /** The book without its cells: what a formula may call by name. */
   private outline(): Book {
     return {
-      sheets: worksheetsOf(this.book).map((sheet) => ({
-        name: sheet.getName(),
-        hidden: false,
-        cells: [],
-      })),
+      sheets: [
+        ...worksheetsOf(this.book).map((sheet) => sheet.getName()),
+        ...this.others.sheets.map(({ name }) => name),
+      ].map((name) => ({ name, hidden: false, cells: [] })),
       tables: this.tables.bookTables(),
       names: bookNames(this.book, this.names),
     };
@@ -173,7 +174,10 @@ export class FormulaWriter {
   /** What a whole column or row of a sheet must hold: its content and what spills on it. */
   private extentOf(name: string): { rows: number; columns: number } {
     const worksheet = worksheetsOf(this.book).find((sheet) => sheet.getName() === name);
-    if (!worksheet) return { rows: 1, columns: 1 };
+    if (!worksheet) {
+      const other = this.others.sheets.find((sheet) => sheet.name === name);
+      return other?.extent ?? { rows: 1, columns: 1 };
+    }
     let rows = 1;
     let columns = 1;
     const include = (row: number, column: number) => {
@@ -259,8 +263,9 @@ function filling(formula: string, custom: unknown): Source {
 }
 
 /** The names of the sheets as the engine knows them, with their ids. */
-export function engineSheetIds(book: UniverBook): Record<string, string> {
-  return Object.fromEntries(
-    worksheetsOf(book).map((sheet) => [engineSheetName(sheet.getName()), sheet.getSheetId()]),
-  );
+export function engineSheetIds(book: UniverBook, others: OtherBooks): Record<string, string> {
+  return Object.fromEntries([
+    ...worksheetsOf(book).map((sheet) => [engineSheetName(sheet.getName()), sheet.getSheetId()]),
+    ...others.sheets.map(({ name, id }) => [engineSheetName(name), id]),
+  ]);
 }

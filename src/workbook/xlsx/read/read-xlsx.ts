@@ -20,6 +20,7 @@ import {
   visitXml,
   WorkbookError,
 } from "../file/xlsx-package";
+import { readLinks } from "./read-links";
 import type { SharedParts } from "./read-cell";
 import { readSheet } from "./read-sheet";
 import { readLooks } from "../styles/xlsx-styles";
@@ -40,7 +41,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<Book> {
   const path = main?.path ?? "xl/workbook.xml";
   const xml = await file.text(path);
   if (xml === undefined) throw new WorkbookError("is not an .xlsx workbook: save it as .xlsx");
-  const { listed, names, isComputed, ...settings } = readWorkbook(xml);
+  const { listed, names, linkIds, isComputed, ...settings } = readWorkbook(xml);
   const relationships = await relationshipsOf(file, path);
   // Excel writes in which order it calculated; other writers do not.
   const hasChain = relationships.some(({ kind }) => kind === "calcChain");
@@ -60,12 +61,14 @@ export async function readXlsx(bytes: Uint8Array): Promise<Book> {
   }
   if (sheets.length === 0) throw new WorkbookError("has no sheet with cells");
   const addIns = await readAddIns(file, outside);
+  const links = await readLinks(file, linkIds, relationships);
   return {
     sheets,
     tables,
     names,
     ...settings,
     ...(isComputed && hasChain ? { isComputed } : {}),
+    ...(links.length > 0 ? { links } : {}),
     ...(await readProperties(file, outside)),
     ...(addIns.length > 0 ? { addIns } : {}),
   };
@@ -80,6 +83,7 @@ interface ListedSheet {
 
 function readWorkbook(xml: string) {
   const listed: ListedSheet[] = [];
+  const linkIds: string[] = [];
   const drafts: { attributes: Attributes; formula: string }[] = [];
   let draft: (typeof drafts)[number] | undefined;
   const settings: {
@@ -87,6 +91,8 @@ function readWorkbook(xml: string) {
     iteration?: BookIteration;
     isComputed?: true;
     isOutdated?: true;
+    isManual?: true;
+    isAsShown?: true;
   } = {};
   visitXml(xml, {
     open(name, attributes) {
@@ -101,7 +107,12 @@ function readWorkbook(xml: string) {
         });
       } else if (name === "workbookPr") {
         if (isOn(attributes.date1904)) settings.from1904 = true;
+      } else if (name === "externalReference") {
+        const key = Object.keys(attributes).find((each) => each.endsWith(":id")) ?? "id";
+        linkIds.push(attributes[key] ?? "");
       } else if (name === "calcPr") {
+        if (attributes.calcMode === "manual") settings.isManual = true;
+        if (isOff(attributes.fullPrecision)) settings.isAsShown = true;
         if (isOn(attributes.iterate)) {
           settings.iteration = {
             rounds: Number(attributes.iterateCount ?? usualIteration.rounds),
@@ -140,7 +151,7 @@ function readWorkbook(xml: string) {
         ...(comment ? { comment: plainText(comment) } : {}),
       };
     });
-  return { listed, names, ...settings };
+  return { listed, names, linkIds, ...settings };
 }
 
 const isOff = (attribute: string | undefined) => attribute === "0" || attribute === "false";
