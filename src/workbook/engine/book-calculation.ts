@@ -3,7 +3,7 @@ import type { Argument } from "../add-in/function-values";
 import type { Book, CellValue } from "../book/book";
 import type { ArgumentCounts } from "../formulas/check-formula";
 import { formulaFault, unreadableWords } from "../formulas/check-formula";
-import { shiftFormula } from "../formulas/shift-formula";
+import { nameSeenFrom } from "../formulas/shift-formula";
 import { userFormula } from "../formulas/user-formula";
 import { linkedSheets } from "../book/linked-sheets";
 import { circleWords } from "./circles";
@@ -592,7 +592,7 @@ export class BookCalculation {
         // The file writes a name's relative references as seen from A1.
         const formula = found.isFixed
           ? found.formula
-          : shiftFormula(found.formula, Math.max(0, site.row), Math.max(0, site.column));
+          : nameSeenFrom(found.formula, Math.max(0, site.row), Math.max(0, site.column));
         const key = `${site.sheet}!${formula}`;
         if (this.names.has(key)) return this.names.get(key);
         const node = parsedFormula(formula, site, this.words);
@@ -622,7 +622,7 @@ function groupedNames({ names }: Book) {
   const groups = new Map<string, ((typeof names)[number] & { isFixed: boolean })[]>();
   for (const name of names) {
     const key = name.name.toLowerCase();
-    const isFixed = shiftFormula(name.formula, 1, 1) === name.formula;
+    const isFixed = nameSeenFrom(name.formula, 1, 1) === name.formula;
     groups.set(key, [...(groups.get(key) ?? []), { ...name, isFixed }]);
   }
   return groups;

@@ -1,7 +1,7 @@
 import type { Book } from "../book/book";
 import { formulaFault } from "../formulas/check-formula";
 import { tokenizeFormula } from "../formulas/formula-tokens";
-import { shiftFormula } from "../formulas/shift-formula";
+import { nameSeenFrom } from "../formulas/shift-formula";
 import type { FormulaNode } from "./formula/formula-node";
 import type { FormulaSite, FormulaWords } from "./formula/parse-formula";
 import { parseFormula, tableReference } from "./formula/parse-formula";
@@ -167,7 +167,7 @@ export function meaningIn(
     same.find((each) => each.sheet === own) ?? same.find((each) => each.sheet === undefined);
   if (found) {
     const { row, column } = site;
-    return parsedFormula(shiftFormula(found.formula, row, column), site, words);
+    return parsedFormula(nameSeenFrom(found.formula, row, column), site, words);
   }
   const reference = tableReference(name, words);
   return reference && { kind: "reference", reference };

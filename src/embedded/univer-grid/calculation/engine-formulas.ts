@@ -264,8 +264,11 @@ function filling(formula: string, custom: unknown): Source {
 
 /** The names of the sheets as the engine knows them, with their ids. */
 export function engineSheetIds(book: UniverBook, others: OtherBooks): Record<string, string> {
-  return Object.fromEntries([
-    ...worksheetsOf(book).map((sheet) => [engineSheetName(sheet.getName()), sheet.getSheetId()]),
-    ...others.sheets.map(({ name, id }) => [engineSheetName(name), id]),
-  ]);
+  const own = worksheetsOf(book).map((sheet) => ({
+    name: sheet.getName(),
+    id: sheet.getSheetId(),
+  }));
+  return Object.fromEntries(
+    [...own, ...others.sheets].map(({ name, id }) => [engineSheetName(name), id]),
+  );
 }

@@ -6,7 +6,8 @@ import type {
   BookSheet,
   BookTable,
 } from "../../book/book";
-import { parseRange } from "../../book/cell-address";
+import { lastColumn, lastRow, parseRange } from "../../book/cell-address";
+import { shortText } from "../../formulas/short-text";
 import { usualTableStyle } from "../../book/usual-table-style";
 import { FilterReader } from "./filters";
 import { readAddIns } from "./read-add-ins";
@@ -54,7 +55,8 @@ export async function readXlsx(bytes: Uint8Array): Promise<Book> {
     // A chart on a sheet of its own has no cells.
     if (target?.kind !== "worksheet") continue;
     const sheetXml = await file.text(target.path);
-    if (sheetXml === undefined) throw new WorkbookError(`is damaged: sheet ${name} is missing`);
+    if (sheetXml === undefined)
+      throw new WorkbookError(`is damaged: sheet ${shortText(name)} is missing`);
     const found = await readTables(file, target.path, name);
     tables.push(...found.tables);
     sheets.push({ name, ...visibility, ...readSheet(sheetXml, parts, found.filters) });
@@ -250,7 +252,8 @@ async function readTables(file: XlsxPackage, sheetPath: string, sheet: string) {
   for (const { kind, path } of await relationshipsOf(file, sheetPath)) {
     if (kind !== "table") continue;
     const xml = await file.text(path);
-    if (xml === undefined) throw new WorkbookError(`is damaged: a table of ${sheet} is missing`);
+    if (xml === undefined)
+      throw new WorkbookError(`is damaged: a table of ${shortText(sheet)} is missing`);
     const table = readTable(xml, sheet, filters);
     if (table) tables.push(table);
   }
@@ -278,6 +281,11 @@ function readTable(xml: string, sheet: string, filters: FilterReader): BookTable
   });
   const range = parseRange(head.ref ?? "");
   if (!range) return undefined;
+  if (range.endRow > lastRow || range.endColumn > lastColumn) {
+    throw new WorkbookError(
+      `is damaged: the table ${shortText(head.ref ?? "", 40)} is not on a sheet`,
+    );
+  }
   const hasHeader = head.headerRowCount !== "0";
   const hasFilter = seen.filter && seen.hiddenButtons < columns.length;
   return {
