@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readXlsx } from "../../src/workbook/xlsx/read/read-xlsx";
-import { asComputed, withPart, xlsxFile } from "../support/workbook/xlsx-file";
+import { asComputed } from "../support/workbook/as-computed.cjs";
+import { withPart, xlsxFile } from "../support/workbook/xlsx-file";
 import { inBrowser } from "../support/browser/in-browser";
 
 const quantity = { startRow: 0, startColumn: 0, endRow: 0, endColumn: 0 };

@@ -118,13 +118,22 @@ describe("what Excel has computed, in the grid", () => {
     grid.addSheet();
     await grid.settled();
     expect(valuesAt(grid, "B2")).toEqual([[300]]);
-    grid.undo();
-    grid.undo();
+    put(grid, "A1", [[1]]);
     await grid.settled();
     expect(valuesAt(grid, "B1:C2")).toEqual([
       [2, 4],
       [300, null],
     ]);
+  });
+
+  it("is calculated when a name or a table it reads means something else", async () => {
+    const names = [{ name: "Rate", formula: "Sheet1!$A$1" }];
+    await open(
+      computed({ A1: 1, A2: 2, B1: "=Rate*2", B2: "=A2*2" }, { B1: 100, B2: 200 }, { names }),
+    );
+    grid.setName({ name: "Rate", sheet: null, formula: "=Sheet1!$A$2" });
+    await grid.settled();
+    expect(valuesAt(grid, "B1:B2")).toEqual([[4], [200]]);
   });
 
   it("spills on, is read, and gives way when it is calculated", async () => {

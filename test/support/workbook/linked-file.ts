@@ -1,5 +1,6 @@
 import type { Cells } from "./book-of";
-import { asComputed, withPart, xlsxFile } from "./xlsx-file";
+import { asComputed } from "./as-computed.cjs";
+import { withPart, xlsxFile } from "./xlsx-file";
 
 const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

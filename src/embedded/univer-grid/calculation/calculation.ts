@@ -222,7 +222,8 @@ export class Calculation {
     let ranges = dirty;
     let everything = all;
     for (let pass = 0; pass < mostPasses; pass++) {
-      const { formulas, changed, reworded, held } = this.writer.write();
+      if (pass > 0 && ranges.length === 0) break;
+      const { formulas, changed, reworded, held } = this.writer.write(everything);
       this.held = held;
       this.results.showHeld(held.filter(({ isShown }) => !isShown));
       if (everything) this.spills.hold(this.keptValues.spills(held));
@@ -230,8 +231,7 @@ export class Calculation {
       if (!everything && touched.length === 0) break;
       this.circles.follow(formulas);
       for (const { sheetId, range } of reworded) this.keptValues.edited(sheetId, range);
-      const asked = everything ? this.keptValues.without(formulas) : formulas;
-      const { now, result } = await this.passWithoutCircles(asked, touched, everything, sheets);
+      const { now, result } = await this.passWithoutCircles(formulas, touched, everything, sheets);
       if (this.isClosed()) return;
       if (this.edits !== edits) {
         // What was calculated is out of date. It is done again with what came in between.

@@ -51,6 +51,8 @@ interface Rewritten {
 /** Puts the book's formulas into the engine's words, each anew only where that may give another text. */
 export class FormulaWriter {
   private known = new Map<string, Rewritten>();
+  /** The book as it was when formulas were left out. */
+  private unwritten: { readonly outline: Book; readonly version: string } | undefined;
   private readonly own = new OwnFormulas();
   private readonly data: FormulaDataModel;
   private readonly names: IDefinedNamesService;
@@ -67,7 +69,8 @@ export class FormulaWriter {
     this.names = book.injector.get(IDefinedNamesService);
   }
 
-  write(): EngineFormulas {
+  /** @param withoutKept whether those are left out that keep what Excel computed, which need no words until they are calculated */
+  write(withoutKept = false): EngineFormulas {
     const { unit } = this.book;
     const outline = this.outline();
     const version = JSON.stringify([
@@ -98,6 +101,13 @@ export class FormulaWriter {
       );
       sources.forValue((row, column, item) => {
         if (!item.f) return;
+        const isKept = this.isKept(sheet, row, column);
+        if (isKept && withoutKept) {
+          this.unwritten ??= { outline, version };
+          const written = this.known.get(`${sheet}!${row}:${column}`);
+          if (written) known.set(`${sheet}!${row}:${column}`, written);
+          return;
+        }
         const own = shiftFormula(item.f.slice(1), item.y ?? 0, item.x ?? 0);
         const cell = matrix.getValue(row, column);
         const custom = cell?.custom;
@@ -110,14 +120,20 @@ export class FormulaWriter {
         const source = filling(own, custom);
         const key = `${sheet}!${row}:${column}`;
         const before = this.known.get(key);
+        const at = { sheet: name, row, column };
+        const { unwritten } = this;
+        // What was left out is held against how it read then.
+        const isUnknown = isKept && !before && unwritten && unwritten.version !== version;
+        const old = isUnknown
+          ? this.rewritten(source, at, unwritten.outline, unwritten.version, extentOf)
+          : before;
         const rewritten = isStill(before, source.key, version, extentOf)
           ? before
-          : this.rewritten(source, { sheet: name, row, column }, outline, version, extentOf);
+          : this.rewritten(source, at, outline, version, extentOf);
         known.set(key, rewritten);
         const cells = { unitId: unit, sheetId: sheet, range: cellRange(row, column) };
-        if (before === undefined) {
-          if (!this.isKept(sheet, row, column)) changed.push(cells);
-        } else if (before.text !== rewritten.text) {
+        if (!before && !isKept) changed.push(cells);
+        else if (old && old.text !== rewritten.text) {
           changed.push(cells);
           reworded.push(cells);
         }

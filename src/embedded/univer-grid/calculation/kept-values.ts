@@ -1,6 +1,4 @@
 import type { IUnitRange } from "@univerjs/core";
-import { ObjectMatrix } from "@univerjs/core";
-import type { IFormulaData, IFormulaDataItem } from "@univerjs/engine-formula";
 import type { CellRange, CellValue } from "../../../workbook/book/book";
 import type { KeptFormula } from "../../../workbook/engine/kept-formulas";
 import type { CallSite } from "../../../workbook/engine/univer/univer-functions";
@@ -64,26 +62,6 @@ export class KeptValues {
   spills(held: readonly HeldFormula[]): KeptSpill[] {
     const all = [...this.kept.values(), ...held];
     return all.filter(({ rows }) => rows.length > 1 || (rows[0]?.length ?? 0) > 1);
-  }
-
-  /** The formulas but those that keep what Excel computed. */
-  without(formulas: IFormulaData): IFormulaData {
-    if (this.kept.size === 0) return formulas;
-    const left: Record<
-      string,
-      Record<string, Record<number, Record<number, IFormulaDataItem>>>
-    > = {};
-    for (const [unit, sheets] of Object.entries(formulas)) {
-      const own = (left[unit] = {} as (typeof left)[string]);
-      for (const [sheet, rows] of Object.entries(sheets ?? {})) {
-        const found = new ObjectMatrix<IFormulaDataItem>();
-        new ObjectMatrix(rows ?? {}).forValue((row, column, item) => {
-          if (item && !this.has(sheet, row, column)) found.setValue(row, column, item);
-        });
-        own[sheet] = found.getMatrix();
-      }
-    }
-    return left;
   }
 
   /** Something was put into these cells. */

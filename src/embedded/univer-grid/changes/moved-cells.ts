@@ -70,7 +70,7 @@ export class MovedCells {
       const added = params as { sheet: { id: string } };
       this.listeners.emit({ kind: "sheetAdded", sheet: added.sheet.id });
     } else if (id === RemoveSheetMutation.id) {
-      this.calculation.taught();
+      this.calculation.rebuilt();
       this.protectedSheets.delete(sheet);
       this.listeners.emit({ kind: "sheetDeleted", sheet });
     } else if (reworded.has(id)) this.calculation.reworded();
