@@ -19,8 +19,11 @@ export function readsBeyond(formula: string, isRemembered: (sheet: string) => bo
     if (kind !== "sheet" || !/\[\d+\]/.test(text)) return false;
     const bare = text.slice(0, -1);
     const name = bare.startsWith("'") ? bare.slice(1, -1).replaceAll("''", "'") : bare;
+    const next = tokens[index + 1]?.kind;
+    // A function is one of here or of nobody, whatever stands before it.
+    if (next === "function") return false;
     // A name of another book means nothing here.
-    return tokens[index + 1]?.kind !== "reference" || !isRemembered(name);
+    return next !== "reference" || !isRemembered(name);
   });
 }
 

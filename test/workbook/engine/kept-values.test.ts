@@ -64,6 +64,11 @@ describe("what Excel has computed", () => {
     expect(result.counts).toEqual({ calculated: 1, kept: 1, uncomputable: 1 });
   });
 
+  it("is calculated where another program put a link before a function of the add-in", async () => {
+    const cells = { A1: 1, B1: "=SUM([2]!_xldudf_TWICE(A1:A1))", C1: "=[2]!Others(A1)" };
+    expect((await calculated(computed(cells, { B1: 40, C1: 9 }))).values).toEqual([2, 9]);
+  });
+
   it("stays in files of other programs where it cannot be calculated, unless it is out of date", async () => {
     const cells = { A1: 1, B1: "=OTHERS(A1)", C1: "=B1+1" };
     const book = { ...computed(cells, { B1: 40, C1: 9 }), isComputed: false };
