@@ -29,6 +29,7 @@ export function rowGroups(
     .sort((a, b) => compareLists(b.acting, a.acting))
     .map(({ acting, places }) => ({
       turn: acting[0] ?? Infinity,
+      isOnce: acting.length === controls.length,
       places: places.sort((a, b) => compare(keys[a] ?? "", keys[b] ?? "")),
     }));
 }

@@ -28,8 +28,8 @@ export function treatedThreats(
 const MOST_KEPT = 512;
 
 /**
- * The same threats under one combination of controls after the other. A threat that two combinations leave alike is the same object, so
- * that what depends on it alone is found once.
+ * The same threats under one combination of controls after the other. A threat that two combinations leave alike is the same object, and so
+ * is the loss of its events, so that what depends on it alone is found once.
  *
  * @param controls of which combinations are asked for, by their places
  */
@@ -41,6 +41,7 @@ export function treatments(
     (threat) => new Set(controls.flatMap((control, j) => (actsOn(control, threat) ? [j] : []))),
   );
   const known = threats.map(() => new Map<string, Threat>());
+  const events = threats.map(({ event }) => new Map([[event.lossReduction, event]]));
   return (members) =>
     threats.map((threat, i) => {
       const own = members.filter((j) => acting[i]?.has(j));
@@ -48,8 +49,12 @@ export function treatments(
       const found = known[i]?.get(key);
       if (found !== undefined) return found;
       const made = treated(threat, byName(own.flatMap((j) => controls[j] ?? [])));
-      if ((known[i]?.size ?? 0) < MOST_KEPT) known[i]?.set(key, made);
-      return made;
+      const { lossReduction } = made.event;
+      const event = events[i]?.get(lossReduction) ?? made.event;
+      events[i]?.set(lossReduction, event);
+      const alike = { ...made, event };
+      if ((known[i]?.size ?? 0) < MOST_KEPT) known[i]?.set(key, alike);
+      return alike;
     });
 }
 

@@ -14,7 +14,12 @@ const draft = "Draft of an article on CVaR optimisation, appendix 'VaR is not su
 const course = "Credit risk course in a public repository, lesson asrf-model";
 const bodoff =
   "Bodoff (2007), Capital allocation by percentile layer (in the documentation of aggregate)";
+const hull =
+  "Hull, Risk Management and Financial Institutions, value at risk and expected shortfall";
 
+/** Independent projects that lose 1 for sure, and 10 in place of it in two years of a hundred. */
+const project = (count: number) =>
+  atMostOnce(...Array.from({ length: count }, () => [[1, 1] as const, [0.02, 9] as const]).flat());
 const [loan, loans] = [alike(1, 0.1, 1), alike(2, 0.1, 1)];
 const bonds = alike(2, 0.04, 100);
 const pair = alike(2, 0.01, 1);
@@ -55,6 +60,17 @@ export const riskMeasures = [
     ],
   ]),
   ...publishedBy(course, "other", [["a default of two", 0.0199, 5e-5, () => exceedance(pair, 0)]]),
+  ...publishedBy(hull, "tail", [
+    ["a project: 97.5th percentile", 1, 0.5, () => percentile(project(1), 0.975)],
+    ["two projects: 97.5th percentile", 11, 0.5, () => percentile(project(2), 0.975)],
+    ["a project: worst 2.5%", 8.2, 0.05, () => number("LOSS_TAIL_MEAN", project(1), 0.975)],
+    ["two projects: worst 2.5%", 11.144, 5e-4, () => number("LOSS_TAIL_MEAN", project(2), 0.975)],
+  ]),
+  ...publishedBy(hull, "other", [
+    ["both lose 10", 0.0004, 5e-5, () => chanceOf(project(2), 20)],
+    ["one loses 10", 0.0392, 5e-5, () => chanceOf(project(2), 11)],
+    ["neither loses 10", 0.9604, 5e-5, () => chanceOf(project(2), 2)],
+  ]),
   ...publishedBy(bodoff, "other", [
     ["wind 99 in 20%, quake 100 in 5%: any loss", 0.24, 0.005, () => exceedance(perils, 0)],
     ["more than 99", 0.05, 0.005, () => exceedance(perils, 99)],

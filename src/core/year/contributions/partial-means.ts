@@ -138,7 +138,7 @@ function spreadMean(limited: LimitedRow, y: number): number {
   if (own === undefined) {
     const single = [{ key: "", probability: 1, sizes: limited.sizes }];
     const pooled = { mass: 0, atoms: [], grids: [], parts: [] };
-    own = laidOut({ pooled, factor: null, clustered: [], single });
+    own = laidOut({ pooled, rows: null, factor: null, clustered: [], single });
     ownYears.set(limited, own);
   }
   const { atoms } = limited.sizes;

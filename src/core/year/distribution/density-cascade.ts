@@ -2,7 +2,12 @@
 import type { HiddenSteps } from "./hidden-steps";
 import type { ChanceList } from "../single-amounts/chance-list";
 import { densityReadout } from "./density-readout";
-import { latticeError, latticeShortfallError, unresolvedUpTo } from "./lattice-error";
+import {
+  latticeError,
+  latticeShortfallError,
+  unresolvedUpTo,
+  unresolvedWithin,
+} from "./lattice-error";
 import type { Lattice } from "../lattice/lattice";
 import { makeLattice } from "../lattice/lattice";
 import type { LatticeSizes } from "./lattice-sizes";
@@ -18,6 +23,9 @@ const MOST_STEPS_UP = 5;
 /** Place of the first lattice among all, and how many there may be. */
 const LOWEST = MOST_STEPS_DOWN + 1;
 const ALL_STEPS = LOWEST + MOST_STEPS_UP + 2;
+/** Where a lattice may miss more than this of what is read from it, a finer one is made; a much finer one where it misses far more. */
+const SEEN_WELL = 1e-4;
+const FAR = 8;
 /** Of so small a part of a loss no digit is left. */
 const TINY = 2e-15;
 
@@ -88,7 +96,16 @@ export function densityCascade(
   };
   const ends = Float64Array.from({ length: ALL_STEPS }, (_, i) => READ_TO * endOf(i - LOWEST));
   const readTo = (step: number): number => ends[step + LOWEST]!;
-  const gridAt = once((step) => makeGrid(spectrumOf, single, plan.size, endOf(step)));
+  const gridAt = once((step) => {
+    const made = (size: number): LatticeReadout => makeGrid(spectrumOf, single, size, endOf(step));
+    let grid = made(plan.size);
+    while (grid.size < plan.finest) {
+      const miss = unresolvedWithin(grid, readTo(step - 1), readTo(step));
+      if (miss <= SEEN_WELL) break;
+      grid = made(Math.min((miss > FAR * SEEN_WELL ? 16 : 4) * grid.size, plan.finest));
+    }
+    return grid;
+  });
 
   /** Whether nothing to speak of lies below where this lattice is read. */
   const leftBelow = once((step) =>

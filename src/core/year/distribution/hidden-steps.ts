@@ -3,8 +3,9 @@ import { exp } from "../../numeric/elementary/exp";
 import { log1p } from "../../numeric/elementary/log1p";
 import { turnPoint } from "../../numeric/elementary/sine-cosine";
 import { commonStep } from "../single-amounts/common-unit";
-import type { EventSizes, YearLaw } from "../sizes/event-sizes";
+import type { EventSizes, StretchDensity, YearLaw } from "../sizes/event-sizes";
 import { lawOf } from "../sizes/pooled-events";
+import { eachSlice } from "./lattice-sizes";
 import type { YearSources } from "../sources/year-sources";
 
 /** An amount to whose whole multiples a year clings, where all its losses come in such portions. */
@@ -124,11 +125,29 @@ function portionsOf({ atoms, grids, parts }: EventSizes): Portion[] {
         : portionOf(mass, exp(first * step), exp((first + density.length) * step), BELL),
     );
   }
-  for (const { mass, start, stop, spread } of parts) {
-    portions.push(portionOf(mass, start, stop, spread === Infinity ? HUMP : BELL));
+  for (const part of parts) {
+    const { mass, start, stop, spread } = part;
+    portions.push(spread === Infinity ? portionOf(mass, start, stop, HUMP) : portionOfPart(part));
   }
   return portions;
 }
+
+/** Of a lognormal that is cut off, whose width its range does not tell; an edge lets more of a beat through than a bell of the same width. */
+function portionOfPart(part: StretchDensity): Portion {
+  let [mass, mean, square] = [0, 0, 0];
+  eachSlice({ mass: part.mass, atoms: [], grids: [], parts: [part] }, (amount, frequency) => {
+    mass += frequency;
+    mean += frequency * amount;
+    square += frequency * amount * amount;
+  });
+  if (mass === 0) return portionOf(part.mass, part.start, part.stop, BELL);
+  mean /= mass;
+  const deviation = Math.sqrt(Math.max(square / mass - mean * mean, 0));
+  return { amount: mean, frequency: part.mass, width: (EDGED * deviation) / mean };
+}
+
+/** Of a standard deviation: as much as HUMP takes of that of a loss that is as likely anywhere in its range. */
+const EDGED = 0.577;
 
 /** Standard deviation over range, of a lognormal as far as it is kept and of a loss between two bounds; rather less than more. */
 const BELL = 1 / 17;

@@ -3,7 +3,13 @@ import { exp } from "../../numeric/elementary/exp";
 import type { HiddenSteps } from "./hidden-steps";
 import { TILT } from "../lattice/lattice-tables";
 import type { LatticeReadout } from "../lattice/lattice-readout";
-import { FIRST_EDGE, gridBelow, rippleAt, rippleUpTo } from "../lattice/lattice-readout";
+import {
+  FIRST_EDGE,
+  gridBelow,
+  rippleAt,
+  rippleUpTo,
+  rippleWithin,
+} from "../lattice/lattice-readout";
 import type { Spectrum } from "../sizes/spectrum";
 
 /** Error of placing events, and of what lies further out than is kept of them. */
@@ -75,6 +81,16 @@ export function unresolvedUpTo(grid: LatticeReadout, loss: number): number {
   let rough = below[FIRST_EDGE]!;
   for (let k = FIRST_EDGE; k <= last; k++) rough = Math.max(rough, differenceAt(below, k));
   return UNRESOLVED * rough + SMOOTHED * rippleUpTo(grid, last);
+}
+
+/** The most that the lattice cannot resolve at any loss from one to another. */
+export function unresolvedWithin(grid: LatticeReadout, from: number, to: number): number {
+  const { below, size, spacing } = grid;
+  const first = Math.max(Math.floor(from / spacing) - 4, FIRST_EDGE);
+  const last = Math.min(Math.floor(to / spacing) + 4, size - 8);
+  let rough = 0;
+  for (let k = first; k <= last; k++) rough = Math.max(rough, differenceAt(below, k));
+  return UNRESOLVED * rough + SMOOTHED * rippleWithin(grid, first, last);
 }
 
 /**

@@ -18,6 +18,8 @@ import {
 export interface LatticeSizes {
   /** Nodes of each lattice. */
   readonly size: number;
+  /** Nodes of a lattice on which the year is not smooth enough; the same where no density jumps. */
+  readonly finest: number;
   /** End of the first lattice. */
   readonly top: number;
   /** How much further each reaches than the one below. */
@@ -29,6 +31,7 @@ const LEAST_SIZE = 512;
 const SIZE_WITH_JUMPS = 2048;
 const SIZE_WITH_MANY_JUMPS = 1024;
 const MANY_JUMPS = 8;
+const FINEST_WITH_JUMPS = 16384;
 const MOST_SIZE = 65536;
 const RARE = 1e-5;
 const FREQUENT = 0.1;
@@ -76,7 +79,8 @@ export function latticeSizes(year: YearSources): LatticeSizes {
   let size = jumps === 0 ? LEAST_SIZE : jumps > MANY_JUMPS ? SIZE_WITH_MANY_JUMPS : SIZE_WITH_JUMPS;
   while (size < needed && size < MOST_SIZE) size *= 2;
   const isShared = clustered.length + single.length + pooled.parts.length >= FEW_APART;
-  return { size, top: top > 0 ? (isShared ? rounded(top) : top) : 1, ratio };
+  const finest = jumps === 0 ? size : Math.max(size, FINEST_WITH_JUMPS);
+  return { size, finest, top: top > 0 ? (isShared ? rounded(top) : top) : 1, ratio };
 }
 
 /**

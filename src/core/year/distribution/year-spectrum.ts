@@ -7,6 +7,7 @@ import type { Lattice } from "../lattice/lattice";
 import { clearLattice, transformLattice } from "../lattice/lattice";
 import { placeAtoms, placeSpread } from "../lattice/place-event-sizes";
 import type { EventSizes } from "../sizes/event-sizes";
+import type { OftenSizes } from "../sizes/pooled-events";
 import type { Spectrum } from "../sizes/spectrum";
 import { makeSpectrum } from "../sizes/spectrum";
 import type { ClusteredSource, SingleSource, YearSources } from "../sources/year-sources";
@@ -23,19 +24,24 @@ export type Taking = "all" | "atoms";
  *     at most one        1 + p E
  *
  * E is the transform of the event sizes less their mass; independent sources multiply.
+ *
+ * @param into what may be overwritten, for a year that does not come again; a new one where it is left out
  */
 export function yearSpectrum(
-  { pooled, factor, clustered, single }: YearSources,
+  { pooled, rows, factor, clustered, single }: YearSources,
   lattice: Lattice,
   taking: Taking,
+  into?: Spectrum,
 ): Spectrum {
   const { size } = lattice;
   const { workspace } = lattice.tables;
-  const result = makeSpectrum(size);
-  excess(pooled, lattice, taking, result, workspace);
+  const result = into ?? makeSpectrum(size);
+  if (rows === null) excess(pooled, lattice, taking, result, workspace);
+  else addRates(result, rows, lattice, taking);
   if (factor !== null) toPower(result, result, factor.scale, -factor.shape);
-  const apart = clustered.length + single.length;
-  const shared = apart > MOST_REMEMBERED ? makeSpectrum(size) : null;
+  const others = clustered.length + single.length;
+  const shared = others > MOST_REMEMBERED ? makeSpectrum(size) : null;
+  const once = into === undefined ? null : makeSpectrum(size);
   /** E of a source by itself, remembered where there are not too many. */
   const one = ({ sizes }: ClusteredSource | SingleSource): Spectrum => {
     const made = (into: Spectrum): Spectrum => {
@@ -52,11 +58,15 @@ export function yearSpectrum(
       toPower(own, own, source.scale, -source.shape);
       return own;
     }
-    return powersKnown(source, keyOf(source.sizes, lattice, taking), () => {
-      const into = makeSpectrum(size);
-      toPower(one(source), into, source.scale, -source.shape);
-      return into;
-    });
+    const made = (power: Spectrum): Spectrum => {
+      toPower(one(source), power, source.scale, -source.shape);
+      return power;
+    };
+    // Single amounts are the same in both takings.
+    if (once !== null && hasSpread(source.sizes)) return made(once);
+    return powersKnown(source, keyOf(source.sizes, lattice, taking), () =>
+      made(makeSpectrum(size)),
+    );
   };
   for (const source of clustered) {
     const own = power(source);
@@ -76,6 +86,32 @@ export function yearSpectrum(
     multiplyByChance(result, own, source.probability);
   }
   return result;
+}
+
+/** Adds E of Poisson events that are known row by row. */
+function addRates(
+  result: Spectrum,
+  rows: readonly OftenSizes[],
+  lattice: Lattice,
+  taking: Taking,
+): void {
+  const { size, tables } = lattice;
+  result.real.fill(0);
+  result.imaginary.fill(0);
+  result.smallMean = result.placed = 0;
+  for (const { often, sizes } of rows) {
+    const own = excessKnown(sizes, keyOf(sizes, lattice, taking), () => {
+      const made = makeSpectrum(size);
+      excess(sizes, lattice, taking, made, tables.workspace);
+      return made;
+    });
+    result.smallMean += often * own.smallMean;
+    result.placed += often * own.placed;
+    for (let k = 0; k < own.real.length; k++) {
+      result.real[k]! += often * own.real[k]!;
+      result.imaginary[k]! += often * own.imaginary[k]!;
+    }
+  }
 }
 
 /** What is the same of single amounts alone is remembered once. */

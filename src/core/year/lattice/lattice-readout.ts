@@ -113,7 +113,8 @@ export function rippleUpTo(grid: LatticeReadout, last: number): number {
   return rippleWithin(grid, FIRST_EDGE, Math.min(last + NEAR, Math.floor(READ_TO * grid.size)));
 }
 
-function rippleWithin({ below, sums }: LatticeReadout, first: number, last: number): number {
+/** The same from one edge to another. */
+export function rippleWithin({ below, sums }: LatticeReadout, first: number, last: number): number {
   let most = 0;
   for (let k = first; k <= last; k++) {
     most = Math.max(most, Math.abs(below[k]! - atEdge(sums, k + BEFORE)));

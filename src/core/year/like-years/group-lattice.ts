@@ -9,7 +9,7 @@ import type { LatticeReadout } from "../lattice/lattice-readout";
 import { makeSpectrum } from "../sizes/spectrum";
 import type { GroupLaw } from "./group-law";
 import type { Product } from "./products";
-import { differenceInto, nothingLost, productInto } from "./products";
+import { differenceInto, newProduct, nothingLost, productInto } from "./products";
 
 /** Reads the years that are no sum of single amounts from one lattice; what was read before is overwritten. */
 export type GroupLattice = (first: readonly Threat[], own: readonly GroupLaw[]) => LatticeReadout;
@@ -42,11 +42,14 @@ export function groupLattices(
     const rows: Threat[] = [];
     const products: Product[] = [];
     let room: LatticeReadout | undefined;
-    const transformOf = (row: Threat, { sources }: GroupLaw): Product =>
-      transforms(row, key, () => ({
-        all: yearSpectrum(sources, lattice, "all"),
-        alone: yearSpectrum(sources, lattice, "atoms"),
-      }));
+    let once: Product | undefined;
+    const transformOf = (row: Threat, { sources, isOnce }: GroupLaw): Product => {
+      const made = (into?: Product): Product => ({
+        all: yearSpectrum(sources, lattice, "all", into?.all),
+        alone: yearSpectrum(sources, lattice, "atoms", into?.alone),
+      });
+      return isOnce ? made((once ??= newProduct(size))) : transforms(row, key, () => made());
+    };
     return (first, own) => {
       // The last group changes most often: its product goes straight into what is read.
       const last = own.length - 1;

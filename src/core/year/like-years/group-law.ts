@@ -28,6 +28,8 @@ export function chanceListed({ list: { before } }: GrowingSums): number {
 /** The losses of some rows of a year, which are independent of the others. */
 export interface GroupLaw {
   readonly sources: YearSources;
+  /** Whether no other year has the same. */
+  readonly isOnce: boolean;
   /** Chance of no loss. */
   readonly none: number;
   readonly mean: number;
@@ -44,15 +46,19 @@ const STEPS = 1e6;
 
 /**
  * @param leftOut chance that may be left out with each step
+ * @param isOnce whether no other year has the same
  * @returns null where the single amounts have too many sums
  */
-export function groupLaw(threats: readonly Threat[], leftOut: number): GroupLaw | null {
-  const sources = yearSources(threats, 0, 1);
+export function groupLaw(
+  threats: readonly Threat[],
+  { leftOut, isOnce }: { readonly leftOut: number; readonly isOnce: boolean },
+): GroupLaw | null {
+  const sources = yearSources(threats, 0, 1, true);
   const rows = atomRows(sources);
   const sums = sumsOf(rows, leftOut);
   if (sums === null) return null;
   const { mean } = yearMoments(threats, 0, 1);
-  return { sources, sums, mean, none: chanceOfNone(sources), chance: rows.chance };
+  return { sources, isOnce, sums, mean, none: chanceOfNone(sources), chance: rows.chance };
 }
 
 /** The longest lists first, always to the side with fewer sums. */

@@ -19,6 +19,8 @@ export interface RowGroup {
   readonly places: readonly number[];
   /** They change in one year of 2^turn; Infinity for never. */
   readonly turn: number;
+  /** They are in no two years the same. */
+  readonly isOnce: boolean;
 }
 
 /** What is asked of each of the years. */
@@ -27,15 +29,17 @@ export interface AskedOfYears {
   readonly level: number;
 }
 
-/** Nodes of a lattice, and what it may not resolve; where it misses more, the next is tried. */
+/** Nodes of a lattice, and what it may not resolve; where it misses more, a finer one is tried. */
 const LATTICES = [
-  { size: 2048, miss: 3e-7 },
-  { size: 4096, miss: 3e-7 },
-  { size: 8192, miss: 1e-6 },
+  { size: 1024, miss: 1e-6 },
+  { size: 2048, miss: 1e-6 },
+  { size: 4096, miss: 1e-6 },
+  { size: 8192, miss: 2e-6 },
+  { size: 16384, miss: 4e-6 },
 ] as const;
 const MOST_NODES = 2048;
-/** What a lattice misses of a jump, finer ones miss little less of. */
-const HOPELESS = 1e-5;
+/** What misses more by this factor is not mended by twice the nodes. */
+const FAR = 8;
 /** A chance of no loss this near to the level is looked at more closely. */
 const NEAR = 1e-9;
 const MOST_TRIES = 6;
@@ -74,11 +78,11 @@ export function likeYears(
   const sides = growingSides(groups, leftOut);
   let step = exponentOf(sizes[0]?.top ?? 1) - 3;
 
-  const lawOf = (rows: readonly Threat[]): GroupLaw | null => {
+  const lawOf = (rows: readonly Threat[], isOnce: boolean): GroupLaw | null => {
     const [first] = rows;
     if (first === undefined) return null;
     let law = laws.get(first);
-    if (law === undefined) laws.set(first, (law = groupLaw(rows, leftOut)));
+    if (law === undefined) laws.set(first, (law = groupLaw(rows, { leftOut, isOnce })));
     return law;
   };
 
@@ -102,9 +106,9 @@ export function likeYears(
   return (rows) => {
     const own: GroupLaw[] = [];
     const first: Threat[] = [];
-    for (const { places } of groups) {
+    for (const { places, isOnce } of groups) {
       const together = places.flatMap((place) => rows[place] ?? []);
-      const law = lawOf(together);
+      const law = lawOf(together, isOnce);
       if (law === null || together[0] === undefined) return null;
       own.push(law);
       first.push(together[0]);
@@ -115,7 +119,9 @@ export function likeYears(
     if (none > level) return kind === "tail" ? mean / (1 - level) : 0;
     const sure = sides(first, own);
     if (sure === null) return null;
+    let found: { readonly size: number; readonly miss: number; readonly off: number } | null = null;
     for (const { size, miss } of LATTICES) {
+      if (found !== null && size <= found.size * 2 && found.off > FAR * found.miss) continue;
       const readAt = (at: number): { grid: LatticeReadout; loss: number } | null => {
         const grid = lattices(size, at)(first, own);
         const loss = readingOn(grid, sure);
@@ -132,7 +138,8 @@ export function likeYears(
       if (read === null) return null;
       const { grid, loss } = read;
       const off = latticeError(grid, loss, 1 - level, []);
-      if (off > HOPELESS) return null;
+      if (kind === "percentile" && isSureAt(grid, sure, { loss, level, off })) return loss;
+      found = { size, miss, off };
       if (off > miss) continue;
       if (kind === "percentile") return loss;
       const beyond = mean - sure.partialMean(loss) - gridPartialMean(grid, loss);
@@ -144,6 +151,16 @@ export function likeYears(
 }
 
 const MOST_STEPS = 60;
+
+/** Whether a percentile is a single amount so likely that what the lattice misses cannot move it to another. */
+function isSureAt(
+  grid: LatticeReadout,
+  sure: AtomLaw,
+  { loss, level, off }: { readonly loss: number; readonly level: number; readonly off: number },
+): boolean {
+  const below = gridBelow(grid, loss);
+  return sure.lessThan(loss) + below + off < level && level < sure.atMost(loss) + below - off;
+}
 
 function exponentOf(amount: number): number {
   return (highWord(amount) >>> 20) - 1023;

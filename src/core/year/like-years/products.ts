@@ -9,7 +9,7 @@ export interface Product {
   readonly alone: Spectrum;
 }
 
-function newProduct(size: number): Product {
+export function newProduct(size: number): Product {
   return { all: makeSpectrum(size), alone: makeSpectrum(size) };
 }
 

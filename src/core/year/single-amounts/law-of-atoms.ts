@@ -27,7 +27,7 @@ const NEGLIGIBLE = 1e-8;
  *
  * 1. the likely sums of two halves of the rows are listed (`pairedLaw`), while the lists are short;
  * 2. amounts with a common unit lie on its lattice (`latticeLaw`), the few largest apart where the lattice would be too long;
- * 3. longer lists, of which up to 4e-7 of the years may be left out;
+ * 3. longer lists, of which up to 4e-7 of the years may be left out, of some twenty rows 6e-7;
  * 4. amounts are rounded down and up to two lattices: the law then says how far it may be off.
  *
  * @param none P(S = 0)
@@ -80,6 +80,9 @@ const LONG: Attempt = { tolerance: 1e-11, most: 20_000, steps: 4e6, deviations: 
 const LONG_SHARED: Attempt = { tolerance: 1e-11, most: 100_000, steps: 1e7, deviations: 3 };
 const LONGER: Attempt = { tolerance: 1e-9, most: 150_000, steps: 2e7, deviations: 2.5 };
 const LONGEST: Attempt = { tolerance: 4e-7, most: 500_000, steps: 5e7, deviations: 1.5 };
+/** Of some twenty rows whose sums are as many as can be: rounded, they would be told less well. */
+const UTMOST: Attempt = { tolerance: 6e-7, most: 1_000_000, steps: 2e8, deviations: 1 };
+const MOST_AT_UTMOST = 24;
 const BESIDE_OTHERS = 1e-8;
 /** More rows than this are not rounded: their sums are many, and their year as smooth as any. */
 const MOST_ROUNDED = 100;
@@ -111,6 +114,7 @@ function lawOfRows(year: AtomRows, isAll: boolean, isUnder = false): AtomLaw | n
     unitLaw(year, STEPS_OF_LONG, isAll) ??
     nested(year, isAll, MANY_LARGE) ??
     listed(LONGEST, shared === null) ??
+    (rows.length > MOST_AT_UTMOST ? null : listed(UTMOST, shared === null)) ??
     (rows.length > MOST_ROUNDED ? null : roundedLaw(year, isAll))
   );
 }

@@ -4,7 +4,7 @@ import type { Stretch } from "../../severity/event-pieces";
 import { NARROWEST, eventPieces, isWhole } from "../../severity/event-pieces";
 import type { Lognormal } from "../../severity/lognormal";
 import type { EventSizes, YearLaw } from "./event-sizes";
-import type { LognormalColumns } from "./lognormal-grid";
+import type { LognormalColumns, LognormalGrid } from "./lognormal-grid";
 import { lognormalGrids, lognormalGridsWithRows } from "./lognormal-grid";
 import { boundedDensities, lognormalDensity, oftenPart } from "./stretch-density";
 
@@ -89,7 +89,7 @@ export interface OftenSizes {
   readonly sizes: EventSizes;
 }
 
-/** Event sizes with others among them, of single amounts and parts. Their order changes no bit of it. */
+/** Event sizes with others among them. Their order changes no bit of it. */
 export function pooledSizes(plain: EventSizes, others: readonly OftenSizes[]): EventSizes {
   if (others.length === 0) return plain;
   const inOrder = [...others].sort(
@@ -101,11 +101,29 @@ export function pooledSizes(plain: EventSizes, others: readonly OftenSizes[]): E
   return {
     mass: exactSum([plain.mass, ...inOrder.map(({ often, sizes }) => often * sizes.mass)]),
     atoms: merged([...plain.atoms, ...atoms]),
-    grids: plain.grids,
+    grids: [
+      ...plain.grids,
+      ...inOrder.flatMap(({ often, sizes }) => sizes.grids.map((grid) => oftenGrid(grid, often))),
+    ],
     parts: [
       ...plain.parts,
       ...inOrder.flatMap(({ often, sizes }) => sizes.parts.map((part) => oftenPart(part, often))),
     ],
+  };
+}
+
+/** Most are asked for their mass alone: the densities are made where somebody reads them. */
+function oftenGrid(grid: LognormalGrid, often: number): LognormalGrid {
+  return {
+    ...grid,
+    mass: often * grid.mass,
+    below: often * grid.below,
+    get density() {
+      return grid.density.map((value) => often * value);
+    },
+    get fine() {
+      return grid.fine.map((value) => often * value);
+    },
   };
 }
 

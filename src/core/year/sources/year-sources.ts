@@ -37,6 +37,8 @@ export interface SingleSource {
 export interface YearSources {
   /** All Poisson events together. */
   readonly pooled: EventSizes;
+  /** The same row by row, where that was asked for: rows come again in other years with other frequencies, and are placed once. */
+  readonly rows: readonly OftenSizes[] | null;
   /** The gamma factor common to the pooled events, which makes their number negative binomial; null for none. */
   readonly factor: { readonly shape: number; readonly scale: number } | null;
   readonly clustered: readonly ClusteredSource[];
@@ -51,11 +53,20 @@ const ONE = Float64Array.of(1);
  * Method: Poisson threats add up to one, so that all of them are one source and one transform, however many. A source of its own
  * keeps what is clustered, what comes at most once, and the year of a row under a limit of the year, which is one loss. Sources
  * are independent, so that their transforms multiply (`yearSpectrum`).
+ *
+ * @param isByRow for one of many years that differ in a few rows, with no common factor: Poisson events are kept row by row, too, but where
+ *   a row has very many
  */
-export function yearSources(threats: readonly Threat[], spread: number, part: number): YearSources {
+export function yearSources(
+  threats: readonly Threat[],
+  spread: number,
+  part: number,
+  isByRow = false,
+): YearSources {
   const poisson = { frequencies: new Float64Array(threats.length), events: [] as EventLoss[] };
   const ended: OftenSizes[] = [];
   const isRemembered = threats.length <= ROWS_REMEMBERED;
+  let hasAllRows = isByRow;
   const clustered: ClusteredSource[] = [];
   const single: SingleSource[] = [];
   for (const threat of threats) {
@@ -71,16 +82,17 @@ export function yearSources(threats: readonly Threat[], spread: number, part: nu
       isRemembered &&
       frequency.kind === "poisson" &&
       frequency.mean <= OFTEN &&
-      hasParts(event)
+      (isByRow || hasParts(event))
     ) {
       const key = eventKey(event);
       const sizes = sizesOfOne(event, key);
-      if (sizes.grids.length === 0) {
+      if (isByRow || sizes.grids.length === 0) {
         ended.push({ key, often: frequency.mean, sizes });
         continue;
       }
     }
     if (frequency.kind === "poisson") {
+      hasAllRows = false;
       poisson.frequencies[poisson.events.length] = frequency.mean;
       poisson.events.push(event);
       continue;
@@ -101,6 +113,7 @@ export function yearSources(threats: readonly Threat[], spread: number, part: nu
     rows.sort((a, b) => (a.key < b.key ? -1 : 1));
   return {
     pooled: pooledSizes(eventSizes(poisson), ended),
+    rows: hasAllRows ? ended : null,
     factor: spread === 0 ? null : { shape: 1 / (spread * spread), scale: spread * spread },
     clustered: inOrder(clustered),
     single: inOrder(single),
@@ -247,6 +260,7 @@ export function splitSources(
   return {
     few: {
       pooled: { mass, atoms, grids: [], parts: [] },
+      rows: null,
       factor,
       clustered: clustered.filter(({ sizes }) => isFew(sizes)),
       single: single.filter(({ sizes }) => isFew(sizes)),
@@ -257,6 +271,7 @@ export function splitSources(
         mass: isWhole ? 0 : Math.max(pooled.mass - mass, 0),
         atoms: pooled.atoms.filter((atom) => !isApart(atom)),
       },
+      rows: null,
       factor,
       clustered: clustered.filter(({ sizes }) => !isFew(sizes)),
       single: single.filter(({ sizes }) => !isFew(sizes)),

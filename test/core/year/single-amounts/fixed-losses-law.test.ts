@@ -3,6 +3,7 @@ import type { Threat } from "../../../../src/core";
 import { bernoulli, yearOfLosses } from "../../../../src/core";
 import { countedSums } from "../../../support/model/counted-sums";
 import { fixedRows, fixedThreat } from "../../../support/model/fixed-register-arbitrary";
+import { isLong } from "../../../support/is-long";
 import { range, threatOf } from "../../../support/model/threats";
 
 const spread = (): fc.Arbitrary<number> => fc.constantFrom(0, 0, 0, 0.3, 1);
@@ -46,7 +47,7 @@ describe("a year of fixed losses with cents, of any kinds", () => {
         const year = yearOfLosses(rows.map(fixedThreat));
         expect(year.exceedanceError(year.percentile(level))).toBeLessThan(1e-6);
       }),
-      { numRuns: 6, endOnFailure: true },
+      { numRuns: isLong ? 200 : 6, endOnFailure: true },
     );
   });
 
