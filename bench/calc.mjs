@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { inProject } from "../tools/project-root.mjs";
+import { computedFormulas, writeComputedBook } from "./support/computed-book.mjs";
 import { isSmoke, middle, report } from "./support/report.mjs";
 
 const { Workbook } = createRequire(import.meta.url)("exceljs");
@@ -33,6 +34,12 @@ try {
   });
   time("the sample workbook, cells", 6, [inProject("assets", "sample.xlsx")], {
     read: (result) => Object.values(result).flatMap((sheet) => Object.keys(sheet)).length,
+  });
+  const kept = join(folder, "kept.xlsx");
+  await writeComputedBook(kept);
+  time(`${computedFormulas} formulas that Excel has computed, kept`, 3, [kept], {
+    read: ({ Sheet1 }) => Object.values(Sheet1).filter((value) => value === 7).length,
+    expected: computedFormulas,
   });
   const read = ({ Sheet1 }) => Sheet1.C1;
   time(`${cells} cells of EXPECTED_LOSS, sum`, 10, [own], { read, expected: total });

@@ -28,6 +28,8 @@ export const longTests = [
   "test/core/year",
   "test/core/plan",
   "test/core/register/laws",
+  "test/e2e/formulas",
+  "test/e2e/regions",
   "test/excel/edit-sequences",
   "test/excel/large-registers",
   "test/taskpane/pane",

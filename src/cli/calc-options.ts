@@ -1,3 +1,5 @@
+import { shortText } from "../workbook/formulas/short-text";
+
 /** A command that cannot be carried out as it was typed. */
 export class UsageError extends Error {}
 
@@ -67,7 +69,7 @@ export function readCalcOptions(args: readonly string[]): CalcOptions {
       if (value === undefined) throw new UsageError(`${option} needs a value after it: ${see}`);
       set(option === "--sheet" ? "sheet" : "formula", option, value);
     } else if (arg.startsWith("-") && arg !== "-") {
-      throw new UsageError(`${arg} is not an option of calc: ${see}`);
+      throw new UsageError(`${shortText(arg)} is not an option of calc: ${see}`);
     } else set("file", "the workbook", arg);
   }
   const { file, sheet, formula } = values;

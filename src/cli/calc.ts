@@ -1,11 +1,12 @@
 import type { Book } from "../workbook/book/book";
 import type { CalculatedBook } from "../workbook/engine/calculate-book";
 import { calculateBook, FormulaError } from "../workbook/engine/calculate-book";
+import { shortText } from "../workbook/formulas/short-text";
 import { readXlsx } from "../workbook/xlsx/read/read-xlsx";
 import { WorkbookError } from "../workbook/xlsx/file/xlsx-package";
 import { builtFunctions } from "./built-functions";
 import { readCalcOptions, usage, UsageError } from "./calc-options";
-import { compareWithFile, comparisonLines, short } from "./compare-values";
+import { compareWithFile, comparisonLines } from "./compare-values";
 import { highsSolver } from "./highs-solver";
 import { readBookFile } from "./read-book-file";
 import { complaintLine, complaintLines, resultJson, sheetsJson } from "./results-json";
@@ -58,9 +59,11 @@ async function calc(args: readonly string[]): Promise<void> {
   const sheet = sheetCalled(book, options.sheet, file);
   if (book.from1904) {
     console.error(
-      `calc: ${file ?? ""} counts dates from 1904: date functions such as YEAR are four years off here`,
+      `calc: ${shortText(file ?? "")} counts dates from 1904: date functions such as YEAR are four years off here`,
     );
   }
+  for (const line of modeWords(book, options.all))
+    console.error(`calc: ${shortText(file ?? "")} ${line}`);
   const solve = options.prove ? await highsSolver() : undefined;
   const calculated = await calculateBook(book, await builtFunctions(solve), { all: options.all });
   try {
@@ -81,7 +84,7 @@ async function calc(args: readonly string[]): Promise<void> {
       .evaluate(formula, sheet ?? book.sheets[0]?.name ?? "")
       .catch((error: unknown) => {
         if (!(error instanceof FormulaError)) throw error;
-        throw new Refused(`the formula =${short(formula)} ${error.message}`, 1);
+        throw new Refused(`the formula =${shortText(formula)} ${error.message}`, 1);
       });
     const firstError = values.flat().find((value) => typeof value === "object" && value !== null);
     if (firstError && message !== undefined) console.error(complaintLine(firstError, message));
@@ -89,6 +92,17 @@ async function calc(args: readonly string[]): Promise<void> {
   } finally {
     calculated.close();
   }
+}
+
+/** What is to be said where a workbook wants to be calculated in another way than usual. */
+function modeWords({ isManual, isAsShown }: Book, all: boolean): string[] {
+  const shown = all
+    ? "is calculated with all digits here"
+    : "is not calculated here, and its formulas keep their values";
+  return [
+    ...(isManual ? ["is calculated only on demand in Excel; it is calculated now"] : []),
+    ...(isAsShown ? [`wants numbers calculated as they are shown: it ${shown}`] : []),
+  ];
 }
 
 /** How many formulas were calculated, and how many kept what Excel had computed. */
@@ -110,15 +124,20 @@ async function readBook(file: string): Promise<Book> {
   const bytes = await readBookFile(file);
   return readXlsx(bytes).catch((error: unknown) => {
     if (!(error instanceof WorkbookError)) throw error;
-    throw new Refused(`${file} ${error.message}`, 1);
+    throw new Refused(`${shortText(file)} ${error.message}`, 1);
   });
 }
+
+/** Sheets that are named where another was asked for. */
+const mostSheets = 10;
 
 /** The sheet as the book spells it. */
 function sheetCalled(book: Book, name: string | undefined, file = ""): string | undefined {
   if (name === undefined) return undefined;
   const found = book.sheets.find((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
   if (found) return found.name;
-  const names = book.sheets.map((sheet) => `"${sheet.name}"`).join(", ");
-  throw new Refused(`${file} has no sheet "${short(name)}": it has ${names}`, 1);
+  const names = book.sheets.map((each) => `"${each.name}"`);
+  const more = names.length > mostSheets ? ` and ${names.length - mostSheets} more` : "";
+  const has = `${names.slice(0, mostSheets).join(", ")}${more}`;
+  throw new Refused(`${shortText(file)} has no sheet "${shortText(name)}": it has ${has}`, 1);
 }

@@ -1,4 +1,5 @@
 import type { Book, BookCell, CellValue } from "../workbook/book/book";
+import { shortText } from "../workbook/formulas/short-text";
 import { cellAddress, sheetInFormula } from "../workbook/book/cell-address";
 import type { CalculatedBook } from "../workbook/engine/calculate-book";
 
@@ -68,7 +69,7 @@ export function agree(a: CellValue, b: CellValue): boolean {
 export function comparisonLines({ compared, disagreements }: Comparison): string[] {
   const lines = disagreements.map(
     ({ sheet, row, column, formula, inFile, here }) =>
-      `${sheetInFormula(sheet)}!${cellAddress(row, column)} file ${said(inFile)}, here ${said(here)}: =${short(formula)}`,
+      `${sheetInFormula(sheet)}!${cellAddress(row, column)} file ${said(inFile)}, here ${said(here)}: =${shortText(formula)}`,
   );
   const count = disagreements.length;
   const end = `${compared} cell${compared === 1 ? "" : "s"} compared, ${count === 0 ? "all agree" : `${count} disagree${count === 1 ? "s" : ""}`}`;
@@ -76,10 +77,4 @@ export function comparisonLines({ compared, disagreements }: Comparison): string
 }
 
 const said = (value: CellValue): string =>
-  short(typeof value === "object" && value !== null ? value.error : JSON.stringify(value ?? 0));
-
-/** At most 80 characters of a text, in one line. */
-export const short = (text: string): string => {
-  const line = text.replace(/\s+/g, " ");
-  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
-};
+  shortText(typeof value === "object" && value !== null ? value.error : JSON.stringify(value ?? 0));

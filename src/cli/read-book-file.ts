@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { shortText } from "../workbook/formulas/short-text";
 
 /** A file that cannot be read: its path, why, and what to do. */
 export class FileError extends Error {}
@@ -17,6 +18,6 @@ export async function readBookFile(path: string): Promise<Uint8Array> {
       EISDIR: "is a folder: name the workbook in it",
       EACCES: "must not be read: ask for access to it",
     }[code];
-    throw new FileError(`${path} ${reason ?? `cannot be read (${code})`}`);
+    throw new FileError(`${shortText(path)} ${reason ?? `cannot be read (${code})`}`);
   });
 }

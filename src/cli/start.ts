@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { shortText } from "../workbook/formulas/short-text";
 import { readXlsx } from "../workbook/xlsx/read/read-xlsx";
 import { WorkbookError } from "../workbook/xlsx/file/xlsx-package";
 import { FileError, readBookFile } from "./read-book-file";
@@ -35,7 +36,8 @@ async function start(args: readonly string[]): Promise<void> {
   }
   const [file = project("assets", "sample.xlsx"), ...others] = args;
   const odd = file.startsWith("-") ? file : others[0];
-  if (odd !== undefined) throw new Refused(`${odd} is one too many: see npm start -- --help`);
+  if (odd !== undefined)
+    throw new Refused(`${shortText(odd)} is one too many: see npm start -- --help`);
   await checkBook(file);
   const folders = {
     page: project("dist", "workbook"),
@@ -56,6 +58,8 @@ async function start(args: readonly string[]): Promise<void> {
 async function checkBook(file: string): Promise<void> {
   const bytes = await readBookFile(file);
   await readXlsx(bytes).catch((error: unknown) => {
-    throw error instanceof WorkbookError ? new FileError(`${file} ${error.message}`) : error;
+    throw error instanceof WorkbookError
+      ? new FileError(`${shortText(file)} ${error.message}`)
+      : error;
   });
 }

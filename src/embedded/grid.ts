@@ -208,6 +208,15 @@ export interface Grid {
   settled(): Promise<void>;
   /** Whether what cells show is what their formulas come to: a fault in the calculation may have ended it early. */
   isCalculated(): boolean;
+  /** Whether the workbook is calculated only on demand. */
+  isManual(): boolean;
+  /** Calculates what has changed, where that is not done by itself. */
+  calculate(): void;
+  /**
+   * Addresses of the cells whose formula cannot be calculated here and whose value, which is the file's, may be out of
+   * date: something they read was changed or calculated anew.
+   */
+  doubtful(): readonly string[];
   /** Teaches the formulas the functions of an add-in; those that were waiting are calculated again. */
   defineFunctions(functions: readonly FunctionMetadata[], answer: AnswerCall): void;
   /** Asks every custom function again, as after the add-in was loaded anew. */

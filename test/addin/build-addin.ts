@@ -1,31 +1,39 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 const root = resolve(__dirname, "../..");
+const kept = join(root, "build", "addins");
 
-/** The add-in as the build makes it, in a folder of its own until `close`. */
-export interface BuiltAddin {
-  readonly folder: string;
-  readonly close: () => void;
-}
-
-/** Builds the add-in with options as people write them: `buildAddin("namespace=OUTSPEND")`. Without any it is there already. */
-export function buildAddin(...options: readonly string[]): BuiltAddin {
-  if (options.length === 0) return { folder: join(root, "dist", "addin"), close: () => undefined };
-  const folder = mkdtempSync(join(tmpdir(), "outspend-addin-"));
+/**
+ * Builds the add-in with options as people write them: `buildAddin("namespace=OUTSPEND")`. Without any it is there already, and so it is
+ * where another test of the same sources has built it.
+ *
+ * @returns its folder, which is read and never changed
+ */
+export function buildAddin(...options: readonly string[]): string {
+  const sources = readFileSync(join(root, "dist", "built-from"), "utf8").trim();
+  if (options.length === 0) return join(root, "dist", "addin");
+  const folder = join(
+    kept,
+    `${sources.slice(0, 16)} ${options.join(" ").replace(/[^\w= ]+/g, "_")}`,
+  );
+  if (existsSync(folder)) return folder;
+  mkdirSync(kept, { recursive: true });
+  const made = mkdtempSync(join(kept, "made-"));
   const webpack = require.resolve("webpack/bin/webpack.js");
   const env = options.flatMap((option) => ["--env", option]);
-  execFileSync(
-    process.execPath,
-    [webpack, "--config-name", "addin", "--output-path", folder, ...env],
-    { cwd: root, stdio: "pipe" },
-  );
-  return {
-    folder,
-    close: () => {
-      rmSync(folder, { recursive: true });
-    },
-  };
+  try {
+    execFileSync(
+      process.execPath,
+      [webpack, "--config-name", "addin", "--output-path", made, ...env],
+      { cwd: root, stdio: "pipe" },
+    );
+    renameSync(made, folder);
+  } catch (fault) {
+    rmSync(made, { recursive: true, force: true });
+    // Another test may have been first.
+    if (!existsSync(folder)) throw fault;
+  }
+  return folder;
 }

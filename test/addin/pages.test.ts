@@ -5,7 +5,7 @@ import { dirname, extname, join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { launchChromium } from "../support/browser/launch-chromium.cjs";
 import { withBrowser } from "../support/browser/with-browser";
-import { buildAddin, type BuiltAddin } from "./build-addin";
+import { buildAddin } from "./build-addin";
 
 const types: Readonly<Record<string, string>> = {
   ".css": "text/css",
@@ -29,7 +29,7 @@ const serve = (folder: string): Promise<Server> =>
   });
 
 withBrowser("the add-in's pages", () => {
-  let built: BuiltAddin;
+  let folder: string;
   let server: Server;
   let browser: Browser;
   let faults: string[];
@@ -38,15 +38,14 @@ withBrowser("the add-in's pages", () => {
   let openPage: Page | undefined;
 
   beforeAll(async () => {
-    built = buildAddin("namespace=ACME");
-    server = await serve(built.folder);
+    folder = buildAddin("namespace=OUTSPEND", "address=https://addins.example.com/spend/");
+    server = await serve(folder);
     browser = await launchChromium();
   }, 120_000);
 
   afterAll(async () => {
     await browser.close();
     server.close();
-    built.close();
   });
 
   /** Opens a page where Microsoft's server answers with the library's own package, or not at all. */
@@ -87,7 +86,7 @@ withBrowser("the add-in's pages", () => {
   }
 
   const promised = (): string[] => {
-    const json = readFileSync(join(built.folder, "functions.json"), "utf8");
+    const json = readFileSync(join(folder, "functions.json"), "utf8");
     return (JSON.parse(json) as { functions: { name: string }[] }).functions.map(
       ({ name }) => name,
     );
@@ -101,7 +100,7 @@ withBrowser("the add-in's pages", () => {
     expect(await page.locator("nav a").count()).toBe(promised().length + 1);
     const calls = await page.locator("#functions section > code").allTextContents();
     expect(calls).toHaveLength(promised().length);
-    for (const call of calls) expect(call).toMatch(/^=ACME\.[A-Z_]+\([^ ]+(?: [^ ]+)*\)$/);
+    for (const call of calls) expect(call).toMatch(/^=OUTSPEND\.[A-Z_]+\([^ ]+(?: [^ ]+)*\)$/);
     expect(faults).toEqual([]);
   });
 
@@ -109,7 +108,9 @@ withBrowser("the add-in's pages", () => {
     const page = await open("functions.html", { width: 800 });
     const gap = page.locator("#coverage_gap");
     await gap.waitFor();
-    expect(await gap.innerText()).toMatch(/=ACME\.COVERAGE_GAP\(Register!A1:G4\)\s+gives [\d,.]+$/);
+    expect(await gap.innerText()).toMatch(
+      /=OUTSPEND\.COVERAGE_GAP\(Register!A1:G4\)\s+gives [\d,.]+$/,
+    );
     expect(await page.locator("#functions section > div > code").count()).toBe(promised().length);
     expect(await page.locator("#columns").innerText()).toContain("Annual rate of occurrence");
     expect(faults).toEqual([]);

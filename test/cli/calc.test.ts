@@ -1,8 +1,16 @@
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { xlsxFile } from "../support/workbook/xlsx-file";
+import { withPart, xlsxFile } from "../support/workbook/xlsx-file";
 
 const root = resolve(__dirname, "../..");
 const launch = join(root, "tools/launch.mjs");
@@ -31,6 +39,8 @@ function calc(...args: string[]): Promise<Ran> {
 
 /** Equal to so many digits behind the point. */
 const near = (value: number, digits = 7): unknown => expect.closeTo(value, digits);
+
+const long = "x".repeat(900);
 
 const json = ({ stdout }: Ran): unknown => JSON.parse(stdout);
 
@@ -198,12 +208,24 @@ describe("calc that cannot do as it is told", () => {
             ["book.xlsx", "--sheet", "Risk"],
             'calc: book.xlsx has no sheet "Risk": it has "Risks", "Ann\'s budget", "2026"',
           ],
+          // What is long is quoted in 80 characters.
+          [[`--${long}`], `calc: --${long.slice(2, 79)}… is not an option of calc`],
+          [[long], `calc: ${long.slice(0, 79)}… cannot be read (ENAMETOOLONG)`],
+          [
+            ["--formula", `=${long}(1)`],
+            `calc: the formula =${long.slice(0, 79)}… calls ${long.slice(0, 79).toUpperCase()}…, which`,
+          ],
+          [
+            ["--formula", `=1 "${long}"`],
+            `calc: the formula =1 "${long.slice(0, 76)}… cannot be read: unexpected "${long.slice(0, 78)}…: `,
+          ],
         ],
         async ([args, beginning]) => {
           const ran = await calc(...args);
           expect(ran.stdout).toBe("");
           expect(ran.stderr.slice(0, beginning.length)).toBe(beginning);
           expect(ran.stderr.trimEnd()).not.toContain("\n");
+          expect(ran.stderr.length).toBeLessThan(350);
           expect(ran.code).toBeGreaterThan(0);
         },
       ),
@@ -224,6 +246,20 @@ describe("calc among other commands", () => {
     expect(json(await calc("--prove", "--formula", formula))).toBeLessThan(1e-6);
   });
 
+  it("says of a workbook how it wants to be calculated", async () => {
+    const file = await xlsxFile((book) => {
+      book.addWorksheet("One").getCell("A1").value = { formula: "1.4*2", result: 2 };
+    });
+    const modes = await withPart(file, "xl/workbook.xml", (xml) =>
+      xml.replace("<calcPr", '<calcPr calcMode="manual" fullPrecision="0"'),
+    );
+    writeFileSync(join(folder, "modes.xlsx"), modes);
+    const ran = await calc("modes.xlsx");
+    expect(json(ran)).toEqual({ One: { A1: 2 } });
+    expect(ran.stderr).toContain("is calculated only on demand in Excel; it is calculated now");
+    expect(ran.stderr).toContain("wants numbers calculated as they are shown");
+  });
+
   it("explains itself", async () => {
     const ran = await calc("--help");
     expect(ran).toMatchObject({ stderr: "", code: 0 });
@@ -239,6 +275,16 @@ describe("calc among other commands", () => {
     const ran = spawnSync(process.execPath, ["-e", script], { encoding: "utf8" });
     expect(ran).toMatchObject({ stderr: "", status: 0 });
   }, 60_000);
+
+  const full = existsSync("/dev/full") ? it : it.skip;
+  full("says in a line that the results cannot be written", () => {
+    const command = [launch, "calc", "--formula", "=SEQUENCE(20000)"];
+    const out = openSync("/dev/full", "w");
+    const ran = spawnSync(process.execPath, command, { stdio: ["ignore", out, "pipe"] });
+    closeSync(out);
+    expect(ran.stderr.toString()).toMatch(/^calc: the results cannot be written: ENOSPC[^\n]*\n$/);
+    expect(ran.status).toBe(1);
+  });
 
   const real = join(shared, "workbooks/quantrr-mfa.xlsx");
   const itReal = shared !== "" && existsSync(real) ? it : it.skip;

@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readXlsx } from "../../src/workbook/xlsx/read/read-xlsx";
+import { asComputed } from "../support/workbook/as-computed.cjs";
+import { withPart, xlsxFile } from "../support/workbook/xlsx-file";
 import { inBrowser } from "../support/browser/in-browser";
 
 const quantity = { startRow: 0, startColumn: 0, endRow: 0, endColumn: 0 };
@@ -146,6 +148,63 @@ inBrowser("files in the embedded workbook", {}, (workbook) => {
     await isOpen("never.xlsx");
     await rule().waitFor();
     expect(await rule().inputValue()).toBe("expected");
+  });
+
+  it("what Excel has computed stays; what cannot be calculated here is named, and saved as it was", async () => {
+    const { page } = workbook;
+    // Wrong figures, so that keeping and calculating differ.
+    const bytes = await xlsxFile((book) => {
+      const sheet = book.addWorksheet("Data");
+      sheet.getCell("A1").value = 1;
+      sheet.getCell("B1").value = { formula: "A1+1", result: 100 };
+      sheet.getCell("B2").value = { formula: "OTHERS(C1)", result: 40 };
+      sheet.getCell("C1").value = { formula: "EXPECTED_LOSS(A1,100000,1000000)", result: 7 };
+    });
+    await choose("computed.xlsx", await asComputed(bytes));
+    await isOpen("computed.xlsx");
+    await workbook.comesTo("C1", 404001.2826945724);
+    expect(await workbook.values("B1:B2")).toEqual([[100], [40]]);
+    expect(await page.locator("#message").innerText()).toBe(
+      "Data!B2 cannot be calculated here and keeps its value from the file.",
+    );
+    // News stands in the line until the next thing is done.
+    await workbook.select("B2");
+    await page.keyboard.press("Shift");
+    await page.locator("#message", { hasText: /^B2 +it cannot be calculated here/ }).waitFor();
+    await workbook.type("A1", "2");
+    await workbook.comesTo("B1", 3);
+    const coming = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    const question = page.getByRole("dialog");
+    await question.getByText("Data!B2").waitFor();
+    await question.getByRole("button", { name: "Save", exact: true }).click();
+    const path = join(folder, "computed.xlsx");
+    await (await coming).saveAs(path);
+    const cells = (await readXlsx(readFileSync(path))).sheets[0]?.cells ?? [];
+    expect(cells.find(({ row, column }) => row === 1 && column === 1)).toMatchObject({
+      formula: "OTHERS(C1)",
+      value: 40,
+    });
+  });
+
+  it("a workbook that is calculated on demand waits for F9", async () => {
+    const { page } = workbook;
+    const bytes = await xlsxFile((book) => {
+      const sheet = book.addWorksheet("Data");
+      sheet.getCell("A1").value = 1;
+      sheet.getCell("B1").value = { formula: "A1+1", result: 100 };
+    });
+    const manual = await withPart(bytes, "xl/workbook.xml", (xml) =>
+      xml.replace("<calcPr", '<calcPr calcMode="manual"'),
+    );
+    await choose("manual.xlsx", manual);
+    await isOpen("manual.xlsx");
+    await workbook.type("A1", "4");
+    await page.locator("#activity", { hasText: "F9 calculates" }).waitFor();
+    expect(await workbook.values("B1")).toEqual([[100]]);
+    await page.keyboard.press("F9");
+    await workbook.comesTo("B1", 5);
+    await page.waitForFunction(() => document.getElementById("activity")?.textContent === "");
   });
 
   it("none of it broke a rule of the page", () => {

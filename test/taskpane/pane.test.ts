@@ -65,8 +65,8 @@ withBrowser("the pane", () => {
     async (state) => {
       await show(state, { width: 320, shade: "light" });
       await fits(320);
-      // The long run asks axe about every state in both shades, this one by turns.
-      const turn = states.indexOf(state) % 2;
+      // The long run asks axe about every state in both shades, this one by turns; a thousand rows say no more than twelve.
+      const turn = state === "thousand" ? null : states.indexOf(state) % 2;
       if (isLong || turn === 0) expect(await axeFindings(page)).toEqual([]);
       await page.setViewportSize({ width: 450, height: 640 });
       await page.emulateMedia({ colorScheme: "dark" });

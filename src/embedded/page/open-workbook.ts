@@ -11,6 +11,7 @@ import { inUserWords } from "../../workbook/formulas/user-formula";
 import { regionFor } from "../../workbook/book/region";
 import { numbersOfRegion } from "../univer-grid/looks/numbers-of-region";
 import { openUniverGrid } from "../univer-grid/open-univer-grid";
+import { doubtfulWords } from "./frame/doubtful-cells";
 import { elementById } from "./frame/element-by-id";
 import type { Hosting } from "./open-host";
 import { openHost } from "./open-host";
@@ -62,7 +63,7 @@ export async function openWorkbook(opening: Opening): Promise<OpenWorkbook> {
   const region = regionFor(navigator.language);
   const locale = numbersOfRegion(region);
   const ids = new Set(opening.functions.functions.map(({ id }) => id.toUpperCase()));
-  const grid = openUniverGrid(univer, inUserWords(book, ids), locale);
+  const grid = openUniverGrid(univer, inUserWords(book, ids), { locale, functionIds: ids });
   const regional = [showNumbers(univer, region, locale), typeInRegion(univer, region)];
   // The grid calculates by itself: Univer's own calculation, whose progress would be shown there, has ended.
   univer.__getInjector().get(IUIPartsService).setUIVisible(SheetsUIPart.FORMULA_AUX, false);
@@ -76,7 +77,7 @@ export async function openWorkbook(opening: Opening): Promise<OpenWorkbook> {
     settingsChanged: unsaved.change,
   });
   await grid.settled();
-  const closeStatusLine = openStatusLine(grid, locale);
+  const closeStatusLine = openStatusLine(grid, locale, doubtfulWords(grid.doubtful()));
   const stopWalking = walkByF6(elementById("pane-frame", HTMLIFrameElement), () => {
     univer.__getInjector().get(ILayoutService).focus();
   });

@@ -4,6 +4,7 @@ import type { Book } from "../../workbook/book/book";
 import type { FunctionsMetadata } from "../../workbook/add-in/function-values";
 import { ask, tell } from "./frame/ask";
 import { receiveFiles } from "./file/dropped-file";
+import { namedCells } from "./frame/doubtful-cells";
 import { elementById } from "./frame/element-by-id";
 import type { HostingWishes } from "./open-host";
 import type { OpenWorkbook } from "./open-workbook";
@@ -195,10 +196,22 @@ async function save(): Promise<void> {
       grid.isCalculated() ||
       (await ask({
         title: "Save figures that were not calculated?",
-        text: `The calculation of ${name} ended early. Some cells show old figures, or 0.`,
+        text: grid.isManual()
+          ? `${name} is calculated only on demand, and was changed since. Cancel and press F9 to calculate it.`
+          : `The calculation of ${name} ended early. Some cells show old figures, or 0.`,
         yes: "Save",
       }));
     if (!isSure) return;
+    const doubtful = grid.doubtful();
+    const isKept =
+      doubtful.length === 0 ||
+      (await ask({
+        title: "Save figures that cannot be calculated here?",
+        text: `What these cells of ${name} read has changed. Their formulas are saved, with the values the file had:`,
+        list: namedCells(doubtful),
+        yes: "Save",
+      }));
+    if (!isKept) return;
     const ids = new Set(functions.functions.map(({ id }) => id.toUpperCase()));
     // The grid works on arrays everywhere; Excel only where a formula is marked.
     download({ name, bytes: await writeXlsx(markArrayFormulas(book(), ids), ids) });

@@ -19,7 +19,8 @@ import type {
 } from "../../workbook/book/book";
 import { worksOnArrays } from "../../workbook/xlsx/losses/array-formulas";
 import { constantOf } from "../../workbook/engine/univer/engine-cells";
-import type { FilledCells } from "./calculation/engine-formulas";
+import type { KeptFormula } from "../../workbook/engine/kept-formulas";
+import type { FilledCells, FormulaNotes } from "./calculation/engine-formulas";
 import { typed } from "./book/grid-cells";
 
 /** Pixels a character is wide in a file's count of column widths. */
@@ -51,9 +52,21 @@ export const borderStyles: readonly (readonly [string, BorderStyleTypes])[] = [
 /** The id of the sheet at this place of a book that is opened. */
 export const sheetIdAt = (index: number) => `sheet-${index + 1}`;
 
-/** A book as Univer opens it. Tables and names are not in it. */
-export function snapshotOf(unit: string, book: Book): IWorkbookData {
-  const sheets = book.sheets.map((sheet, index) => sheetOf(sheet, sheetIdAt(index), book.names));
+/**
+ * A book as Univer opens it. Tables and names are not in it.
+ *
+ * @param kept formulas that keep what the file remembers
+ */
+export function snapshotOf(
+  unit: string,
+  book: Book,
+  kept: readonly KeptFormula[] = [],
+): IWorkbookData {
+  const keptBySheet = book.sheets.map(() => new Map<string, KeptFormula>());
+  for (const each of kept) keptBySheet[each.sheet]?.set(`${each.row}:${each.column}`, each);
+  const sheets = book.sheets.map((sheet, index) =>
+    sheetOf(sheet, sheetIdAt(index), book, keptBySheet[index]),
+  );
   return {
     id: unit,
     name: unit,
@@ -75,13 +88,18 @@ export const newSheet = (id: string, name: string): IWorksheetData =>
 function sheetOf(
   sheet: BookSheet,
   id: string,
-  names: readonly BookName[] = [],
+  book: Pick<Book, "names" | "isManual"> = { names: [] },
+  kept: ReadonlyMap<string, KeptFormula> = new Map(),
 ): Partial<IWorksheetData> {
   const cells = new ObjectMatrix<ICellData>();
   let rows = leastRows;
   let columns = leastColumns;
   for (const cell of [...sheet.cells, ...(sheet.blanks ?? []).map(asCell)]) {
-    cells.setValue(cell.row, cell.column, cellOf(cell, names));
+    cells.setValue(
+      cell.row,
+      cell.column,
+      cellOf(cell, book, kept.get(`${cell.row}:${cell.column}`)),
+    );
     rows = Math.max(rows, cell.row + 100);
     columns = Math.max(columns, cell.column + 10);
   }
@@ -151,13 +169,26 @@ const asCell = (blank: Omit<BookCell, "value">): BookCell => ({ ...blank, value:
 
 const flag = (on: boolean) => (on ? BooleanNumber.TRUE : BooleanNumber.FALSE);
 
-function cellOf(cell: BookCell, names: readonly BookName[]): ICellData {
+function cellOf(
+  cell: BookCell,
+  { names, isManual }: Pick<Book, "names" | "isManual">,
+  kept: KeptFormula | undefined,
+): ICellData {
   const { value, formula, format, style } = cell;
   const look = styleOf(style, format);
   const s = look ? { s: look } : {};
   if (formula === undefined) return { ...typed(constantOf(value)), ...s };
   const filled = filledCells(cell, formula, names);
-  return { f: `=${formula}`, ...s, ...(filled ? { custom: { fills: filled } } : {}) };
+  const notes: FormulaNotes = {
+    ...(filled ? { fills: filled } : {}),
+    ...(kept?.isForeign ? { held: { formula, rows: kept.rows } } : {}),
+  };
+  return {
+    f: `=${formula}`,
+    ...((kept ?? isManual) ? typed(constantOf(kept ? (kept.rows[0]?.[0] ?? 0) : value)) : {}),
+    ...s,
+    ...(Object.keys(notes).length > 0 ? { custom: { ...notes } } : {}),
+  };
 }
 
 /** What a formula may fill, where that is not what it comes to. */

@@ -1,12 +1,14 @@
 import type { ICellData } from "@univerjs/core";
 import { ObjectMatrix } from "@univerjs/core";
 import type { CellValue } from "../../workbook/book/book";
+import { uncomputableWords } from "../../workbook/engine/uncomputable";
 import { circleWords } from "../../workbook/engine/circles";
 import { formulaFault, unreadableWords } from "../../workbook/formulas/check-formula";
 import type { CellFormat, CellInput, SheetRange } from "../grid";
 import { cellsEdit, reach } from "./edits/cell-edits";
 import { checked, checkedInput, mustFit, plainArea } from "./book/checked-input";
 import { cellOfInput } from "./book/grid-cells";
+import { heldIn } from "./calculation/engine-formulas";
 import { GridParts } from "./grid-parts";
 import { worksheetOf } from "./book/univer-book";
 import { rangeInUse, usedRange } from "./book/used-range";
@@ -44,6 +46,10 @@ export abstract class CellMethods extends GridParts {
     const formula = this.cells.formulaAt(sheet, row, column);
     const fault = formula === null ? undefined : formulaFault(formula.slice(1));
     if (fault !== undefined) return unreadableWords(fault);
+    const cell = worksheetOf(this.workbook, sheet).getCellMatrix().getValue(row, column);
+    if (formula !== null && heldIn(cell?.custom, formula.slice(1))) {
+      return this.keptValues.isSure(sheet, row, column) ? null : uncomputableWords;
+    }
     const from = this.cells.spillAround(sheet, row, column) ?? { row, column };
     const site = { sheetId: sheet, row: from.row, column: from.column };
     const { message } = this.functions.complaints.about(

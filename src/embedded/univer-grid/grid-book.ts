@@ -30,7 +30,7 @@ import {
   usualRowHeight,
   verticals,
 } from "./book-snapshot";
-import type { FilledCells } from "./calculation/engine-formulas";
+import type { FormulaNotes } from "./calculation/engine-formulas";
 import type { GridCells } from "./book/grid-cells";
 import { cellRange, hasFormula, plainRange } from "./book/grid-cells";
 import type { GridNames } from "./book/grid-names";
@@ -110,7 +110,7 @@ function cellOf(
   }
   const formula = cells.formulaAt(sheet, row, column)?.slice(1) ?? "";
   const value = cells.valueAt(sheet, row, column);
-  const fills = (cell?.custom as { fills?: FilledCells } | null | undefined)?.fills;
+  const fills = (cell?.custom as FormulaNotes | null | undefined)?.fills;
   // One of the add-in's that spills all the same stays plain in the file.
   if (fills?.formula === formula && fills.isPlain) {
     return { row, column, value, formula, isPlain: true };

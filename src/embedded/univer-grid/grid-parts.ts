@@ -1,7 +1,8 @@
 import type { IDisposable } from "@univerjs/core";
 import { IFunctionService } from "@univerjs/engine-formula";
 import type { Book } from "../../workbook/book/book";
-import { lastColumn, lastRow } from "../../workbook/book/cell-address";
+import { cellAddress, lastColumn, lastRow, sheetInFormula } from "../../workbook/book/cell-address";
+import type { KeptFormula } from "../../workbook/engine/kept-formulas";
 import { argumentCounts } from "../../workbook/engine/univer/argument-counts";
 import { formulaFault } from "../../workbook/formulas/check-formula";
 import type { FunctionMetadata } from "../../workbook/add-in/function-values";
@@ -12,6 +13,7 @@ import { Changes } from "./changes/changes";
 import { refuseFaultyFormulas } from "./changes/typed-formulas";
 import type { FaultOf } from "./book/checked-input";
 import { CustomFunctions } from "./calculation/custom-functions";
+import { KeptValues } from "./calculation/kept-values";
 import { FormulaWriter } from "./calculation/engine-formulas";
 import { Formats } from "./looks/formats";
 import { bookOf } from "./grid-book";
@@ -20,6 +22,7 @@ import { GridNames } from "./book/grid-names";
 import { GridSheets } from "./grid-sheets";
 import { GridTables } from "./tables/grid-tables";
 import type { Shift } from "./edits/shift-cells";
+import { OtherBooks } from "./book/other-books";
 import { TableStore } from "./book/table-store";
 import { UndoSteps } from "./book/undo-steps";
 import type { UniverBook } from "./book/univer-book";
@@ -36,13 +39,18 @@ export abstract class GridParts {
   protected readonly tableList: GridTables;
   protected readonly functions: CustomFunctions;
   protected readonly calculation: Calculation;
+  protected readonly keptValues = new KeptValues();
+  private readonly otherBooks = new OtherBooks();
   protected readonly changes: Changes;
   protected readonly disconnect: () => void;
   /** What is wrong with a formula, which comes without its "=". */
   protected readonly faultOf: FaultOf;
   private readonly refusal: IDisposable;
   /** What the grid has no use for and a file keeps. */
-  private unused: Pick<Book, "from1904" | "iteration" | "properties" | "addIns"> = {};
+  private unused: Pick<
+    Book,
+    "from1904" | "iteration" | "properties" | "addIns" | "links" | "isManual" | "isAsShown"
+  > = {};
 
   /** @param closed ends what was opened for the grid alone */
   constructor(
@@ -77,10 +85,25 @@ export abstract class GridParts {
         this.calculation.answered(sites);
       },
     );
-    const writer = new FormulaWriter(workbook, this.store, () => this.functions.functionIds());
-    this.calculation = new Calculation(workbook, this.cells, writer, this.functions, (sheets) => {
-      this.changes.emit({ kind: "calculated", sheets });
-    });
+    const others = this.otherBooks;
+    const writer = new FormulaWriter(
+      workbook,
+      this.store,
+      () => this.functions.functionIds(),
+      others,
+      (...cell) => this.keptValues.has(...cell),
+    );
+    this.calculation = new Calculation(
+      workbook,
+      this.cells,
+      writer,
+      this.functions,
+      this.keptValues,
+      others,
+      (sheets) => {
+        this.changes.emit({ kind: "calculated", sheets });
+      },
+    );
     this.changes = new Changes(
       workbook,
       this.cells,
@@ -102,18 +125,58 @@ export abstract class GridParts {
   }
 
   /** Takes over what a book has beside its cells, which are there already. */
-  load(book: Book): void {
+  load(book: Book, kept: readonly KeptFormula[] = []): void {
     const { tables, names, from1904, iteration, properties, addIns } = book;
+    const { links, isManual, isAsShown } = book;
     this.unused = {
       ...(from1904 ? { from1904 } : {}),
       ...(iteration ? { iteration } : {}),
       ...(properties ? { properties } : {}),
       ...(addIns ? { addIns } : {}),
+      ...(links ? { links } : {}),
+      ...(isManual ? { isManual } : {}),
+      ...(isAsShown ? { isAsShown } : {}),
     };
+    this.otherBooks.load(book);
     const sheetIds = new Map(this.sheetTabs.list().map(({ id, name }) => [name, id]));
     this.store.load(tables, sheetIds);
     this.nameList.load(names, sheetIds);
-    this.calculation.rebuilt();
+    const idOf = (name: string) => sheetIds.get(name) ?? "";
+    this.keptValues.load(
+      kept,
+      book.sheets.map(({ name }) => idOf(name)),
+    );
+    if (isManual) this.wait(book, idOf);
+    this.calculation.taught();
+  }
+
+  /** Shows what a file remembers until somebody wants it calculated. */
+  private wait(book: Book, idOf: (sheet: string) => string): void {
+    const formulas = book.sheets.flatMap(({ name, cells }) =>
+      cells
+        .filter(({ formula }) => formula !== undefined)
+        .map(({ row, column, value, spill }) => ({
+          sheet: idOf(name),
+          row,
+          column,
+          value,
+          rows: spill ?? [],
+        })),
+    );
+    const spills = formulas.filter(({ rows, value }) => rows.flat().length > 1 && value !== null);
+    this.calculation.wait(
+      spills,
+      formulas.some(({ value }) => value === null),
+    );
+  }
+
+  isManual(): boolean {
+    return this.unused.isManual === true;
+  }
+
+  calculate(): void {
+    this.mustNotBeEditing();
+    this.calculation.demand();
   }
 
   openStep(): () => void {
@@ -138,18 +201,28 @@ export abstract class GridParts {
     return this.calculation.isCalculated;
   }
 
+  doubtful(): readonly string[] {
+    return this.calculation.held
+      .filter(({ sheet, row, column }) => !this.keptValues.isSure(sheet, row, column))
+      .map(({ sheet, row, column }) => {
+        const name = worksheetOf(this.workbook, sheet).getName();
+        return `${sheetInFormula(name)}!${cellAddress(row, column)}`;
+      });
+  }
+
   settled(): Promise<void> {
     return this.calculation.settled();
   }
 
   defineFunctions(functions: readonly FunctionMetadata[], answer: AnswerCall): void {
     this.functions.define(functions, answer);
-    this.calculation.rebuilt();
+    this.calculation.taught();
   }
 
   recalculate(): void {
     this.functions.forgetAnswers();
-    this.calculation.rebuilt();
+    this.calculation.taught();
+    this.calculation.demand();
   }
 
   subscribe(listener: (event: GridEvent) => void): () => void {

@@ -29,9 +29,9 @@ export function startHeadlessUniver(): Univer {
 }
 
 /** Opens a book, or a blank one, in a Univer of its own without a screen. */
-export function openHeadlessGrid(book: Book = blankBook): Grid {
+export function openHeadlessGrid(book: Book = blankBook, functionIds?: ReadonlySet<string>): Grid {
   const univer = startHeadlessUniver();
-  const grid = openUniverGrid(univer, book);
+  const grid = openUniverGrid(univer, book, functionIds ? { functionIds } : {});
   const close = grid.close.bind(grid);
   grid.close = () => {
     close();

@@ -186,6 +186,26 @@ export interface BookAddIn {
   readonly pane: Readonly<Record<string, string>>;
 }
 
+/** What a part refers to, in the words of files. */
+export interface LinkTarget {
+  readonly id: string;
+  readonly kind: string;
+  readonly target: string;
+  readonly mode?: string;
+}
+
+/** Another workbook that formulas read: `[1]Sheet!A1` is on a sheet of the first. */
+export interface BookLink {
+  /** Its sheets as they were when the file was written; those of which the file remembers no cells are not here. */
+  readonly sheets: readonly {
+    readonly name: string;
+    readonly cells: readonly Pick<BookCell, "row" | "column" | "value">[];
+  }[];
+  /** The part that says so, as it is, and where that leads. */
+  readonly part: string;
+  readonly targets: readonly LinkTarget[];
+}
+
 /** A workbook as read from a file, before anything is calculated. */
 export interface Book {
   readonly sheets: readonly BookSheet[];
@@ -197,6 +217,12 @@ export interface Book {
   readonly isComputed?: boolean;
   /** Whether the file says that the values of its formulas are not up to date. */
   readonly isOutdated?: boolean;
+  /** Other workbooks that formulas read, in the order of their numbers; absent for none. */
+  readonly links?: readonly BookLink[];
+  /** Whether it is calculated only on demand. */
+  readonly isManual?: boolean;
+  /** Whether formulas are to see numbers as they are shown, with no more digits. */
+  readonly isAsShown?: boolean;
   /** Absent where a circle of formulas is a mistake. */
   readonly iteration?: BookIteration;
   readonly properties?: BookProperties;

@@ -33,7 +33,9 @@ export function rangeAddress({ startRow, startColumn, endRow, endColumn }: CellR
 
 /** The rectangle of "B2:C9" or "B2". `$` signs are allowed. */
 export function parseRange(text: string): CellRange | undefined {
-  const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$/i.exec(text.trim());
+  const match = /^\$?([A-Z]{1,3})\$?([1-9]\d{0,6})(?::\$?([A-Z]{1,3})\$?([1-9]\d{0,6}))?$/i.exec(
+    text.trim(),
+  );
   if (!match) return undefined;
   const [, letters1 = "", digits1 = "", letters2 = letters1, digits2 = digits1] = match;
   const rows = [Number(digits1) - 1, Number(digits2) - 1] as const;

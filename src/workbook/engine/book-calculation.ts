@@ -3,12 +3,14 @@ import type { Argument } from "../add-in/function-values";
 import type { Book, CellValue } from "../book/book";
 import type { ArgumentCounts } from "../formulas/check-formula";
 import { formulaFault, unreadableWords } from "../formulas/check-formula";
-import { shiftFormula } from "../formulas/shift-formula";
+import { nameSeenFrom } from "../formulas/shift-formula";
 import { userFormula } from "../formulas/user-formula";
+import { linkedSheets } from "../book/linked-sheets";
 import { circleWords } from "./circles";
+import { uncomputableWords } from "./uncomputable";
 import type { FormulaCell, Remembered, Stored } from "./formula-cells";
 import { FormulaIndex, overlap } from "./formula-cells";
-import { Facts, isLinked, parsedFormula } from "./formula-facts";
+import { Facts, parsedFormula, readsBeyond } from "./formula-facts";
 import type { CalledFunction, RowState, Surroundings } from "./formula/evaluator";
 import { Evaluation } from "./formula/evaluate";
 import type { FormulaNode } from "./formula/formula-node";
@@ -70,6 +72,9 @@ export class BookCalculation {
   /** Cells that were read while they were blank, and ranges: what spills into them later was not seen. */
   private readRanges: Map<string, Area>[] = [];
   private missedSpill = false;
+  /** Whether a formula reads what no file here remembers, and the names whose formulas do. */
+  private readonly readsBeyond: (formula: string) => boolean;
+  private readonly namesBeyond: ReadonlySet<string>;
   /** Whether what the file remembers is what Excel computed. */
   private readonly isTrusted: boolean;
   private path: FormulaCell[] = [];
@@ -83,16 +88,28 @@ export class BookCalculation {
   ) {
     this.namesBySmall = groupedNames(book);
     this.isTrusted = book.isComputed === true;
-    const byName = new Map(book.sheets.map(({ name }, index) => [name.toLowerCase(), index]));
+    const linked = linkedSheets(book);
+    const sheetNames = [...book.sheets, ...linked].map(({ name }) => name);
+    const byName = new Map(sheetNames.map((name, index) => [name.toLowerCase(), index]));
+    const isRemembered = (name: string) => byName.has(name.toLowerCase());
+    this.readsBeyond = (formula) => readsBeyond(formula, isRemembered);
+    this.namesBeyond = new Set(
+      book.names
+        .filter(({ formula }) => this.readsBeyond(formula))
+        .map(({ name }) => name.toLowerCase()),
+    );
     this.words = {
       sheetNumbered: (name) => byName.get(name.toLowerCase()) ?? -1,
-      sheetName: (sheet) => book.sheets[sheet]?.name ?? "",
+      sheetName: (sheet) => sheetNames[sheet] ?? "",
       tables: book.tables,
       functionIds: new Set(functions.map(({ id }) => id)),
     };
     this.addIn = new Map(functions.map((fn) => [fn.id, this.called(fn)]));
     this.rowStates = book.sheets.map(rowStates);
-    this.values = new SheetValues(book.sheets.length);
+    this.values = new SheetValues(sheetNames.length);
+    linked.forEach(({ cells }, index) => {
+      for (const cell of cells) this.constants.push({ sheet: book.sheets.length + index, ...cell });
+    });
     book.sheets.forEach((sheet, number) => {
       for (const cell of sheet.cells) {
         const { row, column, value, formula, fills, spill } = cell;
@@ -108,7 +125,7 @@ export class BookCalculation {
         }
       }
     });
-    this.index = new FormulaIndex(book.sheets.length, this.cells);
+    this.index = new FormulaIndex(sheetNames.length, this.cells);
   }
 
   /** Calculates everything, and again where a formula came to spill into what had been read before. */
@@ -127,6 +144,15 @@ export class BookCalculation {
       this.readRanges = this.book.sheets.map(() => new Map<string, Area>());
       if (!this.misses()) return;
     }
+  }
+
+  /**
+   * Finds the formulas that keep what the file remembers, and calculates none: a formula that is to be calculated counts
+   * as spilling where it last did.
+   */
+  findKept(): readonly FormulaCell[] {
+    for (const cell of this.cells) this.settle(cell, true);
+    return this.cells.filter(({ isKept }) => isKept);
   }
 
   /** Settles every formula, and says whether one came to spill into what had been read before. */
@@ -202,15 +228,19 @@ export class BookCalculation {
         message = "the formula is nested too deep";
       }
     }
+    let isBeyond = this.book.isAsShown === true || this.readsBeyond(formula);
     const facts = new Facts(
       (name) => this.addIn.has(name),
       (name) => this.knowsFunction(name),
-      (name, sheet) => this.meaningOf(name, site, sheet ?? site.sheet),
+      (name, sheet) => {
+        isBeyond ||= this.namesBeyond.has(name.toLowerCase());
+        return this.meaningOf(name, site, sheet ?? site.sheet);
+      },
     );
     facts.gather(node);
     const { sheet: number, row, column } = site;
     const isUnmarked = stored.kind === "plain" && facts.callsOwn;
-    const isForeign = remembered !== undefined && (facts.callsUnknown || isLinked(formula));
+    const isForeign = remembered !== undefined && (facts.callsUnknown || isBeyond);
     // An error that another program left says no more than ours.
     const mayStay = this.isTrusted || (isForeign && !isError(remembered.rows[0]?.[0] ?? null));
     return {
@@ -223,6 +253,7 @@ export class BookCalculation {
       node,
       reads: facts.reads,
       isSubtotal: facts.isSubtotal,
+      last: remembered,
       remembered: mayStay ? remembered : undefined,
       isForeign: mayStay && isForeign,
       isRestless: always || facts.callsOwn || facts.callsRestless,
@@ -246,7 +277,7 @@ export class BookCalculation {
   }
 
   /** Calculates a formula and what it reads, without recursion: a column of running totals is a path as long as itself. */
-  private settle(first: FormulaCell): void {
+  private settle(first: FormulaCell, isTrial = false): void {
     const { path } = this;
     this.enter(first);
     for (let cell = path.at(-1); cell; cell = path.at(-1)) {
@@ -271,6 +302,11 @@ export class BookCalculation {
         path.pop();
         continue;
       }
+      if (isTrial) {
+        this.pass(cell);
+        path.pop();
+        continue;
+      }
       const value = this.attempt(cell);
       if (value instanceof Waiting) {
         for (const each of value.cells) this.enter(each);
@@ -279,6 +315,14 @@ export class BookCalculation {
       this.finish(cell, value);
       path.pop();
     }
+  }
+
+  /** Passes over a formula that is to be calculated. */
+  private pass(cell: FormulaCell): void {
+    cell.state = "done";
+    cell.isKept = false;
+    cell.spill = cell.last && areaFrom(cell, cell.last.rows);
+    this.index.noteCalculated(cell);
   }
 
   /** Whether what Excel computed stays: nothing it reads was calculated, or it cannot be calculated here. */
@@ -294,33 +338,22 @@ export class BookCalculation {
     cell.state = "done";
     cell.isKept = true;
     cell.value = rows[0]?.[0] ?? 0;
-    const [height, width] = [rows.length, rows[0]?.length ?? 1];
-    cell.spill =
-      height * width > 1
-        ? {
-            sheet,
-            startRow: row,
-            startColumn: column,
-            endRow: row + height - 1,
-            endColumn: column + width - 1,
-          }
-        : undefined;
+    cell.spill = areaFrom(cell, rows);
     rows.forEach((line, r) => {
       line.forEach((value, c) => {
         this.values.set(sheet, row + r, column + c, value ?? 0);
       });
     });
-    if (
-      cell.isForeign &&
-      (!this.isTrusted ||
-        cell.isRestless ||
-        cell.reads.some((area) => this.index.hasCalculated(area)))
-    ) {
-      this.say(cell, 0, 0, "it cannot be calculated here and shows what the file remembers");
-    }
+    if (this.isDoubtful(cell)) this.say(cell, 0, 0, uncomputableWords);
     if (!cell.spill) return;
     this.values.forget();
     if (this.wasRead(cell.spill, cell)) this.missedSpill = true;
+  }
+
+  /** Whether the value that a formula keeps may be out of date, and cannot be calculated here. */
+  isDoubtful({ isForeign, isRestless, reads }: FormulaCell): boolean {
+    if (!isForeign) return false;
+    return !this.isTrusted || isRestless || reads.some((area) => this.index.hasCalculated(area));
   }
 
   /** How many formulas were calculated, how many kept what Excel computed, and how many because they cannot be calculated. */
@@ -547,6 +580,8 @@ export class BookCalculation {
 
   /** What a name stands for here: that of the sheet before that of the book, a table last. */
   private meaningOf(name: string, site: FormulaSite, sheet: number): FormulaNode | undefined {
+    // The names of other books are not known.
+    if (sheet >= this.book.sheets.length) return undefined;
     const small = name.toLowerCase();
     const same = this.namesBySmall.get(small);
     if (same) {
@@ -557,7 +592,7 @@ export class BookCalculation {
         // The file writes a name's relative references as seen from A1.
         const formula = found.isFixed
           ? found.formula
-          : shiftFormula(found.formula, Math.max(0, site.row), Math.max(0, site.column));
+          : nameSeenFrom(found.formula, Math.max(0, site.row), Math.max(0, site.column));
         const key = `${site.sheet}!${formula}`;
         if (this.names.has(key)) return this.names.get(key);
         const node = parsedFormula(formula, site, this.words);
@@ -570,11 +605,24 @@ export class BookCalculation {
   }
 }
 
+/** What a formula fills, where that is more than its own cell. */
+function areaFrom({ sheet, row, column }: FormulaCell, rows: Remembered["rows"]): Area | undefined {
+  const [height, width] = [rows.length, rows[0]?.length ?? 1];
+  if (height * width <= 1) return undefined;
+  return {
+    sheet,
+    startRow: row,
+    startColumn: column,
+    endRow: row + height - 1,
+    endColumn: column + width - 1,
+  };
+}
+
 function groupedNames({ names }: Book) {
   const groups = new Map<string, ((typeof names)[number] & { isFixed: boolean })[]>();
   for (const name of names) {
     const key = name.name.toLowerCase();
-    const isFixed = shiftFormula(name.formula, 1, 1) === name.formula;
+    const isFixed = nameSeenFrom(name.formula, 1, 1) === name.formula;
     groups.set(key, [...(groups.get(key) ?? []), { ...name, isFixed }]);
   }
   return groups;

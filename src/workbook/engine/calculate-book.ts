@@ -2,6 +2,7 @@ import type { AddInFunction } from "../add-in/add-in-functions";
 import type { Book, CellValue } from "../book/book";
 import { formulaFault } from "../formulas/check-formula";
 import { unknownFunctions } from "../formulas/unknown-functions";
+import { shortText } from "../formulas/short-text";
 import { functionName } from "../formulas/function-name";
 import type { CalculationOptions } from "./book-calculation";
 import { BookCalculation } from "./book-calculation";
@@ -69,7 +70,9 @@ export async function calculateBook(
       if (fault !== undefined) return Promise.reject(new FormulaError(`cannot be read: ${fault}`));
       const [unknown] = unknownFunctions(formula, isKnown);
       if (unknown !== undefined) {
-        return Promise.reject(new FormulaError(`calls ${unknown}, which is no function`));
+        return Promise.reject(
+          new FormulaError(`calls ${shortText(unknown)}, which is no function`),
+        );
       }
       const number = book.sheets.findIndex((each) => each.name === sheet);
       const { rows, said } = calculation.evaluate(formula, number);

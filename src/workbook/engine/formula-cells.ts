@@ -26,7 +26,9 @@ export interface FormulaCell {
   readonly isSubtotal: boolean;
   /** Whether it is stored plain and may spill all the same, as one of the add-in's. */
   readonly isUnmarked: boolean;
-  /** What Excel computed, where that may stay. */
+  /** What the file remembers, where it is not out of date. */
+  readonly last: Remembered | undefined;
+  /** The same where it may stay. */
   readonly remembered: Remembered | undefined;
   /** Whether something it calls or reads is not to be had here. */
   readonly isForeign: boolean;

@@ -1,16 +1,31 @@
 import type { Book } from "../book/book";
 import { formulaFault } from "../formulas/check-formula";
 import { tokenizeFormula } from "../formulas/formula-tokens";
-import { shiftFormula } from "../formulas/shift-formula";
+import { nameSeenFrom } from "../formulas/shift-formula";
 import type { FormulaNode } from "./formula/formula-node";
 import type { FormulaSite, FormulaWords } from "./formula/parse-formula";
 import { parseFormula, tableReference } from "./formula/parse-formula";
 import type { Area } from "./formula/reference";
 
-/** Whether a formula reads another workbook. */
-export const isLinked = (formula: string): boolean =>
-  formula.includes("[") &&
-  tokenizeFormula(formula).some(({ kind, text }) => kind === "sheet" && /\[\d+\]/.test(text));
+/**
+ * Whether a formula reads something of another workbook of which its file remembers nothing.
+ *
+ * @param isRemembered whether the cells of a sheet are, by its name with the number of its book in front
+ */
+export function readsBeyond(formula: string, isRemembered: (sheet: string) => boolean): boolean {
+  if (!formula.includes("[")) return false;
+  const tokens = tokenizeFormula(formula);
+  return tokens.some(({ kind, text }, index) => {
+    if (kind !== "sheet" || !/\[\d+\]/.test(text)) return false;
+    const bare = text.slice(0, -1);
+    const name = bare.startsWith("'") ? bare.slice(1, -1).replaceAll("''", "'") : bare;
+    const next = tokens[index + 1]?.kind;
+    // A function is one of here or of nobody, whatever stands before it.
+    if (next === "function") return false;
+    // A name of another book means nothing here.
+    return next !== "reference" || !isRemembered(name);
+  });
+}
 
 /** What can be said of a formula, and the names it says, without calculating it. */
 export class Facts {
@@ -155,7 +170,7 @@ export function meaningIn(
     same.find((each) => each.sheet === own) ?? same.find((each) => each.sheet === undefined);
   if (found) {
     const { row, column } = site;
-    return parsedFormula(shiftFormula(found.formula, row, column), site, words);
+    return parsedFormula(nameSeenFrom(found.formula, row, column), site, words);
   }
   const reference = tableReference(name, words);
   return reference && { kind: "reference", reference };

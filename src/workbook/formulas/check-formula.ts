@@ -1,3 +1,4 @@
+import { shortText } from "./short-text";
 import type { Token, TokenKind } from "./formula-tokens";
 import { tokenizeFormula } from "./formula-tokens";
 
@@ -97,7 +98,7 @@ class FormulaCheck {
   }
 
   private fault(token: Token): string | undefined {
-    const unexpected = `unexpected ${token.text}`;
+    const unexpected = `unexpected ${shortText(token.text)}`;
     if (values.has(token.kind) || token.kind === "sheet" || token.kind === "function") {
       if (!this.wantsValue && !this.intersects(token)) return `${unexpected}: ${missingBetween}`;
       this.wantsValue = !values.has(token.kind);
@@ -146,7 +147,7 @@ class FormulaCheck {
     const counts = name === undefined ? undefined : this.countsOf(name);
     const got = this.previous?.kind === "open" ? 0 : commas + 1;
     if (!counts || (got >= counts.least && got <= counts.most)) return undefined;
-    return `${name?.toUpperCase()} must have ${countWords(counts)}, got ${got}`;
+    return `${shortText(name?.toUpperCase() ?? "")} must have ${countWords(counts)}, got ${got}`;
   }
 
   private braces(text: string): boolean {

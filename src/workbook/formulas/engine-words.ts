@@ -14,5 +14,8 @@ export const numberName = "NUMBER_CONSTANT";
 /** Function that fits a result into the fixed cells of an old array formula. */
 export const fillName = "FILL_ARRAY_FORMULA";
 
-/** A sheet's name in the engine, which takes any but one with an exclamation mark. */
-export const engineSheetName = (name: string) => name.replaceAll("!", "\uE002");
+/**
+ * A sheet's name in the engine, which takes any but one with an exclamation mark, and brackets for a workbook of its own.
+ */
+export const engineSheetName = (name: string) =>
+  name.replaceAll("!", "\uE002").replaceAll("[", "\uE003").replaceAll("]", "\uE004");

@@ -6,7 +6,7 @@ import type { Token, TokenKind } from "./formula-tokens";
 import { tokenizeFormula } from "./formula-tokens";
 import { functionName } from "./function-name";
 import { localNames } from "./local-names";
-import { shiftFormula } from "./shift-formula";
+import { nameSeenFrom } from "./shift-formula";
 import type { Standpoint } from "./structured-reference";
 import { resolveStructured, tableNamed } from "./structured-reference";
 
@@ -165,7 +165,8 @@ function rewrite(formula: string, at: Standpoint, world: FormulaWorld, depth: nu
         `${sheetPrefix(engineSheetName(sheet))}${boundedReference(operand.text, sheet)}`,
       );
     }
-    return spill(named(operand.text, sheet));
+    // The names of other books are not known.
+    return sheet.startsWith("[") ? "#REF!" : spill(named(operand.text, sheet));
   }
 
   function sheetNamed(prefix: string): string | undefined {
@@ -221,7 +222,7 @@ function rewrite(formula: string, at: Standpoint, world: FormulaWorld, depth: nu
   function expanded(name: BookName): string {
     if (depth >= deepestName) return "#NAME?";
     // The file writes a name's relative references as seen from A1.
-    const seenFromHere = shiftFormula(name.formula, at.row, at.column);
+    const seenFromHere = nameSeenFrom(name.formula, at.row, at.column);
     const text = rewriteReadable(seenFromHere, at, world, depth + 1);
     const tokenCount = tokenizeFormula(text).filter(({ kind }) => kind !== "sheet").length;
     return tokenCount === 1 || text.startsWith("LAMBDA(") ? text : `(${text})`;

@@ -9,21 +9,45 @@ import { tokenizeFormula } from "./formula-tokens";
  * @param columns how many columns further right
  */
 export function shiftFormula(formula: string, rows: number, columns: number): string {
+  return shifted(formula, rows, columns, beyond);
+}
+
+/**
+ * What a name stands for in a cell. Files write its relative references as seen from A1, where the cell above is in the
+ * last row: behind an edge of the sheet comes the other.
+ *
+ * @param formula without its `=`, as seen from A1
+ */
+export function nameSeenFrom(formula: string, row: number, column: number): string {
+  return shifted(formula, row, column, (place, last) => {
+    const size = last + 1;
+    return ((place % size) + size) % size;
+  });
+}
+
+/** What becomes of a place that is not on a sheet. */
+type Beyond = (place: number, last: number) => number | undefined;
+
+const beyond: Beyond = (place, last) => (place < 0 || place > last ? undefined : place);
+
+function shifted(formula: string, rows: number, columns: number, placed: Beyond): string {
   if (rows === 0 && columns === 0) return formula;
   return tokenizeFormula(formula)
-    .map(({ kind, text }) => (kind === "reference" ? shiftReference(text, rows, columns) : text))
+    .map(({ kind, text }) =>
+      kind === "reference" ? shiftReference(text, rows, columns, placed) : text,
+    )
     .join("");
 }
 
-function shiftReference(reference: string, rows: number, columns: number): string {
+function shiftReference(reference: string, rows: number, columns: number, placed: Beyond): string {
   const parts = reference.split(":").map((part) => {
     const match = /^(\$?)([A-Z]*)(\$?)(\d*)$/i.exec(part);
     if (!match) return part;
     const [, columnLock = "", letters = "", rowLock = "", digits = ""] = match;
     // "$3" alone is a row: its lock is what the pattern took for the column's.
     const locked = letters === "" ? columnLock : rowLock;
-    const column = letters === "" || columnLock ? letters : moved(letters, columns);
-    const row = digits === "" || locked ? digits : movedRow(digits, rows);
+    const column = letters === "" || columnLock ? letters : moved(letters, columns, placed);
+    const row = digits === "" || locked ? digits : movedRow(digits, rows, placed);
     return column === undefined || row === undefined
       ? undefined
       : `${columnLock}${column}${rowLock}${row}`;
@@ -31,12 +55,12 @@ function shiftReference(reference: string, rows: number, columns: number): strin
   return parts.includes(undefined) ? "#REF!" : parts.join(":");
 }
 
-function moved(letters: string, by: number): string | undefined {
-  const column = columnIndex(letters) + by;
-  return column < 0 || column > lastColumn ? undefined : columnLetters(column);
+function moved(letters: string, by: number, placed: Beyond): string | undefined {
+  const column = placed(columnIndex(letters) + by, lastColumn);
+  return column === undefined ? undefined : columnLetters(column);
 }
 
-function movedRow(digits: string, by: number): string | undefined {
-  const row = Number(digits) - 1 + by;
-  return row < 0 || row > lastRow ? undefined : String(row + 1);
+function movedRow(digits: string, by: number, placed: Beyond): string | undefined {
+  const row = placed(Number(digits) - 1 + by, lastRow);
+  return row === undefined ? undefined : String(row + 1);
 }

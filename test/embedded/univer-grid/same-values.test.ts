@@ -25,7 +25,7 @@ describe("the grid calculates what calc does", () => {
       const functions = openAddInFunctions(built("functions.js"), metadata);
       const book = await readXlsx(readFileSync(file));
       const calculated = await calculateBook(book, functions);
-      const grid = openHeadlessGrid(book);
+      const grid = openHeadlessGrid(book, new Set(functions.map(({ id }) => id)));
       grid.defineFunctions(
         metadata.functions,
         ({ id, args, address }) =>

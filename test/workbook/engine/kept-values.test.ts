@@ -64,6 +64,11 @@ describe("what Excel has computed", () => {
     expect(result.counts).toEqual({ calculated: 1, kept: 1, uncomputable: 1 });
   });
 
+  it("is calculated where another program put a link before a function of the add-in", async () => {
+    const cells = { A1: 1, B1: "=SUM([2]!_xldudf_TWICE(A1:A1))", C1: "=[2]!Others(A1)" };
+    expect((await calculated(computed(cells, { B1: 40, C1: 9 }))).values).toEqual([2, 9]);
+  });
+
   it("stays in files of other programs where it cannot be calculated, unless it is out of date", async () => {
     const cells = { A1: 1, B1: "=OTHERS(A1)", C1: "=B1+1" };
     const book = { ...computed(cells, { B1: 40, C1: 9 }), isComputed: false };
@@ -75,5 +80,16 @@ describe("what Excel has computed", () => {
     const outdated = await calculated({ ...book, isOutdated: true });
     expect(outdated.values).toEqual(["#NAME?", "#NAME?"]);
     expect(outdated.messages).toContain("OTHERS is no function here");
+  });
+
+  it("stays, and is named, where numbers are to be calculated as they are shown", async () => {
+    const cells = { A1: 1.4, B1: "=A1*2", C1: "=SUM(TWICE(A1:A1))", D1: "=A1+1" };
+    const book = { ...computed(cells, { B1: 2, C1: 2 }), isAsShown: true };
+    const result = await calculated(book);
+    expect(result.values).toEqual([2, 2, 2.4]);
+    expect(result.messages).toEqual([
+      "it cannot be calculated here and shows what the file remembers",
+    ]);
+    expect((await calculated(book, true)).values).toEqual([2.8, 2.8, 2.4]);
   });
 });

@@ -1,7 +1,7 @@
 import { formulaFault } from "../../../src/workbook/formulas/check-formula";
 import { tokenizeFormula } from "../../../src/workbook/formulas/formula-tokens";
 import { rewriteFormula } from "../../../src/workbook/formulas/rewrite-formula";
-import { shiftFormula } from "../../../src/workbook/formulas/shift-formula";
+import { nameSeenFrom, shiftFormula } from "../../../src/workbook/formulas/shift-formula";
 import { bookOf } from "../../support/workbook/book-of";
 
 const threats = {
@@ -182,6 +182,21 @@ describe("a shared formula in another cell", () => {
   ])("%s", (formula, rows, columns, expected) => {
     expect(shiftFormula(formula, rows, columns)).toBe(expected);
   });
+});
+
+describe("a name in a cell", () => {
+  it.each([
+    ["A1048576", 4, 1, "B4"],
+    ["XFD1", 0, 2, "B1"],
+    ["$B$2+A$1", 4, 1, "$B$2+B$1"],
+    ["XFD1048576:A1", 2, 2, "B2:C3"],
+  ])(
+    "stands for what its file says as seen from A1, on from an edge to the other: %s",
+    (...row) => {
+      const [formula, down, right, expected] = row;
+      expect(nameSeenFrom(formula, down, right)).toBe(expected);
+    },
+  );
 });
 
 describe("a formula that is none", () => {

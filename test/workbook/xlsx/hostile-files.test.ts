@@ -39,9 +39,11 @@ describe("a hostile or damaged file", () => {
         const { kind, bytes } = await hostileFile(seed);
         collect();
         const before = process.memoryUsage().rss;
-        const began = performance.now();
+        // Of the processor: nothing here waits, and a busy machine is no fault of the file.
+        const began = process.cpuUsage();
         const outcome = await outcomeOf(bytes).catch((fault: unknown) => ({ fault }));
-        const seconds = (performance.now() - began) / 1000;
+        const { user, system } = process.cpuUsage(began);
+        const seconds = (user + system) / 1e6;
         const memory = process.memoryUsage().rss - before;
         const isLine = typeof outcome === "string" && /^[^\n]{1,200}$/.test(outcome);
         if (isLine) refused++;

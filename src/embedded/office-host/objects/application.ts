@@ -11,7 +11,7 @@ export const application = defineType<ApplicationTarget>({
   typeName: "Application",
   scalars: {
     CalculationMode: {
-      get: () => "Automatic",
+      get: ({ workspace }) => (workspace.grid.isManual() ? "Manual" : "Automatic"),
       set: (_, mode) => {
         // The grid has no data tables, which are all that the second leaves out.
         if (mode !== "Automatic" && mode !== "AutomaticExceptTables")

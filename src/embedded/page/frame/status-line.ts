@@ -15,9 +15,10 @@ const patience = 300;
  * whether something is being calculated.
  *
  * @param locale by which number formats know the region
+ * @param news what stands in it first; "" for nothing
  * @returns a function that ends it
  */
-export function openStatusLine(grid: Grid, locale: string): () => void {
+export function openStatusLine(grid: Grid, locale: string, news = ""): () => void {
   const sums = elementById("sums");
   const message = elementById("message");
   const activity = elementById("activity");
@@ -75,9 +76,16 @@ export function openStatusLine(grid: Grid, locale: string): () => void {
     await grid.settled();
     if (own !== round) return;
     window.clearTimeout(timer);
-    activity.textContent = "";
+    activity.textContent = grid.isManual() && !grid.isCalculated() ? "F9 calculates" : "";
     showSelected();
   };
+  const calculate = (event: KeyboardEvent) => {
+    if (event.key !== "F9" || grid.isEditing()) return;
+    event.preventDefault();
+    grid.calculate();
+    void watch();
+  };
+  window.addEventListener("keydown", calculate, { capture: true });
 
   const end = grid.subscribe((event) => {
     const { kind } = event;
@@ -91,11 +99,13 @@ export function openStatusLine(grid: Grid, locale: string): () => void {
     }
     if (kind === "changed" || kind === "tableChanged") void watch();
   });
+  if (news !== "") showNews(news, true);
   void watch();
   return () => {
     round++;
     window.clearTimeout(timer);
     window.removeEventListener("keydown", goOn, { capture: true });
+    window.removeEventListener("keydown", calculate, { capture: true });
     window.removeEventListener("pointerdown", goOn, { capture: true });
     end();
     message.textContent = sums.textContent = activity.textContent = "";

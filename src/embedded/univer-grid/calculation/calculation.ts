@@ -6,13 +6,15 @@ import { TriggerCalculationController } from "@univerjs/sheets-formula";
 import type { CellRange } from "../../../workbook/book/book";
 import type { CallSite } from "../../../workbook/engine/univer/univer-functions";
 import type { CustomFunctions } from "./custom-functions";
-import type { FormulaWriter } from "./engine-formulas";
+import type { FormulaWriter, HeldFormula } from "./engine-formulas";
 import { FormulaPass } from "./formula-pass";
 import { GridCircles } from "./grid-circles";
 import type { GridCells } from "../book/grid-cells";
 import { cellRange } from "../book/grid-cells";
+import type { KeptSpill, KeptValues } from "./kept-values";
 import { Results } from "./results";
 import { Spills } from "./spills";
+import type { OtherBooks } from "../book/other-books";
 import type { UniverBook } from "../book/univer-book";
 
 /** Spills that read spills settle one after another; a circle of them never does. */
@@ -27,10 +29,16 @@ export class Calculation {
   private readonly results: Results;
   private readonly spills: Spills;
   private readonly circles: GridCircles;
+  /** The formulas that cannot be calculated here. */
+  held: readonly HeldFormula[] = [];
   private dirty: IUnitRange[] = [];
   /** Cells whose formula was entered since: they take over the number format of what they calculate. */
   private entered = new Set<string>();
   private isAllDirty = true;
+  /** Whether formulas are calculated only on demand, whether one is being met, and whether there is something to calculate. */
+  private isManual = false;
+  private isDemanded = false;
+  private isDue = false;
   private scheduled = false;
   private running = false;
   private closed = false;
@@ -43,11 +51,13 @@ export class Calculation {
     cells: GridCells,
     private readonly writer: FormulaWriter,
     private readonly functions: CustomFunctions,
+    private readonly keptValues: KeptValues,
+    others: OtherBooks,
     private readonly calculated: (sheets: readonly string[]) => void,
   ) {
     const data = book.injector.get(FormulaDataModel);
     this.spills = new Spills(book, cells, data);
-    this.formulaPass = new FormulaPass(book, data, (site, complaint) => {
+    this.formulaPass = new FormulaPass(book, data, others, (site, complaint) => {
       functions.complaints.add(site, complaint);
     });
     this.circles = new GridCircles(book, (...rehearsal) =>
@@ -57,9 +67,24 @@ export class Calculation {
     book.injector.get(TriggerCalculationController).dispose();
   }
 
+  /** Calculates only on demand from now on; until then what the file remembers is shown, some of which may be missing. */
+  wait(spills: readonly KeptSpill[], isDue: boolean): void {
+    this.isManual = true;
+    this.isDue = isDue;
+    this.spills.hold(spills);
+  }
+
+  /** Calculates what has changed, though it may be only on demand. */
+  demand(): void {
+    this.isDemanded = true;
+    this.isDue = false;
+    this.schedule();
+  }
+
   /** Something was put into these cells. */
   edited(sheet: string, range: CellRange): void {
     this.edits++;
+    this.keptValues.edited(sheet, range);
     this.dirty.push({ unitId: this.book.unit, sheetId: sheet, range });
     this.schedule();
   }
@@ -71,10 +96,20 @@ export class Calculation {
 
   /** Cells have moved, or anything else after which only a full calculation is sure. */
   rebuilt(): void {
+    this.keptValues.forget();
+    this.taught();
+    if (this.isManual && !this.scheduled) this.isDue = true;
+  }
+
+  /** Every formula is to be calculated but those that keep what Excel computed: functions have come, or a sheet. */
+  taught(): void {
     this.edits++;
     this.isAllDirty = true;
     this.functions.forgetSites();
+    const { isDue } = this;
     this.schedule();
+    // On demand it is done with what else is due.
+    this.isDue = isDue;
   }
 
   /** What formulas mean may have changed, without any cell that did. */
@@ -85,6 +120,8 @@ export class Calculation {
 
   /** Answers have come for these cells. They take nothing back that is being calculated. */
   answered(sites: readonly CallSite[]): void {
+    // They were asked for on demand.
+    this.isDemanded = true;
     for (const { sheetId, row, column } of sites) {
       this.dirty.push({ unitId: this.book.unit, sheetId, range: cellRange(row, column) });
     }
@@ -98,7 +135,7 @@ export class Calculation {
 
   /** Whether what shows is what the formulas come to. */
   get isCalculated(): boolean {
-    return !this.hasStopped;
+    return !this.hasStopped && !this.isDue;
   }
 
   get isSettled(): boolean {
@@ -119,6 +156,10 @@ export class Calculation {
 
   private schedule(): void {
     if (this.scheduled || this.closed) return;
+    if (this.isManual && !this.isDemanded) {
+      this.isDue = true;
+      return;
+    }
     this.scheduled = true;
     if (!this.running) this.soon();
   }
@@ -142,6 +183,7 @@ export class Calculation {
         await this.settle(sheets);
       }
       this.hasStopped = false;
+      this.isDemanded = false;
     } catch {
       // Nothing of what came after the fault was calculated: what shows is out of date.
       this.hasStopped = true;
@@ -180,10 +222,15 @@ export class Calculation {
     let ranges = dirty;
     let everything = all;
     for (let pass = 0; pass < mostPasses; pass++) {
-      const { formulas, changed } = this.writer.write();
+      if (pass > 0 && ranges.length === 0) break;
+      const { formulas, changed, reworded, held } = this.writer.write(everything);
+      this.held = held;
+      this.results.showHeld(held.filter(({ isShown }) => !isShown));
+      if (everything) this.spills.hold(this.keptValues.spills(held));
       const touched = [...ranges, ...changed];
       if (!everything && touched.length === 0) break;
       this.circles.follow(formulas);
+      for (const { sheetId, range } of reworded) this.keptValues.edited(sheetId, range);
       const { now, result } = await this.passWithoutCircles(formulas, touched, everything, sheets);
       if (this.isClosed()) return;
       if (this.edits !== edits) {
@@ -195,8 +242,13 @@ export class Calculation {
         return;
       }
       const first = calculated.length;
+      const edited = everything && this.keptValues.areThere ? [...ranges, ...reworded] : [];
       ranges = this.results.take(result, entered, sheets, calculated);
-      this.functions.complaints.end(calculated.slice(first));
+      const fresh = calculated.slice(first);
+      this.functions.complaints.end(fresh);
+      this.keptValues.calculated(fresh, [...now, ...ranges]);
+      // What keeps its value was left out, and may read what was put into cells meanwhile.
+      ranges.push(...edited);
       everything = false;
     }
     this.functions.end(calculated);

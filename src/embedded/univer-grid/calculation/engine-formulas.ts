@@ -2,13 +2,15 @@ import type { IUnitRange } from "@univerjs/core";
 import { ObjectMatrix } from "@univerjs/core";
 import type { IFormulaData, IFormulaDataItem } from "@univerjs/engine-formula";
 import { FormulaDataModel, IDefinedNamesService, IFunctionService } from "@univerjs/engine-formula";
-import type { Book, CellRange } from "../../../workbook/book/book";
+import type { Book, CellRange, CellValue } from "../../../workbook/book/book";
 import { engineSheetName, fillName } from "../../../workbook/formulas/engine-words";
 import type { FormulaWorld } from "../../../workbook/formulas/rewrite-formula";
 import { rewriteFormula } from "../../../workbook/formulas/rewrite-formula";
 import { shiftFormula } from "../../../workbook/formulas/shift-formula";
+import { constantOf } from "../../../workbook/engine/univer/engine-cells";
 import { cellRange } from "../book/grid-cells";
 import { bookNames } from "../book/grid-names";
+import type { OtherBooks } from "../book/other-books";
 import type { TableStore } from "../book/table-store";
 import { callsAny, OwnFormulas } from "./own-formulas";
 import type { UniverBook } from "../book/univer-book";
@@ -17,8 +19,25 @@ import { worksheetsOf } from "../book/univer-book";
 /** Every formula of the book as the engine gets it. */
 export interface EngineFormulas {
   readonly formulas: IFormulaData;
-  /** The cells whose formula is new, or reads differently than the last time: its table grew, its name means another. */
+  /**
+   * The cells whose formula is new, or reads differently than the last time: its table grew, its name means another. What
+   * is new and keeps what Excel computed is not among them.
+   */
   readonly changed: IUnitRange[];
+  /** Those of them that were there before. */
+  readonly reworded: readonly IUnitRange[];
+  /** The formulas that cannot be calculated here: the engine gets their values as constants. */
+  readonly held: readonly HeldFormula[];
+}
+
+/** A formula that cannot be calculated here, and what its file remembers of it. */
+export interface HeldFormula {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+  readonly rows: readonly (readonly CellValue[])[];
+  /** Whether its cell shows the value: Univer empties cells whose formula is rewritten. */
+  readonly isShown: boolean;
 }
 
 interface Rewritten {
@@ -32,6 +51,8 @@ interface Rewritten {
 /** Puts the book's formulas into the engine's words, each anew only where that may give another text. */
 export class FormulaWriter {
   private known = new Map<string, Rewritten>();
+  /** The book as it was when formulas were left out. */
+  private unwritten: { readonly outline: Book; readonly version: string } | undefined;
   private readonly own = new OwnFormulas();
   private readonly data: FormulaDataModel;
   private readonly names: IDefinedNamesService;
@@ -40,13 +61,16 @@ export class FormulaWriter {
     private readonly book: UniverBook,
     private readonly tables: TableStore,
     private readonly functionIds: () => ReadonlySet<string>,
+    private readonly others: OtherBooks,
+    private readonly isKept: (sheet: string, row: number, column: number) => boolean,
   ) {
     this.data = book.injector.get(FormulaDataModel);
     book.injector.get(IFunctionService).registerExecutors(this.own.executor);
     this.names = book.injector.get(IDefinedNamesService);
   }
 
-  write(): EngineFormulas {
+  /** @param withoutKept whether those are left out that keep what Excel computed, which need no words until they are calculated */
+  write(withoutKept = false): EngineFormulas {
     const { unit } = this.book;
     const outline = this.outline();
     const version = JSON.stringify([
@@ -64,6 +88,8 @@ export class FormulaWriter {
     const all = this.data.getFormulaData()[unit] ?? {};
     const known = new Map<string, Rewritten>();
     const changed: IUnitRange[] = [];
+    const reworded: IUnitRange[] = [];
+    const held: HeldFormula[] = [];
     const sheets: Record<string, Record<number, Record<number, { f: string }>>> = {};
     for (const worksheet of worksheetsOf(this.book)) {
       const sheet = worksheet.getSheetId();
@@ -75,28 +101,48 @@ export class FormulaWriter {
       );
       sources.forValue((row, column, item) => {
         if (!item.f) return;
+        const isKept = this.isKept(sheet, row, column);
+        if (isKept && withoutKept) {
+          this.unwritten ??= { outline, version };
+          const written = this.known.get(`${sheet}!${row}:${column}`);
+          if (written) known.set(`${sheet}!${row}:${column}`, written);
+          return;
+        }
         const own = shiftFormula(item.f.slice(1), item.y ?? 0, item.x ?? 0);
-        const source = filling(own, matrix.getValue(row, column)?.custom);
+        const cell = matrix.getValue(row, column);
+        const custom = cell?.custom;
+        const kept = heldIn(custom, own);
+        if (kept) {
+          const isShown = cell?.v === constantOf(kept.rows[0]?.[0] ?? 0).v;
+          held.push({ sheet, row, column, rows: kept.rows, isShown });
+          return;
+        }
+        const source = filling(own, custom);
         const key = `${sheet}!${row}:${column}`;
         const before = this.known.get(key);
+        const at = { sheet: name, row, column };
+        const { unwritten } = this;
+        // What was left out is held against how it read then.
+        const isUnknown = isKept && !before && unwritten && unwritten.version !== version;
+        const old = isUnknown
+          ? this.rewritten(source, at, unwritten.outline, unwritten.version, extentOf)
+          : before;
         const rewritten = isStill(before, source.key, version, extentOf)
           ? before
-          : this.rewritten(source, { sheet: name, row, column }, outline, version, extentOf);
+          : this.rewritten(source, at, outline, version, extentOf);
         known.set(key, rewritten);
-        if (before?.text !== rewritten.text) {
-          changed.push({ unitId: unit, sheetId: sheet, range: cellRange(row, column) });
+        const cells = { unitId: unit, sheetId: sheet, range: cellRange(row, column) };
+        if (!before && !isKept) changed.push(cells);
+        else if (old && old.text !== rewritten.text) {
+          changed.push(cells);
+          reworded.push(cells);
         }
         (rows[row] ??= {})[column] = { f: `=${rewritten.text}` };
       });
       sheets[sheet] = rows;
     }
     this.known = known;
-    return { formulas: { [unit]: sheets }, changed };
-  }
-
-  /** Takes every formula for new the next time. */
-  forget(): void {
-    this.known.clear();
+    return { formulas: { [unit]: sheets }, changed, reworded, held };
   }
 
   private rewritten(
@@ -132,11 +178,10 @@ export class FormulaWriter {
   /** The book without its cells: what a formula may call by name. */
   private outline(): Book {
     return {
-      sheets: worksheetsOf(this.book).map((sheet) => ({
-        name: sheet.getName(),
-        hidden: false,
-        cells: [],
-      })),
+      sheets: [
+        ...worksheetsOf(this.book).map((sheet) => sheet.getName()),
+        ...this.others.sheets.map(({ name }) => name),
+      ].map((name) => ({ name, hidden: false, cells: [] })),
       tables: this.tables.bookTables(),
       names: bookNames(this.book, this.names),
     };
@@ -145,7 +190,10 @@ export class FormulaWriter {
   /** What a whole column or row of a sheet must hold: its content and what spills on it. */
   private extentOf(name: string): { rows: number; columns: number } {
     const worksheet = worksheetsOf(this.book).find((sheet) => sheet.getName() === name);
-    if (!worksheet) return { rows: 1, columns: 1 };
+    if (!worksheet) {
+      const other = this.others.sheets.find((sheet) => sheet.name === name);
+      return other?.extent ?? { rows: 1, columns: 1 };
+    }
     let rows = 1;
     let columns = 1;
     const include = (row: number, column: number) => {
@@ -192,8 +240,36 @@ export interface FilledCells {
   readonly isPlain?: boolean;
 }
 
+/** What a file remembers of a formula that cannot be calculated here, kept with its cell as long as the formula is this one. */
+export interface HeldValue {
+  readonly formula: string;
+  readonly rows: readonly (readonly CellValue[])[];
+}
+
+/** What is kept beside a formula in its cell. */
+export interface FormulaNotes {
+  readonly fills?: FilledCells;
+  readonly held?: HeldValue;
+}
+
+/** What a cell's formula is held to that cannot be calculated. */
+export function heldIn(custom: unknown, formula: string): HeldValue | undefined {
+  const held = (custom as FormulaNotes | null | undefined)?.held;
+  return held?.formula === formula ? held : undefined;
+}
+
+/** The notes of a formula that is written differently now and means the same. */
+export function notesAlong(custom: unknown, formula: string): FormulaNotes | undefined {
+  const { fills, held } = (custom as FormulaNotes | null | undefined) ?? {};
+  if (!fills && !held) return undefined;
+  return {
+    ...(fills ? { fills: { ...fills, formula } } : {}),
+    ...(held ? { held: { ...held, formula } } : {}),
+  };
+}
+
 function filling(formula: string, custom: unknown): Source {
-  const fills = (custom as { fills?: FilledCells } | null | undefined)?.fills;
+  const fills = (custom as FormulaNotes | null | undefined)?.fills;
   if (fills?.formula !== formula) return { formula, fill: undefined, key: formula };
   return {
     formula,
@@ -203,8 +279,12 @@ function filling(formula: string, custom: unknown): Source {
 }
 
 /** The names of the sheets as the engine knows them, with their ids. */
-export function engineSheetIds(book: UniverBook): Record<string, string> {
+export function engineSheetIds(book: UniverBook, others: OtherBooks): Record<string, string> {
+  const own = worksheetsOf(book).map((sheet) => ({
+    name: sheet.getName(),
+    id: sheet.getSheetId(),
+  }));
   return Object.fromEntries(
-    worksheetsOf(book).map((sheet) => [engineSheetName(sheet.getName()), sheet.getSheetId()]),
+    [...own, ...others.sheets].map(({ name, id }) => [engineSheetName(name), id]),
   );
 }

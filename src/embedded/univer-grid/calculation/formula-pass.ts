@@ -9,6 +9,7 @@ import type { CallSite, Complaint } from "../../../workbook/engine/univer/univer
 import { engineSheetIds } from "./engine-formulas";
 import type { FormulaEngine } from "./formula-engine";
 import { openFormulaEngine } from "./formula-engine";
+import type { OtherBooks } from "../book/other-books";
 import type { UniverBook } from "../book/univer-book";
 import { worksheetsOf } from "../book/univer-book";
 
@@ -20,6 +21,7 @@ export class FormulaPass {
   constructor(
     private readonly book: UniverBook,
     private readonly data: FormulaDataModel,
+    private readonly others: OtherBooks,
     complain: (site: CallSite, complaint: Complaint) => void,
   ) {
     this.engine = openFormulaEngine(book.injector, complain);
@@ -93,8 +95,8 @@ export class FormulaPass {
       return [worksheet.getSheetId(), data] as const;
     });
     return {
-      allUnitData: { [unit]: Object.fromEntries(sheets) },
-      unitSheetNameMap: { [unit]: engineSheetIds(this.book) },
+      allUnitData: { [unit]: { ...Object.fromEntries(sheets), ...this.others.data() } },
+      unitSheetNameMap: { [unit]: engineSheetIds(this.book, this.others) },
       unitStylesData: { [unit]: workbook.getStyles() },
     };
   }

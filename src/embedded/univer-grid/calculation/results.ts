@@ -7,8 +7,10 @@ import {
 } from "@univerjs/engine-formula";
 import { SetRangeValuesMutation } from "@univerjs/sheets";
 import { keepSpills } from "../../../workbook/engine/univer/engine-calculation";
+import { constantOf } from "../../../workbook/engine/univer/engine-cells";
 import type { CallSite } from "../../../workbook/engine/univer/univer-functions";
 import { hasFormula, typed } from "../book/grid-cells";
+import type { HeldFormula } from "./engine-formulas";
 import type { Spills } from "./spills";
 import type { UniverBook } from "../book/univer-book";
 
@@ -59,6 +61,16 @@ export class Results {
     const changes = this.spills.changesSince(before);
     for (const { sheetId } of changes) sheets.add(sheetId);
     return changes;
+  }
+
+  /** Shows what formulas are held to that cannot be calculated. */
+  showHeld(formulas: readonly HeldFormula[]): void {
+    const cells: SheetCells = {};
+    for (const { sheet, row, column, rows } of formulas) {
+      const value = typed(constantOf(rows[0]?.[0] ?? 0));
+      ((cells[sheet] ??= {})[row] ??= {})[column] = { ...value, p: null };
+    }
+    this.apply(cells, false);
   }
 
   /** Shows 0 in cells whatever their formulas are. */

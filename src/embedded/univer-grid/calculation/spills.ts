@@ -1,10 +1,12 @@
-import type { IUnitRange } from "@univerjs/core";
+import type { ICellData, IRange, IUnitRange } from "@univerjs/core";
 import { ObjectMatrix } from "@univerjs/core";
 import type { FormulaDataModel } from "@univerjs/engine-formula";
+import { SetArrayFormulaDataMutation } from "@univerjs/engine-formula";
 import type { CellRange, CellValue } from "../../../workbook/book/book";
-import { cellValue } from "../../../workbook/engine/univer/engine-cells";
+import { cellValue, constantOf } from "../../../workbook/engine/univer/engine-cells";
 import type { GridCells, Spill } from "../book/grid-cells";
 import { cellRange, contains, intersect } from "../book/grid-cells";
+import type { KeptSpill } from "./kept-values";
 import type { UniverBook } from "../book/univer-book";
 import { worksheetsOf } from "../book/univer-book";
 
@@ -57,6 +59,40 @@ export class Spills {
     this.data.setArrayFormulaCellData({ ...this.data.getArrayFormulaCellData(), [unit]: {} });
   }
 
+  /** Fills the cells beside formulas that keep what their file remembers. */
+  hold(kept: readonly KeptSpill[]): void {
+    if (kept.length === 0) return;
+    const { unit, commands } = this.book;
+    const ranges: Record<string, Record<number, Record<number, IRange>>> = {};
+    const cells: Record<string, ObjectMatrix<ICellData>> = {};
+    for (const { sheet, row, column, rows } of kept) {
+      const range = {
+        startRow: row,
+        startColumn: column,
+        endRow: row + rows.length - 1,
+        endColumn: column + (rows[0]?.length ?? 1) - 1,
+      };
+      ((ranges[sheet] ??= {})[row] ??= {})[column] = range;
+      rows.forEach((line, r) => {
+        line.forEach((value, c) => {
+          const matrix = (cells[sheet] ??= new ObjectMatrix());
+          matrix.setValue(row + r, column + c, constantOf(value ?? 0));
+        });
+      });
+    }
+    this.data.mergeArrayFormulaRange({ [unit]: ranges });
+    this.data.mergeArrayFormulaCellData({ [unit]: cells });
+    this.known = this.now();
+    commands.syncExecuteCommand(
+      SetArrayFormulaDataMutation.id,
+      {
+        arrayFormulaRange: this.data.getArrayFormulaRange(),
+        arrayFormulaCellData: this.data.getArrayFormulaCellData(),
+      },
+      { onlyLocal: true },
+    );
+  }
+
   /** What stands in the cells beside formulas that spill, by sheet and place. */
   values(): Map<string, CellValue> {
     const values = new Map<string, CellValue>();
@@ -74,12 +110,7 @@ export class Spills {
 
   /** The cells beside formulas that hold another value now than those did. */
   changesSince(before: ReadonlyMap<string, CellValue>): IUnitRange[] {
-    const now = new Map<string, readonly Spill[]>();
-    for (const worksheet of worksheetsOf(this.book)) {
-      const spills = this.cells.spills(worksheet.getSheetId());
-      if (spills.length > 0) now.set(worksheet.getSheetId(), spills);
-    }
-    this.known = now;
+    this.known = this.now();
     const after = this.values();
     const keys = new Set([...before.keys(), ...after.keys()]);
     const changes: IUnitRange[] = [];
@@ -90,6 +121,15 @@ export class Spills {
       changes.push({ unitId: this.book.unit, sheetId, range: cellRange(row, column) });
     }
     return changes;
+  }
+
+  private now(): SpillsBySheet {
+    const now = new Map<string, readonly Spill[]>();
+    for (const worksheet of worksheetsOf(this.book)) {
+      const spills = this.cells.spills(worksheet.getSheetId());
+      if (spills.length > 0) now.set(worksheet.getSheetId(), spills);
+    }
+    return now;
   }
 }
 

@@ -18,6 +18,7 @@ import { ActiveSheet } from "./active-sheet";
 import { CellWrites } from "./cell-writes";
 import { Listeners } from "./listeners";
 import { MovedCells } from "./moved-cells";
+import { NotesAlong } from "./notes-along";
 import { RefusedWrites } from "./refused-writes";
 import { tablesAlong } from "./tables-along";
 import { ToldSelection } from "./told-selection";
@@ -38,6 +39,7 @@ export class Changes {
   private readonly movedCells: MovedCells;
   private readonly selection: ToldSelection;
   private readonly activeSheet: ActiveSheet;
+  private readonly notes: NotesAlong;
   private editing = false;
 
   constructor(
@@ -49,6 +51,7 @@ export class Changes {
     calculation: Calculation,
   ) {
     const { listeners } = this;
+    this.notes = new NotesAlong(book);
     this.refusedWrites = new RefusedWrites(book, steps, listeners);
     this.writes = new CellWrites(cells, tables, steps, calculation, listeners);
     this.movedCells = new MovedCells(steps, calculation, listeners, this.protectedSheets);
@@ -121,10 +124,15 @@ export class Changes {
   private before({ id, params }: Readonly<ICommandInfo>, options?: IExecutionOptions): void {
     if (id === UndoCommandId || id === RedoCommandId) this.steps.beginTravel();
     const target = params as Partial<WriteParams> | undefined;
-    if (target?.unitId !== this.book.unit || isResult(options)) return;
+    if (target?.unitId !== this.book.unit) return;
+    if (isResult(options)) {
+      if (id === SetRangeValuesMutation.id) this.notes.remember(target as WriteParams);
+      return;
+    }
     this.refusedWrites.checkProtection(id, target, options);
     if (id !== SetRangeValuesMutation.id) return;
     const write = target as WriteParams;
+    this.notes.follow(write);
     const content = contentOf(this.book, write);
     this.refusedWrites.checkTexts(write.subUnitId, content);
     this.writes.begin(write, content);

@@ -66,7 +66,7 @@ export class MovedCells {
       const { range } = params as { range: IRange };
       this.listeners.changed("RangeEdited", sheet, plainRange(range));
     } else if (id === InsertSheetMutation.id) {
-      this.calculation.rebuilt();
+      this.calculation.taught();
       const added = params as { sheet: { id: string } };
       this.listeners.emit({ kind: "sheetAdded", sheet: added.sheet.id });
     } else if (id === RemoveSheetMutation.id) {

@@ -4,7 +4,7 @@ import type { IFormulaDataItem } from "@univerjs/engine-formula";
 import { FormulaDataModel } from "@univerjs/engine-formula";
 import { SetRangeValuesMutation } from "@univerjs/sheets";
 import { shiftFormula } from "../../../workbook/formulas/shift-formula";
-import type { FilledCells } from "../calculation/engine-formulas";
+import { notesAlong } from "../calculation/engine-formulas";
 import type { Edit } from "../book/undo-steps";
 import type { UniverBook } from "../book/univer-book";
 import { worksheetsOf } from "../book/univer-book";
@@ -38,10 +38,10 @@ export function formulaEdits(
       const after = rewrite(formula, { sheet, row, column });
       if (after === formula) return;
       const { f, si, custom } = worksheet.getCellMatrix().getValue(row, column) ?? {};
-      const fills = (custom as { fills?: FilledCells } | undefined)?.fills;
-      const keeps = fills ? { custom: { ...custom, fills: { ...fills, formula: after } } } : {};
+      const notes = notesAlong(custom, after);
+      const keeps = notes ? { custom: { ...custom, ...notes } } : {};
       redo.setValue(row, column, { f: `=${after}`, si: null, ...keeps });
-      undo.setValue(row, column, { f: f ?? null, si: si ?? null, ...(fills ? { custom } : {}) });
+      undo.setValue(row, column, { f: f ?? null, si: si ?? null, ...(notes ? { custom } : {}) });
     });
     if (Object.keys(redo.getMatrix()).length === 0) return [];
     const edit = (cells: ObjectMatrix<ICellData>) => ({

@@ -9,7 +9,8 @@ import {
 import { lastColumn, lastRow } from "../../../workbook/book/cell-address";
 import type { CellPatch } from "./cell-edits";
 import { cellsEdit, reach } from "./cell-edits";
-import type { FilledCells } from "../calculation/engine-formulas";
+import type { FormulaNotes } from "../calculation/engine-formulas";
+import { notesAlong } from "../calculation/engine-formulas";
 import type { FormulaPlace } from "./formula-edits";
 import type { Shift } from "./shift-cells";
 import { distance } from "./shift-cells";
@@ -140,15 +141,16 @@ function copyOf(
   moved: string | null,
 ): ICellData {
   const { v, t, p, custom } = Tools.deepClone(cell);
-  const fills = (custom as { fills?: FilledCells } | undefined)?.fills;
-  const follows = fills && moved !== null && formula?.slice(1) === fills.formula;
+  const { fills, held } = (custom as FormulaNotes | undefined) ?? {};
+  const follows = moved !== null && formula?.slice(1) === (fills ?? held)?.formula;
+  const notes = follows ? notesAlong(custom, moved) : undefined;
   return {
     ...emptied(),
     v: v ?? null,
     t: t ?? null,
     p: p ?? null,
     f: moved === null ? null : `=${moved}`,
-    custom: follows ? { ...custom, fills: { ...fills, formula: moved } } : (custom ?? null),
+    custom: notes ? { ...custom, ...notes } : (custom ?? null),
     s: Tools.deepClone(workbook.getStyles().getStyleByCell(cell) ?? null),
   };
 }

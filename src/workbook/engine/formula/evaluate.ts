@@ -1,3 +1,4 @@
+import { shortText } from "../../formulas/short-text";
 import type { CellValue } from "../../book/book";
 import { Refusal } from "../cells/refusal";
 import { toNumber } from "./convert";
@@ -295,7 +296,7 @@ export class Evaluation implements Evaluator {
   }
 
   private unknown(name: string): Value {
-    this.around.complain("#NAME?", `${name} is no function here`);
+    this.around.complain("#NAME?", `${shortText(name)} is no function here`);
     return { error: "#NAME?" };
   }
 

@@ -183,6 +183,7 @@ export const engineeringFunctions: FunctionTable = {
     "OCT2BIN",
     "OCT2HEX",
   ]),
+  BESSELI: { least: 2, most: 2, classes: "V", call: besselI },
   BITAND: bitwise((a, b) => a & b),
   BITOR: bitwise((a, b) => a | b),
   BITXOR: bitwise((a, b) => a ^ b),
@@ -203,4 +204,14 @@ function withPlaces(names: readonly string[]): FunctionTable {
     return [name, { least: 1, most: 2, classes: "V", call }] as const;
   });
   return Object.fromEntries(entries);
+}
+
+/** Univer's where the argument is positive, from where the others follow: it is wrong below 0. */
+function besselI(args: readonly Value[], evaluation: Evaluator): Value {
+  const fn = univerFunction("BESSELI");
+  const [x = null, order = null] = args;
+  if (typeof x !== "number" || x >= 0) return fn?.call(args, evaluation) ?? fail("#NAME?");
+  const value = fn?.call([-x, order], evaluation) ?? fail("#NAME?");
+  const isOdd = typeof order === "number" && Math.trunc(order) % 2 === 1;
+  return typeof value === "number" && isOdd ? -value : value;
 }

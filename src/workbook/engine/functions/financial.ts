@@ -5,6 +5,7 @@ import type { Value } from "../formula/values";
 import { fail } from "../formula/values";
 import { numbersOf } from "./cells";
 import type { FunctionTable } from "./own-function";
+import { accruedInterest } from "./securities/accrued-interest";
 import { ofValues, taking } from "./own-function";
 
 const whole = (value: CellValue) => Math.trunc(counted(value));
@@ -108,6 +109,7 @@ function billYield(settlement: CellValue, maturity: CellValue, discount: CellVal
 }
 
 export const financialFunctions: FunctionTable = {
+  ACCRINT: ofValues(6, 8, (...given) => accruedInterest(given)),
   CUMIPMT: ofValues(6, 6, (...given) => cumulated(given).interest),
   CUMPRINC: ofValues(6, 6, (...given) => cumulated(given).principal),
   FV: ofValues(3, 5, (...given) => {

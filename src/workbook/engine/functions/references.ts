@@ -146,7 +146,8 @@ function address(args: readonly Value[]): Value {
 function lineNumbers(args: readonly Value[], evaluation: Evaluator, across: boolean): Value {
   const [of] = args;
   if (of === undefined || of === leftOut) {
-    return (across ? evaluation.site.column : evaluation.site.row) + 1;
+    // A formula that stands nowhere counts as one in A1.
+    return Math.max(0, across ? evaluation.site.column : evaluation.site.row) + 1;
   }
   if (isError(of)) return of;
   const area = of instanceof Reference ? of.areas[0] : undefined;
@@ -240,7 +241,11 @@ function cellFact(what: string, of: Value | undefined, evaluation: Evaluator): C
   const area =
     of instanceof Reference
       ? of.areas[0]
-      : { sheet: site.sheet, startRow: site.row, startColumn: site.column };
+      : {
+          sheet: site.sheet,
+          startRow: Math.max(0, site.row),
+          startColumn: Math.max(0, site.column),
+        };
   if (!area) return { error: "#VALUE!" };
   const { sheet, startRow: row, startColumn: column } = area;
   switch (what.toLowerCase()) {

@@ -88,7 +88,7 @@ function called(executor: BaseFunction): CalledFunction {
     call(args, evaluation) {
       const { row, column } = evaluation.site;
       if (executor.name === "VDB") checkPeriods(args[2]);
-      executor.setRefInfo("", "", row, column);
+      executor.setRefInfo("", "", Math.max(0, row), Math.max(0, column));
       const isOfNumbers = ofNumbers.has(String(executor.name));
       const variants = args.map((arg, index) => {
         const isSingle = classes.charAt(Math.min(index, classes.length - 1)) === "V";

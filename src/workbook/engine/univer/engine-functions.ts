@@ -46,9 +46,11 @@ export class AnchorArrayFunction extends BaseFunction {
     const { startRow: row, startColumn: column } = reference.getRangePosition();
     const anchor = reference.getFirstCell();
     if (anchor.isError()) return anchor;
+    const now = reference.getCurrentRuntimeActiveArrayFormulaRange()?.[row]?.[column];
+    // A formula that was calculated and spills no more still has its old range.
+    const isFresh = reference.getCurrentRuntimeSheetData()?.getValue(row, column) !== undefined;
     const ranges =
-      reference.getCurrentRuntimeActiveArrayFormulaRange()?.[row]?.[column] ??
-      reference.getCurrentActiveArrayFormulaRange()?.[row]?.[column];
+      now ?? (isFresh ? undefined : reference.getCurrentActiveArrayFormulaRange()?.[row]?.[column]);
     if (ranges) return spillOf(reference, ranges);
     const formula = this.holdsFormula({ sheetId: reference.getSheetId(), row, column });
     return formula ? anchor : error("#REF!");

@@ -5,5 +5,10 @@ export interface Part {
   readonly xml: string;
 }
 
-/** A relationship of a part: its id, its kind as an address, where it leads. */
-export type Related = readonly [id: string, kind: string, target: string];
+/** A relationship of a part: its id, its kind as an address, where it leads, and "External" where that is outside of the file. */
+export type Related = readonly [
+  id: string,
+  kind: string,
+  target: string,
+  mode?: string | undefined,
+];

@@ -1,5 +1,6 @@
 import JSZip from "jszip";
 import { SaxesParser } from "saxes";
+import type { LinkTarget } from "../../book/book";
 import { crc32 } from "./crc32";
 import { partText } from "./part-text";
 
@@ -158,6 +159,22 @@ export async function relationshipsOf(
       if (name !== "Relationship" || TargetMode === "External") return;
       const kind = Type.slice(Type.lastIndexOf("/") + 1);
       found.push({ id: Id, kind, path: resolvePath(folder, Target) });
+    },
+  });
+  return found;
+}
+
+/** What a part refers to, outside of the file too, as it is written. */
+export async function targetsOf({ text }: XlsxPackage, part: string): Promise<LinkTarget[]> {
+  const slash = part.lastIndexOf("/");
+  const xml = await text(`${part.slice(0, slash + 1)}_rels/${part.slice(slash + 1)}.rels`);
+  const found: LinkTarget[] = [];
+  if (xml === undefined) return found;
+  visitXml(xml, {
+    open: (name, { Id = "", Type = "", Target = "", TargetMode }) => {
+      if (name !== "Relationship") return;
+      const mode = TargetMode === undefined ? {} : { mode: TargetMode };
+      found.push({ id: Id, kind: Type, target: Target, ...mode });
     },
   });
   return found;

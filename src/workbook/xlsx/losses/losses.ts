@@ -13,7 +13,6 @@ const lostParts: readonly (readonly [kind: string, words: Words])[] = [
   ["pivotTable", ["a pivot table", "pivot tables"]],
   ["slicer", ["a slicer", "slicers"]],
   ["timeline", ["a timeline", "timelines"]],
-  ["externalLink", ["a link to another workbook", "links to other workbooks"]],
   ["connections", ["connections to data", "connections to data"]],
   ["queryTable", ["a table filled by a query", "tables filled by queries"]],
   ["ctrlProp", ["a form control", "form controls"]],
@@ -132,12 +131,6 @@ async function bookLosses(file: XlsxPackage, path: string): Promise<string[]> {
         losses.add("print areas and titles");
       }
       if (name === "customWorkbookView") losses.add("views that were saved by users");
-      if (name === "calcPr" && attributes.calcMode === "manual") {
-        losses.add("that it is calculated only on demand");
-      }
-      if (name === "calcPr" && isOff(attributes.fullPrecision)) {
-        losses.add("that it calculates with numbers as they are shown");
-      }
     },
   });
   return [...losses];

@@ -1,5 +1,6 @@
 import type { BookCell, CellRange, CellValue } from "../../book/book";
 import { cellAddress, lastColumn, lastRow, parseRange } from "../../book/cell-address";
+import { shortText } from "../../formulas/short-text";
 import { shiftFormula } from "../../formulas/shift-formula";
 import type { ReadColor } from "../styles/xlsx-colors";
 import type { Attributes } from "../file/xlsx-package";
@@ -63,7 +64,7 @@ export function finish(
   const covers = t === "array" ? parseRange(ref ?? cellAddress(row, column)) : undefined;
   if (covers && (covers.endRow > lastRow || covers.endColumn > lastColumn)) {
     throw new WorkbookError(
-      `is damaged: an array formula fills ${(ref ?? "").slice(0, 40)}, which is not on a sheet`,
+      `is damaged: an array formula fills ${shortText(ref ?? "", 40)}, which is not on a sheet`,
     );
   }
   if (!covers) return { cell: { ...cell, formula, ...always } };
@@ -111,7 +112,7 @@ function valueOf(
 function missingString(value: string): CellValue {
   // A cell of texts without one is blank.
   if (value.trim() === "") return null;
-  throw new WorkbookError(`is damaged: there is no text ${value.slice(0, 20)}`);
+  throw new WorkbookError(`is damaged: there is no text ${shortText(value, 20)}`);
 }
 
 /** Some writers store dates as ISO text. Excel counts days from 30 December 1899. */

@@ -1,3 +1,4 @@
+import { shortText } from "../../formulas/short-text";
 import type { BookBlank, BookColumn, BookRow, BookSheet, CellRange } from "../../book/book";
 import { lastColumn, lastRow, parseRange } from "../../book/cell-address";
 import { withSpills } from "./remembered-spills";
@@ -42,15 +43,17 @@ export function readSheet(
           row: attributes.r === undefined ? at.row + 1 : Number(attributes.r) - 1,
           column: -1,
         };
+        if (!(at.row >= 0 && at.row <= lastRow && Number.isInteger(at.row))) {
+          throw notOnSheet("row", attributes.r);
+        }
         const row = rowOf(at.row, attributes, parts);
         if (row) rows.push(row);
       } else if (name === "c") {
         const said = parseRange(attributes.r ?? "");
         at = { row: said?.startRow ?? at.row, column: said?.startColumn ?? at.column + 1 };
-        if (!(at.row >= 0 && at.row <= lastRow && at.column <= lastColumn)) {
-          throw new WorkbookError(
-            `is damaged: cell ${(attributes.r ?? "").slice(0, 40)} is not on a sheet`,
-          );
+        const isUnreadable = attributes.r !== undefined && !said;
+        if (isUnreadable || !(at.row >= 0 && at.row <= lastRow && at.column <= lastColumn)) {
+          throw notOnSheet("cell", attributes.r);
         }
         cell = { attributes, ...at, value: "", inline: "" };
       } else if (name === "f" && cell) cell.formula = { attributes, text: "" };
@@ -58,7 +61,10 @@ export function readSheet(
       else if (name === "col") columns.push(...columnsOf(attributes, parts));
       else if (name === "mergeCell") {
         const range = parseRange(attributes.ref ?? "");
-        if (range) merges.push(range);
+        if (!range || range.endRow > lastRow || range.endColumn > lastColumn) {
+          throw notOnSheet("the merged range", attributes.ref);
+        }
+        merges.push(range);
       } else if (name === "sheetView") {
         if (isOff(attributes.showGridLines)) rest.showGridLines = false;
         const zoom = Number(attributes.zoomScale ?? usualZoom);
@@ -111,6 +117,9 @@ export function readSheet(
   };
 }
 
+const notOnSheet = (what: string, where = "") =>
+  new WorkbookError(`is damaged: ${what} ${shortText(where, 40)} is not on a sheet`);
+
 /** Percent. */
 const usualZoom = 100;
 
@@ -149,7 +158,7 @@ function columnsOf(attributes: Attributes, { looks }: SharedParts): BookColumn[]
     ...looks[Number(attributes.style ?? 0)],
   };
   if (Object.keys(said).length === 0) return [];
-  const first = Number(attributes.min) - 1;
+  const first = Math.max(0, Number(attributes.min) - 1);
   const last = Math.min(Number(attributes.max) - 1, lastColumn);
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => ({
     column: first + index,

@@ -6,7 +6,8 @@ import type {
   BookSheet,
   BookTable,
 } from "../../book/book";
-import { parseRange } from "../../book/cell-address";
+import { lastColumn, lastRow, parseRange } from "../../book/cell-address";
+import { shortText } from "../../formulas/short-text";
 import { usualTableStyle } from "../../book/usual-table-style";
 import { FilterReader } from "./filters";
 import { readAddIns } from "./read-add-ins";
@@ -20,6 +21,7 @@ import {
   visitXml,
   WorkbookError,
 } from "../file/xlsx-package";
+import { readLinks } from "./read-links";
 import type { SharedParts } from "./read-cell";
 import { readSheet } from "./read-sheet";
 import { readLooks } from "../styles/xlsx-styles";
@@ -40,7 +42,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<Book> {
   const path = main?.path ?? "xl/workbook.xml";
   const xml = await file.text(path);
   if (xml === undefined) throw new WorkbookError("is not an .xlsx workbook: save it as .xlsx");
-  const { listed, names, isComputed, ...settings } = readWorkbook(xml);
+  const { listed, names, linkIds, isComputed, ...settings } = readWorkbook(xml);
   const relationships = await relationshipsOf(file, path);
   // Excel writes in which order it calculated; other writers do not.
   const hasChain = relationships.some(({ kind }) => kind === "calcChain");
@@ -53,19 +55,22 @@ export async function readXlsx(bytes: Uint8Array): Promise<Book> {
     // A chart on a sheet of its own has no cells.
     if (target?.kind !== "worksheet") continue;
     const sheetXml = await file.text(target.path);
-    if (sheetXml === undefined) throw new WorkbookError(`is damaged: sheet ${name} is missing`);
+    if (sheetXml === undefined)
+      throw new WorkbookError(`is damaged: sheet ${shortText(name)} is missing`);
     const found = await readTables(file, target.path, name);
     tables.push(...found.tables);
     sheets.push({ name, ...visibility, ...readSheet(sheetXml, parts, found.filters) });
   }
   if (sheets.length === 0) throw new WorkbookError("has no sheet with cells");
   const addIns = await readAddIns(file, outside);
+  const links = await readLinks(file, linkIds, relationships);
   return {
     sheets,
     tables,
     names,
     ...settings,
     ...(isComputed && hasChain ? { isComputed } : {}),
+    ...(links.length > 0 ? { links } : {}),
     ...(await readProperties(file, outside)),
     ...(addIns.length > 0 ? { addIns } : {}),
   };
@@ -80,6 +85,7 @@ interface ListedSheet {
 
 function readWorkbook(xml: string) {
   const listed: ListedSheet[] = [];
+  const linkIds: string[] = [];
   const drafts: { attributes: Attributes; formula: string }[] = [];
   let draft: (typeof drafts)[number] | undefined;
   const settings: {
@@ -87,6 +93,8 @@ function readWorkbook(xml: string) {
     iteration?: BookIteration;
     isComputed?: true;
     isOutdated?: true;
+    isManual?: true;
+    isAsShown?: true;
   } = {};
   visitXml(xml, {
     open(name, attributes) {
@@ -101,7 +109,12 @@ function readWorkbook(xml: string) {
         });
       } else if (name === "workbookPr") {
         if (isOn(attributes.date1904)) settings.from1904 = true;
+      } else if (name === "externalReference") {
+        const key = Object.keys(attributes).find((each) => each.endsWith(":id")) ?? "id";
+        linkIds.push(attributes[key] ?? "");
       } else if (name === "calcPr") {
+        if (attributes.calcMode === "manual") settings.isManual = true;
+        if (isOff(attributes.fullPrecision)) settings.isAsShown = true;
         if (isOn(attributes.iterate)) {
           settings.iteration = {
             rounds: Number(attributes.iterateCount ?? usualIteration.rounds),
@@ -140,7 +153,7 @@ function readWorkbook(xml: string) {
         ...(comment ? { comment: plainText(comment) } : {}),
       };
     });
-  return { listed, names, ...settings };
+  return { listed, names, linkIds, ...settings };
 }
 
 const isOff = (attribute: string | undefined) => attribute === "0" || attribute === "false";
@@ -239,7 +252,8 @@ async function readTables(file: XlsxPackage, sheetPath: string, sheet: string) {
   for (const { kind, path } of await relationshipsOf(file, sheetPath)) {
     if (kind !== "table") continue;
     const xml = await file.text(path);
-    if (xml === undefined) throw new WorkbookError(`is damaged: a table of ${sheet} is missing`);
+    if (xml === undefined)
+      throw new WorkbookError(`is damaged: a table of ${shortText(sheet)} is missing`);
     const table = readTable(xml, sheet, filters);
     if (table) tables.push(table);
   }
@@ -267,6 +281,11 @@ function readTable(xml: string, sheet: string, filters: FilterReader): BookTable
   });
   const range = parseRange(head.ref ?? "");
   if (!range) return undefined;
+  if (range.endRow > lastRow || range.endColumn > lastColumn) {
+    throw new WorkbookError(
+      `is damaged: the table ${shortText(head.ref ?? "", 40)} is not on a sheet`,
+    );
+  }
   const hasHeader = head.headerRowCount !== "0";
   const hasFilter = seen.filter && seen.hiddenButtons < columns.length;
   return {

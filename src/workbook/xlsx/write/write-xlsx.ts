@@ -89,7 +89,20 @@ export async function writeXlsx(
     ["rIdStyles", `${relationships}/styles`, "styles.xml"],
     ["rIdStrings", `${relationships}/sharedStrings`, "sharedStrings.xml"],
     ["rIdMetadata", metadataRelationship, "metadata.xml"],
+    ...(book.links ?? []).map((_, index): Related => [
+      linkId(index),
+      `${relationships}/externalLink`,
+      `externalLinks/externalLink${index + 1}.xml`,
+    ]),
   ]);
+  (book.links ?? []).forEach(({ part, targets }, index) => {
+    const path = `xl/externalLinks/externalLink${index + 1}.xml`;
+    parts.push({ path, type: contentType("externalLink"), xml: part });
+    rels.set(
+      path,
+      targets.map(({ id, kind, target, mode }): Related => [id, kind, target, mode]),
+    );
+  });
   const properties = propertyParts(book.properties ?? {});
   parts.push(...properties.map(({ part }) => part));
   const addIns = addInParts(book.addIns ?? []);
@@ -124,6 +137,17 @@ function propertyParts({ core, custom }: BookProperties): { part: Part; kind: st
   ];
 }
 
+const linkId = (index: number): string => `rIdLink${index + 1}`;
+
+const externalReferences = (count: number): string =>
+  xmlElement(
+    "externalReferences",
+    {},
+    ...Array.from({ length: count }, (_, index) =>
+      xmlElement("externalReference", { "r:id": linkId(index) }),
+    ),
+  );
+
 const sheetId = (index: number): string => `rId${index + 1}`;
 
 function workbookXml(book: Book, active: number, name: (name: BookName) => string): string {
@@ -142,9 +166,12 @@ function workbookXml(book: Book, active: number, name: (name: BookName) => strin
       xmlElement("workbookPr", { date1904: book.from1904 ? 1 : undefined }),
       xmlElement("bookViews", {}, xmlElement("workbookView", { activeTab: active })),
       xmlElement("sheets", {}, ...sheets),
+      ...((book.links ?? []).length === 0 ? [] : [externalReferences(book.links?.length ?? 0)]),
       ...(book.names.length === 0 ? [] : [xmlElement("definedNames", {}, ...book.names.map(name))]),
       xmlElement("calcPr", {
         calcId: calculationEngine,
+        calcMode: book.isManual ? "manual" : undefined,
+        fullPrecision: book.isAsShown ? 0 : undefined,
         iterate: book.iteration ? 1 : undefined,
         iterateCount: book.iteration?.rounds,
         iterateDelta: book.iteration?.change,
@@ -196,8 +223,8 @@ function zipped(
   );
   for (const [part, related] of rels) {
     const slash = part.lastIndexOf("/");
-    const elements = related.map(([Id, Type, Target]) =>
-      xmlElement("Relationship", { Id, Type, Target }),
+    const elements = related.map(([Id, Type, Target, TargetMode]) =>
+      xmlElement("Relationship", { Id, Type, Target, TargetMode }),
     );
     put(
       `${part.slice(0, slash + 1)}_rels/${part.slice(slash + 1)}.rels`,

@@ -162,6 +162,18 @@ export abstract class MemoryBook {
     this.announce();
   }
 
+  isManual(): boolean {
+    return false;
+  }
+
+  calculate(): void {
+    // Nothing waits here.
+  }
+
+  doubtful(): readonly string[] {
+    return [];
+  }
+
   isCalculated(): boolean {
     return true;
   }

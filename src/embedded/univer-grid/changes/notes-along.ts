@@ -1,0 +1,48 @@
+import type { ICellData, Nullable } from "@univerjs/core";
+import { ObjectMatrix } from "@univerjs/core";
+import type { FormulaNotes } from "../calculation/engine-formulas";
+import { notesAlong } from "../calculation/engine-formulas";
+import type { UniverBook } from "../book/univer-book";
+import type { WriteParams } from "./written-cells";
+
+/**
+ * Lets what is noted beside formulas follow them where Univer rewrites them, as when what they read moves. What is
+ * typed comes with a value, or with none said to be there.
+ */
+export class NotesAlong {
+  /** Formulas before the write under way: Univer changes them ahead of it, too. */
+  private readonly before = new Map<string, string>();
+
+  constructor(private readonly book: UniverBook) {}
+
+  /** Univer changes formulas ahead of a write. */
+  remember({ subUnitId, cellValue }: WriteParams): void {
+    this.visit(subUnitId, cellValue, (key, _, there) => {
+      if (there.f) this.before.set(key, there.f);
+    });
+  }
+
+  /** Adds to a write what is noted beside the formulas it rewrites. */
+  follow({ subUnitId, cellValue }: WriteParams): void {
+    this.visit(subUnitId, cellValue, (key, cell, there) => {
+      if (cell.v !== undefined || cell.custom !== undefined || !cell.f) return;
+      const { held, fills } = there.custom as FormulaNotes;
+      const old = this.before.get(key) ?? there.f;
+      if (old?.slice(1) !== (held ?? fills)?.formula) return;
+      cell.custom = { ...there.custom, ...notesAlong(there.custom, cell.f.slice(1)) };
+    });
+    this.before.clear();
+  }
+
+  private visit(
+    sheet: string,
+    cells: WriteParams["cellValue"],
+    visit: (key: string, cell: ICellData, there: ICellData) => void,
+  ): void {
+    const matrix = this.book.workbook.getSheetBySheetId(sheet)?.getCellMatrix();
+    new ObjectMatrix<Nullable<ICellData>>(cells).forValue((row, column, cell) => {
+      const there = matrix?.getValue(row, column);
+      if (cell?.f && there?.custom) visit(`${sheet}!${row}:${column}`, cell, there);
+    });
+  }
+}

@@ -1,0 +1,1 @@
+export function asComputed(file: Uint8Array): Promise<Uint8Array>;
