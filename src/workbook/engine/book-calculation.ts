@@ -1,6 +1,6 @@
 import type { AddInFunction } from "../add-in/add-in-functions";
 import type { Argument } from "../add-in/function-values";
-import type { Book, CellValue } from "../book/book";
+import type { Book, BookIteration, CellValue } from "../book/book";
 import type { ArgumentCounts } from "../formulas/check-formula";
 import { formulaFault, unreadableWords } from "../formulas/check-formula";
 import { nameSeenFrom } from "../formulas/shift-formula";
@@ -29,6 +29,7 @@ import {
 } from "./formula/values";
 import { Reference } from "./formula/reference";
 import { isWorksheetFunction, worksheetFunction } from "./functions/registry";
+import { calculateInRounds, restlessWords } from "./rounds";
 import { rowStates } from "./row-states";
 import { SheetValues } from "./sheet-values";
 import { rowsOf } from "./cells/univer-values";
@@ -77,6 +78,8 @@ export class BookCalculation {
   private readonly namesBeyond: ReadonlySet<string>;
   /** Whether what the file remembers is what Excel computed. */
   private readonly isTrusted: boolean;
+  /** Whether what is in circles was calculated in rounds. */
+  private isIterated = false;
   private path: FormulaCell[] = [];
   private said: Said[] = [];
   private readonly messages = new Map<string, string>();
@@ -142,6 +145,42 @@ export class BookCalculation {
       this.values.forget();
       this.missedSpill = false;
       this.readRanges = this.book.sheets.map(() => new Map<string, Area>());
+      if (!this.misses()) break;
+    }
+    if (this.book.iteration) this.iterate(this.book.iteration);
+  }
+
+  /** Calculates what is in circles in rounds, from what the file remembers of it, and then all that is in none. */
+  private iterate(iteration: BookIteration): void {
+    const circle = this.cells.filter(({ isCircular }) => isCircular);
+    if (circle.length === 0) return;
+    this.isIterated = true;
+    const put = (cell: FormulaCell, value: CellValue): CellValue => {
+      cell.value = value ?? 0;
+      this.values.set(cell.sheet, cell.row, cell.column, cell.value);
+      this.values.forget();
+      return cell.value;
+    };
+    for (const cell of circle) put(cell, cell.last?.rows[0]?.[0] ?? 0);
+    const isSettled = calculateInRounds(circle, iteration, (cell) => {
+      this.said = [];
+      const value = this.attempt(cell);
+      return put(
+        cell,
+        value instanceof Waiting ? cell.value : (this.rows(value, cell)[0]?.[0] ?? 0),
+      );
+    });
+    for (const cell of circle) {
+      this.messages.delete(`${cell.sheet}!${cell.row}:${cell.column}`);
+      if (!isSettled) this.say(cell, 0, 0, restlessWords(iteration.rounds));
+    }
+    const isInCircle = new Set(circle);
+    for (let pass = 0; pass < mostPasses; pass++) {
+      this.index.keepSpills(this.cells);
+      for (const cell of this.cells) if (!isInCircle.has(cell)) this.clear(cell);
+      this.index.reset(isInCircle);
+      this.values.forget();
+      this.missedSpill = false;
       if (!this.misses()) return;
     }
   }
@@ -539,7 +578,7 @@ export class BookCalculation {
       const cell = this.index.at(sheet, row, column);
       if (cell) {
         if (cell.state !== "done") this.need(area, false);
-        return cell.isCircular ? 0 : this.values.at(sheet, row, column);
+        return cell.isCircular && !this.isIterated ? 0 : this.values.at(sheet, row, column);
       }
       const value = this.values.at(sheet, row, column);
       if (value === null) {

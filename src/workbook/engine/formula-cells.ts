@@ -104,12 +104,13 @@ export class FormulaIndex {
     if (spill) this.calculatedSpills.push(spill);
   }
 
-  /** Every formula waits again. */
-  reset(): void {
+  /** Every formula waits again, but for some that are done for good. */
+  reset(done: ReadonlySet<FormulaCell> = new Set()): void {
     for (const columns of this.sheets) {
       for (const column of columns.values()) {
         column.next = column.rows.map((_, at) => at);
         for (const cell of column.cells) {
+          if (done.has(cell)) continue;
           cell.state = "waiting";
           cell.isCircular = false;
         }

@@ -282,6 +282,39 @@ describe("a calculated workbook", () => {
     expect(warned?.map(({ column }) => column)).toEqual([0, 1, 3]);
   });
 
+  it.each<[string, string, Record<string, CellValue>, Record<string, number>, RegExp | null]>([
+    [
+      "interest on a debt that includes it",
+      "comes to rest",
+      { A1: 1000, B1: "=0.1*B2", B2: "=A1+B1", C1: "=B2/A1" },
+      { B1: 1000 / 9, B2: 10000 / 9, C1: 10 / 9 },
+      null,
+    ],
+    [
+      "a count",
+      "goes on until the rounds are over",
+      { A1: "=A1+1", B1: "=SUM(A1:A1)*2" },
+      { A1: 100, B1: 200 },
+      /in a circle, and still changes after 100 rounds/,
+    ],
+    [
+      "a text that stays",
+      "is at rest",
+      { A1: '=IF(A1="on","on",IF(B1>0,"on","off"))', B1: 1, C1: "=LEN(A1)" },
+      { C1: 2 },
+      null,
+    ],
+  ])("%s in a circle %s where the workbook allows circles", async (_, __, cells, right, words) => {
+    const iteration = { rounds: 100, change: 0.001 };
+    const book = await calculated(bookOf({ Sheet1: cells }, { iteration }));
+    const values = valuesOn(book, "Sheet1");
+    for (const [address, value] of Object.entries(right)) {
+      expect(Math.abs(Number(values[address]) - value)).toBeLessThan(0.001);
+    }
+    const said = book.sheets[0]?.cells.flatMap(({ message }) => message ?? []) ?? [];
+    expect(said.map((each) => words?.test(each) ?? false)).toEqual(words === null ? [] : [true]);
+  });
+
   it("a formula that refers to itself without asking for its value is in no circle", async () => {
     const cells = {
       A1: "=ROWS(A$1:A1)",

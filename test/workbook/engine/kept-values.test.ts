@@ -42,6 +42,12 @@ describe("what Excel has computed", () => {
     expect((await calculated(book)).values).toEqual([2]);
   });
 
+  it("is where circles go on from, in a workbook that allows them", async () => {
+    const cells = { A1: "=SUM(TWICE(C1:C1))+A1*0", B1: "=B1+A1", C1: 3 };
+    const book = { ...computed(cells, { A1: 6, B1: 50 }), iteration: { rounds: 1, change: 0.001 } };
+    expect((await calculated(book)).values).toEqual([6, 56]);
+  });
+
   it.each([
     ["a function of the add-in", "=SUM(TWICE(A1:A1))", 2],
     ["a formula without a value", "=A1*2", 2],
