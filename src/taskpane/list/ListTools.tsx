@@ -4,9 +4,9 @@ import { orderFor, orders, ordersFor } from "./list-order";
 
 const useStyles = makeStyles({
   tools: { display: "flex", columnGap: tokens.spacingHorizontalS },
-  // Both share the width of the narrowest pane.
-  search: { flexGrow: 1, flexBasis: "50%", minWidth: 0 },
-  order: { flexGrow: 1, flexBasis: "50%", minWidth: 0 },
+  // The longest order can be read in the narrowest pane.
+  search: { flexGrow: 1, flexBasis: "42%", minWidth: 0 },
+  order: { flexGrow: 1, flexBasis: "58%", minWidth: 0 },
 });
 
 const orderNames = {
