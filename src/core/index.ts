@@ -68,7 +68,7 @@ export { asPercent, CellError, describeCell, isBlank, quote } from "./input/cell
 export type { Column, ColumnChoices, ColumnReading, Columns } from "./register/headers/column";
 export { hasHeaderRow } from "./register/columns";
 export type { Field, FieldKey, Quantity } from "./register/headers/field";
-export { fields, frequencyKeys, lossKeys } from "./register/headers/field";
+export { amounts, fields, frequencyKeys, lossKeys } from "./register/headers/field";
 export { fieldMeant } from "./register/field-meant";
 export type { Finding, FindingKind } from "./register/findings/finding";
 export { rightName } from "./register/findings/nearest-name";

@@ -7,18 +7,12 @@ import type {
 import { candidateWords } from "./words/candidate-words";
 import { isSecondClick } from "./frame/double-click";
 import { useFigures } from "./words/use-figures";
+import { plainList } from "./frame/list-styles";
 
 const useStyles = makeStyles({
   stack: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalM },
   title: { margin: 0 },
-  list: {
-    margin: 0,
-    padding: 0,
-    listStyleType: "none",
-    display: "flex",
-    flexDirection: "column",
-    rowGap: tokens.spacingVerticalM,
-  },
+  list: { ...plainList, rowGap: tokens.spacingVerticalM },
   candidate: { display: "flex", flexDirection: "column", alignItems: "flex-start" },
   quiet: { color: tokens.colorNeutralForeground2 },
   button: { alignSelf: "flex-start", marginTop: tokens.spacingVerticalXS },

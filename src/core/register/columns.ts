@@ -319,7 +319,9 @@ function readingsOf<Key extends string>(
     const read = columns.find((each) => each.index === index || each.joined.includes(index));
     if (read) return { field: read.field.key, guess: null, scale: read.scale };
     const own = reading.kind === "blank" || reading.kind === "unknown" ? null : reading.field.key;
-    return { field: null, guess: guesses.get(index) ?? own, scale: 1 };
+    const unread = { field: null, guess: guesses.get(index) ?? own, scale: 1 };
+    const unit = reading.kind === "unclear" ? reading.unit : null;
+    return unit === null ? unread : { ...unread, guessUnit: unit };
   });
 }
 

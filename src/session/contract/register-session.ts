@@ -43,7 +43,10 @@ export interface RegisterSession {
   readonly insertStarterRegister: () => Promise<Choice>;
 
   readonly chooseRule: (rule: Rule) => Promise<Choice>;
-  /** Reads a column as a field, whatever its header says; null leaves it to the header again. */
+  /**
+   * Reads a column as a field, whatever its header says; null leaves it to the header again. Where its header most likely names a unit,
+   * amounts are read in that.
+   */
   readonly mapColumn: (column: string, field: FieldKey | null) => Promise<Choice>;
   /**
    * Reads a column in a unit, whatever its header says; null leaves it to the header again.

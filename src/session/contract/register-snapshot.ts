@@ -149,6 +149,8 @@ export interface ColumnView {
   readonly lookedUpIn: string | null;
   /** The field its header most likely means, where it is not read. */
   readonly guess: FieldKey | null;
+  /** The unit that header most likely names, in the words of a header's brackets; null for none. */
+  readonly guessUnit: string | null;
   /** Factor from what is written to a year and to one unit of currency: 1,000 for "k$". 1 where it is not read. */
   readonly scale: number;
   /** The number format of its cells, as Excel writes it: `#,##0`; of most of them where they differ. */

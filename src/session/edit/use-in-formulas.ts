@@ -1,5 +1,5 @@
+import { answering, refusal } from "../follow/answering";
 import type { RegisterPort } from "../contract/register-port";
-import { SheetError } from "../contract/register-port";
 import type { Choice, FigureName, RegisterSession } from "../contract/register-session";
 import type { After } from "../contract/timer";
 import { readRegister } from "../../core";
@@ -13,7 +13,7 @@ import { isSameReading, registerFormula } from "../formulas/register-formula";
 import { headerFor } from "../formulas/unit-words";
 import type { SeenRegister } from "../view/seen-register";
 import type { MadeEdit } from "./take-back";
-import { cellWriter, refusal } from "./write-cells";
+import { cellWriter } from "./write-cells";
 
 const noRegister = "The register is no longer in the sheet.";
 
@@ -154,13 +154,4 @@ export function usingInFormulas(
       if (formula) await port.showCell(formula).catch(followed.report);
     },
   };
-}
-
-async function answering(work: () => Promise<Choice>): Promise<Choice> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof SheetError) return refusal(error.message);
-    throw error;
-  }
 }

@@ -1,6 +1,6 @@
+import { answering, refusal } from "../follow/answering";
 import type { NewTable, RegisterPort } from "../contract/register-port";
-import { SheetError } from "../contract/register-port";
-import type { Choice, RegisterSession } from "../contract/register-session";
+import type { RegisterSession } from "../contract/register-session";
 import type { ScoreColumn } from "../contract/register-snapshot";
 import { placeOf } from "../find/find-register";
 import type { KeptScale } from "../find/kept-choices";
@@ -10,7 +10,6 @@ import { findScales, type ScoresInUse } from "../scores/find-scales";
 import type { Score } from "../scores/score-table";
 import { scoresIn } from "../scores/score-question";
 import type { SeenRegister } from "../view/seen-register";
-import { refusal } from "./write-cells";
 
 /** How a session gives scores their figures, by a table on the user's own sheet. */
 export function usingScales(
@@ -109,12 +108,3 @@ const inUse = (
     view.columns.findIndex(({ id }) => id === column),
   ),
 });
-
-async function answering(work: () => Promise<Choice>): Promise<Choice> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof SheetError) return refusal(error.message);
-    throw error;
-  }
-}

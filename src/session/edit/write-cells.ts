@@ -1,3 +1,4 @@
+import { answering, refusal } from "../follow/answering";
 import type { CellInput, Change, RegisterPort } from "../contract/register-port";
 import { SheetError } from "../contract/register-port";
 import type { Choice } from "../contract/register-session";
@@ -86,22 +87,17 @@ export function cellWriter(
       }));
     });
     if (written.kind === "refused") return written;
-    try {
-      return await changeSaid(followed, (now) => {
+    return answering(() =>
+      changeSaid(followed, (now) => {
         const renamed = saidOfRenamed(now, headers);
         // A unit that stands in a header is no longer said beside it.
         const units = new Map([...now.units].filter(([header]) => !headers.has(header)));
         return { ...renamed, units };
-      });
-    } catch (error) {
-      if (error instanceof SheetError) return refusal(error.message);
-      throw error;
-    }
+      }),
+    );
   }
 }
 
 export const changedMeanwhile = "The cells were changed meanwhile. Look at them and try again.";
-
-export const refusal = (message: string): Choice => ({ kind: "refused", message });
 
 const nothing = (refused: string) => ({ change: null, answer: { refused, edit: null } });

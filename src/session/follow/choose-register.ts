@@ -1,8 +1,9 @@
+import { answering, refusal } from "./answering";
 import type { FieldKey } from "../../core";
+import { amounts, fields as allFields } from "../../core";
 import type { Area, RegisterPort, SheetSelection } from "../contract/register-port";
-import { SheetError } from "../contract/register-port";
 import type { Choice, RegisterSession } from "../contract/register-session";
-import type { Candidate } from "../contract/register-snapshot";
+import type { Candidate, ColumnView } from "../contract/register-snapshot";
 import type { FoundRegister } from "../find/find-register";
 import { candidateId, findRegisters } from "../find/find-register";
 import type { KeptPlace, RowSaid, SaidOfRegister } from "../find/kept-choices";
@@ -13,6 +14,14 @@ import { rangeShapes, saidOfShape } from "../view/range-shapes";
 import { rowKey } from "../view/row-key";
 import { changeChoices, changeSaid } from "./change-choices";
 import type { FollowedRegister } from "./followed-register";
+
+/** Whether a field holds money, which a unit such as thousands multiplies. */
+const isAmount = (field: FieldKey | null): boolean =>
+  allFields.some(({ key, quantity }) => key === field && amounts.includes(quantity));
+
+/** What was said of a column of money to be counted in. */
+const unitOfAmount = (column: ColumnView | undefined): string | null =>
+  column !== undefined && isAmount(column.field) ? column.unit : null;
 
 /** How a session chooses a register and how it is read. */
 export function choosing(
@@ -97,20 +106,24 @@ export function choosing(
         return { kind: "chosen" };
       }),
     mapColumn: (column: string, field: FieldKey | null) =>
-      answering(() =>
-        changeChoices(followed, [column], (said, [header]) => {
+      answering(() => {
+        const seen = followed.seen()?.view.columns.find(({ id }) => id === column);
+        // What money is counted in stays, whichever money it is.
+        const unit = isAmount(field) ? (seen?.guessUnit ?? unitOfAmount(seen)) : null;
+        return changeChoices(followed, [column], (said, [header]) => {
           const fields = new Map([...said.fields].filter(([, key]) => key !== field));
           if (header !== undefined) fields.delete(header);
           if (header !== undefined && field !== null) fields.set(header, field);
           const units = new Map([...said.units].filter(([each]) => each !== header));
+          if (header !== undefined && unit !== null) units.set(header, unit);
           const scales = new Map([...said.scales].filter(([each]) => each !== header));
           return {
             ...said,
             ...{ fields, units, scales },
             name: said.name.includes(header ?? "") ? [] : said.name,
           };
-        }),
-      ),
+        });
+      }),
     setUnit: (column, unit) =>
       answering(() => {
         const field = followed.seen()?.view.columns.find(({ id }) => id === column)?.field ?? null;
@@ -201,16 +214,4 @@ function forgotten(said: SaidOfRegister, header: string): SaidOfRegister {
     scales: without(said.scales),
     name: said.name.includes(header) ? [] : said.name,
   };
-}
-
-const refusal = (message: string): Choice => ({ kind: "refused", message });
-
-/** A refusal of the workbook is an answer; anything else is a defect. */
-async function answering(work: () => Promise<Choice>): Promise<Choice> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof SheetError) return refusal(error.message);
-    throw error;
-  }
 }

@@ -1,4 +1,5 @@
 import type { Quantity } from "../../core";
+import { amounts } from "../../core";
 import type { LocaleMarks } from "../contract/locale-marks";
 import { isDated, numberIn } from "./typed-cell";
 import { numbersMeant } from "./typed-number";
@@ -69,8 +70,6 @@ function shareMeant(
   return { value, format: /[.,]/.test(figures) ? "0.0%" : "0%" };
 }
 
-const money: readonly Quantity[] = ["event-amount", "year-amount", "amount", "one-off-amount"];
-
 /** Zeros behind a number, by the words for them. */
 const zeros: readonly (readonly [RegExp, number])[] = [
   [/^(?:k|tsd\.?|thousand|tausend)$/i, 3],
@@ -89,7 +88,7 @@ function amountMeant(
   { quantity, scale }: TextCell,
   marks: LocaleMarks,
 ): NumberMeant | null {
-  if (!money.includes(quantity)) return null;
+  if (!amounts.includes(quantity)) return null;
   const { figures, word } = multiplied.exec(text)?.groups ?? {};
   const down = Math.round(Math.log10(scale));
   const [, up] = zeros.find(([pattern]) => pattern.test(word ?? "")) ?? [];

@@ -1,4 +1,4 @@
-import type { FieldKey, Quantity, RegisterReading } from "../../core";
+import type { ColumnReading, FieldKey, Quantity, RegisterReading } from "../../core";
 import { fields } from "../../core";
 import { adopt, type Named, type Unnamed } from "./adopt";
 import { addressOf } from "../find/cell-address";
@@ -35,7 +35,8 @@ export function viewColumns(
   const ids = adopt(now, earlier, fresh, new Map());
   const filled = rows.map(({ row }) => row);
   return headers.map((header, index) => {
-    const { field, guess, scale: factor } = columns.readings[index] ?? noReading;
+    const reading: ColumnReading = columns.readings[index] ?? noReading;
+    const { field, guess, guessUnit = null, scale: factor } = reading;
     const where = cellAt(block.place, 0, index);
     const isFormula = (row: number): boolean => typeof block.formulas[row]?.[index] === "string";
     const scale = scales.find((each) => each.column === index);
@@ -52,6 +53,7 @@ export function viewColumns(
       unit: units.get(header) ?? null,
       lookedUpIn: scale?.table.called ?? null,
       guess,
+      guessUnit,
       scale: scale ? 1 : factor,
       format: commonest(filled.map((row) => block.formats[row]?.[index] ?? "General")),
       isCalculated: filled.length > 0 && filled.every(isFormula),

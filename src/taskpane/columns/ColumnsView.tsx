@@ -22,6 +22,7 @@ import { ScoreBar } from "../list/ScoreBar";
 import { Screen } from "../frame/Screen";
 import { TroubleBar } from "../frame/TroubleBar";
 import { ViewHead } from "../frame/ViewHead";
+import { plainList } from "../frame/list-styles";
 
 const useStyles = makeStyles({
   reading: { display: "flex", columnGap: tokens.spacingHorizontalS },
@@ -34,14 +35,7 @@ const useStyles = makeStyles({
     fontVariantNumeric: "tabular-nums",
   },
   quiet: { color: tokens.colorNeutralForeground2 },
-  list: {
-    margin: 0,
-    padding: 0,
-    listStyleType: "none",
-    display: "flex",
-    flexDirection: "column",
-    rowGap: tokens.spacingVerticalM,
-  },
+  list: { ...plainList, rowGap: tokens.spacingVerticalM },
   head: { display: "flex", alignItems: "baseline", columnGap: tokens.spacingHorizontalS },
   name: { marginInlineEnd: "auto" },
   column: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXXS },

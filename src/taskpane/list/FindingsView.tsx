@@ -10,17 +10,11 @@ import { Screen } from "../frame/Screen";
 import { TroubleBar } from "../frame/TroubleBar";
 import { ViewHead } from "../frame/ViewHead";
 import { useFigures } from "../words/use-figures";
+import { plainList } from "../frame/list-styles";
 
 const useStyles = makeStyles({
   heading: { ...typographyStyles.body1Strong, margin: 0 },
-  list: {
-    margin: 0,
-    padding: 0,
-    listStyleType: "none",
-    display: "flex",
-    flexDirection: "column",
-    rowGap: tokens.spacingVerticalS,
-  },
+  list: { ...plainList, rowGap: tokens.spacingVerticalS },
 });
 
 const kinds = [

@@ -3,18 +3,12 @@ import { useState, useSyncExternalStore } from "react";
 import type { RefusedCell } from "../../session/contract/standing-refusals";
 import type { RegisterSession } from "../../session/contract/register-session";
 import { useFigures } from "../words/use-figures";
+import { plainList } from "../frame/list-styles";
 
 const useStyles = makeStyles({
   whole: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXS },
   title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
-  list: {
-    display: "flex",
-    flexDirection: "column",
-    rowGap: tokens.spacingVerticalXS,
-    margin: 0,
-    padding: 0,
-    listStyleType: "none",
-  },
+  list: { ...plainList, rowGap: tokens.spacingVerticalXS },
   more: { alignSelf: "flex-start" },
 });
 

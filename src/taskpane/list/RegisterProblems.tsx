@@ -124,9 +124,8 @@ function MapAtOnce({
             onChoice(session.mapColumn(column.id, field));
           }}
         >
-          {finding.column === null
-            ? `Read ${column.header} as ${nameOfField(field)}`
-            : `Read it as ${nameOfField(field)}`}
+          {finding.column === null ? `Read ${column.header}` : "Read it"} as {nameOfField(field)}
+          {column.guessUnit !== null && `, in ${column.guessUnit}`}
         </Button>
       ))}
       {offered.length === 0 && (

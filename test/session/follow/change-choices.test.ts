@@ -44,6 +44,30 @@ describe("a session with the register of a workbook reads columns as it is told"
     expect(view().columns.map(({ field }) => field)).toEqual([null, "threat", null, "loss"]);
   });
 
+  it.each(["Loss (T€)", "Schaden (1000s)", "Loss (TEUR)"])(
+    "%s in the thousands that its header most likely means, and another field in none",
+    async (header) => {
+      await open({
+        a: {
+          cells: [
+            ["Threat", "Frequency", header],
+            ["Theft", 0.5, 60],
+          ],
+        },
+      });
+      expect(view().columns[2]).toMatchObject({ field: null, guess: "loss" });
+      await on.session.mapColumn(column(header), "loss");
+      expect(view().totals).toMatchObject({ expectedLoss: 30_000 });
+      expect(view().columns[2]).toMatchObject({ field: "loss", unit: "thousands", scale: 1000 });
+      await on.session.mapColumn(column(header), "spend");
+      expect(view().columns[2]).toMatchObject({ field: "spend", unit: "thousands", scale: 1000 });
+      await on.session.mapColumn(column(header), "attempts");
+      expect(view().columns[2]).toMatchObject({ field: "attempts", unit: null, scale: 1 });
+      await on.session.mapColumn(column(header), null);
+      expect(view().columns[2]).toMatchObject({ field: null, unit: null });
+    },
+  );
+
   it("each register by what was said of it, when another was shown and mapped meanwhile", async () => {
     const strange = [
       ["Gefahr", "How often", "Loss"],

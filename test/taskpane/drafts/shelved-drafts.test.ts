@@ -23,6 +23,7 @@ const column = (id: string, header: string): ColumnView => ({
   unit: null,
   lookedUpIn: null,
   guess: null,
+  guessUnit: null,
   scale: 1,
   format: "General",
   isCalculated: false,

@@ -15,6 +15,7 @@ const column = (header: string, more: Partial<ColumnView> = {}): ColumnView => (
   unit: null,
   lookedUpIn: null,
   guess: null,
+  guessUnit: null,
   scale: 1,
   format: "General",
   isCalculated: false,

@@ -32,6 +32,8 @@ export interface ColumnReading<Key extends string = FieldKey> {
   readonly field: Key | null;
   /** The field its header most likely means, where it is not read. */
   readonly guess: Key | null;
+  /** The unit that its header most likely names, in the words of a header's brackets, where it is not read for that. */
+  readonly guessUnit?: string;
   /** Factor from what is written to the unit of the model; 1 where it is not read. */
   readonly scale: number;
 }

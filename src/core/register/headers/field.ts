@@ -28,6 +28,14 @@ export type Quantity =
   | "days"
   | "years";
 
+/** The quantities that are money. */
+export const amounts: readonly Quantity[] = [
+  "event-amount",
+  "year-amount",
+  "amount",
+  "one-off-amount",
+];
+
 export type FieldKey =
   | "threat"
   | "frequency"

@@ -1,4 +1,5 @@
 import type { Quantity } from "./field";
+import { amounts } from "./field";
 
 /** What the words in a header's brackets do to the figures below it. */
 export interface Unit {
@@ -30,10 +31,9 @@ interface Word {
   readonly read: (match: RegExpExecArray) => Partial<Unit>;
 }
 
-const money: readonly Quantity[] = ["event-amount", "year-amount", "amount", "one-off-amount"];
 const yearly: readonly Quantity[] = ["rate", "year-amount"];
 const numeric: readonly Quantity[] = [
-  ...money,
+  ...amounts,
   ...(["rate", "share", "number", "date", "days", "years"] as const),
 ];
 
@@ -108,7 +108,7 @@ const scales = (
 const multiple = (words: string, prefix: string, scale: number, says: string): Word => ({
   pattern: new RegExp(`^(?:(?:${words})${notLetter}|(?:${prefix})\\s?(?=${currency}))`, "u"),
   about: "multiple",
-  fits: money,
+  fits: amounts,
   read: () => ({ scale, says: [says] }),
 });
 
@@ -163,7 +163,7 @@ const words: readonly Word[] = [
   {
     pattern: new RegExp(`^(?:${currency})`, "u"),
     about: "currency",
-    fits: money,
+    fits: amounts,
     read: ([text]) => ({ currency: currencyOf(text) }),
   },
   unchanged(

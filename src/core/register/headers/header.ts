@@ -26,7 +26,13 @@ export type HeaderReading<Key extends string = FieldKey> =
       readonly hasUnit: boolean;
     }
   /** A field's name with something beside it that changes the figures in a way nobody knows. */
-  | { readonly kind: "unclear"; readonly field: Field<Key>; readonly advice: string }
+  | {
+      readonly kind: "unclear";
+      readonly field: Field<Key>;
+      readonly advice: string;
+      /** What it most likely means, in the words of a header's brackets; null where nothing does. */
+      readonly unit: string | null;
+    }
   /** Nearly a name. */
   | {
       readonly kind: "misspelt";
@@ -382,14 +388,15 @@ export class HeaderReader<Key extends string> {
   }
 
   private unclear(field: Field<Key>, header: string): HeaderReading<Key> {
-    return { kind: "unclear", field, advice: this.adviceFor(field, header) };
+    const unit = thousands.test(header) ? "thousands" : null;
+    return { kind: "unclear", field, advice: this.adviceFor(field, header, unit), unit };
   }
 
   /** What to do about a bracket nobody knows: the name it most likely means. */
-  private adviceFor(field: Field<Key>, header: string): string {
+  private adviceFor(field: Field<Key>, header: string, unit: string | null): string {
     const near = this.names.nearestName(header);
     const rename = (name: string): string => `rename it to "${name}" if that is what it holds`;
-    if (thousands.test(header)) return rename(`${field.name} (thousands)`);
+    if (unit !== null) return rename(`${field.name} (${unit})`);
     if (near?.field.key === field.key) return rename(near.text);
     const { low, median, high } = this.levels ?? {};
     const [, share] = [low, median, high].includes(field.key) ? (bareShare.exec(header) ?? []) : [];
