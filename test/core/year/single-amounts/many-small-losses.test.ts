@@ -1,4 +1,5 @@
 import { yearOfLosses } from "../../../../src/core";
+import { fixed, threatOf } from "../../../support/model/threats";
 import type { FixedRow } from "../../../support/model/counted-sums";
 import { fixedThreat } from "../../../support/model/fixed-register-arbitrary";
 
@@ -93,5 +94,20 @@ describe("many small fixed losses beside large ones", () => {
       expect(year.exceedance(units * unit * (1 - 1e-9))).toBeCloseTo(beyond(units - 1), 9);
       expect(year.exceedanceError(units * unit)).toBeLessThan(1e-8);
     }
+  });
+
+  it("are counted exactly in thirty rows behind one reduction, on a sum and beside it", () => {
+    const units = Array.from({ length: 30 }, (_, i) => 7 + ((37 * i) % 83));
+    const reduction = { lossReduction: 1 - 0.65 / 3 };
+    const year = yearOfLosses(units.map((each) => threatOf(4, fixed(1000 * each), reduction)));
+    const beyond = exceedances(
+      units.map((each) => [4, each] as const),
+      12_000,
+    );
+    // A reduced thousand is 650/3: 5,460 of them are 1,183,000.
+    expect(year.exceedance(1_183_000)).toBeCloseTo(beyond(5460), 9);
+    expect(year.exceedance(1_183_000)).toBeCloseTo(0.491896, 6);
+    expect(year.exceedance(1_182_999)).toBeCloseTo(beyond(5459), 9);
+    expect(year.exceedanceError(1_183_000)).toBeLessThan(1e-8);
   });
 });
