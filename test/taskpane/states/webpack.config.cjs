@@ -27,7 +27,6 @@ module.exports = {
       { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] },
     ],
   },
-  optimization: { minimize: false },
   performance: { hints: false },
   stats: "errors-warnings",
   plugins: [
