@@ -1,0 +1,87 @@
+/*
+ * What the charts draw: plain data, so that whoever fills them need not fetch the drawings.
+ */
+
+/** A point of a curve of losses. */
+export interface LossPoint {
+  /** Currency a year, 0 or more. */
+  readonly loss: number;
+  /** P(a year's loss > `loss`), 0 to 1. */
+  readonly chance: number;
+}
+
+/** One curve of losses. */
+export interface LossSeries {
+  /** As it is written at the line's end: "With the plan". In a sentence it begins small. */
+  readonly name: string;
+  /**
+   * By rising loss and falling chance, joined by straight lines on even axes. Two points at one loss are a drop: a loss with a
+   * chance of its own.
+   */
+  readonly points: readonly LossPoint[];
+  /**
+   * Losses at the chances of `readingLevels`, as LOSS_PERCENTILE gives them: said instead of what is read off the line. Where one is
+   * missing, the line is read.
+   */
+  readonly readings?: readonly LossPoint[];
+}
+
+/** A point that a chart marks. */
+export interface LossMark extends LossPoint {
+  /** Beside the point: "Budget". */
+  readonly name: string;
+  /** What the point means, a sentence: "The budget of $1.2M is not enough in one year of 8." */
+  readonly meaning: string;
+}
+
+/** Even steps on both axes, or each step ten times the one before. */
+export type CurveScale = "linear" | "log";
+
+export interface LossCurveProps {
+  /** None, one or two; the first is what the others are compared with. */
+  readonly series: readonly LossSeries[];
+  readonly marks: readonly LossMark[];
+  readonly scale: CurveScale;
+  readonly onScale: (scale: CurveScale) => void;
+}
+
+/** What is left of a year's loss with the best plan for a budget. */
+export interface BudgetPoint {
+  /** Currency a year, 0 or more. */
+  readonly budget: number;
+  /** Currency a year: the measure that the plan brings down. */
+  readonly loss: number;
+}
+
+/** The point from which more money hardly helps. */
+export interface Knee extends BudgetPoint {
+  /** What it means, a sentence: "Beyond $640k each further $10k saves less than $1k." */
+  readonly meaning: string;
+}
+
+export interface BudgetCurveProps {
+  /** By rising budget. A budget between two points leaves at most what the one before it leaves. */
+  readonly points: readonly BudgetPoint[];
+  /** The plan on the screen; it need not be one of the points. */
+  readonly chosen: BudgetPoint | null;
+  readonly knee: Knee | null;
+  /** A point was chosen, by a click or the keyboard. */
+  readonly onBudget: (budget: number) => void;
+}
+
+/** A threat's part of the bad years. */
+export interface BadYearShare {
+  readonly id: string;
+  readonly name: string;
+  /** Currency a year. */
+  readonly amount: number;
+  /** Of all of them, 0 to 1. */
+  readonly share: number;
+}
+
+export interface ShareBarsProps {
+  /** All of them, the largest first; the first eight are drawn, and what the others add up to. */
+  readonly rows: readonly BadYearShare[];
+  /** Opens a threat. */
+  readonly onOpen: (id: string) => void;
+}
