@@ -36,7 +36,7 @@ export { annualCost } from "./controls/control";
 export { controlValues } from "./controls/control-values";
 export { controlFields } from "./controls/control-fields";
 export type { ControlKey } from "./controls/control-fields";
-export { controlsOf, readControls } from "./controls/read-controls";
+export { controlHeadersIn, controlsOf, readControls } from "./controls/read-controls";
 export type { ControlsReading } from "./controls/read-controls";
 export { threatNamesOf } from "./controls/threat-names";
 export type { ThreatNames } from "./controls/threat-names";

@@ -1,5 +1,6 @@
 import type { Rectangle, RegisterPort } from "./contract/register-port";
 import type { RegisterSession } from "./contract/register-session";
+import { choosingControls } from "./controls/choose-controls";
 import type { After } from "./contract/timer";
 import { editing } from "./edit/edit-threats";
 import type { SeldomEdits } from "./edit/seldom-edits";
@@ -40,6 +41,7 @@ export function openRegisterSession(
       refusals.close();
     },
     refusals,
+    controls: choosingControls(port, followed),
     ...showing(port, followed),
     ...choosing(port, followed),
     ...editing(port, after, followed, made),

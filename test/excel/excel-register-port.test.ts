@@ -1,5 +1,6 @@
 import { excelRegisterPort } from "../../src/excel/excel-register-port";
 import { findRegisters } from "../../src/session/find/find-register";
+import { threatTable } from "../../src/session/find/table-kind";
 import type { Change, Hint } from "../../src/session/contract/register-port";
 import { CellError, SheetError } from "../../src/session/contract/register-port";
 import type { SheetRange } from "../../src/embedded/grid";
@@ -98,7 +99,7 @@ describe("the workbook in Excel", () => {
   it("finds a table again under another name and in another place, and not once it is gone", async () => {
     const cells = fill(first, 0, 0, [headers, ["Fire", 1, 2, 3]]);
     const table = office.grid.addTable(cells, true, "T");
-    const [register] = await findRegisters(excelRegisterPort);
+    const [register] = await findRegisters(excelRegisterPort, threatTable);
     const id = register?.place.id ?? "";
     office.grid.setTable(table.id, { name: "Renamed" });
     office.grid.setSheet(first, { name: "Elsewhere" });
@@ -112,7 +113,7 @@ describe("the workbook in Excel", () => {
     const cells = fill(first, 0, 0, [headers, ["Fire", 1, 2, 3]]);
     const table = office.grid.addTable(cells, true, "T");
     office.grid.setTable(table.id, { showTotals: true });
-    const [register] = await findRegisters(excelRegisterPort);
+    const [register] = await findRegisters(excelRegisterPort, threatTable);
     const id = register?.place.id ?? "";
     expect((await excelRegisterPort.read(id))?.cells).toEqual([headers, ["Fire", 1, 2, 3]]);
     expect((await excelRegisterPort.block(id, () => null))?.cells).toHaveLength(2);
@@ -121,7 +122,7 @@ describe("the workbook in Excel", () => {
   it("brings a sheet to the front and selects cells on it", async () => {
     const other = office.grid.addSheet("Q1 risks").id;
     office.grid.addTable(fill(other, 3, 1, [headers, ["Fire", 1, 2, 3]]), true, "T");
-    const [register] = await findRegisters(excelRegisterPort);
+    const [register] = await findRegisters(excelRegisterPort, threatTable);
     await excelRegisterPort.select(register?.place.id ?? "", {
       row: 4,
       column: 2,
@@ -135,7 +136,7 @@ describe("the workbook in Excel", () => {
   it("says so where the sheet is hidden, and stays where it is", async () => {
     const other = office.grid.addSheet("Q1 risks").id;
     office.grid.addTable(fill(other, 3, 1, [headers, ["Fire", 1, 2, 3]]), true, "T");
-    const [register] = await findRegisters(excelRegisterPort);
+    const [register] = await findRegisters(excelRegisterPort, threatTable);
     office.grid.setSheet(other, { visibility: "Hidden" });
     const cells = { row: 4, column: 2, rows: 1, columns: 2 };
     await expect(excelRegisterPort.select(register?.place.id ?? "", cells)).rejects.toMatchObject({

@@ -19,6 +19,7 @@ describe("a session in trouble", () => {
     await hinted();
     expect(on.session.getSnapshot()).toEqual({
       register: before,
+      controls: { kind: "none", lost: null, candidates: [] },
       trouble: { failure: "cell-edit", message: "Excel is busy with a cell.", action: "refresh" },
       selection: null,
     });

@@ -3,10 +3,13 @@ import { cellFinding } from "../register/rows/cell-finding";
 import { assignColumns, noRows } from "../register/columns";
 import type { Finding } from "../register/findings/finding";
 import { checkNoProblem } from "../register/findings/no-problem";
+import type { ColumnChoices, Columns } from "../register/headers/column";
 import { withOneHeaderRow } from "../register/headers/header-rows";
+import { headerIn } from "../register/headers/header-text";
 import { registerRows } from "../register/rows/register-rows";
 import { RowNames } from "../register/rows/row-names";
 import type { Control } from "./control";
+import type { ControlKey } from "./control-fields";
 import { controlKind } from "./control-fields";
 import { ThreatFinder } from "./named-threats";
 import { readControl } from "./read-control";
@@ -16,8 +19,10 @@ import type { ThreatNames } from "./threat-names";
 export interface ControlsReading {
   /** The controls of all rows that have no problem, in the order of the sheet. */
   readonly controls: readonly Control[];
-  /** How many rows are controls, whatever is wrong with them. */
-  readonly rows: number;
+  /** Its columns, and which field each fills. */
+  readonly columns: Columns<ControlKey>;
+  /** The rows that are controls, whatever is wrong with them: their numbers, 1 below the header, and names. */
+  readonly rows: readonly { readonly row: number; readonly name: string }[];
   /** All there is to say, headers first, then row by row. */
   readonly findings: readonly Finding[];
 }
@@ -32,10 +37,15 @@ export interface ControlsReading {
  *
  * @param range first row headers, or the first two, then a row a control
  * @param threatNames those of the register that the controls act on
+ * @param choices what a user said of its columns, which beats every header
  */
-export function readControls(range: Cells, threatNames: ThreatNames): ControlsReading {
+export function readControls(
+  range: Cells,
+  threatNames: ThreatNames,
+  choices: ColumnChoices<ControlKey> = {},
+): ControlsReading {
   const { cells, said } = withOneHeaderRow(range, controlKind);
-  const columns = assignColumns(cells, controlKind);
+  const columns = assignColumns(cells, controlKind, choices);
   const rows = columns.rows ?? registerRows(cells, columns);
   const finder = new ThreatFinder(threatNames);
   const names = new RowNames(controlKind.row);
@@ -56,8 +66,26 @@ export function readControls(range: Cells, threatNames: ThreatNames): ControlsRe
     names.claim(row.name, number);
   }
   if (rows.length === 0 && columns.of.size > 0) findings.push(noRows(columns));
-  const counted = rows.filter(({ leftOut }) => leftOut === null).length;
-  return { controls, rows: counted, findings };
+  const counted = rows.filter(({ leftOut }) => leftOut === null);
+  return {
+    controls,
+    columns,
+    rows: counted.map(({ row, cells: { name } }) => ({ row, name })),
+    findings,
+  };
+}
+
+/**
+ * The headers of a range as a controls register reads them, and how many rows they take: of headers in two rows, those joined.
+ *
+ * @param range first row headers, or the first two, then a row a control; the first rows are enough
+ */
+export function controlHeadersIn(range: Cells): {
+  readonly texts: readonly string[];
+  readonly rows: 1 | 2;
+} {
+  const { cells, said } = withOneHeaderRow(range, controlKind);
+  return { texts: (cells[0] ?? []).map((cell) => headerIn(cell, false)), rows: said ? 2 : 1 };
 }
 
 /**

@@ -27,7 +27,7 @@ export function registerCheck(register: any[][], controls?: any[][]): any[][] {
     if (!isOmitted(controls)) {
       const { rows: read, findings } = controlsReadingIn(controls, reading);
       problems.push(...findings);
-      reads.push(counted(read, "control"));
+      reads.push(counted(read.length, "control"));
       rows.push(...findings.map((finding) => rowOf(finding, " of the controls")));
     }
     return [

@@ -1,4 +1,4 @@
-import type { FieldKey, Rule } from "../../core";
+import type { ControlKey, FieldKey, Rule } from "../../core";
 import type { StandingRefusals } from "./standing-refusals";
 import type { Rectangle } from "./register-port";
 import type {
@@ -18,11 +18,42 @@ export type FigureName = "expected loss" | "required" | "spend" | "gap" | "cover
 /** What is typed into fields, as text in the user's language, by the id of the column. */
 export type Typed = ReadonlyMap<string, string>;
 
+/** How the columns of a table are read, whatever their headers say. */
+export interface ColumnMapping<Key extends string> {
+  /**
+   * Reads a column as a field, whatever its header says; null leaves it to the header again. Where its header most likely names a unit,
+   * amounts are read in that.
+   */
+  readonly mapColumn: (column: string, field: Key | null) => Promise<Choice>;
+  /**
+   * Reads a column in a unit, whatever its header says; null leaves it to the header again.
+   *
+   * @param unit in the words of a header's brackets, "thousands"; empty for none
+   */
+  readonly setUnit: (column: string, unit: string | null) => Promise<Choice>;
+  /**
+   * Says of a column what was said of one whose header is gone.
+   *
+   * @param column null forgets what was said
+   */
+  readonly remapColumn: (header: string, column: string | null) => Promise<Choice>;
+}
+
+/** The table of controls beside a register. */
+export interface ControlsSession extends ColumnMapping<ControlKey> {
+  /** Everything that may be a table of controls, for a menu of places. */
+  readonly candidates: () => Promise<readonly Candidate<ControlKey>[]>;
+  /** Uses a candidate from now on. */
+  readonly choose: (candidate: string) => Promise<Choice>;
+  /** Shows a control in the sheet, or the whole table where none is given. */
+  readonly show: (control?: string) => void;
+}
+
 /**
  * The register of the open workbook: what is known of it, kept up to date, and what can be asked of it. Made for
  * `useSyncExternalStore`; methods need no `this`. No promise is rejected but for a defect: a refusal is an answer.
  */
-export interface RegisterSession {
+export interface RegisterSession extends ColumnMapping<FieldKey> {
   readonly getSnapshot: () => Snapshot;
   readonly subscribe: (listener: () => void) => () => void;
   /** Reads again, as after the pane was out of sight: hints may have been lost. */
@@ -30,6 +61,9 @@ export interface RegisterSession {
   readonly close: () => void;
   /** The formulas of the workbook that get a reason instead of a figure. */
   readonly refusals: StandingRefusals;
+
+  /** The controls that can be bought against its threats, a table of its own. */
+  readonly controls: ControlsSession;
 
   /** Forgets which register was chosen and finds the best one. */
   readonly lookAgain: () => void;
@@ -43,23 +77,6 @@ export interface RegisterSession {
   readonly insertStarterRegister: () => Promise<Choice>;
 
   readonly chooseRule: (rule: Rule) => Promise<Choice>;
-  /**
-   * Reads a column as a field, whatever its header says; null leaves it to the header again. Where its header most likely names a unit,
-   * amounts are read in that.
-   */
-  readonly mapColumn: (column: string, field: FieldKey | null) => Promise<Choice>;
-  /**
-   * Reads a column in a unit, whatever its header says; null leaves it to the header again.
-   *
-   * @param unit in the words of a header's brackets, "thousands"; empty for none
-   */
-  readonly setUnit: (column: string, unit: string | null) => Promise<Choice>;
-  /**
-   * Says of a column what was said of one whose header is gone.
-   *
-   * @param column null forgets what was said
-   */
-  readonly remapColumn: (header: string, column: string | null) => Promise<Choice>;
   /** What the ends of the losses may mean; null where that is no question. */
   readonly shapes: () => RangeShapes | null;
   /** Says what they mean. */

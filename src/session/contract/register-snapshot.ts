@@ -1,4 +1,13 @@
-import type { Cell, Coverage, FieldKey, FindingKind, Quantity, Rule } from "../../core";
+import type {
+  Cell,
+  Control,
+  ControlKey,
+  Coverage,
+  FieldKey,
+  FindingKind,
+  Quantity,
+  Rule,
+} from "../../core";
 import type { LocaleMarks } from "./locale-marks";
 import type { CellPlace, Rectangle, SheetFailure } from "./register-port";
 
@@ -8,6 +17,8 @@ import type { CellPlace, Rectangle, SheetFailure } from "./register-port";
  */
 export interface Snapshot {
   readonly register: Connecting | NoRegister | RegisterView;
+  /** The table of controls beside it; null where there is no register. */
+  readonly controls: NoRegister<ControlKey> | ControlsView | null;
   /** Set while the workbook does not answer, and since it refused something until it answers again. */
   readonly trouble: Trouble | null;
   /** Where the sheet's selection lies in the register; null where it lies elsewhere. */
@@ -20,16 +31,16 @@ export interface Connecting {
 }
 
 /** The workbook has no register, or none that is used. */
-export interface NoRegister {
+export interface NoRegister<Key extends string = FieldKey> {
   readonly kind: "none";
   /** What was used until it was deleted, "Threats on Register"; null where nothing was. */
   readonly lost: string | null;
   /** What may be meant, the likeliest first. */
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly Candidate<Key>[];
 }
 
 /** Cells that read as a register, or nearly. */
-export interface Candidate {
+export interface Candidate<Key extends string = FieldKey> {
   /** For `choose`. */
   readonly id: string;
   readonly kind: "table" | "range";
@@ -37,6 +48,7 @@ export interface Candidate {
   readonly address: string;
   /** Name of the table; null for a range. */
   readonly name: string | null;
+  /** How many rows count. */
   readonly threats: number;
   /** Problems its cells and headers have, those of `missing` left out. */
   readonly problems: number;
@@ -45,7 +57,7 @@ export interface Candidate {
   /** Whether it holds scores where a figure is missing. */
   readonly hasScores: boolean;
   /** Headers that mean nothing to the register, with the field each most likely means. */
-  readonly unread: readonly { readonly header: string; readonly guess: FieldKey | null }[];
+  readonly unread: readonly { readonly header: string; readonly guess: Key | null }[];
   /** Whether it is what the pane shows now. */
   readonly isChosen: boolean;
 }
@@ -127,8 +139,37 @@ export interface RegisterPlace {
   readonly cells: Rectangle;
 }
 
+/** A table of controls, read. */
+export interface ControlsView {
+  readonly kind: "controls";
+  readonly place: RegisterPlace;
+  /** From left to right. */
+  readonly columns: readonly ColumnView<ControlKey>[];
+  /** In the order of the sheet. */
+  readonly controls: readonly ControlView[];
+  /** Columns of which something was said and whose header is no longer there. */
+  readonly lostColumns: readonly LostColumn<ControlKey>[];
+  /** All that is to be said of it, headers first. */
+  readonly findings: readonly PlacedFinding[];
+  /** How many of them keep it from being read. */
+  readonly problems: number;
+  /** The sheet lets nobody change its locked cells. */
+  readonly isProtected: boolean;
+}
+
+/** A row of the table of controls. */
+export interface ControlView {
+  /** Stays while the control is moved, sorted or renamed. */
+  readonly id: string;
+  /** Empty where the sheet has none. */
+  readonly name: string;
+  readonly cells: Rectangle;
+  /** As it is read; null where its row has a problem. */
+  readonly control: Control | null;
+}
+
 /** A column of the sheet. */
-export interface ColumnView {
+export interface ColumnView<Key extends string = FieldKey> {
   /** Stays while the column is moved or its header renamed. */
   readonly id: string;
   /** As it stands in the sheet; may be empty. */
@@ -138,7 +179,7 @@ export interface ColumnView {
   /** Of the header. */
   readonly cells: Rectangle;
   /** The field it fills; null where the register does not read it. */
-  readonly field: FieldKey | null;
+  readonly field: Key | null;
   /** What the cells hold; text where the register does not read them. */
   readonly quantity: Quantity;
   /** Whether the user said what it is, rather than its header. */
@@ -148,7 +189,7 @@ export interface ColumnView {
   /** The table that says what its scores mean, "LossScale"; null where its cells are no scores. */
   readonly lookedUpIn: string | null;
   /** The field its header most likely means, where it is not read. */
-  readonly guess: FieldKey | null;
+  readonly guess: Key | null;
   /** The unit that header most likely names, in the words of a header's brackets; null for none. */
   readonly guessUnit: string | null;
   /** Factor from what is written to a year and to one unit of currency: 1,000 for "k$". 1 where it is not read. */
@@ -202,11 +243,11 @@ export interface RangeShapes {
 }
 
 /** A column that was mapped, and whose header was renamed or is gone. */
-export interface LostColumn {
+export interface LostColumn<Key extends string = FieldKey> {
   /** As it was. */
   readonly header: string;
   /** What it was read as; null where it was a part of the name, or had a unit only. */
-  readonly field: FieldKey | null;
+  readonly field: Key | null;
   /** Id of the column that stands where it stood and has a header of its own; null for none. */
   readonly column: string | null;
 }

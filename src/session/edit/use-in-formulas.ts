@@ -8,6 +8,7 @@ import { nothingSaid } from "../find/kept-choices";
 import { readingAt } from "../find/same-place";
 import { changeSaid } from "../follow/change-choices";
 import type { FollowedRegister } from "../follow/followed-register";
+import { registerOf } from "../follow/followed-table";
 import { figureFormat, figureFormula, threatFigureFormula } from "../formulas/figure-formulas";
 import { isSameReading, registerFormula } from "../formulas/register-formula";
 import { headerFor } from "../formulas/unit-words";
@@ -43,7 +44,7 @@ export function usingInFormulas(
     }
     const place = followed.place();
     if (!place) return refusal(noRegister);
-    const said = readingAt(followed.choices(), place);
+    const said = readingAt(followed.choices().readings, place);
     const put = await port.putSpilling({
       sheet: "Register in formulas",
       title: `${seen.view.place.address}, as Outspend reads it: for formulas`,
@@ -51,7 +52,10 @@ export function usingInFormulas(
       name: "Threats",
       before: said.formula,
     });
-    return changeSaid(followed, (now) => ({ ...now, formula: { ...put, text: formula.text } }));
+    return changeSaid(registerOf(followed), (now) => ({
+      ...now,
+      formula: { ...put, text: formula.text },
+    }));
   }
 
   /** Headers that say by themselves what the columns hold, for those that do not. */
@@ -150,7 +154,7 @@ export function usingInFormulas(
     },
     async showFormula() {
       const place = followed.place();
-      const { formula } = place ? readingAt(followed.choices(), place) : nothingSaid;
+      const { formula } = place ? readingAt(followed.choices().readings, place) : nothingSaid;
       if (formula) await port.showCell(formula).catch(followed.report);
     },
   };

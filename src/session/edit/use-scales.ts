@@ -6,6 +6,7 @@ import { placeOf } from "../find/find-register";
 import type { KeptScale } from "../find/kept-choices";
 import { changeSaid } from "../follow/change-choices";
 import type { FollowedRegister } from "../follow/followed-register";
+import { registerOf } from "../follow/followed-table";
 import { findScales, type ScoresInUse } from "../scores/find-scales";
 import type { Score } from "../scores/score-table";
 import { scoresIn } from "../scores/score-question";
@@ -27,7 +28,7 @@ export function usingScales(
         }
         const wanted = question.columns.map((column) => inUse(seen, column));
         const scales = findScales(seen.block, wanted) ?? (await written(seen, wanted));
-        const chosen = await changeSaid(followed, (said) => ({
+        const chosen = await changeSaid(registerOf(followed), (said) => ({
           ...said,
           scales: new Map([...said.scales, ...scales]),
           fields: new Map([...said.fields].filter(([header]) => !scales.has(header))),
@@ -40,7 +41,7 @@ export function usingScales(
     forgetScale: (column) =>
       answering(() => {
         const header = followed.seen()?.view.columns.find(({ id }) => id === column)?.header;
-        return changeSaid(followed, (said) => ({
+        return changeSaid(registerOf(followed), (said) => ({
           ...said,
           scales: new Map([...said.scales].filter(([each]) => each !== header)),
         }));

@@ -8,6 +8,7 @@ import { saidOfRenamed } from "../find/kept-choices";
 import { locateKept } from "../find/kept-range";
 import { changeSaid } from "../follow/change-choices";
 import type { FollowedRegister } from "../follow/followed-register";
+import { registerOf } from "../follow/followed-table";
 import { inTime } from "../follow/in-time";
 import type { SeenRegister } from "../view/seen-register";
 import { viewRegister } from "../view/view-register";
@@ -88,7 +89,7 @@ export function cellWriter(
     });
     if (written.kind === "refused") return written;
     return answering(() =>
-      changeSaid(followed, (now) => {
+      changeSaid(registerOf(followed), (now) => {
         const renamed = saidOfRenamed(now, headers);
         // A unit that stands in a header is no longer said beside it.
         const units = new Map([...now.units].filter(([header]) => !headers.has(header)));

@@ -1,16 +1,16 @@
-import type { Cell, RegisterReading } from "../../core";
-import { headersIn, readControls, readRegister } from "../../core";
+import type { Cell, FieldKey, Finding } from "../../core";
 import { addressOnSheet } from "./cell-address";
 import { cellsIn, headedRanges, headersOf, onSheet } from "./headed-range";
 import { headerText } from "./header-text";
 import type { KeptPlace } from "./kept-choices";
 import type { Area, Block, Rectangle, RegisterPort } from "../contract/register-port";
 import type { Candidate } from "../contract/register-snapshot";
+import type { TableKind, TableReading } from "./table-kind";
 
 /** Cells that read as a register, or nearly, and how to find them again. */
-export interface FoundRegister {
+export interface FoundRegister<Key extends string = FieldKey> {
   readonly place: KeptPlace;
-  readonly candidate: Candidate;
+  readonly candidate: Candidate<Key>;
 }
 
 /** A title and a few remarks may stand above the header. */
@@ -23,18 +23,21 @@ const mostRead = 8;
  * What may be a register of the workbook, the likeliest first: what lacks nothing before what does, tables before
  * ranges, fewer problems before more; what is listed first wins a tie.
  */
-export async function findRegisters(port: RegisterPort): Promise<FoundRegister[]> {
+export async function findRegisters<Key extends string>(
+  port: RegisterPort,
+  kind: TableKind<Key>,
+): Promise<FoundRegister<Key>[]> {
   const listed = await port.candidates();
   const tables = listed.filter(({ kind }) => kind === "table");
-  const found: FoundRegister[] = [];
-  for (const { id } of likeliest(listed).slice(0, mostRead)) {
+  const found: FoundRegister<Key>[] = [];
+  for (const { id } of likeliest(listed, kind).slice(0, mostRead)) {
     const area = await port.read(id);
-    if (area) found.push(...registersIn(area, tables));
+    if (area) found.push(...registersIn(area, tables, kind));
   }
-  const rank = ({ candidate }: FoundRegister): readonly number[] => [
+  const rank = ({ candidate }: FoundRegister<Key>): readonly number[] => [
     candidate.missing.length,
     // Without names it is more likely another table, as one that says what scores mean.
-    candidate.missing.includes("Threat") ? 1 : 0,
+    candidate.missing.some((name) => name === "Threat" || name === "Control") ? 1 : 0,
     candidate.kind === "table" ? 0 : 1,
     candidate.problems,
   ];
@@ -42,15 +45,16 @@ export async function findRegisters(port: RegisterPort): Promise<FoundRegister[]
 }
 
 /** The areas whose headers are nearly those of a register, those that lack least first. */
-function likeliest(listed: readonly Area[]): Area[] {
+function likeliest(listed: readonly Area[], kind: TableKind): Area[] {
+  const isNear = (headers: readonly Cell[]): boolean => isNearly(headers, kind);
   const lacking = (area: Area): number => {
     const headers =
       area.kind === "table"
-        ? [headersIn(area.cells).texts].filter(isNearly)
-        : headedRanges(area, rowsAboveHeader, isNearly).map((range) =>
-            headersOf(area.cells, range),
+        ? [kind.headersIn(area.cells).texts].filter(isNear)
+        : headedRanges(area, rowsAboveHeader, isNear, kind).map((range) =>
+            headersOf(area.cells, range, kind),
           );
-    return Math.min(...headers.map((line) => missingIn(readRegister([line])).length));
+    return Math.min(...headers.map((line) => missingIn(kind.read([line])).length));
   };
   return listed
     .map((area) => ({ area, lacks: lacking(area) }))
@@ -72,19 +76,25 @@ function compare(a: readonly number[], b: readonly number[]): number {
  *
  * @param tables those of the workbook, of which the headers are known: a range in one is the table's
  */
-export function registersIn(area: Area, tables: readonly Area[]): FoundRegister[] {
+export function registersIn<Key extends string>(
+  area: Area,
+  tables: readonly Area[],
+  kind: TableKind<Key>,
+): FoundRegister<Key>[] {
+  const isNear = (headers: readonly Cell[]): boolean => isNearly(headers, kind);
   const whole = {
     row: 0,
     column: 0,
     rows: area.cells.length,
     columns: area.cells[0]?.length ?? 0,
   };
-  const ranges = area.kind === "table" ? [whole] : headedRanges(area, rowsAboveHeader, isNearly);
+  const ranges =
+    area.kind === "table" ? [whole] : headedRanges(area, rowsAboveHeader, isNear, kind);
   return ranges
     .filter(
       (range) => area.kind === "table" || !tables.some((table) => isHeadOf(table, area, range)),
     )
-    .map((range) => foundIn(area, range));
+    .map((range) => foundIn(area, range, kind));
 }
 
 /** Whether a range has headers of a table. */
@@ -113,9 +123,13 @@ export const placeOfBlock = ({ area, cells, place }: Block): KeptPlace =>
     { ...place, row: 0, column: 0 },
   );
 
-function foundIn(area: Area, range: Rectangle): FoundRegister {
+function foundIn<Key extends string>(
+  area: Area,
+  range: Rectangle,
+  kind: TableKind<Key>,
+): FoundRegister<Key> {
   const cells = cellsIn(area.cells, range);
-  const reading = readRegister(cells);
+  const reading = kind.read(cells);
   const place = placeOf(area, range);
   return {
     place,
@@ -124,11 +138,11 @@ function foundIn(area: Area, range: Rectangle): FoundRegister {
       kind: area.kind === "table" ? "table" : "range",
       address: addressOnSheet(area.sheet, onSheet(area, range)),
       name: area.table,
-      threats: reading.rows.filter(({ leftOut }) => leftOut === null).length,
+      threats: reading.rows,
       problems: problemsIn(reading),
       missing: missingIn(reading),
-      hasScores: reading.columns.scores.size > 0,
-      unread: unreadIn(headersIn(cells).texts, reading),
+      hasScores: reading.hasScores,
+      unread: unreadIn(kind.headersIn(cells).texts, reading),
       isChosen: false,
     },
   };
@@ -137,39 +151,35 @@ function foundIn(area: Area, range: Rectangle): FoundRegister {
 /** Tells one candidate from the others as long as nothing moves. */
 export const candidateId = ({ id, row, column }: KeptPlace): string => `${id} ${row},${column}`;
 
-/** Whether two headers or more name a field of the register, or nearly, and not those of controls. */
-function isNearly(headers: readonly Cell[]): boolean {
-  const reading = readRegister([headers]);
-  const { readings } = reading.columns;
+/** Whether two headers or more name a field of the table, or nearly, and not those of another sort. */
+function isNearly(headers: readonly Cell[], kind: TableKind): boolean {
+  const reading = kind.read([headers]);
   return (
-    readings.filter(({ field, guess }) => field !== null || guess !== null).length >= 2 &&
-    (missingIn(reading).length === 0 || !headsControls(headers))
+    reading.readings.filter(({ field, guess }) => field !== null || guess !== null).length >= 2 &&
+    (missingIn(reading).length === 0 || !kind.isOther(headers))
   );
 }
 
-/** Whether headers lack nothing that a controls register needs. */
-function headsControls(headers: readonly Cell[]): boolean {
-  const { findings } = readControls([headers], { open: [], leftOut: [] });
-  return !findings.some(({ kind, row }) => kind === "Problem" && row === 0);
-}
-
-function problemsIn({ findings }: RegisterReading): number {
+function problemsIn({ findings }: TableReading<string>): number {
   return findings.filter((finding) => finding.kind === "Problem" && !isMissingColumn(finding))
     .length;
 }
 
-function missingIn({ findings }: RegisterReading): string[] {
+function missingIn({ findings }: TableReading<string>): string[] {
   return findings.filter(isMissingColumn).map(({ column }) => column);
 }
 
 /** A column that is not there has no cell: everything else that is said of the header row has one. */
-function isMissingColumn({ row, index, value }: RegisterReading["findings"][number]): boolean {
+function isMissingColumn({ row, index, value }: Finding): boolean {
   return row === 0 && index === null && value === null;
 }
 
-function unreadIn(headers: readonly string[], { columns }: RegisterReading): Candidate["unread"] {
+function unreadIn<Key extends string>(
+  headers: readonly string[],
+  { readings }: TableReading<Key>,
+): Candidate<Key>["unread"] {
   return headers.flatMap((header, index) => {
-    const reading = columns.readings[index];
+    const reading = readings[index];
     if (header === "" || reading?.field !== null) return [];
     return [{ header, guess: reading.guess }];
   });

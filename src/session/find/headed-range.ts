@@ -1,6 +1,7 @@
 import type { Cell, Cells } from "../../core";
-import { hasHeaderRow, headersIn, isBlank, readRegister } from "../../core";
+import { hasHeaderRow, isBlank } from "../../core";
 import type { Area, Block, Rectangle } from "../contract/register-port";
+import { type TableKind, threatTable } from "./table-kind";
 
 /** So many rows below a header are looked at to tell a column without a header from the space between two ranges. */
 const gapAllowed = 10;
@@ -14,12 +15,14 @@ const rowsOfHeaders = 6;
  * header stands in a second row, below the title of another; blank rows do, where a threat stands behind them.
  *
  * @param row of the area, counted from 0, as is the column
+ * @param kind what sort of table it is
  * @returns rows and columns of the area
  */
 export function rangeHeadedAt(
   { cells }: Pick<Area, "cells">,
   row: number,
   column: number,
+  kind: TableKind = threatTable,
 ): Rectangle {
   const isHeader = (at: number): boolean => !isBlank(cells[row]?.[at]);
   let first = column;
@@ -28,7 +31,7 @@ export function rangeHeadedAt(
   for (;;) {
     while (isHeader(first - 1)) first--;
     while (isHeader(last + 1)) last++;
-    rows = rowsUnder(cells, row, first, last);
+    rows = rowsUnder(cells, row, { first, last }, kind);
     const holds = (at: number): boolean =>
       cells.slice(row + 1, row + rows).some((line) => !isBlank(line[at]));
     if (isHeader(first - 2) && holds(first - 1)) first -= 2;
@@ -36,11 +39,15 @@ export function rangeHeadedAt(
     else break;
   }
   const range = { row, column: first, rows, columns: last - first + 1 };
-  return belowTitles(cells, range) ?? range;
+  return belowTitles(cells, range, kind) ?? range;
 }
 
 /** The range with the columns that have a header in its second row only, where the two rows are read together. */
-function belowTitles(cells: Cells, { row, column, columns }: Rectangle): Rectangle | null {
+function belowTitles(
+  cells: Cells,
+  { row, column, columns }: Rectangle,
+  kind: TableKind,
+): Rectangle | null {
   const isHeader = (at: number): boolean =>
     !isBlank(cells[row]?.[at]) || typeof cells[row + 1]?.[at] === "string";
   let [first, last] = [column, column + columns - 1];
@@ -48,22 +55,26 @@ function belowTitles(cells: Cells, { row, column, columns }: Rectangle): Rectang
   while (isHeader(last + 1)) last++;
   if (last - first + 1 === columns) return null;
   const wider = { row, column: first, columns: last - first + 1 };
-  if (joinedHeaders(cellsIn(cells, { ...wider, rows: rowsOfHeaders })) === null) return null;
-  return { ...wider, rows: rowsUnder(cells, row, first, last) };
+  if (joinedHeaders(cellsIn(cells, { ...wider, rows: rowsOfHeaders }), kind) === null) return null;
+  return { ...wider, rows: rowsUnder(cells, row, { first, last }, kind) };
 }
 
 /** The headers of a range: of two rows that say more together than the second alone, those joined. */
-export function headersOf(cells: Cells, range: Rectangle): readonly Cell[] {
+export function headersOf(
+  cells: Cells,
+  range: Rectangle,
+  kind: TableKind = threatTable,
+): readonly Cell[] {
   const top = cellsIn(cells, { ...range, rows: Math.min(range.rows, rowsOfHeaders) });
-  return joinedHeaders(top) ?? top[0] ?? [];
+  return joinedHeaders(top, kind) ?? top[0] ?? [];
 }
 
 /** Headers that stand in two rows; null where they do not, or where the first is a title without which the second says as much. */
-function joinedHeaders(top: Cells): readonly string[] | null {
-  const { texts, rows } = headersIn(top);
+function joinedHeaders(top: Cells, kind: TableKind): readonly string[] | null {
+  const { texts, rows } = kind.headersIn(top);
   if (rows === 1) return null;
-  const alone = readRegister([top[1] ?? []]).columns.readings;
-  const saysMore = readRegister([texts]).columns.readings.some(({ field, scale }, at) => {
+  const alone = kind.read([top[1] ?? []]).readings;
+  const saysMore = kind.read([texts]).readings.some(({ field, scale }, at) => {
     const other = alone[at];
     return field !== null && (other?.field !== field || other.scale !== scale);
   });
@@ -71,7 +82,12 @@ function joinedHeaders(top: Cells): readonly string[] | null {
 }
 
 /** How many rows a range has, its header included. */
-function rowsUnder(cells: Cells, header: number, first: number, last: number): number {
+function rowsUnder(
+  cells: Cells,
+  header: number,
+  { first, last }: { readonly first: number; readonly last: number },
+  kind: TableKind,
+): number {
   const line = (row: number): Cells[number] => (cells[row] ?? []).slice(first, last + 1);
   const isBlankLine = (row: number): boolean => line(row).every(isBlank);
   let end = header + 1;
@@ -80,7 +96,8 @@ function rowsUnder(cells: Cells, header: number, first: number, last: number): n
     let next = end;
     while (next < cells.length && next - end < gapAllowed && isBlankLine(next)) next++;
     const isGap = next > end && next < cells.length && !isBlankLine(next);
-    if (!isGap || !goesOn(line(header), end - 1 > header ? line(end - 1) : null, line(next))) {
+    const before = end - 1 > header ? line(end - 1) : null;
+    if (!isGap || !goesOn(line(header), before, line(next), kind)) {
       return end - header;
     }
     end = next;
@@ -92,8 +109,9 @@ function goesOn(
   header: readonly Cell[],
   before: readonly Cell[] | null,
   line: readonly Cell[],
+  kind: TableKind,
 ): boolean {
-  if (before === null) return readRegister([header, line]).threats.length === 1;
+  if (before === null) return kind.isRow(header, line);
   const filled = line.filter((cell) => !isBlank(cell)).length;
   const alike = line.filter(
     (cell, at) => !isBlank(cell) && !isBlank(before[at]) && typeof cell === typeof before[at],
@@ -102,8 +120,10 @@ function goesOn(
 }
 
 /** The headers of a register that was read, and how many rows they take. */
-export const headersOfBlock = ({ cells }: Pick<Block, "cells">): ReturnType<typeof headersIn> =>
-  headersIn(cells.slice(0, rowsOfHeaders));
+export const headersOfBlock = (
+  { cells }: Pick<Block, "cells">,
+  kind: TableKind = threatTable,
+): ReturnType<TableKind["headersIn"]> => kind.headersIn(cells.slice(0, rowsOfHeaders));
 
 /**
  * Every range of a sheet that has the headers of a register, from the top.
@@ -115,15 +135,16 @@ export function headedRanges(
   area: Area,
   rows: number,
   accepts: (headers: readonly Cell[]) => boolean,
+  kind: TableKind = threatTable,
 ): Rectangle[] {
   const found: Rectangle[] = [];
   for (let row = 0; row < Math.min(area.cells.length, rows); row++) {
     const line = area.cells[row] ?? [];
     for (let column = 0; column < line.length; column++) {
       if (isBlank(line[column]) || found.some((range) => isIn(range, row, column))) continue;
-      const range = rangeHeadedAt(area, row, column);
+      const range = rangeHeadedAt(area, row, column, kind);
       column = range.column + range.columns - 1;
-      const headers = headersOf(area.cells, range);
+      const headers = headersOf(area.cells, range, kind);
       if (hasHeaderRow([headers]) && accepts(headers)) found.push(range);
     }
   }

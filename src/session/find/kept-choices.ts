@@ -1,5 +1,5 @@
-import type { ColumnChoices, FieldKey, Rule } from "../../core";
-import { fields, rules } from "../../core";
+import type { ColumnChoices, ControlKey, Field, FieldKey, Rule } from "../../core";
+import { controlFields, fields, rules } from "../../core";
 
 /** What users chose for this workbook. It is kept in the workbook, so that colleagues see the same. */
 export interface KeptChoices {
@@ -8,12 +8,16 @@ export interface KeptChoices {
   readonly rule: Rule;
   /** How registers are read, for each that was said something of. */
   readonly readings: readonly KeptReading[];
+  /** Where the controls are; null where the best table of controls is meant. */
+  readonly controls: KeptPlace | null;
+  /** How tables of controls are read, for each that was said something of. */
+  readonly controlsReadings: readonly KeptReading<ControlKey>[];
 }
 
 /** What users said of one register. */
-export interface SaidOfRegister {
+export interface SaidOfRegister<Key extends string = FieldKey> {
   /** Fields that headers stand for, by the header. */
-  readonly fields: ReadonlyMap<string, FieldKey>;
+  readonly fields: ReadonlyMap<string, Key>;
   /** Headers of the columns that make the name; empty where the headers say. */
   readonly name: readonly string[];
   /** Units of columns, in the words of a header's brackets, by the header; empty for none, whatever the header says. */
@@ -55,8 +59,8 @@ export interface KeptFormula {
 export type RowSaid = (typeof rowsSaid)[number];
 const rowsSaid = ["left out", "counted"] as const;
 
-export const nothingSaid: SaidOfRegister = {
-  fields: new Map(),
+export const nothingSaid: SaidOfRegister<never> = {
+  fields: new Map<string, never>(),
   name: [],
   units: new Map(),
   settled: [],
@@ -65,7 +69,7 @@ export const nothingSaid: SaidOfRegister = {
   formula: null,
 };
 
-export interface KeptReading extends SaidOfRegister {
+export interface KeptReading<Key extends string = FieldKey> extends SaidOfRegister<Key> {
   readonly of: KeptPlace;
 }
 
@@ -101,18 +105,25 @@ export const noChoices: KeptChoices = {
   place: null,
   rule: "expected",
   readings: [],
+  controls: null,
+  controlsReadings: [],
 };
 
 /** Version of what is written; what a later version wrote is left alone by leaving it unread. */
 const version = 2;
 
-export function choicesToText({ place, rule, readings }: KeptChoices): string {
-  const written = readings.map(({ fields: named, units, rows, scales, ...reading }) => ({
-    ...reading,
-    ...{ fields: [...named], units: [...units], rows: [...rows], scales: [...scales] },
-  }));
-  return JSON.stringify({ version, place, rule, readings: written });
+export function choicesToText(choices: KeptChoices): string {
+  const { place, rule, readings, controls, controlsReadings } = choices;
+  return JSON.stringify({
+    ...{ version, place, rule, readings: readings.map(written) },
+    ...{ controls, controlsReadings: controlsReadings.map(written) },
+  });
 }
+
+const written = ({ fields: named, units, rows, scales, ...reading }: KeptReading<string>) => ({
+  ...reading,
+  ...{ fields: [...named], units: [...units], rows: [...rows], scales: [...scales] },
+});
 
 /** What nobody could have kept, as a text of another program, reads as no choices. */
 export function choicesIn(text: string | null): KeptChoices {
@@ -121,16 +132,23 @@ export function choicesIn(text: string | null): KeptChoices {
   return {
     place: placeIn(kept.place),
     rule: rules.find((rule) => rule === kept.rule) ?? noChoices.rule,
-    readings: listIn(kept.readings).flatMap((reading) => readingIn(reading) ?? []),
+    readings: listIn(kept.readings).flatMap((reading) => readingIn(reading, fields) ?? []),
+    controls: placeIn(kept.controls),
+    controlsReadings: listIn(kept.controlsReadings).flatMap(
+      (reading) => readingIn(reading, controlFields) ?? [],
+    ),
   };
 }
 
-function readingIn(kept: unknown): KeptReading | null {
+function readingIn<Key extends string>(
+  kept: unknown,
+  known: readonly Field<Key>[],
+): KeptReading<Key> | null {
   const of = isRecord(kept) ? placeIn(kept.of) : null;
   if (!isRecord(kept) || !of) return null;
   const named = listIn(kept.fields).flatMap((pair) => {
     const [header, key] = listIn(pair);
-    const field = fields.find((each) => each.key === key);
+    const field = known.find((each) => each.key === key);
     return typeof header === "string" && field ? [[header, field.key] as const] : [];
   });
   const units = listIn(kept.units).flatMap((pair) => {
@@ -221,10 +239,10 @@ const textsIn = (value: unknown): readonly string[] =>
   listIn(value).filter((each) => typeof each === "string");
 
 /** What was said as it concerns columns with these headers. Of headers that repeat, the first is meant. */
-export function columnChoices(
-  { fields: named, name }: Pick<SaidOfRegister, "fields" | "name">,
+export function columnChoices<Key extends string>(
+  { fields: named, name }: Pick<SaidOfRegister<Key>, "fields" | "name">,
   headers: readonly string[],
-): ColumnChoices {
+): ColumnChoices<Key> {
   const parts = name.map((header) => headers.indexOf(header));
   return {
     fields: new Map(
@@ -239,10 +257,10 @@ export function columnChoices(
 }
 
 /** What was said of columns that have other headers now. */
-export function saidOfRenamed(
-  said: SaidOfRegister,
+export function saidOfRenamed<Key extends string>(
+  said: SaidOfRegister<Key>,
   headers: ReadonlyMap<string, string>,
-): SaidOfRegister {
+): SaidOfRegister<Key> {
   const now = (header: string): string => headers.get(header) ?? header;
   return {
     ...said,

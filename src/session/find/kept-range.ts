@@ -3,12 +3,16 @@ import { exactRange, headersStart } from "./exact-range";
 import { headerText } from "./header-text";
 import type { KeptPlace } from "./kept-choices";
 import type { Area, Locate, Rectangle } from "../contract/register-port";
+import { type TableKind, threatTable } from "./table-kind";
 
 /**
  * Finds a range again by its headers, wherever it is now: where most of them stand side by side, and at least half of
  * them; of several such places the one nearest to where it was. Where none is left, it is where it was.
  */
-export function locateKept({ headers, row, column, extent }: KeptPlace): Locate {
+export function locateKept(
+  { headers, row, column, extent }: KeptPlace,
+  kind: TableKind = threatTable,
+): Locate {
   const wanted = new Set(headers.filter((header) => header !== ""));
   return (area) => {
     let best: { range: Rectangle; score: number; distance: number } | null = null;
@@ -16,7 +20,7 @@ export function locateKept({ headers, row, column, extent }: KeptPlace): Locate 
       const first = line.findIndex((cell) => wanted.has(headerText(cell)));
       if (first < 0) continue;
       for (const start of startsIn(line.map(headerText), wanted)) {
-        const range = rangeHeadedAt(area, at, start);
+        const range = rangeHeadedAt(area, at, start, kind);
         const found = cellsIn(area.cells, { ...range, rows: 1 })[0] ?? [];
         const score = new Set(found.map(headerText).filter((text) => wanted.has(text))).size;
         const distance =
@@ -26,7 +30,7 @@ export function locateKept({ headers, row, column, extent }: KeptPlace): Locate 
         if (2 * score >= wanted.size && isBetter) best = { range, score, distance };
       }
     }
-    if (!best) return sameSpot(area, row, column);
+    if (!best) return sameSpot(area, row, column, kind);
     if (!extent) return onSheet(area, best.range);
     const line = area.cells[best.range.row] ?? [];
     const start = headersStart(line, headers, column - area.column) ?? best.range.column;
@@ -42,11 +46,11 @@ function startsIn(texts: readonly string[], wanted: ReadonlySet<string>): number
 }
 
 /** All headers may have been renamed one after the other. */
-function sameSpot(area: Area, row: number, column: number): Rectangle | null {
+function sameSpot(area: Area, row: number, column: number, kind: TableKind): Rectangle | null {
   const [at, start] = [row - area.row, column - area.column];
   const texts = (area.cells[at] ?? []).filter(
     (cell, index) => index >= start && typeof cell === "string" && headerText(cell) !== "",
   );
   if (headerText(area.cells[at]?.[start]) === "" || texts.length < 2) return null;
-  return onSheet(area, rangeHeadedAt(area, at, start));
+  return onSheet(area, rangeHeadedAt(area, at, start, kind));
 }

@@ -1,4 +1,4 @@
-import type { KeptChoices, KeptPlace, KeptReading, SaidOfRegister } from "./kept-choices";
+import type { KeptPlace, KeptReading, SaidOfRegister } from "./kept-choices";
 import { nothingSaid } from "./kept-choices";
 
 /** Whether two places are one and the same register: of one table, or of ranges that begin at one cell. */
@@ -15,22 +15,30 @@ function isSameArea(one: KeptPlace, other: KeptPlace): boolean {
 }
 
 /** What users said of the register in a place. */
-export const readingAt = (choices: KeptChoices, place: KeptPlace): SaidOfRegister =>
-  keptReadingAt(choices, place) ?? nothingSaid;
+export const readingAt = <Key extends string>(
+  readings: readonly KeptReading<Key>[],
+  place: KeptPlace,
+): SaidOfRegister<Key> => keptReadingAt(readings, place) ?? nothingSaid;
 
 /** The same, with where the register was then; a range that was moved is known by its headers. null for nothing said. */
-export function keptReadingAt({ readings }: KeptChoices, place: KeptPlace): KeptReading | null {
+export function keptReadingAt<Key extends string>(
+  readings: readonly KeptReading<Key>[],
+  place: KeptPlace,
+): KeptReading<Key> | null {
   const near = readings.filter(({ of }) => isSameArea(of, place));
   const named = near.find(({ of }) => isSamePlace(of, place) && of.table === place.table);
   const said = named ?? near.find(({ of }) => isSamePlace(of, place));
   return said ?? near.find(({ of }) => hasHeadersOf(place, of)) ?? null;
 }
 
-/** The choices with what is said of one register now. */
-export function withReading(choices: KeptChoices, reading: KeptReading): KeptChoices {
-  const others = choices.readings.filter(({ of }) => !isSamePlace(of, reading.of));
-  return { ...choices, readings: [...others, reading] };
-}
+/** What is known of registers with what is said of one now. */
+export const withReading = <Key extends string>(
+  readings: readonly KeptReading<Key>[],
+  reading: KeptReading<Key>,
+): readonly KeptReading<Key>[] => [
+  ...readings.filter(({ of }) => !isSamePlace(of, reading.of)),
+  reading,
+];
 
 const hasHeadersOf = ({ headers }: KeptPlace, { headers: known }: KeptPlace): boolean =>
   2 * known.filter((header) => headers.includes(header)).length >= known.length;

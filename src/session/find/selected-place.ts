@@ -4,6 +4,7 @@ import { placeOf, registersIn } from "./find-register";
 import { cellsIn, headedRanges, onSheet, rangeHeadedAt } from "./headed-range";
 import type { KeptPlace } from "./kept-choices";
 import type { Area, Rectangle } from "../contract/register-port";
+import { threatTable } from "./table-kind";
 
 /**
  * The register a selection means. Several cells are taken as they are, the first row as the header, but for rows above it
@@ -85,7 +86,7 @@ function headerBelowTitle(area: Area, cells: Area["cells"]): number | null {
 
 function around(area: Area, { row, column }: Rectangle): Rectangle | null {
   const [at, start] = [row - area.row, column - area.column];
-  const known = registersIn(area, []).find(({ place }) => {
+  const known = registersIn(area, [], threatTable).find(({ place }) => {
     const range = rangeHeadedAt(area, place.row - area.row, place.column - area.column);
     const { row: top, column: left, rows, columns } = onSheet(area, range);
     return row >= top && row < top + rows && column >= left && column < left + columns;

@@ -1,21 +1,20 @@
-import type { FollowedRegister } from "./followed-register";
+import type { FollowedTable } from "./followed-table";
 import type { SaidOfRegister } from "../find/kept-choices";
 import type { Choice } from "../contract/register-session";
 import { sameParts } from "../view/same-parts";
-import { readingAt, withReading } from "../find/same-place";
 
 /**
- * Changes what is known of the register's columns beside their headers. It is kept by the header, so each must have one of its own.
+ * Changes what is known of a table's columns beside their headers. It is kept by the header, so each must have one of its own.
  *
  * @param columns ids
  */
-export async function changeChoices(
-  followed: FollowedRegister,
+export async function changeChoices<Key extends string>(
+  table: FollowedTable<Key>,
   columns: readonly string[],
-  change: (said: SaidOfRegister, headers: readonly string[]) => SaidOfRegister,
+  change: (said: SaidOfRegister<Key>, headers: readonly string[]) => SaidOfRegister<Key>,
 ): Promise<Choice> {
-  const all = followed.seen()?.view.columns ?? [];
-  const place = followed.place();
+  const all = table.columns();
+  const place = table.place();
   const chosen = columns.flatMap((id) => all.find((column) => column.id === id) ?? []);
   if (!place || chosen.length < columns.length) {
     return { kind: "refused", message: "This column is no longer in the sheet." };
@@ -35,20 +34,19 @@ export async function changeChoices(
     }
   }
   const headers = chosen.map(({ header }) => header);
-  return changeSaid(followed, (said) => change(said, headers));
+  return changeSaid(table, (said) => change(said, headers));
 }
 
-/** Changes what is known of the register beside what its cells say. */
-export async function changeSaid(
-  followed: FollowedRegister,
-  change: (said: SaidOfRegister) => SaidOfRegister,
+/** Changes what is known of a table beside what its cells say. */
+export async function changeSaid<Key extends string>(
+  table: FollowedTable<Key>,
+  change: (said: SaidOfRegister<Key>) => SaidOfRegister<Key>,
 ): Promise<Choice> {
-  const place = followed.place();
-  if (!place) return { kind: "refused", message: "The register is no longer in the sheet." };
-  const choices = followed.choices();
-  const before = readingAt(choices, place);
+  const place = table.place();
+  if (!place) return { kind: "refused", message: "The table is no longer in the sheet." };
+  const before = table.said(place);
   const now = change(before);
-  if (sameParts(before, now)) await followed.refreshed();
-  else await followed.keep(withReading(choices, { ...now, of: place }));
+  if (sameParts(before, now)) await table.refreshed();
+  else await table.keep({ ...now, of: place });
   return { kind: "chosen" };
 }

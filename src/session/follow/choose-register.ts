@@ -1,27 +1,19 @@
 import { answering, refusal } from "./answering";
-import type { FieldKey } from "../../core";
-import { amounts, fields as allFields } from "../../core";
 import type { Area, RegisterPort, SheetSelection } from "../contract/register-port";
 import type { Choice, RegisterSession } from "../contract/register-session";
-import type { Candidate, ColumnView } from "../contract/register-snapshot";
+import type { Candidate } from "../contract/register-snapshot";
 import type { FoundRegister } from "../find/find-register";
 import { candidateId, findRegisters } from "../find/find-register";
-import type { KeptPlace, RowSaid, SaidOfRegister } from "../find/kept-choices";
-import { saidOfRenamed } from "../find/kept-choices";
+import { threatTable } from "../find/table-kind";
+import type { KeptPlace, RowSaid } from "../find/kept-choices";
 import { isWholeTable, placeAt } from "../find/selected-place";
 import { readingAt } from "../find/same-place";
 import { rangeShapes, saidOfShape } from "../view/range-shapes";
 import { rowKey } from "../view/row-key";
 import { changeChoices, changeSaid } from "./change-choices";
 import type { FollowedRegister } from "./followed-register";
-
-/** Whether a field holds money, which a unit such as thousands multiplies. */
-const isAmount = (field: FieldKey | null): boolean =>
-  allFields.some(({ key, quantity }) => key === field && amounts.includes(quantity));
-
-/** What was said of a column of money to be counted in. */
-const unitOfAmount = (column: ColumnView | undefined): string | null =>
-  column !== undefined && isAmount(column.field) ? column.unit : null;
+import { registerOf } from "./followed-table";
+import { mappingColumns } from "./map-columns";
 
 /** How a session chooses a register and how it is read. */
 export function choosing(
@@ -45,6 +37,7 @@ export function choosing(
   | "leaveOut"
   | "countRow"
 > {
+  const register = registerOf(followed);
   const isUsed = ({ place }: FoundRegister): boolean => {
     const used = followed.seen() && followed.place();
     return used !== null && candidateId(used) === candidateId(place);
@@ -64,7 +57,7 @@ export function choosing(
     },
     async candidates(): Promise<readonly Candidate[]> {
       try {
-        const found = await findRegisters(port);
+        const found = await findRegisters(port, threatTable);
         return found.map((each) => ({ ...each.candidate, isChosen: isUsed(each) }));
       } catch (error) {
         followed.report(error);
@@ -73,7 +66,9 @@ export function choosing(
     },
     choose: (id) =>
       answering(async () => {
-        const found = (await findRegisters(port)).find(({ candidate }) => candidate.id === id);
+        const found = (await findRegisters(port, threatTable)).find(
+          ({ candidate }) => candidate.id === id,
+        );
         return found ? use(found.place) : refusal("These cells are no longer there. Look again.");
       }),
     chooseSelection: () =>
@@ -105,66 +100,29 @@ export function choosing(
         await followed.keep({ ...followed.choices(), rule });
         return { kind: "chosen" };
       }),
-    mapColumn: (column: string, field: FieldKey | null) =>
-      answering(() => {
-        const seen = followed.seen()?.view.columns.find(({ id }) => id === column);
-        // What money is counted in stays, whichever money it is.
-        const unit = isAmount(field) ? (seen?.guessUnit ?? unitOfAmount(seen)) : null;
-        return changeChoices(followed, [column], (said, [header]) => {
-          const fields = new Map([...said.fields].filter(([, key]) => key !== field));
-          if (header !== undefined) fields.delete(header);
-          if (header !== undefined && field !== null) fields.set(header, field);
-          const units = new Map([...said.units].filter(([each]) => each !== header));
-          if (header !== undefined && unit !== null) units.set(header, unit);
-          const scales = new Map([...said.scales].filter(([each]) => each !== header));
-          return {
-            ...said,
-            ...{ fields, units, scales },
-            name: said.name.includes(header ?? "") ? [] : said.name,
-          };
-        });
-      }),
-    setUnit: (column, unit) =>
-      answering(() => {
-        const field = followed.seen()?.view.columns.find(({ id }) => id === column)?.field ?? null;
-        return changeChoices(followed, [column], (said, [header = ""]) => {
-          const units = new Map(said.units);
-          if (unit === null) units.delete(header);
-          else units.set(header, unit);
-          const fields = new Map(said.fields);
-          // Its own header would else be read for its name, too, and may mean another field with this unit.
-          if (unit !== null && field !== null) fields.set(header, field);
-          return { ...said, units, fields };
-        });
-      }),
-    remapColumn: (header, column) =>
-      answering(() => {
-        if (column === null) return changeSaid(followed, (said) => forgotten(said, header));
-        return changeChoices(followed, [column], (said, [now = ""]) =>
-          saidOfRenamed(said, new Map([[header, now]])),
-        );
-      }),
+    ...mappingColumns(register),
     shapes() {
       const [seen, place] = [followed.seen(), followed.place()];
-      return seen && place && rangeShapes(seen, readingAt(followed.choices(), place));
+      return seen && place && rangeShapes(seen, readingAt(followed.choices().readings, place));
     },
     chooseShape: (shape) =>
       answering(() => {
         const [seen, place] = [followed.seen(), followed.place()];
-        const ends = seen && place && rangeShapes(seen, readingAt(followed.choices(), place));
+        const ends =
+          seen && place && rangeShapes(seen, readingAt(followed.choices().readings, place));
         if (!ends) return Promise.resolve(refusal("The columns are no longer as they were."));
-        return changeSaid(followed, (said) => saidOfShape(said, ends.headers, shape));
+        return changeSaid(register, (said) => saidOfShape(said, ends.headers, shape));
       }),
     settleUnit: (column) =>
       answering(() =>
-        changeChoices(followed, [column], (said, headers) => ({
+        changeChoices(register, [column], (said, headers) => ({
           ...said,
           settled: [...said.settled, ...headers],
         })),
       ),
     joinColumns: (columns) =>
       answering(() =>
-        changeChoices(followed, columns, (said, headers) => ({
+        changeChoices(register, columns, (said, headers) => ({
           ...said,
           name: headers.length > 1 ? headers : [],
           fields: new Map(
@@ -196,22 +154,10 @@ export function choosing(
   }
 
   function sayOfRow(name: string, what: RowSaid): Promise<Choice> {
-    return changeSaid(followed, (said) => {
+    return changeSaid(register, (said) => {
       const rows = new Map(said.rows);
       rows.set(rowKey(name), what);
       return { ...said, rows };
     });
   }
-}
-
-function forgotten(said: SaidOfRegister, header: string): SaidOfRegister {
-  const without = <T>(map: ReadonlyMap<string, T>): ReadonlyMap<string, T> =>
-    new Map([...map].filter(([each]) => each !== header));
-  return {
-    ...said,
-    fields: without(said.fields),
-    units: without(said.units),
-    scales: without(said.scales),
-    name: said.name.includes(header) ? [] : said.name,
-  };
 }

@@ -1,13 +1,16 @@
+import type { ControlKey } from "../../core";
 import { publishedSnapshot } from "./published-snapshot";
 import { marksOf, unsaid } from "../contract/locale-marks";
 import type { Block, RegisterPort, SheetSelection } from "../contract/register-port";
 import { SheetError } from "../contract/register-port";
-import type { NoRegister } from "../contract/register-snapshot";
+import { controlsFollower, keptNone } from "../controls/follow-controls";
+import type { NoRegister, Snapshot } from "../contract/register-snapshot";
 import type { After } from "../contract/timer";
 import { placeOfBlock } from "../find/find-register";
 import type { KeptPlace } from "../find/kept-choices";
 import { choicesIn, choicesToText, noChoices } from "../find/kept-choices";
-import { locateRegister } from "../find/locate-register";
+import { type Located, locateRegister } from "../find/locate-register";
+import { threatTable } from "../find/table-kind";
 import { extentOfBlock } from "../find/exact-range";
 import { isSamePlace, readingAt } from "../find/same-place";
 import type { ScoreTables } from "../scores/looked-up";
@@ -46,10 +49,14 @@ export function followRegister(
 ): FollowedRegister {
   const snapshots = publishedSnapshot({
     register: { kind: "connecting" },
+    controls: null,
     trouble: null,
     selection: null,
   });
   const { publish } = snapshots;
+  const controls = controlsFollower(port, after, () => {
+    later(0);
+  });
   const timers: { cells: (() => void) | null; selection: (() => void) | null } = {
     cells: null,
     selection: null,
@@ -112,11 +119,14 @@ export function followRegister(
     const search = searches;
     if (isOver(search)) return;
     try {
-      const { found, selection, now } = await inTime(read(), after, silence);
+      const { found, selection, now, bought } = await inTime(read(), after, silence);
       if (isOver(search)) return;
       tables = now;
-      if (found.kind === "block") accept(found.block, selection);
-      else publish({ register: keepNone(found.none), trouble: null, selection: null });
+      if (found.kind === "block") accept(found.block, selection, bought);
+      else {
+        const register = keepNone(found.none);
+        publish({ register, controls: null, trouble: null, selection: null });
+      }
     } catch (error) {
       report(error);
     }
@@ -128,12 +138,14 @@ export function followRegister(
     isRegionOld = false;
     const [text, selection] = await Promise.all([port.kept(), port.selection()]);
     if (text !== keptText) readChoices(text);
-    const found = await locateRegister(port, place, seen !== null);
-    return { found, selection, now: found.kind === "block" ? await tablesFor(found.block) : none };
+    const found = await locateRegister(port, place, seen !== null, threatTable);
+    if (found.kind === "none") return { found, selection, now: none, bought: null };
+    const [now, bought] = [await tablesFor(found.block), await controls.locate()];
+    return { found, selection, now, bought };
   }
 
   async function tablesFor(block: Block): Promise<ScoreTables> {
-    const { scales } = readingAt(choices, placeOfBlock(block));
+    const { scales } = readingAt(choices.readings, placeOfBlock(block));
     const now = scales.size === 0 ? none : await readTables(port, block, scales);
     return sameParts(now, tables) ? tables : now;
   }
@@ -156,6 +168,8 @@ export function followRegister(
       place = next.place;
       isElsewhere = true;
     }
+    const isOther = keptText === undefined || !sameParts(next.controls, choices.controls);
+    if (isOther) controls.choose(next.controls);
     keptText = text;
     choices = next;
   }
@@ -166,9 +180,15 @@ export function followRegister(
     return register.kind === "none" && sameParts(register, none) ? register : none;
   }
 
-  function accept(block: Block, selected: SheetSelection | null): void {
-    see(viewRegister(block, viewing(), before(block)));
-    publishSeen(selected);
+  function accept(
+    block: Block,
+    selected: SheetSelection | null,
+    bought: Located<ControlKey> | null,
+  ): void {
+    const next = viewRegister(block, viewing(), before(block));
+    see(next);
+    const shown = bought && controls.accept(bought, next.reading, viewing());
+    publishSeen(selected, shown && keptNone(shown, snapshots.now().controls));
   }
 
   function see(next: SeenRegister): void {
@@ -181,9 +201,13 @@ export function followRegister(
     if (isSelected) place = { ...place, extent: extentOfBlock(next.block) };
   }
 
-  function publishSeen(selected: SheetSelection | null): void {
+  function publishSeen(
+    selected: SheetSelection | null,
+    shown: Snapshot["controls"] = snapshots.now().controls,
+  ): void {
     if (!seen) return;
-    publish({ register: seen.view, trouble: null, selection: selectionIn(seen, selected) });
+    const selection = selectionIn(seen, selected);
+    publish({ register: seen.view, controls: shown, trouble: null, selection });
   }
 
   function lookWhereLater(): void {
@@ -223,6 +247,7 @@ export function followRegister(
     subscribe: snapshots.subscribe,
     seen: () => seen,
     place: () => place,
+    controls,
     choices: () => choices,
     viewing,
     before,
@@ -237,13 +262,14 @@ export function followRegister(
       place = null;
       seen = null;
       searches++;
-      publish({ register: { kind: "connecting" }, trouble: null, selection: null });
+      publish({ register: { kind: "connecting" }, controls: null, trouble: null, selection: null });
     },
     report,
     close() {
       closed = true;
       stop("cells");
       stop("selection");
+      controls.close();
       snapshots.end();
       // Whether the workbook still hears it no longer matters.
       void unsubscribe?.().catch(() => undefined);

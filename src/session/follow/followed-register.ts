@@ -1,6 +1,7 @@
 import type { Block } from "../contract/register-port";
 import type { Snapshot } from "../contract/register-snapshot";
 import type { KeptPlace, KeptChoices } from "../find/kept-choices";
+import type { FollowedControls } from "../controls/follow-controls";
 import type { SeenRegister, Viewing } from "../view/seen-register";
 
 /** A register that is kept up to date with its workbook. */
@@ -11,6 +12,8 @@ export interface FollowedRegister {
   readonly seen: () => SeenRegister | null;
   /** By what it is found again; null where there is none. */
   readonly place: () => KeptPlace | null;
+  /** The controls beside it. */
+  readonly controls: FollowedControls;
   readonly choices: () => KeptChoices;
   readonly viewing: () => Viewing;
   /** The same register as it was seen last, be it before others or before it was gone; null where it never was. */

@@ -21,15 +21,19 @@ export function publishedSnapshot(first: Snapshot): PublishedSnapshot {
       return () => listeners.delete(listener);
     },
     publish(next) {
-      const { register, trouble, selection } = snapshot;
+      const { register, controls, trouble, selection } = snapshot;
       const same: Snapshot = {
         register: next.register,
+        controls: next.controls,
         trouble: sameParts(next.trouble, trouble) ? trouble : next.trouble,
         selection: sameParts(next.selection, selection) ? selection : next.selection,
       };
-      if (same.register === register && same.trouble === trouble && same.selection === selection) {
-        return;
-      }
+      const isSame =
+        same.register === register &&
+        same.controls === controls &&
+        same.trouble === trouble &&
+        same.selection === selection;
+      if (isSame) return;
       snapshot = same;
       for (const listener of [...listeners]) listener();
     },

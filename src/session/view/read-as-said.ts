@@ -58,7 +58,7 @@ export function readAsSaid(block: Block, said: SaidOfRegister, tables: ScoreTabl
 }
 
 /** The cells under headers that name the units that were said, and scores as what they mean. */
-function underHeadersSaid(
+export function underHeadersSaid(
   cells: Cells,
   {
     headers,

@@ -1,32 +1,36 @@
-import type { ColumnReading, FieldKey, Quantity, RegisterReading } from "../../core";
-import { fields } from "../../core";
+import type { ColumnReading, Columns } from "../../core";
 import { adopt, type Named, type Unnamed } from "./adopt";
 import { addressOf } from "../find/cell-address";
 import { headersOfBlock } from "../find/headed-range";
+import type { TableKind } from "../find/table-kind";
 import { quantityOfScores, type ScaleOfColumn } from "../scores/looked-up";
 import { moneyIn } from "../typed/number-format";
 import type { Block } from "../contract/register-port";
 import type { ColumnView, MoneyFormat } from "../contract/register-snapshot";
 import { cellAt } from "./view-cells";
 
-const quantities: ReadonlyMap<FieldKey, Quantity> = new Map(
-  fields.map(({ key, quantity }) => [key, quantity]),
-);
+/** What a table was read as, as far as its columns go. */
+interface ReadColumns<Key extends string> {
+  readonly columns: Columns<Key>;
+  readonly rows: readonly { readonly row: number }[];
+}
 
 /**
  * The columns of a register, from the left.
  *
+ * @param kind what sort of table it is
  * @param said what the user said of them
  * @param before the columns as they were, whose ids they keep
  */
-export function viewColumns(
+export function viewColumns<Key extends string>(
   block: Block,
-  { columns, rows }: RegisterReading,
+  kind: TableKind<Key>,
+  { columns, rows }: ReadColumns<Key>,
   { mapped, units, scales }: SaidOfColumns,
-  before: readonly ColumnView[],
+  before: readonly ColumnView<Key>[],
   fresh: () => string,
-): ColumnView[] {
-  const { texts: headers } = headersOfBlock(block);
+): ColumnView<Key>[] {
+  const { texts: headers } = headersOfBlock(block, kind);
   const now = headers.map((header, index) => unnamedColumn(header, index));
   const earlier: Named[] = before.map(({ id, header }, index) => ({
     ...unnamedColumn(header, index),
@@ -35,7 +39,7 @@ export function viewColumns(
   const ids = adopt(now, earlier, fresh, new Map());
   const filled = rows.map(({ row }) => row);
   return headers.map((header, index) => {
-    const reading: ColumnReading = columns.readings[index] ?? noReading;
+    const reading: ColumnReading<Key> = columns.readings[index] ?? noReading;
     const { field, guess, guessUnit = null, scale: factor } = reading;
     const where = cellAt(block.place, 0, index);
     const isFormula = (row: number): boolean => typeof block.formulas[row]?.[index] === "string";
@@ -48,7 +52,7 @@ export function viewColumns(
       field,
       quantity: scale
         ? quantityOfScores(scale.table)
-        : ((field && quantities.get(field)) ?? "text"),
+        : (columns.kind.fields.find(({ key }) => key === field)?.quantity ?? "text"),
       isMapped: mapped.has(index),
       unit: units.get(header) ?? null,
       lookedUpIn: scale?.table.called ?? null,

@@ -7,6 +7,7 @@ import { formulaAccess } from "../formulas/formula-access";
 import { placeOfBlock } from "../find/find-register";
 import { noChoices, nothingSaid } from "../find/kept-choices";
 import { keptReadingAt } from "../find/same-place";
+import { threatTable } from "../find/table-kind";
 import { scoreQuestion } from "../scores/score-question";
 import { keepParts } from "./keep-parts";
 import { lostColumns } from "./lost-columns";
@@ -35,7 +36,7 @@ export function viewRegister(
   knownRow?: KnownRow,
 ): SeenRegister {
   const remembered = before?.remembered ?? new Map<string, string>();
-  const kept = keptReadingAt(choices, placeOfBlock(block));
+  const kept = keptReadingAt(choices.readings, placeOfBlock(block));
   const said = kept ?? nothingSaid;
   const read = readAsSaid(block, said, tables);
   const { reading, columnsSaid, apart: leftOut, headers, scales } = read;
@@ -45,7 +46,14 @@ export function viewRegister(
   // What was chosen comes back with its columns.
   const rule = apart.some((each) => each.rule === choices.rule) ? noChoices.rule : choices.rule;
   const known = { mapped: columnsSaid.fields ?? new Map(), units: said.units, scales };
-  const columns = viewColumns(block, reading, known, before?.view.columns ?? [], fresh);
+  const columns = viewColumns(
+    block,
+    threatTable,
+    reading,
+    known,
+    before?.view.columns ?? [],
+    fresh,
+  );
   const ids = columns.map(({ id }) => id);
   const findings = byRow(reading.findings, (finding) => placeFinding(finding, block.place, ids));
   const threats = viewThreats(

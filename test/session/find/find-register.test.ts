@@ -1,4 +1,5 @@
 import { findRegisters } from "../../../src/session/find/find-register";
+import { threatTable } from "../../../src/session/find/table-kind";
 import { addressOnSheet } from "../../../src/session/find/cell-address";
 import { sheetsInMemory, type AreaInMemory } from "../../support/pane/sheets-in-memory";
 
@@ -15,7 +16,7 @@ const asSheet = (area: AreaInMemory): AreaInMemory => ({ ...area, kind: "sheet" 
 
 /** The best that lacks nothing. */
 async function found(areas: Readonly<Record<string, AreaInMemory>>): Promise<string | null> {
-  const [best] = await findRegisters(sheetsInMemory(areas));
+  const [best] = await findRegisters(sheetsInMemory(areas), threatTable);
   return best?.candidate.missing.length === 0 ? `${best.place.id} ${best.candidate.address}` : null;
 }
 
@@ -51,9 +52,9 @@ describe("the register of a workbook", () => {
         ["Backups", "Fire", 10, 0.5],
       ],
     };
-    const both = await findRegisters(sheetsInMemory({ a: controls, b: sound }));
+    const both = await findRegisters(sheetsInMemory({ a: controls, b: sound }), threatTable);
     expect(both.map(({ place }) => place.id)).toEqual(["b"]);
-    expect(await findRegisters(sheetsInMemory({ a: asSheet(controls) }))).toEqual([]);
+    expect(await findRegisters(sheetsInMemory({ a: asSheet(controls) }), threatTable)).toEqual([]);
     const [headers = [], row = []] = controls.cells;
     const threats = {
       cells: [
@@ -61,7 +62,7 @@ describe("the register of a workbook", () => {
         [...row, 1, 2],
       ],
     };
-    expect(await findRegisters(sheetsInMemory({ a: threats }))).toHaveLength(1);
+    expect(await findRegisters(sheetsInMemory({ a: threats }), threatTable)).toHaveLength(1);
   });
 
   it("begins below a title and ends at a blank row, without what stands beside it", async () => {
@@ -118,6 +119,7 @@ describe("the register of a workbook", () => {
         s: { kind: "sheet", sheet: "Plan", cells: two },
         t: { sheet: "Plan", column: 4, table: "Own", cells: two.map((row) => row.slice(4)) },
       }),
+      threatTable,
     );
     expect(all.map(({ candidate: { id, name, problems } }) => [id, name, problems])).toEqual([
       ["t 0,4", "Own", 1],

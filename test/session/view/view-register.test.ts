@@ -18,6 +18,7 @@ describe("a session with the register of a workbook shows", () => {
     on.session = openRegisterSession(on.sheets, on.timer.after, "en-US");
     expect(on.session.getSnapshot()).toEqual({
       register: { kind: "connecting" },
+      controls: null,
       trouble: null,
       selection: null,
     });

@@ -1,0 +1,44 @@
+import type { RegisterPort } from "../contract/register-port";
+import type { ControlsSession } from "../contract/register-session";
+import { answering, refusal } from "../follow/answering";
+import type { FollowedRegister } from "../follow/followed-register";
+import { controlsOf } from "../follow/followed-table";
+import { mappingColumns } from "../follow/map-columns";
+import { candidateId, findRegisters, type FoundRegister } from "../find/find-register";
+import { anyControls } from "./view-controls";
+
+/** How a session chooses the table of controls and how it is read. */
+export function choosingControls(port: RegisterPort, followed: FollowedRegister): ControlsSession {
+  const { controls } = followed;
+  const isUsed = ({ place }: Pick<FoundRegister, "place">): boolean => {
+    const used = controls.seen() && controls.place();
+    return used !== null && candidateId(used) === candidateId(place);
+  };
+  return {
+    ...mappingColumns(controlsOf(followed)),
+    async candidates() {
+      try {
+        const found = await findRegisters(port, anyControls);
+        return found.map((each) => ({ ...each.candidate, isChosen: isUsed(each) }));
+      } catch (error) {
+        followed.report(error);
+        return [];
+      }
+    },
+    choose: (id) =>
+      answering(async () => {
+        const found = await findRegisters(port, anyControls);
+        const chosen = found.find(({ candidate }) => candidate.id === id);
+        if (!chosen) return refusal("These cells are no longer there. Look again.");
+        await followed.keep({ ...followed.choices(), controls: chosen.place });
+        return { kind: "chosen" };
+      }),
+    show(id) {
+      const seen = controls.seen();
+      const place = controls.place();
+      if (!seen || !place) return;
+      const control = seen.view.controls.find((each) => each.id === id);
+      port.select(place.id, control?.cells ?? seen.block.place).catch(followed.report);
+    },
+  };
+}
