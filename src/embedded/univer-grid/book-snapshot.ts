@@ -88,7 +88,7 @@ export const newSheet = (id: string, name: string): IWorksheetData =>
 function sheetOf(
   sheet: BookSheet,
   id: string,
-  book: Pick<Book, "names" | "isManual"> = { names: [] },
+  book: Pick<Book, "names" | "isManual" | "iteration" | "isOutdated"> = { names: [] },
   kept: ReadonlyMap<string, KeptFormula> = new Map(),
 ): Partial<IWorksheetData> {
   const cells = new ObjectMatrix<ICellData>();
@@ -171,7 +171,12 @@ const flag = (on: boolean) => (on ? BooleanNumber.TRUE : BooleanNumber.FALSE);
 
 function cellOf(
   cell: BookCell,
-  { names, isManual }: Pick<Book, "names" | "isManual">,
+  {
+    names,
+    isManual,
+    iteration,
+    isOutdated,
+  }: Pick<Book, "names" | "isManual" | "iteration" | "isOutdated">,
   kept: KeptFormula | undefined,
 ): ICellData {
   const { value, formula, format, style } = cell;
@@ -183,9 +188,11 @@ function cellOf(
     ...(filled ? { fills: filled } : {}),
     ...(kept?.isForeign ? { held: { formula, rows: kept.rows } } : {}),
   };
+  // Rounds of circles begin with what the file remembers.
+  const isShown = kept !== undefined || isManual === true || (iteration && !isOutdated);
   return {
     f: `=${formula}`,
-    ...((kept ?? isManual) ? typed(constantOf(kept ? (kept.rows[0]?.[0] ?? 0) : value)) : {}),
+    ...(isShown ? typed(constantOf(kept ? (kept.rows[0]?.[0] ?? 0) : value)) : {}),
     ...s,
     ...(Object.keys(notes).length > 0 ? { custom: { ...notes } } : {}),
   };

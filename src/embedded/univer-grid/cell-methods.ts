@@ -2,7 +2,6 @@ import type { ICellData } from "@univerjs/core";
 import { ObjectMatrix } from "@univerjs/core";
 import type { CellValue } from "../../workbook/book/book";
 import { uncomputableWords } from "../../workbook/engine/uncomputable";
-import { circleWords } from "../../workbook/engine/circles";
 import { formulaFault, unreadableWords } from "../../workbook/formulas/check-formula";
 import type { CellFormat, CellInput, SheetRange } from "../grid";
 import { cellsEdit, reach } from "./edits/cell-edits";
@@ -42,7 +41,8 @@ export abstract class CellMethods extends GridParts {
   message(sheet: string, row: number, column: number): string | null {
     worksheetOf(this.workbook, sheet);
     const value = this.cells.valueAt(sheet, row, column);
-    if (this.calculation.isCircular(sheet, row, column)) return circleWords;
+    const inCircle = this.calculation.circleMessage(sheet, row, column);
+    if (inCircle !== undefined) return inCircle;
     const formula = this.cells.formulaAt(sheet, row, column);
     const fault = formula === null ? undefined : formulaFault(formula.slice(1));
     if (fault !== undefined) return unreadableWords(fault);

@@ -15,6 +15,7 @@ import type { FaultOf } from "./book/checked-input";
 import { CustomFunctions } from "./calculation/custom-functions";
 import { KeptValues } from "./calculation/kept-values";
 import { FormulaWriter } from "./calculation/engine-formulas";
+import { GridRounds } from "./calculation/grid-rounds";
 import { Formats } from "./looks/formats";
 import { bookOf } from "./grid-book";
 import { GridCells, hasFormula } from "./book/grid-cells";
@@ -100,6 +101,11 @@ export abstract class GridParts {
       this.functions,
       this.keptValues,
       others,
+      new GridRounds(
+        workbook,
+        () => this.book(),
+        (site) => this.functions.askedFor(site),
+      ),
       (sheets) => {
         this.changes.emit({ kind: "calculated", sheets });
       },
@@ -138,6 +144,7 @@ export abstract class GridParts {
       ...(isAsShown ? { isAsShown } : {}),
     };
     this.otherBooks.load(book);
+    if (iteration) this.calculation.allowCircles();
     const sheetIds = new Map(this.sheetTabs.list().map(({ id, name }) => [name, id]));
     this.store.load(tables, sheetIds);
     this.nameList.load(names, sheetIds);

@@ -1,6 +1,7 @@
 import type { AddInFunction } from "../add-in/add-in-functions";
 import type { Argument } from "../add-in/function-values";
 import type { Book, BookIteration, CellValue } from "../book/book";
+import { cellAddress, sheetInFormula } from "../book/cell-address";
 import type { ArgumentCounts } from "../formulas/check-formula";
 import { formulaFault, unreadableWords } from "../formulas/check-formula";
 import { nameSeenFrom } from "../formulas/shift-formula";
@@ -29,7 +30,7 @@ import {
 } from "./formula/values";
 import { Reference } from "./formula/reference";
 import { isWorksheetFunction, worksheetFunction } from "./functions/registry";
-import { calculateInRounds, restlessWords } from "./rounds";
+import { calculateInRounds, cellsBetween, restlessWords } from "./rounds";
 import { rowStates } from "./row-states";
 import { SheetValues } from "./sheet-values";
 import { rowsOf } from "./cells/univer-values";
@@ -78,8 +79,11 @@ export class BookCalculation {
   private readonly namesBeyond: ReadonlySet<string>;
   /** Whether what the file remembers is what Excel computed. */
   private readonly isTrusted: boolean;
+  /** How many times a formula was calculated. */
+  private finished = 0;
   /** Whether what is in circles was calculated in rounds. */
   private isIterated = false;
+  private readonly isLeft: (cell: FormulaSite) => boolean;
   private path: FormulaCell[] = [];
   private said: Said[] = [];
   private readonly messages = new Map<string, string>();
@@ -87,8 +91,9 @@ export class BookCalculation {
   constructor(
     private readonly book: Book,
     functions: readonly AddInFunction[],
-    { all = false }: CalculationOptions = {},
+    { all = false, isLeft = () => false }: CalculationOptions = {},
   ) {
+    this.isLeft = isLeft;
     this.namesBySmall = groupedNames(book);
     this.isTrusted = book.isComputed === true;
     const linked = linkedSheets(book);
@@ -155,6 +160,8 @@ export class BookCalculation {
     const circle = this.cells.filter(({ isCircular }) => isCircular);
     if (circle.length === 0) return;
     this.isIterated = true;
+    this.index.keepSpills(this.cells);
+    const between = cellsBetween(circle, this.index);
     const put = (cell: FormulaCell, value: CellValue): CellValue => {
       cell.value = value ?? 0;
       this.values.set(cell.sheet, cell.row, cell.column, cell.value);
@@ -162,7 +169,7 @@ export class BookCalculation {
       return cell.value;
     };
     for (const cell of circle) put(cell, cell.last?.rows[0]?.[0] ?? 0);
-    const isSettled = calculateInRounds(circle, iteration, (cell) => {
+    const isSettled = calculateInRounds([...circle, ...between], iteration, (cell) => {
       this.said = [];
       const value = this.attempt(cell);
       return put(
@@ -228,7 +235,7 @@ export class BookCalculation {
   results(sheet: number): { row: number; column: number; value: CellValue; message?: string }[] {
     const found: { row: number; column: number; value: CellValue; message?: string }[] = [];
     const add = (row: number, column: number, value: CellValue) => {
-      const message = this.messages.get(`${sheet}!${row}:${column}`);
+      const message = this.messageAt(sheet, row, column);
       found.push({ row, column, value, ...(message === undefined ? {} : { message }) });
     };
     for (const cell of this.cells) {
@@ -244,6 +251,17 @@ export class BookCalculation {
       }
     }
     return found;
+  }
+
+  /** What is to be said of what stands in a cell. */
+  messageAt(sheet: number, row: number, column: number): string | undefined {
+    return this.messages.get(`${sheet}!${row}:${column}`);
+  }
+
+  /** A formula that stands nowhere counts as one in A1. */
+  private addressOf({ sheet, row, column }: FormulaSite): string {
+    const cell = cellAddress(Math.max(0, row), Math.max(0, column));
+    return `${sheetInFormula(this.words.sheetName(sheet))}!${cell}`;
   }
 
   /** A formula as a cell; what cannot be read is a name nobody knows. */
@@ -297,6 +315,7 @@ export class BookCalculation {
       isForeign: mayStay && isForeign,
       isRestless: always || facts.callsOwn || facts.callsRestless,
       isKept: false,
+      order: 0,
       state: "waiting",
       isCircular: false,
       value: null,
@@ -366,14 +385,15 @@ export class BookCalculation {
 
   /** Whether what Excel computed stays: nothing it reads was calculated, or it cannot be calculated here. */
   private mayStay(cell: FormulaCell): boolean {
+    if (this.isLeft(cell)) return true;
     if (!cell.remembered || cell.isCircular) return false;
     if (cell.isForeign) return true;
     return !cell.isRestless && !cell.reads.some((area) => this.index.hasCalculated(area));
   }
 
   private keep(cell: FormulaCell): void {
-    const { sheet, row, column, remembered } = cell;
-    const rows = remembered?.rows ?? [[null]];
+    const { sheet, row, column } = cell;
+    const rows = (this.isLeft(cell) ? cell.last : cell.remembered)?.rows ?? [[null]];
     cell.state = "done";
     cell.isKept = true;
     cell.value = rows[0]?.[0] ?? 0;
@@ -449,6 +469,7 @@ export class BookCalculation {
   private finish(cell: FormulaCell, value: Value): void {
     const { sheet, row, column } = cell;
     cell.state = "done";
+    cell.order = ++this.finished;
     cell.isKept = false;
     cell.spill = undefined;
     const rows = cell.isCircular ? [[0]] : this.rows(value, cell);
@@ -554,7 +575,7 @@ export class BookCalculation {
           const plain = evaluation.plain(arg, "each");
           return plain instanceof ArrayValue ? plain.rows : plain;
         });
-        const result = fn.call(given, `${evaluation.site.row}:${evaluation.site.column}`);
+        const result = fn.call(given, this.addressOf(evaluation.site));
         const rows = rowsOf(result);
         rows.forEach((line, row) => {
           line.forEach((value, column) => {
@@ -670,4 +691,6 @@ function groupedNames({ names }: Book) {
 export interface CalculationOptions {
   /** Whether what Excel has computed is calculated again. */
   readonly all?: boolean;
+  /** Whether a formula is left as the book has it, whatever it reads. */
+  readonly isLeft?: (site: FormulaSite) => boolean;
 }

@@ -36,6 +36,8 @@ export interface FormulaCell {
   readonly isRestless: boolean;
   /** Whether its value is the remembered one. */
   isKept: boolean;
+  /** When it was calculated last: after what it read, but for circles. */
+  order: number;
   state: "waiting" | "open" | "done";
   /** Whether it asks for its own result. */
   isCircular: boolean;
@@ -122,6 +124,21 @@ export class FormulaIndex {
   keepSpills(cells: readonly FormulaCell[]): void {
     this.spilling = this.sheets.map(() => []);
     for (const cell of cells) if (cell.spill) this.spilling[cell.sheet]?.push(cell);
+  }
+
+  /** The formulas in a range, and those that spilled into it. */
+  within(area: Area): FormulaCell[] {
+    const { sheet, startRow, endRow, startColumn, endColumn } = area;
+    const found: FormulaCell[] = [];
+    for (const [number, { rows, cells }] of this.sheets[sheet] ?? []) {
+      if (number < startColumn || number > endColumn) continue;
+      for (let at = firstFrom(rows, startRow); (rows[at] ?? Infinity) <= endRow; at++) {
+        const cell = cells[at];
+        if (cell) found.push(cell);
+      }
+    }
+    const spilling = this.spilling[sheet] ?? [];
+    return [...found, ...spilling.filter(({ spill }) => spill && overlap(spill, area))];
   }
 
   /** Visits the formulas in a range, and those that spilled into it, which are not done yet; until told to stop. */

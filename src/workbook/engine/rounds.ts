@@ -1,6 +1,7 @@
 import type { BookIteration, CellValue } from "../book/book";
 import { isError } from "./formula/values";
-import type { FormulaCell } from "./formula-cells";
+import type { FormulaCell, FormulaIndex } from "./formula-cells";
+import type { Area } from "./formula/reference";
 
 /**
  * Calculates formulas that are in circles over and over, each from what the others came to last, in the order of sheets, rows and columns:
@@ -27,6 +28,36 @@ export function calculateInRounds(
   }
   return false;
 }
+
+/**
+ * The formulas between circles: each hangs on one, and another hangs on it. They are calculated in rounds with them.
+ *
+ * @param circle formulas in circles, when all that is in none has been calculated
+ */
+export function cellsBetween(circle: readonly FormulaCell[], index: FormulaIndex): FormulaCell[] {
+  const before = new Set(circle);
+  const seen = new Set<string>();
+  for (const { reads } of before) {
+    for (const area of reads) {
+      const key = keyOf(area);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      for (const cell of index.within(area)) before.add(cell);
+    }
+  }
+  const moved = new Set(circle);
+  const others = [...before].filter((cell) => !moved.has(cell)).sort((a, b) => a.order - b.order);
+  const between = others.filter((cell) => {
+    const isAfter = cell.reads.some((area) => index.within(area).some((read) => moved.has(read)));
+    if (isAfter) moved.add(cell);
+    return isAfter;
+  });
+  // What spills is calculated whole, once the rounds are over.
+  return between.filter(({ spill }) => !spill);
+}
+
+const keyOf = ({ sheet, startRow, endRow, startColumn, endColumn }: Area): string =>
+  [sheet, startRow, endRow, startColumn, endColumn].join(":");
 
 /** As many as Excel takes. */
 const MOST_ROUNDS = 32_767;

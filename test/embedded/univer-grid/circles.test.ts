@@ -1,4 +1,5 @@
 import type { Grid, SheetRange } from "../../../src/embedded/grid";
+import type { Book } from "../../../src/workbook/book/book";
 import { parseRange } from "../../../src/workbook/book/cell-address";
 import { calculateBook } from "../../../src/workbook/engine/calculate-book";
 import { openHeadlessGrid } from "../../../src/embedded/univer-grid/open-headless-grid";
@@ -87,5 +88,87 @@ describe("formulas in a circle", () => {
     await put({ A1: "=A1", B1: 2, B2: "=B1*3" });
     await put({ B1: 4 });
     expect(["A1", "B2"].map(value)).toEqual([0, 12]);
+  });
+
+  describe("where the workbook allows them", () => {
+    const iteration = { rounds: 100, change: 0.000001 };
+    const open = async (cells: Record<string, string | number>, more: Partial<Book> = {}) => {
+      grid.close();
+      grid = openHeadlessGrid(bookOf({ Sheet1: cells }, { iteration, ...more }), new Set());
+      answersLater();
+      await grid.settled();
+    };
+    const near = (address: string, right: number) => {
+      expect(Math.abs(Number(value(address)) - right)).toBeLessThan(0.0001);
+      expect(message(address)).toBeNull();
+    };
+
+    it("come to rest, and again when what they read changes", async () => {
+      await open({ A1: 1000, B1: "=0.1*B2", B2: "=A1+B1", C1: "=B2/A1", D1: "=A1*2" });
+      near("B1", 1000 / 9);
+      near("C1", 10 / 9);
+      await put({ A1: 1800 });
+      near("B1", 200);
+      near("B2", 2000);
+      expect(value("D1")).toBe(3600);
+    });
+
+    it("follow one another, over a formula that is in none", async () => {
+      await open({ A1: 100, B1: "=B1/2+A1", C1: "=B1*2", D1: "=D1/2+SUM(C:C)", E1: "=D1+1" });
+      near("D1", 800);
+      near("E1", 801);
+      await put({ A1: 50 });
+      near("E1", 401);
+    });
+
+    it("go on from what they came to when they are calculated again, and not before", async () => {
+      const cells = { A1: "=A1+B1", B1: 1, C1: "=A1*2", D1: 5, E1: "=D1+1" };
+      await open(cells);
+      const calculated = await calculateBook(bookOf({ Sheet1: cells }, { iteration }), functions);
+      expect(value("A1")).toBe(100);
+      expect(valuesOn(calculated, "Sheet1").A1).toBe(100);
+      expect(message("A1")).toBe(calculated.sheets[0]?.cells[0]?.message);
+      expect(message("A1")).toMatch(/still changes after 100 rounds/);
+      calculated.close();
+      await put({ D1: 7 });
+      expect(["A1", "C1", "E1"].map(value)).toEqual([100, 200, 8]);
+      await put({ B1: 10 });
+      expect(["A1", "C1"].map(value)).toEqual([1100, 2200]);
+    });
+
+    it("begin with what the file remembers, which stays where Excel computed it", async () => {
+      const book = bookOf({ Sheet1: { A1: "=A1+B1", B1: 1, C1: "=A1*2", D1: 5 } }, { iteration });
+      const [sheet] = book.sheets;
+      const cells = (sheet?.cells ?? []).map((cell) => {
+        if (cell.formula === undefined) return cell;
+        return { ...cell, value: cell.column === 0 ? 40 : 80 };
+      });
+      const remembered = { sheets: [{ name: "Sheet1", hidden: false, cells }] };
+      await open({}, remembered);
+      expect(["A1", "C1"].map(value)).toEqual([140, 280]);
+      await open({}, { ...remembered, isOutdated: true });
+      expect(["A1", "C1"].map(value)).toEqual([100, 200]);
+      await open({}, { ...remembered, isComputed: true });
+      expect(["A1", "C1"].map(value)).toEqual([40, 80]);
+      await put({ D1: 6 });
+      expect(["A1", "C1"].map(value)).toEqual([40, 80]);
+      await put({ B1: 2 });
+      expect(["A1", "C1"].map(value)).toEqual([240, 480]);
+    });
+
+    it("wait for a function of ours among them", async () => {
+      await open({ A1: 8, B1: "=TWICE(A1)+B1/2", C1: "=TWICE(D1)/8+A1", D1: "=C1" });
+      near("B1", 32);
+      near("C1", 8 / 0.75);
+      near("D1", 8 / 0.75);
+    });
+
+    it("are closed and broken by what is typed", async () => {
+      await open({ A1: 4, B1: "=A1+1" });
+      await put({ A1: "=B1/2" });
+      near("B1", 2);
+      await put({ A1: 6 });
+      near("B1", 7);
+    });
   });
 });

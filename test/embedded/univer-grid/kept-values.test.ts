@@ -288,6 +288,45 @@ describe("a workbook that is calculated on demand", () => {
     expect(valuesAt(grid, "D1")).toEqual([[2]]);
   });
 
+  it("calculates a formula as it is entered, with what all others show, and no other", async () => {
+    await open(computed(cells, values, { isManual: true }));
+    put(grid, "A1", [[1]]);
+    put(grid, "F1", [["=A1+B1"]]);
+    put(grid, "G1", [["=F1*2"]]);
+    await grid.settled();
+    expect(valuesAt(grid, "B1:D1")).toEqual([[77, 7, 100]]);
+    expect(valuesAt(grid, "F1:G1")).toEqual([[78, 156]]);
+    expect(grid.isCalculated()).toBe(false);
+    put(grid, "F1", [["=A1+B1+1"]]);
+    await grid.settled();
+    expect(valuesAt(grid, "F1:G1")).toEqual([[79, 156]]);
+    grid.calculate();
+    await grid.settled();
+    expect(valuesAt(grid, "B1:G1")[0]).toEqual([2, 1, 2, null, 4, 8]);
+    expect(grid.isCalculated()).toBe(true);
+    put(grid, "F1", [["=A1+5"]]);
+    await grid.settled();
+    const sheet = grid.activeSheet();
+    put(grid, "A1", [[100]]);
+    grid.insert({ sheet, startRow: 0, endRow: 0, startColumn: 0, endColumn: 16_383 }, "Down");
+    await grid.settled();
+    expect(valuesAt(grid, "F2:G2")).toEqual([[6, 8]]);
+  });
+
+  it("waits for the answer to what is entered, and for nothing else", async () => {
+    await open(computed(cells, values, { isManual: true }));
+    const fn = { id: "LATER", name: "LATER", parameters: [{ name: "of" }] };
+    grid.defineFunctions([fn], async ({ args: [of] }) => {
+      await Promise.resolve();
+      return Number(of) * 3;
+    });
+    put(grid, "A1", [[1]]);
+    put(grid, "F1", [["=LATER(A1)+LATER(2)"]]);
+    await grid.settled();
+    expect(valuesAt(grid, "B1:F1")[0]).toEqual([77, 7, 100, null, 9]);
+    expect(grid.isCalculated()).toBe(false);
+  });
+
   it("keeps what Excel computed when somebody asks and nothing has changed", async () => {
     await open(computed(cells, values, { isManual: true }));
     grid.calculate();

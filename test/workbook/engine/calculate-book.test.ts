@@ -298,6 +298,13 @@ describe("a calculated workbook", () => {
       /in a circle, and still changes after 100 rounds/,
     ],
     [
+      "a sum of what another circle comes to",
+      "follows that, over a formula that is in none",
+      { A1: 100, B1: "=B1/2+A1", C1: "=B1*2", D1: "=D1/2+SUM(C:C)", E1: "=D1+1" },
+      { B1: 200, C1: 400, D1: 800, E1: 801 },
+      null,
+    ],
+    [
       "a text that stays",
       "is at rest",
       { A1: '=IF(A1="on","on",IF(B1>0,"on","off"))', B1: 1, C1: "=LEN(A1)" },

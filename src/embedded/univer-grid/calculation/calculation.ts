@@ -4,11 +4,16 @@ import type { IAllRuntimeData, IFormulaData } from "@univerjs/engine-formula";
 import { FormulaDataModel } from "@univerjs/engine-formula";
 import { TriggerCalculationController } from "@univerjs/sheets-formula";
 import type { CellRange } from "../../../workbook/book/book";
+import { circleWords } from "../../../workbook/engine/circles";
+import { siteKey } from "../../../workbook/engine/univer/complaints";
 import type { CallSite } from "../../../workbook/engine/univer/univer-functions";
 import type { CustomFunctions } from "./custom-functions";
 import type { FormulaWriter, HeldFormula } from "./engine-formulas";
+import { formulasAt } from "./engine-formulas";
 import { FormulaPass } from "./formula-pass";
 import { GridCircles } from "./grid-circles";
+import type { GridRounds } from "./grid-rounds";
+import { sitesIn } from "./grid-rounds";
 import type { GridCells } from "../book/grid-cells";
 import { cellRange } from "../book/grid-cells";
 import type { KeptSpill, KeptValues } from "./kept-values";
@@ -34,6 +39,9 @@ export class Calculation {
   private dirty: IUnitRange[] = [];
   /** Cells whose formula was entered since: they take over the number format of what they calculate. */
   private entered = new Set<string>();
+  /** Those that are calculated as they were entered though all else waits, and those that were. */
+  private readonly enteredAlone = new Set<string>();
+  private readonly askedAlone = new Set<string>();
   private isAllDirty = true;
   /** Whether formulas are calculated only on demand, whether one is being met, and whether there is something to calculate. */
   private isManual = false;
@@ -43,16 +51,18 @@ export class Calculation {
   private running = false;
   private closed = false;
   private hasStopped = false;
+  private allowsCircles = false;
   private edits = 0;
   private waiters: (() => void)[] = [];
 
   constructor(
     private readonly book: UniverBook,
-    cells: GridCells,
+    private readonly cells: GridCells,
     private readonly writer: FormulaWriter,
     private readonly functions: CustomFunctions,
     private readonly keptValues: KeptValues,
     others: OtherBooks,
+    private readonly rounds: GridRounds,
     private readonly calculated: (sheets: readonly string[]) => void,
   ) {
     const data = book.injector.get(FormulaDataModel);
@@ -78,6 +88,7 @@ export class Calculation {
   demand(): void {
     this.isDemanded = true;
     this.isDue = false;
+    this.askedAlone.clear();
     this.schedule();
   }
 
@@ -89,9 +100,11 @@ export class Calculation {
     this.schedule();
   }
 
-  /** A formula was put into this cell. */
-  formulaEntered(sheet: string, row: number, column: number): void {
-    this.entered.add(`${sheet}!${row}:${column}`);
+  /** A formula was put into this cell, by somebody or with cells that moved. */
+  formulaEntered(sheet: string, row: number, column: number, isMoved: boolean): void {
+    const key = siteKey({ sheetId: sheet, row, column });
+    this.entered.add(key);
+    if (this.isManual && !isMoved) this.enteredAlone.add(key);
   }
 
   /** Cells have moved, or anything else after which only a full calculation is sure. */
@@ -120,17 +133,27 @@ export class Calculation {
 
   /** Answers have come for these cells. They take nothing back that is being calculated. */
   answered(sites: readonly CallSite[]): void {
-    // They were asked for on demand.
-    this.isDemanded = true;
+    // They were asked for on demand, or by a formula as it was entered.
+    const isAlone = (site: CallSite) => this.askedAlone.has(siteKey(site));
+    if (sites.every(isAlone)) for (const site of sites) this.enteredAlone.add(siteKey(site));
+    else this.isDemanded = true;
     for (const { sheetId, row, column } of sites) {
       this.dirty.push({ unitId: this.book.unit, sheetId, range: cellRange(row, column) });
     }
     this.schedule();
   }
 
-  /** Whether a cell's formula refers to itself, directly or in a circle. */
-  isCircular(sheet: string, row: number, column: number): boolean {
-    return this.circles.has(sheet, row, column);
+  /** Circles are calculated in rounds from now on. */
+  allowCircles(): void {
+    this.allowsCircles = true;
+  }
+
+  /** What is to be said of a cell whose formula refers to itself, directly or in a circle; undefined where it does not. */
+  circleMessage(sheet: string, row: number, column: number): string | null | undefined {
+    if (!this.circles.has(sheet, row, column)) return undefined;
+    return this.allowsCircles
+      ? this.rounds.messageAt({ sheetId: sheet, row, column })
+      : circleWords;
   }
 
   /** Whether what shows is what the formulas come to. */
@@ -158,7 +181,7 @@ export class Calculation {
     if (this.scheduled || this.closed) return;
     if (this.isManual && !this.isDemanded) {
       this.isDue = true;
-      return;
+      if (this.enteredAlone.size === 0) return;
     }
     this.scheduled = true;
     if (!this.running) this.soon();
@@ -180,7 +203,8 @@ export class Calculation {
     try {
       while (this.mayContinue()) {
         this.scheduled = false;
-        await this.settle(sheets);
+        if (this.isManual && !this.isDemanded) await this.calculateEntered(sheets);
+        else await this.settle(sheets);
       }
       this.hasStopped = false;
       this.isDemanded = false;
@@ -208,6 +232,35 @@ export class Calculation {
     for (const resolve of this.waiters.splice(0)) resolve();
   }
 
+  /** Calculates the formulas that were entered, of all that waits until it is asked for. */
+  private async calculateEntered(sheets: Set<string>): Promise<void> {
+    const { edits } = this;
+    const alone = new Set(this.enteredAlone);
+    this.enteredAlone.clear();
+    for (const key of alone) this.askedAlone.add(key);
+    this.functions.begin();
+    const { formulas, changed, reworded, held } = this.writer.write();
+    this.held = held;
+    this.results.showHeld(held.filter(({ isShown }) => !isShown));
+    // What else reads differently now is calculated with all that waits.
+    this.dirty.push(...changed);
+    for (const { sheetId, range } of reworded) this.keptValues.edited(sheetId, range);
+    const chosen = formulasAt(formulas, this.book.unit, alone);
+    this.functions.complaints.begin();
+    const result = await this.formulaPass.run(chosen, [], true);
+    if (this.isClosed()) return;
+    if (this.edits !== edits) {
+      for (const key of alone) this.enteredAlone.add(key);
+      this.scheduled = true;
+      return;
+    }
+    const calculated: CallSite[] = [];
+    this.dirty.push(...this.results.take(result, this.entered, sheets, calculated));
+    for (const key of alone) this.entered.delete(key);
+    this.functions.complaints.end(calculated);
+    this.functions.end(calculated);
+  }
+
   /** Calculates what is dirty, and again what spills of that change, until they change nothing more. */
   private async settle(sheets: Set<string>): Promise<void> {
     const edits = this.edits;
@@ -215,12 +268,14 @@ export class Calculation {
     const entered = this.entered;
     const all = this.isAllDirty;
     this.entered = new Set();
+    this.enteredAlone.clear();
     this.isAllDirty = false;
     if (all) this.spills.forget();
     this.functions.begin();
     const calculated: CallSite[] = [];
     let ranges = dirty;
     let everything = all;
+    let fromRounds: readonly IUnitRange[] = [];
     for (let pass = 0; pass < mostPasses; pass++) {
       if (pass > 0 && ranges.length === 0) break;
       const { formulas, changed, reworded, held } = this.writer.write(everything);
@@ -231,7 +286,12 @@ export class Calculation {
       if (!everything && touched.length === 0) break;
       this.circles.follow(formulas);
       for (const { sheetId, range } of reworded) this.keptValues.edited(sheetId, range);
-      const { now, result } = await this.passWithoutCircles(formulas, touched, everything, sheets);
+      const { now, joined, result } = await this.passWithoutCircles(
+        formulas,
+        touched,
+        everything,
+        sheets,
+      );
       if (this.isClosed()) return;
       if (this.edits !== edits) {
         // What was calculated is out of date. It is done again with what came in between.
@@ -249,21 +309,65 @@ export class Calculation {
       this.keptValues.calculated(fresh, [...now, ...ranges]);
       // What keeps its value was left out, and may read what was put into cells meanwhile.
       ranges.push(...edited);
+      if (this.allowsCircles) {
+        const isOthers = (range: IUnitRange) =>
+          !fromRounds.includes(range) && !joined.includes(range);
+        const others = now.filter(isOthers).map(({ sheetId, range }) => ({ sheetId, ...range }));
+        const touching = [
+          ...others,
+          ...fresh.map((site) => ({ ...site, ...cellRange(site.row, site.column) })),
+        ];
+        fromRounds = this.takeRounds(everything, joined, touching, sheets, calculated);
+        ranges.push(...fromRounds);
+      }
       everything = false;
     }
     this.functions.end(calculated);
   }
 
-  /** Calculates once, with 0 for every formula that refers to itself. */
+  /**
+   * Calculates circles in rounds where something they read has changed.
+   *
+   * @returns their cells that hold another value now
+   */
+  private takeRounds(
+    everything: boolean,
+    joined: readonly IUnitRange[],
+    touching: readonly (CellRange & { readonly sheetId: string })[],
+    sheets: Set<string>,
+    calculated: CallSite[],
+  ): IUnitRange[] {
+    if (this.circles.cells.size === 0) return [];
+    const isNew = joined.some(
+      ({ sheetId, range }) => !this.keptValues.has(sheetId, range.startRow, range.startColumn),
+    );
+    if (joined.length > 0) this.rounds.follow(this.circles.cells);
+    if (!everything && !isNew && !this.rounds.areTouchedBy(touching)) return [];
+    const results = this.rounds.run(this.circles.cells);
+    const sites = sitesIn(this.circles.cells);
+    calculated.push(...sites);
+    this.keptValues.calculated(sites, []);
+    const before = results.map(({ sheetId, row, column }) =>
+      JSON.stringify(this.cells.valueAt(sheetId, row, column)),
+    );
+    const changed = results.filter(({ value }, at) => JSON.stringify(value) !== before[at]);
+    this.results.showValues(changed);
+    return changed.map(({ sheetId, row, column }) => {
+      sheets.add(sheetId);
+      return { unitId: this.book.unit, sheetId, range: cellRange(row, column) };
+    });
+  }
+
+  /** Calculates once; a formula that refers to itself counts with what its cell holds, which is 0 where circles are a mistake. */
   private async passWithoutCircles(
     formulas: IFormulaData,
     touched: IUnitRange[],
     everything: boolean,
     sheets: Set<string>,
-  ): Promise<{ now: IUnitRange[]; result: IAllRuntimeData }> {
+  ): Promise<{ now: IUnitRange[]; joined: IUnitRange[]; result: IAllRuntimeData }> {
     const { joined, left } = await this.circles.find(formulas);
     for (const { sheetId } of joined) sheets.add(sheetId);
-    this.results.showZero(joined);
+    if (!this.allowsCircles) this.results.showZero(joined);
     const now = this.spills.touchedBy([...touched, ...joined, ...left]);
     const { complaints } = this.functions;
     if (everything) complaints.clear();
@@ -272,6 +376,6 @@ export class Calculation {
     const isNew = this.formulaPass.cameUponCircle && this.circles.cameUpon(formulas);
     return isNew && !this.closed
       ? this.passWithoutCircles(formulas, touched, everything, sheets)
-      : { now, result };
+      : { now, joined, result };
   }
 }

@@ -20,6 +20,7 @@ import type { CallSite } from "../../../workbook/engine/univer/univer-functions"
 import { UniverFunction } from "../../../workbook/engine/univer/univer-functions";
 import type { Argument, FunctionMetadata, Result } from "../../../workbook/add-in/function-values";
 import type { AnswerCall } from "../../grid";
+import type { AskedFunctions } from "./grid-rounds";
 import { describe } from "./function-descriptions";
 import { busy, waitForAnswers } from "./wait-for-answers";
 import type { UniverBook } from "../book/univer-book";
@@ -172,12 +173,31 @@ export class CustomFunctions {
     this.registry.unregisterExecutors(...this.ids);
   }
 
-  private ask(fn: FunctionMetadata, args: readonly Argument[], site: CallSite): Result {
+  /** The functions as they are called for several cells at once, all of which wait for each answer. */
+  askedFor(site: CallSite): AskedFunctions {
+    let isOut = false;
+    const functions = this.functions.map((fn) => ({
+      id: fn.id.toUpperCase(),
+      parameters: fn.parameters,
+      call: (args: readonly Argument[], address: string): Result => {
+        const result = this.ask(fn, args, site, address);
+        isOut ||= result === busy;
+        return result;
+      },
+    }));
+    return { functions, isWaiting: () => isOut };
+  }
+
+  private ask(
+    fn: FunctionMetadata,
+    args: readonly Argument[],
+    site: CallSite,
+    address = this.addressOf(site),
+  ): Result {
     if (!this.answer) return { error: "#NAME?" };
     if (this.isRehearsing) return standIn(args);
     // An answer that is still out is no argument: its arrival brings this cell here again.
     if (args.some(isBusy)) return busy;
-    const address = this.addressOf(site);
     const key = keyOf(fn, args, address);
     const from = siteKey(site);
     const made = this.asked.get(from) ?? new Set();

@@ -7,6 +7,7 @@ import { engineSheetName, fillName } from "../../../workbook/formulas/engine-wor
 import type { FormulaWorld } from "../../../workbook/formulas/rewrite-formula";
 import { rewriteFormula } from "../../../workbook/formulas/rewrite-formula";
 import { shiftFormula } from "../../../workbook/formulas/shift-formula";
+import { siteKey } from "../../../workbook/engine/univer/complaints";
 import { constantOf } from "../../../workbook/engine/univer/engine-cells";
 import { cellRange } from "../book/grid-cells";
 import { bookNames } from "../book/grid-names";
@@ -209,6 +210,25 @@ export class FormulaWriter {
     });
     return { rows, columns };
   }
+}
+
+/** The formulas of some cells alone, by keys of their sites. */
+export function formulasAt(
+  formulas: IFormulaData,
+  unit: string,
+  sites: ReadonlySet<string>,
+): IFormulaData {
+  const sheets: NonNullable<IFormulaData[string]> = {};
+  for (const [sheetId, rows] of Object.entries(formulas[unit] ?? {})) {
+    const chosen = new ObjectMatrix<IFormulaDataItem>();
+    new ObjectMatrix((rows ?? {}) as Record<number, Record<number, IFormulaDataItem>>).forValue(
+      (row, column, item) => {
+        if (sites.has(siteKey({ sheetId, row, column }))) chosen.setValue(row, column, item);
+      },
+    );
+    sheets[sheetId] = chosen.getMatrix();
+  }
+  return { [unit]: sheets };
 }
 
 function isStill(

@@ -14,7 +14,7 @@ import { worksheetsOf } from "../book/univer-book";
 type FormulaSheets = NonNullable<IFormulaData[string]>;
 
 /** Cells of the grid, by sheet, as `placeOf` writes them. */
-type Places = ReadonlyMap<string, ReadonlySet<string>>;
+export type Places = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Calculates every formula while some cells hold a guess of their own results, and says what those come to. */
 export type Rehearse = (
@@ -32,8 +32,8 @@ export interface CircleChange {
 }
 
 /**
- * The formulas whose results hang on themselves. Excel shows 0 for each and lets others read the 0, and so does `calc`:
- * the engine gets them as constants.
+ * The formulas whose results hang on themselves. Where a workbook does not allow them Excel shows 0 for each and lets others
+ * read the 0, and so does `calc`. The engine gets them as constants.
  */
 export class GridCircles {
   private suspects: Places = new Map();
@@ -44,6 +44,11 @@ export class GridCircles {
     private readonly book: UniverBook,
     private readonly rehearse: Rehearse,
   ) {}
+
+  /** Those that are in a circle. */
+  get cells(): Places {
+    return this.found;
+  }
 
   has(sheet: string, row: number, column: number): boolean {
     return this.found.get(sheet)?.has(placeOf({ row, column })) ?? false;

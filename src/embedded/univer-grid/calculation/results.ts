@@ -6,6 +6,7 @@ import {
   SetFormulaCalculationResultMutation,
 } from "@univerjs/engine-formula";
 import { SetRangeValuesMutation } from "@univerjs/sheets";
+import type { CellValue } from "../../../workbook/book/book";
 import { keepSpills } from "../../../workbook/engine/univer/engine-calculation";
 import { constantOf } from "../../../workbook/engine/univer/engine-cells";
 import type { CallSite } from "../../../workbook/engine/univer/univer-functions";
@@ -69,6 +70,15 @@ export class Results {
     for (const { sheet, row, column, rows } of formulas) {
       const value = typed(constantOf(rows[0]?.[0] ?? 0));
       ((cells[sheet] ??= {})[row] ??= {})[column] = { ...value, p: null };
+    }
+    this.apply(cells, false);
+  }
+
+  /** Shows what cells came to that were calculated elsewhere. */
+  showValues(results: readonly (CallSite & { readonly value: CellValue })[]): void {
+    const cells: SheetCells = {};
+    for (const { sheetId, row, column, value } of results) {
+      ((cells[sheetId] ??= {})[row] ??= {})[column] = { ...typed(constantOf(value ?? 0)), p: null };
     }
     this.apply(cells, false);
   }

@@ -50,8 +50,9 @@ export class CellWrites {
     this.writes.delete(params);
     const { subUnitId: sheet } = params;
     const { content, before } = known;
+    const isMoved = this.steps.isMovingCells || movesByTrigger.test(params.trigger ?? "");
     content.forValue((row, column, cell) => {
-      if (cell?.f) this.calculation.formulaEntered(sheet, row, column);
+      if (cell?.f) this.calculation.formulaEntered(sheet, row, column, isMoved);
     });
     const range = rangeOf(content);
     if (!range) {
@@ -61,8 +62,7 @@ export class CellWrites {
     }
     this.editedAll(sheet, content.getMatrix());
     // Formulas and cells that move with others are part of that change.
-    const isOwnPart = this.steps.isMovingCells;
-    if (isOwnPart || movesByTrigger.test(params.trigger ?? "")) return;
+    if (isMoved) return;
     const after = () => this.cells.valueAt(sheet, range.startRow, range.startColumn);
     const detail = isOneCell(range) ? { before, after: after() } : null;
     this.listeners.changed("RangeEdited", sheet, range, detail);
