@@ -103,6 +103,7 @@ export abstract class GridParts {
       others,
       new GridRounds(
         workbook,
+        this.cells,
         () => this.book(),
         (site) => this.functions.askedFor(site),
       ),

@@ -134,6 +134,9 @@ describe("formulas in a circle", () => {
       expect(["A1", "C1", "E1"].map(value)).toEqual([100, 200, 8]);
       await put({ B1: 10 });
       expect(["A1", "C1"].map(value)).toEqual([1100, 2200]);
+      grid.calculate();
+      await grid.settled();
+      expect(["A1", "C1"].map(value)).toEqual([2100, 4200]);
     });
 
     it("begin with what the file remembers, which stays where Excel computed it", async () => {

@@ -12,8 +12,8 @@ import type { FormulaWriter, HeldFormula } from "./engine-formulas";
 import { formulasAt } from "./engine-formulas";
 import { FormulaPass } from "./formula-pass";
 import { GridCircles } from "./grid-circles";
-import type { GridRounds } from "./grid-rounds";
-import { sitesIn } from "./grid-rounds";
+import type { GridRounds, News } from "./grid-rounds";
+import { readAs, sitesIn } from "./grid-rounds";
 import type { GridCells } from "../book/grid-cells";
 import { cellRange } from "../book/grid-cells";
 import type { KeptSpill, KeptValues } from "./kept-values";
@@ -57,7 +57,7 @@ export class Calculation {
 
   constructor(
     private readonly book: UniverBook,
-    private readonly cells: GridCells,
+    cells: GridCells,
     private readonly writer: FormulaWriter,
     private readonly functions: CustomFunctions,
     private readonly keptValues: KeptValues,
@@ -89,6 +89,12 @@ export class Calculation {
     this.isDemanded = true;
     this.isDue = false;
     this.askedAlone.clear();
+    // Circles go round again, whether anything changed or not.
+    if (this.allowsCircles) {
+      for (const { sheetId, row, column } of sitesIn(this.circles.cells)) {
+        this.dirty.push({ unitId: this.book.unit, sheetId, range: cellRange(row, column) });
+      }
+    }
     this.schedule();
   }
 
@@ -310,14 +316,12 @@ export class Calculation {
       // What keeps its value was left out, and may read what was put into cells meanwhile.
       ranges.push(...edited);
       if (this.allowsCircles) {
-        const isOthers = (range: IUnitRange) =>
-          !fromRounds.includes(range) && !joined.includes(range);
-        const others = now.filter(isOthers).map(({ sheetId, range }) => ({ sheetId, ...range }));
-        const touching = [
-          ...others,
-          ...fresh.map((site) => ({ ...site, ...cellRange(site.row, site.column) })),
-        ];
-        fromRounds = this.takeRounds(everything, joined, touching, sheets, calculated);
+        const own = [...fromRounds, ...joined];
+        const changed = now.filter((range) => !own.includes(range)).map(readAs);
+        changed.push(
+          ...fresh.map(({ sheetId, row, column }) => ({ sheetId, ...cellRange(row, column) })),
+        );
+        fromRounds = this.takeRounds({ everything, joined, changed }, sheets, calculated);
         ranges.push(...fromRounds);
       }
       everything = false;
@@ -330,29 +334,16 @@ export class Calculation {
    *
    * @returns their cells that hold another value now
    */
-  private takeRounds(
-    everything: boolean,
-    joined: readonly IUnitRange[],
-    touching: readonly (CellRange & { readonly sheetId: string })[],
-    sheets: Set<string>,
-    calculated: CallSite[],
-  ): IUnitRange[] {
-    if (this.circles.cells.size === 0) return [];
-    const isNew = joined.some(
-      ({ sheetId, range }) => !this.keptValues.has(sheetId, range.startRow, range.startColumn),
-    );
-    if (joined.length > 0) this.rounds.follow(this.circles.cells);
-    if (!everything && !isNew && !this.rounds.areTouchedBy(touching)) return [];
-    const results = this.rounds.run(this.circles.cells);
-    const sites = sitesIn(this.circles.cells);
-    calculated.push(...sites);
-    this.keptValues.calculated(sites, []);
-    const before = results.map(({ sheetId, row, column }) =>
-      JSON.stringify(this.cells.valueAt(sheetId, row, column)),
-    );
-    const changed = results.filter(({ value }, at) => JSON.stringify(value) !== before[at]);
-    this.results.showValues(changed);
-    return changed.map(({ sheetId, row, column }) => {
+  private takeRounds(news: News, sheets: Set<string>, calculated: CallSite[]): IUnitRange[] {
+    const { cells } = this.circles;
+    const isKept = (range: IUnitRange) =>
+      this.keptValues.has(range.sheetId, range.range.startRow, range.range.startColumn);
+    const results = this.rounds.run(cells, news, isKept);
+    if (!results) return [];
+    calculated.push(...sitesIn(cells));
+    this.keptValues.calculated(sitesIn(cells), []);
+    this.results.showValues(results);
+    return results.map(({ sheetId, row, column }) => {
       sheets.add(sheetId);
       return { unitId: this.book.unit, sheetId, range: cellRange(row, column) };
     });

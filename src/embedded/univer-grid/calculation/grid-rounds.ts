@@ -1,9 +1,11 @@
+import type { IUnitRange } from "@univerjs/core";
 import type { AddInFunction } from "../../../workbook/add-in/add-in-functions";
 import type { Book, CellRange, CellValue } from "../../../workbook/book/book";
 import { CellsCalculation } from "../../../workbook/engine/calculate-cells";
 import { cellAt } from "../../../workbook/engine/circular-cells";
 import { siteKey } from "../../../workbook/engine/univer/complaints";
 import type { CallSite } from "../../../workbook/engine/univer/univer-functions";
+import type { GridCells } from "../book/grid-cells";
 import { cellRange, intersect } from "../book/grid-cells";
 import type { UniverBook } from "../book/univer-book";
 import { worksheetsOf } from "../book/univer-book";
@@ -20,45 +22,72 @@ export interface AskedFunctions {
   readonly isWaiting: () => boolean;
 }
 
+/** Cells of the sheet of an id. */
+interface Read extends CellRange {
+  readonly sheetId: string;
+}
+
+export const readAs = ({ sheetId, range }: IUnitRange): Read => ({ ...range, sheetId });
+
+/** What happened since circles were calculated last. */
+export interface News {
+  readonly everything: boolean;
+  /** Cells that are in a circle since. */
+  readonly joined: readonly IUnitRange[];
+  readonly changed: readonly Read[];
+}
+
 /** Formulas in circles of a workbook that allows them, calculated as `calc` does, from what they came to last. */
 export class GridRounds {
   private messages = new Map<string, string | undefined>();
-  private reads: readonly (CellRange & { readonly sheetId: string })[] = [];
+  private reads: readonly Read[] = [];
   private isRestless = false;
 
   /** @param bookNow the book with what its cells hold now */
   constructor(
     private readonly book: UniverBook,
+    private readonly cells: GridCells,
     private readonly bookNow: () => Book,
     private readonly askedFor: (site: CallSite) => AskedFunctions,
   ) {}
-
-  /** Whether circles must be calculated again after something changed in these cells. */
-  areTouchedBy(changed: readonly (CellRange & { readonly sheetId: string })[]): boolean {
-    if (this.isRestless) return true;
-    return changed.some((range) =>
-      this.reads.some((read) => read.sheetId === range.sheetId && intersect(read, range)),
-    );
-  }
 
   /** What is to be said of a cell in a circle. */
   messageAt(site: CallSite): string | null {
     return this.messages.get(siteKey(site)) ?? null;
   }
 
-  /** Finds what formulas in circles read. */
-  follow(circles: Places): void {
-    this.calculationOf(circles);
-  }
-
-  /** What the formulas in circles come to; nothing where an answer of the add-in's is still out. */
-  run(circles: Places): RoundResult[] {
+  /**
+   * Calculates formulas in circles where something they read has changed, or they are new.
+   *
+   * @param isKept whether a cell keeps what Excel computed as long as nothing it reads has changed
+   * @returns what came to another value; undefined where nothing had to be calculated, and nothing is known to have changed
+   * as long as an answer of the add-in's is out
+   */
+  run(
+    circles: Places,
+    { everything, joined, changed }: News,
+    isKept: (range: IUnitRange) => boolean,
+  ): RoundResult[] | undefined {
+    if (circles.size === 0) return undefined;
+    if (joined.length > 0) this.calculationOf(circles);
+    const isNew = joined.some((range) => !isKept(range));
+    if (!everything && !isNew && !this.areTouchedBy(changed)) return undefined;
     const { calculation, isWaiting, sheets } = this.calculationOf(circles);
     const results = calculation.results();
     if (isWaiting()) return [];
     const found = results.map(({ sheet, ...cell }) => ({ ...cell, sheetId: sheets[sheet] ?? "" }));
     this.messages = new Map(found.map((cell) => [siteKey(cell), cell.message]));
-    return found;
+    return found.filter(
+      ({ sheetId, row, column, value }) =>
+        JSON.stringify(this.cells.valueAt(sheetId, row, column)) !== JSON.stringify(value),
+    );
+  }
+
+  private areTouchedBy(changed: readonly Read[]): boolean {
+    if (this.isRestless) return true;
+    return changed.some((range) =>
+      this.reads.some((read) => read.sheetId === range.sheetId && intersect(read, range)),
+    );
   }
 
   private calculationOf(circles: Places) {

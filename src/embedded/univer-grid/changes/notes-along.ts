@@ -6,7 +6,7 @@ import type { UniverBook } from "../book/univer-book";
 import type { WriteParams } from "./written-cells";
 
 /**
- * Lets what is noted beside formulas follow them where Univer rewrites them, as when what they read moves. What is
+ * Lets what is noted beside formulas, and their values, follow them where Univer rewrites them, as when what they read moves. What is
  * typed comes with a value, or with none said to be there.
  */
 export class NotesAlong {
@@ -15,10 +15,13 @@ export class NotesAlong {
 
   constructor(private readonly book: UniverBook) {}
 
-  /** Univer changes formulas ahead of a write. */
+  /** Univer changes formulas ahead of a write, and would empty their cells: they keep their values until they are calculated. */
   remember({ subUnitId, cellValue }: WriteParams): void {
-    this.visit(subUnitId, cellValue, (key, _, there) => {
-      if (there.f) this.before.set(key, there.f);
+    this.visit(subUnitId, cellValue, (key, cell, there) => {
+      if (there.f && there.custom) this.before.set(key, there.f);
+      if (!there.f || cell.v !== null || cell.t !== null) return;
+      delete cell.v;
+      delete cell.t;
     });
   }
 
@@ -26,6 +29,7 @@ export class NotesAlong {
   follow({ subUnitId, cellValue }: WriteParams): void {
     this.visit(subUnitId, cellValue, (key, cell, there) => {
       if (cell.v !== undefined || cell.custom !== undefined || !cell.f) return;
+      if (!there.custom) return;
       const { held, fills } = there.custom as FormulaNotes;
       const old = this.before.get(key) ?? there.f;
       if (old?.slice(1) !== (held ?? fills)?.formula) return;
@@ -42,7 +46,7 @@ export class NotesAlong {
     const matrix = this.book.workbook.getSheetBySheetId(sheet)?.getCellMatrix();
     new ObjectMatrix<Nullable<ICellData>>(cells).forValue((row, column, cell) => {
       const there = matrix?.getValue(row, column);
-      if (cell?.f && there?.custom) visit(`${sheet}!${row}:${column}`, cell, there);
+      if (cell?.f && there) visit(`${sheet}!${row}:${column}`, cell, there);
     });
   }
 }
