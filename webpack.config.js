@@ -1,4 +1,3 @@
-const { readdirSync, readFileSync } = require("node:fs");
 const { resolve } = require("node:path");
 const { inspect } = require("node:util");
 const CopyWebpackPlugin = require("copy-webpack-plugin");
@@ -12,17 +11,10 @@ const {
   functionNamespace,
   placeManifest,
 } = require("./tools/place-manifest.cjs");
+const { worksheetFunctions } = require("./tools/worksheet-functions.cjs");
 
 const from = (...parts) => resolve(__dirname, ...parts);
 const defaultAddress = "https://localhost:3000";
-
-/** Every file of src/functions that holds a worksheet function, in a fixed order. */
-const worksheetFunctions = () =>
-  readdirSync(from("src/functions"), { recursive: true })
-    .filter((name) => name.endsWith(".ts"))
-    .map((name) => from("src/functions", name))
-    .filter((file) => readFileSync(file, "utf8").includes("@customfunction"))
-    .sort();
 
 /**
  * What the metadata generator cannot write: leave for errors in inputs to reach our code, so that a message can name

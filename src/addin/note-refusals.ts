@@ -1,10 +1,9 @@
+import { type Implementation, implementations } from "./implementations";
 import { refusals } from "./refusals";
 
-type Implementation = (...args: unknown[]) => unknown;
-
 /*
- * Every function of the add-in is associated through here from now on, so this is imported before the first of them: what
- * a function refuses is noted with the cell that asked. The functions themselves know nothing of it. In Node and in a
+ * Every function of the add-in is associated through here from now on, so this is imported before the first of them: the
+ * pane asks them, too, and what a function refuses is noted with the cell that asked. The functions themselves know nothing of it. In Node and in a
  * worker there is no pane to show it.
  */
 if (typeof document !== "undefined" && typeof CustomFunctions !== "undefined") {
@@ -13,6 +12,7 @@ if (typeof document !== "undefined" && typeof CustomFunctions !== "undefined") {
     implementation: Implementation,
   ) => void;
   CustomFunctions.associate = ((id: string, implementation: Implementation) => {
+    implementations.set(id, implementation);
     associate(id, noted(id, implementation));
   }) as typeof CustomFunctions.associate;
 }

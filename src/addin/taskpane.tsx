@@ -7,6 +7,7 @@ import { openRegisterSession } from "../session/open-register-session";
 import type { After } from "../session/contract/timer";
 import { Pane } from "../taskpane/Pane";
 import { PaneWithoutExcel } from "../taskpane/PaneWithoutExcel";
+import { calculate } from "./calculate";
 import { byId } from "./element";
 import { functionQuestions } from "./function-questions.cjs";
 import { officeTheme } from "./office-theme";
@@ -24,7 +25,10 @@ const after: After = (milliseconds, run) => {
 /** The pane beside the workbook that is open, up to date from now on. */
 function connectedPane(): ReactElement {
   const locale = Office.context.contentLanguage;
-  const session = openRegisterSession(excelRegisterPort, after, locale, refusals, pagePrefix());
+  const session = openRegisterSession(
+    { port: excelRegisterPort, after, calculate },
+    { locale, prefix: pagePrefix(), log: refusals },
+  );
   const ids = functionQuestions.flatMap(({ functions }) => functions);
   const mender = openFormulaMender(excelFormulaPort, ids, pagePrefix());
   // What happened while the pane was out of sight may not have been told.

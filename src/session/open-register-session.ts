@@ -1,3 +1,5 @@
+import { asking } from "./answers/ask";
+import type { Calculate } from "./contract/calculate";
 import type { Rectangle, RegisterPort } from "./contract/register-port";
 import type { RegisterSession } from "./contract/register-session";
 import { choosingControls } from "./controls/choose-controls";
@@ -12,19 +14,27 @@ import { followRefusals } from "./mend/follow-refusals";
 import type { RefusalLog } from "./mend/refusal-log";
 import { openRefusalLog } from "./mend/refusal-log";
 
-/**
- * Opens the register of a workbook.
- *
- * @param locale the language of the content, as Office names it; undefined for the browser's own
- * @param log what worksheet functions refuse
- * @param prefix namespace of this build's functions, "" for none
- */
+/** What a session works with. */
+export interface SessionTools {
+  readonly port: RegisterPort;
+  readonly after: After;
+  /** The worksheet functions of this build. */
+  readonly calculate: Calculate;
+}
+
+export interface SessionOptions {
+  /** The language of the content, as Office names it; undefined for the browser's own. */
+  readonly locale: string | undefined;
+  /** What worksheet functions refuse. */
+  readonly log?: RefusalLog;
+  /** Namespace of this build's functions, "" for none. */
+  readonly prefix?: string;
+}
+
+/** Opens the register of a workbook. */
 export function openRegisterSession(
-  port: RegisterPort,
-  after: After,
-  locale: string | undefined,
-  log: RefusalLog = openRefusalLog(),
-  prefix = "",
+  { port, after, calculate }: SessionTools,
+  { locale, log = openRefusalLog(), prefix = "" }: SessionOptions,
 ): RegisterSession {
   const followed = followRegister(port, after, locale, prefix);
   const refusals = followRefusals(log, port, after);
@@ -42,6 +52,7 @@ export function openRegisterSession(
     },
     refusals,
     controls: choosingControls(port, followed),
+    ask: asking(followed, calculate),
     ...showing(port, followed),
     ...choosing(port, followed),
     ...editing(port, after, followed, made),

@@ -1,3 +1,4 @@
+import { calculateBuilt } from "../support/pane/calculate-built";
 import { openRegisterSession } from "../../src/session/open-register-session";
 import { SheetError } from "../../src/session/contract/register-port";
 import { manualTimer } from "../support/pane/manual-timer";
@@ -117,7 +118,10 @@ describe("a session with the register of a workbook", () => {
   it("leaves nothing behind when it is closed before the workbook answered", async () => {
     on.sheets = sheetsInMemory({ a: { cells: [headers, fire] } });
     on.timer = manualTimer();
-    on.session = openRegisterSession(on.sheets, on.timer.after, "en-US");
+    on.session = openRegisterSession(
+      { port: on.sheets, after: on.timer.after, calculate: calculateBuilt },
+      { locale: "en-US" },
+    );
     on.session.close();
     await on.timer.pass(1000);
     expect([on.sheets.subscribers, on.timer.waiting]).toEqual([0, 0]);

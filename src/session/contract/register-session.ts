@@ -1,4 +1,6 @@
 import type { ControlKey, FieldKey, Rule } from "../../core";
+import type { Calculation } from "./calculate";
+import type { Question } from "./question";
 import type { StandingRefusals } from "./standing-refusals";
 import type { Rectangle } from "./register-port";
 import type {
@@ -64,6 +66,9 @@ export interface RegisterSession extends ColumnMapping<FieldKey> {
 
   /** The controls that can be bought against its threats, a table of its own. */
   readonly controls: ControlsSession;
+
+  /** What a worksheet function says of the register as it is now. The same question gets the same answer until something changes. */
+  readonly ask: (question: Question) => Promise<Calculation>;
 
   /** Forgets which register was chosen and finds the best one. */
   readonly lookAgain: () => void;

@@ -74,7 +74,7 @@ const none = (why: string, mayRename: boolean): RegisterFormula => ({
   why: `It cannot be written: ${why}.`,
 });
 
-const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+export const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 /** Names of the rows that a function would count and the pane does not. */
 function askedNames({ reading }: RegisterAsRead): string[] {
@@ -94,8 +94,19 @@ function lines({ block, reading }: RegisterAsRead): number[] {
 }
 
 /** A column of the sheet in a formula. */
-function rangeOf(seen: RegisterAsRead, index: number): string {
-  const { block } = seen;
+const rangeOf = (seen: RegisterAsRead, index: number): string =>
+  columnInFormula(seen.block, index, lines(seen));
+
+/**
+ * A column of a table or range in a formula.
+ *
+ * @param rows those below the headers, counted from the first header, one after the other
+ */
+export function columnInFormula(
+  block: Pick<Block, "area" | "place" | "cells">,
+  index: number,
+  rows: readonly number[],
+): string {
   const { table, sheet } = block.area;
   if (table !== null) {
     const header = headerText(block.cells[0]?.[index]).replace(/['#[\]@]/g, "'$&");
@@ -103,7 +114,7 @@ function rangeOf(seen: RegisterAsRead, index: number): string {
   }
   const { row, column } = block.place;
   return fixedAddressOnSheet(sheet, {
-    ...{ row: row + (lines(seen)[0] ?? 1), rows: lines(seen).length },
+    ...{ row: row + (rows[0] ?? 1), rows: rows.length },
     ...{ column: column + index, columns: 1 },
   });
 }
@@ -130,7 +141,7 @@ function statusApart(column: Column, asked: readonly string[], seen: RegisterAsR
 }
 
 /** What the formula comes to. */
-function cellsOf(
+export function cellsOf(
   seen: RegisterAsRead,
   headers: readonly string[],
   asked: readonly string[],

@@ -1,3 +1,4 @@
+import { calculateBuilt } from "../../support/pane/calculate-built";
 import { openRegisterSession } from "../../../src/session/open-register-session";
 import { CellError } from "../../../src/session/contract/register-port";
 import { manualTimer } from "../../support/pane/manual-timer";
@@ -15,7 +16,10 @@ describe("a session with the register of a workbook shows", () => {
   it("nothing before the workbook answered", () => {
     on.sheets = sheetsInMemory({});
     on.timer = manualTimer();
-    on.session = openRegisterSession(on.sheets, on.timer.after, "en-US");
+    on.session = openRegisterSession(
+      { port: on.sheets, after: on.timer.after, calculate: calculateBuilt },
+      { locale: "en-US" },
+    );
     expect(on.session.getSnapshot()).toEqual({
       register: { kind: "connecting" },
       controls: null,

@@ -1,5 +1,6 @@
 import { excelRegisterPort } from "../../../src/excel/excel-register-port";
 import { openRegisterSession } from "../../../src/session/open-register-session";
+import { calculateBuilt } from "./calculate-built";
 import type { RegisterSession } from "../../../src/session/contract/register-session";
 import type {
   RegisterView,
@@ -41,7 +42,10 @@ export async function openExcelSession(
 ): Promise<ExcelSession> {
   const { Excel, Office, OfficeExtension } = office.window;
   Object.assign(globalThis, { Excel, Office, OfficeExtension });
-  const session = openRegisterSession(excelRegisterPort, after, locale);
+  const session = openRegisterSession(
+    { port: excelRegisterPort, after, calculate: calculateBuilt },
+    { locale },
+  );
   const view = (): RegisterView => {
     const { register } = session.getSnapshot();
     if (register.kind !== "register") throw new Error(`there must be a register: ${register.kind}`);

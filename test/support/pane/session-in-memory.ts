@@ -2,6 +2,7 @@ import { openRegisterSession } from "../../../src/session/open-register-session"
 import type { RegisterSession, SaveResult } from "../../../src/session/contract/register-session";
 import type { RegisterView, ThreatView } from "../../../src/session/contract/register-snapshot";
 import { regionIn } from "../said-in";
+import { calculateBuilt } from "./calculate-built";
 import { manualTimer, type ManualTimer } from "./manual-timer";
 import { type AreaInMemory, sheetsInMemory, type SheetsInMemory } from "./sheets-in-memory";
 
@@ -40,7 +41,10 @@ export function sessionInMemory(): SessionInMemory {
   const on: SessionInMemory = {
     sheets,
     timer,
-    session: openRegisterSession(sheets, timer.after, "en-US"),
+    session: openRegisterSession(
+      { port: sheets, after: timer.after, calculate: calculateBuilt },
+      { locale: "en-US" },
+    ),
     published: 0,
     async open(areas, locale = "en-US") {
       on.sheets = sheetsInMemory(areas);
@@ -50,7 +54,10 @@ export function sessionInMemory(): SessionInMemory {
     async openOn(locale = "en-US") {
       on.session.close();
       on.timer = manualTimer();
-      on.session = openRegisterSession(on.sheets, on.timer.after, locale);
+      on.session = openRegisterSession(
+        { port: on.sheets, after: on.timer.after, calculate: calculateBuilt },
+        { locale },
+      );
       on.published = 0;
       on.session.subscribe(() => on.published++);
       await on.timer.pass(0);

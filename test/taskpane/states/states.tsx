@@ -1,9 +1,13 @@
 import { createRoot } from "react-dom/client";
 import "../../../src/addin/pane.css";
+// The functions themselves: the pane asks them.
+import "../../../src/addin/functions";
+import { calculate } from "../../../src/addin/calculate";
 import { openFormulaMender } from "../../../src/session/mend/mend-formulas";
 import { openRegisterSession } from "../../../src/session/open-register-session";
 import { openRefusalLog } from "../../../src/session/mend/refusal-log";
 import type { Change, Rectangle } from "../../../src/session/contract/register-port";
+import type { After } from "../../../src/session/contract/timer";
 import { Pane } from "../../../src/taskpane/Pane";
 import { PaneWithoutExcel } from "../../../src/taskpane/PaneWithoutExcel";
 import { formulasInMemory } from "../../support/pane/formulas-in-memory";
@@ -61,17 +65,13 @@ function pane() {
   const sheets = openState(name);
   const log = openRefusalLog();
   sheets.speak(regionIn(locale));
-  const session = openRegisterSession(
-    sheets,
-    (milliseconds, run) => {
-      const timer = setTimeout(run, milliseconds);
-      return () => {
-        clearTimeout(timer);
-      };
-    },
-    locale,
-    log,
-  );
+  const after: After = (milliseconds, run) => {
+    const timer = setTimeout(run, milliseconds);
+    return () => {
+      clearTimeout(timer);
+    };
+  };
+  const session = openRegisterSession({ port: sheets, after, calculate }, { locale, log });
   const workbook: StateOfWorkbook = workbooks[name];
   const stop = session.subscribe(() => {
     if (session.getSnapshot().register.kind === "connecting") return;

@@ -1,7 +1,9 @@
 const { resolve } = require("node:path");
+const CustomFunctionsMetadataPlugin = require("custom-functions-metadata-plugin");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
 const MiniCssExtractPlugin = require("mini-css-extract-plugin");
 const { readFileSync } = require("node:fs");
+const { worksheetFunctions } = require("../../../tools/worksheet-functions.cjs");
 
 const root = resolve(__dirname, "../../..");
 
@@ -30,6 +32,8 @@ module.exports = {
   performance: { hints: false },
   stats: "errors-warnings",
   plugins: [
+    // Puts the calls into the functions by which they are known.
+    new CustomFunctionsMetadataPlugin({ input: worksheetFunctions(), output: "functions.json" }),
     new MiniCssExtractPlugin(),
     new HtmlWebpackPlugin({ templateContent: page.replace(/<%=.*?%>/, ""), minify: false }),
   ],

@@ -1,0 +1,65 @@
+import type { Argument, Calculate, Calculation } from "../contract/calculate";
+import type { FollowedRegister } from "../follow/followed-register";
+import type { Question, QuestionArgument } from "../contract/question";
+import { type Told, toldControls, toldRegister, toldRegisterWith } from "./told-tables";
+
+/** Asks questions of the register and the controls as they were read last. */
+export type Ask = (question: Question) => Promise<Calculation>;
+
+const noRegister: Told = { kind: "refused", message: "The register is no longer in the sheet." };
+const noControls: Told = { kind: "refused", message: "The workbook has no table of controls." };
+
+/** So many answers are kept: a slider asks for many plans. */
+const mostKept = 200;
+
+/**
+ * How a session asks. An answer is kept while the register and the controls say the same.
+ *
+ * @param calculate the worksheet functions
+ */
+export function asking(followed: FollowedRegister, calculate: Calculate): Ask {
+  let kept = new Map<string, Promise<Calculation>>();
+  let of: readonly unknown[] = [];
+
+  function tableTold(argument: Extract<QuestionArgument, { table: unknown }>): Told {
+    const [register, controls] = [followed.seen(), followed.controls.seen()];
+    if (!register) return noRegister;
+    if (argument.table === "register") return toldRegister(register);
+    if (!controls) return noControls;
+    return argument.table === "controls"
+      ? toldControls(controls)
+      : toldRegisterWith(register, controls, argument.controls);
+  }
+
+  async function answer({ name, args }: Question): Promise<Calculation> {
+    const told: Argument[] = [];
+    for (const argument of args) {
+      if (typeof argument !== "object" || argument === null) {
+        told.push(argument);
+        continue;
+      }
+      const table = tableTold(argument);
+      if (table.kind === "refused") return table;
+      told.push(table.cells);
+    }
+    return calculate(name, told);
+  }
+
+  return (question) => {
+    const now = [followed.seen()?.view, followed.controls.seen()?.view];
+    if (now.some((view, index) => view !== of[index])) kept = new Map();
+    of = now;
+    const key = JSON.stringify(question);
+    const known = kept.get(key);
+    if (known) return known;
+    const given = answer(question);
+    kept.set(key, given);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= mostKept) break;
+      kept.delete(oldest);
+    }
+    // A defect is no answer that stays.
+    given.catch(() => kept.delete(key));
+    return given;
+  };
+}

@@ -1,0 +1,31 @@
+/** Stands in a question for the cells of the register, of the controls, or of the register as it would be with controls bought. */
+export type TableMeant =
+  | { readonly table: "register" }
+  | { readonly table: "controls" }
+  | {
+      readonly table: "register with";
+      /** Names of the controls that are bought. */
+      readonly controls: readonly string[];
+    };
+
+/** An argument of a question; null for what is left out. */
+export type QuestionArgument = TableMeant | number | string | boolean | null;
+
+/**
+ * A question about the register that a worksheet function answers: what the pane shows and what stands in the sheet as a formula come
+ * from the same call, so that they are the same number to the last bit.
+ */
+export interface Question {
+  /** Name of the function: "BUDGET_PLAN". */
+  readonly name: string;
+  readonly args: readonly QuestionArgument[];
+}
+
+export const theRegister: TableMeant = { table: "register" };
+export const theControls: TableMeant = { table: "controls" };
+
+/** The register as it would be with these controls in place. */
+export const theRegisterWith = (controls: readonly string[]): TableMeant => ({
+  table: "register with",
+  controls,
+});
