@@ -6,8 +6,10 @@ import { implementations } from "./implementations";
 export const calculate: Calculate = async (name, args) => {
   const implementation = implementations.get(name);
   if (!implementation) throw new Error(`${name} must be a function of the add-in`);
-  // First whoever asked draws what it has.
-  await Promise.resolve();
+  // First whoever asked draws what it has, and between two answers the pane answers the user.
+  await new Promise((go) => {
+    setTimeout(go);
+  });
   try {
     const answer: unknown = await implementation(...args.map(argumentOf));
     return { kind: "cells", cells: cellsOf(answer) };

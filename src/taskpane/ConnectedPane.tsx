@@ -1,11 +1,11 @@
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Choice, RegisterSession } from "../session/contract/register-session";
-import type { RegisterView, ThreatView, Trouble } from "../session/contract/register-snapshot";
+import type { RegisterView, Snapshot, ThreatView, Trouble } from "../session/contract/register-snapshot";
 import { added, deleted, type Done, leftTheSheet, saved, tookBack } from "./drafts/done";
 import { draftAgain, draftOf } from "./drafts/draft";
 import { fetchTheRest, later } from "./frame/later";
 import { figuresIn } from "./words/figures";
-import { ListScreen } from "./list/ListScreen";
+import { MainScreen } from "./main/MainScreen";
 import type { ThreatListHandle } from "./list/ThreatList";
 import { newThreat } from "./drafts/new-threat";
 import type { Shelves } from "./drafts/shelved-drafts";
@@ -13,7 +13,7 @@ import type { Drafts } from "./drafts/use-drafts";
 import { FiguresContext } from "./words/use-figures";
 import { useFollowing } from "./use-following";
 import { usePassingRefusal } from "./frame/use-passing-refusal";
-import type { View } from "./frame/view";
+import { type MainView, mainViewOf, type View } from "./frame/view";
 
 const ColumnsView = later(
   async () => (await import(/* webpackChunkName: "later" */ "./columns/ColumnsView")).ColumnsView,
@@ -32,6 +32,7 @@ const ThreatForm = later(
 export function ConnectedPane({
   session,
   register,
+  controls,
   trouble,
   selected,
   refusal,
@@ -41,6 +42,7 @@ export function ConnectedPane({
 }: {
   readonly session: RegisterSession;
   readonly register: RegisterView;
+  readonly controls: Snapshot["controls"];
   readonly trouble: Trouble | null;
   readonly selected: string | null;
   readonly refusal: string | null;
@@ -52,7 +54,11 @@ export function ConnectedPane({
   const { threats, columns, money, marks } = register;
   const figures = useMemo(() => figuresIn(marks.locale, money, marks), [marks, money]);
   useEffect(fetchTheRest, []);
-  const [view, setView] = useState<View>({ kind: "list" });
+  // What does not add up yet is mended first.
+  const [main, setMain] = useState<MainView>(
+    register.totals.kind === "totals" ? "overview" : "list",
+  );
+  const [view, setView] = useState<View>({ kind: main });
   const [deleting, setDeleting] = useState<ThreatView | null>(null);
   const [done, setDone] = useState<Done | null>(null);
   /** Why the last duplicate was not made, or nothing taken back. */
@@ -72,6 +78,7 @@ export function ConnectedPane({
     (focusOn: string | null) => {
       setFailed(null);
       setView({ kind: "list" });
+      setMain("list");
       // The list is drawn again first.
       requestAnimationFrame(() => list.current?.goTo(focusOn));
     },
@@ -121,9 +128,11 @@ export function ConnectedPane({
   const shownTrouble = failed ?? trouble ?? (register.isProtected ? protectedSheet : null);
   return (
     <FiguresContext.Provider value={figures}>
-      <ListScreen
+      <MainScreen
         session={session}
         register={register}
+        controls={controls}
+        view={main}
         trouble={shownTrouble}
         selected={selected}
         refusal={refusal}
@@ -131,11 +140,12 @@ export function ConnectedPane({
         elsewhere={elsewhere}
         done={done?.isStill(threats) === true ? done : null}
         list={list}
-        isHidden={view.kind !== "list"}
+        isHidden={mainViewOf(view) === null}
         onChoice={onChoice}
         onView={(next) => {
           setDone(null);
           setView(next);
+          setMain(mainViewOf(next) ?? "list");
         }}
         onOpen={openThreat}
         onDelete={askToDelete}

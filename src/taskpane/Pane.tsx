@@ -59,6 +59,7 @@ function RegisterPane({ session }: { readonly session: RegisterSession }) {
         key={shown.count}
         session={session}
         register={register}
+        controls={snapshot.controls}
         trouble={trouble}
         selected={selection?.threat ?? null}
         refusal={refusal}

@@ -38,6 +38,10 @@ export function asking(followed: FollowedRegister, calculate: Calculate): Ask {
         told.push(argument);
         continue;
       }
+      if (!("table" in argument)) {
+        told.push(argument.map((each) => [each]));
+        continue;
+      }
       const table = tableTold(argument);
       if (table.kind === "refused") return table;
       told.push(table.cells);

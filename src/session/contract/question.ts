@@ -8,8 +8,8 @@ export type TableMeant =
       readonly controls: readonly string[];
     };
 
-/** An argument of a question; null for what is left out. */
-export type QuestionArgument = TableMeant | number | string | boolean | null;
+/** An argument of a question: a table, one value, a column of numbers, or null for what is left out. */
+export type QuestionArgument = TableMeant | number | string | boolean | readonly number[] | null;
 
 /**
  * A question about the register that a worksheet function answers: what the pane shows and what stands in the sheet as a formula come

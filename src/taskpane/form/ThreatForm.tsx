@@ -12,7 +12,7 @@ import { type Draft, isEmptyDraft } from "../drafts/draft";
 import { figureNote } from "./figure-note";
 import { FormActions } from "./FormActions";
 import { FormHeader } from "./FormHeader";
-import { FigureMenu } from "../list/FigureMenu";
+import { FigureMenu } from "../main/FigureMenu";
 import { Refusal } from "../frame/Refusal";
 import { Screen } from "../frame/Screen";
 import { takeKeyboard } from "../frame/take-keyboard";

@@ -1,7 +1,14 @@
-/** What fills the pane: the list, or one of the views that lead back to it. */
+/** The views that stand side by side. */
+export type MainView = "overview" | "list" | "plan";
+
+/** What fills the pane: one of the main views, or a view that leads back to the list. */
 export type View =
-  | { readonly kind: "list" }
+  | { readonly kind: MainView }
   | { readonly kind: "threat"; readonly id: string }
   | { readonly kind: "new" }
   | { readonly kind: "columns" }
   | { readonly kind: "findings" };
+
+/** Which of the main views a view is; null for one that leads back to them. */
+export const mainViewOf = ({ kind }: View): MainView | null =>
+  kind === "overview" || kind === "list" || kind === "plan" ? kind : null;

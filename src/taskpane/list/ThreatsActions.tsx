@@ -1,0 +1,109 @@
+import {
+  Button,
+  Caption1,
+  Link,
+  makeStyles,
+  mergeClasses,
+  tokens,
+} from "@fluentui/react-components";
+import { AddRegular } from "@fluentui/react-icons/svg/add";
+import type { RegisterView } from "../../session/contract/register-snapshot";
+import type { Done } from "../drafts/done";
+import { DraftsElsewhere } from "../drafts/DraftsElsewhere";
+import { newThreat } from "../drafts/new-threat";
+import type { Shelves } from "../drafts/shelved-drafts";
+import type { Drafts } from "../drafts/use-drafts";
+import { isSecondClick } from "../frame/double-click";
+import type { View } from "../frame/view";
+import { nameOf } from "../words/threat-words";
+
+const useStyles = makeStyles({
+  actions: { display: "flex", alignItems: "center", columnGap: tokens.spacingHorizontalM },
+  // The sign of a button without a frame begins where everything else does.
+  add: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})`, flexShrink: 0 },
+  // In a narrow pane what was done has a line of its own.
+  wrapping: { flexWrap: "wrap" },
+  done: {
+    display: "flex",
+    alignItems: "center",
+    columnGap: tokens.spacingHorizontalM,
+    flexGrow: 1,
+    flexBasis: "200px",
+  },
+  takeBack: { flexShrink: 0, marginInlineStart: "auto", fontSize: tokens.fontSizeBase200 },
+  quiet: { color: tokens.colorNeutralForeground2 },
+});
+
+/** What can be done to the threats, and what was done last. */
+export function ThreatsActions({
+  register,
+  drafts,
+  elsewhere,
+  done,
+  onView,
+  onTakeBack,
+}: {
+  readonly register: RegisterView;
+  readonly drafts: Drafts;
+  /** Drafts of other registers. */
+  readonly elsewhere: Shelves;
+  /** What was done last, for whoever wonders whether it was. */
+  readonly done: Done | null;
+  readonly onView: (view: View) => void;
+  readonly onTakeBack: () => void;
+}) {
+  const styles = useStyles();
+  const { threats } = register;
+  const lost = [...drafts.all].filter(
+    ([key]) => key !== newThreat && !threats.some(({ id }) => id === key),
+  );
+  return (
+    <>
+          {lost.map(([id, { base }]) => (
+            <div key={id} className={styles.actions}>
+              <Caption1>
+                {base ? nameOf(base) : "A threat"} left the sheet before your changes were saved.
+              </Caption1>
+              <Button
+                size="small"
+                onClick={() => {
+                  onView({ kind: "threat", id });
+                }}
+              >
+                Open
+              </Button>
+            </div>
+          ))}
+          <DraftsElsewhere shelves={elsewhere} />
+          <div className={mergeClasses(styles.actions, styles.wrapping)}>
+            <Button
+              className={threats.length === 0 ? undefined : styles.add}
+              appearance={threats.length === 0 ? "primary" : "subtle"}
+              icon={<AddRegular />}
+              onClick={(event) => {
+                // The first click may have been on Save, which stood here.
+                if (!isSecondClick(event)) onView({ kind: "new" });
+              }}
+            >
+              {drafts.all.has(newThreat) ? "Go on adding" : "Add threat"}
+            </Button>
+            <div className={styles.done}>
+              <Caption1 className={styles.quiet} role="status">
+                {done?.words}
+              </Caption1>
+              {done?.canTakeBack === true && (
+                <Link
+                  as="button"
+                  className={styles.takeBack}
+                  aria-keyshortcuts="Control+Z"
+                  title="Take it back (Ctrl+Z)"
+                  onClick={onTakeBack}
+                >
+                  Take back
+                </Link>
+              )}
+            </div>
+          </div>
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+import { type Ref, Suspense } from "react";
+import type { Choice, RegisterSession } from "../../session/contract/register-session";
+import type { Snapshot, RegisterView, Trouble } from "../../session/contract/register-snapshot";
+import type { Done } from "../drafts/done";
+import type { Shelves } from "../drafts/shelved-drafts";
+import type { Drafts } from "../drafts/use-drafts";
+import { later } from "../frame/later";
+import { Refusal } from "../frame/Refusal";
+import { Screen } from "../frame/Screen";
+import { TroubleBar } from "../frame/TroubleBar";
+import type { MainView, View } from "../frame/view";
+import { ThreatsActions } from "../list/ThreatsActions";
+import { ThreatsBody } from "../list/ThreatsBody";
+import type { ThreatListHandle } from "../list/ThreatList";
+import { MainHead } from "./MainHead";
+
+const Overview = later(
+  async () => (await import(/* webpackChunkName: "overview" */ "../overview/Overview")).Overview,
+);
+const PlanView = later(
+  async () => (await import(/* webpackChunkName: "plan" */ "../plan/PlanView")).PlanView,
+);
+
+/** The register: what it adds up to, and below, one of the views that stand side by side. */
+export function MainScreen({
+  session,
+  register,
+  controls,
+  trouble,
+  selected,
+  refusal,
+  drafts,
+  elsewhere,
+  done,
+  list,
+  view,
+  isHidden,
+  onChoice,
+  onView,
+  onOpen,
+  onDelete,
+  onTakeBack,
+}: {
+  readonly session: RegisterSession;
+  readonly register: RegisterView;
+  readonly controls: Snapshot["controls"];
+  readonly trouble: Trouble | null;
+  readonly selected: string | null;
+  readonly refusal: string | null;
+  readonly drafts: Drafts;
+  readonly elsewhere: Shelves;
+  readonly done: Done | null;
+  readonly list: Ref<ThreatListHandle>;
+  readonly view: MainView;
+  readonly isHidden: boolean;
+  readonly onChoice: (choice: Promise<Choice>) => void;
+  readonly onView: (view: View) => void;
+  readonly onOpen: (threat: string) => void;
+  readonly onDelete: (threat: string) => void;
+  readonly onTakeBack: () => void;
+}) {
+  return (
+    <Screen
+      isHidden={isHidden}
+      onUndo={onTakeBack}
+      footer={
+        <>
+          <Refusal message={refusal} />
+          <TroubleBar trouble={trouble} session={session} />
+          {view === "list" && (
+            <ThreatsActions
+              register={register}
+              drafts={drafts}
+              elsewhere={elsewhere}
+              done={done}
+              onView={onView}
+              onTakeBack={onTakeBack}
+            />
+          )}
+        </>
+      }
+    >
+      <MainHead
+        session={session}
+        register={register}
+        view={view}
+        onChoice={onChoice}
+        onView={onView}
+      />
+      <ThreatsBody
+        session={session}
+        register={register}
+        selected={selected}
+        drafts={drafts}
+        list={list}
+        isHidden={view !== "list"}
+        onChoice={onChoice}
+        onColumns={() => {
+          onView({ kind: "columns" });
+        }}
+        onOpen={onOpen}
+        onDelete={onDelete}
+      />
+      <Suspense fallback={null}>
+        {view === "overview" && (
+          <Overview
+            session={session}
+            register={register}
+            controls={controls}
+            onView={onView}
+            onOpen={onOpen}
+          />
+        )}
+        {view === "plan" && (
+          <PlanView
+            session={session}
+            register={register}
+            controls={controls}
+            onChoice={onChoice}
+            onView={onView}
+          />
+        )}
+      </Suspense>
+    </Screen>
+  );
+}

@@ -1,0 +1,87 @@
+import {
+  Caption1,
+  makeStyles,
+  Select,
+  ToggleButton,
+  tokens,
+  useId,
+} from "@fluentui/react-components";
+import { InfoRegular } from "@fluentui/react-icons/svg/info";
+import { type ReactNode, useState } from "react";
+import type { Rule } from "../../core";
+import type { RegisterView } from "../../session/contract/register-snapshot";
+import { ruleNames, ruleSentences } from "../words/rule-names";
+
+const useStyles = makeStyles({
+  rule: {
+    display: "flex",
+    alignItems: "center",
+    columnGap: tokens.spacingHorizontalXS,
+    flexWrap: "wrap",
+  },
+  // As wide as its longest choice it would not fit beside its label.
+  choice: { flexGrow: 1, flexBasis: "130px", minWidth: 0, maxWidth: "100%" },
+  quiet: { color: tokens.colorNeutralForeground2 },
+});
+
+export type RuleChoice = Pick<RegisterView, "rule" | "rules" | "rulesApart"> & {
+  readonly onRule: (rule: Rule) => void;
+  /** What can be done with the figures. */
+  readonly menu: ReactNode;
+};
+
+/** What budgets are held against, and on demand what that means. */
+export function RulePicker({ rule, rules, rulesApart, onRule, menu }: RuleChoice) {
+  const styles = useStyles();
+  const id = useId("rule");
+  const [isExplained, setExplained] = useState(false);
+  return (
+    <div>
+      <div className={styles.rule}>
+        <label htmlFor={id}>
+          <Caption1>Budget should reach</Caption1>
+        </label>
+        <Select
+          className={styles.choice}
+          id={id}
+          size="small"
+          value={rule}
+          onChange={(_, { value }) => {
+            const chosen = rules.find((each) => each === value);
+            if (chosen) onRule(chosen);
+          }}
+        >
+          {rules.map((each) => (
+            <option key={each} value={each}>
+              {ruleNames[each]}
+            </option>
+          ))}
+          {rulesApart.map((each) => (
+            <option key={each.rule} value={each.rule} disabled>
+              {ruleNames[each.rule]} (needs {each.columns.join(" and ")})
+            </option>
+          ))}
+        </Select>
+        <ToggleButton
+          appearance="subtle"
+          size="small"
+          icon={<InfoRegular />}
+          aria-label="What this means"
+          title="What this means"
+          aria-expanded={isExplained}
+          checked={isExplained}
+          onClick={() => {
+            setExplained(!isExplained);
+          }}
+        />
+        {menu}
+      </div>
+      {isExplained && (
+        <Caption1 className={styles.quiet} block role="note">
+          {ruleSentences[rule]} Gap = money missing where a threat&apos;s budget is below that. A
+          planning figure, not a provision.
+        </Caption1>
+      )}
+    </div>
+  );
+}

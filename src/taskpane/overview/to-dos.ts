@@ -1,0 +1,83 @@
+import type { Cells } from "../../core";
+import type { RegisterView, Snapshot } from "../../session/contract/register-snapshot";
+import type { View } from "../frame/view";
+import type { Figures } from "../words/figures";
+import { nameOf } from "../words/threat-words";
+
+/** Something to do, and where it is done. */
+export interface ToDo {
+  readonly words: string;
+  /** A view of the pane, or a threat. */
+  readonly leads: View;
+}
+
+/** So many are named: what is more is for another day. */
+const mostNamed = 5;
+
+/**
+ * What is to be done about a register, what stops figures first.
+ *
+ * @param refused formulas of the workbook that have no figure
+ * @param due what REVIEW_DUE says; null where it says nothing
+ */
+export function toDos(
+  register: RegisterView,
+  controls: Snapshot["controls"],
+  { refused, due }: { readonly refused: number; readonly due: Cells | null },
+  { compact, count }: Pick<Figures, "compact" | "count">,
+): readonly ToDo[] {
+  const { problems, threats, unitsAsked, textNumbers, totals } = register;
+  const found: ToDo[] = [];
+  const list: View = { kind: "list" };
+  if (problems > 0) {
+    const cells = problems === 1 ? "1 cell" : `${count(problems)} cells`;
+    found.push({ words: `${cells} to fix before totals can be shown`, leads: list });
+  }
+  const asked = unitsAsked.length + textNumbers.length;
+  if (asked > 0 && problems === 0) {
+    const words =
+      asked === 1
+        ? "1 question about how cells are read"
+        : `${count(asked)} questions about how cells are read`;
+    found.push({ words, leads: list });
+  }
+  if (refused > 0) {
+    const words =
+      refused === 1
+        ? "1 formula has no figure and says why"
+        : `${count(refused)} formulas have no figure and say why`;
+    found.push({ words, leads: list });
+  }
+  const largest = largestGap(register);
+  if (largest && totals.kind === "totals") {
+    const { threat, gap } = largest;
+    found.push({
+      words: `Largest gap: ${nameOf(threat)}, ${compact(gap)}`,
+      leads: { kind: "threat", id: threat.id },
+    });
+  }
+  const overdue = due?.slice(1).filter(([name]) => name !== "Nothing due") ?? [];
+  const [first] = overdue;
+  if (first !== undefined) {
+    const threat = threats.find(({ name }) => name === first[0]);
+    const words =
+      overdue.length === 1
+        ? `Review due: ${String(first[0])}`
+        : `${count(overdue.length)} reviews due, first ${String(first[0])}`;
+    found.push({ words, leads: threat ? { kind: "threat", id: threat.id } : list });
+  }
+  if (controls?.kind === "controls" && controls.problems > 0) {
+    const cells = controls.problems === 1 ? "1 cell" : `${count(controls.problems)} cells`;
+    found.push({ words: `${cells} of the controls to fix before a plan`, leads: { kind: "plan" } });
+  }
+  return found.slice(0, mostNamed);
+}
+
+function largestGap({ threats }: RegisterView) {
+  let largest: { threat: RegisterView["threats"][number]; gap: number } | null = null;
+  for (const threat of threats) {
+    const { gap } = threat.figures;
+    if (gap !== null && gap > (largest?.gap ?? 0)) largest = { threat, gap };
+  }
+  return largest;
+}

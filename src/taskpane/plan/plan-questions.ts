@@ -1,0 +1,55 @@
+import { annualCost } from "../../core";
+import type { Question } from "../../session/contract/question";
+import { theControls, theRegister } from "../../session/contract/question";
+import type { ControlsView, RegisterView } from "../../session/contract/register-snapshot";
+import type { PlanMeasure, PlanWish } from "./plan-wish";
+
+/** Share of years that are not among the worst: 1 in 20 is. */
+export const BAD_YEAR = 0.95;
+
+/** What all controls cost that are not in place and may be bought, currency a year. */
+export const costOfAll = ({ controls }: ControlsView): number =>
+  controls.reduce((sum, { control }) => {
+    const isOpen = control !== null && !control.inPlace && control.inPlan !== "never";
+    return isOpen ? sum + annualCost(control) : sum;
+  }, 0);
+
+/** What those cost that must be bought. */
+export const costOfMusts = ({ controls }: ControlsView): number =>
+  controls.reduce((sum, { control }) => {
+    const isMust = control !== null && !control.inPlace && control.inPlan === "must";
+    return isMust ? sum + annualCost(control) : sum;
+  }, 0);
+
+/** The budget of a plan: as wished, or else what is missing, up to what all controls cost. */
+export function budgetOf(
+  { budget }: PlanWish,
+  { totals }: RegisterView,
+  controls: ControlsView,
+): number {
+  if (budget !== null) return budget;
+  const all = costOfAll(controls);
+  const gap = totals.kind === "totals" ? (totals.coverage?.gap ?? all) : all;
+  return Math.max(costOfMusts(controls), Math.min(gap, all));
+}
+
+const measured = (measure: PlanMeasure): readonly (string | number)[] =>
+  measure === "expected" ? [] : ["percentile", BAD_YEAR];
+
+/** Which controls to fund. */
+export const planQuestion = (budget: number, measure: PlanMeasure): Question => ({
+  name: "BUDGET_PLAN",
+  args: [theRegister, theControls, budget, ...measured(measure)],
+});
+
+/** What is left to lose, by budget. */
+export const curveQuestion = (points: number, measure: PlanMeasure): Question => ({
+  name: "BUDGET_CURVE",
+  args: [theRegister, theControls, points, ...measured(measure)],
+});
+
+/** The controls that a plan buys, by their names. */
+export const fundedIn = (rows: readonly (readonly unknown[])[]): string[] =>
+  rows.flatMap(([name, isFunded, , , avoided]) =>
+    isFunded === true && avoided !== "in place" ? [String(name)] : [],
+  );
