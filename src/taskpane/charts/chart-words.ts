@@ -3,7 +3,7 @@ import type { Figures } from "../words/figures";
 
 /** What the charts say. An amount comes as it is to be written, short or in full. */
 export const chartWords = {
-  lossTitle: "Chance of losing more than … in a year",
+  lossTitle: "Chance of losing more than …",
   logarithmic: "Logarithmic",
   yearsAxis: (of: string) => `Years in ${of}`,
   oneYearAxis: "One year in",
@@ -34,6 +34,7 @@ export const chartWords = {
 
   sharesTitle: "Who makes the bad years",
   noShares: "No threat makes a bad year.",
+  lessThan: (share: string) => `<${share}`,
   others: (count: string) => `Others (${count})`,
   shareInFull: (amount: string, share: string) => `${amount}, ${share} of the bad years`,
 } as const;

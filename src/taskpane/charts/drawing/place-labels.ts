@@ -15,7 +15,7 @@ export interface PlacedLabel extends Spot {
   readonly isApart: boolean;
 }
 
-/** Edges of the drawing that words stay inside. */
+/** The edges between which lines are drawn: outside of them are the words of the axes. */
 export interface LabelRoom {
   readonly left: number;
   readonly right: number;

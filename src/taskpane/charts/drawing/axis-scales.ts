@@ -26,20 +26,19 @@ export function evenAxis(largest: number, span: Span, mostTicks: number): ChartA
   return { from: 0, to, ticks: scale.ticks(mostTicks), at: (value) => scale(value) };
 }
 
-/** An axis shows so many powers of ten at most: below them, all looks like nothing. */
-const mostPowers = 6;
-
 /**
  * An axis on which each step is ten times the one before. Its ends are 1, 2 or 5 times a power of ten.
  *
- * @param least the smallest value on it, greater than 0; it begins at a millionth of the largest at least
+ * @param least the smallest value on it, greater than 0; see `mostPowers`
  * @param largest the largest value on it, no smaller than `least`
+ * @param mostPowers so many powers of ten below the largest it begins at the latest
  */
 export function tenfoldAxis(
   least: number,
   largest: number,
   span: Span,
   mostTicks: number,
+  mostPowers: number,
 ): ChartAxis {
   const to = roundedUp(largest);
   const from = Math.min(roundedDown(Math.max(least, largest / 10 ** mostPowers)), to / 10);

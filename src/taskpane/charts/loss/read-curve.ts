@@ -1,5 +1,5 @@
-import type { LossPoint, LossSeries } from "./chart-contents";
-import { type ReadingLevel, readingLevels } from "./reading-levels";
+import type { LossPoint, LossSeries } from "../chart-contents";
+import { type ReadingLevel, readingLevels } from "../reading-levels";
 
 /**
  * The loss that so many years exceed: the smallest at which the curve is no higher than `chance`, on the straight line between two
@@ -25,8 +25,8 @@ export function lossAt(points: readonly LossPoint[], chance: number): number | n
  * @returns null before the curve begins; after its end its last chance
  */
 export function chanceAt(points: readonly LossPoint[], loss: number): number | null {
-  const index = points.findLastIndex((point) => point.loss <= loss);
-  const [before, after] = [points[index], points[index + 1]];
+  const beyond = points.findIndex((point) => point.loss > loss);
+  const [before, after] = beyond < 0 ? [points.at(-1)] : [points[beyond - 1], points[beyond]];
   if (!before) return null;
   if (!after || before.loss === loss) return before.chance;
   const part = (loss - before.loss) / (after.loss - before.loss);
