@@ -61,6 +61,8 @@ const useStyles = makeStyles({
     // A name reads in its own direction, whatever the pane's is.
     unicodeBidi: "plaintext",
   },
+  // At twice the size in a narrow pane a name has a line of its own.
+  wide: { "@media (max-width: 240px)": { gridColumnStart: "1", gridColumnEnd: "4" } },
   figure: { whiteSpace: "nowrap", textAlign: "end" },
   bar: { gridColumnStart: "1", gridColumnEnd: "4", height: "6px" },
   spoken,
@@ -152,7 +154,7 @@ function ShareRow({
       : figures.share(share);
   return (
     <>
-      <span className={styles.name} title={name}>
+      <span className={mergeClasses(styles.name, styles.wide)} title={name}>
         {name}
       </span>
       <span className={styles.figure} aria-hidden="true" title={figures.full(amount)}>

@@ -53,6 +53,7 @@ const useStyles = makeStyles({
     margin: 0,
     // Room for two lines, so that nothing below moves while one reads along.
     minHeight: `calc(2 * ${tokens.lineHeightBase300})`,
+    "@media (max-width: 240px)": { minHeight: `calc(4 * ${tokens.lineHeightBase300})` },
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
     fontVariantNumeric: "tabular-nums",
@@ -115,7 +116,7 @@ export function ChartFrame(props: ChartFrameProps) {
         <h2 className={styles.title} id={id}>
           {title}
         </h2>
-        <div className={styles.control}>{control}</div>
+        {empty === null && <div className={styles.control}>{control}</div>}
       </div>
       {empty !== null ? (
         <div className={styles.empty}>{empty}</div>

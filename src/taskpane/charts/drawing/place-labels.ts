@@ -27,7 +27,7 @@ export interface LabelRoom {
 export const labelHeight = 16;
 
 /** About how wide a text of the pane's small size is, in pixels; rather too wide than too narrow. */
-export const labelWidth = (text: string): number => 6.7 * text.length;
+export const labelWidth = (text: string): number => 7.2 * text.length;
 
 /** Where a word may stand seen from its point: its left or right end, or its middle, there; above, below, or level with it. */
 const directions = [
@@ -60,7 +60,7 @@ export function placeLabels(
     let least = Infinity;
     distances.forEach((distance, far) => {
       directions.forEach(({ side, up }, turn) => {
-        const gap = up === 0 ? 8 : 0;
+        const gap = up === 0 ? 8 : 4;
         const left = wish.x + (side < 0 ? -width - gap : side > 0 ? gap : -width / 2);
         const box = boxOf(
           {

@@ -52,7 +52,7 @@ export function LossCurve({ series, marks, scale, onScale }: LossCurveProps) {
       control={
         <ToggleButton
           size="small"
-          appearance="subtle"
+          appearance="outline"
           checked={scale === "log"}
           onClick={() => {
             onScale(scale === "log" ? "linear" : "log");

@@ -71,7 +71,8 @@ export function lossAxes(extent: LossExtent, scale: CurveScale, room: LabelRoom)
   if (scale === "log") {
     const { least, largest, rarest, likeliest } = extent;
     return {
-      money: tenfoldAxis(least, largest, across, ticksAcross, mostPowers.money),
+      // A little before the first loss, so that a drop there is seen as one.
+      money: tenfoldAxis(least / 1.5, largest, across, ticksAcross, mostPowers.money),
       chance: tenfoldAxis(rarest, likeliest, upwards, 5, mostPowers.chance),
     };
   }
