@@ -62,6 +62,8 @@ export interface Knee extends BudgetPoint {
 export interface BudgetCurveProps {
   /** By rising budget. A budget between two points leaves at most what the one before it leaves. */
   readonly points: readonly BudgetPoint[];
+  /** What is brought down, as a sentence ends: "in an average year", "in a 1-in-20 bad year". */
+  readonly measure: string;
   /** The plan on the screen; it need not be one of the points. */
   readonly chosen: BudgetPoint | null;
   readonly knee: Knee | null;

@@ -10,6 +10,7 @@ import type { Change, Rectangle } from "../../../src/session/contract/register-p
 import type { After } from "../../../src/session/contract/timer";
 import { Pane } from "../../../src/taskpane/Pane";
 import { PaneWithoutExcel } from "../../../src/taskpane/PaneWithoutExcel";
+import { ChartsState } from "./ChartsState";
 import { formulasInMemory } from "../../support/pane/formulas-in-memory";
 import { regionIn } from "../../support/said-in";
 import type { SomeoneElse, StateWindow } from "./state-window";
@@ -60,6 +61,7 @@ function pane() {
   if (state === "outside" || state === "unreachable") {
     return <PaneWithoutExcel reason={state} {...surroundings} />;
   }
+  if (state.startsWith("charts")) return <ChartsState name={state} {...surroundings} />;
   if (!(state in workbooks)) throw new Error(`state must be one of ours, got ${state}`);
   const name = state as StateName;
   const sheets = openState(name);

@@ -1,0 +1,170 @@
+import {
+  createFocusOutlineStyle,
+  makeStyles,
+  mergeClasses,
+  tokens,
+  typographyStyles,
+  useId,
+} from "@fluentui/react-components";
+import { type KeyboardEvent, useRef, useState } from "react";
+import type { BadYearShare, ShareBarsProps } from "./chart-contents";
+import { chartWords } from "./chart-words";
+import { CoveredBar } from "../frame/CoveredBar";
+import { plainList } from "../frame/list-styles";
+import { spoken } from "../frame/spoken-style";
+import { takeKeyboard } from "../frame/take-keyboard";
+import { useFigures } from "../words/use-figures";
+
+const useStyles = makeStyles({
+  chart: {
+    display: "flex",
+    flexDirection: "column",
+    rowGap: tokens.spacingVerticalXS,
+    minWidth: 0,
+    position: "relative",
+  },
+  title: { ...typographyStyles.body1Strong, margin: 0 },
+  list: { ...plainList },
+  row: {
+    boxSizing: "border-box",
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr) auto 40px",
+    alignItems: "baseline",
+    columnGap: tokens.spacingHorizontalS,
+    width: "100%",
+    margin: 0,
+    paddingBlock: tokens.spacingVerticalXS,
+    paddingInline: 0,
+    color: tokens.colorNeutralForeground1,
+    fontFamily: tokens.fontFamilyBase,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    textAlign: "start",
+    fontVariantNumeric: "tabular-nums",
+  },
+  button: {
+    ...createFocusOutlineStyle(),
+    borderTopStyle: "none",
+    borderRightStyle: "none",
+    borderBottomStyle: "none",
+    borderLeftStyle: "none",
+    backgroundColor: tokens.colorTransparentBackground,
+    cursor: "pointer",
+    ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ":active": { backgroundColor: tokens.colorNeutralBackground1Pressed },
+  },
+  others: { color: tokens.colorNeutralForeground2 },
+  name: {
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+    whiteSpace: "nowrap",
+    // A name reads in its own direction, whatever the pane's is.
+    unicodeBidi: "plaintext",
+  },
+  // At twice the size in a narrow pane a name has a line of its own.
+  wide: { "@media (max-width: 240px)": { gridColumnStart: "1", gridColumnEnd: "4" } },
+  figure: { whiteSpace: "nowrap", textAlign: "end" },
+  bar: { gridColumnStart: "1", gridColumnEnd: "4", height: "6px" },
+  spoken,
+});
+
+const mostRows = 8;
+
+/** Whose losses the bad years are made of, the largest first; a click opens the threat. One row is reached by Tab. */
+export function ShareBars({ rows, onOpen }: ShareBarsProps) {
+  const styles = useStyles();
+  const { count } = useFigures();
+  const id = useId("shares");
+  const list = useRef<HTMLUListElement>(null);
+  const [active, setActive] = useState<string | null>(null);
+  // A single one left over is no "others".
+  const shown = rows.length === mostRows + 1 ? rows : rows.slice(0, mostRows);
+  const rest = rows.slice(shown.length);
+  const largest = Math.max(...rows.map(({ amount }) => amount), 0);
+  const others = rest.reduce(
+    (sum, { amount, share }) => ({ amount: sum.amount + amount, share: sum.share + share }),
+    { amount: 0, share: 0 },
+  );
+  const scale = Math.max(largest, others.amount);
+  const at = Math.max(
+    shown.findIndex((row) => row.id === active),
+    0,
+  );
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: shown.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const index = Math.min(Math.max(to, 0), shown.length - 1);
+    setActive(shown[index]?.id ?? null);
+    takeKeyboard(list.current?.children[index]?.querySelector("button"));
+  };
+  return (
+    <section className={styles.chart} aria-labelledby={id}>
+      <h2 className={styles.title} id={id}>
+        {chartWords.sharesTitle}
+      </h2>
+      {scale === 0 ? (
+        <div className={styles.others}>{chartWords.noShares}</div>
+      ) : (
+        // The rows are a list to screen readers, though its marks are not drawn.
+        <ul className={styles.list} role="list" ref={list} onKeyDown={onKeyDown}>
+          {shown.map((row, index) => (
+            <li key={row.id}>
+              <button
+                type="button"
+                className={mergeClasses(styles.row, styles.button)}
+                tabIndex={index === at ? 0 : -1}
+                onClick={() => {
+                  setActive(row.id);
+                  onOpen(row.id);
+                }}
+              >
+                <ShareRow row={row} scale={scale} />
+              </button>
+            </li>
+          ))}
+          {rest.length > 0 && (
+            <li className={mergeClasses(styles.row, styles.others)}>
+              <ShareRow
+                row={{ ...others, name: chartWords.others(count(rest.length)) }}
+                scale={scale}
+              />
+            </li>
+          )}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function ShareRow({
+  row: { name, amount, share },
+  scale,
+}: {
+  readonly row: Omit<BadYearShare, "id">;
+  /** The amount of the longest bar. */
+  readonly scale: number;
+}) {
+  const styles = useStyles();
+  const figures = useFigures();
+  const percent = 0.01;
+  const written =
+    share > 0 && share < percent
+      ? chartWords.lessThan(figures.share(percent))
+      : figures.share(share);
+  return (
+    <>
+      <span className={mergeClasses(styles.name, styles.wide)} title={name}>
+        {name}
+      </span>
+      <span className={styles.figure} aria-hidden="true" title={figures.full(amount)}>
+        {figures.compact(amount)}
+      </span>
+      <span className={styles.figure} aria-hidden="true">
+        {written}
+      </span>
+      <span className={styles.spoken}>{chartWords.shareInFull(figures.full(amount), written)}</span>
+      <CoveredBar ratio={amount / scale} className={styles.bar} />
+    </>
+  );
+}

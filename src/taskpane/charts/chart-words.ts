@@ -1,0 +1,47 @@
+import type { ReadingLevel } from "./reading-levels";
+import type { Figures } from "../words/figures";
+
+/** What the charts say. An amount comes as it is to be written, short or in full. */
+export const chartWords = {
+  lossTitle: "Chance of losing more than …",
+  logarithmic: "Logarithmic",
+  yearsAxis: (of: string) => `Years in ${of}`,
+  oneYearAxis: "One year in",
+  noSeries: "No losses to show yet.",
+  noLosses: "No year costs anything.",
+  noReading: "No chance can be read off this curve.",
+  level: ({ years, of }: ReadingLevel, count: Figures["count"]) =>
+    years === 1 ? `One year in ${count(of)}` : `${count(years)} years in ${count(of)}`,
+  /** "One year in 20 costs more than $1.2M; with the plan, $812K." */
+  reading: (level: string, years: number, first: string, others: readonly NamedAmount[]) =>
+    `${level} ${years === 1 ? "costs" : "cost"} more than ${first}` +
+    others.map(({ name, amount }) => `; ${beginningSmall(name)}, ${amount}`).join("") +
+    ".",
+  levelHead: "Years",
+  lossHead: (name: string) => `${name}, costs more than`,
+  beyond: "to the right of the chart",
+
+  budgetTitle: "What is left to lose, by budget",
+  leftAxis: "Left to lose",
+  levelsOff: "Levels off",
+  chosen: "Chosen",
+  noBudgets: "No plans to compare yet.",
+  nothingLeft: "Nothing is left to lose, whatever the budget.",
+  freeOfCost: "The controls cost nothing, so there is no budget to choose.",
+  left: (budget: string, loss: string, measure: string) =>
+    `A budget of ${budget} leaves ${loss} to lose ${measure}.`,
+  budgetHead: "Budget",
+
+  sharesTitle: "Who makes the bad years",
+  noShares: "No threat makes a bad year.",
+  lessThan: (share: string) => `<${share}`,
+  others: (count: string) => `Others (${count})`,
+  shareInFull: (amount: string, share: string) => `${amount}, ${share} of the bad years`,
+} as const;
+
+interface NamedAmount {
+  readonly name: string;
+  readonly amount: string;
+}
+
+const beginningSmall = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
