@@ -1,6 +1,11 @@
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Choice, RegisterSession } from "../session/contract/register-session";
-import type { RegisterView, Snapshot, ThreatView, Trouble } from "../session/contract/register-snapshot";
+import type {
+  RegisterView,
+  Snapshot,
+  ThreatView,
+  Trouble,
+} from "../session/contract/register-snapshot";
 import { added, deleted, type Done, leftTheSheet, saved, tookBack } from "./drafts/done";
 import { draftAgain, draftOf } from "./drafts/draft";
 import { fetchTheRest, later } from "./frame/later";

@@ -47,8 +47,10 @@ export interface ControlsSession extends ColumnMapping<ControlKey> {
   readonly candidates: () => Promise<readonly Candidate<ControlKey>[]>;
   /** Uses a candidate from now on. */
   readonly choose: (candidate: string) => Promise<Choice>;
-  /** Shows a control in the sheet, or the whole table where none is given. */
-  readonly show: (control?: string) => void;
+  /** Shows cells of the table in the sheet: all of it where none are given. */
+  readonly show: (cells?: Rectangle) => void;
+  /** Shows a control in the sheet. */
+  readonly reveal: (control: string) => void;
 }
 
 /**

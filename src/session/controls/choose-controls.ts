@@ -1,4 +1,4 @@
-import type { RegisterPort } from "../contract/register-port";
+import type { Rectangle, RegisterPort } from "../contract/register-port";
 import type { ControlsSession } from "../contract/register-session";
 import { answering, refusal } from "../follow/answering";
 import type { FollowedRegister } from "../follow/followed-register";
@@ -13,6 +13,10 @@ export function choosingControls(port: RegisterPort, followed: FollowedRegister)
   const isUsed = ({ place }: Pick<FoundRegister, "place">): boolean => {
     const used = controls.seen() && controls.place();
     return used !== null && candidateId(used) === candidateId(place);
+  };
+  const show = (cells?: Rectangle): void => {
+    const [seen, place] = [controls.seen(), controls.place()];
+    if (seen && place) port.select(place.id, cells ?? seen.block.place).catch(followed.report);
   };
   return {
     ...mappingColumns(controlsOf(followed)),
@@ -33,12 +37,10 @@ export function choosingControls(port: RegisterPort, followed: FollowedRegister)
         await followed.keep({ ...followed.choices(), controls: chosen.place });
         return { kind: "chosen" };
       }),
-    show(id) {
-      const seen = controls.seen();
-      const place = controls.place();
-      if (!seen || !place) return;
-      const control = seen.view.controls.find((each) => each.id === id);
-      port.select(place.id, control?.cells ?? seen.block.place).catch(followed.report);
+    show,
+    reveal(id) {
+      const control = controls.seen()?.view.controls.find((each) => each.id === id);
+      if (control) show(control.cells);
     },
   };
 }

@@ -59,51 +59,51 @@ export function ThreatsActions({
   );
   return (
     <>
-          {lost.map(([id, { base }]) => (
-            <div key={id} className={styles.actions}>
-              <Caption1>
-                {base ? nameOf(base) : "A threat"} left the sheet before your changes were saved.
-              </Caption1>
-              <Button
-                size="small"
-                onClick={() => {
-                  onView({ kind: "threat", id });
-                }}
-              >
-                Open
-              </Button>
-            </div>
-          ))}
-          <DraftsElsewhere shelves={elsewhere} />
-          <div className={mergeClasses(styles.actions, styles.wrapping)}>
-            <Button
-              className={threats.length === 0 ? undefined : styles.add}
-              appearance={threats.length === 0 ? "primary" : "subtle"}
-              icon={<AddRegular />}
-              onClick={(event) => {
-                // The first click may have been on Save, which stood here.
-                if (!isSecondClick(event)) onView({ kind: "new" });
-              }}
+      {lost.map(([id, { base }]) => (
+        <div key={id} className={styles.actions}>
+          <Caption1>
+            {base ? nameOf(base) : "A threat"} left the sheet before your changes were saved.
+          </Caption1>
+          <Button
+            size="small"
+            onClick={() => {
+              onView({ kind: "threat", id });
+            }}
+          >
+            Open
+          </Button>
+        </div>
+      ))}
+      <DraftsElsewhere shelves={elsewhere} />
+      <div className={mergeClasses(styles.actions, styles.wrapping)}>
+        <Button
+          className={threats.length === 0 ? undefined : styles.add}
+          appearance={threats.length === 0 ? "primary" : "subtle"}
+          icon={<AddRegular />}
+          onClick={(event) => {
+            // The first click may have been on Save, which stood here.
+            if (!isSecondClick(event)) onView({ kind: "new" });
+          }}
+        >
+          {drafts.all.has(newThreat) ? "Go on adding" : "Add threat"}
+        </Button>
+        <div className={styles.done}>
+          <Caption1 className={styles.quiet} role="status">
+            {done?.words}
+          </Caption1>
+          {done?.canTakeBack === true && (
+            <Link
+              as="button"
+              className={styles.takeBack}
+              aria-keyshortcuts="Control+Z"
+              title="Take it back (Ctrl+Z)"
+              onClick={onTakeBack}
             >
-              {drafts.all.has(newThreat) ? "Go on adding" : "Add threat"}
-            </Button>
-            <div className={styles.done}>
-              <Caption1 className={styles.quiet} role="status">
-                {done?.words}
-              </Caption1>
-              {done?.canTakeBack === true && (
-                <Link
-                  as="button"
-                  className={styles.takeBack}
-                  aria-keyshortcuts="Control+Z"
-                  title="Take it back (Ctrl+Z)"
-                  onClick={onTakeBack}
-                >
-                  Take back
-                </Link>
-              )}
-            </div>
-          </div>
+              Take back
+            </Link>
+          )}
+        </div>
+      </div>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { type Ref, Suspense } from "react";
+import { type Ref, Suspense, useState } from "react";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type { Snapshot, RegisterView, Trouble } from "../../session/contract/register-snapshot";
 import type { Done } from "../drafts/done";
@@ -12,6 +12,7 @@ import type { MainView, View } from "../frame/view";
 import { ThreatsActions } from "../list/ThreatsActions";
 import { ThreatsBody } from "../list/ThreatsBody";
 import type { ThreatListHandle } from "../list/ThreatList";
+import { firstPlanWish } from "../plan/plan-wish";
 import { MainHead } from "./MainHead";
 
 const Overview = later(
@@ -59,6 +60,8 @@ export function MainScreen({
   readonly onDelete: (threat: string) => void;
   readonly onTakeBack: () => void;
 }) {
+  // What is planned is shown by several views.
+  const [plan, setPlan] = useState(firstPlanWish);
   return (
     <Screen
       isHidden={isHidden}
@@ -107,6 +110,7 @@ export function MainScreen({
             session={session}
             register={register}
             controls={controls}
+            wish={plan}
             onView={onView}
             onOpen={onOpen}
           />
@@ -116,6 +120,8 @@ export function MainScreen({
             session={session}
             register={register}
             controls={controls}
+            wish={plan}
+            onWish={setPlan}
             onChoice={onChoice}
             onView={onView}
           />

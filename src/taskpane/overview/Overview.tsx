@@ -13,7 +13,8 @@ import { InlineLink } from "../frame/InlineLink";
 import { later } from "../frame/later";
 import { plainList } from "../frame/list-styles";
 import type { View } from "../frame/view";
-import { BAD_YEAR, budgetOf, fundedIn, planQuestion } from "../plan/plan-questions";
+import { boughtIn, planIn } from "../plan/plan-in";
+import { BAD_YEAR, budgetOf, planQuestion } from "../plan/plan-questions";
 import type { PlanWish } from "../plan/plan-wish";
 import { useFigures } from "../words/use-figures";
 import { toDos } from "./to-dos";
@@ -125,10 +126,7 @@ function YearLine({
     ["An average year costs", numberBeside(cells, "Expected loss")],
     ["1 year in 20 costs more than", numberBeside(cells, "95th percentile")],
     ["1 year in 100 costs more than", numberBeside(cells, "99th percentile")],
-    [
-      "Total cost of risk: losses, spend, premium",
-      numberBeside(cells, "Total cost of risk"),
-    ],
+    ["Total cost of risk: losses, spend, premium", numberBeside(cells, "Total cost of risk")],
   ] as const;
   return (
     <section aria-label="The year">
@@ -181,7 +179,7 @@ function BadYears({
     planned !== null && budget > 0 ? planQuestion(budget, wish.measure) : null,
     about,
   );
-  const funded = fundedIn(rowsOf(plan.cells));
+  const funded = boughtIn(planIn(plan.cells));
   const withPlan = funded.length > 0 ? theRegisterWith(funded) : null;
   const today = useAnswer(session, curve, about);
   const readings = useAnswer(

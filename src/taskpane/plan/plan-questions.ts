@@ -33,13 +33,13 @@ export function budgetOf(
   return Math.max(costOfMusts(controls), Math.min(gap, all));
 }
 
-const measured = (measure: PlanMeasure): readonly (string | number)[] =>
-  measure === "expected" ? [] : ["percentile", BAD_YEAR];
+const measured = (measure: PlanMeasure): readonly (string | number | null)[] =>
+  measure === "expected" ? [null, null] : ["percentile", BAD_YEAR];
 
 /** Which controls to fund. */
 export const planQuestion = (budget: number, measure: PlanMeasure): Question => ({
   name: "BUDGET_PLAN",
-  args: [theRegister, theControls, budget, ...measured(measure)],
+  args: [theRegister, theControls, budget, ...measured(measure), null, true],
 });
 
 /** What is left to lose, by budget. */
@@ -47,9 +47,3 @@ export const curveQuestion = (points: number, measure: PlanMeasure): Question =>
   name: "BUDGET_CURVE",
   args: [theRegister, theControls, points, ...measured(measure)],
 });
-
-/** The controls that a plan buys, by their names. */
-export const fundedIn = (rows: readonly (readonly unknown[])[]): string[] =>
-  rows.flatMap(([name, isFunded, , , avoided]) =>
-    isFunded === true && avoided !== "in place" ? [String(name)] : [],
-  );

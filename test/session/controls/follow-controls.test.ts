@@ -101,7 +101,7 @@ describe("a session with controls beside its register", () => {
 
   it("shows a control in the sheet", async () => {
     await on.open({ a: register, b: bought });
-    on.session.controls.show(controls().controls[1]?.id);
+    on.session.controls.reveal(controls().controls[1]?.id ?? "");
     await on.timer.pass(0);
     expect(on.sheets.selected.at(-1)).toEqual({
       id: "b",

@@ -1,0 +1,70 @@
+import { Body1, Button, Caption1, makeStyles, tokens } from "@fluentui/react-components";
+import type { Choice, RegisterSession } from "../../session/contract/register-session";
+import type { Candidate, Snapshot } from "../../session/contract/register-snapshot";
+import type { ControlKey } from "../../core";
+import { controlFields } from "../../core";
+import { plainList } from "../frame/list-styles";
+
+const useStyles = makeStyles({
+  stack: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalM },
+  list: { ...plainList, rowGap: tokens.spacingVerticalM },
+  candidate: { display: "flex", flexDirection: "column", alignItems: "flex-start" },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  button: { marginTop: tokens.spacingVerticalXS },
+});
+
+/** What a workbook without a table of controls offers: one that may be meant, or a new one. */
+export function NoControls({
+  controls,
+  session,
+  onChoice,
+}: {
+  readonly controls: Exclude<Snapshot["controls"], { kind: "controls" }>;
+  readonly session: RegisterSession;
+  readonly onChoice: (choice: Promise<Choice>) => void;
+}) {
+  const styles = useStyles();
+  const candidates = controls?.candidates ?? [];
+  return (
+    <section className={styles.stack} aria-label="Controls">
+      {controls && controls.lost !== null && (
+        <Body1>
+          {controls.lost} was deleted or lost its headers. Ctrl+Z in the sheet brings it back; it is
+          found again by itself.
+        </Body1>
+      )}
+      <Body1>
+        A plan needs a table of controls: a row for each thing that could be bought, with its cost a
+        year, the threats it acts on, and what share of events or losses it keeps away.
+      </Body1>
+      {candidates.length > 0 && (
+        <ul className={styles.list} role="list">
+          {candidates.map((candidate) => (
+            <li key={candidate.id} className={styles.candidate}>
+              <Body1>{candidate.name ?? candidate.address}</Body1>
+              <Caption1 className={styles.quiet}>{lacking(candidate)}</Caption1>
+              <Button
+                className={styles.button}
+                size="small"
+                onClick={() => {
+                  onChoice(session.controls.choose(candidate.id));
+                }}
+              >
+                Use it
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function lacking({ address, missing, unread }: Candidate<ControlKey>): string {
+  if (missing.length === 0) return address;
+  const guesses = unread.flatMap(({ header, guess }) => {
+    const field = controlFields.find(({ key }) => key === guess);
+    return field ? [`"${header}" may be ${field.name}`] : [];
+  });
+  return `${address}; needs ${missing.join(" and ")}${guesses.length > 0 ? `: ${guesses.join(", ")}` : ""}`;
+}

@@ -1,0 +1,130 @@
+import {
+  Button,
+  makeStyles,
+  Menu,
+  MenuItem,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  mergeClasses,
+  tokens,
+} from "@fluentui/react-components";
+import { LockClosedRegular } from "@fluentui/react-icons/svg/lock-closed";
+import { MoreHorizontalRegular } from "@fluentui/react-icons/svg/more-horizontal";
+import { ProhibitedRegular } from "@fluentui/react-icons/svg/prohibited";
+import type { PlanLock } from "../../core";
+import type { ControlView } from "../../session/contract/register-snapshot";
+import { Amount } from "../frame/Amount";
+import { useFigures } from "../words/use-figures";
+import type { PlannedRow } from "./plan-in";
+
+const useStyles = makeStyles({
+  row: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr) auto auto",
+    columnGap: tokens.spacingHorizontalS,
+    alignItems: "center",
+    paddingBlock: tokens.spacingVerticalXXS,
+    borderBottomWidth: tokens.strokeWidthThin,
+    borderBottomStyle: "solid",
+    borderBottomColor: tokens.colorNeutralStroke3,
+  },
+  name: { overflowWrap: "anywhere" },
+  funded: { fontWeight: tokens.fontWeightSemibold },
+  quiet: {
+    gridColumnStart: "1",
+    gridColumnEnd: "3",
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  menu: { gridColumnStart: "3", gridRowStart: "1", gridRowEnd: "3" },
+  icon: { verticalAlign: "-2px", marginInlineStart: tokens.spacingHorizontalXXS },
+});
+
+const locks = {
+  must: "Always fund it",
+  never: "Never fund it",
+  free: "Let the plan decide",
+} as const;
+
+/** A control in the plan: whether it is bought, what it costs, avoids and returns, and what is settled about it. */
+export function PlanRow({
+  row,
+  control,
+  onShow,
+  onLock,
+}: {
+  readonly row: PlannedRow;
+  /** null where it is no longer in the sheet. */
+  readonly control: ControlView | null;
+  readonly onShow: (control: string) => void;
+  readonly onLock: (control: string, lock: PlanLock | null) => void;
+}) {
+  const styles = useStyles();
+  const { compact, share } = useFigures();
+  const { name, state, cost, avoided, rosi } = row;
+  const lock = control?.control?.inPlan ?? null;
+  return (
+    <li className={styles.row}>
+      <span className={mergeClasses(styles.name, state === "funded" && styles.funded)}>
+        {name}
+        {lock === "must" && (
+          <LockClosedRegular className={styles.icon} aria-label="Always funded" />
+        )}
+        {lock === "never" && (
+          <ProhibitedRegular className={styles.icon} aria-label="Never funded" />
+        )}
+      </span>
+      <span>{state === "in place" ? "in place" : <Amount value={cost} />}</span>
+      <span className={styles.quiet}>
+        {state === "not funded" && "not funded · "}
+        {state === "in place"
+          ? "its effect is in the register already"
+          : `avoids ${compact(avoided ?? 0)}${returns(rosi, share)}`}
+      </span>
+      {control && (
+        <span className={styles.menu}>
+          <Menu
+            checkedValues={{ lock: [lock ?? "free"] }}
+            onCheckedValueChange={(_, { checkedItems: [next] }) => {
+              onLock(control.id, next === "must" || next === "never" ? next : null);
+            }}
+          >
+            <MenuTrigger disableButtonEnhancement>
+              <Button
+                appearance="subtle"
+                size="small"
+                icon={<MoreHorizontalRegular />}
+                aria-label={`${name}: more`}
+              />
+            </MenuTrigger>
+            <MenuPopover>
+              <MenuList>
+                {state !== "in place" &&
+                  (["must", "never", "free"] as const).map((each) => (
+                    <MenuItemRadio key={each} name="lock" value={each}>
+                      {locks[each]}
+                    </MenuItemRadio>
+                  ))}
+                <MenuItem
+                  onClick={() => {
+                    onShow(control.id);
+                  }}
+                >
+                  Show it in the sheet
+                </MenuItem>
+              </MenuList>
+            </MenuPopover>
+          </Menu>
+        </span>
+      )}
+    </li>
+  );
+}
+
+function returns(rosi: number | null, share: (share: number) => string): string {
+  if (rosi === null) return " · costs nothing";
+  return ` · return ${share(rosi)}`;
+}
