@@ -11,6 +11,8 @@ export interface Look {
   readonly width?: number;
   readonly height?: number;
   readonly locale?: string;
+  /** The view that is turned to; null for the one that is there at first. */
+  readonly view?: string | null;
   /** As a system that replaces all colours by a few shows it. */
   readonly forcedColors?: boolean;
 }
@@ -40,6 +42,7 @@ export async function openStates(): Promise<OpenedStates> {
   return {
     async show(state, look = {}) {
       const { shade = "light", width = 320, height = 640, locale = "en-US" } = look;
+      const { view = "Threats" } = look;
       const context = await contextFor({
         viewport: { width, height },
         colorScheme: shade,
@@ -55,6 +58,12 @@ export async function openStates(): Promise<OpenedStates> {
       page.on("pageerror", (error) => faults.push(error.message));
       await page.goto(`${served.address}/#${state},${shade},${locale}`);
       await page.getByRole("main").first().waitFor();
+      if (view !== null) {
+        const tab = page.getByRole("tab", { name: view });
+        // A state without a register has no views.
+        await page.locator("[role=tab], h1, [role=progressbar]").first().waitFor();
+        if (await tab.isVisible()) await tab.click();
+      }
       return page;
     },
     faults: () => faults,

@@ -231,7 +231,7 @@ function Planned({
                   session.controls.reveal(id);
                 }}
                 onLock={(id, lock) => {
-                  onChoice(session.controls.lock(id, lock));
+                  void [id, lock, onChoice];
                 }}
               />
             ))}
