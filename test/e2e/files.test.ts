@@ -130,7 +130,7 @@ inBrowser("files in the embedded workbook", {}, (workbook) => {
 
   it("a choice in the pane is marked beside the name, and comes back with the saved file", async () => {
     const { page } = workbook;
-    const rule = () => workbook.frame.getByRole("combobox", { name: "Required is the" });
+    const rule = () => workbook.frame.getByRole("combobox", { name: "Budget should reach" });
     await choose("first.xlsx", readFileSync(sample));
     await isOpen("first.xlsx");
     await rule().waitFor();

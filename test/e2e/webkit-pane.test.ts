@@ -28,7 +28,7 @@ withWebkit("the pane in WebKit", webkitBrowser, "webkit2gtk-driver xvfb", () => 
   it("finds the register and says what it comes to", async () => {
     await browser.toPane();
     await browser.until("return /Gap/.test(document.body.innerText)");
-    expect(await browser.evaluate("return document.body.innerText")).toMatch(/\$166K/);
+    expect(await browser.evaluate("return document.body.innerText")).toMatch(/\$166k/);
   });
 
   it("writes what is typed with real keys into the sheet, and Ctrl+Z there takes it back", async () => {

@@ -89,15 +89,18 @@ withBrowser("the pane", () => {
       await show("twelve");
       const coverage = page.getByRole("region", { name: "Coverage" });
       const gap = coverage.getByRole("img").last();
-      expect(await gap.innerText()).toMatch(/^\$\d{3}K$/);
+      expect(await gap.innerText()).toMatch(/^\$\d{3}k$/);
       expect(await gap.getAttribute("aria-label")).toMatch(/^\$\d{3},\d{3}$/);
       await gap.focus();
       await page
         .getByRole("tooltip")
         .getByText(/^\$\d{3},\d{3}$/)
         .waitFor();
-      expect(await coverage.innerText()).toMatch(/\d+% covered\. \d of 10 threats are underfunded/);
-      expect(await coverage.innerText()).toContain("not a provision in the accounts");
+      expect(await coverage.innerText()).toMatch(
+        /\d+% covered\. \d of 10 threats are under-funded/,
+      );
+      await coverage.getByRole("button", { name: "What this means" }).click();
+      await seen("A planning figure, not a provision.");
     });
 
     it("writes numbers as the content's language and the sheet's formats do", async () => {
@@ -108,13 +111,13 @@ withBrowser("the pane", () => {
 
     it("requires more by the rule that counts before controls, or as much", async () => {
       await show("twelve");
-      await page.getByLabel("Required is the").selectOption("inherent");
+      await page.getByLabel("Budget should reach").selectOption("inherent");
       await seen("before controls and insurance");
     });
 
     it("says that nothing is missing in words, too", async () => {
       await show("covered");
-      await seen("No threat is underfunded.");
+      await seen("No threat is under-funded.");
     });
 
     it("asks for a column of spend where there is none, and shows the expected loss", async () => {

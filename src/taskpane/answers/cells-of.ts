@@ -18,6 +18,9 @@ export function textBeside(cells: Cells | null, words: string): string | null {
   return typeof row?.[1] === "string" ? row[1] : null;
 }
 
+/** A text; empty for anything else. */
+export const textIn = (cell: Cell | undefined): string => (typeof cell === "string" ? cell : "");
+
 /** The rows below the headers. */
 export const rowsOf = (cells: Cells | null): readonly (readonly Cell[])[] => cells?.slice(1) ?? [];
 

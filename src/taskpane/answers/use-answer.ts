@@ -65,7 +65,6 @@ export function useAnswer(
       isOver = true;
       if (next.current === start) next.current = null;
     };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- what it is about is a list of its own
   }, [session, key, ...about]);
   const isOld =
     given.key !== key || given.about.some((each, index) => !Object.is(each, about[index]));

@@ -37,7 +37,7 @@ const useStyles = makeStyles({
 /** What a register adds up to: what its budgets should reach, what of that is covered, and the gap between them. */
 export function Headline({ totals, ...choice }: RuleChoice & { readonly totals: Totals }) {
   const styles = useStyles();
-  const { share, count, compact } = useFigures();
+  const { share, count, together } = useFigures();
   const { coverage, expectedLoss, ruleLacks, threats, threatsShort, threatsInexact } = totals;
   if (!coverage) {
     return (
@@ -57,23 +57,26 @@ export function Headline({ totals, ...choice }: RuleChoice & { readonly totals: 
   const { spend, required, gap, ratio } = coverage;
   const covered = required - gap;
   const surplus = spend - covered;
+  const { write: short, rounded } = together([required, gap, surplus]);
+  // The sum adds up to the eye.
+  const coveredShown = (): string => short(rounded(required) - rounded(gap));
   return (
     <section className={styles.headline} aria-label="Coverage">
       <dl className={styles.figures}>
-        <Figure label="Required" value={required} />
+        <Figure label="Required" value={required} short={short} />
         <Sign text="−" />
-        <Figure label="Covered" value={covered} />
+        <Figure label="Covered" value={covered} short={coveredShown} />
         <Sign text="=" />
-        <Figure label="Gap" value={gap} isHeadline />
+        <Figure label="Gap" value={gap} short={short} isHeadline />
       </dl>
       <CoveredBar ratio={ratio} className={styles.bar} />
       <Body1>
         {share(ratio)} covered. {underFunded(threatsShort, threats, count)}
       </Body1>
       {/* A surplus of rounding is none. */}
-      {compact(surplus) !== compact(0) && surplus > 0 && (
+      {short(surplus) !== short(0) && surplus > 0 && (
         <Caption1 className={styles.quiet}>
-          Surplus elsewhere <Amount value={surplus} />, not counted.
+          Surplus elsewhere <Amount value={surplus} short={short} />, not counted.
         </Caption1>
       )}
       {threatsInexact > 0 && (
@@ -109,10 +112,12 @@ function Sign({ text }: { readonly text: string }) {
 function Figure({
   label,
   value,
+  short,
   isHeadline = false,
 }: {
   readonly label: string;
   readonly value: number;
+  readonly short?: (amount: number) => string;
   readonly isHeadline?: boolean;
 }) {
   const styles = useStyles();
@@ -120,7 +125,7 @@ function Figure({
     <div className={isHeadline ? `${styles.figure} ${styles.last}` : styles.figure}>
       <dt className={styles.label}>{label}</dt>
       <dd className={isHeadline ? `${styles.value} ${styles.gap}` : styles.value}>
-        <Amount value={value} />
+        <Amount value={value} short={short} />
       </dd>
     </div>
   );

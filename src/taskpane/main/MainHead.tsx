@@ -39,7 +39,7 @@ export function MainHead({
     <>
       <header className={styles.header}>
         <Subtitle2 as="h1" className={styles.title}>
-          Security budget
+          Budget
         </Subtitle2>
         <div className={styles.place}>
           <PlaceMenu place={place} session={session} onChoice={onChoice} />

@@ -19,8 +19,17 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalXS,
     flexWrap: "wrap",
   },
-  // As wide as its longest choice it would not fit beside its label.
-  choice: { flexGrow: 1, flexBasis: "130px", minWidth: 0, maxWidth: "100%" },
+  // In a narrow pane the choice is below its label.
+  choice: {
+    display: "flex",
+    alignItems: "center",
+    columnGap: tokens.spacingHorizontalXS,
+    flexGrow: 1,
+    flexBasis: "220px",
+    minWidth: 0,
+  },
+  // As wide as its longest choice it would not fit.
+  select: { flexGrow: 1, flexBasis: 0, minWidth: 0 },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -41,40 +50,42 @@ export function RulePicker({ rule, rules, rulesApart, onRule, menu }: RuleChoice
         <label htmlFor={id}>
           <Caption1>Budget should reach</Caption1>
         </label>
-        <Select
-          className={styles.choice}
-          id={id}
-          size="small"
-          value={rule}
-          onChange={(_, { value }) => {
-            const chosen = rules.find((each) => each === value);
-            if (chosen) onRule(chosen);
-          }}
-        >
-          {rules.map((each) => (
-            <option key={each} value={each}>
-              {ruleNames[each]}
-            </option>
-          ))}
-          {rulesApart.map((each) => (
-            <option key={each.rule} value={each.rule} disabled>
-              {ruleNames[each.rule]} (needs {each.columns.join(" and ")})
-            </option>
-          ))}
-        </Select>
-        <ToggleButton
-          appearance="subtle"
-          size="small"
-          icon={<InfoRegular />}
-          aria-label="What this means"
-          title="What this means"
-          aria-expanded={isExplained}
-          checked={isExplained}
-          onClick={() => {
-            setExplained(!isExplained);
-          }}
-        />
-        {menu}
+        <div className={styles.choice}>
+          <Select
+            className={styles.select}
+            id={id}
+            size="small"
+            value={rule}
+            onChange={(_, { value }) => {
+              const chosen = rules.find((each) => each === value);
+              if (chosen) onRule(chosen);
+            }}
+          >
+            {rules.map((each) => (
+              <option key={each} value={each}>
+                {ruleNames[each]}
+              </option>
+            ))}
+            {rulesApart.map((each) => (
+              <option key={each.rule} value={each.rule} disabled>
+                {ruleNames[each.rule]} (needs {each.columns.join(" and ")})
+              </option>
+            ))}
+          </Select>
+          <ToggleButton
+            appearance="subtle"
+            size="small"
+            icon={<InfoRegular />}
+            aria-label="What this means"
+            title="What this means"
+            aria-expanded={isExplained}
+            checked={isExplained}
+            onClick={() => {
+              setExplained(!isExplained);
+            }}
+          />
+          {menu}
+        </div>
       </div>
       {isExplained && (
         <Caption1 className={styles.quiet} block role="note">

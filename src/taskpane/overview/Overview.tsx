@@ -4,7 +4,7 @@ import type { Question } from "../../session/contract/question";
 import { theRegister, theRegisterWith } from "../../session/contract/question";
 import type { RegisterSession } from "../../session/contract/register-session";
 import type { RegisterView, Snapshot } from "../../session/contract/register-snapshot";
-import { numberBeside, numberIn, pairsOf, rowsOf, textBeside } from "../answers/cells-of";
+import { numberBeside, numberIn, pairsOf, rowsOf, textBeside, textIn } from "../answers/cells-of";
 import { useAnswer } from "../answers/use-answer";
 import type { BadYearShare, LossPoint, LossSeries } from "../charts/chart-contents";
 import { readingLevels } from "../charts/reading-levels";
@@ -14,7 +14,8 @@ import { later } from "../frame/later";
 import { plainList } from "../frame/list-styles";
 import type { View } from "../frame/view";
 import { boughtIn, planIn } from "../plan/plan-in";
-import { BAD_YEAR, budgetOf, planQuestion } from "../plan/plan-questions";
+import { BAD_YEAR, planQuestion } from "../plan/plan-questions";
+import { useBudget } from "../plan/use-budget";
 import type { PlanWish } from "../plan/plan-wish";
 import { useFigures } from "../words/use-figures";
 import { toDos } from "./to-dos";
@@ -121,6 +122,7 @@ function YearLine({
 }) {
   const styles = useStyles();
   const { cells, isOld, refused } = useAnswer(session, summary, [register]);
+  const { together } = useFigures();
   const note = textBeside(cells, "Note");
   const lines = [
     ["An average year costs", numberBeside(cells, "Expected loss")],
@@ -128,12 +130,13 @@ function YearLine({
     ["1 year in 100 costs more than", numberBeside(cells, "99th percentile")],
     ["Total cost of risk: losses, spend, premium", numberBeside(cells, "Total cost of risk")],
   ] as const;
+  const { write: short } = together(lines.flatMap(([, amount]) => amount ?? []));
   return (
     <section aria-label="The year">
       {refused !== null && <Body1>{refused}</Body1>}
       <dl className={isOld && cells ? `${styles.figures} ${styles.old}` : styles.figures}>
         {lines.map(([words, amount]) => (
-          <Line key={words} words={words} amount={amount} />
+          <Line key={words} words={words} amount={amount} short={short} />
         ))}
       </dl>
       {note !== null && (
@@ -145,14 +148,24 @@ function YearLine({
   );
 }
 
-function Line({ words, amount }: { readonly words: string; readonly amount: number | null }) {
+function Line({
+  words,
+  amount,
+  short,
+}: {
+  readonly words: string;
+  readonly amount: number | null;
+  readonly short: (amount: number) => string;
+}) {
   const styles = useStyles();
   return (
     <>
       <dt>
         <Body1>{words}</Body1>
       </dt>
-      <dd className={styles.value}>{amount === null ? "…" : <Amount value={amount} />}</dd>
+      <dd className={styles.value}>
+        {amount === null ? "…" : <Amount value={amount} short={short} />}
+      </dd>
     </>
   );
 }
@@ -173,10 +186,10 @@ function BadYears({
   const [scale, setScale] = useState<"linear" | "log">("linear");
   const about = [register, controls];
   const planned = controls?.kind === "controls" && controls.problems === 0 ? controls : null;
-  const budget = planned === null ? 0 : budgetOf(wish, register, planned);
+  const { budget } = useBudget(session, register, planned, wish);
   const plan = useAnswer(
     session,
-    planned !== null && budget > 0 ? planQuestion(budget, wish.measure) : null,
+    planned !== null && budget !== null && budget > 0 ? planQuestion(budget, wish.measure) : null,
     about,
   );
   const funded = boughtIn(planIn(plan.cells));
@@ -252,7 +265,7 @@ function WhoMakesThem({
     const id = typeof name === "string" ? ids.get(name) : undefined;
     const isShown =
       id !== undefined && typeof amount === "number" && typeof share === "number" && share > 0;
-    return isShown ? [{ id, name: String(name), amount, share }] : [];
+    return isShown ? [{ id, name: textIn(name), amount, share }] : [];
   });
   if (rows.length === 0) return null;
   return (
@@ -273,7 +286,8 @@ const readingsIn = (cells: Parameters<typeof pairsOf>[0]): LossPoint[] =>
 
 /** "in 1 year of 8". */
 function oneIn(chance: number, count: (number: number) => string): string {
-  if (chance <= 0) return "never";
+  if (chance <= 0) return "in no year";
+  if (chance > 0.95) return "almost every year";
   if (chance > 0.5) return `in ${count(Math.round(chance * 10))} years of 10`;
   return `in 1 year of ${count(Math.round(1 / chance))}`;
 }

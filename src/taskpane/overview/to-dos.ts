@@ -1,5 +1,6 @@
 import type { Cells } from "../../core";
 import type { RegisterView, Snapshot } from "../../session/contract/register-snapshot";
+import { textIn } from "../answers/cells-of";
 import type { View } from "../frame/view";
 import type { Figures } from "../words/figures";
 import { nameOf } from "../words/threat-words";
@@ -62,8 +63,8 @@ export function toDos(
     const threat = threats.find(({ name }) => name === first[0]);
     const words =
       overdue.length === 1
-        ? `Review due: ${String(first[0])}`
-        : `${count(overdue.length)} reviews due, first ${String(first[0])}`;
+        ? `Review due: ${textIn(first[0])}`
+        : `${count(overdue.length)} reviews due, first ${textIn(first[0])}`;
     found.push({ words, leads: threat ? { kind: "threat", id: threat.id } : list });
   }
   if (controls?.kind === "controls" && controls.problems > 0) {

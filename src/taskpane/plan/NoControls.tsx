@@ -27,7 +27,7 @@ export function NoControls({
   const candidates = controls?.candidates ?? [];
   return (
     <section className={styles.stack} aria-label="Controls">
-      {controls && controls.lost !== null && (
+      {controls?.lost != null && (
         <Body1>
           {controls.lost} was deleted or lost its headers. Ctrl+Z in the sheet brings it back; it is
           found again by itself.

@@ -52,18 +52,21 @@ const locks = {
 /** A control in the plan: whether it is bought, what it costs, avoids and returns, and what is settled about it. */
 export function PlanRow({
   row,
+  short,
   control,
   onShow,
   onLock,
 }: {
   readonly row: PlannedRow;
+  /** How its amounts are written. */
+  readonly short: (amount: number) => string;
   /** null where it is no longer in the sheet. */
   readonly control: ControlView | null;
   readonly onShow: (control: string) => void;
   readonly onLock: (control: string, lock: PlanLock | null) => void;
 }) {
   const styles = useStyles();
-  const { compact, share } = useFigures();
+  const { share } = useFigures();
   const { name, state, cost, avoided, rosi } = row;
   const lock = control?.control?.inPlan ?? null;
   return (
@@ -77,12 +80,12 @@ export function PlanRow({
           <ProhibitedRegular className={styles.icon} aria-label="Never funded" />
         )}
       </span>
-      <span>{state === "in place" ? "in place" : <Amount value={cost} />}</span>
+      <span>{state === "in place" ? "in place" : <Amount value={cost} short={short} />}</span>
       <span className={styles.quiet}>
         {state === "not funded" && "not funded · "}
         {state === "in place"
           ? "its effect is in the register already"
-          : `avoids ${compact(avoided ?? 0)}${returns(rosi, share)}`}
+          : `avoids ${short(avoided ?? 0)}${returns(rosi, share)}`}
       </span>
       {control && (
         <span className={styles.menu}>
@@ -126,5 +129,5 @@ export function PlanRow({
 
 function returns(rosi: number | null, share: (share: number) => string): string {
   if (rosi === null) return " · costs nothing";
-  return ` · return ${share(rosi)}`;
+  return ` · return ${share(rosi).replace("-", "\u2212")}`;
 }

@@ -17,9 +17,7 @@ import type {
   RegisterView,
   Snapshot,
 } from "../../session/contract/register-snapshot";
-import { pairsOf } from "../answers/cells-of";
 import { useAnswer } from "../answers/use-answer";
-import type { BudgetPoint } from "../charts/chart-contents";
 import { Amount } from "../frame/Amount";
 import { FindingLine } from "../frame/FindingLine";
 import { later } from "../frame/later";
@@ -27,10 +25,11 @@ import { plainList } from "../frame/list-styles";
 import type { View } from "../frame/view";
 import { useFigures } from "../words/use-figures";
 import { BudgetField } from "./BudgetField";
-import { knee } from "./knee";
+import { markedKnee } from "./knee";
+import { useBudget } from "./use-budget";
 import { NoControls } from "./NoControls";
 import { PlanRow } from "./PlanRow";
-import { budgetOf, costOfAll, costOfMusts, curveQuestion, planQuestion } from "./plan-questions";
+import { costOfAll, costOfMusts, planQuestion } from "./plan-questions";
 import { planIn } from "./plan-in";
 import type { PlanMeasure, PlanWish } from "./plan-wish";
 
@@ -44,15 +43,15 @@ const useStyles = makeStyles({
   wish: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXS },
   // The rail begins where everything else does.
   slider: { marginInline: `calc(-1 * ${tokens.spacingHorizontalXS})` },
+  figures: { margin: 0 },
   list: { ...plainList },
   old: { opacity: 0.6 },
   quiet: { color: tokens.colorNeutralForeground2 },
   line: { display: "flex", justifyContent: "space-between", columnGap: tokens.spacingHorizontalM },
 });
 
-/** So many steps the slider has, and so many points the curve. */
+/** So many steps the slider has. */
 const steps = 100;
-const curvePoints = 40;
 
 const measures = {
   expected: "the average year",
@@ -147,15 +146,30 @@ function Planned({
   readonly onChoice: (choice: Promise<Choice>) => void;
 }) {
   const styles = useStyles();
-  const { compact, share } = useFigures();
+  const { compact, share, together } = useFigures();
   const about = [register, controls];
   const all = costOfAll(controls);
   const musts = costOfMusts(controls);
-  const budget = budgetOf(wish, register, controls);
-  const { cells, isOld, refused } = useAnswer(session, planQuestion(budget, wish.measure), about);
-  const curve = useAnswer(session, curveQuestion(curvePoints, wish.measure), about);
+  const planned = useBudget(session, register, controls, wish);
+  const { cells, isOld, refused } = useAnswer(
+    session,
+    planned.budget === null ? null : planQuestion(planned.budget, wish.measure),
+    about,
+  );
   const plan = planIn(cells);
-  const points = pairsOf(curve.cells).map(([at, loss]): BudgetPoint => ({ budget: at, loss }));
+  const budget = planned.budget ?? 0;
+  const lines = plan
+    ? ([
+        [`Left of ${measures[wish.measure]}`, plan.lossAfter],
+        ["Avoided a year", plan.avoided],
+        ["Cost a year", plan.cost],
+        ["Budget left over", Math.max(budget - plan.cost, 0)],
+      ] as const)
+    : [];
+  const { write: short } = together(lines.map(([, amount]) => amount));
+  const { write: shortCost } = together(
+    plan?.rows.flatMap(({ cost, avoided }) => [cost, avoided ?? 0]) ?? [],
+  );
   return (
     <div className={styles.whole}>
       <section className={styles.wish} aria-label="Budget">
@@ -214,11 +228,10 @@ function Planned({
           aria-label="Plan"
           aria-busy={isOld}
         >
-          <dl>
-            <Line words={`Left of ${measures[wish.measure]}`} amount={plan.lossAfter} />
-            <Line words="Avoided a year" amount={plan.avoided} />
-            <Line words="Cost a year" amount={plan.cost} />
-            <Line words="Budget left over" amount={Math.max(budget - plan.cost, 0)} />
+          <dl className={styles.figures}>
+            {lines.map(([words, amount]) => (
+              <Line key={words} words={words} amount={amount} short={short} />
+            ))}
           </dl>
           <Body1>{betterPlan(plan.gap, share)}</Body1>
           <ol className={styles.list} role="list">
@@ -226,25 +239,26 @@ function Planned({
               <PlanRow
                 key={row.name}
                 row={row}
+                short={shortCost}
                 control={controls.controls.find(({ name }) => name === row.name) ?? null}
                 onShow={(id) => {
                   session.controls.reveal(id);
                 }}
                 onLock={(id, lock) => {
-                  void [id, lock, onChoice];
+                  [id, lock, onChoice];
                 }}
               />
             ))}
           </ol>
         </section>
       )}
-      {points.length > 0 && plan && (
+      {planned.curve.length > 0 && plan && (
         <Suspense fallback={null}>
           <BudgetCurve
-            points={points}
+            points={planned.curve}
             measure={`in ${measures[wish.measure]}`}
             chosen={{ budget, loss: plan.lossAfter }}
-            knee={knee(points, compact)}
+            knee={markedKnee(planned.curve, compact)}
             onBudget={(next) => {
               onWish({ ...wish, budget: next });
             }}
@@ -255,13 +269,21 @@ function Planned({
   );
 }
 
-function Line({ words, amount }: { readonly words: string; readonly amount: number }) {
+function Line({
+  words,
+  amount,
+  short,
+}: {
+  readonly words: string;
+  readonly amount: number;
+  readonly short: (amount: number) => string;
+}) {
   const styles = useStyles();
   return (
     <div className={styles.line}>
       <dt>{words}</dt>
       <dd>
-        <Amount value={amount} />
+        <Amount value={amount} short={short} />
       </dd>
     </div>
   );

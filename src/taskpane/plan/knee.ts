@@ -1,21 +1,38 @@
 import type { BudgetPoint, Knee } from "../charts/chart-contents";
 import type { Figures } from "../words/figures";
 
+/** A point of a budget curve, and what more money avoids there. */
+interface LastThatPays extends BudgetPoint {
+  /** The step to the next point of the hull; null behind the last. */
+  readonly step: { readonly money: number; readonly rate: number } | null;
+}
+
 /**
  * The point of a budget curve from which more money hardly helps: of those on its lower convex hull, the last up to which each further
- * unit of money still avoids more than one of loss. null where the first already does not, or the last still does.
+ * unit of money still avoids at least as much. null where the first already does not.
  */
-export function knee(points: readonly BudgetPoint[], compact: Figures["compact"]): Knee | null {
+export function kneeOf(points: readonly BudgetPoint[]): LastThatPays | null {
   const hull = lowerHull(points);
   let at = 0;
   while (at + 1 < hull.length && saved(hull[at], hull[at + 1]) >= 1) at++;
   const [point, next] = [hull[at], hull[at + 1]];
-  if (point === undefined || next === undefined || at === 0) return null;
-  const rate = saved(point, next);
-  const step = 10 ** Math.floor(Math.log10(Math.max(next.budget - point.budget, 1)));
+  if (point === undefined || at === 0) return null;
+  if (next === undefined) return { ...point, step: null };
+  return { ...point, step: { money: next.budget - point.budget, rate: saved(point, next) } };
+}
+
+/** The same, as a chart marks it; null where the last point still pays. */
+export function markedKnee(
+  points: readonly BudgetPoint[],
+  compact: Figures["compact"],
+): Knee | null {
+  const found = kneeOf(points);
+  if (!found?.step) return null;
+  const { budget, loss, step } = found;
+  const each = 10 ** Math.floor(Math.log10(Math.max(step.money, 1)));
   return {
-    ...point,
-    meaning: `Beyond ${compact(point.budget)} each further ${compact(step)} avoids ${compact(rate * step)} a year or less.`,
+    ...{ budget, loss },
+    meaning: `Beyond ${compact(budget)} each further ${compact(each)} avoids ${compact(step.rate * each)} a year or less.`,
   };
 }
 

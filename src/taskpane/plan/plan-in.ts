@@ -1,4 +1,5 @@
 import type { Cells } from "../../core";
+import { textIn } from "../answers/cells-of";
 
 /** A control in a plan, as BUDGET_PLAN says it. */
 export interface PlannedRow {
@@ -31,14 +32,15 @@ export function planIn(cells: Cells | null): PlanSeen | null {
   const [, ...all] = cells;
   const total = all.at(-1) ?? [];
   const rows = all.slice(0, -1).map(([name, isFunded, cost, , avoided, rosi]): PlannedRow => ({
-    name: String(name),
+    name: textIn(name),
     state: avoided === "in place" ? "in place" : isFunded === true ? "funded" : "not funded",
     cost: amountIn(cost) ?? 0,
     avoided: amountIn(avoided),
     rosi: amountIn(rosi),
   }));
   return {
-    rows,
+    // What is to be bought comes first.
+    rows: [...rows].sort((a, b) => Number(a.state === "in place") - Number(b.state === "in place")),
     cost: amountIn(total[2]) ?? 0,
     lossAfter: amountIn(total[3]) ?? 0,
     avoided: amountIn(total[4]) ?? 0,

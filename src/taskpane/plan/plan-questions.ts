@@ -1,8 +1,8 @@
 import { annualCost } from "../../core";
 import type { Question } from "../../session/contract/question";
 import { theControls, theRegister } from "../../session/contract/question";
-import type { ControlsView, RegisterView } from "../../session/contract/register-snapshot";
-import type { PlanMeasure, PlanWish } from "./plan-wish";
+import type { ControlsView } from "../../session/contract/register-snapshot";
+import type { PlanMeasure } from "./plan-wish";
 
 /** Share of years that are not among the worst: 1 in 20 is. */
 export const BAD_YEAR = 0.95;
@@ -20,18 +20,6 @@ export const costOfMusts = ({ controls }: ControlsView): number =>
     const isMust = control !== null && !control.inPlace && control.inPlan === "must";
     return isMust ? sum + annualCost(control) : sum;
   }, 0);
-
-/** The budget of a plan: as wished, or else what is missing, up to what all controls cost. */
-export function budgetOf(
-  { budget }: PlanWish,
-  { totals }: RegisterView,
-  controls: ControlsView,
-): number {
-  if (budget !== null) return budget;
-  const all = costOfAll(controls);
-  const gap = totals.kind === "totals" ? (totals.coverage?.gap ?? all) : all;
-  return Math.max(costOfMusts(controls), Math.min(gap, all));
-}
 
 const measured = (measure: PlanMeasure): readonly (string | number | null)[] =>
   measure === "expected" ? [null, null] : ["percentile", BAD_YEAR];

@@ -3,7 +3,7 @@ export type PlanMeasure = "expected" | "percentile";
 
 /** What somebody wants of a plan. */
 export interface PlanWish {
-  /** Currency a year; null for what is missing, or as much as all controls cost if that is less. */
+  /** Currency a year; null for the one from which more money hardly helps. */
   readonly budget: number | null;
   readonly measure: PlanMeasure;
 }

@@ -5,6 +5,11 @@ import type { MoneyFormat } from "../../session/contract/register-snapshot";
 export interface Figures {
   /** "$1.24M": three digits and the sheet's currency, for a narrow pane. */
   readonly compact: (amount: number) => string;
+  /**
+   * How amounts are written that stand beside or below each other: all in one unit and with as many digits, so that what adds up
+   * adds up to the eye: "$1,003k", "$584k".
+   */
+  readonly together: (amounts: readonly number[]) => Together;
   /** "$1,239,847". Never more digits than money has. */
   readonly full: (amount: number) => string;
   /** "9,000,000" of "9000000", "1234.5" likewise; any other text as it is. */
@@ -15,6 +20,13 @@ export interface Figures {
   readonly count: (number: number) => string;
   /** Whether one text stands before another in a list by name. */
   readonly compareNames: (a: string, b: string) => number;
+}
+
+/** How amounts are written that stand together. */
+export interface Together {
+  readonly write: (amount: number) => string;
+  /** An amount as it is written, as a number: differences of these are written as they should be. */
+  readonly rounded: (amount: number) => number;
 }
 
 /** Money of a sheet whose formats name no currency. */
@@ -66,9 +78,33 @@ export function figuresIn(
   return {
     compact: (amount) =>
       withSign(
-        Math.abs(amount) < 1e15 ? short(compact, amount) : written(scientific, amount),
+        Math.abs(amount) < 1e15
+          ? short(compact, amount).replace("K", "k")
+          : written(scientific, amount),
         money,
       ),
+    together(amounts) {
+      const largest = Math.max(0, ...amounts.map(Math.abs));
+      const unit = units.find(({ below }) => largest < below);
+      if (!unit) {
+        return {
+          write: (amount) => withSign(written(scientific, amount), money),
+          rounded: (amount) => amount,
+        };
+      }
+      const { size, word } = unit;
+      const isFine = size > 1 && largest < 100 * size;
+      const format = new Intl.NumberFormat(known, {
+        minimumFractionDigits: isFine ? 1 : 0,
+        maximumFractionDigits: isFine ? 1 : 0,
+      });
+      const isSmall = size === 1 && largest < 1000;
+      const step = isSmall ? 0.01 : isFine ? size / 10 : size;
+      return {
+        write: (amount) => withSign(written(isSmall ? cents : format, amount / size) + word, money),
+        rounded: (amount) => Math.round(amount / step) * step,
+      };
+    },
     full: (amount) => withSign(written(Math.abs(amount) < 1000 ? cents : full, amount), money),
     grouped: (text) => {
       const [, sign = "", whole, part = ""] = plainNumber.exec(text) ?? [];
@@ -80,6 +116,15 @@ export function figuresIn(
     compareNames: compare,
   };
 }
+
+/** Units of amounts that stand together, and up to where they serve: four digits are read at a glance. */
+const units = [
+  { below: 1e4, size: 1, word: "" },
+  { below: 1e7, size: 1e3, word: "k" },
+  { below: 1e10, size: 1e6, word: "M" },
+  { below: 1e13, size: 1e9, word: "B" },
+  { below: 1e15, size: 1e12, word: "T" },
+] as const;
 
 /** What Excel writes between digits. */
 export type Separators = Pick<LocaleMarks, "decimal" | "group">;

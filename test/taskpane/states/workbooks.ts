@@ -54,12 +54,26 @@ const controls: AreaInMemory = {
   cells: [
     ["Control", "Threat", "Frequency reduction", "Loss reduction", "Annual cost", "In place"],
     ["Offline backups, tested", "Ransomware stops production", null, 0.55, 48_000, "no"],
-    ["Call back before payments", "Payment fraud by business e-mail compromise", 0.6, null, 9_000, "no"],
+    [
+      "Call back before payments",
+      "Payment fraud by business e-mail compromise",
+      0.6,
+      null,
+      9_000,
+      "no",
+    ],
     ["Second factor for mailboxes", "Mailbox taken over by phishing", 0.75, null, 22_000, "no"],
     ["Supplier reviews", "Breach at a supplier or carrier", 0.25, null, 35_000, "no"],
     ["Staff training", null, 0.1, null, 30_000, "no"],
     ["Disk encryption", "Lost laptop with unencrypted files", null, 0.9, 6_000, "yes"],
-    ["Network segments", "Ransomware stops production; Source code stolen", null, 0.3, 120_000, "no"],
+    [
+      "Network segments",
+      "Ransomware stops production; Source code stolen",
+      null,
+      0.3,
+      120_000,
+      "no",
+    ],
   ],
   formats: [undefined, undefined, "0%", "0%", money, undefined],
 };

@@ -7,12 +7,12 @@ describe("an amount in the pane", () => {
     ${0}         | ${"en-US"}   | ${"0"}       | ${"0"}
     ${12.25}     | ${"en-US"}   | ${"12.3"}    | ${"12.25"}
     ${0.4}       | ${"en-US"}   | ${"0.4"}     | ${"0.4"}
-    ${702_123.4} | ${"en-US"}   | ${"702K"}    | ${"702,123"}
+    ${702_123.4} | ${"en-US"}   | ${"702k"}    | ${"702,123"}
     ${1_239_847} | ${"en-US"}   | ${"1.24M"}   | ${"1,239,847"}
     ${1_239_847} | ${"de-DE"}   | ${"1,24M"}   | ${"1.239.847"}
-    ${77_544}    | ${"de-DE"}   | ${"77,5K"}   | ${"77.544"}
-    ${1_234}     | ${"ja-JP"}   | ${"1.23K"}   | ${"1,234"}
-    ${77_544}    | ${"fr-FR"}   | ${"77,5K"}   | ${"77 544"}
+    ${77_544}    | ${"de-DE"}   | ${"77,5k"}   | ${"77.544"}
+    ${1_234}     | ${"ja-JP"}   | ${"1.23k"}   | ${"1,234"}
+    ${77_544}    | ${"fr-FR"}   | ${"77,5k"}   | ${"77 544"}
     ${3.06e20}   | ${"en-US"}   | ${"3.06E20"} | ${"306,000,000,000,000,000,000"}
     ${1_239_847} | ${"no such"} | ${"1.24M"}   | ${"1,239,847"}
   `(
@@ -34,7 +34,7 @@ describe("an amount in the pane", () => {
     ${{ sign: "$", code: null, isBefore: true, isApart: false, decimals: 0 }}     | ${1_239_847.4} | ${"$1.24M"}  | ${"$1,239,847"}
     ${{ sign: "$", code: null, isBefore: true, isApart: false, decimals: 0 }}     | ${12.25}       | ${"$12.3"}   | ${"$12.25"}
     ${{ sign: "$", code: null, isBefore: true, isApart: false, decimals: 2 }}     | ${1_239_847.4} | ${"$1.24M"}  | ${"$1,239,847.40"}
-    ${{ sign: "kr", code: null, isBefore: false, isApart: true, decimals: null }} | ${702_123.4}   | ${"702K kr"} | ${"702,123 kr"}
+    ${{ sign: "kr", code: null, isBefore: false, isApart: true, decimals: null }} | ${702_123.4}   | ${"702k kr"} | ${"702,123 kr"}
     ${{ sign: "CHF", code: "CHF", isBefore: true, isApart: true, decimals: 2 }}   | ${0.5}         | ${"CHF 0.5"} | ${"CHF 0.50"}
   `(
     "is written as the sheet's own formats write it: $full",

@@ -79,7 +79,12 @@ function readable(x: ChartAxis, words: (value: number) => string, room: LabelRoo
     if (left < end) return [];
     end = left + width + 6;
     return [
-      { tick, text, at: isLast ? edge : left + width / 2, anchor: isLast ? ("end" as const) : ("middle" as const) },
+      {
+        tick,
+        text,
+        at: isLast ? edge : left + width / 2,
+        anchor: isLast ? ("end" as const) : ("middle" as const),
+      },
     ];
   });
 }

@@ -1,0 +1,47 @@
+import type { RegisterSession } from "../../session/contract/register-session";
+import type { ControlsView, RegisterView } from "../../session/contract/register-snapshot";
+import { pairsOf } from "../answers/cells-of";
+import { useAnswer } from "../answers/use-answer";
+import type { BudgetPoint } from "../charts/chart-contents";
+import { kneeOf } from "./knee";
+import { costOfAll, costOfMusts, curveQuestion } from "./plan-questions";
+import type { PlanWish } from "./plan-wish";
+
+/** So many budgets make the curve. */
+const points = 40;
+
+/** A budget for a plan, and the curve it is chosen from. */
+export interface PlannedBudget {
+  /** Currency a year; null while nobody said it and the curve is not there yet. */
+  readonly budget: number | null;
+  readonly curve: readonly BudgetPoint[];
+}
+
+/**
+ * The budget of a plan: as wished, or the one from which more money hardly helps; where none of it pays, what the controls cost that
+ * must be bought.
+ *
+ * @param controls null for none
+ */
+export function useBudget(
+  session: Pick<RegisterSession, "ask">,
+  register: RegisterView,
+  controls: ControlsView | null,
+  { budget, measure }: PlanWish,
+): PlannedBudget {
+  const isReady = controls !== null && controls.problems === 0 && costOfAll(controls) > 0;
+  const { cells, isOld } = useAnswer(
+    session,
+    isReady && register.totals.kind === "totals" ? curveQuestion(points, measure) : null,
+    [register, controls],
+  );
+  const curve = pairsOf(cells).map(([at, loss]): BudgetPoint => ({ budget: at, loss }));
+  if (budget !== null || controls === null) return { budget, curve };
+  if (!isReady) return { budget: 0, curve };
+  if (isOld || curve.length === 0) return { budget: null, curve };
+  const found = kneeOf(curve);
+  if (!found) return { budget: costOfMusts(controls), curve };
+  // In round figures, as budgets are.
+  const unit = 10 ** (Math.floor(Math.log10(costOfAll(controls))) - 1);
+  return { budget: Math.min(Math.ceil(found.budget / unit) * unit, costOfAll(controls)), curve };
+}
