@@ -154,12 +154,13 @@ function rowsOf(sheet: BookSheet): IWorksheetData["rowData"] {
   }
   const data: IWorksheetData["rowData"] = {};
   for (const [row, height] of fitted) data[row] = { ah: Math.round(height) };
-  for (const { row, height, hidden } of rows) {
+  for (const { row, height, hidden, filtered } of rows) {
     data[row] = {
       ...(height === undefined
         ? data[row]
         : { h: height * pixelsPerPoint, ia: BooleanNumber.FALSE }),
       hd: flag(hidden ?? false),
+      ...(filtered ? { custom: { isFiltered: true } } : {}),
     };
   }
   return data;

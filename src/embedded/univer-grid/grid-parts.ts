@@ -15,6 +15,7 @@ import type { FaultOf } from "./book/checked-input";
 import { CustomFunctions } from "./calculation/custom-functions";
 import { KeptValues } from "./calculation/kept-values";
 import { FormulaWriter } from "./calculation/engine-formulas";
+import { ownFormulas } from "./calculation/grid-formulas";
 import { GridRounds } from "./calculation/grid-rounds";
 import { Formats } from "./looks/formats";
 import { bookOf } from "./grid-book";
@@ -87,17 +88,20 @@ export abstract class GridParts {
       },
     );
     const others = this.otherBooks;
+    const own = ownFormulas(workbook, this.functions);
     const writer = new FormulaWriter(
       workbook,
       this.store,
       () => this.functions.functionIds(),
       others,
+      own,
       (...cell) => this.keptValues.has(...cell),
     );
     this.calculation = new Calculation(
       workbook,
       this.cells,
       writer,
+      own,
       this.functions,
       this.keptValues,
       others,

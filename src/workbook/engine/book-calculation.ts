@@ -1,5 +1,4 @@
 import type { AddInFunction } from "../add-in/add-in-functions";
-import type { Argument } from "../add-in/function-values";
 import type { Book, BookIteration, CellValue } from "../book/book";
 import { cellAddress, sheetInFormula } from "../book/cell-address";
 import type { ArgumentCounts } from "../formulas/check-formula";
@@ -7,6 +6,8 @@ import { formulaFault, unreadableWords } from "../formulas/check-formula";
 import { nameSeenFrom } from "../formulas/shift-formula";
 import { userFormula } from "../formulas/user-formula";
 import { linkedSheets } from "../book/linked-sheets";
+import type { SaidOfError } from "./add-in-call";
+import { addInCall } from "./add-in-call";
 import { circleWords } from "./circles";
 import { uncomputableWords } from "./uncomputable";
 import type { FormulaCell, Remembered, Stored } from "./formula-cells";
@@ -19,21 +20,12 @@ import type { FormulaSite, FormulaWords } from "./formula/parse-formula";
 import { parseFormula, tableReference } from "./formula/parse-formula";
 import type { Value } from "./formula/values";
 import type { Area } from "./formula/reference";
-import {
-  ArrayValue,
-  checkSize,
-  heightOf,
-  isError,
-  isSingle,
-  leftOut,
-  widthOf,
-} from "./formula/values";
+import { ArrayValue, checkSize, heightOf, isError, isSingle, widthOf } from "./formula/values";
 import { Reference } from "./formula/reference";
 import { isWorksheetFunction, worksheetFunction } from "./functions/registry";
 import { calculateInRounds, cellsBetween, restlessWords } from "./rounds";
 import { rowStates } from "./row-states";
 import { SheetValues } from "./sheet-values";
-import { rowsOf } from "./cells/univer-values";
 
 /** Spills that read spills settle one after another; a circle of them never does. */
 const mostPasses = 20;
@@ -45,18 +37,10 @@ class Waiting extends Error {
   }
 }
 
-/** What was said of an error that a formula gave, by its place in the result. */
-interface Said {
-  readonly error: string;
-  readonly message: string | undefined;
-  readonly row: number;
-  readonly column: number;
-}
-
 /** What a formula comes to, in rows, with words for errors. */
 export interface FormulaResult {
   readonly rows: readonly (readonly CellValue[])[];
-  readonly said: readonly Said[];
+  readonly said: readonly SaidOfError[];
 }
 
 /** The cells of a book, each formula calculated once what it reads is. */
@@ -85,7 +69,7 @@ export class BookCalculation {
   private isIterated = false;
   private readonly isLeft: (cell: FormulaSite) => boolean;
   private path: FormulaCell[] = [];
-  private said: Said[] = [];
+  private said: SaidOfError[] = [];
   private readonly messages = new Map<string, string>();
 
   constructor(
@@ -112,7 +96,17 @@ export class BookCalculation {
       tables: book.tables,
       functionIds: new Set(functions.map(({ id }) => id)),
     };
-    this.addIn = new Map(functions.map((fn) => [fn.id, this.called(fn)]));
+    this.addIn = new Map(
+      functions.map((fn) => [
+        fn.id,
+        addInCall(
+          (args, site) => fn.call(args, this.addressOf(site)),
+          (said) => {
+            this.said.push(said);
+          },
+        ),
+      ]),
+    );
     this.rowStates = book.sheets.map(rowStates);
     this.values = new SheetValues(sheetNames.length);
     linked.forEach(({ cells }, index) => {
@@ -561,36 +555,6 @@ export class BookCalculation {
     const from = this.path.lastIndexOf(cell);
     if (from < 0) return;
     for (const each of this.path.slice(from)) if (each.state === "open") each.isCircular = true;
-  }
-
-  private called(fn: AddInFunction): CalledFunction {
-    return {
-      least: 0,
-      most: Infinity,
-      classes: "R",
-      call: (args, evaluation) => {
-        const given = args.map((arg): Argument => {
-          if (arg === leftOut) return undefined;
-          if (arg instanceof Reference) return evaluation.array(arg).rows;
-          const plain = evaluation.plain(arg, "each");
-          return plain instanceof ArrayValue ? plain.rows : plain;
-        });
-        const result = fn.call(given, this.addressOf(evaluation.site));
-        const rows = rowsOf(result);
-        rows.forEach((line, row) => {
-          line.forEach((value, column) => {
-            if (typeof value !== "object") return;
-            this.said.push({ error: value.error, message: value.message, row, column });
-          });
-        });
-        const values = rows.map((line) =>
-          line.map((value): CellValue =>
-            typeof value === "object" ? { error: value.error } : value,
-          ),
-        );
-        return Array.isArray(result) ? new ArrayValue(values) : (values[0]?.[0] ?? null);
-      },
-    };
   }
 
   private readonly around: Surroundings = {

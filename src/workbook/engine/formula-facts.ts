@@ -33,6 +33,7 @@ export class Facts {
   isSubtotal = false;
   callsOwn = false;
   callsRestless = false;
+  callsChance = false;
   callsUnknown = false;
   private readonly named = new Set<string>();
 
@@ -89,6 +90,7 @@ export class Facts {
     if (name === "SUBTOTAL" || name === "AGGREGATE") this.isSubtotal = true;
     if (this.isOwn(name)) this.callsOwn = true;
     if (restless.has(name)) this.callsRestless = true;
+    if (chance.has(name)) this.callsChance = true;
     if (!isLocal && !this.name(node.written, undefined, locals) && !this.isKnown(name)) {
       this.callsUnknown = true;
     }
@@ -116,10 +118,13 @@ export class Facts {
   }
 }
 
-/** Functions whose results change without what they read, or that read what no formula says. */
-const restless: ReadonlySet<string> = new Set([
-  ...["NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY", "OFFSET", "INDIRECT", "CELL", "INFO"],
+/** Functions whose results change without anything else that does. */
+const chance: ReadonlySet<string> = new Set([
+  ...["NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY"],
 ]);
+
+/** Those, and functions that read what no formula says. */
+const restless: ReadonlySet<string> = new Set([...chance, "OFFSET", "INDIRECT", "CELL", "INFO"]);
 
 /** Functions that ask where a reference is, and not what it holds. */
 const askWhere: ReadonlySet<string> = new Set([
@@ -140,20 +145,6 @@ export function parsedFormula(
     if (!(thrown instanceof RangeError)) throw thrown;
     return { kind: "value", value: { error: "#NUM!" } };
   }
-}
-
-/** The cells a formula names, and those its names stand for. */
-export function readsOf(
-  node: FormulaNode,
-  meaningOf: (name: string, sheet?: number) => FormulaNode | undefined,
-): readonly Area[] {
-  const facts = new Facts(
-    () => false,
-    () => true,
-    meaningOf,
-  );
-  facts.gather(node);
-  return facts.reads;
 }
 
 /** What a name of a book stands for at a place: that of the sheet before that of the book, a table last. */

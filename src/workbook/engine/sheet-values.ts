@@ -39,19 +39,13 @@ export class SheetValues {
     this.arrays.clear();
   }
 
-  /**
-   * A range as an array. The length of a large one is cut where no sheet of the book has anything further on: two ranges
-   * of one size stay of one size, wherever they begin and whatever their sheets hold.
-   */
+  /** A range as an array, cut where nothing further on is in use. */
   range(area: Area): ArrayValue {
-    const part = this.usedPart(area);
+    const part = partInUse(area, () => ({ rows: this.usedRows, columns: this.usedColumns }));
     const { sheet, startRow, startColumn } = area;
     const key = `${sheet}:${startRow}:${startColumn}:${part.rows}:${part.columns}`;
     const known = this.arrays.get(key);
     if (known) return known;
-    if (part.rows * part.columns > mostCells) {
-      fail("#NUM!", `a reference must be to no more than ${mostCells} cells in use`);
-    }
     const columns = Array.from({ length: part.columns }, (_, index) =>
       this.sheets[sheet]?.get(startColumn + index),
     );
@@ -71,14 +65,30 @@ export class SheetValues {
     this.arrays.set(key, array);
     return array;
   }
+}
 
-  private usedPart(area: Area): { rows: number; columns: number } {
-    const rows = heightOf(area);
-    const columns = widthOf(area);
-    if (rows * columns <= manyCells && rows < 100_000) return { rows, columns };
-    const used = Math.min(rows, this.usedRows);
-    return used * columns <= manyCells
-      ? { rows: used, columns }
-      : { rows: used, columns: Math.min(columns, this.usedColumns) };
+/**
+ * How much of a range can hold anything. It is the length that is cut, by the largest sheet: two ranges of one size stay of
+ * one size, wherever they begin and whatever their sheets hold. Columns are cut only where it cannot be helped, since a
+ * lookup may ask for one that is blank.
+ *
+ * @param used how many rows and columns hold anything on any sheet
+ * @throws Refusal where that is more than can be held at once
+ */
+export function partInUse(
+  area: Area,
+  used: () => { readonly rows: number; readonly columns: number },
+): { rows: number; columns: number } {
+  const [height, columns] = [heightOf(area), widthOf(area)];
+  if (height * columns <= manyCells && height < 100_000) return { rows: height, columns };
+  const inUse = used();
+  const rows = Math.min(height, inUse.rows);
+  const part =
+    rows * columns <= manyCells
+      ? { rows, columns }
+      : { rows, columns: Math.min(columns, inUse.columns) };
+  if (part.rows * part.columns > mostCells) {
+    fail("#NUM!", `a reference must be to no more than ${mostCells} cells in use`);
   }
+  return part;
 }

@@ -19,6 +19,7 @@ import { cellRange } from "../book/grid-cells";
 import type { KeptSpill, KeptValues } from "./kept-values";
 import { Results } from "./results";
 import { Spills } from "./spills";
+import type { OwnFormulas } from "./own/own-formulas";
 import type { OtherBooks } from "../book/other-books";
 import type { UniverBook } from "../book/univer-book";
 
@@ -59,6 +60,7 @@ export class Calculation {
     private readonly book: UniverBook,
     cells: GridCells,
     private readonly writer: FormulaWriter,
+    private readonly own: OwnFormulas,
     private readonly functions: CustomFunctions,
     private readonly keptValues: KeptValues,
     others: OtherBooks,
@@ -70,6 +72,7 @@ export class Calculation {
     this.formulaPass = new FormulaPass(book, data, others, (site, complaint) => {
       functions.complaints.add(site, complaint);
     });
+    this.own.readFrom(this.formulaPass.values);
     this.circles = new GridCircles(book, (...rehearsal) =>
       functions.rehearsing(() => this.formulaPass.rehearse(...rehearsal)),
     );
@@ -254,6 +257,7 @@ export class Calculation {
     const chosen = formulasAt(formulas, this.book.unit, alone);
     this.functions.complaints.begin();
     const result = await this.formulaPass.run(chosen, [], true);
+    this.own.takeLed();
     if (this.isClosed()) return;
     if (this.edits !== edits) {
       for (const key of alone) this.enteredAlone.add(key);
@@ -284,7 +288,7 @@ export class Calculation {
     let fromRounds: readonly IUnitRange[] = [];
     for (let pass = 0; pass < mostPasses; pass++) {
       if (pass > 0 && ranges.length === 0) break;
-      const { formulas, changed, reworded, held } = this.writer.write(everything);
+      const { formulas, changed, reworded, held } = this.writer.write(everything, pass === 0);
       this.held = held;
       this.results.showHeld(held.filter(({ isShown }) => !isShown));
       if (everything) this.spills.hold(this.keptValues.spills(held));
@@ -314,7 +318,7 @@ export class Calculation {
       this.functions.complaints.end(fresh);
       this.keptValues.calculated(fresh, [...now, ...ranges]);
       // What keeps its value was left out, and may read what was put into cells meanwhile.
-      ranges.push(...edited);
+      ranges.push(...edited, ...this.ledElsewhere());
       if (this.allowsCircles) {
         const own = [...fromRounds, ...joined];
         const changed = now.filter((range) => !own.includes(range)).map(readAs);
@@ -327,6 +331,15 @@ export class Calculation {
       everything = false;
     }
     this.functions.end(calculated);
+  }
+
+  /** The cells whose formulas came to read what they did not before, which may have been calculated after them. */
+  private ledElsewhere(): IUnitRange[] {
+    return this.own.takeLed().map(({ sheetId, row, column }) => ({
+      unitId: this.book.unit,
+      sheetId,
+      range: cellRange(row, column),
+    }));
   }
 
   /**

@@ -1,28 +1,14 @@
 import type { IDisposable } from "@univerjs/core";
-import { IFunctionService } from "@univerjs/engine-formula";
 import { IDescriptionService } from "@univerjs/sheets-formula";
 import type { CellValue } from "../../../workbook/book/book";
 import { cellAddress, sheetInFormula } from "../../../workbook/book/cell-address";
 import { Complaints, siteKey } from "../../../workbook/engine/univer/complaints";
-import {
-  AnchorArrayFunction,
-  ArrayConstantFunction,
-  FillFunction,
-  NumberConstantFunction,
-  SingleFunction,
-} from "../../../workbook/engine/univer/engine-functions";
-import { ownExecutors } from "../../../workbook/engine/univer/own-executors";
-import {
-  BlankCountFunction,
-  LineCountFunction,
-} from "../../../workbook/engine/univer/size-functions";
 import type { CallSite } from "../../../workbook/engine/univer/univer-functions";
-import { UniverFunction } from "../../../workbook/engine/univer/univer-functions";
 import type { Argument, FunctionMetadata, Result } from "../../../workbook/add-in/function-values";
 import type { AnswerCall } from "../../grid";
 import type { AskedFunctions } from "./grid-rounds";
 import { describe } from "./function-descriptions";
-import { busy, waitForAnswers } from "./wait-for-answers";
+import { busy } from "./own/busy";
 import type { UniverBook } from "../book/univer-book";
 
 /** A function asked with some arguments, and who wants to know. */
@@ -41,7 +27,6 @@ interface Call {
  */
 export class CustomFunctions {
   readonly complaints = new Complaints();
-  private readonly registry: IFunctionService;
   private readonly calls = new Map<string, Call>();
   /** Keys of the calls each cell made in the calculation under way. */
   private readonly asked = new Map<string, Set<string>>();
@@ -59,21 +44,7 @@ export class CustomFunctions {
     private readonly book: UniverBook,
     private readonly holdsFormula: (site: CallSite) => boolean,
     private readonly arrived: (sites: readonly CallSite[]) => void,
-  ) {
-    this.registry = book.injector.get(IFunctionService);
-    this.registry.registerExecutors(
-      ...ownExecutors(),
-      new SingleFunction(),
-      new AnchorArrayFunction(holdsFormula),
-      new FillFunction(),
-      new ArrayConstantFunction(),
-      new NumberConstantFunction(),
-      new LineCountFunction("rows"),
-      new LineCountFunction("columns"),
-      new BlankCountFunction(),
-    );
-    waitForAnswers(this.registry, () => this.waiting > 0);
-  }
+  ) {}
 
   /** Upper case. */
   functionIds(): ReadonlySet<string> {
@@ -88,28 +59,11 @@ export class CustomFunctions {
   }
 
   define(functions: readonly FunctionMetadata[], answer: AnswerCall): void {
-    const names = this.functions.map(({ id }) => id.toUpperCase());
     this.described?.dispose();
-    this.registry.unregisterExecutors(...names);
     this.forgetAnswers();
     this.functions = functions;
     this.answer = answer;
     this.ids = new Set(functions.map(({ id }) => id.toUpperCase()));
-    const complain = (site: CallSite, said: Parameters<Complaints["add"]>[1]) => {
-      this.complaints.add(site, said);
-    };
-    this.registry.registerExecutors(
-      ...functions.map(
-        (fn) =>
-          new UniverFunction(
-            fn.id.toUpperCase(),
-            (args, site) => this.ask(fn, args, site),
-            complain,
-          ),
-      ),
-    );
-    // A formula read while its function was unknown remembers that.
-    this.registry.deleteFormulaAstCacheKey(...names, ...this.ids);
     this.described = this.book.injector
       .get(IDescriptionService)
       .registerDescriptions(functions.map(describe));
@@ -170,7 +124,6 @@ export class CustomFunctions {
   close(): void {
     this.forgetAnswers();
     this.described?.dispose();
-    this.registry.unregisterExecutors(...this.ids);
   }
 
   /** The functions as they are called for several cells at once, all of which wait for each answer. */
@@ -186,6 +139,12 @@ export class CustomFunctions {
       },
     }));
     return { functions, isWaiting: () => isOut };
+  }
+
+  /** Asks a function, by its id in upper case, for a cell. */
+  answerFor(id: string, args: readonly Argument[], site: CallSite): Result {
+    const fn = this.functions.find((each) => each.id.toUpperCase() === id);
+    return fn ? this.ask(fn, args, site) : { error: "#NAME?" };
   }
 
   private ask(

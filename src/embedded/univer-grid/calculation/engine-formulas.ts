@@ -3,17 +3,19 @@ import { ObjectMatrix } from "@univerjs/core";
 import type { IFormulaData, IFormulaDataItem } from "@univerjs/engine-formula";
 import { FormulaDataModel, IDefinedNamesService, IFunctionService } from "@univerjs/engine-formula";
 import type { Book, CellRange, CellValue } from "../../../workbook/book/book";
-import { engineSheetName, fillName } from "../../../workbook/formulas/engine-words";
-import type { FormulaWorld } from "../../../workbook/formulas/rewrite-formula";
-import { rewriteFormula } from "../../../workbook/formulas/rewrite-formula";
+import { engineSheetName } from "../../../workbook/formulas/engine-words";
 import { shiftFormula } from "../../../workbook/formulas/shift-formula";
 import { siteKey } from "../../../workbook/engine/univer/complaints";
+import { meaningIn } from "../../../workbook/engine/formula-facts";
+import type { FormulaNode } from "../../../workbook/engine/formula/formula-node";
 import { constantOf } from "../../../workbook/engine/univer/engine-cells";
 import { cellRange } from "../book/grid-cells";
 import { bookNames } from "../book/grid-names";
 import type { OtherBooks } from "../book/other-books";
 import type { TableStore } from "../book/table-store";
-import { callsAny, OwnFormulas } from "./own-formulas";
+import type { FormulaBook, StoredFormula } from "./own/own-formula";
+import type { OwnCall, OwnFormulas } from "./own/own-formulas";
+import { isSameCall } from "./own/own-formulas";
 import type { UniverBook } from "../book/univer-book";
 import { worksheetsOf } from "../book/univer-book";
 
@@ -43,7 +45,8 @@ export interface HeldFormula {
 
 interface Rewritten {
   readonly source: string;
-  readonly text: string;
+  /** What the engine gets. */
+  readonly call: OwnCall;
   /** Sheets whose extent the text was made for. */
   readonly asked: ReadonlyMap<string, string>;
   readonly world: string;
@@ -53,8 +56,7 @@ interface Rewritten {
 export class FormulaWriter {
   private known = new Map<string, Rewritten>();
   /** The book as it was when formulas were left out. */
-  private unwritten: { readonly outline: Book; readonly version: string } | undefined;
-  private readonly own = new OwnFormulas();
+  private unwritten: { readonly seen: FormulaBook; readonly version: string } | undefined;
   private readonly data: FormulaDataModel;
   private readonly names: IDefinedNamesService;
 
@@ -63,21 +65,27 @@ export class FormulaWriter {
     private readonly tables: TableStore,
     private readonly functionIds: () => ReadonlySet<string>,
     private readonly others: OtherBooks,
+    private readonly own: OwnFormulas,
     private readonly isKept: (sheet: string, row: number, column: number) => boolean,
   ) {
     this.data = book.injector.get(FormulaDataModel);
-    book.injector.get(IFunctionService).registerExecutors(this.own.executor);
+    book.injector.get(IFunctionService).registerExecutors(own.executor);
     this.names = book.injector.get(IDefinedNamesService);
   }
 
-  /** @param withoutKept whether those are left out that keep what Excel computed, which need no words until they are calculated */
-  write(withoutKept = false): EngineFormulas {
+  /**
+   * @param withoutKept whether those are left out that keep what Excel computed, which need no words until they are calculated
+   * @param withChance whether those count as changed that come to something else each time
+   */
+  write(withoutKept = false, withChance = false): EngineFormulas {
     const { unit } = this.book;
     const outline = this.outline();
+    const seen = this.seen(outline);
     const version = JSON.stringify([
       outline.sheets.map(({ name }) => name),
       outline.tables,
       outline.names,
+      seen.sheetIds,
       [...this.functionIds()],
     ]);
     const extents = new Map<string, { rows: number; columns: number }>();
@@ -104,7 +112,7 @@ export class FormulaWriter {
         if (!item.f) return;
         const isKept = this.isKept(sheet, row, column);
         if (isKept && withoutKept) {
-          this.unwritten ??= { outline, version };
+          this.unwritten ??= { seen, version };
           const written = this.known.get(`${sheet}!${row}:${column}`);
           if (written) known.set(`${sheet}!${row}:${column}`, written);
           return;
@@ -118,7 +126,8 @@ export class FormulaWriter {
           held.push({ sheet, row, column, rows: kept.rows, isShown });
           return;
         }
-        const source = filling(own, custom);
+        const site = { sheetId: sheet, row, column };
+        const source = filling(own, custom, this.own.versionOf(site));
         const key = `${sheet}!${row}:${column}`;
         const before = this.known.get(key);
         const at = { sheet: name, row, column };
@@ -126,32 +135,34 @@ export class FormulaWriter {
         // What was left out is held against how it read then.
         const isUnknown = isKept && !before && unwritten && unwritten.version !== version;
         const old = isUnknown
-          ? this.rewritten(source, at, unwritten.outline, unwritten.version, extentOf)
+          ? this.rewritten(source, at, unwritten.seen, unwritten.version, extentOf)
           : before;
         const rewritten = isStill(before, source.key, version, extentOf)
           ? before
-          : this.rewritten(source, at, outline, version, extentOf);
+          : this.rewritten(source, at, seen, version, extentOf);
         known.set(key, rewritten);
         const cells = { unitId: unit, sheetId: sheet, range: cellRange(row, column) };
-        if (!before && !isKept) changed.push(cells);
-        else if (old && old.text !== rewritten.text) {
+        const isChance = withChance && !isKept && this.own.at(site)?.isChance === true;
+        if ((!before && !isKept) || isChance) changed.push(cells);
+        else if (old && old !== rewritten && !isSameCall(old.call, rewritten.call)) {
           changed.push(cells);
           reworded.push(cells);
         }
-        (rows[row] ??= {})[column] = { f: `=${rewritten.text}` };
+        (rows[row] ??= {})[column] = { f: `=${rewritten.call.text}` };
       });
       sheets[sheet] = rows;
     }
     this.known = known;
+    this.own.keepOnly(known);
     return { formulas: { [unit]: sheets }, changed, reworded, held };
   }
 
   private rewritten(
-    { formula, fill, key }: Source,
+    { formula, stored, key }: Source,
     at: { readonly sheet: string; readonly row: number; readonly column: number },
-    outline: Book,
+    seen: FormulaBook,
     world: string,
-    extentOf: FormulaWorld["extentOf"],
+    extentOf: ExtentOf,
   ): Rewritten {
     const asked = new Map<string, string>();
     const asking = (name: string) => {
@@ -159,21 +170,36 @@ export class FormulaWriter {
       asked.set(name, `${extent.rows}:${extent.columns}`);
       return extent;
     };
-    const functionIds = this.functionIds();
-    const sheet = outline.sheets.findIndex(({ name }) => name === at.sheet);
-    const isPlain = fill?.isPlain === true;
-    const own = this.own.callFor(formula, { ...at, sheet, isPlain }, outline, functionIds, asking);
-    const text =
-      own ?? rewriteFormula(formula, at, { book: outline, functionIds, extentOf: asking });
-    return { source: key, text: filled(text), asked, world };
+    const sheet = seen.outline.sheets.findIndex(({ name }) => name === at.sheet);
+    const call = this.own.callFor(formula, { ...at, sheet }, stored, seen, asking);
+    return { source: key, call, asked, world };
+  }
 
-    function filled(calculation: string): string {
-      if (!fill) return calculation;
-      if (!isPlain) return `${fillName}(${calculation},${fill.rows},${fill.columns})`;
-      // One of the add-in's spills where cells are free, however it is stored.
-      const isDone = own !== undefined || callsAny(formula, functionIds);
-      return isDone ? calculation : `SINGLE(${calculation})`;
-    }
+  /** The book as it is now, as formulas see it. */
+  private seen(outline: Book): FormulaBook {
+    const words = {
+      sheetNumbered: (name: string) => numbers.get(name.toLowerCase()) ?? -1,
+      sheetName: (sheet: number) => outline.sheets[sheet]?.name ?? "",
+      tables: outline.tables,
+      functionIds: this.functionIds(),
+    };
+    const numbers = new Map(outline.sheets.map(({ name }, sheet) => [name.toLowerCase(), sheet]));
+    const meanings = new Map<string, FormulaNode | undefined>();
+    return {
+      outline,
+      words,
+      sheetIds: [
+        ...worksheetsOf(this.book).map((worksheet) => worksheet.getSheetId()),
+        ...this.others.sheets.map(({ id }) => id),
+      ],
+      meaningOf: (name, site, sheet = site.sheet) => {
+        const key = `${site.sheet}!${site.row}:${site.column} ${sheet} ${name.toLowerCase()}`;
+        if (meanings.has(key)) return meanings.get(key);
+        const meaning = meaningIn(outline, name, site, words, sheet);
+        meanings.set(key, meaning);
+        return meaning;
+      },
+    };
   }
 
   /** The book without its cells: what a formula may call by name. */
@@ -235,7 +261,7 @@ function isStill(
   before: Rewritten | undefined,
   source: string,
   world: string,
-  extentOf: FormulaWorld["extentOf"],
+  extentOf: ExtentOf,
 ): before is Rewritten {
   if (before?.source !== source || before.world !== world) return false;
   for (const [sheet, extent] of before.asked) {
@@ -245,9 +271,11 @@ function isStill(
   return true;
 }
 
+type ExtentOf = (sheet: string) => { readonly rows: number; readonly columns: number };
+
 interface Source {
   readonly formula: string;
-  readonly fill: FilledCells | undefined;
+  readonly stored: StoredFormula;
   readonly key: string;
 }
 
@@ -288,14 +316,13 @@ export function notesAlong(custom: unknown, formula: string): FormulaNotes | und
   };
 }
 
-function filling(formula: string, custom: unknown): Source {
-  const fills = (custom as FormulaNotes | null | undefined)?.fills;
-  if (fills?.formula !== formula) return { formula, fill: undefined, key: formula };
-  return {
-    formula,
-    fill: fills,
-    key: `${formula} ${fills.rows}x${fills.columns}${fills.isPlain ? " plain" : ""}`,
-  };
+function filling(formula: string, custom: unknown, version: string): Source {
+  const noted = (custom as FormulaNotes | null | undefined)?.fills;
+  const filled = noted?.formula === formula ? noted : undefined;
+  const isPlain = filled?.isPlain === true;
+  const fills = filled && !isPlain ? { rows: filled.rows, columns: filled.columns } : undefined;
+  const stored = { isPlain, fills };
+  return { formula, stored, key: `${formula} ${JSON.stringify(stored)} ${version}` };
 }
 
 /** The names of the sheets as the engine knows them, with their ids. */

@@ -51,6 +51,8 @@ export interface FormulaEngine {
   /** What it remembers of who depends on whom is thrown away, and found anew in the next pass. */
   readonly forgetDependencies: () => void;
   readonly standOn: (unit: string, sheet: string) => void;
+  readonly config: IFormulaCurrentConfigService;
+  readonly runtime: IFormulaRuntimeService;
 }
 
 /** @param complain told what a formula is refused for */
@@ -88,6 +90,8 @@ export function openFormulaEngine(
   const dependencies = injector.get(IDependencyManagerService);
   const trees = sparingTrees(injector.get(AstTreeBuilder));
   return {
+    config,
+    runtime,
     calculation: new EngineCalculation(
       injector.get(IConfigService),
       readingAnything(injector.get(Lexer), trees),

@@ -7,6 +7,7 @@ import { cellAt } from "../../../workbook/engine/circular-cells";
 import { cellValue } from "../../../workbook/engine/univer/engine-cells";
 import type { CallSite, Complaint } from "../../../workbook/engine/univer/univer-functions";
 import { engineSheetIds } from "./engine-formulas";
+import { EngineValues } from "./own/engine-values";
 import type { FormulaEngine } from "./formula-engine";
 import { openFormulaEngine } from "./formula-engine";
 import type { OtherBooks } from "../book/other-books";
@@ -15,6 +16,8 @@ import { worksheetsOf } from "../book/univer-book";
 
 /** Has the formula engine calculate once what is dirty, in the book as it stands. */
 export class FormulaPass {
+  /** What cells hold in the course of a run. */
+  readonly values: EngineValues;
   private readonly engine: FormulaEngine;
 
   /** @param complain told what a formula is refused for */
@@ -25,6 +28,7 @@ export class FormulaPass {
     complain: (site: CallSite, complaint: Complaint) => void,
   ) {
     this.engine = openFormulaEngine(book.injector, complain);
+    this.values = new EngineValues(book.unit, this.engine.config, this.engine.runtime);
   }
 
   /** Whether the last run came upon a formula that refers back to itself. */
@@ -63,6 +67,7 @@ export class FormulaPass {
   ): Promise<IAllRuntimeData> {
     const { unit } = this.book;
     this.engine.forgetDependencies();
+    this.values.forget();
     this.engine.standOn(unit, this.book.workbook.getActiveSheet().getSheetId());
     return this.engine.calculation.pass({
       formulaData,
