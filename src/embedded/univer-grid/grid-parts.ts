@@ -1,9 +1,8 @@
 import type { IDisposable } from "@univerjs/core";
-import { IFunctionService } from "@univerjs/engine-formula";
 import type { Book } from "../../workbook/book/book";
 import { cellAddress, lastColumn, lastRow, sheetInFormula } from "../../workbook/book/cell-address";
 import type { KeptFormula } from "../../workbook/engine/kept-formulas";
-import { argumentCounts } from "../../workbook/engine/univer/argument-counts";
+import { argumentCounts } from "../../workbook/engine/functions/argument-counts";
 import { formulaFault } from "../../workbook/formulas/check-formula";
 import type { FunctionMetadata } from "../../workbook/add-in/function-values";
 import type { AnswerCall, GridEvent } from "../grid";
@@ -123,9 +122,7 @@ export abstract class GridParts {
       this.steps,
       this.calculation,
     );
-    const countsOf = argumentCounts(workbook.injector.get(IFunctionService), () =>
-      this.nameList.list(),
-    );
+    const countsOf = argumentCounts(() => this.nameList.list());
     this.faultOf = (formula) => formulaFault(formula, countsOf);
     this.refusal = refuseFaultyFormulas(workbook, this.faultOf, (range, fault) => {
       this.changes.emit({ kind: "formulaRefused", range, fault });

@@ -4,7 +4,7 @@ import { localNames } from "./local-names";
 /**
  * Functions a formula calls by names nobody knows.
  *
- * @param formula as `rewriteFormula` gives it
+ * @param formula without its `=`
  * @param isKnown says whether a function of this upper-case name exists
  */
 export function unknownFunctions(formula: string, isKnown: (name: string) => boolean): string[] {

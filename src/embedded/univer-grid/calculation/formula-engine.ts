@@ -35,14 +35,12 @@ import {
   ValueNodeFactory,
 } from "@univerjs/engine-formula";
 import { EngineCalculation, guarded } from "../../../workbook/engine/univer/engine-calculation";
-import { sparingTrees } from "../../../workbook/engine/univer/formula-trees";
-import "../../../workbook/engine/univer/large-references";
 import type { CallSite, Complaint } from "../../../workbook/engine/univer/univer-functions";
 import "../../../workbook/engine/univer/whole-reader";
 
 /**
- * An engine of the grid's own beside the one Univer starts. It gets formulas as `rewriteFormula` writes them and knows
- * neither names nor tables, so that what it calculates is what the command line calculates. Functions are Univer's.
+ * An engine of the grid's own beside the one Univer starts. It knows what to calculate when, and neither functions nor names
+ * nor tables: each formula is one call with the cells it reads, which `OwnFormulas` answers.
  */
 export interface FormulaEngine {
   readonly calculation: EngineCalculation;
@@ -88,7 +86,7 @@ export function openFormulaEngine(
   const config = injector.get(IFormulaCurrentConfigService);
   const runtime = injector.get(IFormulaRuntimeService);
   const dependencies = injector.get(IDependencyManagerService);
-  const trees = sparingTrees(injector.get(AstTreeBuilder));
+  const trees = injector.get(AstTreeBuilder);
   return {
     config,
     runtime,

@@ -12,8 +12,7 @@ import {
   StringValueObject,
 } from "@univerjs/engine-formula";
 import type { CellValue } from "../../book/book";
-import type { Argument, Result, ResultValue } from "../../add-in/function-values";
-import { omitted } from "../../formulas/engine-words";
+import type { Result, ResultValue } from "../../add-in/function-values";
 
 /** Univer takes any text that spells an error for the error. A mark without width keeps it text. */
 const textMark = "\u2063";
@@ -30,10 +29,6 @@ const errors: { create: (text: string) => ErrorValueObject } = ErrorValueObject 
 export const error = (text: string) => errors.create(text);
 
 const isArray = (variant: FunctionVariantType): variant is ArrayValueObject => variant.isArray();
-
-/** An element of an array; a single value is all of them. */
-export const elementOf = (variant: FunctionVariantType, row: number, column: number) =>
-  isArray(variant) ? variant.get(row, column) : (variant as BaseValueObject);
 
 /** Elements of an array or a single value, as rows. Blank cells are null. */
 export function matrixOf(variant: FunctionVariantType): (BaseValueObject | null)[][] {
@@ -56,13 +51,6 @@ export function arrayOf(values: BaseValueObject[][]): ArrayValueObject {
     row: -1,
     column: -1,
   });
-}
-
-/** What a value of Univer's is to an add-in function. */
-export function argumentOf(variant: FunctionVariantType): Argument {
-  if (isArray(variant)) return matrixOf(variant).map((row) => row.map(valueOf));
-  const value = valueOf(variant as BaseValueObject);
-  return value === omitted ? undefined : value;
 }
 
 /** What a value of Univer's is in a cell. */

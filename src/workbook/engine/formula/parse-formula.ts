@@ -1,6 +1,5 @@
 import type { BookTable, CellValue } from "../../book/book";
 import { columnIndex, lastColumn, lastRow } from "../../book/cell-address";
-import { omitted } from "../../formulas/engine-words";
 import type { Token } from "../../formulas/formula-tokens";
 import { tokenizeFormula } from "../../formulas/formula-tokens";
 import { functionName } from "../../formulas/function-name";
@@ -327,10 +326,7 @@ function cornerOf(text: string): { row?: number; column?: number } {
   };
 }
 
-const textOf = (quoted: string) => {
-  const text = quoted.slice(1, -1).replaceAll('""', '"');
-  return text === omitted ? null : text;
-};
+const textOf = (quoted: string) => quoted.slice(1, -1).replaceAll('""', '"');
 
 function numberNode(text: string): FormulaNode {
   const number = Number(text);

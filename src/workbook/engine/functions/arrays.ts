@@ -419,16 +419,6 @@ export const arrayFunctions: FunctionTable = {
   BYROW: taking("R", 2, 2, (args, evaluation) => byLine(args, evaluation, false)),
   BYCOL: taking("R", 2, 2, (args, evaluation) => byLine(args, evaluation, true)),
   MAKEARRAY: taking("R", 3, 3, makeArray),
-  ARRAY_CONSTANT: taking("R", 1, 100_000, ([count, ...elementsGiven], evaluation) => {
-    const rows = toNumber(evaluation.scalar(count ?? null));
-    const columns = elementsGiven.length / rows;
-    if (!Number.isInteger(columns)) return { error: "#VALUE!" };
-    const values = elementsGiven.map((element) => evaluation.scalar(element));
-    return new ArrayValue(
-      Array.from({ length: rows }, (_, row) => values.slice(row * columns, (row + 1) * columns)),
-    );
-  }),
-  NUMBER_CONSTANT: taking("V", 1, 1, ([text]) => Number(toText(text as CellValue))),
   ARRAYTOTEXT: taking("RV", 1, 2, ([of = null, formatArg], evaluation) => {
     const format = given([formatArg ?? leftOut], 0, whole, 0);
     if (format !== 0 && format !== 1) return { error: "#VALUE!" };

@@ -32,32 +32,6 @@ const own: FunctionTable = {
   ...timeFunctions,
 };
 
-/** Functions that ask for the place or the size of a reference, or call a LAMBDA. */
-const ofReferences: ReadonlySet<string> = new Set([
-  ...["ISREF", "TYPE", "SUBTOTAL", "AGGREGATE", "COUNTBLANK", "XLOOKUP", "N", "T"],
-  ...["MAP", "REDUCE", "SCAN", "BYROW", "BYCOL", "MAKEARRAY", "TRIMRANGE"],
-  ...["ARRAY_CONSTANT", "NUMBER_CONSTANT"],
-]);
-
-/** Those of ours that look at values alone. */
-export const functionsOfValues: FunctionTable = Object.fromEntries(
-  [
-    logicFunctions,
-    mathFunctions,
-    aggregateFunctions,
-    statisticFunctions,
-    databaseFunctions,
-    engineeringFunctions,
-    financialFunctions,
-    lookupFunctions,
-    arrayFunctions,
-    textFunctions,
-    timeFunctions,
-  ]
-    .flatMap((table) => Object.entries(table))
-    .filter(([name]) => !ofReferences.has(name)),
-);
-
 /** A function every spreadsheet has: ours, else Univer's. */
 export const worksheetFunction = (name: string): CalledFunction | undefined =>
   Object.hasOwn(own, name) ? own[name] : univerFunction(name);
