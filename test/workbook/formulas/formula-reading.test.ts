@@ -1,5 +1,5 @@
 import { calculateBook } from "../../../src/workbook/engine/calculate-book";
-import { parseFormula } from "../../../src/workbook/engine/formula/parse-formula";
+import { parseFormula, tableReference } from "../../../src/workbook/engine/formula/parse-formula";
 import { formulaFault } from "../../../src/workbook/formulas/check-formula";
 import { tokenizeFormula } from "../../../src/workbook/formulas/formula-tokens";
 import { nameSeenFrom, shiftFormula } from "../../../src/workbook/formulas/shift-formula";
@@ -85,7 +85,6 @@ describe("function names of a file", () => {
 
 describe("structured references", () => {
   it.each([
-    ["Threats", "$A$2:$D$4"],
     ["Threats[]", "$A$2:$D$4"],
     ["Threats[#All]", "$A$1:$D$5"],
     ["Threats[#Data]", "$A$2:$D$4"],
@@ -123,6 +122,11 @@ describe("structured references", () => {
     const is = (error: string) => ({ kind: "value", value: { error } });
     expect(read("Threats[@Threat]", "Risk's 1", 9)).toEqual(is("#VALUE!"));
     expect(read("[@Threat]", "Budget")).toEqual(is("#REF!"));
+  });
+
+  it("a table by its name alone is its data", () => {
+    const reference = tableReference("threats", words);
+    expect({ kind: "reference", reference }).toEqual(read(onRisks("$A$2:$D$4")));
   });
 
   it("text in quotes is left alone", () => {
