@@ -39,6 +39,7 @@ export function openRegisterSession(
   const followed = followRegister(port, after, locale, prefix);
   const refusals = followRefusals(log, port, after);
   const made: MadeEdit[] = [];
+  const ask = asking(followed, calculate);
   return {
     getSnapshot: followed.getSnapshot,
     subscribe: followed.subscribe,
@@ -52,13 +53,13 @@ export function openRegisterSession(
     },
     refusals,
     controls: choosingControls(port, followed),
-    ask: asking(followed, calculate),
+    ask,
     ...showing(port, followed),
     ...choosing(port, followed),
     ...editing(port, after, followed, made),
     ...fetchedLater(async () => {
       const { seldomEdits } = await import(/* webpackChunkName: "later" */ "./edit/seldom-edits");
-      return seldomEdits(port, after, followed, made);
+      return seldomEdits(port, after, followed, made, ask);
     }),
   };
 }
@@ -80,6 +81,8 @@ function fetchedLater(fetch: () => Promise<SeldomEdits>): SeldomEdits {
     useInFormulas: async (way) => (await edits()).useInFormulas(way),
     insertFigure: async (...figure) => (await edits()).insertFigure(...figure),
     formulaOf: async (...figure) => (await edits()).formulaOf(...figure),
+    insertAnswer: async (answer) => (await edits()).insertAnswer(answer),
+    formulaOfAnswer: async (answer) => (await edits()).formulaOfAnswer(answer),
     showFormula: async () => (await edits()).showFormula(),
     giveScale: async () => (await edits()).giveScale(),
     forgetScale: async (column) => (await edits()).forgetScale(column),

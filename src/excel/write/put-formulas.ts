@@ -66,27 +66,37 @@ const quoted = (sheet: string): string => `'${sheet.replaceAll("'", "''")}'`;
 const sameReference = (one: unknown, other: string): boolean =>
   typeof one === "string" && one.replaceAll("'", "") === other.replaceAll("'", "");
 
-/** Puts a formula into the selected cell. @throws SheetError where that is not empty */
+/** Puts a formula into the selected cell. @throws SheetError where that, or what it fills, is not empty */
 export async function insertFormula(
   context: Excel.RequestContext,
-  { formula, format, width }: PlacedFormula,
+  { formula, rows, columns }: PlacedFormula,
 ): Promise<CellPlace> {
   const cell = context.workbook.getSelectedRange().getCell(0, 0);
-  cell.load("formulas,address,format/columnWidth");
+  cell.load("rowIndex,columnIndex");
   const sheet = cell.worksheet.load("name");
   await context.sync();
-  const address = cell.address.slice(cell.address.lastIndexOf("!") + 1);
-  const [[held] = []] = cell.formulas as unknown[][];
-  if (held !== "") {
-    throw new SheetError(
-      "refused",
-      `${address} is not empty. Select an empty cell, then insert again.`,
-    );
+  const { rowIndex, columnIndex } = cell;
+  const filled = sheet.getRangeByIndexes(rowIndex, columnIndex, rows, columns.length);
+  cell.load("address");
+  filled.load("formulas,address");
+  const widths = columns.map((_, column) =>
+    sheet.getRangeByIndexes(rowIndex, columnIndex + column, 1, 1).load("format/columnWidth"),
+  );
+  await context.sync();
+  const [address = "", all = ""] = [cell, filled].map((range) =>
+    range.address.slice(range.address.lastIndexOf("!") + 1),
+  );
+  if ((filled.formulas as unknown[][]).flat().some((held) => held !== "")) {
+    const where = rows * columns.length === 1 ? `${address} is` : `${all} are`;
+    const wanted =
+      rows * columns.length === 1 ? "an empty cell" : "a cell with room below and beside it";
+    throw new SheetError("refused", `${where} not empty. Select ${wanted}, then insert again.`);
   }
-  cell.numberFormat = [[format]];
+  filled.numberFormat = Array.from({ length: rows }, () => columns.map(({ format }) => format));
   cell.formulas = [[formula]];
-  if (cell.format.columnWidth < width * characterWidth) {
-    cell.format.columnWidth = width * characterWidth;
+  for (const [index, column] of widths.entries()) {
+    const width = (columns[index]?.width ?? 0) * characterWidth;
+    if (column.format.columnWidth < width) column.format.columnWidth = width;
   }
   await context.sync();
   return { sheet: sheet.name, address };

@@ -21,6 +21,18 @@ export interface Question {
   readonly args: readonly QuestionArgument[];
 }
 
+/** How a column of an answer is shown in the sheet. */
+export type AnswerFormat = "money" | "share" | "number" | "text";
+
+/** A figure or a table of the pane, as a formula can have it. */
+export interface Insertable {
+  readonly question: Question;
+  /** One cell of the table: in the row that begins with these words, in a column counted from 1. null for the whole answer. */
+  readonly part: { readonly row: string; readonly column: number } | null;
+  /** Column by column. */
+  readonly formats: readonly AnswerFormat[];
+}
+
 export const theRegister: TableMeant = { table: "register" };
 export const theControls: TableMeant = { table: "controls" };
 

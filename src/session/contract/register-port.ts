@@ -195,9 +195,10 @@ export interface NamedCell extends CellPlace {
 /** A formula for a cell that somebody chose. */
 export interface PlacedFormula {
   readonly formula: string;
-  readonly format: string;
-  /** Characters its column must be wide for. */
-  readonly width: number;
+  /** How many rows it fills. */
+  readonly rows: number;
+  /** The columns it fills: their number format, and characters they must be wide for. */
+  readonly columns: readonly { readonly format: string; readonly width: number }[];
 }
 
 /** How the application that the workbook is open in reads what is typed. Each null where it does not say. */
@@ -263,7 +264,7 @@ export interface RegisterPort {
   spills(): Promise<boolean>;
   /** Puts a formula where all can see it, in place of what it was before, and gives a name to what it fills. */
   putSpilling(formula: SpillingFormula): Promise<NamedCell>;
-  /** Puts a formula into the selected cell, if that is empty. @returns where */
+  /** Puts a formula into the selected cell, if that and all that it fills is empty. @returns where */
   insert(formula: PlacedFormula): Promise<CellPlace>;
   /** How numbers and dates are typed where the workbook is open. */
   region(): Promise<Region>;

@@ -1,6 +1,6 @@
 import type { ControlKey, FieldKey, Rule } from "../../core";
 import type { Calculation } from "./calculate";
-import type { Question } from "./question";
+import type { Insertable, Question } from "./question";
 import type { StandingRefusals } from "./standing-refusals";
 import type { Rectangle } from "./register-port";
 import type {
@@ -110,6 +110,10 @@ export interface RegisterSession extends ColumnMapping<FieldKey> {
   readonly insertFigure: (figure: FigureName, threat?: string) => Promise<Choice>;
   /** The same formula, to be copied; null where formulas do not read the register as it is read here. */
   readonly formulaOf: (figure: FigureName, threat?: string) => Promise<string | null>;
+  /** Puts an answer into the sheet as a formula, at the selected cell, as `insertFigure` does a figure. */
+  readonly insertAnswer: (answer: Insertable) => Promise<Choice>;
+  /** The same formula, to be copied; null where formulas do not read the tables as they are read here. */
+  readonly formulaOfAnswer: (answer: Insertable) => Promise<string | null>;
   /**
    * Has scores looked up in a table that says what each means: the one that the sheet holds, or one that is put beside the
    * register, to be filled in. Formulas get the register by the same look-ups.

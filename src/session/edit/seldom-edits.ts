@@ -1,5 +1,6 @@
 import type { RegisterPort } from "../contract/register-port";
 import type { RegisterSession } from "../contract/register-session";
+import type { Ask } from "../answers/ask";
 import type { After } from "../contract/timer";
 import type { FollowedRegister } from "../follow/followed-register";
 import { editingCells } from "./edit-cells";
@@ -14,6 +15,8 @@ export type SeldomEdits = Pick<
   | "useInFormulas"
   | "insertFigure"
   | "formulaOf"
+  | "insertAnswer"
+  | "formulaOfAnswer"
   | "showFormula"
   | "giveScale"
   | "forgetScale"
@@ -30,8 +33,9 @@ export function seldomEdits(
   after: After,
   followed: FollowedRegister,
   made: MadeEdit[],
+  ask: Ask,
 ): SeldomEdits {
-  const inFormulas = usingInFormulas(port, after, followed, made);
+  const inFormulas = usingInFormulas(port, after, followed, made, ask);
   return {
     ...editingCells(port, after, followed, made),
     ...inFormulas,

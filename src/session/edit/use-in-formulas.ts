@@ -1,7 +1,12 @@
 import { answering, refusal } from "../follow/answering";
-import type { RegisterPort } from "../contract/register-port";
+import type { Block, PlacedFormula, RegisterPort, SheetSelection } from "../contract/register-port";
+import type { AnswerFormat, Insertable } from "../contract/question";
+import type { Ask } from "../answers/ask";
+import { controlsInFormula } from "../answers/controls-formula";
+import { questionFormula } from "../answers/question-formula";
 import type { Choice, FigureName, RegisterSession } from "../contract/register-session";
 import type { After } from "../contract/timer";
+import type { Cell } from "../../core";
 import { readRegister } from "../../core";
 import { headersOfBlock } from "../find/headed-range";
 import { nothingSaid } from "../find/kept-choices";
@@ -16,6 +21,13 @@ import type { SeenRegister } from "../view/seen-register";
 import type { MadeEdit } from "./take-back";
 import { cellWriter } from "./write-cells";
 
+/** Characters for most amounts, and at most for any text. */
+const usualWidth = 14;
+const mostWidth = 40;
+
+const noAnswerFormula =
+  "No formula can have this: its tables are read in the pane as no function reads them. Rename the headers of the controls to Control, Cost and so on.";
+
 const noRegister = "The register is no longer in the sheet.";
 
 /**
@@ -28,7 +40,16 @@ export function usingInFormulas(
   after: After,
   followed: FollowedRegister,
   made: MadeEdit[],
-): Pick<RegisterSession, "useInFormulas" | "insertFigure" | "formulaOf" | "showFormula"> {
+  ask: Ask,
+): Pick<
+  RegisterSession,
+  | "useInFormulas"
+  | "insertFigure"
+  | "formulaOf"
+  | "insertAnswer"
+  | "formulaOfAnswer"
+  | "showFormula"
+> {
   const { renameHeaders } = cellWriter(port, after, followed, made);
 
   async function writeFormula(seen: SeenRegister): Promise<Choice> {
@@ -110,6 +131,39 @@ export function usingInFormulas(
       : null;
   }
 
+  function answerFormula(seen: SeenRegister, answer: Insertable): string | null {
+    const { prefix } = followed.viewing();
+    const controls = followed.controls.seen();
+    const tables = {
+      register: inFormula(seen.view),
+      controls: controls && controlsInFormula(controls, prefix),
+    };
+    return questionFormula(answer, tables, prefix);
+  }
+
+  async function put(formula: PlacedFormula): Promise<Choice> {
+    await port.insert(formula);
+    return { kind: "chosen" };
+  }
+
+  /** Puts something into the selected cell, once formulas read the register as it is read here. */
+  const inserting = (putInto: (seen: SeenRegister) => Promise<Choice>): Promise<Choice> =>
+    answering(async () => {
+      const first = followed.seen();
+      if (!first) return refusal(noRegister);
+      const selected = await port.selection();
+      const taken = [first.block, followed.controls.seen()?.block];
+      if (!selected || taken.some((block) => block && isWithin(selected, block))) {
+        return refusal("Select an empty cell outside the tables, then insert again.");
+      }
+      if (inFormula(first.view) === null) {
+        const written = await writeFormula(first);
+        if (written.kind === "refused") return written;
+      }
+      const seen = followed.seen();
+      return seen ? putInto(seen) : refusal(noRegister);
+    });
+
   return {
     useInFormulas: (way) =>
       answering(async () => {
@@ -118,39 +172,43 @@ export function usingInFormulas(
         return way === "formula" ? writeFormula(seen) : rename(seen);
       }),
     insertFigure: (figure, threat) =>
-      answering(async () => {
-        const first = followed.seen();
-        if (!first) return refusal(noRegister);
-        const selected = await port.selection();
-        const { place, area } = first.block;
-        const isInside =
-          selected?.sheet === area.sheet &&
-          selected.cells.row >= place.row &&
-          selected.cells.row < place.row + place.rows &&
-          selected.cells.column >= place.column &&
-          selected.cells.column < place.column + place.columns;
-        if (!selected || isInside) {
-          return refusal("Select an empty cell outside the register, then insert again.");
-        }
-        if (inFormula(first.view) === null) {
-          const written = await writeFormula(first);
-          if (written.kind === "refused") return written;
-        }
-        const seen = followed.seen();
-        const formula = seen && formulaFor(seen, figure, threat);
-        if (!seen || formula === null) {
-          return refusal(
-            threat === undefined || seen === null
-              ? "Formulas do not read the register yet."
-              : "A formula finds a threat by its name: give it one of at most 255 characters.",
+      inserting((seen) => {
+        const formula = formulaFor(seen, figure, threat);
+        if (formula === null) {
+          return Promise.resolve(
+            refusal(
+              threat === undefined
+                ? "Formulas do not read the register yet."
+                : "A formula finds a threat by its name: give it one of at most 255 characters.",
+            ),
           );
         }
-        await port.insert({ formula, format: figureFormat(figure, seen.view), width: 14 });
-        return { kind: "chosen" };
+        const columns = [{ format: figureFormat(figure, seen.view), width: usualWidth }];
+        return put({ formula, rows: 1, columns });
       }),
     formulaOf: (figure, threat) => {
       const seen = followed.seen();
       return Promise.resolve(seen && formulaFor(seen, figure, threat));
+    },
+    insertAnswer: (answer) =>
+      inserting(async (seen) => {
+        const formula = answerFormula(seen, answer);
+        if (formula === null) return refusal(noAnswerFormula);
+        const given = await ask(answer.question);
+        if (given.kind === "refused") return refusal(given.message);
+        const rows = answer.part === null ? given.cells : [[0]];
+        return put({
+          formula,
+          rows: rows.length,
+          columns: (rows[0] ?? []).map((_, column) => ({
+            format: formatOf(answer.formats[column] ?? "text", seen),
+            width: widthOf(rows.map((row) => row[column] ?? null)),
+          })),
+        });
+      }),
+    formulaOfAnswer: (answer) => {
+      const seen = followed.seen();
+      return Promise.resolve(seen && answerFormula(seen, answer));
     },
     async showFormula() {
       const place = followed.place();
@@ -159,3 +217,25 @@ export function usingInFormulas(
     },
   };
 }
+
+function isWithin({ sheet, cells }: SheetSelection, { area, place }: Block): boolean {
+  return (
+    sheet === area.sheet &&
+    cells.row >= place.row &&
+    cells.row < place.row + place.rows &&
+    cells.column >= place.column &&
+    cells.column < place.column + place.columns
+  );
+}
+
+function formatOf(format: AnswerFormat, { view }: SeenRegister): string {
+  if (format === "money") return figureFormat("spend", view);
+  return format === "share" ? "0.0%" : "General";
+}
+
+/** Characters a column is wide for: those of its texts, and of any amount. */
+const widthOf = (cells: readonly Cell[]): number =>
+  Math.min(
+    mostWidth,
+    Math.max(usualWidth, ...cells.map((cell) => (typeof cell === "string" ? cell.length + 2 : 0))),
+  );

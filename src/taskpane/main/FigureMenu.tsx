@@ -1,15 +1,5 @@
-import {
-  Button,
-  Menu,
-  MenuGroup,
-  MenuGroupHeader,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-} from "@fluentui/react-components";
-import { MathFormulaRegular } from "@fluentui/react-icons/svg/math-formula";
 import type { Choice, FigureName, RegisterSession } from "../../session/contract/register-session";
+import { FormulaMenu } from "./FormulaMenu";
 
 const names = {
   gap: "Gap",
@@ -32,67 +22,12 @@ export function FigureMenu({
   readonly hasSpend: boolean;
   readonly onChoice: (choice: Promise<Choice>) => void;
 }) {
-  const figures = (Object.keys(names) as FigureName[]).filter(
-    (figure) => hasSpend || figure === "expected loss",
-  );
-  return (
-    <Menu>
-      <MenuTrigger disableButtonEnhancement>
-        <Button
-          appearance="subtle"
-          size="small"
-          icon={<MathFormulaRegular />}
-          aria-label="Figures as formulas"
-          title="Figures as formulas"
-        />
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          <MenuGroup>
-            <MenuGroupHeader>Insert into the selected cell</MenuGroupHeader>
-            {figures.map((figure) => (
-              <MenuItem
-                key={figure}
-                onClick={() => {
-                  onChoice(session.insertFigure(figure, threat));
-                }}
-              >
-                {names[figure]}
-              </MenuItem>
-            ))}
-          </MenuGroup>
-          <MenuGroup>
-            <MenuGroupHeader>Copy the formula</MenuGroupHeader>
-            {figures.map((figure) => (
-              <MenuItem
-                key={figure}
-                aria-label={`Copy ${names[figure]}`}
-                onClick={() => {
-                  onChoice(copied(session.formulaOf(figure, threat)));
-                }}
-              >
-                {names[figure]}
-              </MenuItem>
-            ))}
-          </MenuGroup>
-        </MenuList>
-      </MenuPopover>
-    </Menu>
-  );
-}
-
-/** Some windows of Office let nobody write to the clipboard: then the formula is said. */
-async function copied(asked: Promise<string | null>): Promise<Choice> {
-  const formula = await asked;
-  if (formula === null) {
-    const message =
-      "Formulas do not read the register as it is read here: choose Use in formulas first.";
-    return { kind: "refused", message };
-  }
-  try {
-    await navigator.clipboard.writeText(formula);
-    return { kind: "chosen" };
-  } catch {
-    return { kind: "refused", message: `Copy it from here: ${formula}` };
-  }
+  const items = (Object.keys(names) as FigureName[])
+    .filter((figure) => hasSpend || figure === "expected loss")
+    .map((figure) => ({
+      name: names[figure],
+      insert: () => session.insertFigure(figure, threat),
+      formula: () => session.formulaOf(figure, threat),
+    }));
+  return <FormulaMenu items={items} onChoice={onChoice} />;
 }

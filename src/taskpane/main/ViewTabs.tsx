@@ -1,9 +1,42 @@
-import { makeStyles, Tab, TabList, tokens } from "@fluentui/react-components";
+import {
+  createFocusOutlineStyle,
+  makeStyles,
+  mergeClasses,
+  tokens,
+} from "@fluentui/react-components";
+import { type KeyboardEvent, useRef } from "react";
 import type { MainView } from "../frame/view";
 
 const useStyles = makeStyles({
-  // Its first word begins where everything else does.
-  tabs: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalSNudge})` },
+  tabs: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalM },
+  tab: {
+    ...createFocusOutlineStyle(),
+    position: "relative",
+    margin: 0,
+    paddingInline: 0,
+    paddingBlock: tokens.spacingVerticalSNudge,
+    borderTopWidth: 0,
+    borderInlineStartWidth: 0,
+    borderInlineEndWidth: 0,
+    borderBottomWidth: tokens.strokeWidthThick,
+    borderBottomStyle: "solid",
+    borderBottomColor: "transparent",
+    backgroundColor: tokens.colorTransparentBackground,
+    color: tokens.colorNeutralForeground2,
+    fontFamily: tokens.fontFamilyBase,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    cursor: "pointer",
+    ":hover": { borderBottomColor: tokens.colorNeutralStroke1Hover },
+    "@media (forced-colors: active)": { borderBottomColor: "Canvas" },
+  },
+  selected: {
+    color: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+    borderBottomColor: tokens.colorCompoundBrandStroke,
+    ":hover": { borderBottomColor: tokens.colorCompoundBrandStrokeHover },
+    "@media (forced-colors: active)": { borderBottomColor: "Highlight" },
+  },
 });
 
 const names = {
@@ -12,7 +45,21 @@ const names = {
   plan: "Plan",
 } as const satisfies Record<MainView, string>;
 
-/** The views of the register, one beside the other. */
+const views = Object.keys(names) as MainView[];
+
+/** Which view a key goes to; null where it goes nowhere. */
+function wished(key: string, from: MainView): MainView | null {
+  const at = views.indexOf(from);
+  const to = {
+    ArrowRight: (at + 1) % views.length,
+    ArrowLeft: (at + views.length - 1) % views.length,
+    Home: 0,
+    End: views.length - 1,
+  }[key];
+  return to === undefined ? null : (views[to] ?? null);
+}
+
+/** The views of the register, one beside the other. Fluent's own tabs put stops of the keyboard before and behind that no reader names. */
 export function ViewTabs({
   view,
   onView,
@@ -21,21 +68,34 @@ export function ViewTabs({
   readonly onView: (view: MainView) => void;
 }) {
   const styles = useStyles();
+  const tabs = useRef(new Map<MainView, HTMLButtonElement>());
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const next = wished(event.key, view);
+    if (next === null) return;
+    event.preventDefault();
+    onView(next);
+    tabs.current.get(next)?.focus();
+  };
   return (
-    <TabList
-      className={styles.tabs}
-      size="small"
-      selectedValue={view}
-      aria-label="Views"
-      onTabSelect={(_, { value }) => {
-        onView(value as MainView);
-      }}
-    >
-      {(Object.keys(names) as MainView[]).map((each) => (
-        <Tab key={each} value={each}>
+    <div className={styles.tabs} role="tablist" aria-label="Views" onKeyDown={onKeyDown}>
+      {views.map((each) => (
+        <button
+          key={each}
+          ref={(element) => {
+            if (element) tabs.current.set(each, element);
+          }}
+          type="button"
+          role="tab"
+          aria-selected={each === view}
+          tabIndex={each === view ? 0 : -1}
+          className={mergeClasses(styles.tab, each === view && styles.selected)}
+          onClick={() => {
+            onView(each);
+          }}
+        >
           {names[each]}
-        </Tab>
+        </button>
       ))}
-    </TabList>
+    </div>
   );
 }

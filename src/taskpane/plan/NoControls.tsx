@@ -25,12 +25,13 @@ export function NoControls({
 }) {
   const styles = useStyles();
   const candidates = controls?.candidates ?? [];
+  const lost = controls?.lost ?? null;
   return (
     <section className={styles.stack} aria-label="Controls">
-      {controls?.lost != null && (
+      {lost !== null && (
         <Body1>
-          {controls.lost} was deleted or lost its headers. Ctrl+Z in the sheet brings it back; it is
-          found again by itself.
+          {lost} was deleted or lost its headers. Ctrl+Z in the sheet brings it back; it is found
+          again by itself.
         </Body1>
       )}
       <Body1>

@@ -1,0 +1,37 @@
+import type { Insertable, QuestionArgument } from "../contract/question";
+import { quoted } from "../formulas/register-formula";
+
+/** How formulas have the two tables; null where they cannot. */
+export interface TablesInFormula {
+  readonly register: string | null;
+  readonly controls: string | null;
+}
+
+/**
+ * An answer of the pane as a formula, the same to the last bit.
+ *
+ * @param prefix namespace of this build, "" for none
+ * @returns null where a table is in no formula, or an argument is none: a register with controls bought stands in no sheet
+ */
+export function questionFormula(
+  { question: { name, args }, part }: Insertable,
+  tables: TablesInFormula,
+  prefix: string,
+): string | null {
+  const written = args.map((argument) => argumentText(argument, tables));
+  if (written.includes(null)) return null;
+  while (written.at(-1) === "") written.pop();
+  const call = `${prefix === "" ? "" : `${prefix}.`}${name}(${written.join(",")})`;
+  if (part === null) return `=${call}`;
+  const words = quoted(`${part.row.replace(/[~*?]/g, "~$&")}*`);
+  return `=LET(lines,${call},INDEX(lines,MATCH(${words},INDEX(lines,0,1),0),${part.column}))`;
+}
+
+function argumentText(argument: QuestionArgument, tables: TablesInFormula): string | null {
+  if (argument === null) return "";
+  if (typeof argument === "string") return quoted(argument);
+  if (typeof argument === "number") return String(argument);
+  if (typeof argument === "boolean") return argument ? "TRUE" : "FALSE";
+  if (!("table" in argument)) return `{${argument.join(";")}}`;
+  return argument.table === "register with" ? null : tables[argument.table];
+}

@@ -1,0 +1,38 @@
+import type { Insertable } from "../../session/contract/question";
+import type { Choice, RegisterSession } from "../../session/contract/register-session";
+import { FormulaMenu } from "../main/FormulaMenu";
+
+/** An answer of a view, by the name it has in a menu. */
+export interface NamedAnswer {
+  readonly name: string;
+  /** The formula it comes from, or why there is none. */
+  readonly answer: Insertable | { readonly why: string };
+}
+
+/** What a part of a view shows, as formulas of the sheet. */
+export function AnswerMenu({
+  session,
+  label,
+  answers,
+  onChoice,
+}: {
+  readonly session: RegisterSession;
+  readonly label: string;
+  readonly answers: readonly NamedAnswer[];
+  readonly onChoice: (choice: Promise<Choice>) => void;
+}) {
+  const items = answers.map(({ name, answer }) => {
+    if ("why" in answer) {
+      const none = (): Promise<null> => Promise.resolve(null);
+      const refused = (): Promise<Choice> =>
+        Promise.resolve({ kind: "refused", message: answer.why });
+      return { name, why: answer.why, insert: refused, formula: none };
+    }
+    return {
+      name,
+      insert: () => session.insertAnswer(answer),
+      formula: () => session.formulaOfAnswer(answer),
+    };
+  });
+  return <FormulaMenu items={items} label={label} onChoice={onChoice} />;
+}

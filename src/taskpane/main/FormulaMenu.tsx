@@ -1,0 +1,98 @@
+import {
+  Button,
+  Menu,
+  MenuGroup,
+  MenuGroupHeader,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+} from "@fluentui/react-components";
+import { MathFormulaRegular } from "@fluentui/react-icons/svg/math-formula";
+import type { Choice } from "../../session/contract/register-session";
+
+/** Something of the pane that a formula can have. */
+export interface FormulaItem {
+  readonly name: string;
+  /** Why no formula can have it; left out where one can. */
+  readonly why?: string | undefined;
+  readonly insert: () => Promise<Choice>;
+  /** To be copied; null where formulas do not read the tables as the pane does. */
+  readonly formula: () => Promise<string | null>;
+}
+
+/** Figures, lists and curves of the pane as formulas of the sheet. */
+export function FormulaMenu({
+  items,
+  label = "Figures as formulas",
+  onChoice,
+}: {
+  readonly items: readonly FormulaItem[];
+  readonly label?: string;
+  readonly onChoice: (choice: Promise<Choice>) => void;
+}) {
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <Button
+          appearance="subtle"
+          size="small"
+          icon={<MathFormulaRegular />}
+          aria-label={label}
+          title={label}
+        />
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <MenuGroup>
+            <MenuGroupHeader>Insert into the selected cell</MenuGroupHeader>
+            {items.map(({ name, why, insert }) => (
+              <MenuItem
+                key={name}
+                disabled={why !== undefined}
+                {...(why === undefined ? {} : { subText: why })}
+                onClick={() => {
+                  onChoice(insert());
+                }}
+              >
+                {name}
+              </MenuItem>
+            ))}
+          </MenuGroup>
+          <MenuGroup>
+            <MenuGroupHeader>Copy the formula</MenuGroupHeader>
+            {items
+              .filter(({ why }) => why === undefined)
+              .map(({ name, formula }) => (
+                <MenuItem
+                  key={name}
+                  aria-label={`Copy ${name}`}
+                  onClick={() => {
+                    onChoice(copied(formula()));
+                  }}
+                >
+                  {name}
+                </MenuItem>
+              ))}
+          </MenuGroup>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}
+
+/** Some windows of Office let nobody write to the clipboard: then the formula is said. */
+async function copied(asked: Promise<string | null>): Promise<Choice> {
+  const formula = await asked;
+  if (formula === null) {
+    const message =
+      "Formulas do not read the register as it is read here: choose Use in formulas first.";
+    return { kind: "refused", message };
+  }
+  try {
+    await navigator.clipboard.writeText(formula);
+    return { kind: "chosen" };
+  } catch {
+    return { kind: "refused", message: `Copy it from here: ${formula}` };
+  }
+}
