@@ -80,7 +80,7 @@ withBrowser("the charts", () => {
   it("read one year in 20 at first, and take the keyboard from nobody", async () => {
     await show("charts");
     // 500,000 · (√(0.8 / 0.05) - 1) and 300,000 · (√(0.6 / 0.05) - 1), between points of the curve.
-    expect(await shown()).toBe("One year in 20 costs more than $1.5M; with the plan, $739K.");
+    expect(await shown()).toBe("One year in 20 costs more than $1,500k; with the plan, $739k.");
     const { heard } = await reading();
     const [, today = "", plan = ""] = /\$([\d,]+); with the plan, \$([\d,]+)\./.exec(heard) ?? [];
     expect(Number(today.replaceAll(",", "")) / 1_500_000).toBeCloseTo(1, 3);
@@ -104,7 +104,7 @@ withBrowser("the charts", () => {
     await page.getByRole("button", { name: "Logarithmic" }).click();
     await losses().getByRole("slider").focus();
     expect(await of("End")).toBe("One year in 1,000");
-    expect(await shown()).toBe("One year in 1,000 costs more than $13.6M; with the plan, $7.05M.");
+    expect(await shown()).toBe("One year in 1,000 costs more than $13.6M; with the plan, $7.0M.");
     const slider = losses().getByRole("slider");
     expect(await slider.getAttribute("aria-valuetext")).toBe("One year in 1,000");
     expect(await slider.getAttribute("aria-valuenow")).toBe(
@@ -126,7 +126,7 @@ withBrowser("the charts", () => {
       () => !document.querySelector("[aria-live]")?.textContent.startsWith("One year in 20 "),
     );
     const far = await shown();
-    expect(far).toMatch(/^One year in (150|200) costs more than \$5\.\d+M; with the plan, \$\d/);
+    expect(far).toMatch(/^One year in (150|200) costs more than \$5,\d+k; with the plan, \$\d/);
     expect(await heights()).toEqual(before);
     await page.mouse.move(1, 1);
     expect(await shown()).toMatch(/^One year in 20 /);
@@ -158,7 +158,7 @@ withBrowser("the charts", () => {
       "Budget (to the right of the chart): no year costs as much.",
     ]);
     // One year in 10 costs 1,000,000; the plan leaves the 100,000 of four years in 10.
-    expect(await shown()).toBe("One year in 20 costs more than $1M; with the plan, $100K.");
+    expect(await shown()).toBe("One year in 20 costs more than $1,000k; with the plan, $100k.");
   });
 
   it.each([
@@ -179,14 +179,14 @@ withBrowser("the charts", () => {
   it("choose a budget with the keys and with a click", async () => {
     await show("charts", { height: 1200 });
     const at = () => shown(budgets());
-    expect(await at()).toBe("A budget of $400K leaves $555K to lose in an average year.");
+    expect(await at()).toBe("A budget of $400k leaves $555k to lose in an average year.");
     await budgets().getByRole("slider").focus();
     await press("ArrowRight");
-    expect(await at()).toBe("A budget of $450K leaves $525K to lose in an average year.");
+    expect(await at()).toBe("A budget of $450k leaves $525k to lose in an average year.");
     await press("PageDown", "ArrowLeft");
-    expect(await at()).toMatch(/^A budget of \$300K /);
+    expect(await at()).toMatch(/^A budget of \$300k /);
     await press("End");
-    expect(await at()).toBe("A budget of $1M leaves $370K to lose in an average year.");
+    expect(await at()).toBe("A budget of $1M leaves $370k to lose in an average year.");
     const box = await budgets().getByRole("slider").boundingBox();
     if (!box) throw new Error("the drawing must be on the screen");
     await page.mouse.click(box.x + 57, box.y + 100);
