@@ -1,6 +1,7 @@
 /** Suites that start a browser though they do not stand in test/e2e. */
 const alsoBrowser = [
   "<rootDir>/test/addin/pages.test.ts",
+  "<rootDir>/test/taskpane/charts.test.ts",
   "<rootDir>/test/taskpane/pane.test.ts",
   "<rootDir>/test/embedded/office-host/web-frame.test.ts",
 ];
@@ -34,9 +35,9 @@ const project = ([displayName, tests]) => ({
       { jsc: { parser: { syntax: "typescript", tsx: true }, target: "es2022" } },
     ],
   },
-  // Univer requires packages that are all import and export: Node 20.19 loads those, jest does not.
+  // Univer and the charts require packages that are all import and export: Node 20.19 loads those, jest does not.
   transformIgnorePatterns: [
-    "/node_modules/(?!(lodash-es|nanoid|rbush|quickselect|kdbush|cjk-regex|unicode-regex|regexp-util|franc-min|trigram-utils|n-gram|collapse-white-space)/)",
+    "/node_modules/(?!(lodash-es|nanoid|rbush|quickselect|kdbush|cjk-regex|unicode-regex|regexp-util|franc-min|trigram-utils|n-gram|collapse-white-space|d3-[a-z-]+|internmap)/)",
   ],
 });
 

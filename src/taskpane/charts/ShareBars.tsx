@@ -73,7 +73,7 @@ const mostRows = 8;
 /** Whose losses the bad years are made of, the largest first; a click opens the threat. One row is reached by Tab. */
 export function ShareBars({ rows, onOpen }: ShareBarsProps) {
   const styles = useStyles();
-  const { count } = useFigures();
+  const { count, together } = useFigures();
   const id = useId("shares");
   const list = useRef<HTMLUListElement>(null);
   const [active, setActive] = useState<string | null>(null);
@@ -86,6 +86,7 @@ export function ShareBars({ rows, onOpen }: ShareBarsProps) {
     { amount: 0, share: 0 },
   );
   const scale = Math.max(largest, others.amount);
+  const { write } = together([...shown.map(({ amount }) => amount), others.amount]);
   const at = Math.max(
     shown.findIndex((row) => row.id === active),
     0,
@@ -119,7 +120,7 @@ export function ShareBars({ rows, onOpen }: ShareBarsProps) {
                   onOpen(row.id);
                 }}
               >
-                <ShareRow row={row} scale={scale} />
+                <ShareRow row={row} scale={scale} short={write} />
               </button>
             </li>
           ))}
@@ -128,6 +129,7 @@ export function ShareBars({ rows, onOpen }: ShareBarsProps) {
               <ShareRow
                 row={{ ...others, name: chartWords.others(count(rest.length)) }}
                 scale={scale}
+                short={write}
               />
             </li>
           )}
@@ -140,10 +142,13 @@ export function ShareBars({ rows, onOpen }: ShareBarsProps) {
 function ShareRow({
   row: { name, amount, share },
   scale,
+  short,
 }: {
   readonly row: Omit<BadYearShare, "id">;
   /** The amount of the longest bar. */
   readonly scale: number;
+  /** How all rows write their amounts. */
+  readonly short: (amount: number) => string;
 }) {
   const styles = useStyles();
   const figures = useFigures();
@@ -158,7 +163,7 @@ function ShareRow({
         {name}
       </span>
       <span className={styles.figure} aria-hidden="true" title={figures.full(amount)}>
-        {figures.compact(amount)}
+        {short(amount)}
       </span>
       <span className={styles.figure} aria-hidden="true">
         {written}

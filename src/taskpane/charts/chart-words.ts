@@ -12,7 +12,7 @@ export const chartWords = {
   noReading: "No chance can be read off this curve.",
   level: ({ years, of }: ReadingLevel, count: Figures["count"]) =>
     years === 1 ? `One year in ${count(of)}` : `${count(years)} years in ${count(of)}`,
-  /** "One year in 20 costs more than $1.2M; with the plan, $812K." */
+  /** "One year in 20 costs more than $1,239k; with the plan, $812k." */
   reading: (level: string, years: number, first: string, others: readonly NamedAmount[]) =>
     `${level} ${years === 1 ? "costs" : "cost"} more than ${first}` +
     others.map(({ name, amount }) => `; ${beginningSmall(name)}, ${amount}`).join("") +

@@ -78,13 +78,7 @@ function readable(x: ChartAxis, words: (value: number) => string, room: LabelRoo
     const left = isLast ? edge - width : Math.max(0, middle - width / 2);
     if (left < end) return [];
     end = left + width + 6;
-    return [
-      {
-        tick,
-        text,
-        at: isLast ? edge : left + width / 2,
-        anchor: isLast ? ("end" as const) : ("middle" as const),
-      },
-    ];
+    const anchor: "end" | "middle" = isLast ? "end" : "middle";
+    return [{ tick, text, at: isLast ? edge : left + width / 2, anchor }];
   });
 }

@@ -39,7 +39,8 @@ const directions = [
   { side: 1, up: 1 },
   { side: -1, up: 1 },
 ] as const;
-const distances = [labelHeight - 2, 30, 46, 62, 80, 100];
+/** How far above or below its point a word may stand, the middle of its height. */
+const distances = Array.from({ length: 20 }, (_, step) => labelHeight - 2 + 7 * step);
 
 /**
  * Puts each word where it covers as little as can be: other words least, then lines, and near its point.
@@ -58,7 +59,7 @@ export function placeLabels(
     const width = labelWidth(wish.text);
     let best: Box & { readonly distance: number } = { ...boxOf(wish, width), distance: 0 };
     let least = Infinity;
-    distances.forEach((distance, far) => {
+    distances.forEach((distance) => {
       directions.forEach(({ side, up }, turn) => {
         const gap = up === 0 ? 8 : 4;
         const left = wish.x + (side < 0 ? -width - gap : side > 0 ? gap : -width / 2);
@@ -74,7 +75,7 @@ export function placeLabels(
           (outside ? 1000 : 0) +
           200 * taken.filter((other) => overlaps(box, other)).length +
           4 * covered.filter((spot) => holds(box, spot)).length +
-          far * 3 +
+          distance * 0.2 +
           turn * 0.1;
         if (cost < least) {
           least = cost;

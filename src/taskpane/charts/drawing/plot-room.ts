@@ -7,7 +7,7 @@ export const drawingHeight = 208;
 export const marginAtRight = 10;
 
 /** However long they are, words beside an axis leave room for the lines. */
-const widestShare = 0.42;
+const widestShare = 0.5;
 
 /** @param ticksAtLeft what is written beside the axis that goes upwards */
 export function plotRoom(width: number, ticksAtLeft: readonly string[]): LabelRoom {

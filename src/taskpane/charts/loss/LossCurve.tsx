@@ -125,11 +125,9 @@ function readingLine(
 ): Reading {
   if (!hasLosses) return { short: "", full: "" };
   if (!level) return { short: chartWords.noReading, full: chartWords.noReading };
+  const losses = series.map((each) => ({ name: each.name, loss: readingOf(each, level.chance) }));
   const sentence = (amount: (value: number) => string): string => {
-    const [first, ...others] = series.map((each) => ({
-      name: each.name,
-      loss: readingOf(each, level.chance),
-    }));
+    const [first, ...others] = losses;
     return chartWords.reading(
       chartWords.level(level, figures.count),
       level.years,
@@ -137,7 +135,8 @@ function readingLine(
       others.flatMap(({ name, loss }) => (loss === null ? [] : [{ name, amount: amount(loss) }])),
     );
   };
-  return { short: sentence(figures.compact), full: sentence(figures.full) };
+  const { write } = figures.together(losses.flatMap(({ loss }) => loss ?? []));
+  return { short: sentence(write), full: sentence(figures.full) };
 }
 
 function tableOf(
