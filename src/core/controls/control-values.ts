@@ -7,6 +7,7 @@ import { exactSum } from "../numeric/exact-sum";
 import type { Threat } from "../threat/threat";
 import type { Avoided } from "./avoided";
 import type { Control } from "./control";
+import { lossUnit } from "./loss-unit";
 import { rowGroups } from "./row-groups";
 import { sharedCredit } from "./shared-credit";
 import { sharedWorth } from "./shared-worth";
@@ -117,11 +118,10 @@ function ofYears(
   const likeYear = likeYearsOf(threats, acting, measure);
   const { length } = acting;
   const shared = sharedWorth(length, (members) => {
-    const treated = treatedBy(members);
     // What a control avoids alone and last is what two years say that anybody may ask for.
     const isAsked = members.length <= 1 || members.length >= length - 1;
-    const like = isAsked ? null : likeYear(treated);
-    return now - (like ?? measuredLoss(treated, measure, yearOfLosses));
+    const like = isAsked ? null : likeYear(members);
+    return now - (like ?? measuredLoss(treatedBy(members), measure, yearOfLosses));
   });
   const nothing = { alone: 0, last: 0, share: 0, shareError: 0 };
   return controls.map((control) => shared[acting.indexOf(control)] ?? nothing);
@@ -135,11 +135,18 @@ function likeYearsOf(
   threats: readonly Threat[],
   acting: readonly Control[],
   measure: LossMeasure,
-): (treated: readonly Threat[]) => number | null {
-  const isLike = acting.length > FEW && measure.kind !== "expected" && measure.badYearSpread === 0;
-  return isLike
-    ? likeYears(threats, treatedThreats(threats, acting), rowGroups(threats, acting), measure)
-    : () => null;
+): (members: readonly number[]) => number | null {
+  if (acting.length <= FEW || measure.kind === "expected" || measure.badYearSpread !== 0) {
+    return () => null;
+  }
+  const unit = lossUnit(threats, acting);
+  const treatedBy = treatments(threats, acting, unit);
+  const all = treatedBy([...acting.keys()]);
+  const like = likeYears(threats, all, rowGroups(threats, acting, unit.acts), measure);
+  return (members) => {
+    const loss = like(treatedBy(members));
+    return loss && loss * unit.kept(members);
+  };
 }
 
 function pick(controls: readonly Control[], members: readonly number[]): Control[] {

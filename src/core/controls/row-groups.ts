@@ -11,6 +11,7 @@ import { actsOn } from "./treated-threats";
 export function rowGroups(
   threats: readonly Threat[],
   controls: readonly Control[],
+  acts: (control: Control, threat: Threat) => boolean = actsOn,
 ): readonly RowGroup[] {
   const groups = new Map<
     string,
@@ -18,7 +19,7 @@ export function rowGroups(
   >();
   const keys = threats.map((threat) => sourceKey(threat, 1));
   threats.forEach((threat, place) => {
-    const acting = controls.flatMap((control, j) => (actsOn(control, threat) ? [j] : []));
+    const acting = controls.flatMap((control, j) => (acts(control, threat) ? [j] : []));
     const key = acting.join(" ");
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { acting, places: [place] });

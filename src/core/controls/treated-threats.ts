@@ -1,3 +1,4 @@
+import type { EventLoss } from "../severity/event-loss";
 import type { Threat } from "../threat/threat";
 import type { Control } from "./control";
 
@@ -27,6 +28,13 @@ export function treatedThreats(
 /** Up to this many are kept of each threat. */
 const MOST_KEPT = 512;
 
+/** What some controls make of a threat, and which of them make anything of it. */
+export interface Treating {
+  acts(control: Control, threat: Threat): boolean;
+  /** @param own the controls that act on it, in order */
+  treated(threat: Threat, own: readonly Control[]): Threat;
+}
+
 /**
  * The same threats under one combination of controls after the other. A threat that two combinations leave alike is the same object, and so
  * is the loss of its events, so that what depends on it alone is found once.
@@ -36,12 +44,13 @@ const MOST_KEPT = 512;
 export function treatments(
   threats: readonly Threat[],
   controls: readonly Control[],
+  { acts, treated }: Treating = asTheyAre,
 ): (members: readonly number[]) => readonly Threat[] {
   const acting = threats.map(
-    (threat) => new Set(controls.flatMap((control, j) => (actsOn(control, threat) ? [j] : []))),
+    (threat) => new Set(controls.flatMap((control, j) => (acts(control, threat) ? [j] : []))),
   );
   const known = threats.map(() => new Map<string, Threat>());
-  const events = threats.map(({ event }) => new Map([[event.lossReduction, event]]));
+  const events = threats.map(({ event }) => new Map([[changedIn(event), event]]));
   return (members) =>
     threats.map((threat, i) => {
       const own = members.filter((j) => acting[i]?.has(j));
@@ -49,13 +58,20 @@ export function treatments(
       const found = known[i]?.get(key);
       if (found !== undefined) return found;
       const made = treated(threat, byName(own.flatMap((j) => controls[j] ?? [])));
-      const { lossReduction } = made.event;
-      const event = events[i]?.get(lossReduction) ?? made.event;
-      events[i]?.set(lossReduction, event);
+      const change = changedIn(made.event);
+      const event = events[i]?.get(change) ?? made.event;
+      events[i]?.set(change, event);
       const alike = { ...made, event };
       if ((known[i]?.size ?? 0) < MOST_KEPT) known[i]?.set(key, alike);
       return alike;
     });
+}
+
+const asTheyAre: Treating = { acts: actsOn, treated };
+
+/** What controls change about the loss of an event, as text. */
+function changedIn({ lossReduction, cover }: EventLoss): string {
+  return [lossReduction, cover?.retention, cover?.limit, cover?.annualLimit].join(" ");
 }
 
 function byName(controls: readonly Control[]): Control[] {
@@ -63,7 +79,7 @@ function byName(controls: readonly Control[]): Control[] {
 }
 
 /** @param own the controls that act on it, in order */
-function treated(threat: Threat, own: readonly Control[]): Threat {
+export function treated(threat: Threat, own: readonly Control[]): Threat {
   if (own.length === 0) return threat;
   const { frequencyReduction, event } = threat;
   return {
