@@ -20,11 +20,22 @@ const QUARTER_LOW = 2.912732056093356e-20;
  * @param imaginary imaginary parts, replaced
  */
 export function exponentiate(real: Float64Array, imaginary: Float64Array): void {
+  exponentials(real);
+  turn(real, imaginary);
+}
+
+/** Replaces each number by its exponential: a loop that holds nothing else makes no object of a number. */
+function exponentials(values: Float64Array): void {
+  for (let k = 0; k < values.length; k++) values[k] = exp(values[k]!);
+}
+
+/** Replaces lengths and angles by the points they lead to. */
+function turn(real: Float64Array, imaginary: Float64Array): void {
   for (let k = 0; k < real.length; k++) {
     const y = imaginary[k]!;
     const quarters = Math.floor(y * TWO_OVER_PI + 0.5);
     const rest = y - quarters * QUARTER_HIGH - quarters * QUARTER_MIDDLE - quarters * QUARTER_LOW;
-    const size = exp(real[k]!);
+    const size = real[k]!;
     const near = size * cosineNearZero(rest);
     const far = size * sineNearZero(rest);
     const turn = quarters & 3;

@@ -48,10 +48,10 @@ export function exp(x: number): number {
  * @returns e to the power x + tail, never negative, with the error of `exp`
  */
 export function expOfSum(x: number, tail: number): number {
-  if (x > 710) return Infinity;
-  if (x < -746) return 0;
-  const k = Math.floor(x * INVERSE_LN2 + 0.5);
-  const leading = x - k * LN2_HIGH;
+  // Bounds rather than answers of their own: a number that may also be a constant is made an object in long loops.
+  const within = Math.min(Math.max(x, -746), 710);
+  const k = Math.floor(within * INVERSE_LN2 + 0.5);
+  const leading = within - k * LN2_HIGH;
   const trailing = k * LN2_LOW - tail;
   const r = leading - trailing;
   const rest = leading - r - trailing;

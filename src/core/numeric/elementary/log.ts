@@ -31,19 +31,20 @@ export function log(x: number): number {
   if (!(x > 0)) return x === 0 ? -Infinity : NaN;
   if (x === Infinity) return Infinity;
 
-  let k = 0;
-  let middling = x;
-  if (x < SMALL) {
-    middling = x * TWO_TO_54;
-    k = -54;
-  } else if (x > LARGE) {
-    middling = x / TWO_TO_54;
-    k = 54;
-  }
+  if (x < SMALL) return logOfNormal(x * TWO_TO_54, -54);
+  return x > LARGE ? logOfNormal(x / TWO_TO_54, 54) : logOfNormal(x, 0);
+}
+
+/**
+ * ln(x 2^k), with the error of `log`, for loops that need nothing else of it.
+ *
+ * @param x number, 2^-1000 <= x <= 2^1000
+ * @param k integer
+ */
+export function logOfNormal(x: number, k: number): number {
   // Rounds the exponent so that the rest lies about 1, without a branch on the fraction.
-  const exponent = (highWord(middling) - HIGH_WORD_OF_SQRT_HALF) >> 20;
-  const m = middling * powerOfTwo(-exponent);
-  k += exponent;
+  const exponent = (highWord(x) - HIGH_WORD_OF_SQRT_HALF) >> 20;
+  const m = x * powerOfTwo(-exponent);
 
   const f = m - 1;
   const s = f / (2 + f);
@@ -62,9 +63,10 @@ export function log(x: number): number {
   const squareRest = 0.5 * lower * (f + upper);
   const a = f - square;
   const rest = f - a - square - squareRest + s * (square + squareRest + series);
-  if (k === 0) return a + rest;
+  const power = k + exponent;
+  if (power === 0) return a + rest;
 
-  const shift = k * LN2_HIGH;
+  const shift = power * LN2_HIGH;
   const b = shift + a;
-  return b + (shift - b + a + (rest + k * LN2_LOW));
+  return b + (shift - b + a + (rest + power * LN2_LOW));
 }

@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
 import { angleOf } from "../../numeric/elementary/arctangent";
 import { exponentiate } from "../../numeric/elementary/complex-exponential";
-import { log1p } from "../../numeric/elementary/log1p";
+import { logOfNormal } from "../../numeric/elementary/log";
 import { keepFigures } from "../../numeric/keep-figures";
 import type { Lattice } from "../lattice/lattice";
 import { clearLattice, transformLattice } from "../lattice/lattice";
@@ -38,7 +38,7 @@ export function yearSpectrum(
   const result = into ?? makeSpectrum(size);
   if (rows === null) excess(pooled, lattice, taking, result, workspace);
   else addRates(result, rows, lattice, taking);
-  if (factor !== null) toPower(result, result, factor.scale, -factor.shape);
+  if (factor !== null) toPower(result, result, factor.scale, -factor.shape, workspace);
   const others = clustered.length + single.length;
   const shared = others > MOST_REMEMBERED ? makeSpectrum(size) : null;
   const once = into === undefined ? null : makeSpectrum(size);
@@ -55,11 +55,11 @@ export function yearSpectrum(
   const power = (source: ClusteredSource): Spectrum => {
     if (shared !== null) {
       const own = one(source);
-      toPower(own, own, source.scale, -source.shape);
+      toPower(own, own, source.scale, -source.shape, workspace);
       return own;
     }
     const made = (power: Spectrum): Spectrum => {
-      toPower(one(source), power, source.scale, -source.shape);
+      toPower(one(source), power, source.scale, -source.shape, workspace);
       return power;
     };
     // Single amounts are the same in both takings.
@@ -190,15 +190,41 @@ function excess(
  *
  * Where the number of events varies hardly more than a Poisson one, the scale is tiny and the exponent huge: 1 must not swallow digits.
  */
-function toPower(of: Spectrum, into: Spectrum, scale: number, exponent: number): void {
-  for (let k = 0; k < of.real.length; k++) {
-    const re = Math.max(-scale * of.real[k]!, -0.5);
-    const im = -scale * of.imaginary[k]!;
-    into.real[k] = 0.5 * exponent * log1p(re * (2 + re) + im * im);
-    into.imaginary[k] = exponent * angleOf(im, 1 + re);
-  }
+function toPower(
+  of: Spectrum,
+  into: Spectrum,
+  scale: number,
+  exponent: number,
+  workspace: Float64Array,
+): void {
+  anglesOf(of, workspace, scale, exponent);
+  logarithmsOf(of, into.real, scale, exponent);
+  for (let k = 0; k < into.imaginary.length; k++) into.imaginary[k] = workspace[k]!;
   into.smallMean = of.smallMean;
   into.placed = of.placed;
+}
+
+/** The real part, in a loop of its own: two in one are more than a compiler takes in, and each number becomes an object. */
+function logarithmsOf(of: Spectrum, into: Float64Array, scale: number, exponent: number): void {
+  const { real, imaginary } = of;
+  for (let k = 0; k < real.length; k++) {
+    const re = Math.max(-scale * real[k]!, -0.5);
+    const im = -scale * imaginary[k]!;
+    // log1p, of an argument above -1 by far.
+    const square = re * (2 + re) + im * im;
+    const whole = 1 + square;
+    const logarithm = whole === 1 ? square : (square * logOfNormal(whole, 0)) / (whole - 1);
+    into[k] = 0.5 * exponent * logarithm;
+  }
+}
+
+/** The imaginary part. */
+function anglesOf(of: Spectrum, into: Float64Array, scale: number, exponent: number): void {
+  const { real, imaginary } = of;
+  for (let k = 0; k < real.length; k++) {
+    const re = Math.max(-scale * real[k]!, -0.5);
+    into[k] = exponent * angleOf(-scale * imaginary[k]!, 1 + re);
+  }
 }
 
 /** Multiplies by 1 + p E. */
