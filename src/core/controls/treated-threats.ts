@@ -46,15 +46,22 @@ export function treatments(
   controls: readonly Control[],
   { acts, treated }: Treating = asTheyAre,
 ): (members: readonly number[]) => readonly Threat[] {
-  const acting = threats.map(
-    (threat) => new Set(controls.flatMap((control, j) => (acts(control, threat) ? [j] : []))),
-  );
+  const sets: number[][] = [];
+  // Most rows are those of the same controls: what of a combination acts on them is found once.
+  const setOf = threats.map((threat) => {
+    const own = [...controls.entries()].flatMap(([j, each]) => (acts(each, threat) ? [j] : []));
+    const known = sets.findIndex((set) => set.join(" ") === own.join(" "));
+    return known >= 0 ? known : sets.push(own) - 1;
+  });
+  const among = sets.map((set) => new Set(set));
   const known = threats.map(() => new Map<string, Threat>());
   const events = threats.map(({ event }) => new Map([[changedIn(event), event]]));
-  return (members) =>
-    threats.map((threat, i) => {
-      const own = members.filter((j) => acting[i]?.has(j));
-      const key = own.join(" ");
+  return (members) => {
+    const acting = among.map((set) => members.filter((j) => set.has(j)));
+    const keys = acting.map((own) => own.join(" "));
+    return threats.map((threat, i) => {
+      const own = acting[setOf[i] ?? 0] ?? [];
+      const key = keys[setOf[i] ?? 0] ?? "";
       const found = known[i]?.get(key);
       if (found !== undefined) return found;
       const made = treated(threat, byName(own.flatMap((j) => controls[j] ?? [])));
@@ -65,6 +72,7 @@ export function treatments(
       if ((known[i]?.size ?? 0) < MOST_KEPT) known[i]?.set(key, alike);
       return alike;
     });
+  };
 }
 
 const asTheyAre: Treating = { acts: actsOn, treated };

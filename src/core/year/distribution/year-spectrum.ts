@@ -15,6 +15,13 @@ import type { ClusteredSource, SingleSource, YearSources } from "../sources/year
 /** Which events take part: all, or single amounts alone (then a year with any other event counts as none at all). */
 export type Taking = "all" | "atoms";
 
+/** What may be overwritten, for a year that does not come again. */
+export interface SpectrumRoom {
+  readonly result: Spectrum;
+  /** Whatever else is needed on the way. */
+  readonly power: Spectrum;
+}
+
 /**
  * Transform of the year's loss on a lattice.
  *
@@ -25,23 +32,22 @@ export type Taking = "all" | "atoms";
  *
  * E is the transform of the event sizes less their mass; independent sources multiply.
  *
- * @param into what may be overwritten, for a year that does not come again; a new one where it is left out
+ * @param into a new one where it is left out
  */
 export function yearSpectrum(
   { pooled, rows, factor, clustered, single }: YearSources,
   lattice: Lattice,
   taking: Taking,
-  into?: Spectrum,
+  into?: SpectrumRoom,
 ): Spectrum {
   const { size } = lattice;
   const { workspace } = lattice.tables;
-  const result = into ?? makeSpectrum(size);
+  const result = into?.result ?? makeSpectrum(size);
   if (rows === null) excess(pooled, lattice, taking, result, workspace);
   else addRates(result, rows, lattice, taking);
   if (factor !== null) toPower(result, result, factor.scale, -factor.shape, workspace);
   const others = clustered.length + single.length;
   const shared = others > MOST_REMEMBERED ? makeSpectrum(size) : null;
-  const once = into === undefined ? null : makeSpectrum(size);
   /** E of a source by itself, remembered where there are not too many. */
   const one = ({ sizes }: ClusteredSource | SingleSource): Spectrum => {
     const made = (into: Spectrum): Spectrum => {
@@ -63,7 +69,7 @@ export function yearSpectrum(
       return power;
     };
     // Single amounts are the same in both takings.
-    if (once !== null && hasSpread(source.sizes)) return made(once);
+    if (into !== undefined && hasSpread(source.sizes)) return made(into.power);
     return powersKnown(source, keyOf(source.sizes, lattice, taking), () =>
       made(makeSpectrum(size)),
     );

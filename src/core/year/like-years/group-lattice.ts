@@ -44,11 +44,17 @@ export function groupLattices(
     let room: LatticeReadout | undefined;
     let once: Product | undefined;
     const transformOf = (row: Threat, { sources, isOnce }: GroupLaw): Product => {
-      const made = (into?: Product): Product => ({
-        all: yearSpectrum(sources, lattice, "all", into?.all),
-        alone: yearSpectrum(sources, lattice, "atoms", into?.alone),
-      });
-      return isOnce ? made((once ??= newProduct(size))) : transforms(row, key, () => made());
+      if (!isOnce) {
+        return transforms(row, key, () => ({
+          all: yearSpectrum(sources, lattice, "all"),
+          alone: yearSpectrum(sources, lattice, "atoms"),
+        }));
+      }
+      once ??= newProduct(size);
+      // What is read is written last of all.
+      yearSpectrum(sources, lattice, "all", { result: once.all, power: spectrum });
+      yearSpectrum(sources, lattice, "atoms", { result: once.alone, power: spectrum });
+      return once;
     };
     return (first, own) => {
       // The last group changes most often: its product goes straight into what is read.

@@ -21,13 +21,29 @@ interface Grown {
  * @returns takes the first row of each group, by which it is known, and its law; null where there are too many sums
  */
 export function growingSides(
-  groups: readonly { readonly turn: number }[],
+  groups: readonly { readonly turn: number; readonly isOnce: boolean }[],
   leftOut: number,
 ): (first: readonly Threat[], own: readonly GroupLaw[]) => AtomLaw | null {
   const from = groups.filter(({ turn }) => turn > OFTEN).length;
+  const hasOnce = groups.length > 1 && groups.some(({ isOnce }) => isOnce);
+  const joined = new WeakMap<GroupLaw, GrowingSums | null>();
   const known: Grown[] = [];
+  /** All sums of a group in one list; null where that is long. */
+  const joinedSums = (law: GroupLaw): GrowingSums | null => {
+    let sums = joined.get(law);
+    if (sums === undefined) joined.set(law, (sums = shortOf(law, leftOut)));
+    return sums;
+  };
   const grown = ({ a, b }: Pick<Grown, "a" | "b">, row: Threat, law: GroupLaw, k: number) => {
     const [one, other] = law.sums;
+    const sums = hasOnce ? joinedSums(law) : null;
+    if (sums !== null) {
+      // What never comes again stands alone: all the rest is grown seldom.
+      const isAlone = groups[k]?.isOnce === true;
+      const first = isAlone ? a : withSums(a, sums, leftOut);
+      const second = isAlone ? withSums(b, sums, leftOut) : b;
+      return first && second && { row, a: first, b: second };
+    }
     const isSplit = other !== noSums;
     const first = withSums(a, isSplit || k < from ? one : noSums, leftOut);
     const second = withSums(b, isSplit ? other : k < from ? noSums : one, leftOut);
@@ -55,6 +71,14 @@ export function growingSides(
 
 /** What changes in one year of 2^2 or more. */
 const OFTEN = 2;
+
+/** Pairs of a group's two lists that are still few. */
+const FEW_PAIRS = 10_000;
+
+function shortOf({ sums: [one, other] }: GroupLaw, leftOut: number): GrowingSums | null {
+  const pairs = one.list.amounts.length * other.list.amounts.length;
+  return pairs > FEW_PAIRS ? null : withSums(one, other, leftOut);
+}
 
 function sumsOf(sums: GrowingSums): LayeredSums {
   const { list, all, dropped } = sums;
