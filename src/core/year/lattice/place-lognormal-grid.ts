@@ -51,6 +51,8 @@ export function placeLognormalGrid(grid: LognormalGrid, lattice: Lattice): numbe
   const inverse = 1 / fineStep;
   const offset = logSpacing * inverse - fineFirst;
   const lastNode = fine.length - 4;
+  // What a closure writes to is slow in a long loop.
+  let sum = placed;
   for (let k = Math.max(Math.ceil(exp((2 - offset) / inverse)), firstSampled); k < size; k++) {
     const at = logs[k]! * inverse + offset;
     const node = Math.floor(at);
@@ -65,11 +67,11 @@ export function placeLognormalGrid(grid: LognormalGrid, lattice: Lattice): numbe
       sixWeights[4]! * fine[node + 2]! +
       sixWeights[5]! * fine[node + 3]!;
     if (k < allSampled) value *= sampled[k - firstSampled]!;
-    placed += value / k;
+    sum += value / k;
     weights[k + PAD]! += value / k;
   }
   const isWithin = (fineFirst + fine.length) * fineStep - logSpacing < logs[size - 1]!;
-  return isWithin ? grid.mass - placed : grid.below;
+  return isWithin ? grid.mass - sum : grid.below;
 }
 
 /**

@@ -71,15 +71,20 @@ export function placeStretch(part: StretchDensity, lattice: Lattice): number {
   if (!isOpen) panels(part, spacing, highEnd, top, (x) => 1 - sampledHigh(x), place);
   const first = Math.max(Math.ceil(Math.max(from, lowMiddle - TO_MIDDLE)), 1);
   const last = Math.min(Math.floor(top), size - 1);
+  const densities = lattice.tables.workspace;
+  if (part.atMultiples !== undefined) part.atMultiples({ first, last, spacing }, densities);
+  else for (let k = first; k <= last; k++) densities[k] = part.density(k * spacing);
+  // What a closure writes to is slow in a long loop.
+  let sum = placed;
   for (let k = first; k <= last; k++) {
     let weight = spacing;
     if (k < lowEnd) weight *= sampledLow(k);
     if (k > highEnd) weight *= sampledHigh(k);
-    const frequency = part.density(k * spacing) * weight;
-    placed += frequency;
+    const frequency = densities[k]! * weight;
+    sum += frequency;
     weights[k + PAD]! += frequency;
   }
-  return isWithin ? part.mass - placed : 0;
+  return isWithin ? part.mass - sum : 0;
 }
 
 /** A part as it lies on a lattice by itself. */

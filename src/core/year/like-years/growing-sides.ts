@@ -30,6 +30,7 @@ export function growingSides(
   const known: Grown[] = [];
   /** All sums of a group in one list; null where that is long. */
   const joinedSums = (law: GroupLaw): GrowingSums | null => {
+    if (law.isOnce) return shortOf(law, leftOut);
     let sums = joined.get(law);
     if (sums === undefined) joined.set(law, (sums = shortOf(law, leftOut)));
     return sums;

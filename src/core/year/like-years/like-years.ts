@@ -81,6 +81,7 @@ export function likeYears(
   const lawOf = (rows: readonly Threat[], isOnce: boolean): GroupLaw | null => {
     const [first] = rows;
     if (first === undefined) return null;
+    if (isOnce) return groupLaw(rows, { leftOut, isOnce });
     let law = laws.get(first);
     if (law === undefined) laws.set(first, (law = groupLaw(rows, { leftOut, isOnce })));
     return law;

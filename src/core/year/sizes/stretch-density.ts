@@ -1,7 +1,8 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
 import { exp } from "../../numeric/elementary/exp";
 import { betaFunction } from "../../numeric/incomplete-beta";
-import { interpolateSix } from "../../numeric/lagrange";
-import { log } from "../../numeric/elementary/log";
+import { interpolateSix, sixWeights, weighSix } from "../../numeric/lagrange";
+import { log, logOfNormal } from "../../numeric/elementary/log";
 import type { Peaked, Uniform } from "../../severity/bounded";
 import { boundedExceedance } from "../../severity/bounded";
 import type { StretchDensity } from "./event-sizes";
@@ -13,6 +14,7 @@ export function oftenPart(part: StretchDensity, often: number): StretchDensity {
     ...part,
     mass: often * part.mass,
     density: (amount) => often * part.density(amount),
+    atMultiples: undefined,
     multiple: { of: part, often },
   };
 }
@@ -47,6 +49,26 @@ export function lognormalDensity(
       const node = Math.floor(at);
       if (!(node >= 2 && node < fine.length - 3)) return 0;
       return interpolateSix(fine, node, at - node) / x;
+    },
+    atMultiples({ first, last, spacing }, into) {
+      const lastNode = fine.length - 3;
+      for (let k = first; k <= last; k++) {
+        const x = k * spacing + shift;
+        const at = logOfNormal(x, 0) / fineStep - fineFirst;
+        const node = Math.floor(at);
+        if (!(node >= 2 && node < lastNode)) {
+          into[k] = 0;
+          continue;
+        }
+        weighSix(at - node);
+        let sum = sixWeights[0]! * fine[node - 2]!;
+        sum += sixWeights[1]! * fine[node - 1]!;
+        sum += sixWeights[2]! * fine[node]!;
+        sum += sixWeights[3]! * fine[node + 1]!;
+        sum += sixWeights[4]! * fine[node + 2]!;
+        sum += sixWeights[5]! * fine[node + 3]!;
+        into[k] = sum / x;
+      }
     },
   };
 }
