@@ -30,7 +30,8 @@ export function exactSum(values: readonly number[] | Float64Array): number {
   digits.fill(0);
   let special = 0;
   let untilCarry = VALUES_BETWEEN_CARRIES;
-  for (const value of values) {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? NaN;
     const high = highWord(value);
     const exponent = (high >>> 20) & 0x7ff;
     if (exponent === 0x7ff) {

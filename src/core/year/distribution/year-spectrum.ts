@@ -79,10 +79,7 @@ export function yearSpectrum(
     const often = source.shape * source.scale;
     result.smallMean += often * own.smallMean;
     result.placed += often * own.placed;
-    for (let k = 0; k < own.real.length; k++) {
-      result.real[k]! += own.real[k]!;
-      result.imaginary[k]! += own.imaginary[k]!;
-    }
+    addTimes(result, own, 1);
   }
   exponentiate(result.real, result.imaginary);
   for (const source of single) {
@@ -113,10 +110,18 @@ function addRates(
     });
     result.smallMean += often * own.smallMean;
     result.placed += often * own.placed;
-    for (let k = 0; k < own.real.length; k++) {
-      result.real[k]! += often * own.real[k]!;
-      result.imaginary[k]! += often * own.imaginary[k]!;
-    }
+    addTimes(result, own, often);
+  }
+}
+
+function addTimes(
+  { real, imaginary }: Spectrum,
+  { real: ownReal, imaginary: ownImaginary }: Spectrum,
+  often: number,
+): void {
+  for (let k = 0; k < real.length; k++) {
+    real[k]! += often * ownReal[k]!;
+    imaginary[k]! += often * ownImaginary[k]!;
   }
 }
 
@@ -234,10 +239,14 @@ function anglesOf(of: Spectrum, into: Float64Array, scale: number, exponent: num
 }
 
 /** Multiplies by 1 + p E. */
-function multiplyByChance({ real, imaginary }: Spectrum, one: Spectrum, probability: number): void {
+function multiplyByChance(
+  { real, imaginary }: Spectrum,
+  { real: ownReal, imaginary: ownImaginary }: Spectrum,
+  probability: number,
+): void {
   for (let k = 0; k < real.length; k++) {
-    const re = 1 + probability * one.real[k]!;
-    const im = probability * one.imaginary[k]!;
+    const re = 1 + probability * ownReal[k]!;
+    const im = probability * ownImaginary[k]!;
     const a = real[k]!;
     const b = imaginary[k]!;
     real[k] = a * re - b * im;

@@ -120,9 +120,9 @@ export function likeYears(
     if (none > level) return kind === "tail" ? mean / (1 - level) : 0;
     const sure = sides(first, own);
     if (sure === null) return null;
-    let found: { readonly size: number; readonly miss: number; readonly off: number } | null = null;
+    let coarser: { readonly size: number; readonly miss: number; readonly off: number } | null = null;
     for (const { size, miss } of LATTICES) {
-      if (found !== null && size <= found.size * 2 && found.off > FAR * found.miss) continue;
+      if (coarser !== null && size <= coarser.size * 2 && coarser.off > FAR * coarser.miss) continue;
       const readAt = (at: number): { grid: LatticeReadout; loss: number } | null => {
         const grid = lattices(size, at)(first, own);
         const loss = readingOn(grid, sure);
@@ -140,7 +140,7 @@ export function likeYears(
       const { grid, loss } = read;
       const off = latticeError(grid, loss, 1 - level, []);
       if (kind === "percentile" && isSureAt(grid, sure, { loss, level, off })) return loss;
-      found = { size, miss, off };
+      coarser = { size, miss, off };
       if (off > miss) continue;
       if (kind === "percentile") return loss;
       const beyond = mean - sure.partialMean(loss) - gridPartialMean(grid, loss);

@@ -14,8 +14,11 @@ export interface EventSources {
   readonly events: readonly EventLoss[];
 }
 
+const noSizes: EventSizes = { mass: 0, atoms: [], grids: [], parts: [] };
+
 /** Pools the events of many sources. Their order changes no bit of it. */
 export function eventSizes({ frequencies, events }: EventSources): EventSizes {
+  if (events.length === 0) return noSizes;
   const whole = growingColumns(events.length);
   const cut = new Map<
     string,
