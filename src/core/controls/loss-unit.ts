@@ -1,4 +1,3 @@
-import type { Cover } from "../severity/event-loss";
 import type { Threat } from "../threat/threat";
 import type { Control } from "./control";
 import type { Treating } from "./treated-threats";
@@ -50,6 +49,8 @@ export function lossUnit(threats: readonly Threat[], controls: readonly Control[
     },
   };
 }
+
+type Cover = NonNullable<Threat["event"]["cover"]>;
 
 function coverIn(kept: number, { retention, limit, annualLimit }: Cover): Cover {
   const cover = { retention: retention / kept, limit: limit / kept };

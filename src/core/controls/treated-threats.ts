@@ -1,4 +1,3 @@
-import type { EventLoss } from "../severity/event-loss";
 import type { Threat } from "../threat/threat";
 import type { Control } from "./control";
 
@@ -26,13 +25,13 @@ export function treatedThreats(
 }
 
 /** Up to this many are kept of each threat. */
-const MOST_KEPT = 512;
+const MOST_KEPT = 1024;
 
 /** What some controls make of a threat, and which of them make anything of it. */
 export interface Treating {
-  acts(control: Control, threat: Threat): boolean;
-  /** @param own the controls that act on it, in order */
-  treated(threat: Threat, own: readonly Control[]): Threat;
+  readonly acts: (control: Control, threat: Threat) => boolean;
+  /** Takes the controls that act on it, in order. */
+  readonly treated: (threat: Threat, own: readonly Control[]) => Threat;
 }
 
 /**
@@ -50,8 +49,8 @@ export function treatments(
   // Most rows are those of the same controls: what of a combination acts on them is found once.
   const setOf = threats.map((threat) => {
     const own = [...controls.entries()].flatMap(([j, each]) => (acts(each, threat) ? [j] : []));
-    const known = sets.findIndex((set) => set.join(" ") === own.join(" "));
-    return known >= 0 ? known : sets.push(own) - 1;
+    const same = sets.findIndex((set) => set.join(" ") === own.join(" "));
+    return same >= 0 ? same : sets.push(own) - 1;
   });
   const among = sets.map((set) => new Set(set));
   const known = threats.map(() => new Map<string, Threat>());
@@ -78,7 +77,7 @@ export function treatments(
 const asTheyAre: Treating = { acts: actsOn, treated };
 
 /** What controls change about the loss of an event, as text. */
-function changedIn({ lossReduction, cover }: EventLoss): string {
+function changedIn({ lossReduction, cover }: Threat["event"]): string {
   return [lossReduction, cover?.retention, cover?.limit, cover?.annualLimit].join(" ");
 }
 

@@ -30,6 +30,7 @@ export function exactSum(values: readonly number[] | Float64Array): number {
   digits.fill(0);
   let special = 0;
   let untilCarry = VALUES_BETWEEN_CARRIES;
+  // eslint-disable-next-line @typescript-eslint/prefer-for-of -- an iterator makes an object of each value, and this runs often
   for (let i = 0; i < values.length; i++) {
     const value = values[i] ?? NaN;
     const high = highWord(value);

@@ -120,9 +120,11 @@ export function likeYears(
     if (none > level) return kind === "tail" ? mean / (1 - level) : 0;
     const sure = sides(first, own);
     if (sure === null) return null;
-    let coarser: { readonly size: number; readonly miss: number; readonly off: number } | null = null;
+    let coarser: { readonly size: number; readonly miss: number; readonly off: number } | null =
+      null;
     for (const { size, miss } of LATTICES) {
-      if (coarser !== null && size <= coarser.size * 2 && coarser.off > FAR * coarser.miss) continue;
+      if (coarser !== null && size <= coarser.size * 2 && coarser.off > FAR * coarser.miss)
+        continue;
       const readAt = (at: number): { grid: LatticeReadout; loss: number } | null => {
         const grid = lattices(size, at)(first, own);
         const loss = readingOn(grid, sure);
