@@ -5,6 +5,7 @@ import { gaussLegendre } from "../../numeric/gauss-legendre";
 import { keepFigures } from "../../numeric/keep-figures";
 import { log } from "../../numeric/elementary/log";
 import type { StretchDensity } from "../sizes/event-sizes";
+import { sampleDensity } from "../sizes/stretch-density";
 import type { Lattice } from "./lattice";
 import { makeLattice, MOMENTS, PAD, scatter, scatterSmall } from "./lattice";
 import { placeLaw } from "./place-law";
@@ -72,8 +73,7 @@ export function placeStretch(part: StretchDensity, lattice: Lattice): number {
   const first = Math.max(Math.ceil(Math.max(from, lowMiddle - TO_MIDDLE)), 1);
   const last = Math.min(Math.floor(top), size - 1);
   const densities = lattice.tables.workspace;
-  if (part.atMultiples !== undefined) part.atMultiples({ first, last, spacing }, densities);
-  else for (let k = first; k <= last; k++) densities[k] = part.density(k * spacing);
+  sampleDensity(part, { first, last, spacing }, densities);
   // What a closure writes to is slow in a long loop.
   let sum = placed;
   for (let k = first; k <= last; k++) {

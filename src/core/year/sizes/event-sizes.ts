@@ -27,19 +27,10 @@ export interface StretchDensity {
   /** Events a year of all its amounts. */
   readonly mass: number;
   density(amount: number): number;
-  /** Writes the same at whole multiples of a spacing, from `first` to `last`; left out where that is no faster. */
-  readonly atMultiples?: ((multiples: Multiples, into: Float64Array) => void) | undefined;
   /** Where amounts are those of whole years, known by their transform: the part is placed by it. */
   readonly law?: YearLaw;
   /** The part of one event that this is a multiple of, and by how much: it is placed once for all. */
   readonly multiple?: { readonly of: StretchDensity; readonly often: number };
-}
-
-/** Amounts `first` · `spacing` to `last` · `spacing`, above 0. */
-export interface Multiples {
-  readonly first: number;
-  readonly last: number;
-  readonly spacing: number;
 }
 
 /** What is known of the density of a year as a whole. */

@@ -14,9 +14,38 @@ export function oftenPart(part: StretchDensity, often: number): StretchDensity {
     ...part,
     mass: often * part.mass,
     density: (amount) => often * part.density(amount),
-    atMultiples: undefined,
     multiple: { of: part, often },
   };
+}
+
+/** Amounts `first` · `spacing` to `last` · `spacing`, above 0. */
+interface Multiples {
+  readonly first: number;
+  readonly last: number;
+  readonly spacing: number;
+}
+
+type Sampled = (multiples: Multiples, into: Float64Array) => void;
+
+const SMALLEST = 1e-200;
+const LARGEST = 1e200;
+
+/** How parts are sampled in one loop, where that is faster; it belongs to the very part, and to none that is made of it. */
+const samples = new WeakMap<StretchDensity, Sampled>();
+
+/** Writes the density of a part at multiples of a spacing to their places. */
+export function sampleDensity(
+  part: StretchDensity,
+  multiples: Multiples,
+  into: Float64Array,
+): void {
+  const sampled = samples.get(part);
+  if (sampled !== undefined) {
+    sampled(multiples, into);
+    return;
+  }
+  const { first, last, spacing } = multiples;
+  for (let k = first; k <= last; k++) into[k] = part.density(k * spacing);
 }
 
 /**
@@ -35,7 +64,7 @@ export function lognormalDensity(
 ): StretchDensity {
   const lowest = exp(fineFirst * fineStep);
   const highest = exp((fineFirst + fine.length) * fineStep);
-  return {
+  const part: StretchDensity = {
     from: from - shift,
     to: to < highest ? to - shift : Infinity,
     start: Math.max(from, lowest) - shift,
@@ -50,27 +79,30 @@ export function lognormalDensity(
       if (!(node >= 2 && node < fine.length - 3)) return 0;
       return interpolateSix(fine, node, at - node) / x;
     },
-    atMultiples({ first, last, spacing }, into) {
-      const lastNode = fine.length - 3;
-      for (let k = first; k <= last; k++) {
-        const x = k * spacing + shift;
-        const at = logOfNormal(x, 0) / fineStep - fineFirst;
-        const node = Math.floor(at);
-        if (!(node >= 2 && node < lastNode)) {
-          into[k] = 0;
-          continue;
-        }
-        weighSix(at - node);
-        let sum = sixWeights[0]! * fine[node - 2]!;
-        sum += sixWeights[1]! * fine[node - 1]!;
-        sum += sixWeights[2]! * fine[node]!;
-        sum += sixWeights[3]! * fine[node + 1]!;
-        sum += sixWeights[4]! * fine[node + 2]!;
-        sum += sixWeights[5]! * fine[node + 3]!;
-        into[k] = sum / x;
-      }
-    },
   };
+  const sampled: Sampled = ({ first, last, spacing }, into) => {
+    const lastNode = fine.length - 3;
+    for (let k = first; k <= last; k++) {
+      const x = k * spacing + shift;
+      const at = logOfNormal(x, 0) / fineStep - fineFirst;
+      const node = Math.floor(at);
+      if (!(node >= 2 && node < lastNode)) {
+        into[k] = 0;
+        continue;
+      }
+      weighSix(at - node);
+      let sum = sixWeights[0]! * fine[node - 2]!;
+      sum += sixWeights[1]! * fine[node - 1]!;
+      sum += sixWeights[2]! * fine[node]!;
+      sum += sixWeights[3]! * fine[node + 1]!;
+      sum += sixWeights[4]! * fine[node + 2]!;
+      sum += sixWeights[5]! * fine[node + 3]!;
+      into[k] = sum / x;
+    }
+  };
+  // Beyond, logarithms need more care than a loop has time for.
+  if (lowest > SMALLEST && highest < LARGEST) samples.set(part, sampled);
+  return part;
 }
 
 /**
