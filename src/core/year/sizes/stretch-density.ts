@@ -10,12 +10,19 @@ import type { LognormalGrid } from "./lognormal-grid";
 
 /** A part of events that come more or less often. */
 export function oftenPart(part: StretchDensity, often: number): StretchDensity {
-  return {
-    ...part,
+  const { from, to, start, stop, spread, shift } = part;
+  const more: StretchDensity = {
+    from,
+    to,
+    start,
+    stop,
+    spread,
+    shift,
     mass: often * part.mass,
     density: (amount) => often * part.density(amount),
     multiple: { of: part, often },
   };
+  return part.law === undefined ? more : { ...more, law: part.law };
 }
 
 /** Amounts `first` · `spacing` to `last` · `spacing`, above 0. */
