@@ -11,8 +11,8 @@ const isSmoke = process.argv.includes("--smoke");
 
 const questions = [
   { name: "6 controls × 6 fixed losses, 90 %", level: 0.9, seeds: [1], limit: 1000 },
-  { name: "12 × 12 mixed, three threats each, 99 %", level: 0.99, seeds: [1, 2, 3], limit: 4000 },
-  { name: "12 × 12 mixed, on all threats, 99 %", level: 0.99, seeds: [1, 2, 3], limit: 20000 },
+  { name: "12 × 12 mixed, three threats each, 99 %", level: 0.99, seeds: [1, 2, 3], limit: 5000 },
+  { name: "12 × 12 mixed, on all threats, 99 %", level: 0.99, seeds: [1, 2, 3], limit: 30000 },
 ];
 
 for (const { name, level, seeds, limit } of questions) {
