@@ -189,7 +189,7 @@ withBrowser("the charts", () => {
     expect(await at()).toBe("A budget of $1M leaves $370k to lose in an average year.");
     const box = await budgets().getByRole("slider").boundingBox();
     if (!box) throw new Error("the drawing must be on the screen");
-    await page.mouse.click(box.x + 57, box.y + 100);
+    await page.mouse.click(box.x + 46, box.y + 100);
     await page.mouse.move(1, 1);
     expect(await at()).toBe("A budget of $0 leaves $1.5M to lose in an average year.");
   });
