@@ -42,6 +42,7 @@ export { threatNamesOf } from "./controls/threat-names";
 export type { ThreatNames } from "./controls/threat-names";
 export { treatedThreats } from "./controls/treated-threats";
 export { threatsWithout } from "./controls/without-control";
+export { yesIn } from "./controls/yes-word";
 export type { Frequency } from "./threat/frequency";
 export { bernoulli, clustered, meanFrequency, poisson } from "./threat/frequency";
 export type { AnnualLayer, LayeredYear } from "./year/annual-layer";

@@ -1,7 +1,7 @@
 import type { RegisterPort } from "../session/contract/register-port";
 import { listCandidates } from "./read/candidates";
 import { formulasAt, showCell } from "./read/cells-by-address";
-import { changeRegister } from "./write/change-register";
+import { changeRegister, changeTogether } from "./write/change-register";
 import { spillsHere } from "./run/spills-here";
 import { hearChanges } from "./hear-changes";
 import { inExcel, inOneStep } from "./run/in-excel";
@@ -25,6 +25,8 @@ export const excelRegisterPort: RegisterPort = {
   block: (id, locate) => inExcel((context) => readBlock(context, id, locate)),
 
   change: changeRegister,
+
+  changeTogether,
 
   formulasAt: (cells) => inExcel((context) => formulasAt(context, cells)),
 

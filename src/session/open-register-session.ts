@@ -1,3 +1,4 @@
+import type { Adopting } from "./adopt/adopting";
 import { asking } from "./answers/ask";
 import type { Calculate } from "./contract/calculate";
 import type { Rectangle, RegisterPort } from "./contract/register-port";
@@ -40,6 +41,10 @@ export function openRegisterSession(
   const refusals = followRefusals(log, port, after);
   const made: MadeEdit[] = [];
   const ask = asking(followed, calculate);
+  const { lock, ...adoption } = adoptingLater(async () => {
+    const { adopting } = await import(/* webpackChunkName: "later" */ "./adopt/adopting");
+    return adopting(port, after, followed, made);
+  });
   return {
     getSnapshot: followed.getSnapshot,
     subscribe: followed.subscribe,
@@ -52,7 +57,8 @@ export function openRegisterSession(
       refusals.close();
     },
     refusals,
-    controls: choosingControls(port, followed),
+    controls: { ...choosingControls(port, followed), lock },
+    adoption,
     ask,
     ...showing(port, followed),
     ...choosing(port, followed),
@@ -64,10 +70,10 @@ export function openRegisterSession(
   };
 }
 
-/** Edits that are fetched when they are wanted first. */
-function fetchedLater(fetch: () => Promise<SeldomEdits>): SeldomEdits {
-  let fetched: Promise<SeldomEdits> | null = null;
-  const edits = (): Promise<SeldomEdits> => {
+/** Fetches something when it is wanted first. */
+function onDemand<T>(fetch: () => Promise<T>): () => Promise<T> {
+  let fetched: Promise<T> | null = null;
+  return () => {
     fetched ??= fetch().catch((error: unknown) => {
       // Without a network now, there may be one later.
       fetched = null;
@@ -75,6 +81,11 @@ function fetchedLater(fetch: () => Promise<SeldomEdits>): SeldomEdits {
     });
     return fetched;
   };
+}
+
+/** Edits that are fetched when they are wanted first. */
+function fetchedLater(fetch: () => Promise<SeldomEdits>): SeldomEdits {
+  const edits = onDemand(fetch);
   return {
     writeUnits: async (columns) => (await edits()).writeUnits(columns),
     makeNumbers: async (cells) => (await edits()).makeNumbers(cells),
@@ -87,6 +98,15 @@ function fetchedLater(fetch: () => Promise<SeldomEdits>): SeldomEdits {
     giveScale: async () => (await edits()).giveScale(),
     forgetScale: async (column) => (await edits()).forgetScale(column),
     showScale: async () => (await edits()).showScale(),
+  };
+}
+
+function adoptingLater(fetch: () => Promise<Adopting>): Adopting {
+  const edits = onDemand(fetch);
+  return {
+    lock: async (...lock) => (await edits()).lock(...lock),
+    preview: async (...wanted) => (await edits()).preview(...wanted),
+    adopt: async (shown) => (await edits()).adopt(shown),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Area, Block, Cells, Locate, Rectangle } from "../../session/contract/register-port";
 import { partsOf } from "../run/area-ids";
+import { besideTable, freeBesideRange, freeBesideTable } from "./free-columns";
 import { cellsOf } from "./read-cells";
 import { type Contents, placeOf, placeProperties, readInBlocks } from "./read-in-blocks";
 import { tableWithHeaders } from "./table-with-headers";
@@ -31,6 +32,7 @@ async function readTableBlock(
   const range = table.getRange().load(placeProperties);
   await context.sync();
   const place = placeOf(range);
+  const beside = besideTable(sheet, place, used.isNullObject ? null : placeOf(used));
   const { others, around } = await readBelow(context, sheet, {
     table: place,
     used: used.isNullObject ? null : placeOf(used),
@@ -44,6 +46,7 @@ async function readTableBlock(
     isProtected: protection.protected,
     others,
     isFreeBelow: false,
+    freeColumns: freeBesideTable(beside),
     around,
   });
 }
@@ -106,6 +109,7 @@ async function readSheetBlock(
     isProtected: protection.protected,
     others: others.map(placeOf),
     isFreeBelow: below.flat().every((cell) => cell === null),
+    freeColumns: freeBesideRange(place, { row, column, cells }, others.map(placeOf)),
     around: { row, column, cells },
   });
 }

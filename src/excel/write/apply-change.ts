@@ -1,18 +1,12 @@
-import type { Block, CellInput, Change } from "../../session/contract/register-port";
+import type { Block, Change } from "../../session/contract/register-port";
 import { SheetError } from "../../session/contract/register-port";
 import { partsOf } from "../run/area-ids";
-import { cellInput } from "./cell-input";
 import { placeProperties } from "../read/read-in-blocks";
+import { addColumns, removeColumns } from "./change-columns";
+import type { Target } from "./target";
+import { writeCells } from "./write-cells";
 
 type Insertion = Change & { readonly kind: "insert" };
-
-/** Where a change happens. */
-interface Target {
-  readonly context: Excel.RequestContext;
-  readonly sheet: Excel.Worksheet;
-  readonly table: Excel.Table | null;
-  readonly block: Block;
-}
 
 /**
  * Changes a register that was just read.
@@ -31,7 +25,7 @@ export async function applyChange(
   const target: Target = { context, sheet, table, block };
   switch (change.kind) {
     case "write":
-      write(target, change.cells);
+      writeCells(sheet, change.cells);
       await context.sync();
       break;
     case "insert":
@@ -40,15 +34,12 @@ export async function applyChange(
     case "remove":
       await removeRow(target, change.row);
       break;
-  }
-}
-
-function write({ sheet }: Target, cells: readonly CellInput[]): void {
-  for (const { row, column, value, format } of cells) {
-    const cell = sheet.getRangeByIndexes(row, column, 1, 1);
-    // First: in a cell of the format Text a number would be a text.
-    if (format !== undefined) cell.numberFormat = [[format]];
-    cell.values = [[cellInput(value)]];
+    case "widen":
+      await addColumns(target, change);
+      break;
+    case "narrow":
+      await removeColumns(target, change);
+      break;
   }
 }
 
@@ -67,7 +58,7 @@ async function insertRow(target: Target, change: Insertion): Promise<void> {
   if (!table) {
     rowOf(target, change.row).insert(Excel.InsertShiftDirection.down);
     copyRow(target, change);
-    write(target, change.cells);
+    writeCells(target.sheet, change.cells);
     await context.sync();
     return;
   }
@@ -78,11 +69,11 @@ async function insertRow(target: Target, change: Insertion): Promise<void> {
   const isFree = (there.formulas as unknown[][]).flat().every((cell) => cell === "");
   if (!isBelow || !isFree) rowOf(target, change.row).insert(Excel.InsertShiftDirection.down);
   if (isBelow) {
-    write(target, change.cells);
+    writeCells(target.sheet, change.cells);
     await growBy(target, table, size);
   }
   copyRow(target, change);
-  write(target, change.cells);
+  writeCells(target.sheet, change.cells);
   await mustHaveRows(target, table, size.rowCount + 1, notGrown(change.row));
 }
 

@@ -14,6 +14,12 @@ export type Written =
   /** What was done of it, in words: "P8 was written, B8 was not". */
   | { readonly kind: "part"; readonly words: string };
 
+/** The same of one of several registers. */
+export interface WrittenOn {
+  readonly sheet: string;
+  readonly written: Written;
+}
+
 const nothing: Written = { kind: "nothing" };
 const all: Written = { kind: "all" };
 
@@ -24,7 +30,70 @@ const all: Written = { kind: "all" };
  */
 export function whatWasWritten(before: Block, after: Block | null, change: Change): Written {
   if (!after) return { kind: "part", words: "the register is gone" };
-  if (change.kind === "write") return cellsWritten(before, after, change.cells);
+  switch (change.kind) {
+    case "write":
+      return cellsWritten(before, after, change.cells);
+    case "widen":
+    case "narrow":
+      return columnsWritten(before, after, change);
+    case "insert":
+    case "remove":
+      return rowWritten(before, after, change);
+  }
+}
+
+/** What is found of changes that belong together. */
+export function allWritten(found: readonly WrittenOn[]): Written {
+  const kinds = new Set(found.map(({ written }) => written.kind));
+  if (kinds.size === 0) return nothing;
+  const [kind] = kinds;
+  if (kinds.size === 1 && kind !== undefined && kind !== "part") return { kind };
+  const words = found.map(({ sheet, written }) => {
+    if (written.kind === "part")
+      return found.length === 1 ? written.words : `on ${sheet}, ${written.words}`;
+    return `${sheet} was ${written.kind === "all" ? "changed" : "not changed"}`;
+  });
+  return { kind: "part", words: words.join("; ") };
+}
+
+/** Of columns that come in, headers are cells that are written; those that go leave the others. */
+function columnsWritten(
+  before: Block,
+  after: Block,
+  change: Change & { readonly kind: "widen" | "narrow" },
+): Written {
+  const { place } = before;
+  const end = place.column + place.columns;
+  if (change.kind === "narrow") {
+    const written = cellsWritten(before, after, change.cells);
+    const isGone = after.place.columns === place.columns - change.columns;
+    if (isGone && written.kind === "all") return all;
+    const isAsBefore = change.cells.length === 0 || written.kind === "nothing";
+    if (after.place.columns === place.columns && isAsBefore) return nothing;
+    return {
+      kind: "part",
+      words: `the columns before ${letters(end)}${place.row + 1} are not as they were`,
+    };
+  }
+  const headers = change.columns.map(({ header }, index) => ({
+    ...{ row: place.row, column: end + index },
+    value: header,
+  }));
+  const written = cellsWritten(before, after, [...headers, ...change.cells]);
+  const isBesideIt =
+    after.place.columns === place.columns && after.freeColumns < before.freeColumns;
+  if (written.kind !== "nothing" || !isBesideIt) return written;
+  return {
+    kind: "part",
+    words: `${letters(end)}${place.row + 1} holds a header, which is not in the table`,
+  };
+}
+
+function rowWritten(
+  before: Block,
+  after: Block,
+  change: Change & { readonly kind: "insert" | "remove" },
+): Written {
   const { row } = change;
   const grown = after.place.rows - before.place.rows;
   if (change.kind === "remove") {

@@ -1,10 +1,7 @@
-import type { Choice } from "./register-session";
+import type { Choice } from "./choice";
 
 /** One of the two tables that controls are adopted in. */
 export type AdoptedTable = "register" | "controls";
-
-/** What a control's cell In plan says: that every plan funds it, or none may. null for neither. */
-export type LockWord = "must" | "never" | null;
 
 export interface AdoptionOptions {
   /** Whether what the controls cost is left out of the threats' spend. */

@@ -69,9 +69,14 @@ export interface Block {
   readonly others: readonly Rectangle[];
   /** Whether the two rows below are blank in the block's columns. */
   readonly isFreeBelow: boolean;
+  /** How many columns right beside it are blank in all its rows, a totals row included; at most `MOST_FREE_COLUMNS` are counted. */
+  readonly freeColumns: number;
   /** What the sheet holds: of a range's sheet everything, of a table's only what is below the table. */
   readonly around: Pick<Area, "row" | "column" | "cells">;
 }
+
+/** So many columns beside a block are looked at. */
+export const MOST_FREE_COLUMNS = 3;
 
 /** What a cell held that no plain value stands for: a formula with its "=", or an error that was typed. */
 export interface FormulaInput {
@@ -103,7 +108,28 @@ export type Change =
       readonly cells: readonly CellInput[];
     }
   /** A row of the table, or of the columns of the range only, goes; what is below moves up. */
-  | { readonly kind: "remove"; readonly row: number };
+  | { readonly kind: "remove"; readonly row: number }
+  /** New columns at the end of the table or range; the cells may lie in them. */
+  | {
+      readonly kind: "widen";
+      readonly columns: readonly NewColumn[];
+      /** Whether what stands beside the table moves to the right; else it must be free. Beside a range nothing moves. */
+      readonly isMoving: boolean;
+      readonly cells: readonly CellInput[];
+    }
+  /** The last columns go: what is beside the table moves back where it is said to, and else they are emptied. */
+  | {
+      readonly kind: "narrow";
+      readonly columns: number;
+      readonly isMoving: boolean;
+      readonly cells: readonly CellInput[];
+    };
+
+export interface NewColumn {
+  readonly header: string;
+  /** The number format of the cells below. */
+  readonly format: string;
+}
 
 export interface CellInput {
   readonly row: number;
@@ -120,8 +146,22 @@ export interface Decision<T> {
   readonly answer: T;
 }
 
+/** What the reading of several registers leads to, in their order. */
+export interface DecisionTogether<T> {
+  /** null leaves a register as it is; so does one that is missing. */
+  readonly changes: readonly (Change | null)[];
+  readonly answer: T;
+}
+
 /** Finds the register among the cells of a sheet; null where it is not there. */
 export type Locate = (area: Area) => Rectangle | null;
+
+/** By what a register is found. */
+export interface Whereabouts {
+  /** Of its area. */
+  readonly id: string;
+  readonly locate: Locate;
+}
 
 /** Where the user is in the sheet. */
 export interface SheetSelection {
@@ -245,6 +285,14 @@ export interface RegisterPort {
    * @param decide told what the cells hold now
    */
   change<T>(id: string, locate: Locate, decide: (now: Block | null) => Decision<T>): Promise<T>;
+  /**
+   * The same with several registers: all of them are read before any is changed, and what is changed is one step of undo. A
+   * change of one must not be in the way of another.
+   */
+  changeTogether<T>(
+    places: readonly Whereabouts[],
+    decide: (now: readonly (Block | null)[]) => DecisionTogether<T>,
+  ): Promise<T>;
   /** The formulas of these cells, with their "="; null where there is none. */
   formulasAt(cells: readonly CellPlace[]): Promise<readonly (string | null)[]>;
   /** Shows a cell and selects it. */

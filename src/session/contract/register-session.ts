@@ -1,5 +1,7 @@
-import type { ControlKey, FieldKey, Rule } from "../../core";
+import type { ControlKey, FieldKey, PlanLock, Rule } from "../../core";
+import type { AdoptionSession } from "./adoption";
 import type { Calculation } from "./calculate";
+import type { Choice } from "./choice";
 import type { Insertable, Question } from "./question";
 import type { StandingRefusals } from "./standing-refusals";
 import type { Rectangle } from "./register-port";
@@ -13,6 +15,8 @@ import type {
   ThreatView,
   Trouble,
 } from "./register-snapshot";
+
+export type { Choice } from "./choice";
 
 /** A figure of the whole register that a formula can have. */
 export type FigureName = "expected loss" | "required" | "spend" | "gap" | "covered";
@@ -51,6 +55,14 @@ export interface ControlsSession extends ColumnMapping<ControlKey> {
   readonly show: (cells?: Rectangle) => void;
   /** Shows a control in the sheet. */
   readonly reveal: (control: string) => void;
+  /**
+   * Says in the sheet whether every plan funds a control or none may: one step of undo, which `takeBack` takes back, too. The
+   * column In plan is added where there is none.
+   *
+   * @param control by its id
+   * @param lock null leaves it to the plan
+   */
+  readonly lock: (control: string, lock: PlanLock | null) => Promise<Choice>;
 }
 
 /**
@@ -68,6 +80,9 @@ export interface RegisterSession extends ColumnMapping<FieldKey> {
 
   /** The controls that can be bought against its threats, a table of its own. */
   readonly controls: ControlsSession;
+
+  /** How the register learns what controls do that are bought. */
+  readonly adoption: AdoptionSession;
 
   /** What a worksheet function says of the register as it is now. The same question gets the same answer until something changes. */
   readonly ask: (question: Question) => Promise<Calculation>;
@@ -160,8 +175,8 @@ export interface RegisterSession extends ColumnMapping<FieldKey> {
 
 /** What became of an edit that was to be taken back. */
 export interface TakenBack {
-  readonly kind: "write" | "insert" | "remove";
-  /** The threat it was about; empty where it was about other cells. */
+  readonly kind: "write" | "insert" | "remove" | "adopt" | "lock";
+  /** The threat it was about, or the controls; empty where it was about other cells. */
   readonly name: string;
   readonly result: SaveResult;
 }
@@ -170,12 +185,6 @@ export interface SaveOptions {
   /** Whether cells that hold formulas may be overwritten. */
   readonly replaceFormulas?: boolean;
 }
-
-/** Whether a place, a rule or a reading is in use now. */
-export type Choice =
-  | { readonly kind: "chosen" }
-  /** Nothing was changed; why, and what to do. */
-  | { readonly kind: "refused"; readonly message: string };
 
 /** What became of an edit. Unless it is saved, nothing was written. */
 export type SaveResult =

@@ -8,7 +8,10 @@ import { candidateId, findRegisters, type FoundRegister } from "../find/find-reg
 import { anyControls } from "./view-controls";
 
 /** How a session chooses the table of controls and how it is read. */
-export function choosingControls(port: RegisterPort, followed: FollowedRegister): ControlsSession {
+export function choosingControls(
+  port: RegisterPort,
+  followed: FollowedRegister,
+): Omit<ControlsSession, "lock"> {
   const { controls } = followed;
   const isUsed = ({ place }: Pick<FoundRegister, "place">): boolean => {
     const used = controls.seen() && controls.place();

@@ -1,4 +1,4 @@
-import type { Change, RegisterPort, SheetFailure } from "../contract/register-port";
+import type { RegisterPort, SheetFailure } from "../contract/register-port";
 import { SheetError } from "../contract/register-port";
 import type { DraftReading, RegisterSession, SaveResult } from "../contract/register-session";
 import type { ThreatView } from "../contract/register-snapshot";
@@ -16,7 +16,7 @@ import { checkDraft } from "./check-draft";
 import { planAdd, planDuplicate, planRemove } from "./plan-row";
 import type { Plan } from "./plan-save";
 import { planSave } from "./plan-save";
-import type { MadeEdit } from "./take-back";
+import type { MadeEdit, RegisterEdit } from "./take-back";
 import { nameOfEdit, planTakeBack } from "./take-back";
 
 /** What an edit writes, and the row it leads to, as the sheet counts; null for the row of the threat it began with. */
@@ -27,7 +27,7 @@ interface Edit {
 
 interface Outcome {
   /** What was written, and what it was written into. */
-  readonly made: { readonly before: SeenRegister; readonly change: Change } | null;
+  readonly made: Pick<RegisterEdit, "before" | "change"> | null;
   /** Why nothing was written; null where all is well. */
   readonly refusal: SaveResult | null;
   readonly row: number | null;
@@ -104,6 +104,9 @@ export function editing(
     }
   }
 
+  const takenBack = (last: RegisterEdit): Promise<SaveResult> =>
+    edit(null, (seen) => ({ plan: planTakeBack(last, seen), row: null }), true);
+
   const threatOf = (id: string): ThreatView | undefined =>
     followed.seen()?.view.threats.find((each) => each.id === id);
 
@@ -138,14 +141,13 @@ export function editing(
       const last = made.pop();
       const place = followed.place();
       if (!last || !place || !isSamePlace(place, last.place)) return null;
-      const result = await edit(
-        null,
-        (seen) => ({ plan: planTakeBack(last, seen), row: null }),
-        true,
-      );
+      const isOwn = last.kind !== undefined;
+      const result = isOwn ? await last.takeBack() : await takenBack(last);
       // What passes by itself can be tried again.
       if (result.kind === "refused" && isPassing(result.trouble.failure)) made.push(last);
-      return { kind: last.change.kind, name: nameOfEdit(last), result };
+      return isOwn
+        ? { kind: last.kind, name: last.name, result }
+        : { kind: last.change.kind, name: nameOfEdit(last), result };
     },
   };
 }

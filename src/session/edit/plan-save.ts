@@ -6,10 +6,13 @@ import { sameValue } from "../view/same-parts";
 import { inputTyped } from "../typed/typed-cell";
 import { doubtIn } from "../typed/typing-doubt";
 
+/** A change of the cells and rows of a register: its columns stay. */
+export type RowChange = Change & { readonly kind: "write" | "insert" | "remove" };
+
 /** What an edit comes to, once it is known what the sheet holds now. */
 export interface Plan {
   /** null where nothing needs to be written. */
-  readonly change: Change | null;
+  readonly change: RowChange | null;
   /** Why nothing is written; null where all is well. */
   readonly refusal: SaveResult | null;
 }

@@ -1,25 +1,41 @@
-import type { Block, CellContent, CellInput, Change } from "../contract/register-port";
+import type { Block, CellContent, CellInput } from "../contract/register-port";
 import { CellError } from "../contract/register-port";
+import type { SaveResult } from "../contract/register-session";
 import type { ThreatView } from "../contract/register-snapshot";
 import type { KeptPlace } from "../find/kept-choices";
 import { sameValue } from "../view/same-parts";
 import type { SeenRegister } from "../view/seen-register";
 import { insertion, planRemove } from "./plan-row";
-import type { Plan } from "./plan-save";
+import type { Plan, RowChange } from "./plan-save";
 import { refused } from "./plan-save";
 
 /** An edit that was made, and what it takes to take it back. */
-export interface MadeEdit {
+export type MadeEdit = RegisterEdit | OwnEdit;
+
+/** An edit that knows by itself how it is taken back. */
+export interface OwnEdit {
+  readonly kind: "adopt" | "lock";
+  /** Of the register it was made beside. */
+  readonly place: KeptPlace;
+  /** What it was about: "Mail filter", "3 controls". */
+  readonly name: string;
+  /** Nothing is written where the sheet has changed since what it wrote. */
+  readonly takeBack: () => Promise<SaveResult>;
+}
+
+/** An edit of a register's own cells. */
+export interface RegisterEdit {
+  readonly kind?: never;
   readonly place: KeptPlace;
   /** The register as it was before. */
   readonly before: SeenRegister;
-  readonly change: Change;
+  readonly change: RowChange;
   /** The threat it was about, as it became, or as it was where it is gone; null where it was about other cells. */
   readonly threat: ThreatView | null;
 }
 
 /** What is written to take an edit back: nothing where the sheet has changed since what it wrote. */
-export function planTakeBack(edit: MadeEdit, seen: SeenRegister): Plan {
+export function planTakeBack(edit: RegisterEdit, seen: SeenRegister): Plan {
   const { change, threat } = edit;
   switch (change.kind) {
     case "write":
@@ -34,27 +50,35 @@ export function planTakeBack(edit: MadeEdit, seen: SeenRegister): Plan {
 }
 
 /** The name of the threat an edit was about; empty where it has none. */
-export const nameOfEdit = ({ threat }: MadeEdit): string =>
+export const nameOfEdit = ({ threat }: RegisterEdit): string =>
   threat === null || threat.name === "" ? "" : threat.name;
 
-const subjectOf = (edit: MadeEdit): string => {
-  const name = nameOfEdit(edit);
-  if (edit.threat === null) return "The cells were";
-  return name === "" ? "The threat was" : `${name} was`;
-};
+function changedSince(edit: RegisterEdit): Plan {
+  return refused(isChangedSince(edit.threat === null ? null : nameOfEdit(edit)));
+}
 
-function changedSince(edit: MadeEdit): Plan {
-  return refused({
+/**
+ * Why nothing is taken back.
+ *
+ * @param name of what was edited; empty for a threat without one, null for other cells
+ */
+export function isChangedSince(name: string | null): SaveResult {
+  const subject = name === null ? "The cells were" : name === "" ? "The threat was" : `${name} was`;
+  return {
     kind: "refused",
     trouble: {
       failure: "refused",
-      message: `${subjectOf(edit)} changed in the sheet since, so nothing was taken back. Ctrl+Z in the sheet may still do it.`,
+      message: `${subject} changed in the sheet since, so nothing was taken back. Ctrl+Z in the sheet may still do it.`,
       action: "show",
     },
-  });
+  };
 }
 
-function takeBackWrite(edit: MadeEdit, written: readonly CellInput[], seen: SeenRegister): Plan {
+function takeBackWrite(
+  edit: RegisterEdit,
+  written: readonly CellInput[],
+  seen: SeenRegister,
+): Plan {
   const { before, threat } = edit;
   const row = seen.view.threats.find(({ id }) => id === threat?.id)?.cells.row;
   const cells: CellInput[] = [];
@@ -80,7 +104,7 @@ function takeBackWrite(edit: MadeEdit, written: readonly CellInput[], seen: Seen
  * The row comes back where it stood among the others. In a range it goes between two of them: what refers to the range
  * would not grow with a row at either end.
  */
-function takeBackRemoval(edit: MadeEdit, row: number, seen: SeenRegister): Plan {
+function takeBackRemoval(edit: RegisterEdit, row: number, seen: SeenRegister): Plan {
   const { before } = edit;
   const { place, area } = seen.block;
   if (isThereAgain(edit, seen)) return changedSince(edit);
@@ -104,7 +128,7 @@ function takeBackRemoval(edit: MadeEdit, row: number, seen: SeenRegister): Plan 
 }
 
 /** Whether Undo in the sheet, or somebody, has put the removed threat back. */
-function isThereAgain({ before, threat }: MadeEdit, seen: SeenRegister): boolean {
+function isThereAgain({ before, threat }: RegisterEdit, seen: SeenRegister): boolean {
   if (threat === null) return false;
   const alike = ({ view }: SeenRegister): number =>
     view.threats.filter((each) =>
@@ -126,7 +150,11 @@ function withinThreats(row: number, { view }: SeenRegister): number {
 }
 
 /** What puts into a cell what it holds. */
-function inputAt({ place, cells, formulas }: Block, row: number, column: number): CellContent {
+export function inputAt(
+  { place, cells, formulas }: Block,
+  row: number,
+  column: number,
+): CellContent {
   const [r, c] = [row - place.row, column - place.column];
   const value = cells[r]?.[c] ?? null;
   const formula = formulas[r]?.[c] ?? null;
@@ -134,7 +162,8 @@ function inputAt({ place, cells, formulas }: Block, row: number, column: number)
   return value instanceof CellError ? { formula: value.code, value } : value;
 }
 
-function isSameInput(held: CellContent, written: CellContent): boolean {
+/** Whether a cell holds what was written into it. */
+export function isSameInput(held: CellContent, written: CellContent): boolean {
   const isFormula = (input: CellContent) => typeof input === "object" && input !== null;
   if (isFormula(held) && isFormula(written)) return held.formula === written.formula;
   return !isFormula(held) && !isFormula(written) && sameValue(held, written);

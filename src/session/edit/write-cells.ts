@@ -1,5 +1,5 @@
 import { answering, refusal } from "../follow/answering";
-import type { CellInput, Change, RegisterPort } from "../contract/register-port";
+import type { CellInput, RegisterPort } from "../contract/register-port";
 import { SheetError } from "../contract/register-port";
 import type { Choice } from "../contract/register-session";
 import type { After } from "../contract/timer";
@@ -12,6 +12,7 @@ import { registerOf } from "../follow/followed-table";
 import { inTime } from "../follow/in-time";
 import type { SeenRegister } from "../view/seen-register";
 import { viewRegister } from "../view/view-register";
+import type { RowChange } from "./plan-save";
 import type { MadeEdit } from "./take-back";
 
 /** Cells to be written, or why none are. */
@@ -48,7 +49,7 @@ export function cellWriter(
           const seen = viewRegister(block, viewing, followed.before(block));
           const cells = plan(seen);
           if (typeof cells === "string") return nothing(cells);
-          const change: Change = { kind: "write", cells };
+          const change: RowChange = { kind: "write", cells };
           const edit: MadeEdit = { place, before: seen, change, threat: null };
           return { change, answer: { refused: null, edit } };
         },

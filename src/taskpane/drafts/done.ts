@@ -48,6 +48,8 @@ const takenBackWords = {
   write: (name: string) => `Took back the change of ${name === "" ? "the cells" : name}.`,
   insert: (name: string) => `Took ${name === "" ? "the threat" : name} out again.`,
   remove: (name: string) => `Brought back ${name === "" ? "the threat" : name}.`,
+  adopt: (name: string) => `Took back the adoption of ${name}.`,
+  lock: (name: string) => `Took back what was said of ${name === "" ? "the control" : name}.`,
 } as const satisfies Record<TakenBack["kind"], (name: string) => string>;
 
 /** Said until the threats are others. */

@@ -7,6 +7,7 @@ import type {
   Cells,
   Change,
   Decision,
+  DecisionTogether,
   Hint,
   Locate,
   NewRegister,
@@ -14,8 +15,9 @@ import type {
   Region,
   RegisterPort,
   SheetSelection,
+  Whereabouts,
 } from "../../../src/session/contract/register-port";
-import { SheetError } from "../../../src/session/contract/register-port";
+import { MOST_FREE_COLUMNS, SheetError } from "../../../src/session/contract/register-port";
 import { regionIn } from "../said-in";
 import { textShown } from "./text-shown";
 
@@ -33,6 +35,8 @@ export interface AreaInMemory extends Partial<Omit<Area, "id" | "cells" | "table
   readonly others?: readonly Rectangle[];
   /** What the sheet holds below a table, from its first column. */
   readonly below?: Cells;
+  /** How many columns beside a table are blank; as many as are looked at where it is left out. */
+  readonly freeColumns?: number;
 }
 
 /** A workbook that is only its areas: the twin of the port that speaks to Excel. */
@@ -78,6 +82,7 @@ interface Held extends Omit<Area, "cells"> {
   readonly isProtected: boolean;
   readonly others: readonly Rectangle[];
   readonly below: Cells;
+  readonly freeColumns: number;
   readonly cells: readonly (readonly HeldCell[])[];
 }
 
@@ -118,6 +123,24 @@ export function sheetsInMemory(areas: Readonly<Record<string, AreaInMemory>>): S
     const place = area && (area.kind === "table" ? wholeOf(area) : locate(areaOf(area)));
     return area && place ? blockIn(area, place) : null;
   };
+  function changeAll<T>(
+    places: readonly Whereabouts[],
+    decide: (now: readonly (Block | null)[]) => DecisionTogether<T>,
+  ): T {
+    const blocks = places.map(({ id, locate }) => blockOf(id, locate));
+    const { changes, answer: given } = decide(blocks);
+    const next = new Map(held);
+    let isChanged = false;
+    for (const [index, { id }] of places.entries()) {
+      const [now, change, area] = [blocks[index], changes[index], next.get(id)];
+      if (!change || !now || !area) continue;
+      if (area.isProtected) throw new SheetError("protected", "The sheet is protected.");
+      next.set(id, changed(area, now.place, change));
+      isChanged = true;
+    }
+    if (isChanged) step(next);
+    return given;
+  }
   /** Where a cell stands in an area that holds it. */
   const cellIn = ({ sheet, address }: CellPlace) => {
     const { row = 0, column = 0 } = cellAddressIn(address);
@@ -195,15 +218,13 @@ export function sheetsInMemory(areas: Readonly<Record<string, AreaInMemory>>): S
       }),
     block: (id, locate) => answer(() => blockOf(id, locate)),
     change: <T>(id: string, locate: Locate, decide: (now: Block | null) => Decision<T>) =>
-      answer(() => {
-        const now = blockOf(id, locate);
-        const { change, answer: given } = decide(now);
-        const area = held.get(id);
-        if (!change || !now || !area) return given;
-        if (area.isProtected) throw new SheetError("protected", "The sheet is protected.");
-        step(new Map([...held, [id, changed(area, now.place, change)]]));
-        return given;
-      }),
+      answer(() =>
+        changeAll([{ id, locate }], ([now = null]) => {
+          const { change, answer: given } = decide(now);
+          return { changes: [change], answer: given };
+        }),
+      ),
+    changeTogether: (places, decide) => answer(() => changeAll(places, decide)),
     formulasAt: (cells) =>
       answer(() =>
         cells.map((cell) => {
@@ -297,6 +318,7 @@ function heldArea(id: string, area: AreaInMemory): Held {
     isProtected: area.isProtected ?? false,
     others: area.others ?? [],
     below: area.below ?? [],
+    freeColumns: area.freeColumns ?? MOST_FREE_COLUMNS,
     cells: cells.map((row, r) =>
       row.map((value, c) => ({
         value,
@@ -334,6 +356,17 @@ const wholeOf = ({ row, column, cells }: Held): Rectangle => ({
   columns: cells[0]?.length ?? 0,
 });
 
+/** How many columns beside a part of an area are blank in its rows. */
+function freeBeside(area: Held, place: Rectangle): number {
+  if (area.kind === "table") return area.freeColumns;
+  const lines = area.cells.slice(place.row - area.row, place.row - area.row + place.rows);
+  const end = place.column + place.columns - area.column;
+  const free = Array.from({ length: MOST_FREE_COLUMNS }, (_, index) => end + index).findIndex(
+    (column) => lines.some((line) => !isEmpty(line[column] ?? blank)),
+  );
+  return free < 0 ? MOST_FREE_COLUMNS : free;
+}
+
 function blockIn(area: Held, place: Rectangle): Block {
   const { id, kind, sheet, table, isProtected, others } = area;
   const lines = area.cells
@@ -350,6 +383,7 @@ function blockIn(area: Held, place: Rectangle): Block {
     formats: lines.map((line) => line.map(({ format }) => format)),
     isProtected,
     others,
+    freeColumns: freeBeside(area, place),
     isFreeBelow: area.cells
       .slice(place.row - area.row + place.rows)
       .slice(0, 2)
@@ -371,6 +405,7 @@ function changed(area: Held, place: Rectangle, change: Change): Held {
     for (const { row, column, value, format: given } of cells) {
       while (rows.length <= row - area.row) rows.push(blankRow());
       const line = rows[row - area.row] ?? [];
+      while (line.length < column - area.column) line.push(blank);
       const before = line[column - area.column] ?? blank;
       const format = given ?? before.format;
       line[column - area.column] =
@@ -404,12 +439,38 @@ function changed(area: Held, place: Rectangle, change: Change): Held {
       rows.splice(rows.length - 1, 1, spliced(rows.at(-1) ?? [], blankRow(), band));
       break;
     }
+    case "widen": {
+      const end = place.column + place.columns;
+      write(
+        change.columns.flatMap(({ header, format }, index) =>
+          Array.from({ length: place.rows }, (_, down) => {
+            const cell = { row: place.row + down, column: end + index };
+            return down === 0 ? { ...cell, value: header } : { ...cell, value: null, format };
+          }),
+        ),
+      );
+      write(change.cells);
+      break;
+    }
+    case "narrow": {
+      write(change.cells);
+      const end = place.column + place.columns - area.column;
+      for (const [index, row] of rows.entries()) {
+        const at = index + area.row - place.row;
+        if (area.kind === "table") row.splice(end - change.columns, change.columns);
+        else if (at >= 0 && at < place.rows) row.fill(blank, end - change.columns, end);
+      }
+      break;
+    }
   }
   // A blank last line is no line of a sheet; of a table it is the one that went.
-  if (change.kind !== "write" && (rows.at(-1) ?? []).every(isEmpty)) {
+  const isOfRows = change.kind === "insert" || change.kind === "remove";
+  if (isOfRows && (rows.at(-1) ?? []).every(isEmpty)) {
     const isOnlyLine = area.kind === "table" && rows.length <= 2;
     if (!isOnlyLine && (area.kind === "sheet" || change.kind === "remove")) rows.pop();
   }
+  const widest = Math.max(...rows.map((line) => line.length));
+  for (const line of rows) while (line.length < widest) line.push(blank);
   return { ...area, cells: rows };
 }
 
