@@ -23,8 +23,11 @@ export function questionFormula(
   while (written.at(-1) === "") written.pop();
   const call = `${prefix === "" ? "" : `${prefix}.`}${name}(${written.join(",")})`;
   if (part === null) return `=${call}`;
-  const words = quoted(`${part.row.replace(/[~*?]/g, "~$&")}*`);
-  return `=LET(lines,${call},INDEX(lines,MATCH(${words},INDEX(lines,0,1),0),${part.column}))`;
+  const row =
+    part.row === null
+      ? "ROWS(lines)"
+      : `MATCH(${quoted(part.row.replace(/[~*?]/g, "~$&"))},INDEX(lines,0,1),0)`;
+  return `=LET(lines,${call},INDEX(lines,${row},${part.column}))`;
 }
 
 function argumentText(argument: QuestionArgument, tables: TablesInFormula): string | null {

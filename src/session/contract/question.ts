@@ -27,8 +27,8 @@ export type AnswerFormat = "money" | "share" | "number" | "text";
 /** A figure or a table of the pane, as a formula can have it. */
 export interface Insertable {
   readonly question: Question;
-  /** One cell of the table: in the row that begins with these words, in a column counted from 1. null for the whole answer. */
-  readonly part: { readonly row: string; readonly column: number } | null;
+  /** One cell of the table: in the row that has this in its first column, or the last, in a column counted from 1. null for all of it. */
+  readonly part: { readonly row: string | null; readonly column: number } | null;
   /** Column by column. */
   readonly formats: readonly AnswerFormat[];
 }

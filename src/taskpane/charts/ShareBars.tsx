@@ -23,6 +23,13 @@ const useStyles = makeStyles({
     minWidth: 0,
     position: "relative",
   },
+  head: {
+    display: "flex",
+    alignItems: "center",
+    justifyContent: "space-between",
+    columnGap: tokens.spacingHorizontalS,
+    minHeight: "24px",
+  },
   title: { ...typographyStyles.body1Strong, margin: 0 },
   list: { ...plainList },
   row: {
@@ -71,7 +78,7 @@ const useStyles = makeStyles({
 const mostRows = 8;
 
 /** Whose losses the bad years are made of, the largest first; a click opens the threat. One row is reached by Tab. */
-export function ShareBars({ rows, onOpen }: ShareBarsProps) {
+export function ShareBars({ rows, menu, onOpen }: ShareBarsProps) {
   const styles = useStyles();
   const { count, together } = useFigures();
   const id = useId("shares");
@@ -101,9 +108,12 @@ export function ShareBars({ rows, onOpen }: ShareBarsProps) {
   };
   return (
     <section className={styles.chart} aria-labelledby={id}>
-      <h2 className={styles.title} id={id}>
-        {chartWords.sharesTitle}
-      </h2>
+      <div className={styles.head}>
+        <h2 className={styles.title} id={id}>
+          {chartWords.sharesTitle}
+        </h2>
+        {menu}
+      </div>
       {scale === 0 ? (
         <div className={styles.others}>{chartWords.noShares}</div>
       ) : (

@@ -1,6 +1,14 @@
+import type { ReactNode } from "react";
+
 /*
  * What the charts draw: plain data, so that whoever fills them need not fetch the drawings.
  */
+
+/** What every chart has. */
+interface ChartExtras {
+  /** What can be done with what it shows; stands beside its title. */
+  readonly menu?: ReactNode;
+}
 
 /** A point of a curve of losses. */
 export interface LossPoint {
@@ -37,7 +45,7 @@ export interface LossMark extends LossPoint {
 /** Even steps on both axes, or each step ten times the one before. */
 export type CurveScale = "linear" | "log";
 
-export interface LossCurveProps {
+export interface LossCurveProps extends ChartExtras {
   /** None, one or two; the first is what the others are compared with. */
   readonly series: readonly LossSeries[];
   readonly marks: readonly LossMark[];
@@ -59,7 +67,7 @@ export interface Knee extends BudgetPoint {
   readonly meaning: string;
 }
 
-export interface BudgetCurveProps {
+export interface BudgetCurveProps extends ChartExtras {
   /** By rising budget. A budget between two points leaves at most what the one before it leaves. */
   readonly points: readonly BudgetPoint[];
   /** What is brought down, as a sentence ends: "in an average year", "in a 1-in-20 bad year". */
@@ -81,7 +89,7 @@ export interface BadYearShare {
   readonly share: number;
 }
 
-export interface ShareBarsProps {
+export interface ShareBarsProps extends ChartExtras {
   /** All of them, the largest first; the first eight are drawn, and what the others add up to. */
   readonly rows: readonly BadYearShare[];
   /** Opens a threat. */

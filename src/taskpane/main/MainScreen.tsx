@@ -111,6 +111,7 @@ export function MainScreen({
             register={register}
             controls={controls}
             wish={plan}
+            onChoice={onChoice}
             onView={onView}
             onOpen={onOpen}
           />

@@ -5,6 +5,7 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { type KeyboardEvent, useRef } from "react";
+import { takeKeyboard } from "../frame/take-keyboard";
 import type { MainView } from "../frame/view";
 
 const useStyles = makeStyles({
@@ -74,7 +75,7 @@ export function ViewTabs({
     if (next === null) return;
     event.preventDefault();
     onView(next);
-    tabs.current.get(next)?.focus();
+    takeKeyboard(tabs.current.get(next));
   };
   return (
     <div className={styles.tabs} role="tablist" aria-label="Views" onKeyDown={onKeyDown}>

@@ -1,23 +1,34 @@
 import { Body1, Caption1, makeStyles, Spinner, tokens } from "@fluentui/react-components";
 import { Suspense, useMemo, useState, useSyncExternalStore } from "react";
-import type { Question } from "../../session/contract/question";
 import { theRegister, theRegisterWith } from "../../session/contract/question";
-import type { RegisterSession } from "../../session/contract/register-session";
+import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type { RegisterView, Snapshot } from "../../session/contract/register-snapshot";
 import { numberBeside, numberIn, pairsOf, rowsOf, textBeside, textIn } from "../answers/cells-of";
 import { useAnswer } from "../answers/use-answer";
 import type { BadYearShare, LossPoint, LossSeries } from "../charts/chart-contents";
 import { readingLevels } from "../charts/reading-levels";
+import { AnswerMenu } from "../answers/AnswerMenu";
 import { Amount } from "../frame/Amount";
+import { SectionHead } from "../frame/SectionHead";
 import { InlineLink } from "../frame/InlineLink";
 import { later } from "../frame/later";
 import { plainList } from "../frame/list-styles";
 import type { View } from "../frame/view";
 import { boughtIn, planIn } from "../plan/plan-in";
-import { BAD_YEAR, planQuestion } from "../plan/plan-questions";
+import { planQuestion } from "../plan/plan-questions";
 import { useBudget } from "../plan/use-budget";
 import type { PlanWish } from "../plan/plan-wish";
 import { useFigures } from "../words/use-figures";
+import {
+  chances,
+  curve,
+  curveAnswers,
+  points,
+  shareAnswers,
+  shares,
+  summary,
+  yearAnswers,
+} from "./overview-answers";
 import { toDos } from "./to-dos";
 
 const LossCurve = later(
@@ -27,9 +38,10 @@ const ShareBars = later(
   async () => (await import(/* webpackChunkName: "charts" */ "../charts/ShareBars")).ShareBars,
 );
 
+type OnChoice = (choice: Promise<Choice>) => void;
+
 const useStyles = makeStyles({
   whole: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalM },
-  title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   figures: {
     display: "grid",
     gridTemplateColumns: "minmax(0, 1fr) auto",
@@ -43,18 +55,13 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
-const summary: Question = { name: "LOSS_SUMMARY", args: [theRegister] };
-const points = 200;
-const curve: Question = { name: "LOSS_CURVE", args: [theRegister, points] };
-const chances = readingLevels.map(({ chance }) => 1 - chance);
-const shares: Question = { name: "LOSS_BY_THREAT", args: [theRegister, BAD_YEAR] };
-
 /** What a year may cost, what is to be done about it, and who makes the bad years. */
 export function Overview({
   session,
   register,
   controls,
   wish,
+  onChoice,
   onView,
   onOpen,
 }: {
@@ -62,6 +69,7 @@ export function Overview({
   readonly register: RegisterView;
   readonly controls: Snapshot["controls"];
   readonly wish: PlanWish;
+  readonly onChoice: OnChoice;
   readonly onView: (view: View) => void;
   readonly onOpen: (threat: string) => void;
 }) {
@@ -82,10 +90,10 @@ export function Overview({
   const todo = toDos(register, controls, { refused, due: due.cells }, figures);
   return (
     <div className={styles.whole}>
-      {isWhole && <YearLine session={session} register={register} />}
+      {isWhole && <YearLine session={session} register={register} onChoice={onChoice} />}
       {todo.length > 0 && (
         <section aria-label="To do">
-          <h2 className={styles.title}>To do</h2>
+          <SectionHead title="To do" />
           <ul className={styles.list} role="list">
             {todo.map(({ words, leads }) => (
               <li key={words}>
@@ -104,8 +112,14 @@ export function Overview({
       )}
       {isWhole && (
         <>
-          <BadYears session={session} register={register} controls={controls} wish={wish} />
-          <WhoMakesThem session={session} register={register} onOpen={onOpen} />
+          <BadYears
+            session={session}
+            register={register}
+            controls={controls}
+            wish={wish}
+            onChoice={onChoice}
+          />
+          <WhoMakesThem session={session} register={register} onChoice={onChoice} onOpen={onOpen} />
         </>
       )}
     </div>
@@ -116,9 +130,11 @@ export function Overview({
 function YearLine({
   session,
   register,
+  onChoice,
 }: {
   readonly session: RegisterSession;
   readonly register: RegisterView;
+  readonly onChoice: OnChoice;
 }) {
   const styles = useStyles();
   const { cells, isOld, refused } = useAnswer(session, summary, [register]);
@@ -133,6 +149,14 @@ function YearLine({
   const { write: short } = together(lines.flatMap(([, amount]) => amount ?? []));
   return (
     <section aria-label="The year">
+      <SectionHead title="A year">
+        <AnswerMenu
+          session={session}
+          label="The year as formulas"
+          answers={yearAnswers}
+          onChoice={onChoice}
+        />
+      </SectionHead>
       {refused !== null && <Body1>{refused}</Body1>}
       <dl className={isOld && cells ? `${styles.figures} ${styles.old}` : styles.figures}>
         {lines.map(([words, amount]) => (
@@ -176,11 +200,13 @@ function BadYears({
   register,
   controls,
   wish,
+  onChoice,
 }: {
   readonly session: RegisterSession;
   readonly register: RegisterView;
   readonly controls: Snapshot["controls"];
   readonly wish: PlanWish;
+  readonly onChoice: OnChoice;
 }) {
   const { compact, count } = useFigures();
   const [scale, setScale] = useState<"linear" | "log">("linear");
@@ -244,7 +270,20 @@ function BadYears({
       : [];
   return (
     <Suspense fallback={null}>
-      <LossCurve series={series} marks={marks} scale={scale} onScale={setScale} />
+      <LossCurve
+        series={series}
+        marks={marks}
+        scale={scale}
+        onScale={setScale}
+        menu={
+          <AnswerMenu
+            session={session}
+            label="The curve as formulas"
+            answers={curveAnswers(spend ?? null, withPlan !== null)}
+            onChoice={onChoice}
+          />
+        }
+      />
     </Suspense>
   );
 }
@@ -253,10 +292,12 @@ function BadYears({
 function WhoMakesThem({
   session,
   register,
+  onChoice,
   onOpen,
 }: {
   readonly session: RegisterSession;
   readonly register: RegisterView;
+  readonly onChoice: OnChoice;
   readonly onOpen: (threat: string) => void;
 }) {
   const { cells } = useAnswer(session, shares, [register]);
@@ -270,7 +311,18 @@ function WhoMakesThem({
   if (rows.length === 0) return null;
   return (
     <Suspense fallback={null}>
-      <ShareBars rows={rows.sort((a, b) => b.amount - a.amount)} onOpen={onOpen} />
+      <ShareBars
+        rows={rows.sort((a, b) => b.amount - a.amount)}
+        onOpen={onOpen}
+        menu={
+          <AnswerMenu
+            session={session}
+            label="Who makes the bad years, as a formula"
+            answers={shareAnswers}
+            onChoice={onChoice}
+          />
+        }
+      />
     </Suspense>
   );
 }

@@ -18,7 +18,9 @@ import type {
   Snapshot,
 } from "../../session/contract/register-snapshot";
 import { useAnswer } from "../answers/use-answer";
+import { AnswerMenu } from "../answers/AnswerMenu";
 import { Amount } from "../frame/Amount";
+import { SectionHead } from "../frame/SectionHead";
 import { FindingLine } from "../frame/FindingLine";
 import { later } from "../frame/later";
 import { plainList } from "../frame/list-styles";
@@ -29,6 +31,7 @@ import { markedKnee } from "./knee";
 import { useBudget } from "./use-budget";
 import { NoControls } from "./NoControls";
 import { PlanRow } from "./PlanRow";
+import { curveAnswers, planAnswers } from "./plan-answers";
 import { costOfAll, costOfMusts, planQuestion } from "./plan-questions";
 import { planIn } from "./plan-in";
 import type { PlanMeasure, PlanWish } from "./plan-wish";
@@ -228,6 +231,14 @@ function Planned({
           aria-label="Plan"
           aria-busy={isOld}
         >
+          <SectionHead title="Best plan">
+            <AnswerMenu
+              session={session}
+              label="The plan as formulas"
+              answers={planAnswers(budget, wish.measure)}
+              onChoice={onChoice}
+            />
+          </SectionHead>
           <dl className={styles.figures}>
             {lines.map(([words, amount]) => (
               <Line key={words} words={words} amount={amount} short={short} />
@@ -259,6 +270,14 @@ function Planned({
             measure={`in ${measures[wish.measure]}`}
             chosen={{ budget, loss: plan.lossAfter }}
             knee={markedKnee(planned.curve, compact)}
+            menu={
+              <AnswerMenu
+                session={session}
+                label="The curve as a formula"
+                answers={curveAnswers(wish.measure)}
+                onChoice={onChoice}
+              />
+            }
             onBudget={(next) => {
               onWish({ ...wish, budget: next });
             }}

@@ -8,7 +8,7 @@ import { costOfAll, costOfMusts, curveQuestion } from "./plan-questions";
 import type { PlanWish } from "./plan-wish";
 
 /** So many budgets make the curve. */
-const points = 40;
+export const curvePoints = 40;
 
 /** A budget for a plan, and the curve it is chosen from. */
 export interface PlannedBudget {
@@ -32,7 +32,7 @@ export function useBudget(
   const isReady = controls !== null && controls.problems === 0 && costOfAll(controls) > 0;
   const { cells, isOld } = useAnswer(
     session,
-    isReady && register.totals.kind === "totals" ? curveQuestion(points, measure) : null,
+    isReady && register.totals.kind === "totals" ? curveQuestion(curvePoints, measure) : null,
     [register, controls],
   );
   const curve = pairsOf(cells).map(([at, loss]): BudgetPoint => ({ budget: at, loss }));

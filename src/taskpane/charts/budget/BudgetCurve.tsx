@@ -10,7 +10,7 @@ import { useFigures } from "../../words/use-figures";
 const mostRows = 12;
 
 /** What is left to lose by budget, to choose one from. */
-export function BudgetCurve({ points, measure, chosen, knee, onBudget }: BudgetCurveProps) {
+export function BudgetCurve({ points, measure, chosen, knee, menu, onBudget }: BudgetCurveProps) {
   const { compact, full } = useFigures();
   const [hovered, setHovered] = useState<BudgetPoint | null>(null);
   const hasLoss = points.some(({ loss }) => loss > 0);
@@ -32,6 +32,7 @@ export function BudgetCurve({ points, measure, chosen, knee, onBudget }: BudgetC
   return (
     <ChartFrame
       title={chartWords.budgetTitle}
+      menu={menu}
       empty={
         !first
           ? chartWords.noBudgets

@@ -30,7 +30,7 @@ const useStyles = makeStyles({
     minHeight: "24px",
   },
   title: { ...typographyStyles.body1Strong, margin: 0 },
-  control: { marginInlineStart: "auto" },
+  control: { display: "flex", alignItems: "center", marginInlineStart: "auto" },
   drawing: {
     ...createFocusOutlineStyle(),
     position: "relative",
@@ -77,6 +77,8 @@ export interface ChartFrameProps {
   readonly title: string;
   /** Beside the title. */
   readonly control?: ReactNode;
+  /** What can be done with what is shown, whether there is a drawing or not. */
+  readonly menu?: ReactNode;
   /** Why there is nothing to draw; null where there is. */
   readonly empty: string | null;
   readonly reading: Reading;
@@ -95,7 +97,7 @@ export interface ChartFrameProps {
 
 /** A drawing with its question, the line that reads it, and the table behind it. */
 export function ChartFrame(props: ChartFrameProps) {
-  const { title, control, empty, reading, table, position, draw, children } = props;
+  const { title, control, menu, empty, reading, table, position, draw, children } = props;
   const { onStep, onHover, onPress } = props;
   const styles = useStyles();
   const id = useId("chart");
@@ -116,7 +118,10 @@ export function ChartFrame(props: ChartFrameProps) {
         <h2 className={styles.title} id={id}>
           {title}
         </h2>
-        {empty === null && <div className={styles.control}>{control}</div>}
+        <div className={styles.control}>
+          {empty === null && control}
+          {menu}
+        </div>
       </div>
       {empty !== null ? (
         <div className={styles.empty}>{empty}</div>

@@ -19,7 +19,7 @@ const usualChance = 1 / 20;
 const mostRows = 12;
 
 /** How likely a year is to cost more than an amount, today and with a plan. */
-export function LossCurve({ series, marks, scale, onScale }: LossCurveProps) {
+export function LossCurve({ series, marks, scale, menu, onScale }: LossCurveProps) {
   const figures = useFigures();
   const [chosen, setChosen] = useState(usualChance);
   const [hovered, setHovered] = useState<number | null>(null);
@@ -49,6 +49,7 @@ export function LossCurve({ series, marks, scale, onScale }: LossCurveProps) {
   return (
     <ChartFrame
       title={chartWords.lossTitle}
+      menu={menu}
       control={
         <ToggleButton
           size="small"

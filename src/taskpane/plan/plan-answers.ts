@@ -1,0 +1,37 @@
+import type { AnswerFormat } from "../../session/contract/question";
+import type { NamedAnswer } from "../answers/AnswerMenu";
+import { curveQuestion, planQuestion } from "./plan-questions";
+import type { PlanMeasure } from "./plan-wish";
+import { curvePoints } from "./use-budget";
+
+const planFormats: readonly AnswerFormat[] = [
+  ...(["text", "text", "money", "money"] as const),
+  ...(["money", "share", "share"] as const),
+];
+
+/** What is said of a plan, as formulas. */
+export function planAnswers(budget: number, measure: PlanMeasure): readonly NamedAnswer[] {
+  const question = planQuestion(budget, measure);
+  const total = (name: string, column: number): NamedAnswer => ({
+    name,
+    answer: { question, part: { row: null, column }, formats: ["money"] },
+  });
+  return [
+    { name: "Plan as a table", answer: { question, part: null, formats: planFormats } },
+    total("Left of the year", 4),
+    total("Avoided a year", 5),
+    total("Cost a year", 3),
+  ];
+}
+
+/** What is left to lose by budget, as a formula. */
+export const curveAnswers = (measure: PlanMeasure): readonly NamedAnswer[] => [
+  {
+    name: "What is left by budget",
+    answer: {
+      question: curveQuestion(curvePoints, measure),
+      part: null,
+      formats: ["money", "money"],
+    },
+  },
+];
