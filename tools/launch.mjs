@@ -19,6 +19,16 @@ const { ensureBuilt } = await import("./ensure-built.mjs");
 const { endWithNpm, endWithoutNpm } = await import("./end-with-npm.mjs");
 const { runTool } = await import("./run-tool.mjs");
 
+// It alone says that it builds. What each tool prints itself is that tool's to watch.
+if (process.argv[2] === "start") {
+  process.stdout.on("error", (error) => {
+    if (error.code === "EPIPE") process.exit(0);
+    console.error(`start: the address cannot be written: ${error.message}`);
+    process.exit(1);
+  });
+}
+process.stderr.on("error", () => undefined);
+
 try {
   const [name, ...args] = process.argv.slice(2);
   endWithNpm();

@@ -8,6 +8,7 @@ import { builtFunctions } from "./built-functions";
 import { readCalcOptions, usage, UsageError } from "./calc-options";
 import { compareWithFile, comparisonLines } from "./compare-values";
 import { highsSolver } from "./highs-solver";
+import { endOnOutputErrors } from "./output-errors";
 import { readBookFile } from "./read-book-file";
 import { complaintLine, complaintLines, resultJson, sheetsJson } from "./results-json";
 
@@ -30,14 +31,7 @@ class Refused extends Error {
 void main();
 
 async function main(): Promise<void> {
-  // `| head` closes the pipe early; that is no fault.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(0);
-    console.error(`calc: the results cannot be written: ${error.message}`);
-    process.exit(1);
-  });
-  // There is nowhere left to say it.
-  process.stderr.on("error", () => undefined);
+  endOnOutputErrors("calc", "the results");
   try {
     await calc(process.argv.slice(2));
   } catch (error) {

@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import { shortText } from "../workbook/formulas/short-text";
 import { readXlsx } from "../workbook/xlsx/read/read-xlsx";
 import { WorkbookError } from "../workbook/xlsx/file/xlsx-package";
+import { endOnOutputErrors } from "./output-errors";
 import { FileError, readBookFile } from "./read-book-file";
 import { openWorkbookServer } from "./workbook-server";
 
@@ -20,6 +21,7 @@ class Refused extends Error {}
 void main();
 
 async function main(): Promise<void> {
+  endOnOutputErrors("start", "the address");
   try {
     await start(process.argv.slice(2));
   } catch (error) {

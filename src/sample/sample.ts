@@ -35,6 +35,8 @@ function calculate(workbook: Uint8Array): Results {
   }
 }
 
+// There is nowhere left to say it.
+process.stderr.on("error", () => undefined);
 writeSample().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
+import { closeSync, existsSync, openSync } from "node:fs";
 import { join } from "node:path";
 
 const project = (...parts: string[]) => join(__dirname, "../..", ...parts);
@@ -38,6 +39,29 @@ describe("npm start", () => {
       child.kill("SIGTERM");
       await once(child, "exit");
     }
+  });
+
+  const full = existsSync("/dev/full") ? it : it.skip;
+  full("ends in one line when its address cannot be written", () => {
+    const out = openSync("/dev/full", "w");
+    const { stderr, status } = spawnSync(process.execPath, [tool], {
+      stdio: ["ignore", out, "pipe"],
+      encoding: "utf8",
+    });
+    closeSync(out);
+    expect([stderr, status]).toEqual([
+      expect.stringMatching(/^start: the address cannot be written: .*\n$/),
+      1,
+    ]);
+  });
+
+  it("ends when nobody listens any more", async () => {
+    const child = spawn(process.execPath, [tool], { stdio: ["ignore", "pipe", "pipe"] });
+    let said = "";
+    child.stderr.on("data", (text: Buffer) => (said += text.toString()));
+    child.stdout.destroy();
+    const [code] = (await once(child, "exit")) as [number | null];
+    expect([code, said]).toEqual([0, ""]);
   });
 
   it.each`

@@ -2,7 +2,7 @@ import type { IDisposable } from "@univerjs/core";
 import type { Book } from "../../workbook/book/book";
 import { cellAddress, lastColumn, lastRow, sheetInFormula } from "../../workbook/book/cell-address";
 import type { KeptFormula } from "../../workbook/engine/kept-formulas";
-import { argumentCounts } from "../../workbook/engine/functions/argument-counts";
+import { argumentCounts } from "../../workbook/engine/argument-counts";
 import { formulaFault } from "../../workbook/formulas/check-formula";
 import type { FunctionMetadata } from "../../workbook/add-in/function-values";
 import type { AnswerCall, GridEvent } from "../grid";

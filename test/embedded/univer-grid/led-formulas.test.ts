@@ -20,8 +20,10 @@ const numbers = { A1: 1, A2: 2, A3: 3, A4: 4, B1: "x", B2: "y", B3: "x", B4: "x"
 describe("formulas that say only when calculated what they read", () => {
   it.each([
     ['SUM(OFFSET(A1,1,0,3)*(B2:B4="x"))', 7],
+    ['SUMPRODUCT(SUBTOTAL(9,OFFSET(A1,ROW(A1:A4)-1,0))*(B1:B4="x"))', 8],
     ['SUM(INDIRECT("A"&2):A4)', 9],
     ['SUM(IF(B1:B4="x",INDIRECT("A1:A4")))', 8],
+    ["SUM(N(OFFSET(A1,{0,2},0)))", 4],
     ["ROWS(OFFSET(A1,0,0,3))+SUM(A1:INDEX(A:A,2))", 6],
     ["LET(r,OFFSET(A1,0,0,2),SUM(r*r))", 5],
     ["SUM(D1#)+SUM(D1#*2)", 18],

@@ -21,6 +21,7 @@ import {
   isSingle,
   leftOut,
   NamedFunction,
+  ReferenceArray,
   wrongNumber,
   wrongValue,
 } from "./values";
@@ -304,8 +305,14 @@ export class Evaluation implements Evaluator {
   answer(fn: CalledFunction, args: readonly Value[], mode: Mode): Value {
     if (args.length < fn.least || args.length > fn.most) return wrongValue;
     const singles: number[] = [];
+    const isSpread = (index: number) =>
+      fn.takesEachReference === true && args[index] instanceof ReferenceArray;
     let isLifted = false as boolean;
     const ready = args.map((arg, index): Value => {
+      if (isSpread(index)) {
+        isLifted = true;
+        return (arg as ReferenceArray).places;
+      }
       if (classOf(fn, index) !== "V") return arg;
       singles.push(index);
       if (arg === leftOut) return arg;
@@ -314,17 +321,31 @@ export class Evaluation implements Evaluator {
       return plain;
     });
     if (!isLifted) return this.once(fn, ready, singles);
-    const lifting = singles.map((index) => ready[index]);
-    return this.lifted(
-      lifting.map((value) => (value === leftOut ? null : (value as CellValue | ArrayValue))),
+    const lifting = [...singles, ...[...args.keys()].filter(isSpread)];
+    const results: Value[] = [];
+    const lifted = this.lifted(
+      lifting.map((index) => {
+        const value = ready[index];
+        return value === leftOut ? null : (value as CellValue | ArrayValue);
+      }),
       (values) => {
         const each = [...ready];
-        singles.forEach((index, at) => {
+        lifting.forEach((index, at) => {
           if (ready[index] !== leftOut) each[index] = values[at] ?? null;
+          const place = each[index];
+          if (isSpread(index) && typeof place === "number") {
+            each[index] = (args[index] as ReferenceArray).references[place] ?? null;
+          }
         });
-        return this.once(fn, each, singles);
+        const result = this.once(fn, each, singles);
+        results.push(result);
+        return result;
       },
     );
+    const references = results.filter((result) => result instanceof Reference);
+    return references.length === results.length
+      ? new ReferenceArray(lifted.rows, references)
+      : lifted;
   }
 
   private once(fn: CalledFunction, args: readonly Value[], singles: readonly number[]): Value {

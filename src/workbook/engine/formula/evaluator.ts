@@ -16,6 +16,8 @@ export interface CalledFunction {
   readonly classes: string;
   /** Whether it looks at errors itself; otherwise one among the single values is its result. */
   readonly takesErrors?: boolean;
+  /** Whether it is called for each of an array of references, as OFFSET gives for several distances. */
+  readonly takesEachReference?: boolean;
   readonly call: (args: readonly Value[], evaluation: Evaluator) => Value;
 }
 

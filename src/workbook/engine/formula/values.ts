@@ -23,6 +23,26 @@ export class ArrayValue {
   }
 }
 
+/** An array of references. What looks at values alone sees one of each. */
+export class ReferenceArray extends ArrayValue {
+  constructor(
+    rows: readonly (readonly CellValue[])[],
+    readonly references: readonly Reference[],
+  ) {
+    super(rows);
+  }
+
+  /** The place in the list of each. */
+  get places(): ArrayValue {
+    const { height, width } = this;
+    return new ArrayValue(
+      Array.from({ length: height }, (_, row) =>
+        Array.from({ length: width }, (__, column) => row * width + column),
+      ),
+    );
+  }
+}
+
 /** Variables of LET and LAMBDA, from the inside out. */
 export interface Scope {
   readonly name: string;

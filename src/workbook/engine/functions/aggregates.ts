@@ -317,8 +317,8 @@ export const aggregateFunctions: FunctionTable = {
     });
     return sum;
   }),
-  SUBTOTAL: taking("VR", 2, 255, subtotal),
-  AGGREGATE: taking("VVR", 3, 255, aggregate),
+  SUBTOTAL: { ...taking("VR", 2, 255, subtotal), takesEachReference: true },
+  AGGREGATE: taking("VVA", 3, 255, aggregate),
 };
 
 /** How large a value is, those cells of a range included that nobody looks at. */

@@ -92,6 +92,7 @@ const oneCriterion = (fold: Fold): CalledFunction => ({
   most: 3,
   classes: "RVR",
   takesErrors: true,
+  takesEachReference: true,
   call([range = null, criterion, added], evaluation) {
     const area = areaOf(range);
     const from = added === undefined || added === leftOut ? area : areaOf(added);
@@ -113,6 +114,7 @@ const manyCriteria = (fold: Fold): CalledFunction => ({
   most: 255,
   classes: "RRVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRV",
   takesErrors: true,
+  takesEachReference: true,
   call([range = null, ...rest], evaluation) {
     const area = areaOf(range);
     const columns = pairs(rest);
@@ -131,6 +133,7 @@ export const conditionalFunctions: FunctionTable = {
     most: 2,
     classes: "RV",
     takesErrors: true,
+    takesEachReference: true,
     call: ([range = null, criterion], evaluation) =>
       countOf([{ range, test: testOf(criterion) }], evaluation),
   },
@@ -139,6 +142,7 @@ export const conditionalFunctions: FunctionTable = {
     most: 254,
     classes: "RVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRVRV",
     takesErrors: true,
+    takesEachReference: true,
     call: (args, evaluation) => countOf(pairs(args), evaluation),
   },
   SUMIF: oneCriterion(total),

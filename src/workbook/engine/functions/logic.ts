@@ -72,16 +72,22 @@ export const logicFunctions: FunctionTable = {
     (value = null) => (isError(value) ? (errorNumbers[value.error] ?? fail("#N/A")) : fail("#N/A")),
     { takesErrors: true },
   ),
-  N: taking("R", 1, 1, ([value = null], evaluation) => {
-    const first = firstOf(value, evaluation);
-    if (isError(first)) return first;
-    return typeof first === "number" ? first : first === true ? 1 : 0;
-  }),
-  T: taking("R", 1, 1, ([value = null], evaluation) => {
-    const first = firstOf(value, evaluation);
-    if (isError(first)) return first;
-    return typeof first === "string" ? first : "";
-  }),
+  N: {
+    ...taking("R", 1, 1, ([value = null], evaluation) => {
+      const first = firstOf(value, evaluation);
+      if (isError(first)) return first;
+      return typeof first === "number" ? first : first === true ? 1 : 0;
+    }),
+    takesEachReference: true,
+  },
+  T: {
+    ...taking("R", 1, 1, ([value = null], evaluation) => {
+      const first = firstOf(value, evaluation);
+      if (isError(first)) return first;
+      return typeof first === "string" ? first : "";
+    }),
+    takesEachReference: true,
+  },
   TYPE: taking("R", 1, 1, ([value = null], evaluation) => {
     if (value instanceof Closure) return 128;
     const plain = evaluation.plain(value, "each");

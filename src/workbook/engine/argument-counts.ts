@@ -1,7 +1,7 @@
-import type { BookName } from "../../book/book";
-import type { CountsOf } from "../../formulas/check-formula";
-import { functionName } from "../../formulas/function-name";
-import { worksheetFunction } from "./registry";
+import type { BookName } from "../book/book";
+import type { CountsOf } from "../formulas/check-formula";
+import { functionName } from "../formulas/function-name";
+import { worksheetFunction } from "./functions/registry";
 
 /**
  * How many arguments the functions of a spreadsheet take. Of the add-in's functions nothing is said: each answers for
