@@ -3,7 +3,7 @@ import { asking } from "./answers/ask";
 import type { Calculate } from "./contract/calculate";
 import type { Rectangle, RegisterPort } from "./contract/register-port";
 import type { RegisterSession } from "./contract/register-session";
-import { choosingControls } from "./controls/choose-controls";
+import { choosingControls } from "./follow/choose-controls";
 import type { After } from "./contract/timer";
 import { editing } from "./edit/edit-threats";
 import type { SeldomEdits } from "./edit/seldom-edits";

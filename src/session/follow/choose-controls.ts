@@ -1,11 +1,11 @@
 import type { Rectangle, RegisterPort } from "../contract/register-port";
 import type { ControlsSession } from "../contract/register-session";
-import { answering, refusal } from "../follow/answering";
-import type { FollowedRegister } from "../follow/followed-register";
-import { controlsOf } from "../follow/followed-table";
-import { mappingColumns } from "../follow/map-columns";
+import { answering, refusal } from "./answering";
+import type { FollowedRegister } from "./followed-register";
+import { controlsOf } from "./followed-table";
+import { mappingColumns } from "./map-columns";
 import { candidateId, findRegisters, type FoundRegister } from "../find/find-register";
-import { anyControls } from "./view-controls";
+import { anyControls } from "../controls/view-controls";
 
 /** How a session chooses the table of controls and how it is read. */
 export function choosingControls(
