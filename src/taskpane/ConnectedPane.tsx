@@ -6,7 +6,7 @@ import type {
   ThreatView,
   Trouble,
 } from "../session/contract/register-snapshot";
-import { added, deleted, type Done, leftTheSheet, saved, tookBack } from "./drafts/done";
+import { added, adopted, deleted, type Done, leftTheSheet, saved, tookBack } from "./drafts/done";
 import { draftAgain, draftOf } from "./drafts/draft";
 import { fetchTheRest, later } from "./frame/later";
 import { figuresIn } from "./words/figures";
@@ -116,7 +116,7 @@ export function ConnectedPane({
     else if (result.kind === "gone") setFailed(goneTrouble(result.message));
     else if (result.kind === "conflict")
       setFailed(goneTrouble(changedSince(back.name || "The threat")));
-    list.current?.goTo(null);
+    if (view.kind === "list") list.current?.goTo(null);
   }
 
   const key = view.kind === "threat" ? view.id : newThreat;
@@ -154,6 +154,9 @@ export function ConnectedPane({
         }}
         onOpen={openThreat}
         onDelete={askToDelete}
+        onAdopted={(names) => {
+          setDone(adopted(names, threatsIn(session)));
+        }}
         onTakeBack={() => void takeBack()}
       />
       <Suspense fallback={null}>

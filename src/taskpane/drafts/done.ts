@@ -44,6 +44,20 @@ export function deleted(threat: ThreatView, left: number): Done {
   };
 }
 
+/** @param now the threats as they are with the controls in place */
+export const adopted = (controls: readonly string[], now: readonly ThreatView[]): Done => ({
+  words:
+    controls.length === 1
+      ? `Adopted ${controls.join("")}.`
+      : `Adopted ${controls.length} controls.`,
+  canTakeBack: true,
+  isStill: (threats) =>
+    now.every(({ id, figures }) => {
+      const threat = threats.find((each) => each.id === id);
+      return threat?.figures.expectedLoss === figures.expectedLoss;
+    }),
+});
+
 const takenBackWords = {
   write: (name: string) => `Took back the change of ${name === "" ? "the cells" : name}.`,
   insert: (name: string) => `Took ${name === "" ? "the threat" : name} out again.`,

@@ -1,14 +1,8 @@
-import {
-  Button,
-  Caption1,
-  Link,
-  makeStyles,
-  mergeClasses,
-  tokens,
-} from "@fluentui/react-components";
+import { Button, Caption1, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons/svg/add";
 import type { RegisterView } from "../../session/contract/register-snapshot";
 import type { Done } from "../drafts/done";
+import { DoneLine } from "../drafts/DoneLine";
 import { DraftsElsewhere } from "../drafts/DraftsElsewhere";
 import { newThreat } from "../drafts/new-threat";
 import type { Shelves } from "../drafts/shelved-drafts";
@@ -21,17 +15,7 @@ const useStyles = makeStyles({
   actions: { display: "flex", alignItems: "center", columnGap: tokens.spacingHorizontalM },
   // The sign of a button without a frame begins where everything else does.
   add: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})`, flexShrink: 0 },
-  // In a narrow pane what was done has a line of its own.
   wrapping: { flexWrap: "wrap" },
-  done: {
-    display: "flex",
-    alignItems: "center",
-    columnGap: tokens.spacingHorizontalM,
-    flexGrow: 1,
-    flexBasis: "200px",
-  },
-  takeBack: { flexShrink: 0, marginInlineStart: "auto", fontSize: tokens.fontSizeBase200 },
-  quiet: { color: tokens.colorNeutralForeground2 },
 });
 
 /** What can be done to the threats, and what was done last. */
@@ -87,22 +71,7 @@ export function ThreatsActions({
         >
           {drafts.all.has(newThreat) ? "Go on adding" : "Add threat"}
         </Button>
-        <div className={styles.done}>
-          <Caption1 className={styles.quiet} role="status">
-            {done?.words}
-          </Caption1>
-          {done?.canTakeBack === true && (
-            <Link
-              as="button"
-              className={styles.takeBack}
-              aria-keyshortcuts="Control+Z"
-              title="Take it back (Ctrl+Z)"
-              onClick={onTakeBack}
-            >
-              Take back
-            </Link>
-          )}
-        </div>
+        <DoneLine done={done} onTakeBack={onTakeBack} />
       </div>
     </>
   );

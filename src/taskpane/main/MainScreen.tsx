@@ -2,6 +2,7 @@ import { type Ref, Suspense, useState } from "react";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type { Snapshot, RegisterView, Trouble } from "../../session/contract/register-snapshot";
 import type { Done } from "../drafts/done";
+import { DoneLine } from "../drafts/DoneLine";
 import type { Shelves } from "../drafts/shelved-drafts";
 import type { Drafts } from "../drafts/use-drafts";
 import { later } from "../frame/later";
@@ -40,6 +41,7 @@ export function MainScreen({
   onView,
   onOpen,
   onDelete,
+  onAdopted,
   onTakeBack,
 }: {
   readonly session: RegisterSession;
@@ -58,6 +60,7 @@ export function MainScreen({
   readonly onView: (view: View) => void;
   readonly onOpen: (threat: string) => void;
   readonly onDelete: (threat: string) => void;
+  readonly onAdopted: (controls: readonly string[]) => void;
   readonly onTakeBack: () => void;
 }) {
   // What is planned is shown by several views.
@@ -80,6 +83,7 @@ export function MainScreen({
               onTakeBack={onTakeBack}
             />
           )}
+          {view !== "list" && done && <DoneLine done={done} onTakeBack={onTakeBack} />}
         </>
       }
     >
@@ -123,6 +127,7 @@ export function MainScreen({
             controls={controls}
             wish={plan}
             onWish={setPlan}
+            onAdopted={onAdopted}
             onChoice={onChoice}
             onView={onView}
           />

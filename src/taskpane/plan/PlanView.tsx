@@ -10,7 +10,7 @@ import {
   Spinner,
   tokens,
 } from "@fluentui/react-components";
-import { Suspense } from "react";
+import { Suspense, useState } from "react";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type {
   ControlsView,
@@ -33,9 +33,12 @@ import { NoControls } from "./NoControls";
 import { PlanRow } from "./PlanRow";
 import { curveAnswers, planAnswers } from "./plan-answers";
 import { costOfAll, costOfMusts, planQuestion } from "./plan-questions";
-import { planIn } from "./plan-in";
+import { boughtIn, planIn } from "./plan-in";
 import type { PlanMeasure, PlanWish } from "./plan-wish";
 
+const AdoptPlan = later(
+  async () => (await import(/* webpackChunkName: "plan" */ "./AdoptPlan")).AdoptPlan,
+);
 const BudgetCurve = later(
   async () =>
     (await import(/* webpackChunkName: "charts" */ "../charts/budget/BudgetCurve")).BudgetCurve,
@@ -47,6 +50,7 @@ const useStyles = makeStyles({
   // The rail begins where everything else does.
   slider: { marginInline: `calc(-1 * ${tokens.spacingHorizontalXS})` },
   figures: { margin: 0 },
+  adopt: { alignSelf: "flex-start" },
   list: { ...plainList },
   old: { opacity: 0.6 },
   quiet: { color: tokens.colorNeutralForeground2 },
@@ -68,6 +72,7 @@ export function PlanView({
   controls,
   wish,
   onWish,
+  onAdopted,
   onChoice,
   onView,
 }: {
@@ -76,6 +81,7 @@ export function PlanView({
   readonly controls: Snapshot["controls"];
   readonly wish: PlanWish;
   readonly onWish: (wish: PlanWish) => void;
+  readonly onAdopted: (controls: readonly string[]) => void;
   readonly onChoice: (choice: Promise<Choice>) => void;
   readonly onView: (view: View) => void;
 }) {
@@ -128,6 +134,7 @@ export function PlanView({
       controls={controls}
       wish={wish}
       onWish={onWish}
+      onAdopted={onAdopted}
       onChoice={onChoice}
     />
   );
@@ -139,6 +146,7 @@ function Planned({
   controls,
   wish,
   onWish,
+  onAdopted,
   onChoice,
 }: {
   readonly session: RegisterSession;
@@ -146,6 +154,7 @@ function Planned({
   readonly controls: ControlsView;
   readonly wish: PlanWish;
   readonly onWish: (wish: PlanWish) => void;
+  readonly onAdopted: (controls: readonly string[]) => void;
   readonly onChoice: (choice: Promise<Choice>) => void;
 }) {
   const styles = useStyles();
@@ -160,6 +169,8 @@ function Planned({
     about,
   );
   const plan = planIn(cells);
+  const bought = boughtIn(plan);
+  const [adopting, setAdopting] = useState<readonly string[] | null>(null);
   const budget = planned.budget ?? 0;
   const lines = plan
     ? ([
@@ -245,6 +256,19 @@ function Planned({
             ))}
           </dl>
           <Body1>{betterPlan(plan.gap, share)}</Body1>
+          {bought.length > 0 && (
+            <Button
+              className={styles.adopt}
+              appearance="primary"
+              size="small"
+              disabledFocusable={isOld}
+              onClick={() => {
+                setAdopting(bought);
+              }}
+            >
+              Adopt the plan
+            </Button>
+          )}
           <ol className={styles.list} role="list">
             {plan.rows.map((row) => (
               <PlanRow
@@ -256,7 +280,7 @@ function Planned({
                   session.controls.reveal(id);
                 }}
                 onLock={(id, lock) => {
-                  [id, lock, onChoice];
+                  onChoice(session.controls.lock(id, lock));
                 }}
               />
             ))}
@@ -280,6 +304,21 @@ function Planned({
             }
             onBudget={(next) => {
               onWish({ ...wish, budget: next });
+            }}
+          />
+        </Suspense>
+      )}
+      {adopting && (
+        <Suspense fallback={null}>
+          <AdoptPlan
+            controls={adopting}
+            session={session}
+            onAdopted={({ controls: names }) => {
+              setAdopting(null);
+              onAdopted(names);
+            }}
+            onClose={() => {
+              setAdopting(null);
             }}
           />
         </Suspense>
