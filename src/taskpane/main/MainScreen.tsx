@@ -1,3 +1,4 @@
+import { makeStyles } from "@fluentui/react-components";
 import { type Ref, Suspense, useState } from "react";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type { Snapshot, RegisterView, Trouble } from "../../session/contract/register-snapshot";
@@ -22,6 +23,8 @@ const Overview = later(
 const PlanView = later(
   async () => (await import(/* webpackChunkName: "plan" */ "../plan/PlanView")).PlanView,
 );
+
+const useStyles = makeStyles({ done: { display: "flex" } });
 
 /** The register: what it adds up to, and below, one of the views that stand side by side. */
 export function MainScreen({
@@ -63,6 +66,7 @@ export function MainScreen({
   readonly onAdopted: (controls: readonly string[]) => void;
   readonly onTakeBack: () => void;
 }) {
+  const styles = useStyles();
   // What is planned is shown by several views.
   const [plan, setPlan] = useState(firstPlanWish);
   return (
@@ -83,7 +87,11 @@ export function MainScreen({
               onTakeBack={onTakeBack}
             />
           )}
-          {view !== "list" && done && <DoneLine done={done} onTakeBack={onTakeBack} />}
+          {view !== "list" && done && (
+            <div className={styles.done}>
+              <DoneLine done={done} onTakeBack={onTakeBack} />
+            </div>
+          )}
         </>
       }
     >
