@@ -7,7 +7,7 @@ import type {
 import { candidateWords } from "./words/candidate-words";
 import { isSecondClick } from "./frame/double-click";
 import { useFigures } from "./words/use-figures";
-import { plainList } from "./frame/list-styles";
+import { plainList } from "./parts/list-styles";
 
 const useStyles = makeStyles({
   stack: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalM },

@@ -1,6 +1,6 @@
 import type { Insertable } from "../../session/contract/question";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
-import { FormulaMenu } from "../main/FormulaMenu";
+import { FormulaMenu } from "../parts/FormulaMenu";
 
 /** An answer of a view, by the name it has in a menu. */
 export interface NamedAnswer {

@@ -9,9 +9,9 @@ import {
 import { type KeyboardEvent, useRef, useState } from "react";
 import type { BadYearShare, ShareBarsProps } from "./chart-contents";
 import { chartWords } from "./chart-words";
-import { CoveredBar } from "../frame/CoveredBar";
-import { plainList } from "../frame/list-styles";
-import { spoken } from "../frame/spoken-style";
+import { CoveredBar } from "../parts/CoveredBar";
+import { plainList } from "../parts/list-styles";
+import { spoken } from "../parts/spoken-style";
 import { takeKeyboard } from "../frame/take-keyboard";
 import { useFigures } from "../words/use-figures";
 

@@ -13,8 +13,8 @@ import type { Choice, RegisterSession } from "../../session/contract/register-se
 import type { ColumnView, RegisterView, Trouble } from "../../session/contract/register-snapshot";
 import { fieldGroups, unitChoices } from "../words/field-groups";
 import { nameOfField, scaleWords } from "../words/field-names";
-import { FindingLine } from "../frame/FindingLine";
-import { GoToCell } from "../frame/GoToCell";
+import { FindingLine } from "../parts/FindingLine";
+import { GoToCell } from "../parts/GoToCell";
 import { Refusal } from "../frame/Refusal";
 import { ShapeQuestion } from "./ShapeQuestion";
 import { suggestedField } from "./suggested-field";
@@ -22,7 +22,7 @@ import { ScoreBar } from "../list/ScoreBar";
 import { Screen } from "../frame/Screen";
 import { TroubleBar } from "../frame/TroubleBar";
 import { ViewHead } from "../frame/ViewHead";
-import { plainList } from "../frame/list-styles";
+import { plainList } from "../parts/list-styles";
 
 const useStyles = makeStyles({
   reading: { display: "flex", columnGap: tokens.spacingHorizontalS },

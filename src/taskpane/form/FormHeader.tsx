@@ -6,7 +6,7 @@ import type { RegisterSession } from "../../session/contract/register-session";
 import type { NewRow, RegisterPlace, ThreatView } from "../../session/contract/register-snapshot";
 import { BackToThreats } from "../frame/BackToThreats";
 import { isSecondClick } from "../frame/double-click";
-import { GoToCell } from "../frame/GoToCell";
+import { GoToCell } from "../parts/GoToCell";
 import { takeKeyboard } from "../frame/take-keyboard";
 import { nameOf } from "../words/threat-words";
 

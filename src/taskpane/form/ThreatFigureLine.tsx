@@ -1,8 +1,8 @@
 import { Caption1, makeStyles, tokens } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import type { ThreatFigures } from "../../session/contract/register-snapshot";
-import { Amount } from "../frame/Amount";
-import { CoveredBar } from "../frame/CoveredBar";
+import { Amount } from "../parts/Amount";
+import { CoveredBar } from "../parts/CoveredBar";
 import { useFigures } from "../words/use-figures";
 
 const useStyles = makeStyles({

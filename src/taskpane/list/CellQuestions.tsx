@@ -14,8 +14,8 @@ import type {
   TextNumber,
   UnitQuestion,
 } from "../../session/contract/register-snapshot";
-import { GoToCell } from "../frame/GoToCell";
-import { useListStyles } from "../frame/list-styles";
+import { GoToCell } from "../parts/GoToCell";
+import { useListStyles } from "../parts/list-styles";
 import { ScoreBar } from "./ScoreBar";
 import { nameOfField } from "../words/field-names";
 import { useFigures } from "../words/use-figures";

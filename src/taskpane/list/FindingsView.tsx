@@ -5,12 +5,12 @@ import type {
   RegisterView,
   Trouble,
 } from "../../session/contract/register-snapshot";
-import { FindingLine } from "../frame/FindingLine";
+import { FindingLine } from "../parts/FindingLine";
 import { Screen } from "../frame/Screen";
 import { TroubleBar } from "../frame/TroubleBar";
 import { ViewHead } from "../frame/ViewHead";
 import { useFigures } from "../words/use-figures";
-import { plainList } from "../frame/list-styles";
+import { plainList } from "../parts/list-styles";
 
 const useStyles = makeStyles({
   heading: { ...typographyStyles.body1Strong, margin: 0 },

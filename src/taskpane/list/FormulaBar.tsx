@@ -9,7 +9,7 @@ import {
 } from "@fluentui/react-components";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type { FormulaAccess } from "../../session/contract/register-snapshot";
-import { InlineLink } from "../frame/InlineLink";
+import { InlineLink } from "../parts/InlineLink";
 
 const useStyles = makeStyles({ quiet: { color: tokens.colorNeutralForeground2 } });
 

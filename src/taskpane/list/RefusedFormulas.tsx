@@ -3,7 +3,7 @@ import { useState, useSyncExternalStore } from "react";
 import type { RefusedCell } from "../../session/contract/standing-refusals";
 import type { RegisterSession } from "../../session/contract/register-session";
 import { useFigures } from "../words/use-figures";
-import { plainList } from "../frame/list-styles";
+import { plainList } from "../parts/list-styles";
 
 const useStyles = makeStyles({
   whole: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXS },

@@ -11,8 +11,8 @@ import {
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type { PlacedFinding, RegisterView } from "../../session/contract/register-snapshot";
 import { nameOfField } from "../words/field-names";
-import { FindingLine } from "../frame/FindingLine";
-import { useListStyles } from "../frame/list-styles";
+import { FindingLine } from "../parts/FindingLine";
+import { useListStyles } from "../parts/list-styles";
 import { mappingsFor } from "./mappings-for";
 import { columnThatTellsApart, namesRepeat } from "./repeated-names";
 import { useFigures } from "../words/use-figures";

@@ -2,9 +2,9 @@ import { Body1, Button, Caption1, makeStyles, tokens } from "@fluentui/react-com
 import { useState } from "react";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type { LeftOutRow, RegisterView } from "../../session/contract/register-snapshot";
-import { GoToCell } from "../frame/GoToCell";
-import { InlineLink } from "../frame/InlineLink";
-import { useListStyles } from "../frame/list-styles";
+import { GoToCell } from "../parts/GoToCell";
+import { InlineLink } from "../parts/InlineLink";
+import { useListStyles } from "../parts/list-styles";
 import { nameOf } from "../words/threat-words";
 
 const useStyles = makeStyles({

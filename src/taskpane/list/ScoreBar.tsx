@@ -1,8 +1,8 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type { ScoreQuestion } from "../../session/contract/register-snapshot";
-import { GoToCell } from "../frame/GoToCell";
-import { InlineLink } from "../frame/InlineLink";
+import { GoToCell } from "../parts/GoToCell";
+import { InlineLink } from "../parts/InlineLink";
 
 /** What scores need before there are figures: a table that says what each means. */
 export function ScoreBar({

@@ -7,7 +7,7 @@ import {
 import { WarningRegular } from "@fluentui/react-icons/svg/warning";
 import { memo } from "react";
 import type { ThreatView } from "../../session/contract/register-snapshot";
-import { CoveredBar } from "../frame/CoveredBar";
+import { CoveredBar } from "../parts/CoveredBar";
 import { figuresInWords, nameOf, reasonOf } from "../words/threat-words";
 import { useFigures } from "../words/use-figures";
 

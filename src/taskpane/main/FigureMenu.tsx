@@ -1,5 +1,5 @@
 import type { Choice, FigureName, RegisterSession } from "../../session/contract/register-session";
-import { FormulaMenu } from "./FormulaMenu";
+import { FormulaMenu } from "../parts/FormulaMenu";
 
 const names = {
   gap: "Gap",

@@ -1,7 +1,7 @@
 import { Body1, Caption1, makeStyles, tokens } from "@fluentui/react-components";
 import type { Totals } from "../../session/contract/register-snapshot";
-import { Amount } from "../frame/Amount";
-import { CoveredBar } from "../frame/CoveredBar";
+import { Amount } from "../parts/Amount";
+import { CoveredBar } from "../parts/CoveredBar";
 import type { Figures } from "../words/figures";
 import { useFigures } from "../words/use-figures";
 import { type RuleChoice, RulePicker } from "./RulePicker";

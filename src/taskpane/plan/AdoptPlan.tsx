@@ -16,7 +16,7 @@ import {
 import { useEffect, useState } from "react";
 import type { AdoptedCell, AdoptionPreview, AdoptionShown } from "../../session/contract/adoption";
 import type { RegisterSession } from "../../session/contract/register-session";
-import { plainList } from "../frame/list-styles";
+import { plainList } from "../parts/list-styles";
 import { takeKeyboard } from "../frame/take-keyboard";
 import { useFigures } from "../words/use-figures";
 

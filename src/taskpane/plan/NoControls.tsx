@@ -3,7 +3,7 @@ import type { Choice, RegisterSession } from "../../session/contract/register-se
 import type { Candidate, Snapshot } from "../../session/contract/register-snapshot";
 import type { ControlKey } from "../../core";
 import { controlFields } from "../../core";
-import { plainList } from "../frame/list-styles";
+import { plainList } from "../parts/list-styles";
 
 const useStyles = makeStyles({
   stack: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalM },

@@ -15,7 +15,7 @@ import { MoreHorizontalRegular } from "@fluentui/react-icons/svg/more-horizontal
 import { ProhibitedRegular } from "@fluentui/react-icons/svg/prohibited";
 import type { PlanLock } from "../../core";
 import type { ControlView } from "../../session/contract/register-snapshot";
-import { Amount } from "../frame/Amount";
+import { Amount } from "../parts/Amount";
 import { useFigures } from "../words/use-figures";
 import type { PlannedRow } from "./plan-in";
 

@@ -19,11 +19,11 @@ import type {
 } from "../../session/contract/register-snapshot";
 import { useAnswer } from "../answers/use-answer";
 import { AnswerMenu } from "../answers/AnswerMenu";
-import { Amount } from "../frame/Amount";
-import { SectionHead } from "../frame/SectionHead";
-import { FindingLine } from "../frame/FindingLine";
+import { Amount } from "../parts/Amount";
+import { SectionHead } from "../parts/SectionHead";
+import { FindingLine } from "../parts/FindingLine";
 import { later } from "../frame/later";
-import { plainList } from "../frame/list-styles";
+import { plainList } from "../parts/list-styles";
 import type { View } from "../frame/view";
 import { useFigures } from "../words/use-figures";
 import { BudgetField } from "./BudgetField";

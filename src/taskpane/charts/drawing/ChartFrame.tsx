@@ -6,7 +6,7 @@ import {
   useId,
 } from "@fluentui/react-components";
 import type { KeyboardEvent, PointerEvent, ReactNode } from "react";
-import { spoken } from "../../frame/spoken-style";
+import { spoken } from "../../parts/spoken-style";
 import { keyStep, type KeyStep } from "./key-step";
 import type { Spot } from "./place-labels";
 import { drawingHeight } from "./plot-room";

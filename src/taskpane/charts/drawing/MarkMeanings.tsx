@@ -1,5 +1,5 @@
 import { Caption1, makeStyles, tokens } from "@fluentui/react-components";
-import { plainList } from "../../frame/list-styles";
+import { plainList } from "../../parts/list-styles";
 import { chartWords } from "../chart-words";
 
 const useStyles = makeStyles({
