@@ -71,6 +71,8 @@ const useStyles = makeStyles({
   // At twice the size in a narrow pane a name has a line of its own.
   wide: { "@media (max-width: 240px)": { gridColumnStart: "1", gridColumnEnd: "4" } },
   figure: { whiteSpace: "nowrap", textAlign: "end" },
+  amount: { gridColumnStart: "2" },
+  share: { gridColumnStart: "3" },
   bar: { gridColumnStart: "1", gridColumnEnd: "4", height: "6px" },
   spoken,
 });
@@ -172,10 +174,14 @@ function ShareRow({
       <span className={mergeClasses(styles.name, styles.wide)} title={name}>
         {name}
       </span>
-      <span className={styles.figure} aria-hidden="true" title={figures.full(amount)}>
+      <span
+        className={mergeClasses(styles.figure, styles.amount)}
+        aria-hidden="true"
+        title={figures.full(amount)}
+      >
         {short(amount)}
       </span>
-      <span className={styles.figure} aria-hidden="true">
+      <span className={mergeClasses(styles.figure, styles.share)} aria-hidden="true">
         {written}
       </span>
       <span className={styles.spoken}>{chartWords.shareInFull(figures.full(amount), written)}</span>
