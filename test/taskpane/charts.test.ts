@@ -49,6 +49,14 @@ withBrowser("the charts", () => {
       for (const width of [160, 320, 450]) {
         await page.setViewportSize({ width, height: 640 });
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+        // A drawing follows its room a moment later.
+        await page.waitForFunction(() => {
+          let hasFollowed = true;
+          document.querySelectorAll("svg[height]").forEach((drawing) => {
+            hasFollowed &&= drawing.clientWidth === drawing.parentElement?.clientWidth;
+          });
+          return hasFollowed;
+        });
         expect(await words.evaluateAll(outside)).toEqual([]);
       }
       expect(await axeFindings(page)).toEqual([]);
