@@ -154,7 +154,7 @@ describe.each(["table", "range"] as const)("an adoption in a %s", (kind) => {
     office.grid.protect(buy, true);
     expect(await pane.session.adoption.adopt(made)).toEqual({
       kind: "refused",
-      message: expect.stringContaining("Buy is protected, so nothing was written."),
+      message: expect.stringContaining("Buy is protected, so nothing was written.") as string,
     });
     expect(register()).toEqual(without(threats));
     await end(opened);
@@ -265,7 +265,7 @@ describe("cells beside a register", () => {
     const { pane, register } = opened;
     expect(await pane.session.adoption.preview(["Guards"], { leaveSpend: false })).toEqual({
       kind: "refused",
-      message: expect.stringContaining("there is no room for it: clear Sheet1!F3:G5"),
+      message: expect.stringContaining("there is no room for it: clear Sheet1!F3:G5") as string,
     });
     expect(register()).toEqual(without(threats));
     await end(opened);

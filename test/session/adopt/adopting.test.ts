@@ -263,7 +263,7 @@ describe("an adoption", () => {
     const sheet = id === "a" ? "Register" : "Buy";
     expect(await adopt(await shown(["Sprinklers"]))).toEqual({
       kind: "refused",
-      message: expect.stringContaining(`${sheet} is protected, so nothing was written.`),
+      message: expect.stringContaining(`${sheet} is protected, so nothing was written.`) as string,
     });
     expect(on.sheets.steps).toBe(0);
   });
@@ -281,7 +281,7 @@ describe("an adoption", () => {
     await on.open({ a: occupied, b: bought });
     expect(await preview(["Guards"])).toEqual({
       kind: "refused",
-      message: expect.stringContaining("there is no room for it: clear Register!F1:G3"),
+      message: expect.stringContaining("there is no room for it: clear Register!F1:G3") as string,
     });
     await on.open({ a: { ...register, freeColumns: 0 }, b: bought });
     await adopt(await shown(["Guards"]));
@@ -357,7 +357,7 @@ describe("a lock", () => {
     await on.open({ a: register, b: { ...bought, cells, formulas: { "1,6": '=""' } } });
     expect(await settled(on.session.controls.lock(idOf("Sprinklers"), "must"))).toMatchObject({
       kind: "refused",
-      message: expect.stringContaining("In plan of Sprinklers holds a formula"),
+      message: expect.stringContaining("In plan of Sprinklers holds a formula") as string,
     });
     const guards = idOf("Guards");
     on.sheets.put("b", { ...bought, cells: cells.filter((_, index) => index !== 2) });
