@@ -214,7 +214,7 @@ describe("a preview of an adoption", () => {
   ])("is refused in words for %s", async (_, names, areas, words) => {
     await on.open(areas);
     const made = await preview(names);
-    expect(made).toEqual({ kind: "refused", message: expect.stringContaining(words) });
+    expect(made).toEqual({ kind: "refused", message: expect.stringContaining(words) as string });
   });
 });
 

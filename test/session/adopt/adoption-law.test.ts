@@ -191,9 +191,9 @@ describe("an adoption of controls drawn at random", () => {
         await on.open({ a: register, b: controls });
         for (const name of [...wanted].reverse()) expect(await adopt([name])).toBe("chosen");
         expectSame(threatsNow(), together);
-        for (let count = 0; count < wanted.length; count++) {
+        for (const name of wanted) {
           const [back] = await Promise.all([on.session.takeBack(), on.timer.pass(0)]);
-          expect(back?.result.kind).toBe("saved");
+          expect(back).toMatchObject({ kind: "adopt", name, result: { kind: "saved" } });
         }
         expectSame(threatsNow(), before);
       }),
