@@ -1,20 +1,28 @@
-import { useState, useSyncExternalStore } from "react";
+import { Suspense, useState, useSyncExternalStore } from "react";
 import { makeStyles, Spinner, tokens } from "@fluentui/react-components";
 import type { Choice, RegisterSession } from "../session/contract/register-session";
 import type { FormulaMender } from "../session/mend/mend-formulas";
-import { BrokenFormulas } from "./list/BrokenFormulas";
 import { ConnectedPane } from "./ConnectedPane";
 import { DraftsElsewhere } from "./drafts/DraftsElsewhere";
 import { HelpLink } from "./frame/HelpLink";
 import { NoRegister } from "./NoRegister";
 import { PaneFrame, type PaneSurroundings } from "./frame/PaneFrame";
+import { later } from "./frame/later";
 import { isSameRegister } from "./drafts/register-identity";
 import { Refusal } from "./frame/Refusal";
-import { RefusedFormulas } from "./list/RefusedFormulas";
 import { Screen } from "./frame/Screen";
 import { TroubleBar } from "./frame/TroubleBar";
 import { useDrafts } from "./drafts/use-drafts";
 import { useLastingTrouble } from "./frame/use-lasting-trouble";
+
+const BrokenFormulas = later(
+  async () =>
+    (await import(/* webpackChunkName: "later" */ "./list/BrokenFormulas")).BrokenFormulas,
+);
+const RefusedFormulas = later(
+  async () =>
+    (await import(/* webpackChunkName: "later" */ "./list/RefusedFormulas")).RefusedFormulas,
+);
 
 const useStyles = makeStyles({ wait: { paddingTop: tokens.spacingVerticalXXL } });
 
@@ -27,7 +35,9 @@ export interface PaneProps extends PaneSurroundings {
 export function Pane({ session, mender, ...surroundings }: PaneProps) {
   return (
     <PaneFrame {...surroundings}>
-      <BrokenFormulas mender={mender} />
+      <Suspense fallback={null}>
+        <BrokenFormulas mender={mender} />
+      </Suspense>
       <RegisterPane session={session} />
     </PaneFrame>
   );
@@ -84,7 +94,9 @@ function RegisterPane({ session }: { readonly session: RegisterSession }) {
       {register.kind === "none" ? (
         <>
           <NoRegister register={register} session={session} onChoice={onChoice} />
-          <RefusedFormulas session={session} />
+          <Suspense fallback={null}>
+            <RefusedFormulas session={session} />
+          </Suspense>
         </>
       ) : (
         // Quick workbooks need no spinner.

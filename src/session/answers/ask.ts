@@ -1,7 +1,7 @@
 import type { Argument, Calculate, Calculation } from "../contract/calculate";
 import type { FollowedRegister } from "../follow/followed-register";
 import type { Question, QuestionArgument } from "../contract/question";
-import { type Told, toldControls, toldRegister, toldRegisterWith } from "./told-tables";
+import { type Told, toldControls, toldRegister } from "./told-tables";
 
 /** Asks questions of the register and the controls as they were read last. */
 export type Ask = (question: Question) => Promise<Calculation>;
@@ -21,14 +21,16 @@ export function asking(followed: FollowedRegister, calculate: Calculate): Ask {
   let kept = new Map<string, Promise<Calculation>>();
   let of: readonly unknown[] = [];
 
-  function tableTold(argument: Extract<QuestionArgument, { table: unknown }>): Told {
+  async function tableTold(argument: Extract<QuestionArgument, { table: unknown }>): Promise<Told> {
     const [register, controls] = [followed.seen(), followed.controls.seen()];
     if (!register) return noRegister;
     if (argument.table === "register") return toldRegister(register);
     if (!controls) return noControls;
-    return argument.table === "controls"
-      ? toldControls(controls)
-      : toldRegisterWith(register, controls, argument.controls);
+    if (argument.table === "controls") return toldControls(controls);
+    const { toldRegisterWith } = await import(
+      /* webpackChunkName: "later" */ "./told-register-with"
+    );
+    return toldRegisterWith(register, controls, argument.controls);
   }
 
   async function answer({ name, args }: Question): Promise<Calculation> {
@@ -42,7 +44,7 @@ export function asking(followed: FollowedRegister, calculate: Calculate): Ask {
         told.push(argument.map((each) => [each]));
         continue;
       }
-      const table = tableTold(argument);
+      const table = await tableTold(argument);
       if (table.kind === "refused") return table;
       told.push(table.cells);
     }

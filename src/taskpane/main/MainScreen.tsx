@@ -11,12 +11,17 @@ import { Refusal } from "../frame/Refusal";
 import { Screen } from "../frame/Screen";
 import { TroubleBar } from "../frame/TroubleBar";
 import type { MainView, View } from "../frame/view";
-import { ThreatsActions } from "../list/ThreatsActions";
-import { ThreatsBody } from "../list/ThreatsBody";
 import type { ThreatListHandle } from "../list/ThreatList";
 import { firstPlanWish } from "../plan/plan-wish";
 import { MainHead } from "./MainHead";
 
+const ThreatsActions = later(
+  async () =>
+    (await import(/* webpackChunkName: "list" */ "../list/ThreatsActions")).ThreatsActions,
+);
+const ThreatsBody = later(
+  async () => (await import(/* webpackChunkName: "list" */ "../list/ThreatsBody")).ThreatsBody,
+);
 const Overview = later(
   async () => (await import(/* webpackChunkName: "overview" */ "../overview/Overview")).Overview,
 );
@@ -77,16 +82,18 @@ export function MainScreen({
         <>
           <Refusal message={refusal} />
           <TroubleBar trouble={trouble} session={session} />
-          {view === "list" && (
-            <ThreatsActions
-              register={register}
-              drafts={drafts}
-              elsewhere={elsewhere}
-              done={done}
-              onView={onView}
-              onTakeBack={onTakeBack}
-            />
-          )}
+          <Suspense fallback={null}>
+            {view === "list" && (
+              <ThreatsActions
+                register={register}
+                drafts={drafts}
+                elsewhere={elsewhere}
+                done={done}
+                onView={onView}
+                onTakeBack={onTakeBack}
+              />
+            )}
+          </Suspense>
           {view !== "list" && done && (
             <div className={styles.done}>
               <DoneLine done={done} onTakeBack={onTakeBack} />
@@ -102,20 +109,22 @@ export function MainScreen({
         onChoice={onChoice}
         onView={onView}
       />
-      <ThreatsBody
-        session={session}
-        register={register}
-        selected={selected}
-        drafts={drafts}
-        list={list}
-        isHidden={view !== "list"}
-        onChoice={onChoice}
-        onColumns={() => {
-          onView({ kind: "columns" });
-        }}
-        onOpen={onOpen}
-        onDelete={onDelete}
-      />
+      <Suspense fallback={null}>
+        <ThreatsBody
+          session={session}
+          register={register}
+          selected={selected}
+          drafts={drafts}
+          list={list}
+          isHidden={view !== "list"}
+          onChoice={onChoice}
+          onColumns={() => {
+            onView({ kind: "columns" });
+          }}
+          onOpen={onOpen}
+          onDelete={onDelete}
+        />
+      </Suspense>
       <Suspense fallback={null}>
         {view === "overview" && (
           <Overview
