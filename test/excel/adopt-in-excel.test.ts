@@ -254,6 +254,23 @@ describe("cells beside a register", () => {
     await end(opened);
   });
 
+  it("get the look of a range's headers, and lose it when they go again", async () => {
+    const opened = await open("range");
+    const { office, pane, register } = opened;
+    const { grid } = office;
+    const header = (column: number): SheetRange => ({
+      ...{ sheet: grid.activeSheet(), startRow: 2, endRow: 2 },
+      ...{ startColumn: column, endColumn: column },
+    });
+    grid.setFormat(header(4), "bold", true);
+    await adopt(opened, "Guards");
+    expect(register()[0]?.[4]).toBe("Loss reduction");
+    expect(grid.format(header(5), "bold")).toBe(true);
+    expect((await pane.session.takeBack())?.result.kind).toBe("saved");
+    expect(grid.format(header(5), "bold")).toBe(false);
+    await end(opened);
+  });
+
   it("keep a range from growing over them", async () => {
     const opened = await open("range", {
       beside: [

@@ -17,12 +17,14 @@ export async function addColumns(
 ): Promise<void> {
   const { context, sheet, table, block } = target;
   const { place } = block;
-  const headers = (): Excel.Range =>
-    sheet.getRangeByIndexes(place.row, place.column + place.columns, 1, columns.length);
   if (table && isMoving) {
     for (const { header } of columns) table.columns.add(undefined, undefined, header);
   } else {
-    headers().values = [columns.map(({ header }) => header)];
+    if (!table) lookLikeHeaders(target, columns.length);
+    const end = place.column + place.columns;
+    sheet.getRangeByIndexes(place.row, end, 1, columns.length).values = [
+      columns.map(({ header }) => header),
+    ];
     if (table) await growTo(target, table, place.columns + columns.length);
   }
   for (const [index, { format }] of columns.entries()) {
@@ -36,6 +38,15 @@ export async function addColumns(
   writeCells(sheet, cells);
   if (table) await mustHaveColumns(target, table, place.columns + columns.length, notGrown);
   else await context.sync();
+}
+
+/** A table gives its headers a look; those of a range get that of the last one. */
+function lookLikeHeaders({ sheet, block: { place } }: Target, count: number): void {
+  const last = place.column + place.columns - 1;
+  const model = sheet.getRangeByIndexes(place.row, last, 1, 1);
+  for (let column = last + 1; column <= last + count; column++) {
+    sheet.getRangeByIndexes(place.row, column, 1, 1).copyFrom(model, Excel.RangeCopyType.formats);
+  }
 }
 
 /** Excel takes in by itself what is written beside a table, unless that was switched off. */
@@ -71,6 +82,7 @@ export async function removeColumns(
     table?.resize(sheet.getRangeByIndexes(place.row, place.column, rows, left));
     const gone = sheet.getRangeByIndexes(place.row, place.column + left, rows, columns);
     gone.clear(Excel.ClearApplyTo.contents);
+    if (!table) gone.getRow(0).clear(Excel.ClearApplyTo.formats);
     gone.numberFormat = Array.from({ length: rows }, () =>
       Array.from({ length: columns }, () => "General"),
     );
