@@ -43,6 +43,8 @@ export function ConnectedPane({
   refusal,
   drafts,
   elsewhere,
+  wished,
+  onMain,
   onChoice,
 }: {
   readonly session: RegisterSession;
@@ -54,6 +56,9 @@ export function ConnectedPane({
   readonly drafts: Drafts;
   /** Drafts of other registers. */
   readonly elsewhere: Shelves;
+  /** The view that was there last; null for none. */
+  readonly wished: MainView | null;
+  readonly onMain: (view: MainView) => void;
   readonly onChoice: (choice: Promise<Choice>) => void;
 }) {
   const { threats, columns, money, marks } = register;
@@ -61,9 +66,12 @@ export function ConnectedPane({
   useEffect(fetchTheRest, []);
   // What does not add up yet is mended first.
   const [main, setMain] = useState<MainView>(
-    register.totals.kind === "totals" ? "overview" : "list",
+    wished ?? (register.totals.kind === "totals" ? "overview" : "list"),
   );
   const [view, setView] = useState<View>({ kind: main });
+  useEffect(() => {
+    onMain(main);
+  }, [main, onMain]);
   const [deleting, setDeleting] = useState<ThreatView | null>(null);
   const [done, setDone] = useState<Done | null>(null);
   /** Why the last duplicate was not made, or nothing taken back. */

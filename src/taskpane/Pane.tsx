@@ -12,6 +12,7 @@ import { isSameRegister } from "./drafts/register-identity";
 import { Refusal } from "./frame/Refusal";
 import { Screen } from "./frame/Screen";
 import { TroubleBar } from "./frame/TroubleBar";
+import type { MainView } from "./frame/view";
 import { useDrafts } from "./drafts/use-drafts";
 import { useLastingTrouble } from "./frame/use-lasting-trouble";
 
@@ -56,6 +57,8 @@ function RegisterPane({ session }: { readonly session: RegisterSession }) {
     const isOther = shown.place !== null && !isSameRegister(shown.place, place);
     setShown({ place, count: shown.count + Number(isOther) });
   }
+  /** The view that was there last: a register that comes back is met where it was left. */
+  const [main, setMain] = useState<MainView | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const onChoice = (choice: Promise<Choice>): void => {
     setRefusal(null);
@@ -75,6 +78,8 @@ function RegisterPane({ session }: { readonly session: RegisterSession }) {
         refusal={refusal}
         drafts={drafts}
         elsewhere={elsewhere}
+        wished={main}
+        onMain={setMain}
         onChoice={onChoice}
       />
     );

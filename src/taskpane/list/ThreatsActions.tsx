@@ -1,15 +1,12 @@
-import { Button, Caption1, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons/svg/add";
 import type { RegisterView } from "../../session/contract/register-snapshot";
 import type { Done } from "../drafts/done";
 import { DoneLine } from "../drafts/DoneLine";
-import { DraftsElsewhere } from "../drafts/DraftsElsewhere";
 import { newThreat } from "../drafts/new-threat";
-import type { Shelves } from "../drafts/shelved-drafts";
 import type { Drafts } from "../drafts/use-drafts";
 import { isSecondClick } from "../frame/double-click";
 import type { View } from "../frame/view";
-import { nameOf } from "../words/threat-words";
 
 const useStyles = makeStyles({
   actions: { display: "flex", alignItems: "center", columnGap: tokens.spacingHorizontalM },
@@ -22,15 +19,12 @@ const useStyles = makeStyles({
 export function ThreatsActions({
   register,
   drafts,
-  elsewhere,
   done,
   onView,
   onTakeBack,
 }: {
   readonly register: RegisterView;
   readonly drafts: Drafts;
-  /** Drafts of other registers. */
-  readonly elsewhere: Shelves;
   /** What was done last, for whoever wonders whether it was. */
   readonly done: Done | null;
   readonly onView: (view: View) => void;
@@ -38,41 +32,20 @@ export function ThreatsActions({
 }) {
   const styles = useStyles();
   const { threats } = register;
-  const lost = [...drafts.all].filter(
-    ([key]) => key !== newThreat && !threats.some(({ id }) => id === key),
-  );
   return (
-    <>
-      {lost.map(([id, { base }]) => (
-        <div key={id} className={styles.actions}>
-          <Caption1>
-            {base ? nameOf(base) : "A threat"} left the sheet before your changes were saved.
-          </Caption1>
-          <Button
-            size="small"
-            onClick={() => {
-              onView({ kind: "threat", id });
-            }}
-          >
-            Open
-          </Button>
-        </div>
-      ))}
-      <DraftsElsewhere shelves={elsewhere} />
-      <div className={mergeClasses(styles.actions, styles.wrapping)}>
-        <Button
-          className={threats.length === 0 ? undefined : styles.add}
-          appearance={threats.length === 0 ? "primary" : "subtle"}
-          icon={<AddRegular />}
-          onClick={(event) => {
-            // The first click may have been on Save, which stood here.
-            if (!isSecondClick(event)) onView({ kind: "new" });
-          }}
-        >
-          {drafts.all.has(newThreat) ? "Go on adding" : "Add threat"}
-        </Button>
-        <DoneLine done={done} onTakeBack={onTakeBack} />
-      </div>
-    </>
+    <div className={mergeClasses(styles.actions, styles.wrapping)}>
+      <Button
+        className={threats.length === 0 ? undefined : styles.add}
+        appearance={threats.length === 0 ? "primary" : "subtle"}
+        icon={<AddRegular />}
+        onClick={(event) => {
+          // The first click may have been on Save, which stood here.
+          if (!isSecondClick(event)) onView({ kind: "new" });
+        }}
+      >
+        {drafts.all.has(newThreat) ? "Go on adding" : "Add threat"}
+      </Button>
+      <DoneLine done={done} onTakeBack={onTakeBack} />
+    </div>
   );
 }

@@ -4,6 +4,7 @@ import type { Choice, RegisterSession } from "../../session/contract/register-se
 import type { Snapshot, RegisterView, Trouble } from "../../session/contract/register-snapshot";
 import type { Done } from "../drafts/done";
 import { DoneLine } from "../drafts/DoneLine";
+import { DraftsLeft } from "../drafts/DraftsLeft";
 import type { Shelves } from "../drafts/shelved-drafts";
 import type { Drafts } from "../drafts/use-drafts";
 import { later } from "../frame/later";
@@ -82,12 +83,19 @@ export function MainScreen({
         <>
           <Refusal message={refusal} />
           <TroubleBar trouble={trouble} session={session} />
+          <DraftsLeft
+            register={register}
+            drafts={drafts}
+            elsewhere={elsewhere}
+            onOpen={(id) => {
+              onView({ kind: "threat", id });
+            }}
+          />
           <Suspense fallback={null}>
             {view === "list" && (
               <ThreatsActions
                 register={register}
                 drafts={drafts}
-                elsewhere={elsewhere}
                 done={done}
                 onView={onView}
                 onTakeBack={onTakeBack}
