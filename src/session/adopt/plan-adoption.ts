@@ -1,8 +1,13 @@
 import type { Adoption, Control } from "../../core";
 import { adoption, annualCost, quote, threatsOf, yesIn } from "../../core";
-import type { AdoptedTable, AdoptionOptions, AdoptionShown } from "../contract/adoption";
+import type {
+  AddedColumn,
+  AdoptedTable,
+  AdoptionOptions,
+  AdoptionShown,
+} from "../contract/adoption";
 import type { LocaleMarks } from "../contract/locale-marks";
-import type { PlacedFinding } from "../contract/register-snapshot";
+import type { PlacedFinding, RegisterView } from "../contract/register-snapshot";
 import type { SeenControls } from "../controls/view-controls";
 import type { SeenRegister } from "../view/seen-register";
 import { type CellChange, controlsTable, registerTable } from "./edited-table";
@@ -94,6 +99,8 @@ export function planAdoption(
           ? []
           : ["The register has no column Spend: what the controls cost is recorded nowhere."]),
         ...(formulas.length > 0 ? [staying(formulas.length)] : []),
+        ...unreached(threats.columns, register.view),
+        ...unreached(marked.columns, controls.view),
       ],
     },
     register: threats.change(),
@@ -132,6 +139,28 @@ function notesOn({ untellable, unplaced }: Adoption, { leaveSpend }: AdoptionOpt
         ? `${control.name} acts on no open threat: the register learns nothing from it.`
         : `${control.name} acts on no open threat: its cost is in no threat's spend.`,
     ),
+  ];
+}
+
+/** What in the workbook will not know of columns that come in. */
+function unreached(
+  added: readonly AddedColumn[],
+  { place, ...view }: Pick<RegisterView, "place"> & Partial<Pick<RegisterView, "formulas">>,
+): string[] {
+  if (added.length === 0) return [];
+  const headers = added.map(({ header }) => header).join(" and ");
+  const name = view.formulas?.name ?? null;
+  return [
+    ...(place.kind === "range"
+      ? [
+          `Formulas over ${place.address} will not reach ${headers}: extend them by the new columns.`,
+        ]
+      : []),
+    ...(name === null
+      ? []
+      : [
+          `Formulas that read ${name} will not know ${headers} until you bring it up to date in the pane.`,
+        ]),
   ];
 }
 

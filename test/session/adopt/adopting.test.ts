@@ -273,7 +273,11 @@ describe("an adoption", () => {
     const beside = (cells: readonly (readonly Cell[])[], ...more: readonly (readonly Cell[])[]) =>
       cells.map((row, index) => [...row, ...(more[index] ?? [null, null, null])]);
     await on.open({ a: range, b: bought });
-    await adopt(await shown(["Guards"]));
+    const free = await shown(["Guards"]);
+    expect(free.notes).toEqual([
+      "Formulas over Register!A1:E3 will not reach Frequency reduction: extend them by the new columns.",
+    ]);
+    await adopt(free);
     expect(held("a").map((row) => row[5])).toEqual(["Frequency reduction", 0.1, 0.1]);
     expect(on.view().problems).toBe(0);
 
@@ -286,6 +290,22 @@ describe("an adoption", () => {
     await on.open({ a: { ...register, freeColumns: 0 }, b: bought });
     await adopt(await shown(["Guards"]));
     expect(held("a").map((row) => row[5])).toEqual(["Frequency reduction", 0.1, 0.1]);
+  });
+
+  it("says that formulas which read the register by a name do not know new columns", async () => {
+    const cells = [
+      headers.map((each) => (each === "Threat" ? "Gefahr" : each)),
+      ...register.cells.slice(1),
+    ];
+    await on.open({ a: { ...register, cells }, b: bought });
+    await settled(on.session.mapColumn(on.column("Gefahr"), "threat"));
+    await settled(on.session.useInFormulas("formula"));
+    expect((await shown(["Sprinklers"])).notes).toEqual([]);
+    expect((await shown(["Guards"])).notes).toEqual([
+      expect.stringMatching(/^Formulas that read Threats\w* will not know Frequency reduction/),
+    ]);
+    await adopt(await shown(["Guards"]));
+    expect(on.view().formulas.isCurrent).toBe(false);
   });
 
   it("is taken back whole, columns and all", async () => {
