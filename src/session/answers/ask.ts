@@ -2,6 +2,7 @@ import type { Argument, Calculate, Calculation } from "../contract/calculate";
 import type { FollowedRegister } from "../follow/followed-register";
 import type { Question, QuestionArgument } from "../contract/question";
 import { type Told, toldControls, toldRegister } from "./told-tables";
+import { writtenNumber } from "./written-number";
 
 /** Asks questions of the register and the controls as they were read last. */
 export type Ask = (question: Question) => Promise<Calculation>;
@@ -37,11 +38,11 @@ export function asking(followed: FollowedRegister, calculate: Calculate): Ask {
     const told: Argument[] = [];
     for (const argument of args) {
       if (typeof argument !== "object" || argument === null) {
-        told.push(argument);
+        told.push(typeof argument === "number" ? writtenNumber(argument) : argument);
         continue;
       }
       if (!("table" in argument)) {
-        told.push(argument.map((each) => [each]));
+        told.push(argument.map((each) => [writtenNumber(each)]));
         continue;
       }
       const table = await tableTold(argument);

@@ -1,5 +1,6 @@
 import type { Insertable, QuestionArgument } from "../contract/question";
 import { quoted } from "../formulas/register-formula";
+import { writtenNumber } from "./written-number";
 
 /** How formulas have the two tables; null where they cannot. */
 export interface TablesInFormula {
@@ -33,8 +34,8 @@ export function questionFormula(
 function argumentText(argument: QuestionArgument, tables: TablesInFormula): string | null {
   if (argument === null) return "";
   if (typeof argument === "string") return quoted(argument);
-  if (typeof argument === "number") return String(argument);
+  if (typeof argument === "number") return String(writtenNumber(argument));
   if (typeof argument === "boolean") return argument ? "TRUE" : "FALSE";
-  if (!("table" in argument)) return `{${argument.join(";")}}`;
+  if (!("table" in argument)) return `{${argument.map(writtenNumber).join(";")}}`;
   return argument.table === "register with" ? null : tables[argument.table];
 }

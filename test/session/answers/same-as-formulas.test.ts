@@ -1,0 +1,266 @@
+import fc from "fast-check";
+import { CellError, type Cell, type Cells } from "../../../src/core";
+import type { Insertable, Question } from "../../../src/session/contract/question";
+import { theControls, theRegister } from "../../../src/session/contract/question";
+import { numberBeside } from "../../../src/taskpane/answers/cells-of";
+import {
+  chances,
+  curve,
+  curveAnswers,
+  shareAnswers,
+  summary,
+  yearAnswers,
+} from "../../../src/taskpane/overview/overview-answers";
+import {
+  curveAnswers as budgetAnswers,
+  planAnswers,
+} from "../../../src/taskpane/plan/plan-answers";
+import type { Book, BookCell } from "../../../src/workbook/book/book";
+import { calculateBook, type CalculatedBook } from "../../../src/workbook/engine/calculate-book";
+import { sessionInMemory } from "../../support/pane/session-in-memory";
+import { worksheet } from "../../support/workbook/worksheet";
+import { controlHeaders, drawnTables, type DrawnTables, registerHeaders } from "./drawn-tables";
+
+/*
+ * What the views show and what their menus insert: the pane asks the functions with its own reading of the tables, a workbook with the
+ * same cells calculates the text of the formula.
+ */
+
+const on = sessionInMemory();
+
+afterEach(() => {
+  on.close();
+});
+
+const bookCells = (cells: Cells): BookCell[] =>
+  cells.flatMap((line, row) =>
+    line.map((value, column) => ({
+      ...{ row, column },
+      value: value instanceof CellError ? { error: value.code } : value,
+    })),
+  );
+
+/** The tables in a workbook, with the names that the session made for formulas. */
+function bookWith({ register, controls }: Pick<DrawnTables, "register" | "controls">): Book {
+  const table = (name: string, sheet: string, cells: Cells) => ({
+    ...{ name, sheet, hasHeader: true, hasTotals: false },
+    columns: (cells[0] ?? []).map(String),
+    range: {
+      ...{ startRow: 0, startColumn: 0 },
+      ...{ endRow: cells.length - 1, endColumn: (cells[0]?.length ?? 1) - 1 },
+    },
+  });
+  return {
+    sheets: [
+      { name: "Register", hidden: false, cells: bookCells(register) },
+      { name: "Buy", hidden: false, cells: bookCells(controls) },
+      { name: "Elsewhere", hidden: false, cells: [] },
+    ],
+    tables: [table("Risks", "Register", register), table("Controls", "Buy", controls)],
+    names: [...on.sheets.spilling.put].map(([name, formula]) => ({
+      name,
+      formula: formula.slice(1),
+    })),
+  };
+}
+
+const areas = ({ register, controls }: DrawnTables) => ({
+  a: { sheet: "Register", table: "Risks", cells: register },
+  b: { sheet: "Buy", table: "Controls", cells: controls },
+});
+
+/** All that the menus of Overview and Plan offer. */
+function offered({ budget }: DrawnTables, spend: number): Insertable[] {
+  const named = [
+    ...yearAnswers,
+    ...curveAnswers(spend, true),
+    ...shareAnswers,
+    ...planAnswers(budget, "expected"),
+    ...planAnswers(budget, "percentile"),
+    ...budgetAnswers("expected"),
+  ];
+  // What curves are read at is in no menu; a formula has it all the same.
+  const readings: Question = { name: "LOSS_PERCENTILE", args: [theRegister, chances] };
+  return [
+    ...named.flatMap(({ answer }) => ("why" in answer ? [] : [answer])),
+    { question: readings, part: null, formats: ["money"] },
+  ];
+}
+
+/** What the pane shows of an answer. */
+async function shown({ question, part }: Insertable): Promise<Cells> {
+  const given = await on.session.ask(question);
+  if (given.kind === "refused") throw new Error(given.message);
+  if (part === null) return given.cells;
+  const row =
+    part.row === null ? given.cells.at(-1) : given.cells.find(([first]) => first === part.row);
+  return [[row?.[part.column - 1] ?? null]];
+}
+
+/** What a cell of another sheet comes to. */
+async function calculated(book: CalculatedBook, answer: Insertable): Promise<Cell[][]> {
+  const formula = await on.session.formulaOfAnswer(answer);
+  if (formula === null) throw new Error("there must be a formula");
+  const { values, message } = await book.evaluate(formula.slice(1), "Elsewhere");
+  return values.map((row) =>
+    row.map((value) => {
+      if (typeof value === "object" && value !== null) throw new Error(message ?? value.error);
+      return value;
+    }),
+  );
+}
+
+/** What the pane reads a line of the year by, in the order of its menu. */
+const yearWords = ["Expected loss", "95th percentile", "99th percentile", "Total cost of risk"];
+
+// A blank that a function spills is text without characters in one, and null in the other.
+const plain = (cells: Cells): Cell[][] => cells.map((row) => row.map((cell) => cell ?? ""));
+
+async function sameEverywhere(tables: DrawnTables): Promise<void> {
+  const { totals } = on.view();
+  if (totals.kind === "refused" || !totals.coverage) {
+    const said = on.view().findings.map(({ sentence }) => sentence);
+    throw new Error(`there must be totals: ${said.join(", ")}`);
+  }
+  const book = await calculateBook(bookWith(tables), worksheet);
+  for (const answer of offered(tables, totals.coverage.spend)) {
+    expect(plain(await calculated(book, answer))).toEqual(plain(await shown(answer)));
+  }
+  const atAGlance = (await on.session.ask(summary)) as { readonly cells: Cells };
+  for (const [index, words] of yearWords.entries()) {
+    const { answer } = yearAnswers[index] ?? { answer: { why: "it must be there" } };
+    if ("why" in answer) throw new Error(answer.why);
+    expect(await calculated(book, answer)).toEqual([[numberBeside(atAGlance.cells, words)]]);
+  }
+  const figure = async (name: "gap" | "required" | "spend" | "covered" | "expected loss") =>
+    (await book.evaluate((await on.session.formulaOf(name))?.slice(1) ?? "", "Elsewhere")).values;
+  const { gap, required, spend, ratio } = totals.coverage;
+  expect(await figure("gap")).toEqual([[gap]]);
+  expect(await figure("required")).toEqual([[required]]);
+  expect(await figure("spend")).toEqual([[spend]]);
+  expect(await figure("covered")).toEqual([[ratio]]);
+  expect(await figure("expected loss")).toEqual([[totals.expectedLoss]]);
+  book.close();
+}
+
+describe("what Overview and Plan show is what their formulas come to, to the last bit", () => {
+  it("for tables whose headers say all", async () => {
+    await fc.assert(
+      fc.asyncProperty(drawnTables(1), async (tables) => {
+        await on.open(areas(tables));
+        await sameEverywhere(tables);
+      }),
+      { numRuns: 12 },
+    );
+  }, 120_000);
+
+  it("for tables whose columns were mapped and given units", async () => {
+    await fc.assert(
+      fc.asyncProperty(drawnTables(1000), async ({ register, controls, budget }) => {
+        const renamed = (cells: Cells, own: readonly string[], names: readonly string[]): Cells => [
+          own.map((_, index) => names[index] ?? ""),
+          ...cells.slice(1),
+        ];
+        const tables = {
+          register: renamed(register, registerHeaders, [
+            ...["Gefahr", "Wie oft", "Von [T€]", "Bis #2", "Höchstens", "Etat"],
+          ]),
+          controls: renamed(controls, controlHeaders, [
+            ...["Maßnahme", "Wogegen", "Wirkung", "Kostet", "Steht schon"],
+          ]),
+          budget,
+        };
+        await on.open(areas(tables));
+        const { session } = on;
+        const inThousands = ["low", "high", "lossCap"];
+        const chosen = await session.candidates();
+        await session.choose(chosen.find(({ name }) => name === "Risks")?.id ?? "");
+        const keys = ["threat", "frequency", "low", "high", "lossCap", "spend"] as const;
+        for (const [index, key] of keys.entries()) {
+          const column = (): string => on.view().columns[index]?.id ?? "";
+          await session.mapColumn(column(), key);
+          await session.setUnit(column(), inThousands.includes(key) ? "thousands" : "");
+        }
+        const offeredTables = await session.controls.candidates();
+        await session.controls.choose(
+          offeredTables.find(({ name }) => name === "Controls")?.id ?? "",
+        );
+        const controlKeys = ["control", "threats", "lossReduction", "cost", "inPlace"] as const;
+        for (const [index, key] of controlKeys.entries()) {
+          const { controls: now } = session.getSnapshot();
+          if (now?.kind !== "controls") throw new Error("there must be controls");
+          const column = now.columns[index]?.id ?? "";
+          await session.controls.mapColumn(column, key);
+          await session.controls.setUnit(column, key === "cost" ? "thousands" : "");
+        }
+        expect(await session.useInFormulas("formula")).toEqual({ kind: "chosen" });
+        await sameEverywhere(tables);
+      }),
+      { numRuns: 6 },
+    );
+  }, 120_000);
+});
+
+describe("a part of an answer", () => {
+  const register = [
+    registerHeaders,
+    ['"Fire"*', 0.1, 1000, 9000, null, 40],
+    ["Total outage", 2, 10, 90, null, 50],
+  ];
+  const controls = [
+    controlHeaders,
+    ["Total lockdown", null, 0.5, 30, "no"],
+    ['"Locks"~', "Total outage", 0.2, 5, "no"],
+  ];
+  const question: Question = { name: "LOSS_BY_THREAT", args: [theRegister] };
+
+  it("is found by its name, whatever stands in it", async () => {
+    await on.open(areas({ register, controls, budget: 0 }));
+    const book = await calculateBook(bookWith({ register, controls }), worksheet);
+    for (const row of ['"Fire"*', "Total outage"]) {
+      const answer: Insertable = { question, part: { row, column: 4 }, formats: ["money"] };
+      const wanted = await shown(answer);
+      expect(wanted[0]?.[0]).toBeGreaterThan(0);
+      expect(await calculated(book, answer)).toEqual(wanted);
+    }
+    book.close();
+  });
+
+  it("in the last row is the plan's total, beside a control that is called nearly so", async () => {
+    await on.open(areas({ register, controls, budget: 0 }));
+    const book = await calculateBook(bookWith({ register, controls }), worksheet);
+    const answer: Insertable = {
+      question: {
+        name: "BUDGET_PLAN",
+        args: [theRegister, theControls, 35, null, null, null, true],
+      },
+      part: { row: null, column: 3 },
+      formats: ["money"],
+    };
+    expect(await shown(answer)).toEqual([[35]]);
+    expect(await calculated(book, answer)).toEqual([[35]]);
+    book.close();
+    // A control that is called so is one row too many, and no plan takes it for its own total.
+    const [head = [], first = [], ...others] = controls;
+    on.sheets.put("b", {
+      ...areas({ register, controls, budget: 0 }).b,
+      cells: [head, ["Total", ...first.slice(1)], ...others],
+    });
+    await on.hinted();
+    expect(await on.session.ask(answer.question)).toMatchObject({
+      kind: "refused",
+      message: expect.stringContaining("a total belongs in the last row") as unknown,
+    });
+  });
+
+  it("writes numbers as Excel reads them: with no more digits than it takes", async () => {
+    await on.open(areas({ register, controls, budget: 0 }));
+    const formula = await on.session.formulaOfAnswer({
+      question: { name: "LOSS_EXCEEDANCE", args: [theRegister, 0.1 + 0.2] },
+      part: null,
+      formats: ["share"],
+    });
+    expect(formula).toBe("=LOSS_EXCEEDANCE(Risks[#All],0.3)");
+    expect(curve.args).toEqual([theRegister, 200]);
+  });
+});
