@@ -17,6 +17,7 @@ async function openWorkbookPage({
   height = 800,
   dark = false,
   locale = "en-US",
+  view = "Threats",
   prepare = async () => undefined,
 }) {
   const server = spawn(process.execPath, [tool, ...(book === undefined ? [] : [book])]);
@@ -57,18 +58,21 @@ async function openWorkbookPage({
     await page.waitForFunction(() => globalThis.outspendWorkbook?.isReady, undefined, {
       timeout: 60_000,
     });
+    const secondsToReady = (performance.now() - started) / 1000;
+    if (view !== null) await turnTo(page, view);
+    return { page, address, faults, outside, secondsToReady, close };
   } catch (error) {
     await close();
     throw new Error(`${error.message}\n${[...faults, ...outside].join("\n")}`);
   }
-  return {
-    page,
-    address,
-    faults,
-    outside,
-    secondsToReady: (performance.now() - started) / 1000,
-    close,
-  };
+}
+
+/** Turns the pane to one of its views; a pane that shows no register has none. */
+async function turnTo(page, view) {
+  const pane = page.frameLocator("#pane-frame");
+  const tabs = pane.getByRole("tablist");
+  await tabs.or(pane.getByRole("heading")).first().waitFor();
+  if (await tabs.isVisible()) await pane.getByRole("tab", { name: view }).click();
 }
 
 module.exports = { openWorkbookPage };

@@ -22,6 +22,8 @@ export function openWorkbookPage(options: {
   readonly dark?: boolean;
   /** Language of the browser, "de-DE": its region, too. */
   readonly locale?: string;
+  /** The view that the pane is turned to, "Threats" if not said; null for the one that is there at first. */
+  readonly view?: string | null;
   /** Done with the page before it goes to its address. */
   readonly prepare?: (page: Page) => Promise<void>;
 }): Promise<OpenedPage>;
