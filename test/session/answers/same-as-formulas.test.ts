@@ -178,19 +178,19 @@ describe("what Overview and Plan show is what their formulas come to, to the las
         const keys = ["threat", "frequency", "low", "high", "lossCap", "spend"] as const;
         for (const [index, key] of keys.entries()) {
           const column = (): string => on.view().columns[index]?.id ?? "";
-          await session.mapColumn(column(), key);
+          expect(await session.mapColumn(column(), key)).toEqual({ kind: "chosen" });
           await session.setUnit(column(), inThousands.includes(key) ? "thousands" : "");
         }
         const offeredTables = await session.controls.candidates();
         await session.controls.choose(
           offeredTables.find(({ name }) => name === "Controls")?.id ?? "",
         );
-        const controlKeys = ["control", "threats", "lossReduction", "cost", "inPlace"] as const;
+        const controlKeys = ["control", "threat", "lossReduction", "cost", "inPlace"] as const;
         for (const [index, key] of controlKeys.entries()) {
           const { controls: now } = session.getSnapshot();
           if (now?.kind !== "controls") throw new Error("there must be controls");
           const column = now.columns[index]?.id ?? "";
-          await session.controls.mapColumn(column, key);
+          expect(await session.controls.mapColumn(column, key)).toEqual({ kind: "chosen" });
           await session.controls.setUnit(column, key === "cost" ? "thousands" : "");
         }
         expect(await session.useInFormulas("formula")).toEqual({ kind: "chosen" });
