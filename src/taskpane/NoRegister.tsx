@@ -33,7 +33,7 @@ export function NoRegister({
   return (
     <section className={styles.stack}>
       <Subtitle2 as="h1" className={styles.title}>
-        {lost === null ? "This workbook has no threat register" : "The threat register is gone"}
+        {titleFor(lost, likeliest)}
       </Subtitle2>
       {lost !== null && (
         <Body1>
@@ -66,6 +66,14 @@ export function NoRegister({
       </Button>
     </section>
   );
+}
+
+/** What is to be said first: a likely register before that there is none. */
+function titleFor(lost: string | null, likeliest: Candidate | undefined): string {
+  if (lost !== null) return "The threat register is gone";
+  return likeliest
+    ? `We found a likely register: ${likeliest.name ?? likeliest.address}`
+    : "This workbook has no threat register";
 }
 
 function Use({

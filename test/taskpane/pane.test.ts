@@ -420,10 +420,10 @@ withBrowser("the pane", () => {
     it("says that there are no figures only where there are none", async () => {
       await openRansomware();
       await field("Loss high").fill("5000");
-      await seen("What is missing comes once the fields marked below are mended.");
+      await seen("What is missing appears when the marked fields are fixed.");
       expect(await text()).not.toContain("No figures");
       await field("Spend").fill("much");
-      await seen("No figures until the fields marked below are mended.");
+      await seen("Figures appear when the marked fields are fixed.");
     });
 
     it("keeps what was typed when one goes back, and says so in the list", async () => {

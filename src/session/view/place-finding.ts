@@ -1,6 +1,6 @@
 import type { Finding } from "../../core";
-import { describeCell } from "../../core";
 import { addressOf } from "../find/cell-address";
+import { findingWords } from "./finding-words";
 import type { Rectangle } from "../contract/register-port";
 import type { PlacedFinding } from "../contract/register-snapshot";
 
@@ -16,7 +16,7 @@ export function placeFinding(
   columns: readonly string[],
 ): PlacedFinding {
   const { kind, row, column, index, value } = finding;
-  const rule = `${finding.rule}${row > 0 && finding.rule.startsWith("must ") ? `, got ${describeCell(value)}` : ""}`;
+  const rule = findingWords(finding.rule, value, row > 0);
   const isHeader = row === 0 && index !== null;
   const name = Array.from(finding.name).slice(0, 60).join("");
   const subject = isHeader ? `Column "${column}"` : name === "" ? column : `${column} of ${name}`;

@@ -10,8 +10,8 @@ export function figureNote(
   if (isMarked) {
     const isAllMissing = [expectedLoss, required, spend, gap].every((figure) => figure === null);
     return isAllMissing
-      ? "No figures until the fields marked below are mended."
-      : "What is missing comes once the fields marked below are mended.";
+      ? "Figures appear when the marked fields are fixed."
+      : "What is missing appears when the marked fields are fixed.";
   }
   return isUntold ? "Figures come as the fields are filled in." : `${reason}.`;
 }

@@ -65,9 +65,9 @@ export function RegisterProblems({
       <MessageBar intent="error" layout="multiline">
         <MessageBarBody>
           <MessageBarTitle>
-            {problems === 1 ? "1 problem" : `${count(problems)} problems`}
+            {problems === 1 ? "1 cell" : `${count(problems)} cells`} to fix
           </MessageBarTitle>{" "}
-          {problems === 1 ? "keeps" : "keep"} the register from adding up.
+          before totals can be shown.
           {threats.some(({ figures }) => figures.expectedLoss !== null) &&
             " The figures of single threats stand below."}
         </MessageBarBody>

@@ -13,7 +13,7 @@ export function candidateWords(
   if (hasScores)
     return `holds ${rows} with scores, not money: use it to give each score its figure`;
   const [guess] = unread.filter((header) => header.guess !== null);
-  if (guess) return `nearly reads as ${rows}: the header "${guess.header}" is not known`;
+  if (guess) return `would read as ${rows}; one column to clarify: "${guess.header}"`;
   return `lacks a column for ${list(missing)}`;
 }
 

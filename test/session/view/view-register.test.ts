@@ -184,7 +184,7 @@ describe("a session with the register of a workbook shows", () => {
     expect(view().totals).toMatchObject({
       kind: "refused",
       problem: {
-        sentence: "Threat must be filled in: the register has no threats, got a blank cell or 0",
+        sentence: "Threat must be filled in: the register has no threats",
       },
     });
   });
