@@ -236,6 +236,41 @@ describe("cells beside a register", () => {
     await end(opened);
   });
 
+  it.each([
+    ["moves aside where it has the same rows", 3, null],
+    [
+      "is in the way where it has more",
+      4,
+      "The table at Sheet1!F3:F6 stands in the way of Loss reduction",
+    ],
+  ])("that are a table: it %s", async (_, rows, refusal) => {
+    const beside = Array.from({ length: rows }, (_row, index) => [`remark ${index}`]);
+    const opened = await open("table", { beside });
+    const { office, pane, tables } = opened;
+    const { grid } = office;
+    grid.addTable(
+      {
+        ...{ sheet: grid.activeSheet(), startRow: 2, endRow: 1 + rows },
+        ...{ startColumn: 5, endColumn: 5 },
+      },
+      true,
+      "Remarks",
+    );
+    pane.session.refresh();
+    await pane.caughtUp();
+    const made = await pane.session.adoption.preview(["Guards"], { leaveSpend: false });
+    if (made.kind === "refused") expect(made.message).toContain(refusal);
+    else {
+      expect(refusal).toBeNull();
+      expect(await pane.session.adoption.adopt(made)).toEqual({ kind: "chosen" });
+      expect(tables()).toMatchObject({
+        Threats: { endColumn: 5 },
+        Remarks: { startColumn: 6, endColumn: 6 },
+      });
+    }
+    await end(opened);
+  });
+
   it("stay where they are beyond a free column", async () => {
     const opened = await open("table", { beside: remarks.map((row) => ["", ...row]) });
     const { pane, register } = opened;

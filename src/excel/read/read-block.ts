@@ -33,18 +33,17 @@ async function readTableBlock(
   await context.sync();
   const place = placeOf(range);
   const beside = besideTable(sheet, place, used.isNullObject ? null : placeOf(used));
-  const { others, around } = await readBelow(context, sheet, {
-    table: place,
-    used: used.isNullObject ? null : placeOf(used),
-    ids: tables.items.map((each) => each.id).filter((each) => each !== key),
-  });
+  const others = tables.items
+    .filter((each) => each.id !== key)
+    .map((each) => each.getRange().load(placeProperties));
+  const around = await readBelow(context, sheet, place, used.isNullObject ? null : placeOf(used));
   const contents = await readAll(context, sheet, place);
   return blockOf(contents, {
     area: { id, kind: "table", sheet: sheet.name, table: table.name },
     // The totals row is no threat, whatever stands in its first cell.
     rows: place.rows - Number(table.showTotals),
     isProtected: protection.protected,
-    others,
+    others: others.map(placeOf),
     isFreeBelow: false,
     freeColumns: freeBesideTable(beside),
     around,
@@ -55,22 +54,14 @@ async function readTableBlock(
 async function readBelow(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
-  {
-    table,
-    used,
-    ids,
-  }: {
-    readonly table: Rectangle;
-    readonly used: Rectangle | null;
-    readonly ids: readonly string[];
-  },
-): Promise<Pick<Block, "others" | "around">> {
+  table: Rectangle,
+  used: Rectangle | null,
+): Promise<Block["around"]> {
   const row = table.row + table.rows;
   const rows = used ? used.row + used.rows - row : 0;
-  if (!used || rows <= 0) return { others: [], around: { row, column: 0, cells: [] } };
-  const others = ids.map((id) => sheet.tables.getItem(id).getRange().load(placeProperties));
+  if (!used || rows <= 0) return { row, column: 0, cells: [] };
   const cells = await readValues(context, sheet, { ...used, row, rows });
-  return { others: others.map(placeOf), around: { row, column: used.column, cells } };
+  return { row, column: used.column, cells };
 }
 
 async function readSheetBlock(

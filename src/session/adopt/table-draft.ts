@@ -118,7 +118,12 @@ export class TableDraft<Key extends string> {
     if (taken !== undefined) {
       return `A column of ${called} is called ${taken} and is read as something else. Rename it, or say what it holds.`;
     }
-    if (block.area.kind === "table") return null;
+    if (block.area.kind === "table") {
+      const torn = this.tableInTheWay();
+      if (!torn) return null;
+      const where = addressOnSheet(block.area.sheet, torn);
+      return `The table at ${where} stands in the way of ${headers.join(" and ")}, which ${called} lacks. Move it aside.`;
+    }
     const wanted = `${headers.join(" and ")} ${headers.length === 1 ? "is a column" : "are columns"} that ${called} lacks`;
     if (isSelected) {
       return `${wanted}. It ends where it was selected: write the header beside it, select it anew and look again.`;
@@ -129,16 +134,34 @@ export class TableDraft<Key extends string> {
     return `${wanted}, and there is no room for it: clear ${addressOnSheet(block.area.sheet, place)}, or make it a table.`;
   }
 
+  /** A table beside this one that reaches beyond its rows, so that Excel cannot move it, or that covers the free cells. */
+  private tableInTheWay(): Rectangle | null {
+    const { place, others } = this.seen.block;
+    const [end, below] = [place.column + place.columns, place.row + place.rows];
+    const found = others.find((other) => {
+      const isBeside = other.row < below && other.row + other.rows > place.row;
+      const isInside = other.row >= place.row && other.row + other.rows <= below;
+      const isNear = other.column < end + this.added.length;
+      const isBehind = other.column + other.columns > end;
+      return isBeside && isBehind && (this.isMoving ? !isInside : isNear);
+    });
+    return found ?? null;
+  }
+
+  /** Whether what stands beside a table is in the way of its new columns. */
+  private get isMoving(): boolean {
+    const { area, freeColumns } = this.seen.block;
+    return area.kind === "table" && freeColumns < this.added.length;
+  }
+
   /** All of it; null for nothing. */
   change(): CellChange | null {
     const cells = [...this.drafted]
       .sort((a, b) => a.input.column - b.input.column || a.input.row - b.input.row)
       .map(({ input }) => input);
     if (this.added.length > 0) {
-      const { area, freeColumns } = this.seen.block;
-      const isMoving = area.kind === "table" && freeColumns < this.added.length;
       const columns = this.added.map(({ column }) => column);
-      return { kind: "widen", columns, isMoving, cells };
+      return { kind: "widen", columns, isMoving: this.isMoving, cells };
     }
     return cells.length > 0 ? { kind: "write", cells } : null;
   }
