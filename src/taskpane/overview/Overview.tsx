@@ -51,6 +51,8 @@ const useStyles = makeStyles({
   },
   value: { margin: 0, textAlign: "end", fontWeight: tokens.fontWeightSemibold },
   list: { ...plainList, rowGap: tokens.spacingVerticalXXS },
+  // As high as the drawing that is to come: nothing below moves when it does.
+  chart: { minHeight: "300px" },
   old: { opacity: 0.6 },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
@@ -208,6 +210,7 @@ function BadYears({
   readonly wish: PlanWish;
   readonly onChoice: OnChoice;
 }) {
+  const styles = useStyles();
   const { compact, count } = useFigures();
   const [scale, setScale] = useState<"linear" | "log">("linear");
   const about = [register, controls];
@@ -244,7 +247,13 @@ function BadYears({
   );
   const chanceBeyond = numberIn(beyond.cells);
   if (today.refused !== null) return <Body1>{today.refused}</Body1>;
-  if (!today.cells) return <Spinner delay={300} size="tiny" label="Computing the year" />;
+  if (!today.cells) {
+    return (
+      <div className={styles.chart}>
+        <Spinner delay={300} size="tiny" label="Computing the year" />
+      </div>
+    );
+  }
   const series: LossSeries[] = [
     { name: "Today", points: pointsIn(today.cells), readings: readingsIn(readings.cells) },
     ...(withPlan && planCurve.cells
@@ -269,7 +278,7 @@ function BadYears({
         ]
       : [];
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<div className={styles.chart} />}>
       <LossCurve
         series={series}
         marks={marks}
