@@ -8,6 +8,7 @@ import { WarningRegular } from "@fluentui/react-icons/svg/warning";
 import { memo } from "react";
 import type { ThreatView } from "../../session/contract/register-snapshot";
 import { CoveredBar } from "../parts/CoveredBar";
+import { spoken } from "../parts/spoken-style";
 import { figuresInWords, nameOf, reasonOf } from "../words/threat-words";
 import { useFigures } from "../words/use-figures";
 
@@ -84,14 +85,7 @@ const useStyles = makeStyles({
   },
   wide: { gridColumnStart: "1", gridColumnEnd: "3" },
   // For those who hear the row: what it shows, in full and with its names.
-  spoken: {
-    position: "absolute",
-    width: "1px",
-    height: "1px",
-    overflow: "hidden",
-    clipPath: "inset(50%)",
-    whiteSpace: "nowrap",
-  },
+  spoken,
   bar: { width: "64px", height: "6px", alignSelf: "center", justifySelf: "end" },
   problem: { color: tokens.colorStatusDangerForeground3 },
   icon: { verticalAlign: "-2px", marginInlineEnd: tokens.spacingHorizontalXXS },
@@ -187,13 +181,12 @@ function SecondLine({
       </span>
     );
   }
-  const { expectedLoss, spend } = threat.figures;
+  const { required, spend } = threat.figures;
   return (
     <span className={styles.quiet}>
       {hasSpend && (
         <>
-          {expectedLoss === null ? "no " : ""}exp. loss{" "}
-          {expectedLoss !== null && <ShortOrFull value={expectedLoss} />}
+          required <ShortOrFull value={required} />
           {" · "}spend <ShortOrFull value={spend} />
         </>
       )}

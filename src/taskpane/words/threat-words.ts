@@ -25,13 +25,14 @@ export function reasonOf(
 
 /** Every figure of a threat in full, in words. */
 export function figuresInWords(
-  { figures: { gap, expectedLoss, spend, ratio } }: ThreatView,
+  { figures: { gap, expectedLoss, required, spend, ratio } }: ThreatView,
   hasSpend: boolean,
   { full, share }: Figures,
 ): string {
   const parts = [
     hasSpend && gap !== null ? `Gap ${full(gap)}` : null,
-    expectedLoss === null ? null : `Expected loss ${full(expectedLoss)}`,
+    hasSpend && required !== null ? `Required ${full(required)}` : null,
+    expectedLoss === null ? null : `Average year's loss ${full(expectedLoss)}`,
     hasSpend && spend !== null ? `Spend ${full(spend)}` : null,
     hasSpend && ratio !== null ? `${share(ratio)} covered` : null,
   ];
