@@ -6,7 +6,7 @@ import { placeFinding } from "../view/place-finding";
 import type { DraftReading, Typed } from "../contract/register-session";
 import type { PlacedFinding, ThreatView } from "../contract/register-snapshot";
 import { noFigures, threatFigures } from "../view/threat-figures";
-import { inputTyped } from "../typed/typed-cell";
+import { inputMeant } from "../typed/input-meant";
 import { lookedUp } from "../scores/looked-up";
 import { doubtIn } from "../typed/typing-doubt";
 import { echoOf } from "../typed/typing-echo";
@@ -27,13 +27,13 @@ export function checkDraft(
   const doubts: PlacedFinding[] = [];
   const number = threat ? threat.cells.row - block.place.row : block.place.rows;
   const ids = view.columns.map(({ id }) => id);
-  const row = view.columns.map(({ id, quantity, format, header }, index): Cell => {
+  const row = view.columns.map(({ id, quantity, scale, format, header }, index): Cell => {
     const cell = threat?.byColumn.get(id);
     const text = typed.get(id);
     if (text === undefined) return cell?.value ?? null;
     const held = cell?.value ?? null;
-    const kind = { quantity, format: cell?.format ?? format, held };
-    const value = inputTyped(text, kind, marks);
+    const kind = { quantity, scale, format: cell?.format ?? format, held };
+    const value = inputMeant(text, kind, marks);
     values.set(id, value);
     const echo = echoOf(value, text, kind, marks);
     if (echo !== null) echoes.set(id, echo);

@@ -3,7 +3,7 @@ import type { CellInput, Change } from "../contract/register-port";
 import type { Conflict, Typed } from "../contract/register-session";
 import type { CellView, ThreatView } from "../contract/register-snapshot";
 import { addressOf } from "../find/cell-address";
-import { inputTyped } from "../typed/typed-cell";
+import { inputMeant } from "../typed/input-meant";
 import { doubtIn } from "../typed/typing-doubt";
 import { placeForNew } from "../view/place-for-new";
 import type { SeenRegister } from "../view/seen-register";
@@ -27,7 +27,7 @@ export function planAdd(seen: SeenRegister, values: Typed, marks: LocaleMarks): 
     columns.flatMap((column, index): CellInput[] => {
       const typed = values.get(column.id);
       if (typed === undefined || typed.trim() === "") return [];
-      const value = inputTyped(typed, column, marks);
+      const value = inputMeant(typed, column, marks);
       return [{ row, column: place.column + index, value }];
     });
   const isGone = (id: string): boolean => columns.every((column) => column.id !== id);

@@ -3,7 +3,7 @@ import type { CellInput, Change } from "../contract/register-port";
 import type { CellView, ColumnView, ThreatView } from "../contract/register-snapshot";
 import type { Conflict, SaveOptions, SaveResult, Typed } from "../contract/register-session";
 import { sameValue } from "../view/same-parts";
-import { inputTyped } from "../typed/typed-cell";
+import { inputMeant } from "../typed/input-meant";
 import { doubtIn } from "../typed/typing-doubt";
 
 /** A change of the cells and rows of a register: its columns stay. */
@@ -43,10 +43,10 @@ export function planSave(
     const [before, theirs] = [base.byColumn.get(column), now.byColumn.get(column)];
     if (!kind || !before || !theirs) return refused(columnGone(now));
     const { format, value: held } = theirs;
-    const cell = { quantity: kind.quantity, format, held };
+    const cell = { quantity: kind.quantity, scale: kind.scale, format, held };
     const doubt = doubtIn(yours, cell, marks);
     if (doubt !== null) return refused(doubted(kind.header, doubt));
-    const value = inputTyped(yours, cell, marks);
+    const value = inputMeant(yours, cell, marks);
     if (theirs.formula === null && sameValue(theirs.value, value)) continue;
     if (isChanged(before, theirs, base.cells.row === now.cells.row)) {
       conflicts.push({ column, before, yours, theirs });
