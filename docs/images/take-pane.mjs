@@ -3,6 +3,7 @@
  * times: 320 and 450 pixels wide, light and dark. What is worth seeing in them is noted in pane/README.md.
  */
 import { createRequire } from "node:module";
+import { ensureBuilt } from "../../tools/ensure-built.mjs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -22,6 +23,9 @@ const gap = 12;
 
 /** Name, state, and what is done in it before the picture is taken. */
 const pictures = [
+  ["overview", "planned", showOverview],
+  ["plan", "planned", showPlan],
+  ["adopt", "planned", showAdopt],
   ["twelve", "twelve"],
   ["one", "one"],
   ["thousand", "thousand"],
@@ -61,6 +65,7 @@ const pictures = [
 ];
 
 const wanted = process.argv.slice(2);
+await ensureBuilt();
 const served = await serveStates();
 const browser = await launchChromium();
 for (const [name, state, arrange, options] of pictures) {
@@ -81,7 +86,9 @@ async function take(name, state, arrange = () => undefined, { locale = "en-US", 
   const faults = [];
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) faults.push(message.text());
+    // Fluent's slider names a look of Chromium's that is to go.
+    const isOurs = !message.text().includes("'slider-vertical'");
+    if (["error", "warning"].includes(message.type()) && isOurs) faults.push(message.text());
   });
   const frames = looks.map(
     ([each, shade]) =>
@@ -95,11 +102,35 @@ async function take(name, state, arrange = () => undefined, { locale = "en-US", 
     const pane = page.frame(`${each}-${shade}`);
     await pane.getByRole("main").first().waitFor();
     await pane.getByText(/\w/).filter({ visible: true }).first().waitFor();
+    await turnToThreats(pane);
     await arrange(pane);
   }
   await page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
   await page.close();
   if (faults.length > 0) throw new Error(`${name}: ${faults.join("\n")}`);
+}
+
+/** The pane opens on Overview where there are figures. */
+async function turnToThreats(pane) {
+  await pane.locator("[role=tab], h1, [role=progressbar], p").first().waitFor();
+  const tab = pane.getByRole("tab", { name: "Threats" });
+  if (await tab.isVisible()) await tab.click();
+}
+
+async function showOverview(pane) {
+  await pane.getByRole("tab", { name: "Overview" }).click();
+  await said(pane, "with the plan");
+}
+
+async function showPlan(pane) {
+  await pane.getByRole("tab", { name: "Plan" }).click();
+  await said(pane, "Could a better plan exist?");
+}
+
+async function showAdopt(pane) {
+  await showPlan(pane);
+  await pane.getByRole("button", { name: "Adopt the plan" }).click();
+  await said(pane, "cells change");
 }
 
 async function said(pane, words) {

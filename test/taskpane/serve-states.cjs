@@ -1,8 +1,8 @@
 const { execFileSync } = require("node:child_process");
-const { existsSync, mkdtempSync, readFileSync, rmSync } = require("node:fs");
+const { existsSync, readFileSync } = require("node:fs");
 const { createServer } = require("node:http");
-const { tmpdir } = require("node:os");
 const { extname, join } = require("node:path");
+const { keptBuild } = require("../support/kept-build.cjs");
 
 const webpack = require.resolve("webpack/bin/webpack.js");
 const config = join(__dirname, "states/webpack.config.cjs");
@@ -14,11 +14,12 @@ const types = { ".css": "text/css", ".html": "text/html", ".js": "text/javascrip
  * script that takes pictures.
  */
 async function serveStates() {
-  const folder = mkdtempSync(join(tmpdir(), "outspend-states-"));
-  // A process of its own: webpack does not run inside of jest.
-  execFileSync(process.execPath, [webpack, "--config", config, "--output-path", folder], {
-    cwd: join(__dirname, "../.."),
-    stdio: "pipe",
+  const folder = keptBuild("states", ["test/taskpane/states", "test/support"], (into) => {
+    // A process of its own: webpack does not run inside of jest.
+    execFileSync(process.execPath, [webpack, "--config", config, "--output-path", into], {
+      cwd: join(__dirname, "../.."),
+      stdio: "pipe",
+    });
   });
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://localhost").pathname;
@@ -35,7 +36,6 @@ async function serveStates() {
     address: `http://localhost:${server.address().port}`,
     close() {
       server.close();
-      rmSync(folder, { recursive: true });
     },
   };
 }

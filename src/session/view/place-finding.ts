@@ -1,6 +1,6 @@
-import type { Finding } from "../../core";
+import type { Cell, Finding } from "../../core";
+import { describeCell, quote } from "../../core";
 import { addressOf } from "../find/cell-address";
-import { findingWords } from "./finding-words";
 import type { Rectangle } from "../contract/register-port";
 import type { PlacedFinding } from "../contract/register-snapshot";
 
@@ -29,4 +29,25 @@ export function placeFinding(
   const cells = { ...line, column: register.column + index, columns: 1 };
   const address = addressOf(cells);
   return { kind, sentence, rule, column: columns[index] ?? null, address, cells };
+}
+
+/** What core says of a text that looks like a number. */
+const textLikeNumber = /^must be (?:a number|a date): this is text that looks like one$/;
+
+/**
+ * What is wrong with a cell, in a reader's words. A formula cannot tell a blank cell from a 0; the pane sees the cell itself.
+ *
+ * @param rule as core says it: "must be greater than 0"
+ * @param isRow whether it is about a row, and not about the headers
+ */
+function findingWords(rule: string, value: Cell, isRow: boolean): string {
+  if (!isRow || !rule.startsWith("must ")) return rule;
+  const isEmpty = value === null || (typeof value === "string" && value.trim() === "");
+  if (isEmpty) {
+    return /^must be (?:greater than 0|filled in)$/.test(rule) ? "is empty" : rule;
+  }
+  if (typeof value === "string" && textLikeNumber.test(rule)) {
+    return `is stored as text: ${quote(value)}`;
+  }
+  return `${rule}, got ${value === 0 ? "0" : describeCell(value)}`;
 }
