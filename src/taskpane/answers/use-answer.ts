@@ -44,20 +44,24 @@ export function useAnswer(
     const start = (): void => {
       if (isOver) return;
       busy.current = true;
-      void session.ask(JSON.parse(key) as Question).then((answer) => {
-        busy.current = false;
-        const { current } = next;
-        next.current = null;
-        const isAnswered = answer.kind === "cells";
-        if (!isOver || current !== null) {
+      void session
+        .ask(JSON.parse(key) as Question)
+        .then((answer) => {
+          // What is answered when another question waits is shown until that is.
+          if (isOver && next.current === null) return;
+          const isAnswered = answer.kind === "cells";
           setGiven({
             ...{ key, about },
             cells: isAnswered ? answer.cells : null,
             refused: isAnswered ? null : answer.message,
           });
-        }
-        current?.();
-      });
+        })
+        .finally(() => {
+          busy.current = false;
+          const { current } = next;
+          next.current = null;
+          current?.();
+        });
     };
     if (busy.current) next.current = start;
     else start();
