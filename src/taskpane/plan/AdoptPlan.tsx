@@ -193,8 +193,9 @@ function ChangedCell({ cell }: { readonly cell: AdoptedCell }) {
   );
 }
 
-/** "Backups, Training and Reviews". */
+/** "Backups, Training and Reviews"; of more, how many. */
 function listed(names: readonly string[]): string {
+  if (names.length > 3) return `these ${names.length} controls`;
   if (names.length <= 1) return names.join("");
   return `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
 }

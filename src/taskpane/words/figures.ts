@@ -101,7 +101,14 @@ export function figuresIn(
       const isSmall = size === 1 && largest < 1000;
       const step = isSmall ? 0.01 : isFine ? size / 10 : size;
       return {
-        write: (amount) => withSign(written(isSmall ? cents : format, amount / size) + word, money),
+        // Nothing has no unit.
+        write: (amount) =>
+          withSign(
+            amount === 0
+              ? written(count, 0)
+              : written(isSmall ? cents : format, amount / size) + word,
+            money,
+          ),
         rounded: (amount) => Math.round(amount / step) * step,
       };
     },
