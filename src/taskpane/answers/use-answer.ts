@@ -7,6 +7,8 @@ import type { RegisterSession } from "../../session/contract/register-session";
 export interface Answer {
   /** As they were given last; null where nothing was yet. */
   readonly cells: Cells | null;
+  /** The question that they answer; null where nothing was yet. */
+  readonly asked: Question | null;
   /** Whether they answer an earlier question, or one about a register that has changed since. */
   readonly isOld: boolean;
   /** Why there is no answer; null where there is one, or it is waited for. */
@@ -72,6 +74,7 @@ export function useAnswer(
   }, [session, key, ...about]);
   const isOld =
     given.key !== key || given.about.some((each, index) => !Object.is(each, about[index]));
-  if (key === "") return { cells: null, isOld: false, refused: null };
-  return { cells: given.cells, isOld, refused: isOld ? null : given.refused };
+  if (key === "") return { cells: null, asked: null, isOld: false, refused: null };
+  const asked = given.key === "" ? null : (JSON.parse(given.key) as Question);
+  return { cells: given.cells, asked, isOld, refused: isOld ? null : given.refused };
 }

@@ -1,12 +1,8 @@
 import {
   Body1,
   Button,
-  Caption1,
-  Field,
   makeStyles,
   mergeClasses,
-  Select,
-  Slider,
   Spinner,
   tokens,
 } from "@fluentui/react-components";
@@ -21,20 +17,19 @@ import { useAnswer } from "../answers/use-answer";
 import { AnswerMenu } from "../answers/AnswerMenu";
 import { Amount } from "../parts/Amount";
 import { SectionHead } from "../parts/SectionHead";
-import { FindingLine } from "../parts/FindingLine";
 import { later } from "../frame/later";
-import { plainList } from "../parts/list-styles";
 import type { View } from "../frame/view";
 import { useFigures } from "../words/use-figures";
-import { BudgetField } from "./BudgetField";
+import { BudgetWish, measures } from "./BudgetWish";
+import { ControlsProblems } from "./ControlsProblems";
 import { markedKnee } from "./knee";
 import { useBudget } from "./use-budget";
 import { NoControls } from "./NoControls";
-import { PlanRow } from "./PlanRow";
+import { PlanRows } from "./PlanRows";
 import { curveAnswers, planAnswers } from "./plan-answers";
-import { costOfAll, costOfMusts, planQuestion } from "./plan-questions";
+import { isToDecide, planQuestion, wishAsked } from "./plan-questions";
 import { boughtIn, planIn } from "./plan-in";
-import type { PlanMeasure, PlanWish } from "./plan-wish";
+import type { PlanWish } from "./plan-wish";
 
 const AdoptPlan = later(
   async () => (await import(/* webpackChunkName: "plan" */ "./AdoptPlan")).AdoptPlan,
@@ -47,23 +42,11 @@ const BudgetCurve = later(
 const useStyles = makeStyles({
   whole: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalM },
   wish: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXS },
-  // The rail begins where everything else does.
-  slider: { marginInline: `calc(-1 * ${tokens.spacingHorizontalXS})` },
   figures: { margin: 0 },
   adopt: { alignSelf: "flex-start" },
-  list: { ...plainList },
   old: { opacity: 0.6 },
-  quiet: { color: tokens.colorNeutralForeground2 },
   line: { display: "flex", justifyContent: "space-between", columnGap: tokens.spacingHorizontalM },
 });
-
-/** So many steps the slider has. */
-const steps = 100;
-
-const measures = {
-  expected: "the average year",
-  percentile: "the 1-in-20 bad year",
-} as const satisfies Record<PlanMeasure, string>;
 
 /** What to buy for a budget, and what it brings. */
 export function PlanView({
@@ -106,26 +89,7 @@ export function PlanView({
     );
   }
   if (controls.problems > 0) {
-    return (
-      <div>
-        <Body1>
-          {controls.problems === 1 ? "1 cell" : `${count(controls.problems)} cells`} of the controls
-          to fix before there is a plan:
-        </Body1>
-        {controls.findings
-          .filter(({ kind }) => kind === "Problem")
-          .slice(0, 5)
-          .map((finding) => (
-            <FindingLine
-              key={finding.sentence}
-              finding={finding}
-              onShow={(cells) => {
-                session.controls.show(cells);
-              }}
-            />
-          ))}
-      </div>
-    );
+    return <ControlsProblems controls={controls} session={session} />;
   }
   return (
     <Planned
@@ -160,10 +124,8 @@ function Planned({
   const styles = useStyles();
   const { compact, share, together } = useFigures();
   const about = [register, controls];
-  const all = costOfAll(controls);
-  const musts = costOfMusts(controls);
   const planned = useBudget(session, register, controls, wish);
-  const { cells, isOld, refused } = useAnswer(
+  const { cells, asked, isOld, refused } = useAnswer(
     session,
     planned.budget === null ? null : planQuestion(planned.budget, wish.measure),
     about,
@@ -172,12 +134,15 @@ function Planned({
   const bought = boughtIn(plan);
   const [adopting, setAdopting] = useState<readonly string[] | null>(null);
   const budget = planned.budget ?? 0;
+  const isOpen = isToDecide(controls);
+  // The plan before stays until the next is there: its figures are those of what it was made for.
+  const { budget: planBudget, measure: planMeasure } = wishAsked(asked) ?? { ...wish, budget };
   const lines = plan
     ? ([
-        [`Left of ${measures[wish.measure]}`, plan.lossAfter],
+        [`Left of ${measures[planMeasure]}`, plan.lossAfter],
         ["Avoided a year", plan.avoided],
         ["Cost a year", plan.cost],
-        ["Budget left over", Math.max(budget - plan.cost, 0)],
+        ["Budget left over", Math.max((planBudget ?? budget) - plan.cost, 0)],
       ] as const)
     : [];
   const { write: short } = together(lines.map(([, amount]) => amount));
@@ -186,52 +151,20 @@ function Planned({
   );
   return (
     <div className={styles.whole}>
-      <section className={styles.wish} aria-label="Budget">
-        <BudgetField
+      {!isOpen && (
+        <Body1>
+          Every control is in place already, or never to be funded: there is nothing to buy.
+        </Body1>
+      )}
+      {isOpen && (
+        <BudgetWish
+          controls={controls}
           budget={budget}
+          wish={wish}
           marks={register.marks}
-          onBudget={(next) => {
-            onWish({ ...wish, budget: next });
-          }}
+          onWish={onWish}
         />
-        {all > 0 && (
-          <Slider
-            className={styles.slider}
-            size="small"
-            aria-label="Budget"
-            aria-valuetext={compact(budget)}
-            min={0}
-            max={steps}
-            value={Math.min(steps, Math.round((budget / all) * steps))}
-            onChange={(_, { value }) => {
-              onWish({
-                ...wish,
-                budget: value === steps ? all : roundedTo(all, (all * value) / steps),
-              });
-            }}
-          />
-        )}
-        <Field label="Bring down" orientation="horizontal" size="small">
-          <Select
-            size="small"
-            value={wish.measure}
-            onChange={(_, { value }) => {
-              onWish({ ...wish, measure: value === "percentile" ? "percentile" : "expected" });
-            }}
-          >
-            {(Object.keys(measures) as PlanMeasure[]).map((each) => (
-              <option key={each} value={each}>
-                {measures[each]}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        {musts > budget && (
-          <Caption1 className={styles.quiet}>
-            The controls that must be funded cost {compact(musts)} together.
-          </Caption1>
-        )}
-      </section>
+      )}
       {refused !== null && <Body1 role="status">{refused}</Body1>}
       {plan === null && refused === null && (
         <Spinner delay={300} size="tiny" label="Looking for the best plan" />
@@ -242,20 +175,24 @@ function Planned({
           aria-label="Plan"
           aria-busy={isOld}
         >
-          <SectionHead title="Best plan">
-            <AnswerMenu
-              session={session}
-              label="The plan as formulas"
-              answers={planAnswers(budget, wish.measure)}
-              onChoice={onChoice}
-            />
-          </SectionHead>
-          <dl className={styles.figures}>
-            {lines.map(([words, amount]) => (
-              <Line key={words} words={words} amount={amount} short={short} />
-            ))}
-          </dl>
-          <Body1>{betterPlan(plan.gap, share)}</Body1>
+          {isOpen && (
+            <>
+              <SectionHead title="Best plan">
+                <AnswerMenu
+                  session={session}
+                  label="The plan as formulas"
+                  answers={planAnswers(budget, wish.measure)}
+                  onChoice={onChoice}
+                />
+              </SectionHead>
+              <dl className={styles.figures}>
+                {lines.map(([words, amount]) => (
+                  <Line key={words} words={words} amount={amount} short={short} />
+                ))}
+              </dl>
+              <Body1>{betterPlan(plan.gap, share)}</Body1>
+            </>
+          )}
           {bought.length > 0 && (
             <Button
               className={styles.adopt}
@@ -269,22 +206,17 @@ function Planned({
               Adopt the plan
             </Button>
           )}
-          <ol className={styles.list} role="list">
-            {plan.rows.map((row) => (
-              <PlanRow
-                key={row.name}
-                row={row}
-                short={shortCost}
-                control={controls.controls.find(({ name }) => name === row.name) ?? null}
-                onShow={(id) => {
-                  session.controls.reveal(id);
-                }}
-                onLock={(id, lock) => {
-                  onChoice(session.controls.lock(id, lock));
-                }}
-              />
-            ))}
-          </ol>
+          <PlanRows
+            rows={plan.rows}
+            controls={controls}
+            short={shortCost}
+            onShow={(id) => {
+              session.controls.reveal(id);
+            }}
+            onLock={(id, lock) => {
+              onChoice(session.controls.lock(id, lock));
+            }}
+          />
         </section>
       )}
       {planned.curve.length > 0 && plan && (
@@ -292,7 +224,7 @@ function Planned({
           <BudgetCurve
             points={planned.curve}
             measure={`in ${measures[wish.measure]}`}
-            chosen={{ budget, loss: plan.lossAfter }}
+            chosen={{ budget: planBudget ?? budget, loss: plan.lossAfter }}
             knee={markedKnee(planned.curve, compact)}
             menu={
               <AnswerMenu
@@ -352,10 +284,4 @@ function betterPlan(gap: number | null, share: (share: number) => string): strin
   if (gap === null) return "Could a better plan exist? That is not proven.";
   if (gap === 0) return "Could a better plan exist? No.";
   return `Could a better plan exist? By at most ${gap < 0.01 ? "1%" : share(gap + 0.01)}.`;
-}
-
-/** Three digits of what all costs: nobody budgets to the cent with a slider. */
-function roundedTo(all: number, amount: number): number {
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(all, 1))) - 2);
-  return Math.round(amount / unit) * unit;
 }

@@ -2,7 +2,7 @@ import { annualCost } from "../../core";
 import type { Question } from "../../session/contract/question";
 import { theControls, theRegister } from "../../session/contract/question";
 import type { ControlsView } from "../../session/contract/register-snapshot";
-import type { PlanMeasure } from "./plan-wish";
+import type { PlanMeasure, PlanWish } from "./plan-wish";
 
 /** Share of years that are not among the worst: 1 in 20 is. */
 export const BAD_YEAR = 0.95;
@@ -13,6 +13,10 @@ export const costOfAll = ({ controls }: ControlsView): number =>
     const isOpen = control !== null && !control.inPlace && control.inPlan !== "never";
     return isOpen ? sum + annualCost(control) : sum;
   }, 0);
+
+/** Whether there is a control that a plan may buy: one that is neither in place nor ruled out. */
+export const isToDecide = ({ controls }: ControlsView): boolean =>
+  controls.some(({ control }) => control?.inPlace === false && control.inPlan !== "never");
 
 /** What those cost that must be bought. */
 export const costOfMusts = ({ controls }: ControlsView): number =>
@@ -29,6 +33,15 @@ export const planQuestion = (budget: number, measure: PlanMeasure): Question => 
   name: "BUDGET_PLAN",
   args: [theRegister, theControls, budget, ...measured(measure), null, true],
 });
+
+/** What such a question asks for; null for another one. */
+export function wishAsked(question: Question | null): PlanWish | null {
+  if (question?.name !== "BUDGET_PLAN") return null;
+  const [, , budget, measure] = question.args;
+  return typeof budget === "number"
+    ? { budget, measure: measure === "percentile" ? "percentile" : "expected" }
+    : null;
+}
 
 /** What is left to lose, by budget. */
 export const curveQuestion = (points: number, measure: PlanMeasure): Question => ({

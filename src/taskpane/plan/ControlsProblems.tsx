@@ -1,0 +1,48 @@
+import { Body1, makeStyles, tokens } from "@fluentui/react-components";
+import type { RegisterSession } from "../../session/contract/register-session";
+import type { ControlsView } from "../../session/contract/register-snapshot";
+import { FindingLine } from "../parts/FindingLine";
+import { plainList } from "../parts/list-styles";
+import { useFigures } from "../words/use-figures";
+
+const useStyles = makeStyles({
+  whole: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalS },
+  list: { ...plainList, rowGap: tokens.spacingVerticalS },
+});
+
+/** So many are shown: once they are mended, the next come. */
+const mostShown = 5;
+
+/** What stands in the way of a plan in the table of controls, cell by cell. */
+export function ControlsProblems({
+  controls: { findings, problems },
+  session,
+}: {
+  readonly controls: ControlsView;
+  readonly session: RegisterSession;
+}) {
+  const styles = useStyles();
+  const { count } = useFigures();
+  const all = findings.filter(({ kind }) => kind === "Problem");
+  const first = problems > mostShown ? `; the first ${mostShown}` : "";
+  return (
+    <section className={styles.whole} aria-label="Controls">
+      <Body1>
+        {problems === 1 ? "1 cell" : `${count(problems)} cells`} of the controls to fix before there
+        is a plan{first}:
+      </Body1>
+      <ul className={styles.list} role="list">
+        {all.slice(0, mostShown).map((finding) => (
+          <li key={`${finding.address ?? ""} ${finding.sentence}`}>
+            <FindingLine
+              finding={finding}
+              onShow={(cells) => {
+                session.controls.show(cells);
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
