@@ -156,7 +156,8 @@ export function ConnectedPane({
         isHidden={mainViewOf(view) === null}
         onChoice={onChoice}
         onView={(next) => {
-          setDone(null);
+          // What was done last can be taken back from any of the views that stand side by side.
+          if (mainViewOf(next) === null) setDone(null);
           setView(next);
           setMain(mainViewOf(next) ?? "list");
         }}

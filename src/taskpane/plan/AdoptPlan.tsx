@@ -69,11 +69,15 @@ export function AdoptPlan({
     };
   }, [session, controls, leaveSpend, looks]);
 
+  function leave(to: () => Element | null): void {
+    requestAnimationFrame(() => {
+      takeKeyboard(to());
+    });
+  }
+
   function close(): void {
     onClose();
-    requestAnimationFrame(() => {
-      takeKeyboard(asker);
-    });
+    leave(() => asker);
   }
 
   async function adopt(shown: AdoptionShown): Promise<void> {
@@ -83,6 +87,8 @@ export function AdoptPlan({
     setWriting(false);
     if (choice.kind === "chosen") {
       onAdopted(shown);
+      // What asked for it may be gone with all there was to buy.
+      leave(() => document.querySelector("[role=tab][aria-selected=true]"));
       return;
     }
     setRefused(choice.message);
