@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
 import type { HiddenSteps } from "./hidden-steps";
-import type { ChanceList } from "../single-amounts/chance-list";
+import type { ChanceList } from "../single-amounts/lists/chance-list";
 import { densityReadout } from "./density-readout";
 import {
   latticeError,

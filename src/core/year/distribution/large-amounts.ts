@@ -1,9 +1,9 @@
-import type { AtomRow } from "../single-amounts/atom-rows";
-import { atomRows, eventsOf, largestAmount } from "../single-amounts/atom-rows";
-import type { ChanceList } from "../single-amounts/chance-list";
+import type { AtomRow } from "../single-amounts/lists/atom-rows";
+import { atomRows, eventsOf, largestAmount } from "../single-amounts/lists/atom-rows";
+import type { ChanceList } from "../single-amounts/lists/chance-list";
 import { finestScale } from "./finest-scale";
-import type { GrownSums } from "../single-amounts/growing-sums";
-import { growingSums } from "../single-amounts/growing-sums";
+import type { GrownSums } from "../single-amounts/lists/growing-sums";
+import { growingSums } from "../single-amounts/lists/growing-sums";
 import type { YearSources } from "../sources/year-sources";
 import { sizesOf, splitSources } from "../sources/year-sources";
 

@@ -1,5 +1,5 @@
-import { atomRows, eventsOf, largestAmount } from "../single-amounts/atom-rows";
-import { growingSums } from "../single-amounts/growing-sums";
+import { atomRows, eventsOf, largestAmount } from "../single-amounts/lists/atom-rows";
+import { growingSums } from "../single-amounts/lists/growing-sums";
 import type { YearSources } from "../sources/year-sources";
 import { sizesOf, splitSources } from "../sources/year-sources";
 import type { Distribution } from "./distribution";

@@ -1,6 +1,6 @@
 import type { AtomLaw } from "../single-amounts/atom-law";
-import { atomRows } from "../single-amounts/atom-rows";
-import { coarseList } from "../single-amounts/coarse-list";
+import { atomRows } from "../single-amounts/lists/atom-rows";
+import { coarseList } from "../single-amounts/lists/coarse-list";
 import { hiddenStepsOf } from "./hidden-steps";
 import type { DensityCascade } from "./density-cascade";
 import { densityCascade } from "./density-cascade";
@@ -9,7 +9,7 @@ import { hasSums } from "./lattice-cascade";
 import type { SplitYear } from "./large-amounts";
 import { latticeSizes } from "./lattice-sizes";
 import { lawOfAtoms, shortLawOfAtoms } from "../single-amounts/law-of-atoms";
-import { countUpTo, summedList } from "../single-amounts/layered-half";
+import { countUpTo, summedList } from "../single-amounts/lists/layered-half";
 import { leastLossAbout, leastLossNear } from "./least-loss";
 import { nestedLaw } from "../single-amounts/nested-law";
 import { noAtoms } from "../single-amounts/no-atoms";

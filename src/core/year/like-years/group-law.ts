@@ -1,11 +1,11 @@
 import { exactSum } from "../../numeric/exact-sum";
 import type { Threat } from "../../threat/threat";
-import type { AtomRows } from "../single-amounts/atom-rows";
-import { atomRows } from "../single-amounts/atom-rows";
-import { chanceOf, nothingAtAll } from "../single-amounts/chance-list";
-import type { SummedList } from "../single-amounts/layered-half";
-import { summedList } from "../single-amounts/layered-half";
-import { listOf } from "../single-amounts/layered-sums";
+import type { AtomRows } from "../single-amounts/lists/atom-rows";
+import { atomRows } from "../single-amounts/lists/atom-rows";
+import { chanceOf, nothingAtAll } from "../single-amounts/lists/chance-list";
+import type { SummedList } from "../single-amounts/lists/layered-half";
+import { summedList } from "../single-amounts/lists/layered-half";
+import { listOf } from "../single-amounts/lists/layered-sums";
 import type { YearSources } from "../sources/year-sources";
 import { sumsTogether } from "./sums-together";
 import { chanceOfNone, yearMoments, yearSources } from "../sources/year-sources";

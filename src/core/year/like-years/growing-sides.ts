@@ -1,6 +1,6 @@
 import type { Threat } from "../../threat/threat";
 import type { AtomLaw } from "../single-amounts/atom-law";
-import type { LayeredSums } from "../single-amounts/layered-sums";
+import type { LayeredSums } from "../single-amounts/lists/layered-sums";
 import { pairedLaw } from "../single-amounts/paired-law";
 import type { GroupLaw, GrowingSums } from "./group-law";
 import { chanceListed, noSums, withSums } from "./group-law";

@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
 import { highWord } from "../../numeric/elementary/double-bits";
 import { SAME_SUM } from "../../numeric/same-but-for-rounding";
-import type { ChanceList } from "../single-amounts/chance-list";
+import type { ChanceList } from "../single-amounts/lists/chance-list";
 
 /** Where lists are made that nobody else sees. */
 interface Room {

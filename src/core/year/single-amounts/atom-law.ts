@@ -1,5 +1,5 @@
 import { SAME_AS_TYPED } from "../../numeric/same-but-for-rounding";
-import type { ChanceList } from "./chance-list";
+import type { ChanceList } from "./lists/chance-list";
 
 /**
  * The years in which only single amounts are lost: what they cost, and how likely.

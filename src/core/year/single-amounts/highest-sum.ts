@@ -1,7 +1,7 @@
 import { exp } from "../../numeric/elementary/exp";
 import { log } from "../../numeric/elementary/log";
-import type { AtomRow } from "./atom-rows";
-import { largestAmount } from "./atom-rows";
+import type { AtomRow } from "./lists/atom-rows";
+import { largestAmount } from "./lists/atom-rows";
 
 /** Chance of what may lie above. */
 export const ABOVE_HIGHEST = 1e-13;

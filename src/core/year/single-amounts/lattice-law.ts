@@ -1,9 +1,9 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
 import type { AtomLaw } from "./atom-law";
 import { LISTED, upTo } from "./atom-law";
-import type { ChanceList } from "./chance-list";
-import { coarseList } from "./coarse-list";
-import { countUpTo } from "./layered-half";
+import type { ChanceList } from "./lists/chance-list";
+import { coarseList } from "./lists/coarse-list";
+import { countUpTo } from "./lists/layered-half";
 
 /** Chances of sums on the multiples of a unit, ready to be added up. */
 export interface SummedLattice {
@@ -12,6 +12,9 @@ export interface SummedLattice {
   readonly within: Float64Array;
   /** E[units; up to so many] at the end of every block. */
   readonly means: Float64Array;
+  /** The least and the largest number of units that have a chance. */
+  readonly first: number;
+  readonly last: number;
 }
 
 /** One way to round amounts to a lattice, and how much it counts. */
@@ -26,13 +29,18 @@ const BLOCK = 64;
 export function summedLattice(unit: number, chances: Float64Array): SummedLattice {
   const means = new Float64Array(Math.ceil(chances.length / BLOCK) + 1);
   let [sum, mean] = [0, 0];
+  let [first, last] = [chances.length, -1];
   for (let k = 0; k < chances.length; k++) {
     if (k % BLOCK === 0) means[k / BLOCK] = mean;
+    if (sum + chances[k]! > sum) {
+      if (last < 0) first = k;
+      last = k;
+    }
     sum += chances[k]!;
     mean += k * chances[k]!;
     chances[k] = sum;
   }
-  return { unit, within: chances, means };
+  return { unit, within: chances, means, first, last };
 }
 
 function chanceUpTo({ within }: SummedLattice, k: number): number {
@@ -149,32 +157,37 @@ function slackOf(loss: number, unit: number): number {
   return Math.min(ROUNDING + (upTo(loss) - loss) / unit, MOST_ROUNDING);
 }
 
-function nextSum(large: ChanceList, { unit, within }: SummedLattice, loss: number): number {
+function nextSum(
+  large: ChanceList,
+  { unit, within, first, last }: SummedLattice,
+  loss: number,
+): number {
   let least = Infinity;
   const slack = slackOf(Math.max(loss, 0), unit);
   for (const amount of large.amounts) {
-    const from = Math.max(Math.floor((loss - amount) / unit + slack) + 1, 0);
-    const k = nextPlace(within, from);
-    if (k < within.length) least = Math.min(least, amount + k * unit);
+    let k = Math.max(Math.floor((loss - amount) / unit + slack) + 1, first);
+    // Not beyond what is found already.
+    const end = Math.min(Math.ceil((least - amount) / unit), last + 1);
+    while (k < end && within[k]! <= (k > 0 ? within[k - 1]! : 0)) k += 1;
+    if (k < end) least = Math.min(least, amount + k * unit);
     if (amount > loss) break;
   }
   return least;
 }
 
-function nextPlace(within: Float64Array, from: number): number {
-  let k = from;
-  while (k < within.length && within[k]! <= (k > 0 ? within[k - 1]! : 0)) k += 1;
-  return k;
-}
-
-function previousSum(large: ChanceList, { unit, within }: SummedLattice, loss: number): number {
+function previousSum(
+  large: ChanceList,
+  { unit, within, first, last }: SummedLattice,
+  loss: number,
+): number {
   let most = 0;
   const slack = slackOf(Math.min(loss, Number.MAX_VALUE), unit);
   for (const amount of large.amounts) {
-    let k = Math.min(Math.ceil((loss - amount) / unit - slack) - 1, within.length - 1);
+    let k = Math.min(Math.ceil((loss - amount) / unit - slack) - 1, last);
     if (k < 0) break;
-    while (k > 0 && within[k]! <= within[k - 1]!) k -= 1;
-    most = Math.max(most, amount + k * unit);
+    const end = Math.max(Math.floor((most - amount) / unit), first);
+    while (k > end && within[k]! <= within[k - 1]!) k -= 1;
+    if (k >= first) most = Math.max(most, amount + k * unit);
   }
   return most;
 }

@@ -2,7 +2,7 @@
 import { exp } from "../../numeric/elementary/exp";
 import { log } from "../../numeric/elementary/log";
 import { log1p } from "../../numeric/elementary/log1p";
-import type { AtomRow, ClusteredRow, ListedRow, PoissonRow } from "./atom-rows";
+import type { AtomRow, ClusteredRow, ListedRow, PoissonRow } from "./lists/atom-rows";
 
 /** Number of the lattice's step on which an amount lies. */
 export type PlaceOf = (amount: number) => number;

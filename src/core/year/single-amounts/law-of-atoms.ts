@@ -1,19 +1,20 @@
 import { log } from "../../numeric/elementary/log";
 import type { AtomLaw } from "./atom-law";
-import type { AtomRow, AtomRows, ClusteredRow, Weighted } from "./atom-rows";
-import { atomRows } from "./atom-rows";
-import { nothingAtAll } from "./chance-list";
-import type { Listing } from "./layered-sums";
+import type { AtomRow, AtomRows, ClusteredRow, Weighted } from "./lists/atom-rows";
+import { atomRows } from "./lists/atom-rows";
+import { nothingAtAll } from "./lists/chance-list";
+import type { Listing } from "./lists/layered-sums";
 import { highestSum } from "./highest-sum";
-import { layeredSums, sizeOf } from "./layered-sums";
-import type { Spread } from "./likely-sums";
-import { logOfLikely, spreadOf } from "./likely-sums";
+import { layeredSums, sizeOf } from "./lists/layered-sums";
+import type { Spread } from "./lists/likely-sums";
+import { logOfLikely, spreadOf } from "./lists/likely-sums";
+import { groupedLaw } from "./grouped-law";
 import { mostWithin, nestedLaw } from "./nested-law";
 import { noAtoms } from "./no-atoms";
 import { pairedLaw } from "./paired-law";
 import type { LargeSums } from "./rows-on-lattice";
 import { bySize, largeSums, roundedLaw, unitLaw } from "./rows-on-lattice";
-import { rememberedSums } from "./remembered-sums";
+import { rememberedSums } from "./lists/remembered-sums";
 import type { YearSources } from "../sources/year-sources";
 import { sizesOf } from "../sources/year-sources";
 
@@ -115,7 +116,7 @@ function lawOfRows(year: AtomRows, isAll: boolean, isUnder = false): AtomLaw | n
     nested(year, isAll, MANY_LARGE) ??
     listed(LONGEST, shared === null) ??
     (rows.length > MOST_AT_UTMOST ? null : listed(UTMOST, shared === null)) ??
-    (rows.length > MOST_ROUNDED ? null : roundedLaw(year, isAll))
+    (rows.length > MOST_ROUNDED ? null : (groupedLaw(year, isAll) ?? roundedLaw(year, isAll)))
   );
 }
 

@@ -1,9 +1,9 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
 import type { AtomLaw } from "./atom-law";
 import { below, LISTED, upTo } from "./atom-law";
-import type { ChanceList } from "./chance-list";
-import { coarseList } from "./coarse-list";
-import { countUpTo, summedList } from "./layered-half";
+import type { ChanceList } from "./lists/chance-list";
+import { coarseList } from "./lists/coarse-list";
+import { countUpTo, summedList } from "./lists/layered-half";
 
 /**
  * Sums of large amounts, and beside each the law of small ones, which reach no further than to a few of the next:

@@ -4,11 +4,11 @@ import { log } from "../../numeric/elementary/log";
 import { log1p } from "../../numeric/elementary/log1p";
 import type { AtomLaw } from "./atom-law";
 import { below, LISTED, upTo } from "./atom-law";
-import type { ClusteredRow } from "./atom-rows";
-import type { ChanceList } from "./chance-list";
-import { coarseList } from "./coarse-list";
-import type { LayeredSums } from "./layered-sums";
-import type { SummedList } from "./layered-half";
+import type { ClusteredRow } from "./lists/atom-rows";
+import type { ChanceList } from "./lists/chance-list";
+import { coarseList } from "./lists/coarse-list";
+import type { LayeredSums } from "./lists/layered-sums";
+import type { SummedList } from "./lists/layered-half";
 import {
   chanceWithin,
   countUpTo,
@@ -16,7 +16,7 @@ import {
   leastAbove,
   meanWithin,
   summedList,
-} from "./layered-half";
+} from "./lists/layered-half";
 
 /** How the chances of two halves of a year with a shared row hang together. */
 export interface SharedBetween {

@@ -1,14 +1,14 @@
 import { SAME_NODE } from "../../numeric/same-but-for-rounding";
 import type { AtomLaw } from "./atom-law";
-import type { AtomRow, AtomRows } from "./atom-rows";
-import { amountsOf, eventsOf, largestAmount, lossesOf } from "./atom-rows";
-import type { ChanceList } from "./chance-list";
+import type { AtomRow, AtomRows } from "./lists/atom-rows";
+import { amountsOf, eventsOf, largestAmount, lossesOf } from "./lists/atom-rows";
+import type { ChanceList } from "./lists/chance-list";
 import { commonUnit } from "./common-unit";
 import { ABOVE_HIGHEST, highestSum } from "./highest-sum";
 import type { SummedLattice } from "./lattice-law";
 import { latticeLaw, summedLattice } from "./lattice-law";
 import { latticeSums } from "./lattice-sums";
-import { layeredSums } from "./layered-sums";
+import { layeredSums } from "./lists/layered-sums";
 
 /** 32 MB. */
 const MOST_PLACES = 4_194_304;

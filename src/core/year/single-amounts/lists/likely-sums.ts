@@ -1,4 +1,4 @@
-import { log } from "../../numeric/elementary/log";
+import { log } from "../../../numeric/elementary/log";
 import type { AtomRow } from "./atom-rows";
 import type { EventCounts } from "./event-counts";
 import { clusteredCounts, poissonCounts } from "./event-counts";

@@ -1,9 +1,9 @@
-import { exactSum } from "../../numeric/exact-sum";
-import { exp } from "../../numeric/elementary/exp";
-import { log1p } from "../../numeric/elementary/log1p";
+import { exactSum } from "../../../numeric/exact-sum";
+import { exp } from "../../../numeric/elementary/exp";
+import { log1p } from "../../../numeric/elementary/log1p";
 import type { ChanceList } from "./chance-list";
-import type { EventSizes } from "../sizes/event-sizes";
-import type { YearSources } from "../sources/year-sources";
+import type { EventSizes } from "../../sizes/event-sizes";
+import type { YearSources } from "../../sources/year-sources";
 
 /** A single amount and a weight: how often it comes, or with what chance. */
 export interface Weighted {

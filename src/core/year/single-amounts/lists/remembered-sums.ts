@@ -1,5 +1,5 @@
-import { highWord, powerOfTwo } from "../../numeric/elementary/double-bits";
-import { keepFigures } from "../../numeric/keep-figures";
+import { highWord, powerOfTwo } from "../../../numeric/elementary/double-bits";
+import { keepFigures } from "../../../numeric/keep-figures";
 import type { AtomRow } from "./atom-rows";
 import { keyOf } from "./atom-rows";
 import type { LayeredSums } from "./layered-sums";

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
-import { SAME_SUM } from "../../numeric/same-but-for-rounding";
+import { SAME_SUM } from "../../../numeric/same-but-for-rounding";
 
 /** Amounts in rising order, each with a chance. */
 export interface ChanceList {

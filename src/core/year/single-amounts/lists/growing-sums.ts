@@ -1,4 +1,4 @@
-import { keepFigures } from "../../numeric/keep-figures";
+import { keepFigures } from "../../../numeric/keep-figures";
 import type { AtomRow } from "./atom-rows";
 import { keyOf } from "./atom-rows";
 import type { ChanceList } from "./chance-list";

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
-import { highWord } from "../../numeric/elementary/double-bits";
+import { highWord } from "../../../numeric/elementary/double-bits";
 import type { AtomRow, ClusteredRow, Weighted } from "./atom-rows";
 import type { ChanceList, Effort } from "./chance-list";
 import { chanceOf, convolvedLists, mergedAll, movedList, nothingAtAll } from "./chance-list";
