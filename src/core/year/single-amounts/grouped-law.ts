@@ -5,15 +5,15 @@ import { coarseList } from "./lists/coarse-list";
 import type { GrownSums } from "./lists/growing-sums";
 import { growingSums } from "./lists/growing-sums";
 import { ABOVE_HIGHEST, highestSum } from "./highest-sum";
-import { latticeLaw, summedLattice } from "./lattice-law";
+import { loweredLaw } from "./lowered-law";
 import { pairedLaw } from "./paired-law";
 import { PLACES, roundedGroups } from "./lists/rounded-groups";
 import { bySize } from "./rows-on-lattice";
 
 /** Sums in a list: each is read at every place that is asked for. */
-const MOST = 300_000;
+const MOST = 500_000;
 /** Steps that a row may take to be listed. */
-const STEPS = 6e7;
+const STEPS = 1e8;
 /** Chance of the sums that all lists together may leave out. */
 const LEFT_OUT = 2e-7;
 const MOST_GROUPS = 6;
@@ -40,13 +40,7 @@ export function groupedLaw({ rows, chance }: AtomRows, isAll: boolean): AtomLaw 
   const unit = highestSum(small) / (PLACES - others.length - 2);
   const lists = others.map(({ sums }) => sums.list);
   const { likeliest, others: rest, moved } = roundedGroups(lists, unit, MOST);
-  const raised = new Float64Array(rest.length + others.length);
-  raised.set(rest, others.length);
-  const weight = moved / others.length;
-  const rounded = [
-    { lattice: summedLattice(unit, rest), weight: 1 - weight },
-    { lattice: summedLattice(unit, raised), weight },
-  ];
+  const lowered = { unit, chances: rest, most: others.length, moved };
   const dropped = groups.reduce((sum, group) => sum + group.sums.dropped, ABOVE_HIGHEST + NOISE);
   return both(
     pairedLaw(
@@ -58,7 +52,7 @@ export function groupedLaw({ rows, chance }: AtomRows, isAll: boolean): AtomLaw 
       chance,
       isAll,
     ),
-    latticeLaw(large.sums.list, rounded, chance, dropped, isAll),
+    loweredLaw(large.sums.list, lowered, chance, dropped, isAll),
   );
 }
 

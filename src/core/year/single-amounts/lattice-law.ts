@@ -143,7 +143,7 @@ export function latticeLaw(
       const excess = (one: SummedLattice): number => shortfall(one) + meanOn(one, Infinity);
       return left * loss + Math.min(apart(shortfall), apart(excess));
     },
-    list: (loss) => listOf(large, small, chance, upTo(loss)),
+    list: (loss) => listOnLattice(large, small, chance, upTo(loss)),
   };
 }
 
@@ -194,7 +194,13 @@ function previousSum(
 
 const COARSE = 4096;
 
-function listOf(large: ChanceList, small: SummedLattice, chance: number, x: number): ChanceList {
+/** Sums of listed amounts and others on a lattice; where they are many, neighbours together at their mean. */
+export function listOnLattice(
+  large: ChanceList,
+  small: Pick<SummedLattice, "unit" | "within">,
+  chance: number,
+  x: number,
+): ChanceList {
   const { within, unit } = small;
   const all = {
     amounts: Float64Array.from(within, (_, k) => k * unit),
