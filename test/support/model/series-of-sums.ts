@@ -8,6 +8,9 @@
  */
 import type { FixedRow } from "./counted-sums";
 
+// Looked up once: in tests a look at a global takes longer than a cosine.
+const { atan2, cos, exp, log, PI, pow, sin } = Math;
+
 /** A row and its loss in whole units. */
 export interface UnitRow extends Pick<FixedRow, "kind" | "frequency" | "ratio"> {
   readonly units: number;
@@ -19,7 +22,7 @@ export function mostEvents({ kind, frequency, ratio }: Omit<UnitRow, "units">): 
   const shape = frequency / (ratio - 1);
   const more = (n: number): number =>
     kind === "P" ? frequency / (n + 1) : (((shape + n) / (n + 1)) * (ratio - 1)) / ratio;
-  let chance = kind === "P" ? Math.exp(-frequency) : Math.pow(ratio, -shape);
+  let chance = kind === "P" ? exp(-frequency) : pow(ratio, -shape);
   for (let n = 0; ; n++) {
     if (n > frequency && chance < 1e-16) return n;
     chance *= more(n);
@@ -27,8 +30,12 @@ export function mostEvents({ kind, frequency, ratio }: Omit<UnitRow, "units">): 
 }
 
 /** One more than the most units of a year. */
-export function unitsOf(rows: readonly UnitRow[]): number {
-  return 1 + rows.reduce((sum, row) => sum + row.units * mostEvents(row), 0);
+function unitsOf(rows: readonly UnitRow[], badYearSpread: number): number {
+  const most = (row: UnitRow): number => {
+    const ratio = 1 + badYearSpread * badYearSpread * row.frequency;
+    return mostEvents(row.kind === "P" && ratio > 1 ? { ...row, kind: "N", ratio } : row);
+  };
+  return 1 + rows.reduce((sum, row) => sum + row.units * most(row), 0);
 }
 
 /** A transform smaller than that adds nothing. */
@@ -44,32 +51,32 @@ export function seriesAtMost(
   badYearSpread: number,
   places: readonly number[],
 ): number[] {
-  const size = unitsOf(rows) | 1;
+  const size = unitsOf(rows, badYearSpread) | 1;
   const own = rows.filter(({ kind }) => badYearSpread === 0 || kind !== "P");
   const shared = rows.filter(({ kind }) => badYearSpread > 0 && kind === "P");
   // Those with most events first: mostly nothing is left after a few.
   own.sort((a, b) => b.frequency - a.frequency);
   const sums = places.map((k) => k + 1);
-  const turn = (2 * Math.PI) / size;
+  const turn = (2 * PI) / size;
   for (let j = 1; 2 * j < size; j++) {
     let [ln, angle] = [0, 0];
     const add = (factor: number, re: number, im: number): void => {
-      ln += 0.5 * factor * Math.log(re * re + im * im);
-      angle += factor * Math.atan2(im, re);
+      ln += 0.5 * factor * log(re * re + im * im);
+      angle += factor * atan2(im, re);
     };
     if (shared.length > 0) {
       const scale = badYearSpread * badYearSpread;
       let [re, im] = [1, 0];
       for (const { frequency, units } of shared) {
         const at = turn * ((j * units) % size);
-        re += scale * frequency * (1 - Math.cos(at));
-        im -= scale * frequency * Math.sin(at);
+        re += scale * frequency * (1 - cos(at));
+        im -= scale * frequency * sin(at);
       }
       add(-1 / scale, re, im);
     }
     for (const { kind, frequency, ratio, units } of own) {
       const at = turn * ((j * units) % size);
-      const [c, s] = [Math.cos(at), Math.sin(at)];
+      const [c, s] = [cos(at), sin(at)];
       if (kind === "P") {
         ln += frequency * (c - 1);
         angle += frequency * s;
@@ -78,11 +85,11 @@ export function seriesAtMost(
       if (ln < LN_NOTHING) break;
     }
     if (ln < LN_NOTHING) continue;
-    const factor = (2 * Math.exp(ln)) / Math.sin((Math.PI * j) / size);
+    const factor = (2 * exp(ln)) / sin((PI * j) / size);
     for (const [i, k] of places.entries()) {
-      const half = (Math.PI * ((j * (k + 1)) % (2 * size))) / size;
-      const back = (Math.PI * ((j * k) % (2 * size))) / size;
-      sums[i] = (sums[i] ?? 0) + factor * Math.cos(angle - back) * Math.sin(half);
+      const half = (PI * ((j * (k + 1)) % (2 * size))) / size;
+      const back = (PI * ((j * k) % (2 * size))) / size;
+      sums[i] = (sums[i] ?? 0) + factor * cos(angle - back) * sin(half);
     }
   }
   return sums.map((sum) => sum / size);
