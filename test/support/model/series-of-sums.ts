@@ -49,9 +49,10 @@ const LN_NOTHING = -46;
 export function seriesAtMost(
   rows: readonly UnitRow[],
   badYearSpread: number,
-  places: readonly number[],
+  losses: readonly number[],
 ): number[] {
   const size = unitsOf(rows, badYearSpread) | 1;
+  const places = losses.map((k) => Math.min(k, size - 1));
   const own = rows.filter(({ kind }) => badYearSpread === 0 || kind !== "P");
   const shared = rows.filter(({ kind }) => badYearSpread > 0 && kind === "P");
   // Those with most events first: mostly nothing is left after a few.

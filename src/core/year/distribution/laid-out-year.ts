@@ -71,16 +71,15 @@ const UNSEEN = 1e-7;
 
 /** Where two ways to make a year are compared, whatever will be asked of it. */
 const COMPARED = [0.1, 0.5, 0.9, 0.99, 0.999];
-/** Where a lattice states more than this, it is not smooth there, and what it states less certain. */
-const SMOOTH = 1e-6;
+/** Up to this bounds are good enough; a lattice that states more is not smooth, and what it states less certain. */
+const GOOD = 1e-6;
 
 /**
  * Whether the sums of single amounts are so many that one lattice for all of them is as good as smooth, and shows them better than amounts
- * that were rounded.
+ * that were rounded. Bounds that are close are kept: they hold whatever steps there are, which a lattice may take for smooth.
  */
 function statesLess(smooth: LatticeCascade, rounded: LatticeCascade): boolean {
-  return COMPARED.every((level) => {
-    const loss = smooth.quantile(level);
-    return smooth.error(loss) <= Math.min(rounded.error(loss), SMOOTH);
-  });
+  const losses = COMPARED.map((level) => smooth.quantile(level));
+  if (losses.every((loss) => rounded.error(loss) <= GOOD)) return false;
+  return losses.every((loss) => smooth.error(loss) <= Math.min(rounded.error(loss), GOOD));
 }

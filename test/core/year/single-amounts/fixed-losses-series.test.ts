@@ -46,19 +46,23 @@ const draws = [
 ].filter(({ usual }) => isLong || usual > 0);
 
 describe("a year of fixed losses on a unit that nobody tells", () => {
-  it.each(draws)("of $least to $most rows is what a series says: $cells units", (drawn) => {
-    const { least, most, cells, usual, long } = drawn;
-    const found = fc
-      .sample(fc.tuple(unitRegisters(least, most, cells), fc.constantFrom(0, 0, 0, 0.3, 1)), {
-        numRuns: isLong ? long : usual,
-        seed: 20_261 + most,
-      })
-      .map(([register, spread]) => errorsOf(register, cells > 1e6 ? 0 : spread));
-    const largest = (at: 0 | 1): string =>
-      found.reduce((all, errors) => Math.max(all, errors[at]), 0).toExponential(1);
-    process.stdout.write(
-      `${least} to ${most} rows | ${found.length} registers of up to ${cells} units | true error ${largest(0)} | stated ${largest(1)}\n`,
-    );
-    if (most <= 20) expect(found.filter(([, stated]) => stated > 1e-6)).toEqual([]);
-  }, 1_800_000);
+  it.each(draws)(
+    "of $least to $most rows is what a series says: $cells units",
+    (drawn) => {
+      const { least, most, cells, usual, long } = drawn;
+      const found = fc
+        .sample(fc.tuple(unitRegisters(least, most, cells), fc.constantFrom(0, 0, 0, 0.3, 1)), {
+          numRuns: isLong ? long : usual,
+          seed: 20_261 + most,
+        })
+        .map(([register, spread]) => errorsOf(register, cells > 1e6 ? 0 : spread));
+      const largest = (at: 0 | 1): string =>
+        found.reduce((all, errors) => Math.max(all, errors[at]), 0).toExponential(1);
+      process.stdout.write(
+        `${least} to ${most} rows | ${found.length} registers of up to ${cells} units | true error ${largest(0)} | stated ${largest(1)}\n`,
+      );
+      if (most <= 20) expect(found.filter(([, stated]) => stated > 1e-6)).toEqual([]);
+    },
+    1_800_000,
+  );
 });
