@@ -71,8 +71,10 @@ const UNSEEN = 1e-7;
 
 /** Where two ways to make a year are compared, whatever will be asked of it. */
 const COMPARED = [0.1, 0.5, 0.9, 0.99, 0.999];
-/** Up to this bounds are good enough; a lattice that states more is not smooth, and what it states less certain. */
-const GOOD = 1e-6;
+/** Up to this bounds are kept. */
+const CLOSE = 1e-5;
+/** Where a lattice states more than this, it is not smooth there, and what it states less certain. */
+const SMOOTH = 1e-6;
 
 /**
  * Whether the sums of single amounts are so many that one lattice for all of them is as good as smooth, and shows them better than amounts
@@ -80,6 +82,6 @@ const GOOD = 1e-6;
  */
 function statesLess(smooth: LatticeCascade, rounded: LatticeCascade): boolean {
   const losses = COMPARED.map((level) => smooth.quantile(level));
-  if (losses.every((loss) => rounded.error(loss) <= GOOD)) return false;
-  return losses.every((loss) => smooth.error(loss) <= Math.min(rounded.error(loss), GOOD));
+  if (losses.every((loss) => rounded.error(loss) <= CLOSE)) return false;
+  return losses.every((loss) => smooth.error(loss) <= Math.min(rounded.error(loss), SMOOTH));
 }

@@ -29,7 +29,7 @@ const NEGLIGIBLE = 1e-8;
  * 1. the likely sums of two halves of the rows are listed (`pairedLaw`), while the lists are short;
  * 2. amounts with a common unit lie on its lattice (`latticeLaw`), the few largest apart where the lattice would be too long;
  * 3. longer lists, of which up to 4e-7 of the years may be left out, of some twenty rows 6e-7;
- * 4. amounts are rounded down and up to two lattices: the law then says how far it may be off.
+ * 4. sums are rounded once a group of rows (`groupedLaw`), or amounts down and up to two lattices: the law then says how far it may be off.
  *
  * @param none P(S = 0)
  * @returns the year without loss alone where single amounts cannot be told from the rest: they are left to the lattice of all losses
