@@ -3,6 +3,8 @@ const alsoBrowser = [
   "<rootDir>/test/addin/pages.test.ts",
   "<rootDir>/test/taskpane/charts.test.ts",
   "<rootDir>/test/taskpane/pane.test.ts",
+  "<rootDir>/test/taskpane/views.test.ts",
+  "<rootDir>/test/taskpane/views.test.ts",
   "<rootDir>/test/embedded/office-host/web-frame.test.ts",
 ];
 

@@ -33,6 +33,7 @@ export const longTests = [
   "test/excel/edit-sequences",
   "test/excel/large-registers",
   "test/taskpane/pane",
+  "test/taskpane/views",
   "test/workbook/engine/books-of-excel",
   "test/workbook/xlsx/hostile-files",
 ];

@@ -6,6 +6,7 @@ import {
   type AreaInMemory,
   type SheetsInMemory,
 } from "../../support/pane/sheets-in-memory";
+import { controlsOfStates, type StateWithControls, statesWithControls } from "./planned-workbooks";
 
 /*
  * The workbooks behind the pane's states: what is in them, and what happens to them once the pane has seen them.
@@ -47,36 +48,7 @@ const at = (cells: Cells, more: Partial<AreaInMemory> = {}): AreaInMemory => ({
   ...more,
 });
 const sound = at([headers, ...rows]);
-
-const controls: AreaInMemory = {
-  sheet: "Controls",
-  table: "Controls",
-  cells: [
-    ["Control", "Threat", "Frequency reduction", "Loss reduction", "Annual cost", "In place"],
-    ["Offline backups, tested", "Ransomware stops production", null, 0.55, 48_000, "no"],
-    [
-      "Call back before payments",
-      "Payment fraud by business e-mail compromise",
-      0.6,
-      null,
-      9_000,
-      "no",
-    ],
-    ["Second factor for mailboxes", "Mailbox taken over by phishing", 0.75, null, 22_000, "no"],
-    ["Supplier reviews", "Breach at a supplier or carrier", 0.25, null, 35_000, "no"],
-    ["Staff training", null, 0.1, null, 30_000, "no"],
-    ["Disk encryption", "Lost laptop with unencrypted files", null, 0.9, 6_000, "yes"],
-    [
-      "Network segments",
-      "Ransomware stops production; Source code stolen",
-      null,
-      0.3,
-      120_000,
-      "no",
-    ],
-  ],
-  formats: [undefined, undefined, "0%", "0%", money, undefined],
-};
+const oneThreat = at([headers, ...rows.slice(0, 1)]);
 
 const withRows = (...more: Cells): AreaInMemory => at([headers, ...rows.slice(0, 4), ...more]);
 
@@ -120,14 +92,28 @@ const one = (table: AreaInMemory, more: Omit<StateOfWorkbook, "areas"> = {}): St
   ...more,
 });
 
+const twoProblems = withRows(
+  ["Fire <b>bold</b>", "often", 10_000, 20_000, "Open", "Plant IT", 1_000],
+  ["Source code stolen", 0.1, 10_000, 2_000, "Open", "IT", 1_000],
+);
+
+const besideControls = (name: StateWithControls): StateOfWorkbook => {
+  const table = { "one-bought": oneThreat, "problems-and-controls": twoProblems }[name as string];
+  return { areas: { table: table ?? sound, controls: controlsOfStates[name] } };
+};
+
+const withControls = Object.fromEntries(
+  statesWithControls.map((name) => [name, besideControls(name)] as const),
+) as Readonly<Record<StateWithControls, StateOfWorkbook>>;
+
 export const workbooks = {
-  planned: { areas: { table: sound, controls } },
+  ...withControls,
   twelve: one(sound, {
     first: (sheets) => {
       sheets.goTo(inRow(5));
     },
   }),
-  one: one(at([headers, ...rows.slice(0, 1)])),
+  one: one(oneThreat),
   spoilt: one(sound),
   thousand: one(at([headers, ...manyRows(1000)])),
   empty: one(at([headers, headers.map(() => null)])),
