@@ -34,6 +34,11 @@ withWebkit("the pane in WebKit", webkitBrowser, "webkit2gtk-driver xvfb", () => 
   it("writes what is typed with real keys into the sheet, and Ctrl+Z there takes it back", async () => {
     await browser.toPane();
     await browser.evaluate(`
+        const tabs = [...document.querySelectorAll("[role=tab]")];
+        tabs.find(({ textContent }) => textContent === "Threats").setAttribute("data-threats", "");`);
+    await browser.click("[data-threats]");
+    await browser.until("return /Ransomware stops/.test(document.querySelector('li')?.textContent)");
+    await browser.evaluate(`
         const isFirst = ({ textContent }) => /^Ransomware stops/.test(textContent);
       const name = [...document.querySelectorAll("[role=listitem] *, li *")].find(isFirst);
       (name.closest("button") ?? name).setAttribute("data-first", "");`);
