@@ -890,6 +890,35 @@ withBrowser("the pane", () => {
     });
   });
 
+  describe("what if", () => {
+    it("goes through what matters most by the keyboard, and opens the threat", async () => {
+      await show("planned", { view: "What if" });
+      const most = page.getByRole("region", { name: "What matters most" });
+      const rows = most.getByRole("listitem").getByRole("button");
+      expect(await rows.first().innerText()).toMatch(/^Ransomware stops production\s+Frequency/);
+      expect(await rows.count()).toBe(10);
+      await rows.first().focus();
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("ArrowDown");
+      expect(await focused()).toContain("Breach at a supplier");
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { name: "Breach at a supplier or carrier" }).waitFor();
+    });
+
+    it("says what would have to be true, and writes nothing", async () => {
+      await show("planned", { view: "What if" });
+      const before = await contents();
+      await field("comes to").fill("0.8m");
+      const answer = page.getByRole("region", { name: "What would have to be true" });
+      await answer.getByText("= $800,000").waitFor();
+      await answer.getByText(/Frequency would have to be 0\.\d+, now 0\.18\./).waitFor();
+      await field("comes to").fill("1");
+      await answer.getByText(/No figure does that: target must be between/).waitFor();
+      expect(await contents()).toEqual(before);
+      expect(await axeFindings(page)).toEqual([]);
+    });
+  });
+
   it.each`
     width  | height | state
     ${225} | ${450} | ${"twelve"}

@@ -1,5 +1,4 @@
 import {
-  createFocusOutlineStyle,
   makeStyles,
   mergeClasses,
   tokens,
@@ -9,6 +8,7 @@ import {
 import { type KeyboardEvent, useRef, useState } from "react";
 import type { BadYearShare, ShareBarsProps } from "./chart-contents";
 import { chartWords } from "./chart-words";
+import { useRowStyles } from "./drawing/row-styles";
 import { CoveredBar } from "../parts/CoveredBar";
 import { plainList } from "../parts/list-styles";
 import { spoken } from "../parts/spoken-style";
@@ -32,44 +32,10 @@ const useStyles = makeStyles({
   },
   title: { ...typographyStyles.body1Strong, margin: 0 },
   list: { ...plainList },
-  row: {
-    boxSizing: "border-box",
-    display: "grid",
-    gridTemplateColumns: "minmax(0, 1fr) auto 40px",
-    alignItems: "baseline",
-    columnGap: tokens.spacingHorizontalS,
-    width: "100%",
-    margin: 0,
-    paddingBlock: tokens.spacingVerticalXS,
-    paddingInline: 0,
-    color: tokens.colorNeutralForeground1,
-    fontFamily: tokens.fontFamilyBase,
-    fontSize: tokens.fontSizeBase300,
-    lineHeight: tokens.lineHeightBase300,
-    textAlign: "start",
-    fontVariantNumeric: "tabular-nums",
-  },
-  button: {
-    ...createFocusOutlineStyle(),
-    borderTopStyle: "none",
-    borderRightStyle: "none",
-    borderBottomStyle: "none",
-    borderLeftStyle: "none",
-    backgroundColor: tokens.colorTransparentBackground,
-    cursor: "pointer",
-    ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
-    ":active": { backgroundColor: tokens.colorNeutralBackground1Pressed },
-  },
   others: { color: tokens.colorNeutralForeground2 },
-  name: {
-    overflow: "hidden",
-    textOverflow: "ellipsis",
-    whiteSpace: "nowrap",
-    // A name reads in its own direction, whatever the pane's is.
-    unicodeBidi: "plaintext",
-  },
   // At twice the size in a narrow pane a name has a line of its own.
   wide: { "@media (max-width: 240px)": { gridColumnStart: "1", gridColumnEnd: "4" } },
+import { useRowStyles } from "./drawing/row-styles";
   figure: { whiteSpace: "nowrap", textAlign: "end" },
   amount: { gridColumnStart: "2" },
   share: { gridColumnStart: "3" },
@@ -82,6 +48,7 @@ const mostRows = 8;
 /** Whose losses the bad years are made of, the largest first; a click opens the threat. One row is reached by Tab. */
 export function ShareBars({ rows, menu, onOpen }: ShareBarsProps) {
   const styles = useStyles();
+  const rowStyles = useRowStyles();
   const { count, together } = useFigures();
   const id = useId("shares");
   const list = useRef<HTMLUListElement>(null);
@@ -125,7 +92,7 @@ export function ShareBars({ rows, menu, onOpen }: ShareBarsProps) {
             <li key={row.id}>
               <button
                 type="button"
-                className={mergeClasses(styles.row, styles.button)}
+                className={mergeClasses(rowStyles.row, rowStyles.button)}
                 tabIndex={index === at ? 0 : -1}
                 onClick={() => {
                   setActive(row.id);
@@ -137,7 +104,7 @@ export function ShareBars({ rows, menu, onOpen }: ShareBarsProps) {
             </li>
           ))}
           {rest.length > 0 && (
-            <li className={mergeClasses(styles.row, styles.others)}>
+            <li className={mergeClasses(rowStyles.row, styles.others)}>
               <ShareRow
                 row={{ ...others, name: chartWords.others(count(rest.length)) }}
                 scale={scale}
@@ -163,6 +130,7 @@ function ShareRow({
   readonly short: (amount: number) => string;
 }) {
   const styles = useStyles();
+  const rowStyles = useRowStyles();
   const figures = useFigures();
   const percent = 0.01;
   const written =
@@ -171,9 +139,10 @@ function ShareRow({
       : figures.share(share);
   return (
     <>
-      <span className={mergeClasses(styles.name, styles.wide)} title={name}>
+      <span className={mergeClasses(rowStyles.name, styles.wide)} title={name}>
         {name}
       </span>
+import { useRowStyles } from "./drawing/row-styles";
       <span
         className={mergeClasses(styles.figure, styles.amount)}
         aria-hidden="true"

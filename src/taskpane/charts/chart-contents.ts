@@ -95,3 +95,29 @@ export interface ShareBarsProps extends ChartExtras {
   /** Opens a threat. */
   readonly onOpen: (id: string) => void;
 }
+
+/** What a year costs with one figure of one threat lower, and with it higher. */
+export interface Swing {
+  /** Id of the threat. */
+  readonly threat: string;
+  readonly name: string;
+  /** Which figure: "Frequency". */
+  readonly field: string;
+  /** With the figure lower; currency a year. */
+  readonly low: number;
+  /** With it higher. */
+  readonly high: number;
+}
+
+export interface SwingBarsProps extends ChartExtras {
+  /** What a year costs as the register is, currency a year. */
+  readonly today: number;
+  /** Those that are drawn, the widest first. */
+  readonly rows: readonly Swing[];
+  /** What says which year is meant; stands below the title. */
+  readonly children?: ReactNode;
+  /** Whether they answer an earlier question. */
+  readonly isOld: boolean;
+  /** Opens a threat. */
+  readonly onOpen: (threat: string) => void;
+}

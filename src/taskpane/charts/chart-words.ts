@@ -37,6 +37,13 @@ export const chartWords = {
   lessThan: (share: string) => `<${share}`,
   others: (count: string) => `Others (${count})`,
   shareInFull: (amount: string, share: string) => `${amount}, ${share} of the bad years`,
+
+  swingsTitle: "What matters most",
+  swingsMeaning: (today: string) =>
+    `Today ${today}. Each bar: what changes when the figure is a tenth lower, and a tenth higher.`,
+  noSwings: "No figure of the register moves this year's cost.",
+  swingInFull: (field: string, low: string, high: string) =>
+    `, ${field}: ${low} with a tenth less, ${high} with a tenth more`,
 } as const;
 
 interface NamedAmount {

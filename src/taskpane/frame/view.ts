@@ -1,5 +1,6 @@
 /** The views that stand side by side. */
-export type MainView = "overview" | "list" | "plan";
+export type MainView = (typeof mainViews)[number];
+export const mainViews = ["overview", "list", "plan", "whatIf"] as const;
 
 /** What fills the pane: one of the main views, or a view that leads back to the list. */
 export type View =
@@ -11,4 +12,4 @@ export type View =
 
 /** Which of the main views a view is; null for one that leads back to them. */
 export const mainViewOf = ({ kind }: View): MainView | null =>
-  kind === "overview" || kind === "list" || kind === "plan" ? kind : null;
+  mainViews.find((each) => each === kind) ?? null;

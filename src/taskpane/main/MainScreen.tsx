@@ -29,6 +29,9 @@ const Overview = later(
 const PlanView = later(
   async () => (await import(/* webpackChunkName: "plan" */ "../plan/PlanView")).PlanView,
 );
+const WhatIf = later(
+  async () => (await import(/* webpackChunkName: "what-if" */ "../what-if/WhatIf")).WhatIf,
+);
 
 const useStyles = makeStyles({ done: { display: "flex" } });
 
@@ -155,6 +158,15 @@ export function MainScreen({
             onAdopted={onAdopted}
             onChoice={onChoice}
             onView={onView}
+          />
+        )}
+        {view === "whatIf" && (
+          <WhatIf
+            session={session}
+            register={register}
+            onChoice={onChoice}
+            onView={onView}
+            onOpen={onOpen}
           />
         )}
       </Suspense>

@@ -6,7 +6,7 @@ import {
 } from "@fluentui/react-components";
 import { type KeyboardEvent, useRef } from "react";
 import { takeKeyboard } from "../frame/take-keyboard";
-import type { MainView } from "../frame/view";
+import { type MainView, mainViews as views } from "../frame/view";
 
 const useStyles = makeStyles({
   tabs: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalM },
@@ -44,9 +44,8 @@ const names = {
   overview: "Overview",
   list: "Threats",
   plan: "Plan",
+  whatIf: "What if",
 } as const satisfies Record<MainView, string>;
-
-const views = Object.keys(names) as MainView[];
 
 /** Which view a key goes to; null where it goes nowhere. */
 function wished(key: string, from: MainView): MainView | null {

@@ -15,15 +15,20 @@ const useStyles = makeStyles({
 /** The title of a part of a view, and at its end what can be done with it. */
 export function SectionHead({
   title,
+  id,
   children,
 }: {
   readonly title: string;
+  /** By which a part says that this names it. */
+  readonly id?: string;
   readonly children?: ReactNode;
 }) {
   const styles = useStyles();
   return (
     <div className={styles.head}>
-      <h2 className={styles.title}>{title}</h2>
+      <h2 className={styles.title} id={id}>
+        {title}
+      </h2>
       {children}
     </div>
   );

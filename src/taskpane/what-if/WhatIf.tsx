@@ -1,0 +1,55 @@
+import { Body1, Button, Caption1, makeStyles, tokens } from "@fluentui/react-components";
+import type { Choice, RegisterSession } from "../../session/contract/register-session";
+import type { RegisterView } from "../../session/contract/register-snapshot";
+import type { View } from "../frame/view";
+import { useFigures } from "../words/use-figures";
+import { BreakEven } from "./BreakEven";
+import { Sensitivities } from "./Sensitivities";
+
+const useStyles = makeStyles({
+  whole: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalM },
+  quiet: { color: tokens.colorNeutralForeground2 },
+});
+
+/** What would change if something were otherwise. */
+export function WhatIf({
+  session,
+  register,
+  onChoice,
+  onView,
+  onOpen,
+}: {
+  readonly session: RegisterSession;
+  readonly register: RegisterView;
+  readonly onChoice: (choice: Promise<Choice>) => void;
+  readonly onView: (view: View) => void;
+  readonly onOpen: (threat: string) => void;
+}) {
+  const styles = useStyles();
+  const { count } = useFigures();
+  if (register.totals.kind === "refused") {
+    return (
+      <Body1>
+        The register has {count(register.problems)} {register.problems === 1 ? "cell" : "cells"} to
+        fix before anything can be tried.{" "}
+        <Button
+          size="small"
+          onClick={() => {
+            onView({ kind: "list" });
+          }}
+        >
+          Show them
+        </Button>
+      </Body1>
+    );
+  }
+  return (
+    <div className={styles.whole}>
+      <Caption1 className={styles.quiet} block>
+        More spend alone does not lower the loss: only what the register&apos;s reductions say does.
+      </Caption1>
+      <BreakEven session={session} register={register} onChoice={onChoice} />
+      <Sensitivities session={session} register={register} onChoice={onChoice} onOpen={onOpen} />
+    </div>
+  );
+}

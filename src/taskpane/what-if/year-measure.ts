@@ -1,0 +1,22 @@
+import type { Question, QuestionArgument } from "../../session/contract/question";
+import { BAD_YEAR } from "../plan/plan-questions";
+
+/** Which years are asked about. */
+export type YearMeasure = "expected" | "percentile";
+
+export const measureNames = {
+  expected: "Average year",
+  percentile: "1-in-20 bad year",
+} as const satisfies Record<YearMeasure, string>;
+
+export const yearMeasures = Object.keys(measureNames) as YearMeasure[];
+
+/** The measure as the functions take it, with its level. */
+export const measureArguments = (measure: YearMeasure): readonly (string | number)[] =>
+  measure === "expected" ? ["expected"] : ["percentile", BAD_YEAR];
+
+/** What such a year costs in a register. */
+export const costOfYear = (measure: YearMeasure, register: QuestionArgument): Question =>
+  measure === "expected"
+    ? { name: "EXPECTED_LOSS", args: [register] }
+    : { name: "LOSS_PERCENTILE", args: [register, BAD_YEAR] };
