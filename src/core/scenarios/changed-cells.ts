@@ -1,0 +1,97 @@
+import type { Cell, Cells } from "../input/cell";
+import { quote } from "../input/cell";
+import { ModelError } from "../input/model-error";
+import type { FieldKey } from "../register/headers/field";
+import { frequencyKeys, lossKeys } from "../register/headers/field";
+import type { RegisterReading } from "../register/read-register";
+import type { Threat } from "../threat/threat";
+import type { ScenarioChange, ScenarioRow } from "./scenario";
+
+/** A cell of a register that a scenario changes. */
+export interface ChangedCell {
+  readonly threat: Threat;
+  readonly key: FieldKey;
+  /** In the unit of its column; null for a blank cell. */
+  readonly value: number | null;
+}
+
+/** What says of a row that it is insured, and what that costs. */
+const insuranceKeys: readonly FieldKey[] = ["retention", "limit", "annualLimit", "premium"];
+
+/**
+ * The cells that a scenario changes, those of its controls left out. Factors on one cell multiply.
+ *
+ *     Frequency × f    of Frequency, Probability or Attempts, whichever the row fills in
+ *     Loss × f         of all loss columns of the row together; a Loss cap stays
+ *     Insurance off    Retention, Limit, Annual limit and Premium become blank
+ *
+ * @param cells the register as it was read, its header row included
+ * @returns in the order of the register, from the left; each cell once
+ * @throws ModelError `out-of-range` where a probability would be above 1
+ */
+export function changedCells(
+  { threats, columns }: RegisterReading,
+  cells: Cells,
+  changes: readonly Pick<ScenarioRow, "threats" | "change">[],
+): readonly ChangedCell[] {
+  return threats.flatMap((threat) => {
+    const line = cells[threat.row] ?? [];
+    const values = new Map<FieldKey, number | null>();
+    for (const { change } of changes.filter((each) => isOf(threat, each))) {
+      for (const key of keysOf(change)) {
+        const column = columns.of.get(key);
+        const cell: Cell = column ? (line[column.index] ?? null) : null;
+        if (typeof cell !== "number" || cell === 0) continue;
+        if (change.kind === "insurance off") {
+          values.set(key, null);
+        } else if ("factor" in change) {
+          values.set(key, (values.get(key) ?? cell) * change.factor);
+        }
+      }
+    }
+    const chance = (values.get("probability") ?? 0) * (columns.of.get("probability")?.scale ?? 1);
+    if (chance > 1) {
+      throw new ModelError(
+        "out-of-range",
+        `Probability of ${quote(threat.name)}`,
+        "stay at 1 or below in the scenario",
+        String(chance),
+      );
+    }
+    const places = [...values].map(([key, value]) => ({
+      at: columns.of.get(key)?.index ?? 0,
+      changed: { threat, key, value },
+    }));
+    return places.sort((a, b) => a.at - b.at).map(({ changed }) => changed);
+  });
+}
+
+/** The register with these cells in it. */
+export function withCells(
+  { columns }: RegisterReading,
+  cells: Cells,
+  changed: readonly ChangedCell[],
+): Cells {
+  const lines = cells.map((line) => [...line]);
+  for (const { threat, key, value } of changed) {
+    const [line, column] = [lines[threat.row], columns.of.get(key)];
+    if (line && column) line[column.index] = value;
+  }
+  return lines;
+}
+
+const isOf = (threat: Threat, { threats }: Pick<ScenarioRow, "threats">): boolean =>
+  threats === null || threats.includes(threat.name);
+
+function keysOf(change: ScenarioChange): readonly FieldKey[] {
+  switch (change.kind) {
+    case "frequency":
+      return frequencyKeys;
+    case "loss":
+      return lossKeys;
+    case "insurance off":
+      return insuranceKeys;
+    case "control":
+      return [];
+  }
+}
