@@ -42,6 +42,11 @@ export const excelRegisterPort: RegisterPort = {
     return inExcel((context) => createRegister(context, register));
   },
 
+  makeTable: async (table) => {
+    const { makeTable } = await import(/* webpackChunkName: "later" */ "./write/create-register");
+    return inExcel((context) => makeTable(context, table));
+  },
+
   putTables: async (beside, row, tables) => {
     const { putTables } = await import(/* webpackChunkName: "later" */ "./write/put-tables");
     return inOneStep((context) => putTables(context, beside, row, tables));

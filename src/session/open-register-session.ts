@@ -3,6 +3,7 @@ import { asking } from "./answers/ask";
 import type { Calculate } from "./contract/calculate";
 import type { Rectangle, RegisterPort } from "./contract/register-port";
 import type { RegisterSession } from "./contract/register-session";
+import type { ScenariosSession } from "./contract/scenarios";
 import { choosingControls } from "./follow/choose-controls";
 import type { After } from "./contract/timer";
 import { editing } from "./edit/edit-threats";
@@ -59,6 +60,22 @@ export function openRegisterSession(
     refusals,
     controls: { ...choosingControls(port, followed), lock },
     adoption,
+    scenarios: {
+      follow() {
+        // Without a network now, there may be one later.
+        void followed.scenarios.follow().catch(() => undefined);
+      },
+      show(cells) {
+        const [seen, place] = [followed.scenarios.seen(), followed.scenarios.place()];
+        if (seen && place) port.select(place.id, cells ?? seen.block.place).catch(followed.report);
+      },
+      ...tryingLater(async () => {
+        const { tryingScenarios } = await import(
+          /* webpackChunkName: "what-if" */ "./scenarios/trying"
+        );
+        return tryingScenarios(port, after, followed);
+      }),
+    },
     ask,
     ...showing(port, followed),
     ...choosing(port, followed),
@@ -107,6 +124,16 @@ function adoptingLater(fetch: () => Promise<Adopting>): Adopting {
     lock: async (...lock) => (await edits()).lock(...lock),
     preview: async (...wanted) => (await edits()).preview(...wanted),
     adopt: async (shown) => (await edits()).adopt(shown),
+  };
+}
+
+type Trying = Pick<ScenariosSession, "add" | "discard">;
+
+function tryingLater(fetch: () => Promise<Trying>): Trying {
+  const edits = onDemand(fetch);
+  return {
+    add: async (row) => (await edits()).add(row),
+    discard: async (scenario) => (await edits()).discard(scenario),
   };
 }
 

@@ -8,18 +8,11 @@ export async function createRegister(
   context: Excel.RequestContext,
   register: NewRegister,
 ): Promise<string> {
-  const { worksheets, tables } = context.workbook;
-  worksheets.load("items/name");
-  tables.load("items/name");
-  await context.sync();
-  const taken = {
-    sheets: worksheets.items.map(({ name }) => name),
-    tables: tables.items.map(({ name }) => name),
-  };
+  const taken = await takenNames(context);
   const { results } = register;
   const top = results.length === 0 ? 0 : results.length + 1;
-  const threats = onNewSheet(register, top);
-  const controls = onNewSheet(register.controls, 0);
+  const threats = onNewSheet(context, taken, register, top);
+  const controls = onNewSheet(context, taken, register.controls, 0);
   for (const [row, { words, formula, format }] of results.entries()) {
     threats.sheet.getRangeByIndexes(row, 0, 1, 1).values = [[words]];
     const figure = threats.sheet.getRangeByIndexes(row, 1, 1, 1);
@@ -34,10 +27,41 @@ export async function createRegister(
   threats.sheet.getRangeByIndexes(top + 1, 0, 1, 1).select();
   await context.sync();
   return tableArea(threats.table.id);
+}
 
-  function onNewSheet(made: NewTable, row: number): MadeTable {
-    const name = freeName(made.sheet, " ", taken.sheets);
-    taken.sheets.push(name);
-    return addTable(context, worksheets.add(name), { row, column: 0 }, made, taken.tables);
-  }
+/** Makes a table on a new sheet, and stays where the user is. @returns id of its area */
+export async function makeTable(context: Excel.RequestContext, wanted: NewTable): Promise<string> {
+  const { table } = onNewSheet(context, await takenNames(context), wanted, 0);
+  table.load("id");
+  await context.sync();
+  return tableArea(table.id);
+}
+
+/** Names that nothing new may have. */
+interface TakenNames {
+  readonly sheets: string[];
+  readonly tables: string[];
+}
+
+async function takenNames(context: Excel.RequestContext): Promise<TakenNames> {
+  const { worksheets, tables } = context.workbook;
+  worksheets.load("items/name");
+  tables.load("items/name");
+  await context.sync();
+  return {
+    sheets: worksheets.items.map(({ name }) => name),
+    tables: tables.items.map(({ name }) => name),
+  };
+}
+
+function onNewSheet(
+  context: Excel.RequestContext,
+  taken: TakenNames,
+  made: NewTable,
+  row: number,
+): MadeTable {
+  const name = freeName(made.sheet, " ", taken.sheets);
+  taken.sheets.push(name);
+  const sheet = context.workbook.worksheets.add(name);
+  return addTable(context, sheet, { row, column: 0 }, made, taken.tables);
 }

@@ -26,6 +26,12 @@ export function asking(followed: FollowedRegister, calculate: Calculate): Ask {
     const [register, controls] = [followed.seen(), followed.controls.seen()];
     if (!register) return noRegister;
     if (argument.table === "register") return toldRegister(register);
+    if (argument.table === "register in scenario") {
+      const { toldRegisterIn } = await import(
+        /* webpackChunkName: "what-if" */ "./told-register-in"
+      );
+      return toldRegisterIn(register, controls, argument.changes);
+    }
     if (!controls) return noControls;
     if (argument.table === "controls") return toldControls(controls);
     const { toldRegisterWith } = await import(

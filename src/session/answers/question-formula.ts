@@ -12,7 +12,7 @@ export interface TablesInFormula {
  * An answer of the pane as a formula, the same to the last bit.
  *
  * @param prefix namespace of this build, "" for none
- * @returns null where a table is in no formula, or an argument is none: a register with controls bought stands in no sheet
+ * @returns null where a table is in no formula, or an argument is none: a register as it would be stands in no sheet
  */
 export function questionFormula(
   { question: { name, args }, part }: Insertable,
@@ -37,5 +37,7 @@ function argumentText(argument: QuestionArgument, tables: TablesInFormula): stri
   if (typeof argument === "number") return String(writtenNumber(argument));
   if (typeof argument === "boolean") return argument ? "TRUE" : "FALSE";
   if (!("table" in argument)) return `{${argument.map(writtenNumber).join(";")}}`;
-  return argument.table === "register with" ? null : tables[argument.table];
+  return argument.table === "register" || argument.table === "controls"
+    ? tables[argument.table]
+    : null;
 }

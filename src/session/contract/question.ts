@@ -1,4 +1,6 @@
-/** Stands in a question for the cells of the register, of the controls, or of the register as it would be with controls bought. */
+import type { ScenarioRow } from "../../core";
+
+/** Stands in a question for the cells of the register, of the controls, or of the register as it would be otherwise. */
 export type TableMeant =
   | { readonly table: "register" }
   | { readonly table: "controls" }
@@ -6,6 +8,10 @@ export type TableMeant =
       readonly table: "register with";
       /** Names of the controls that are bought. */
       readonly controls: readonly string[];
+    }
+  | {
+      readonly table: "register in scenario";
+      readonly changes: readonly Pick<ScenarioRow, "threats" | "change">[];
     };
 
 /** An argument of a question: a table, one value, a column of numbers, or null for what is left out. */
@@ -40,4 +46,10 @@ export const theControls: TableMeant = { table: "controls" };
 export const theRegisterWith = (controls: readonly string[]): TableMeant => ({
   table: "register with",
   controls,
+});
+
+/** The register as it would be with these changes. */
+export const theRegisterIn = (changes: readonly ScenarioRow[]): TableMeant => ({
+  table: "register in scenario",
+  changes: changes.map(({ threats, change }) => ({ threats, change })),
 });

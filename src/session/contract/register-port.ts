@@ -301,6 +301,8 @@ export interface RegisterPort {
   selection(): Promise<SheetSelection | null>;
   /** Makes a register on a new sheet, and goes there. @returns id of its area */
   create(register: NewRegister): Promise<string>;
+  /** Makes a table on a new sheet, last in the workbook, and stays where the user is. @returns id of its area */
+  makeTable(table: NewTable): Promise<string>;
   /**
    * Puts tables side by side to the right of all that the sheet of an area holds, a blank column before each.
    *

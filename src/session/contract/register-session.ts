@@ -3,6 +3,7 @@ import type { AdoptionSession } from "./adoption";
 import type { Calculation } from "./calculate";
 import type { Choice } from "./choice";
 import type { Insertable, Question } from "./question";
+import type { ScenariosSession } from "./scenarios";
 import type { StandingRefusals } from "./standing-refusals";
 import type { Rectangle } from "./register-port";
 import type {
@@ -83,6 +84,9 @@ export interface RegisterSession extends ColumnMapping<FieldKey> {
 
   /** How the register learns what controls do that are bought. */
   readonly adoption: AdoptionSession;
+
+  /** Changes that are tried together, kept in the sheet. */
+  readonly scenarios: ScenariosSession;
 
   /** What a worksheet function says of the register as it is now. The same question gets the same answer until something changes. */
   readonly ask: (question: Question) => Promise<Calculation>;

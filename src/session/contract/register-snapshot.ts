@@ -7,6 +7,8 @@ import type {
   FindingKind,
   Quantity,
   Rule,
+  ScenarioKey,
+  ScenarioRow,
 } from "../../core";
 import type { LocaleMarks } from "./locale-marks";
 import type { CellPlace, Rectangle, SheetFailure } from "./register-port";
@@ -19,6 +21,8 @@ export interface Snapshot {
   readonly register: Connecting | NoRegister | RegisterView;
   /** The table of controls beside it; null where there is no register. */
   readonly controls: NoRegister<ControlKey> | ControlsView | null;
+  /** The table of scenarios; null where there is no register, or nobody looks at scenarios. */
+  readonly scenarios: NoRegister<ScenarioKey> | ScenariosView | null;
   /** Set while the workbook does not answer, and since it refused something until it answers again. */
   readonly trouble: Trouble | null;
   /** Where the sheet's selection lies in the register; null where it lies elsewhere. */
@@ -166,6 +170,28 @@ export interface ControlView {
   readonly cells: Rectangle;
   /** As it is read; null where its row has a problem. */
   readonly control: Control | null;
+}
+
+/** A table of scenarios, read. */
+export interface ScenariosView {
+  readonly kind: "scenarios";
+  readonly place: RegisterPlace;
+  /** In the order in which the sheet names them first. */
+  readonly scenarios: readonly ScenarioView[];
+  /** What is wrong with the headers, or with rows that belong to no scenario. */
+  readonly findings: readonly PlacedFinding[];
+  /** The sheet lets nobody change its locked cells. */
+  readonly isProtected: boolean;
+}
+
+/** Changes of the register that are tried together. */
+export interface ScenarioView {
+  readonly name: string;
+  /** Those that are sound. */
+  readonly changes: readonly ScenarioRow[];
+  /** What is wrong with its rows; it has figures once there is no problem. */
+  readonly findings: readonly PlacedFinding[];
+  readonly problems: number;
 }
 
 /** A column of the sheet. */

@@ -1,9 +1,11 @@
-import type { ControlKey } from "../../core";
+import type { ControlKey, ScenarioKey } from "../../core";
 import { publishedSnapshot } from "./published-snapshot";
 import { marksOf, unsaid } from "../contract/locale-marks";
 import type { Block, RegisterPort, SheetSelection } from "../contract/register-port";
 import { SheetError } from "../contract/register-port";
-import { controlsFollower, keptNone } from "../controls/follow-controls";
+import { keptNone, tableFollower } from "../beside/follow-table";
+import { type ControlsFollower, controlsBeside } from "../controls/follow-controls";
+import type { ScenariosFollower } from "../beside/view-scenarios";
 import type { NoRegister, Snapshot } from "../contract/register-snapshot";
 import type { After } from "../contract/timer";
 import { placeOfBlock } from "../find/find-register";
@@ -30,6 +32,17 @@ const gatheringMoves = 50;
 
 const none: ScoreTables = new Map();
 
+/** The tables beside a register, as they were found. */
+interface TablesLocated {
+  readonly bought: Located<ControlKey> | null;
+  readonly tried: Located<ScenarioKey> | null;
+}
+
+/** The same as they are shown. */
+type TablesShown = Pick<Snapshot, "controls" | "scenarios">;
+
+const nothingBeside: TablesShown = { controls: null, scenarios: null };
+
 const silence =
   "The workbook does not answer. What you see may be old; it is tried again every few seconds.";
 
@@ -50,13 +63,17 @@ export function followRegister(
   const snapshots = publishedSnapshot({
     register: { kind: "connecting" },
     controls: null,
+    scenarios: null,
     trouble: null,
     selection: null,
   });
   const { publish } = snapshots;
-  const controls = controlsFollower(port, after, () => {
+  const again = (): void => {
     later(0);
-  });
+  };
+  const controls: ControlsFollower = tableFollower(port, after, again, controlsBeside);
+  /** null until somebody looks at scenarios. */
+  let scenarios: ScenariosFollower | null = null;
   const timers: { cells: (() => void) | null; selection: (() => void) | null } = {
     cells: null,
     selection: null,
@@ -119,13 +136,13 @@ export function followRegister(
     const search = searches;
     if (isOver(search)) return;
     try {
-      const { found, selection, now, bought } = await inTime(read(), after, silence);
+      const { found, selection, now, bought, tried } = await inTime(read(), after, silence);
       if (isOver(search)) return;
       tables = now;
-      if (found.kind === "block") accept(found.block, selection, bought);
+      if (found.kind === "block") accept(found.block, selection, { bought, tried });
       else {
         const register = keepNone(found.none);
-        publish({ register, controls: null, trouble: null, selection: null });
+        publish({ register, ...nothingBeside, trouble: null, selection: null });
       }
     } catch (error) {
       report(error);
@@ -139,9 +156,12 @@ export function followRegister(
     const [text, selection] = await Promise.all([port.kept(), port.selection()]);
     if (text !== keptText) readChoices(text);
     const found = await locateRegister(port, place, seen !== null, threatTable);
-    if (found.kind === "none") return { found, selection, now: none, bought: null };
+    if (found.kind === "none") {
+      return { found, selection, now: none, bought: null, tried: null };
+    }
     const [now, bought] = [await tablesFor(found.block), await controls.locate()];
-    return { found, selection, now, bought };
+    const tried = scenarios && (await scenarios.locate());
+    return { found, selection, now, bought, tried };
   }
 
   async function tablesFor(block: Block): Promise<ScoreTables> {
@@ -183,12 +203,18 @@ export function followRegister(
   function accept(
     block: Block,
     selected: SheetSelection | null,
-    bought: Located<ControlKey> | null,
+    { bought, tried }: TablesLocated,
   ): void {
     const next = viewRegister(block, viewing(), before(block));
     see(next);
+    const was = snapshots.now();
     const shown = bought && controls.accept(bought, next.reading, viewing());
-    publishSeen(selected, shown && keptNone(shown, snapshots.now().controls));
+    const beside = { register: next.reading, controls: controls.seen()?.reading ?? null };
+    const attempts = tried && scenarios ? scenarios.accept(tried, beside, viewing()) : null;
+    publishSeen(selected, {
+      controls: shown && keptNone(shown, was.controls),
+      scenarios: attempts && keptNone(attempts, was.scenarios),
+    });
   }
 
   function see(next: SeenRegister): void {
@@ -203,11 +229,15 @@ export function followRegister(
 
   function publishSeen(
     selected: SheetSelection | null,
-    shown: Snapshot["controls"] = snapshots.now().controls,
+    beside: TablesShown = snapshots.now(),
   ): void {
     if (!seen) return;
     const selection = selectionIn(seen, selected);
-    publish({ register: seen.view, controls: shown, trouble: null, selection });
+    const { controls: shown, scenarios: attempts } = beside;
+    publish({
+      ...{ register: seen.view, controls: shown, scenarios: attempts },
+      ...{ trouble: null, selection },
+    });
   }
 
   function lookWhereLater(): void {
@@ -248,6 +278,23 @@ export function followRegister(
     seen: () => seen,
     place: () => place,
     controls,
+    scenarios: {
+      seen: () => scenarios?.seen() ?? null,
+      place: () => scenarios?.place() ?? null,
+      choose(next) {
+        scenarios?.choose(next);
+      },
+      async follow() {
+        const { scenariosBeside } = await import(
+          /* webpackChunkName: "what-if" */ "../beside/view-scenarios"
+        );
+        if (closed) return;
+        scenarios ??= tableFollower(port, after, again, scenariosBeside);
+        // One that was deleted may have come elsewhere since.
+        if (scenarios.seen() === null) scenarios.choose(null);
+        later(0);
+      },
+    },
     choices: () => choices,
     viewing,
     before,
@@ -262,7 +309,10 @@ export function followRegister(
       place = null;
       seen = null;
       searches++;
-      publish({ register: { kind: "connecting" }, controls: null, trouble: null, selection: null });
+      publish({
+        ...{ register: { kind: "connecting" }, ...nothingBeside },
+        ...{ trouble: null, selection: null },
+      });
     },
     report,
     close() {
@@ -270,6 +320,7 @@ export function followRegister(
       stop("cells");
       stop("selection");
       controls.close();
+      scenarios?.close();
       snapshots.end();
       // Whether the workbook still hears it no longer matters.
       void unsubscribe?.().catch(() => undefined);

@@ -21,16 +21,18 @@ export function publishedSnapshot(first: Snapshot): PublishedSnapshot {
       return () => listeners.delete(listener);
     },
     publish(next) {
-      const { register, controls, trouble, selection } = snapshot;
+      const { register, controls, scenarios, trouble, selection } = snapshot;
       const same: Snapshot = {
         register: next.register,
         controls: next.controls,
+        scenarios: next.scenarios,
         trouble: sameParts(next.trouble, trouble) ? trouble : next.trouble,
         selection: sameParts(next.selection, selection) ? selection : next.selection,
       };
       const isSame =
         same.register === register &&
         same.controls === controls &&
+        same.scenarios === scenarios &&
         same.trouble === trouble &&
         same.selection === selection;
       if (isSame) return;

@@ -35,7 +35,10 @@ const useStyles = makeStyles({
   whole: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXS },
   pair: {
     display: "grid",
-    gridTemplateColumns: "repeat(auto-fit, minmax(min(130px, 100%), 1fr))",
+    gridTemplateColumns: "minmax(0, 3fr) minmax(0, 2fr)",
+    alignItems: "start",
+    // At twice the size in a narrow pane each has a line of its own.
+    "@media (max-width: 240px)": { gridTemplateColumns: "minmax(0, 1fr)" },
     columnGap: tokens.spacingHorizontalS,
     rowGap: tokens.spacingVerticalXS,
   },

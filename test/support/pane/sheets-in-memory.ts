@@ -250,6 +250,14 @@ export function sheetsInMemory(areas: Readonly<Record<string, AreaInMemory>>): S
         step(new Map([...held, [id, heldArea(id, starterArea(register, sheet))]]));
         return id;
       }),
+    makeTable: ({ sheet, name, columns, rows }) =>
+      answer(() => {
+        const id = `made ${name}`;
+        const cells = [columns.map(({ header }) => header), ...rows];
+        const formats = columns.map(({ format }) => format);
+        step(new Map([...held, [id, heldArea(id, { sheet, table: name, cells, formats })]]));
+        return id;
+      }),
     putTables: (beside, row, tables) =>
       answer(() => {
         const sheet = held.get(beside)?.sheet ?? "Sheet1";

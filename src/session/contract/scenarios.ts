@@ -1,0 +1,27 @@
+import type { Choice } from "./choice";
+import type { Rectangle } from "./register-port";
+
+/** What a row of a scenario says, as it is written into the sheet. */
+export interface NewScenarioRow {
+  readonly scenario: string;
+  /** By its name; null for all that are open, and beside a control. */
+  readonly threat: string | null;
+  readonly field: "Frequency" | "Loss" | "Insurance" | "Control";
+  /** A factor, "off", or the name of a control. */
+  readonly change: number | string;
+}
+
+/** Scenarios on a visible sheet, beside the register that they leave alone. */
+export interface ScenariosSession {
+  /** Looks for the table of scenarios from now on: few workbooks have one. */
+  readonly follow: () => void;
+  /**
+   * Writes a row of a scenario below its others: one step of undo. Where the workbook has no table of scenarios, it is made
+   * on a sheet of its own.
+   */
+  readonly add: (row: NewScenarioRow) => Promise<Choice>;
+  /** Deletes the rows of a scenario from the sheet: one step of undo. */
+  readonly discard: (scenario: string) => Promise<Choice>;
+  /** Shows the table in the sheet, or the cells of a finding. */
+  readonly show: (cells?: Rectangle) => void;
+}
