@@ -38,6 +38,7 @@ export function ConnectedPane({
   session,
   register,
   controls,
+  scenarios,
   trouble,
   selected,
   refusal,
@@ -50,6 +51,7 @@ export function ConnectedPane({
   readonly session: RegisterSession;
   readonly register: RegisterView;
   readonly controls: Snapshot["controls"];
+  readonly scenarios: Snapshot["scenarios"];
   readonly trouble: Trouble | null;
   readonly selected: string | null;
   readonly refusal: string | null;
@@ -145,6 +147,7 @@ export function ConnectedPane({
         session={session}
         register={register}
         controls={controls}
+        scenarios={scenarios}
         view={main}
         trouble={shownTrouble}
         selected={selected}

@@ -73,6 +73,7 @@ function RegisterPane({ session }: { readonly session: RegisterSession }) {
         session={session}
         register={register}
         controls={snapshot.controls}
+        scenarios={snapshot.scenarios}
         trouble={trouble}
         selected={selection?.threat ?? null}
         refusal={refusal}

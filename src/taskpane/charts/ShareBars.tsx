@@ -35,8 +35,6 @@ const useStyles = makeStyles({
   others: { color: tokens.colorNeutralForeground2 },
   // At twice the size in a narrow pane a name has a line of its own.
   wide: { "@media (max-width: 240px)": { gridColumnStart: "1", gridColumnEnd: "4" } },
-import { useRowStyles } from "./drawing/row-styles";
-  figure: { whiteSpace: "nowrap", textAlign: "end" },
   amount: { gridColumnStart: "2" },
   share: { gridColumnStart: "3" },
   bar: { gridColumnStart: "1", gridColumnEnd: "4", height: "6px" },
@@ -142,15 +140,14 @@ function ShareRow({
       <span className={mergeClasses(rowStyles.name, styles.wide)} title={name}>
         {name}
       </span>
-import { useRowStyles } from "./drawing/row-styles";
       <span
-        className={mergeClasses(styles.figure, styles.amount)}
+        className={mergeClasses(rowStyles.figure, styles.amount)}
         aria-hidden="true"
         title={figures.full(amount)}
       >
         {short(amount)}
       </span>
-      <span className={mergeClasses(styles.figure, styles.share)} aria-hidden="true">
+      <span className={mergeClasses(rowStyles.figure, styles.share)} aria-hidden="true">
         {written}
       </span>
       <span className={styles.spoken}>{chartWords.shareInFull(figures.full(amount), written)}</span>

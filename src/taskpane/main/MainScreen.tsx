@@ -40,6 +40,7 @@ export function MainScreen({
   session,
   register,
   controls,
+  scenarios,
   trouble,
   selected,
   refusal,
@@ -59,6 +60,7 @@ export function MainScreen({
   readonly session: RegisterSession;
   readonly register: RegisterView;
   readonly controls: Snapshot["controls"];
+  readonly scenarios: Snapshot["scenarios"];
   readonly trouble: Trouble | null;
   readonly selected: string | null;
   readonly refusal: string | null;
@@ -164,6 +166,8 @@ export function MainScreen({
           <WhatIf
             session={session}
             register={register}
+            controls={controls}
+            scenarios={scenarios}
             onChoice={onChoice}
             onView={onView}
             onOpen={onOpen}

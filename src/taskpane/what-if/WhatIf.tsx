@@ -1,9 +1,10 @@
 import { Body1, Button, Caption1, makeStyles, tokens } from "@fluentui/react-components";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
-import type { RegisterView } from "../../session/contract/register-snapshot";
+import type { RegisterView, Snapshot } from "../../session/contract/register-snapshot";
 import type { View } from "../frame/view";
 import { useFigures } from "../words/use-figures";
 import { BreakEven } from "./BreakEven";
+import { Scenarios } from "./scenarios/Scenarios";
 import { Sensitivities } from "./Sensitivities";
 
 const useStyles = makeStyles({
@@ -15,12 +16,16 @@ const useStyles = makeStyles({
 export function WhatIf({
   session,
   register,
+  controls,
+  scenarios,
   onChoice,
   onView,
   onOpen,
 }: {
   readonly session: RegisterSession;
   readonly register: RegisterView;
+  readonly controls: Snapshot["controls"];
+  readonly scenarios: Snapshot["scenarios"];
   readonly onChoice: (choice: Promise<Choice>) => void;
   readonly onView: (view: View) => void;
   readonly onOpen: (threat: string) => void;
@@ -48,6 +53,13 @@ export function WhatIf({
       <Caption1 className={styles.quiet} block>
         More spend alone does not lower the loss: only what the register&apos;s reductions say does.
       </Caption1>
+      <Scenarios
+        session={session}
+        register={register}
+        controls={controls}
+        scenarios={scenarios}
+        onChoice={onChoice}
+      />
       <BreakEven session={session} register={register} onChoice={onChoice} />
       <Sensitivities session={session} register={register} onChoice={onChoice} onOpen={onOpen} />
     </div>

@@ -108,6 +108,24 @@ const withControls = Object.fromEntries(
 
 export const workbooks = {
   ...withControls,
+  planned: { areas: { table: sound, controls } },
+  whatif: {
+    areas: {
+      table: sound,
+      controls,
+      scenarios: {
+        sheet: "Scenarios",
+        table: "Scenarios",
+        cells: [
+          ["Scenario", "Threat", "Field", "Change"],
+          ["A hard year", null, "Frequency", 1.5],
+          ["A hard year", "Ransomware stops production", "Loss", 2],
+          ["Backups bought", null, "Control", "Offline backups, tested"],
+          ["An old one", "Ransomware", "Loss", 2],
+        ],
+      },
+    },
+  },
   twelve: one(sound, {
     first: (sheets) => {
       sheets.goTo(inRow(5));

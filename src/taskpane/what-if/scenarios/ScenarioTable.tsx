@@ -1,0 +1,102 @@
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Amount } from "../../parts/Amount";
+import { useFigures } from "../../words/use-figures";
+import { figureNames, type ScenarioFigure } from "./scenario-questions";
+import type { ScenarioFigures } from "./use-scenario-figures";
+
+const useStyles = makeStyles({
+  table: {
+    width: "100%",
+    borderCollapse: "collapse",
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontVariantNumeric: "tabular-nums",
+    "& th, & td": { paddingBlock: tokens.spacingVerticalXXS, paddingInline: 0 },
+    "& th": { textAlign: "start", fontWeight: tokens.fontWeightRegular },
+    "& td, & thead th": {
+      textAlign: "end",
+      verticalAlign: "bottom",
+      paddingInlineStart: tokens.spacingHorizontalS,
+    },
+    "& thead th": {
+      color: tokens.colorNeutralForeground2,
+      fontSize: tokens.fontSizeBase200,
+      overflowWrap: "anywhere",
+    },
+  },
+  strong: { fontWeight: tokens.fontWeightSemibold },
+  old: { opacity: 0.6 },
+});
+
+/** One column of figures. */
+export interface FigureColumn {
+  readonly name: string;
+  readonly figures: ScenarioFigures;
+}
+
+/** Two registers beside each other, and what lies between them. */
+export function ScenarioTable({
+  figures,
+  first,
+  second,
+}: {
+  /** Those that are told, from top to bottom. */
+  readonly figures: readonly ScenarioFigure[];
+  readonly first: FigureColumn;
+  readonly second: FigureColumn;
+}) {
+  const styles = useStyles();
+  const { together } = useFigures();
+  const amounts = figures.flatMap((figure) =>
+    [first, second].flatMap(({ figures: { of } }) => of[figure] ?? []),
+  );
+  const { write, rounded } = together(amounts);
+  const isOld = first.figures.isOld || second.figures.isOld;
+  return (
+    <table
+      className={mergeClasses(styles.table, isOld && amounts.length > 0 && styles.old)}
+      aria-label={`${first.name} and ${second.name}`}
+      aria-busy={isOld}
+    >
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">{first.name}</th>
+          <th scope="col">{second.name}</th>
+          <th scope="col">Change</th>
+        </tr>
+      </thead>
+      <tbody>
+        {figures.map((figure) => {
+          const [one, other] = [first.figures.of[figure], second.figures.of[figure]];
+          return (
+            <tr key={figure}>
+              <th scope="row">{figureNames[figure]}</th>
+              <td>{one === null ? "\u2026" : <Amount value={one} short={write} />}</td>
+              <td className={styles.strong}>
+                {other === null ? "\u2026" : <Amount value={other} short={write} />}
+              </td>
+              <td>
+                {one === null || other === null ? (
+                  "\u2026"
+                ) : (
+                  <Amount
+                    value={other - one}
+                    // The difference of what stands beside it.
+                    short={() => signed(rounded(other) - rounded(one), write)}
+                  />
+                )}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+/** "+$12k", "\u2212$8k", "$0". */
+function signed(change: number, write: (amount: number) => string): string {
+  const sign = change > 0 ? "+" : change < 0 ? "\u2212" : "";
+  return sign + write(Math.abs(change));
+}

@@ -1,0 +1,294 @@
+import {
+  Body1,
+  Button,
+  Caption1,
+  Field,
+  makeStyles,
+  Select,
+  tokens,
+} from "@fluentui/react-components";
+import { useEffect, useState } from "react";
+import type { Choice, RegisterSession } from "../../../session/contract/register-session";
+import type {
+  RegisterView,
+  ScenariosView,
+  ScenarioView,
+  Snapshot,
+} from "../../../session/contract/register-snapshot";
+import { typedNumber } from "../../../session/typed/typed-number";
+import { AnswerMenu } from "../../answers/AnswerMenu";
+import { FindingLine } from "../../parts/FindingLine";
+import { InlineLink } from "../../parts/InlineLink";
+import { plainList } from "../../parts/list-styles";
+import { SectionHead } from "../../parts/SectionHead";
+import { AddChange } from "./AddChange";
+import { changeWords } from "./change-words";
+import { figuresOf, scenarioAnswers } from "./scenario-questions";
+import { ScenarioTable } from "./ScenarioTable";
+import { useScenarioFigures } from "./use-scenario-figures";
+
+const useStyles = makeStyles({
+  whole: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXS },
+  part: { minWidth: 0, "& select": { minWidth: 0, width: "100%" } },
+  pair: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)",
+    columnGap: tokens.spacingHorizontalS,
+    // At twice the size in a narrow pane each has a line of its own.
+    "@media (max-width: 240px)": { gridTemplateColumns: "minmax(0, 1fr)" },
+  },
+  list: { ...plainList, rowGap: tokens.spacingVerticalXXS },
+  buttons: {
+    display: "flex",
+    flexWrap: "wrap",
+    columnGap: tokens.spacingHorizontalS,
+    rowGap: tokens.spacingVerticalXS,
+  },
+  quiet: { color: tokens.colorNeutralForeground2 },
+});
+
+interface Surroundings {
+  readonly session: RegisterSession;
+  readonly register: RegisterView;
+  readonly controls: Snapshot["controls"];
+  readonly onChoice: (choice: Promise<Choice>) => void;
+}
+
+/** Named scenarios beside today, kept on a visible sheet. */
+export function Scenarios({
+  scenarios,
+  ...around
+}: Surroundings & { readonly scenarios: Snapshot["scenarios"] }) {
+  const styles = useStyles();
+  const { session, register, controls, onChoice } = around;
+  useEffect(session.scenarios.follow, [session]);
+  /** The scenario to be shown: by its name, so that it stays while the sheet is sorted. */
+  const [wanted, setWanted] = useState("");
+  /** Which form is open. */
+  const [adding, setAdding] = useState<"none" | "change" | "scenario">("none");
+  if (scenarios === null) return null;
+  const view = scenarios.kind === "scenarios" ? scenarios : null;
+  const all = view?.scenarios ?? [];
+  const shown = all.find(({ name }) => isSame(name, wanted)) ?? all[0] ?? null;
+  const isNew = adding === "scenario" || shown === null;
+  const form = (
+    <AddChange
+      // A form of its own for each.
+      key={`${adding} ${shown?.name ?? ""} ${String(shown?.changes.length ?? 0)}`}
+      register={register}
+      controls={controls}
+      scenario={isNew ? null : shown.name}
+      proposed={freeName(all)}
+      onAdd={(row) => {
+        const added = session.scenarios.add(row);
+        onChoice(added);
+        void added.then(({ kind }) => {
+          if (kind !== "chosen") return;
+          setWanted(row.scenario);
+          setAdding("none");
+        });
+      }}
+      onCancel={
+        shown === null
+          ? null
+          : () => {
+              setAdding("none");
+            }
+      }
+    />
+  );
+  return (
+    <section className={styles.whole} aria-label="Scenarios">
+      <SectionHead title="Scenarios">
+        {shown && (
+          <AnswerMenu
+            session={session}
+            label="The scenarios as formulas"
+            answers={scenarioAnswers(register, shown.name)}
+            onChoice={onChoice}
+          />
+        )}
+      </SectionHead>
+      {view === null && (
+        <Caption1 className={styles.quiet} block>
+          A scenario changes figures beside the register, which stays as it is. It is kept on a
+          sheet named Scenarios.
+        </Caption1>
+      )}
+      {view && <Findings session={session} findings={view.findings} />}
+      {view && shown && (
+        <Compared
+          {...around}
+          key={shown.name}
+          view={view}
+          shown={shown}
+          onShown={setWanted}
+          isAdding={adding !== "none"}
+          onAdding={setAdding}
+        />
+      )}
+      {(adding !== "none" || shown === null) && form}
+    </section>
+  );
+}
+
+/** A scenario beside today, or beside another. */
+function Compared({
+  session,
+  register,
+  controls,
+  view,
+  shown,
+  isAdding,
+  onShown,
+  onAdding,
+  onChoice,
+}: Surroundings & {
+  readonly view: ScenariosView;
+  readonly shown: ScenarioView;
+  readonly isAdding: boolean;
+  readonly onShown: (name: string) => void;
+  readonly onAdding: (what: "change" | "scenario") => void;
+}) {
+  const styles = useStyles();
+  const [beside, setBeside] = useState("");
+  const others = view.scenarios.filter((each) => each !== shown);
+  const other = others.find(({ name }) => isSame(name, beside)) ?? null;
+  const first = useScenarioFigures(session, { register, controls }, other);
+  const second = useScenarioFigures(session, { register, controls }, shown);
+  const unsound = [other, shown].filter((each) => each !== null && each.problems > 0);
+  const refused = first.refused ?? second.refused;
+  return (
+    <>
+      <div className={styles.pair}>
+        <Field label="Scenario" size="small" className={styles.part}>
+          <Select
+            size="small"
+            value={shown.name}
+            onChange={(_, { value }) => {
+              onShown(value);
+            }}
+          >
+            {view.scenarios.map(({ name }) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label="Compared with" size="small" className={styles.part}>
+          <Select
+            size="small"
+            value={other?.name ?? ""}
+            onChange={(_, { value }) => {
+              setBeside(value);
+            }}
+          >
+            <option value="">Today</option>
+            {others.map(({ name }) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      </div>
+      <ul className={styles.list} role="list" aria-label={`Changes of ${shown.name}`}>
+        {shown.changes.map((row) => (
+          <li key={row.row}>
+            <Body1>
+              {changeWords(row, (factor) => typedNumber(factor, false, register.marks))}
+            </Body1>
+          </li>
+        ))}
+      </ul>
+      <Findings session={session} findings={shown.findings} />
+      {other && <Findings session={session} findings={other.findings} />}
+      {unsound.length > 0 && (
+        <Body1 role="status">
+          There are no figures until {unsound.map((each) => each?.name ?? "").join(" and ")}{" "}
+          {unsound.length === 1 ? "is" : "are"} right.
+        </Body1>
+      )}
+      {unsound.length === 0 && refused !== null && <Body1 role="status">{refused}</Body1>}
+      {unsound.length === 0 && refused === null && (
+        <ScenarioTable
+          figures={figuresOf(register)}
+          first={{ name: other?.name ?? "Today", figures: first }}
+          second={{ name: shown.name, figures: second }}
+        />
+      )}
+      <Caption1 className={styles.quiet} block>
+        Kept in{" "}
+        <InlineLink
+          onClick={() => {
+            session.scenarios.show();
+          }}
+        >
+          {view.place.address}
+        </InlineLink>
+        , a row a change. The register is as it was.
+      </Caption1>
+      {!isAdding && (
+        <div className={styles.buttons}>
+          <Button
+            size="small"
+            onClick={() => {
+              onAdding("change");
+            }}
+          >
+            Add a change
+          </Button>
+          <Button
+            size="small"
+            onClick={() => {
+              onAdding("scenario");
+            }}
+          >
+            New scenario
+          </Button>
+          <Button
+            size="small"
+            title="Deletes its rows; Ctrl+Z in the sheet brings them back"
+            onClick={() => {
+              onChoice(session.scenarios.discard(shown.name));
+            }}
+          >
+            Discard
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** What is wrong, and the way to each cell. */
+function Findings({
+  session,
+  findings,
+}: {
+  readonly session: RegisterSession;
+  readonly findings: ScenarioView["findings"];
+}) {
+  const styles = useStyles();
+  if (findings.length === 0) return null;
+  return (
+    <ul className={styles.list} role="list">
+      {findings.map((finding) => (
+        <li key={`${finding.address ?? ""} ${finding.sentence}`}>
+          <FindingLine finding={finding} onShow={session.scenarios.show} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const isSame = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
+
+/** "Scenario 2", which none is called yet. */
+function freeName(all: readonly ScenarioView[]): string {
+  let number = all.length + 1;
+  const isTaken = (): boolean => all.some(({ name }) => isSame(name, `Scenario ${String(number)}`));
+  while (isTaken()) number++;
+  return `Scenario ${String(number)}`;
+}
