@@ -73,7 +73,13 @@ export function openRegisterSession(
         const { tryingScenarios } = await import(
           /* webpackChunkName: "what-if" */ "./scenarios/trying"
         );
-        return tryingScenarios(port, after, followed);
+        const { applyingScenarios } = await import(
+          /* webpackChunkName: "what-if" */ "./scenarios/applying"
+        );
+        return {
+          ...tryingScenarios(port, after, followed),
+          ...applyingScenarios(port, after, followed, made),
+        };
       }),
     },
     ask,
@@ -127,13 +133,15 @@ function adoptingLater(fetch: () => Promise<Adopting>): Adopting {
   };
 }
 
-type Trying = Pick<ScenariosSession, "add" | "discard">;
+type Trying = Omit<ScenariosSession, "follow" | "show">;
 
 function tryingLater(fetch: () => Promise<Trying>): Trying {
   const edits = onDemand(fetch);
   return {
     add: async (row) => (await edits()).add(row),
     discard: async (scenario) => (await edits()).discard(scenario),
+    preview: async (scenario) => (await edits()).preview(scenario),
+    apply: async (shown) => (await edits()).apply(shown),
   };
 }
 

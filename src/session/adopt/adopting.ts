@@ -1,4 +1,4 @@
-import type { AdoptedTable, AdoptionSession, AdoptionShown } from "../contract/adoption";
+import type { AdoptedTable, AdoptionSession } from "../contract/adoption";
 import type { RegisterPort } from "../contract/register-port";
 import type { ControlsSession } from "../contract/register-session";
 import type { After } from "../contract/timer";
@@ -7,7 +7,8 @@ import { refusal } from "../follow/answering";
 import type { FollowedRegister } from "../follow/followed-register";
 import { sameParts } from "../view/same-parts";
 import { controlsTable } from "./edited-table";
-import { type AdoptionPlan, type BothTables, planAdoption } from "./plan-adoption";
+import { changedSince, protectedIn } from "./not-written";
+import { type BothTables, planAdoption } from "./plan-adoption";
 import { placesOfBoth, type PlacesOfBoth } from "./read-tables";
 import { TableDraft } from "./table-draft";
 import { writingBoth } from "./write-both";
@@ -57,12 +58,15 @@ export function adopting(
         shown.controls.length === 1
           ? (shown.controls[0] ?? "")
           : `${shown.controls.length} controls`;
-      return write(places, { kind: "adopt", name }, (now) => {
-        const tables = { ...now, isSelected: isSelected(places) };
+      return write(places, { kind: "adopt", name }, ({ register, controls }) => {
+        if (!controls) return noTables.controls;
+        const tables = { register, controls, isSelected: isSelected(places) };
         const plan = planAdoption(tables, shown.controls, shown.options, marks);
         if (typeof plan === "string") return plan;
-        if (!sameParts(plan.shown, shown)) return changedSince(shown, plan);
-        return protectedIn(now) ?? { register: plan.register, controls: plan.controls };
+        if (!sameParts(plan.shown, shown)) return changedSince(shown, plan.shown);
+        return (
+          protectedIn(register, controls) ?? { register: plan.register, controls: plan.controls }
+        );
       });
     },
 
@@ -72,8 +76,9 @@ export function adopting(
       const name =
         followed.controls.seen()?.view.controls.find((each) => each.id === id)?.name ?? "";
       return write(places, { kind: "lock", name }, ({ controls }) => {
-        const control = controls.view.controls.find((each) => each.id === id);
-        if (!control) return "This control is no longer in the sheet. Nothing was changed.";
+        const control = controls?.view.controls.find((each) => each.id === id);
+        if (!controls || !control)
+          return "This control is no longer in the sheet. Nothing was changed.";
         const table = controlsTable(controls, isSelected(places).controls);
         const draft = new TableDraft(table, followed.viewing().marks);
         const row = control.cells.row - controls.block.place.row;
@@ -88,22 +93,3 @@ export function adopting(
 }
 
 const refused = (message: string) => ({ kind: "refused", message }) as const;
-
-/** The first of what was shown that is not so any more. */
-function changedSince(shown: AdoptionShown, { shown: now }: AdoptionPlan): string {
-  const [told, found] = [shown, now].map((each) => [...each.cells, ...each.formulas]);
-  const other =
-    told?.find((cell, index) => !sameParts(cell, found?.[index])) ?? found?.[told?.length ?? 0];
-  const what = other?.subject ?? "The sheet";
-  return `${what} changed since: nothing was written. Look again.`;
-}
-
-function protectedIn({
-  register,
-  controls,
-}: Pick<BothTables, "register" | "controls">): string | null {
-  const locked = [register, controls].find(({ block }) => block.isProtected);
-  if (!locked) return null;
-  const { sheet } = locked.block.area;
-  return `${sheet} is protected, so nothing was written. Take the protection off under Review, Unprotect Sheet, and adopt again.`;
-}

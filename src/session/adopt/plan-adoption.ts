@@ -1,5 +1,5 @@
 import type { Adoption, Control } from "../../core";
-import { adoption, annualCost, quote, threatsOf, yesIn } from "../../core";
+import { adoption, annualCost, quote, threatsOf } from "../../core";
 import type {
   AddedColumn,
   AdoptedTable,
@@ -11,6 +11,7 @@ import type { PlacedFinding, RegisterView } from "../contract/register-snapshot"
 import type { SeenControls } from "../controls/view-controls";
 import type { SeenRegister } from "../view/seen-register";
 import { type CellChange, controlsTable, registerTable } from "./edited-table";
+import { markInPlace, putLearnt } from "./put-adoption";
 import { TableDraft } from "./table-draft";
 
 /** What adopting comes to: what is shown of it, and what is written. */
@@ -57,30 +58,10 @@ export function planAdoption(
 
   const threats = new TableDraft(registerTable(register, isSelected.register), marks);
   const isRecorded = register.reading.columns.of.has("spend") && !options.leaveSpend;
-  for (const { threat, frequencyReduction, lossReduction, spendAdded } of learnt.threats) {
-    const { row, name } = threat;
-    if (frequencyReduction !== threat.frequencyReduction) {
-      threats.put(row, name, "frequencyReduction", frequencyReduction);
-    }
-    if (lossReduction !== threat.event.lossReduction) {
-      threats.put(row, name, "lossReduction", lossReduction);
-    }
-    if (isRecorded && spendAdded > 0) threats.put(row, name, "spend", threat.spend + spendAdded);
-  }
-
+  putLearnt(threats, learnt, { isRecorded, rowOf: ({ row }) => row });
   const marked = new TableDraft(controlsTable(controls, isSelected.controls), marks);
-  const column = controls.reading.columns.of.get("inPlace");
-  const words = controls.reading.rows.map(
-    ({ row }) => controls.block.cells[row]?.[column?.index ?? -1] ?? null,
-  );
-  const yes = yesIn(words, column?.header ?? "");
-  for (const { row, name } of bought) {
-    // The register would learn the same again with every adoption.
-    if (marked.holdsFormula(row, "inPlace")) {
-      return `${column?.header ?? ""} of ${name} holds a formula, so it cannot be marked as in place. Write yes or no there first.`;
-    }
-    marked.put(row, name, "inPlace", yes);
-  }
+  const unmarked = markInPlace(marked, controls, bought);
+  if (unmarked !== null) return unmarked;
 
   const refusal = threats.refusal() ?? marked.refusal();
   if (refusal !== null) return refusal;
@@ -112,7 +93,7 @@ const plain = (name: string): string => name.trim().toLowerCase();
 
 const isFree = (control: Control): boolean => annualCost(control) === 0;
 
-function problemsIn(called: string, findings: readonly PlacedFinding[]): string | null {
+export function problemsIn(called: string, findings: readonly PlacedFinding[]): string | null {
   const problems = findings.filter(({ kind }) => kind === "Problem");
   const [first] = problems;
   if (!first) return null;
@@ -143,7 +124,7 @@ function notesOn({ untellable, unplaced }: Adoption, { leaveSpend }: AdoptionOpt
 }
 
 /** What in the workbook will not know of columns that come in. */
-function unreached(
+export function unreached(
   added: readonly AddedColumn[],
   { place, ...view }: Pick<RegisterView, "place"> & Partial<Pick<RegisterView, "formulas">>,
 ): string[] {

@@ -6,16 +6,21 @@ import type { FollowedRegister } from "../follow/followed-register";
 import type { SeenRegister } from "../view/seen-register";
 import { viewRegister } from "../view/view-register";
 
-/** Where a register and the table of controls beside it are. */
-export interface PlacesOfBoth {
+/** Where a register is, and the table of controls where that is changed as well. */
+export interface PlacesTogether {
   readonly register: KeptPlace;
+  readonly controls: KeptPlace | null;
+}
+
+/** Where a register and the table of controls beside it are. */
+export interface PlacesOfBoth extends PlacesTogether {
   readonly controls: KeptPlace;
 }
 
 /** By what the port finds them, the register first. */
-export const whereaboutsOf = ({ register, controls }: PlacesOfBoth): readonly Whereabouts[] => [
+export const whereaboutsOf = ({ register, controls }: PlacesTogether): readonly Whereabouts[] => [
   { id: register.id, locate: locateKept(register) },
-  { id: controls.id, locate: locateKept(controls, anyControls) },
+  ...(controls ? [{ id: controls.id, locate: locateKept(controls, anyControls) }] : []),
 ];
 
 /** Both as they are followed; null where one is missing. */
@@ -25,14 +30,24 @@ export function placesOfBoth(followed: FollowedRegister): PlacesOfBoth | null {
   return register && controls ? { register, controls } : null;
 }
 
-/** Both as they are read now; null where one is gone. */
-export function readBoth(
+/** What is read together; no controls where they stay as they are. */
+export interface ReadTogether {
+  readonly register: SeenRegister;
+  readonly controls: SeenControls | null;
+}
+
+/** The tables as they are read now; null where one is gone. */
+export function readTogether(
+  places: PlacesTogether,
   [register = null, controls = null]: readonly (Block | null)[],
   followed: FollowedRegister,
-): { readonly register: SeenRegister; readonly controls: SeenControls } | null {
-  if (!register || !controls) return null;
+): ReadTogether | null {
+  if (!register || (places.controls && !controls)) return null;
   const viewing = followed.viewing();
   const seen = viewRegister(register, viewing, followed.before(register));
-  const bought = viewControls(controls, seen.reading, viewing, followed.controls.seen());
-  return { register: seen, controls: bought };
+  const before = followed.controls.seen();
+  return {
+    register: seen,
+    controls: controls && viewControls(controls, seen.reading, viewing, before),
+  };
 }

@@ -10,8 +10,7 @@ import type { FollowedRegister } from "../follow/followed-register";
 import { inTime } from "../follow/in-time";
 import { troubleOf } from "../follow/trouble";
 import { type CellChange, knownControls, knownRegister, type KnownTable } from "./edited-table";
-import type { BothTables } from "./plan-adoption";
-import { type PlacesOfBoth, readBoth, whereaboutsOf } from "./read-tables";
+import { type PlacesTogether, type ReadTogether, readTogether, whereaboutsOf } from "./read-tables";
 import { type MadeChange, reversedChange } from "./reversed-change";
 
 /** What is written into a register and its table of controls; null leaves one as it is. */
@@ -19,8 +18,6 @@ export interface ChangesOfBoth {
   readonly register: CellChange | null;
   readonly controls: CellChange | null;
 }
-
-type Tables = Pick<BothTables, "register" | "controls">;
 
 const unsure =
   "The workbook did not answer in time. Look in the sheet whether the change is there before you try again.";
@@ -39,12 +36,15 @@ export function writingBoth(
 ) {
   /** Reads both, decides and writes in one breath. @throws SheetError */
   async function change<T>(
-    places: PlacesOfBoth,
-    decide: (now: Tables) => { readonly changes: readonly (Change | null)[]; readonly answer: T },
+    places: PlacesTogether,
+    decide: (now: ReadTogether) => {
+      readonly changes: readonly (Change | null)[];
+      readonly answer: T;
+    },
     missing: T,
   ): Promise<T> {
     const changed = port.changeTogether<T>(whereaboutsOf(places), (blocks) => {
-      const now = readBoth(blocks, followed);
+      const now = readTogether(places, blocks, followed);
       return now ? decide(now) : { changes: [], answer: missing };
     });
     const answer = await inTime(changed, after, unsure);
@@ -54,9 +54,9 @@ export function writingBoth(
 
   /** @param plan what to write, or why nothing is written */
   async function write(
-    places: PlacesOfBoth,
+    places: PlacesTogether,
     about: Pick<OwnEdit, "kind" | "name">,
-    plan: (now: Tables) => ChangesOfBoth | string,
+    plan: (now: ReadTogether) => ChangesOfBoth | string,
   ): Promise<Choice> {
     interface Outcome {
       readonly refused: string | null;
@@ -97,7 +97,7 @@ export function writingBoth(
   }
 
   async function takeBack(
-    places: PlacesOfBoth,
+    places: PlacesTogether,
     { kind, name }: Pick<OwnEdit, "kind" | "name">,
     parts: readonly (MadeChange | null)[],
   ): Promise<SaveResult> {
@@ -127,7 +127,7 @@ export function writingBoth(
   return { write };
 }
 
-const tablesOf = ({ register, controls }: Tables): readonly [KnownTable, KnownTable] => [
+const tablesOf = ({ register, controls }: ReadTogether): readonly (KnownTable | null)[] => [
   knownRegister(register),
-  knownControls(controls),
+  controls && knownControls(controls),
 ];

@@ -45,11 +45,21 @@ export function deleted(threat: ThreatView, left: number): Done {
 }
 
 /** @param now the threats as they are with the controls in place */
-export const adopted = (controls: readonly string[], now: readonly ThreatView[]): Done => ({
-  words:
+export const adopted = (controls: readonly string[], now: readonly ThreatView[]): Done =>
+  rewritten(
     controls.length === 1
       ? `Adopted ${controls.join("")}.`
       : `Adopted ${controls.length} controls.`,
+    now,
+  );
+
+/** @param now the threats as they are with the scenario applied */
+export const applied = (scenario: string, now: readonly ThreatView[]): Done =>
+  rewritten(`Applied ${scenario}.`, now);
+
+/** Said while the threats cost what they cost now. */
+const rewritten = (words: string, now: readonly ThreatView[]): Done => ({
+  words,
   canTakeBack: true,
   isStill: (threats) =>
     now.every(({ id, figures }) => {
@@ -64,6 +74,7 @@ const takenBackWords = {
   remove: (name: string) => `Brought back ${name === "" ? "the threat" : name}.`,
   adopt: (name: string) => `Took back the adoption of ${name}.`,
   lock: (name: string) => `Took back what was said of ${name === "" ? "the control" : name}.`,
+  scenario: (name: string) => `Took back ${name}: the register is as it was.`,
 } as const satisfies Record<TakenBack["kind"], (name: string) => string>;
 
 /** Said until the threats are others. */
