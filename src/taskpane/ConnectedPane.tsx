@@ -6,7 +6,16 @@ import type {
   ThreatView,
   Trouble,
 } from "../session/contract/register-snapshot";
-import { added, adopted, deleted, type Done, leftTheSheet, saved, tookBack } from "./drafts/done";
+import {
+  added,
+  adopted,
+  applied,
+  deleted,
+  type Done,
+  leftTheSheet,
+  saved,
+  tookBack,
+} from "./drafts/done";
 import { draftAgain, draftOf } from "./drafts/draft";
 import { fetchTheRest, later } from "./frame/later";
 import { figuresIn } from "./words/figures";
@@ -168,6 +177,9 @@ export function ConnectedPane({
         onDelete={askToDelete}
         onAdopted={(names) => {
           setDone(adopted(names, threatsIn(session)));
+        }}
+        onApplied={(scenario) => {
+          setDone(applied(scenario, threatsIn(session)));
         }}
         onTakeBack={() => void takeBack()}
       />

@@ -55,6 +55,7 @@ export function MainScreen({
   onOpen,
   onDelete,
   onAdopted,
+  onApplied,
   onTakeBack,
 }: {
   readonly session: RegisterSession;
@@ -75,6 +76,7 @@ export function MainScreen({
   readonly onOpen: (threat: string) => void;
   readonly onDelete: (threat: string) => void;
   readonly onAdopted: (controls: readonly string[]) => void;
+  readonly onApplied: (scenario: string) => void;
   readonly onTakeBack: () => void;
 }) {
   const styles = useStyles();
@@ -168,6 +170,7 @@ export function MainScreen({
             register={register}
             controls={controls}
             scenarios={scenarios}
+            onApplied={onApplied}
             onChoice={onChoice}
             onView={onView}
             onOpen={onOpen}

@@ -18,6 +18,7 @@ export function WhatIf({
   register,
   controls,
   scenarios,
+  onApplied,
   onChoice,
   onView,
   onOpen,
@@ -26,6 +27,7 @@ export function WhatIf({
   readonly register: RegisterView;
   readonly controls: Snapshot["controls"];
   readonly scenarios: Snapshot["scenarios"];
+  readonly onApplied: (scenario: string) => void;
   readonly onChoice: (choice: Promise<Choice>) => void;
   readonly onView: (view: View) => void;
   readonly onOpen: (threat: string) => void;
@@ -58,6 +60,7 @@ export function WhatIf({
         register={register}
         controls={controls}
         scenarios={scenarios}
+        onApplied={onApplied}
         onChoice={onChoice}
       />
       <BreakEven session={session} register={register} onChoice={onChoice} />

@@ -22,6 +22,7 @@ import { InlineLink } from "../../parts/InlineLink";
 import { plainList } from "../../parts/list-styles";
 import { SectionHead } from "../../parts/SectionHead";
 import { AddChange } from "./AddChange";
+import { ApplyScenario } from "./ApplyScenario";
 import { changeWords } from "./change-words";
 import { figuresOf, scenarioAnswers } from "./scenario-questions";
 import { ScenarioTable } from "./ScenarioTable";
@@ -52,6 +53,7 @@ interface Surroundings {
   readonly register: RegisterView;
   readonly controls: Snapshot["controls"];
   readonly onChoice: (choice: Promise<Choice>) => void;
+  readonly onApplied: (scenario: string) => void;
 }
 
 /** Named scenarios beside today, kept on a visible sheet. */
@@ -143,6 +145,7 @@ function Compared({
   onShown,
   onAdding,
   onChoice,
+  onApplied,
 }: Surroundings & {
   readonly view: ScenariosView;
   readonly shown: ScenarioView;
@@ -152,6 +155,7 @@ function Compared({
 }) {
   const styles = useStyles();
   const [beside, setBeside] = useState("");
+  const [isApplying, setApplying] = useState(false);
   const others = view.scenarios.filter((each) => each !== shown);
   const other = others.find(({ name }) => isSame(name, beside)) ?? null;
   const first = useScenarioFigures(session, { register, controls }, other);
@@ -249,6 +253,15 @@ function Compared({
           </Button>
           <Button
             size="small"
+            disabledFocusable={shown.problems > 0}
+            onClick={() => {
+              setApplying(shown.problems === 0);
+            }}
+          >
+            Apply
+          </Button>
+          <Button
+            size="small"
             title="Deletes its rows; Ctrl+Z in the sheet brings them back"
             onClick={() => {
               onChoice(session.scenarios.discard(shown.name));
@@ -257,6 +270,19 @@ function Compared({
             Discard
           </Button>
         </div>
+      )}
+      {isApplying && (
+        <ApplyScenario
+          scenario={shown.name}
+          session={session}
+          onApplied={(name) => {
+            setApplying(false);
+            onApplied(name);
+          }}
+          onClose={() => {
+            setApplying(false);
+          }}
+        />
       )}
     </>
   );
