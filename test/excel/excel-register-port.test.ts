@@ -247,6 +247,47 @@ describe("the workbook in Excel", () => {
     );
   });
 
+  it("makes a table on a sheet of its own, and stays where the user is", async () => {
+    office.grid.addSheet("Scenarios");
+    const active = office.grid.activeSheet();
+    const id = await excelRegisterPort.makeTable({
+      sheet: "Scenarios",
+      name: "Scenarios",
+      columns: [
+        { header: "Scenario", format: "General", width: 24 },
+        { header: "Change", format: "General", width: 12 },
+      ],
+      rows: [["Worse", 1.5]],
+    });
+    expect(await excelRegisterPort.block(id, () => null)).toMatchObject({
+      area: { id, kind: "table", sheet: "Scenarios 2", table: "Scenarios" },
+      place: { row: 0, column: 0, rows: 2, columns: 2 },
+      cells: [
+        ["Scenario", "Change"],
+        ["Worse", 1.5],
+      ],
+    });
+    expect(office.grid.activeSheet()).toBe(active);
+  });
+
+  it("deletes several rows of a table in one step", async () => {
+    const cells = fill(first, 0, 0, [["Scenario"], ["A"], ["B"], ["C"]]);
+    office.grid.addTable(cells, true, "Scenarios");
+    const [{ id } = { id: "" }] = await excelRegisterPort.candidates();
+    const places = [id, id].map((each) => ({ id: each, locate: () => null }));
+    await excelRegisterPort.changeTogether(places, () => ({
+      changes: [
+        { kind: "remove", row: 3 },
+        { kind: "remove", row: 1 },
+      ],
+      answer: null,
+    }));
+    const now = async () => (await excelRegisterPort.block(id, () => null))?.cells;
+    expect(await now()).toEqual([["Scenario"], ["B"]]);
+    office.grid.undo();
+    expect(await now()).toEqual([["Scenario"], ["A"], ["B"], ["C"]]);
+  });
+
   it("tells formulas from texts that look like them", async () => {
     const cells = fill(first, 0, 0, [headers, ["'=1+1", "=1+1", "'#N/A", 2]]);
     office.grid.addTable(cells, true, "T");

@@ -905,6 +905,42 @@ withBrowser("the pane", () => {
       await page.getByRole("heading", { name: "Breach at a supplier or carrier" }).waitFor();
     });
 
+    it("compares a scenario with today, applies it with every cell shown before, and takes it back", async () => {
+      await show("whatif", { view: "What if" });
+      const scenarios = page.getByRole("region", { name: "Scenarios" });
+      await scenarios.getByText("Frequency × 1.5: all threats").waitFor();
+      const average = scenarios.getByRole("row", { name: /^Average year/ });
+      await average.getByText(/^\+\$/).waitFor();
+      const before = await contents();
+      await scenarios.getByRole("button", { name: "Apply" }).click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByText("11 cells change").waitFor();
+      expect(await axeFindings(page)).toEqual([]);
+      await dialog.getByRole("button", { name: "Apply" }).click();
+      await seen("Applied A hard year.");
+      expect(await contents()).not.toEqual(before);
+      await button("Take back").click();
+      await seen("Took back A hard year");
+      expect(await contents()).toEqual(before);
+    });
+
+    it("makes a scenario on a sheet, says where a threat is not there, and discards it", async () => {
+      await show("planned", { view: "What if" });
+      await page.getByLabel("By", { exact: true }).fill("2");
+      await page.keyboard.press("Enter");
+      await seen("Kept in");
+      expect(await contents("made Scenarios")).toEqual([
+        ["Scenario", "Threat", "Field", "Change"],
+        ["Scenario 1", null, "Frequency", 2],
+      ]);
+      await button("Discard").click();
+      await seen("Name of the scenario");
+      await show("whatif", { view: "What if" });
+      await page.getByLabel("Scenario", { exact: true }).selectOption("An old one");
+      await seen(/"Ransomware" is none/);
+      await seen("There are no figures until An old one is right.");
+    });
+
     it("says what would have to be true, and writes nothing", async () => {
       await show("planned", { view: "What if" });
       const before = await contents();

@@ -32,6 +32,9 @@ const useStyles = makeStyles({
 /** What is to be written, before it is. */
 type Shown = Pick<AdoptionShown, "kind" | "cells" | "columns" | "formulas" | "notes">;
 
+/** That, or why it cannot be. */
+type Looked<What> = What | { readonly kind: "refused"; readonly message: string };
+
 /** Shows every cell that is to change, and writes them once somebody agrees. */
 export function WriteDialog<What extends Shown>({
   title,
@@ -49,7 +52,7 @@ export function WriteDialog<What extends Shown>({
   /** What happens, as a sentence that ends before the number of cells. */
   readonly lead: (shown: What) => string;
   /** What would be written; asked anew when it is another function. */
-  readonly look: () => Promise<What | { readonly kind: "refused"; readonly message: string }>;
+  readonly look: () => Promise<Looked<What>>;
   readonly write: (shown: What) => Promise<Choice>;
   readonly onWritten: (shown: What) => void;
   readonly onClose: () => void;
@@ -58,7 +61,7 @@ export function WriteDialog<What extends Shown>({
 }) {
   const styles = useStyles();
   const { count } = useFigures();
-  const [preview, setPreview] = useState<Awaited<ReturnType<typeof look>> | null>(null);
+  const [preview, setPreview] = useState<Looked<What> | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const [isWriting, setWriting] = useState(false);
   /** What had the keyboard when this came. */

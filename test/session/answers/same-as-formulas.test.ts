@@ -15,6 +15,13 @@ import {
   curveAnswers as budgetAnswers,
   planAnswers,
 } from "../../../src/taskpane/plan/plan-answers";
+import {
+  breakEvenAnswers,
+  breakEvenQuestion,
+  soughtColumns,
+} from "../../../src/taskpane/what-if/break-even-question";
+import { scenarioAnswers } from "../../../src/taskpane/what-if/scenarios/scenario-questions";
+import { sensitivityAnswers } from "../../../src/taskpane/what-if/sensitivity-answers";
 import type { Book, BookCell } from "../../../src/workbook/book/book";
 import { calculateBook, type CalculatedBook } from "../../../src/workbook/engine/calculate-book";
 import { sessionInMemory } from "../../support/pane/session-in-memory";
@@ -69,8 +76,24 @@ const areas = ({ register, controls }: DrawnTables) => ({
   b: { sheet: "Buy", table: "Controls", cells: controls },
 });
 
-/** All that the menus of Overview and Plan offer. */
-function offered({ budget }: DrawnTables, spend: number): Insertable[] {
+/** What the menus of What if offer: of the first threat, how often it would have to happen to cost half as much again. */
+function offeredWhatIf(loss: number) {
+  const [threat] = on.view().threats;
+  const sought = soughtColumns(on.view().columns, "expected").find(
+    ({ key }) => key === "frequency",
+  );
+  if (!threat || !sought) throw new Error("there must be a threat, and how often it happens");
+  const target = loss + (threat.figures.expectedLoss ?? 0) / 2;
+  return [
+    ...sensitivityAnswers("expected"),
+    ...sensitivityAnswers("percentile"),
+    ...breakEvenAnswers(breakEvenQuestion(threat, sought, "expected", target), sought),
+    ...scenarioAnswers(on.view(), "Worse"),
+  ];
+}
+
+/** All that the menus of the views offer. */
+function offered({ budget }: DrawnTables, spend: number, loss: number): Insertable[] {
   const named = [
     ...yearAnswers,
     ...curveAnswers(spend, true),
@@ -78,6 +101,7 @@ function offered({ budget }: DrawnTables, spend: number): Insertable[] {
     ...planAnswers(budget, "expected"),
     ...planAnswers(budget, "percentile"),
     ...budgetAnswers("expected"),
+    ...offeredWhatIf(loss),
   ];
   // What curves are read at is in no menu; a formula has it all the same.
   const readings: Question = { name: "LOSS_PERCENTILE", args: [theRegister, chances] };
@@ -123,7 +147,7 @@ async function sameEverywhere(tables: DrawnTables): Promise<void> {
     throw new Error(`there must be totals: ${said.join(", ")}`);
   }
   const book = await calculateBook(bookWith(tables), worksheet);
-  for (const answer of offered(tables, totals.coverage.spend)) {
+  for (const answer of offered(tables, totals.coverage.spend, totals.expectedLoss)) {
     expect(plain(await calculated(book, answer))).toEqual(plain(await shown(answer)));
   }
   const atAGlance = (await on.session.ask(summary)) as { readonly cells: Cells };
@@ -143,7 +167,7 @@ async function sameEverywhere(tables: DrawnTables): Promise<void> {
   book.close();
 }
 
-describe("what Overview and Plan show is what their formulas come to, to the last bit", () => {
+describe("what Overview, Plan and What if show is what their formulas come to, to the last bit", () => {
   it("for tables whose headers say all", async () => {
     await fc.assert(
       fc.asyncProperty(drawnTables(1), async (tables) => {

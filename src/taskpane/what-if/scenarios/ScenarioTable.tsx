@@ -12,7 +12,11 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase300,
     fontVariantNumeric: "tabular-nums",
     "& th, & td": { paddingBlock: tokens.spacingVerticalXXS, paddingInline: 0 },
-    "& th": { textAlign: "start", fontWeight: tokens.fontWeightRegular },
+    "& th": {
+      textAlign: "start",
+      fontWeight: tokens.fontWeightRegular,
+      fontSize: tokens.fontSizeBase200,
+    },
     "& td, & thead th": {
       textAlign: "end",
       verticalAlign: "bottom",
@@ -20,7 +24,6 @@ const useStyles = makeStyles({
     },
     "& thead th": {
       color: tokens.colorNeutralForeground2,
-      fontSize: tokens.fontSizeBase200,
       overflowWrap: "anywhere",
     },
   },
