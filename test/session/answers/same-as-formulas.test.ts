@@ -78,7 +78,8 @@ const areas = ({ register, controls }: DrawnTables) => ({
 
 /** What the menus of What if offer: of the first threat, how often it would have to happen to cost half as much again. */
 function offeredWhatIf(loss: number) {
-  const [threat] = on.view().threats;
+  const { threats } = on.view();
+  const [threat] = threats;
   const sought = soughtColumns(on.view().columns, "expected").find(
     ({ key }) => key === "frequency",
   );
@@ -86,7 +87,8 @@ function offeredWhatIf(loss: number) {
   const target = loss + (threat.figures.expectedLoss ?? 0) / 2;
   return [
     ...sensitivityAnswers("expected"),
-    ...sensitivityAnswers("percentile"),
+    // A year anew for every figure and both ways: of a few threats.
+    ...(threats.length <= 2 ? sensitivityAnswers("percentile") : []),
     ...breakEvenAnswers(breakEvenQuestion(threat, sought, "expected", target), sought),
     ...scenarioAnswers(on.view(), "Worse"),
   ];

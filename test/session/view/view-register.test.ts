@@ -23,6 +23,7 @@ describe("a session with the register of a workbook shows", () => {
     expect(on.session.getSnapshot()).toEqual({
       register: { kind: "connecting" },
       controls: null,
+      scenarios: null,
       trouble: null,
       selection: null,
     });
