@@ -35,7 +35,7 @@ const LossCurve = later(
   async () => (await import(/* webpackChunkName: "charts" */ "../charts/loss/LossCurve")).LossCurve,
 );
 const ShareBars = later(
-  async () => (await import(/* webpackChunkName: "charts" */ "../charts/ShareBars")).ShareBars,
+  async () => (await import(/* webpackChunkName: "charts" */ "../charts/bars/ShareBars")).ShareBars,
 );
 
 type OnChoice = (choice: Promise<Choice>) => void;

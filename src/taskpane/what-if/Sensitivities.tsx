@@ -12,7 +12,7 @@ import { sensitivityAnswers, sensitivityQuestion, swingsIn } from "./sensitivity
 import { costOfYear, measureNames, type YearMeasure, yearMeasures } from "./year-measure";
 
 const SwingBars = later(
-  async () => (await import(/* webpackChunkName: "charts" */ "../charts/SwingBars")).SwingBars,
+  async () => (await import(/* webpackChunkName: "charts" */ "../charts/bars/SwingBars")).SwingBars,
 );
 
 const useStyles = makeStyles({

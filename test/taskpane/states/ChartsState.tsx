@@ -27,7 +27,7 @@ const BudgetCurve: ComponentType<BudgetCurveProps> = later(
 );
 const ShareBars: ComponentType<ShareBarsProps> = later(
   async () =>
-    (await import(/* webpackChunkName: "charts" */ "../../../src/taskpane/charts/ShareBars"))
+    (await import(/* webpackChunkName: "charts" */ "../../../src/taskpane/charts/bars/ShareBars"))
       .ShareBars,
 );
 

@@ -6,14 +6,14 @@ import {
   useId,
 } from "@fluentui/react-components";
 import { type KeyboardEvent, useRef, useState } from "react";
-import type { BadYearShare, ShareBarsProps } from "./chart-contents";
-import { chartWords } from "./chart-words";
-import { useRowStyles } from "./drawing/row-styles";
-import { CoveredBar } from "../parts/CoveredBar";
-import { plainList } from "../parts/list-styles";
-import { spoken } from "../parts/spoken-style";
-import { takeKeyboard } from "../frame/take-keyboard";
-import { useFigures } from "../words/use-figures";
+import type { BadYearShare, ShareBarsProps } from "../chart-contents";
+import { chartWords } from "../chart-words";
+import { useRowStyles } from "./row-styles";
+import { CoveredBar } from "../../parts/CoveredBar";
+import { plainList } from "../../parts/list-styles";
+import { spoken } from "../../parts/spoken-style";
+import { takeKeyboard } from "../../frame/take-keyboard";
+import { useFigures } from "../../words/use-figures";
 
 const useStyles = makeStyles({
   chart: {

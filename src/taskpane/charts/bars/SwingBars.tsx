@@ -1,14 +1,14 @@
 import { makeStyles, mergeClasses, tokens, useId } from "@fluentui/react-components";
 import { type KeyboardEvent, useRef, useState } from "react";
-import { plainList } from "../parts/list-styles";
-import { SectionHead } from "../parts/SectionHead";
-import { spoken } from "../parts/spoken-style";
-import { takeKeyboard } from "../frame/take-keyboard";
-import { useFigures } from "../words/use-figures";
-import type { Swing, SwingBarsProps } from "./chart-contents";
-import { chartWords } from "./chart-words";
-import { SwingBar } from "./drawing/SwingBar";
-import { useRowStyles } from "./drawing/row-styles";
+import { plainList } from "../../parts/list-styles";
+import { SectionHead } from "../../parts/SectionHead";
+import { spoken } from "../../parts/spoken-style";
+import { takeKeyboard } from "../../frame/take-keyboard";
+import { useFigures } from "../../words/use-figures";
+import type { Swing, SwingBarsProps } from "../chart-contents";
+import { chartWords } from "../chart-words";
+import { SwingBar } from "./SwingBar";
+import { useRowStyles } from "./row-styles";
 
 const useStyles = makeStyles({
   chart: {
