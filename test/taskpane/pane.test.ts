@@ -914,7 +914,7 @@ withBrowser("the pane", () => {
       const before = await contents();
       await scenarios.getByRole("button", { name: "Apply" }).click();
       const dialog = page.getByRole("dialog");
-      await dialog.getByText("11 cells change").waitFor();
+      await dialog.getByText("12 cells change").waitFor();
       expect(await axeFindings(page)).toEqual([]);
       await dialog.getByRole("button", { name: "Apply" }).click();
       await seen("Applied A hard year.");
