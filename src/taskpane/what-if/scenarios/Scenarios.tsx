@@ -231,7 +231,7 @@ function Compared({
         >
           {view.place.address}
         </InlineLink>
-        , a row a change. The register is as it was.
+        , a row a change. The register stays as it is.
       </Caption1>
       {!isAdding && (
         <div className={styles.buttons}>
