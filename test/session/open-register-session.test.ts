@@ -21,6 +21,7 @@ describe("a session in trouble", () => {
     expect(on.session.getSnapshot()).toEqual({
       register: before,
       controls: { kind: "none", lost: null, candidates: [] },
+      scenarios: null,
       trouble: { failure: "cell-edit", message: "Excel is busy with a cell.", action: "refresh" },
       selection: null,
     });
