@@ -99,7 +99,6 @@ export type { ScenariosReading } from "./scenarios/read-scenarios";
 export { readScenarios, scenarioHeadersIn } from "./scenarios/read-scenarios";
 export type { Scenario, ScenarioChange, ScenarioRow } from "./scenarios/scenario";
 export type { ScenarioKey } from "./scenarios/scenario-fields";
-export { scenarioFields } from "./scenarios/scenario-fields";
 export type { Cover, EventLoss, LossView } from "./severity/event-loss";
 export { meanEventLoss } from "./severity/event-loss";
 export type { LossFigure, LossModel, LossNames, LossReading } from "./severity/loss-figures";
