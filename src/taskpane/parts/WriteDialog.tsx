@@ -1,6 +1,7 @@
 import {
   Body1,
   Button,
+  createFocusOutlineStyle,
   Dialog,
   DialogActions,
   DialogBody,
@@ -26,7 +27,13 @@ const useStyles = makeStyles({
       maxWidth: `calc(100vw - 2 * ${tokens.spacingHorizontalM})`,
     },
   },
-  content: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalS },
+  content: {
+    ...createFocusOutlineStyle(),
+    position: "relative",
+    display: "flex",
+    flexDirection: "column",
+    rowGap: tokens.spacingVerticalS,
+  },
 });
 
 /** What is to be written, before it is. */
@@ -111,7 +118,13 @@ export function WriteDialog<What extends Shown>({
       <DialogSurface className={styles.surface}>
         <DialogBody>
           <DialogTitle>{title}</DialogTitle>
-          <DialogContent className={styles.content}>
+          {/* Long lists scroll: the keyboard must be able to. */}
+          <DialogContent
+            className={styles.content}
+            tabIndex={0}
+            role="group"
+            aria-label="What changes"
+          >
             {preview === null && <Spinner delay={300} size="tiny" label="Looking at the cells" />}
             {preview?.kind === "refused" && <Body1 role="alert">{preview.message}</Body1>}
             {shown && (
