@@ -86,11 +86,15 @@ export function WriteDialog<What extends Shown>({
     };
   }, [look, looks]);
 
+  function leave(to: () => Element | null): void {
+    requestAnimationFrame(() => {
+      takeKeyboard(to());
+    });
+  }
+
   function close(): void {
     onClose();
-    requestAnimationFrame(() => {
-      takeKeyboard(asker);
-    });
+    leave(() => asker);
   }
 
   async function agree(shown: What): Promise<void> {
@@ -100,6 +104,8 @@ export function WriteDialog<What extends Shown>({
     setWriting(false);
     if (choice.kind === "chosen") {
       onWritten(shown);
+      // What asked for it may be gone with all there was to change.
+      leave(() => document.querySelector("[role=tab][aria-selected=true]"));
       return;
     }
     setRefused(choice.message);
