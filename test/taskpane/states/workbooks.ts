@@ -108,11 +108,9 @@ const withControls = Object.fromEntries(
 
 export const workbooks = {
   ...withControls,
-  planned: { areas: { table: sound, controls } },
   whatif: {
     areas: {
-      table: sound,
-      controls,
+      ...withControls.planned.areas,
       scenarios: {
         sheet: "Scenarios",
         table: "Scenarios",
