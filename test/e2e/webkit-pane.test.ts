@@ -37,7 +37,9 @@ withWebkit("the pane in WebKit", webkitBrowser, "webkit2gtk-driver xvfb", () => 
         const tabs = [...document.querySelectorAll("[role=tab]")];
         tabs.find(({ textContent }) => textContent === "Threats").setAttribute("data-threats", "");`);
     await browser.click("[data-threats]");
-    await browser.until("return /Ransomware stops/.test(document.querySelector('li')?.textContent)");
+    await browser.until(
+      "return /Ransomware stops/.test(document.querySelector('li')?.textContent)",
+    );
     await browser.evaluate(`
         const isFirst = ({ textContent }) => /^Ransomware stops/.test(textContent);
       const name = [...document.querySelectorAll("[role=listitem] *, li *")].find(isFirst);
