@@ -1,12 +1,21 @@
-import { makeStyles, Subtitle2, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, Subtitle2, tokens } from "@fluentui/react-components";
+import { Suspense } from "react";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type { RegisterView } from "../../session/contract/register-snapshot";
+import { later } from "../frame/later";
 import type { MainView, View } from "../frame/view";
-import { FigureMenu } from "./FigureMenu";
 import { Headline } from "./Headline";
-import { MoreMenu } from "./MoreMenu";
-import { PlaceMenu } from "./PlaceMenu";
 import { ViewTabs } from "./ViewTabs";
+
+const FigureMenu = later(
+  async () => (await import(/* webpackChunkName: "menus" */ "./FigureMenu")).FigureMenu,
+);
+const MoreMenu = later(
+  async () => (await import(/* webpackChunkName: "menus" */ "./MoreMenu")).MoreMenu,
+);
+const PlaceMenu = later(
+  async () => (await import(/* webpackChunkName: "menus" */ "./PlaceMenu")).PlaceMenu,
+);
 
 const useStyles = makeStyles({
   header: {
@@ -42,17 +51,28 @@ export function MainHead({
           Budget
         </Subtitle2>
         <div className={styles.place}>
-          <PlaceMenu place={place} session={session} onChoice={onChoice} />
+          {/* What holds the place of a menu is as large, so that nothing moves when it comes. */}
+          <Suspense
+            fallback={
+              <Button appearance="subtle" size="small">
+                {place.address}
+              </Button>
+            }
+          >
+            <PlaceMenu place={place} session={session} onChoice={onChoice} />
+          </Suspense>
         </div>
-        <MoreMenu
-          onColumns={() => {
-            onView({ kind: "columns" });
-          }}
-          onFindings={() => {
-            onView({ kind: "findings" });
-          }}
-          onLookAgain={session.lookAgain}
-        />
+        <Suspense fallback={null}>
+          <MoreMenu
+            onColumns={() => {
+              onView({ kind: "columns" });
+            }}
+            onFindings={() => {
+              onView({ kind: "findings" });
+            }}
+            onLookAgain={session.lookAgain}
+          />
+        </Suspense>
       </header>
       {totals.kind === "totals" && (
         <Headline
@@ -64,7 +84,13 @@ export function MainHead({
             onChoice(session.chooseRule(chosen));
           }}
           menu={
-            <FigureMenu session={session} hasSpend={totals.coverage !== null} onChoice={onChoice} />
+            <Suspense fallback={null}>
+              <FigureMenu
+                session={session}
+                hasSpend={totals.coverage !== null}
+                onChoice={onChoice}
+              />
+            </Suspense>
           }
         />
       )}
