@@ -38,6 +38,9 @@ inBrowser("the keyboard between sheet and pane", {}, (workbook) => {
   /** The views of the pane, and how one gets there. */
   const views: readonly (readonly [string, () => Promise<void>])[] = [
     ["the list", () => Promise.resolve()],
+    ...["Overview", "What if", "Plan"].map(
+      (name) => [name, () => pane().getByRole("tab", { name }).click()] as const,
+    ),
     ["a threat's form", () => row(first).first().click()],
     ["the form of a new threat", () => button("Add threat").click()],
     [
@@ -74,7 +77,8 @@ inBrowser("the keyboard between sheet and pane", {}, (workbook) => {
       await workbook.comesTo("P8", before[0]?.[0] ?? null);
       if (view === "the list") return;
       const back = view === "the form of a new threat" ? button("Cancel") : button("Threats");
-      await back.click();
+      const tab = pane().getByRole("tab", { name: "Threats" });
+      await ((await tab.isVisible()) ? tab : back).click();
       await row(first).first().waitFor();
     });
   });

@@ -227,7 +227,7 @@ withBrowser("the pane", () => {
 
     it("lists threats with problems with their own figures and the reason; only totals refuse", async () => {
       await show("problems");
-      await seen(/\d problems/);
+      await seen(/\d cells to fix/);
       expect(await page.getByRole("region", { name: "Coverage" }).count()).toBe(0);
       expect(await row("Ransomware").innerText()).toMatch(/\$/);
       expect(await row("Theft").innerText()).toMatch(/must be (greater|lower|less|below|above)/);
