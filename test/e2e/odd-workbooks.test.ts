@@ -63,6 +63,8 @@ inBrowser("an odd workbook", {}, (workbook) => {
       // Thousands of rows take their time in a browser that is asked for each of them.
       if (file === "five-thousand.xlsx" && !isLong) return;
       await toSheet(sheet);
+      // A register with figures opens on what they say.
+      await pane().getByRole("tab", { name: "Threats" }).click();
       await button("Add threat").click();
       for (const [header, text] of Object.entries(adds.fields)) {
         await pane().getByRole("textbox", { name: header, exact: true }).fill(text);

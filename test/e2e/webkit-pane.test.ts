@@ -38,7 +38,7 @@ withWebkit("the pane in WebKit", webkitBrowser, "webkit2gtk-driver xvfb", () => 
         tabs.find(({ textContent }) => textContent === "Threats").setAttribute("data-threats", "");`);
     await browser.click("[data-threats]");
     await browser.until(
-      "return /Ransomware stops/.test(document.querySelector('li')?.textContent)",
+      "return [...document.querySelectorAll('li')].some((row) => /^Ransomware stops/.test(row.textContent))",
     );
     await browser.evaluate(`
         const isFirst = ({ textContent }) => /^Ransomware stops/.test(textContent);
