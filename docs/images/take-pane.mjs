@@ -39,7 +39,7 @@ const pictures = [
   ["none", "none"],
   ["unlikely", "unlikely"],
   ["lost", "lost", (pane) => said(pane, "is gone")],
-  ["renamed", "renamed", (pane) => said(pane, "problem")],
+  ["renamed", "renamed", (pane) => said(pane, "to fix")],
   ["protected", "protected", (pane) => said(pane, "is protected")],
   ["cell-edit", "cell-edit", (pane) => said(pane, "being edited")],
   ["connection", "connection", (pane) => said(pane, "does not answer")],
@@ -102,7 +102,7 @@ async function take(name, state, arrange = () => undefined, { locale = "en-US", 
     const pane = page.frame(`${each}-${shade}`);
     await pane.getByRole("main").first().waitFor();
     await pane.getByText(/\w/).filter({ visible: true }).first().waitFor();
-    await turnToThreats(pane);
+    if (!["outside", "unreachable"].includes(state)) await turnToThreats(pane);
     await arrange(pane);
   }
   await page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
