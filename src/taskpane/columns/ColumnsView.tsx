@@ -206,6 +206,7 @@ function Column({
             }}
           >
             Read it as {nameOfField(suggested.field)}
+            {column.guessUnit !== null && `, in ${column.guessUnit}`}
           </Button>
         </div>
       )}

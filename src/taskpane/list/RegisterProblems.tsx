@@ -8,12 +8,11 @@ import {
   MessageBarTitle,
   tokens,
 } from "@fluentui/react-components";
+import { fields } from "../../core";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type { PlacedFinding, RegisterView } from "../../session/contract/register-snapshot";
-import { nameOfField } from "../words/field-names";
+import { MapAtOnce } from "../columns/MapAtOnce";
 import { FindingLine } from "../parts/FindingLine";
-import { useListStyles } from "../parts/list-styles";
-import { mappingsFor } from "./mappings-for";
 import { columnThatTellsApart, namesRepeat } from "./repeated-names";
 import { useFigures } from "../words/use-figures";
 
@@ -84,7 +83,8 @@ export function RegisterProblems({
           <FindingLine finding={finding} onShow={session.show} />
           <MapAtOnce
             finding={finding}
-            register={register}
+            table={register}
+            fields={fields}
             session={session}
             onChoice={onChoice}
             onColumns={onColumns}
@@ -98,44 +98,6 @@ export function RegisterProblems({
 
 const missingOf = ({ findings }: RegisterView): number =>
   findings.filter(({ kind, address }) => kind === "Problem" && address === null).length;
-
-function MapAtOnce({
-  finding,
-  register,
-  session,
-  onChoice,
-  onColumns,
-}: {
-  readonly finding: PlacedFinding;
-  readonly register: RegisterView;
-  readonly session: RegisterSession;
-  readonly onChoice: (choice: Promise<Choice>) => void;
-  readonly onColumns: () => void;
-}) {
-  const lists = useListStyles();
-  const offered = mappingsFor(finding, register);
-  return (
-    <div className={lists.buttons}>
-      {offered.map(({ column, field }) => (
-        <Button
-          key={column.id}
-          size="small"
-          onClick={() => {
-            onChoice(session.mapColumn(column.id, field));
-          }}
-        >
-          {finding.column === null ? `Read ${column.header}` : "Read it"} as {nameOfField(field)}
-          {column.guessUnit !== null && `, in ${column.guessUnit}`}
-        </Button>
-      ))}
-      {offered.length === 0 && (
-        <Button size="small" onClick={onColumns}>
-          Say what the columns hold
-        </Button>
-      )}
-    </div>
-  );
-}
 
 /** Where names repeat, another column tells the threats apart. */
 function JoinAtOnce({

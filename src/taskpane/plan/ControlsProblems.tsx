@@ -1,6 +1,8 @@
 import { Body1, makeStyles, tokens } from "@fluentui/react-components";
-import type { RegisterSession } from "../../session/contract/register-session";
+import { controlFields } from "../../core";
+import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type { ControlsView } from "../../session/contract/register-snapshot";
+import { MapAtOnce } from "../columns/MapAtOnce";
 import { FindingLine } from "../parts/FindingLine";
 import { plainList } from "../parts/list-styles";
 import { useFigures } from "../words/use-figures";
@@ -15,14 +17,17 @@ const mostShown = 5;
 
 /** What stands in the way of a plan in the table of controls, cell by cell. */
 export function ControlsProblems({
-  controls: { findings, problems },
+  controls,
   session,
+  onChoice,
 }: {
   readonly controls: ControlsView;
   readonly session: RegisterSession;
+  readonly onChoice: (choice: Promise<Choice>) => void;
 }) {
   const styles = useStyles();
   const { count } = useFigures();
+  const { findings, problems } = controls;
   const all = findings.filter(({ kind }) => kind === "Problem");
   const first = problems > mostShown ? `; the first ${mostShown}` : "";
   return (
@@ -39,6 +44,13 @@ export function ControlsProblems({
               onShow={(cells) => {
                 session.controls.show(cells);
               }}
+            />
+            <MapAtOnce
+              finding={finding}
+              table={controls}
+              fields={controlFields}
+              session={session.controls}
+              onChoice={onChoice}
             />
           </li>
         ))}

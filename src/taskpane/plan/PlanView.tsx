@@ -89,7 +89,7 @@ export function PlanView({
     );
   }
   if (controls.problems > 0) {
-    return <ControlsProblems controls={controls} session={session} />;
+    return <ControlsProblems controls={controls} session={session} onChoice={onChoice} />;
   }
   return (
     <Planned

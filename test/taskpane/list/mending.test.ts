@@ -1,5 +1,6 @@
+import { fields } from "../../../src/core";
 import type { ColumnView, PlacedFinding } from "../../../src/session/contract/register-snapshot";
-import { mappingsFor } from "../../../src/taskpane/list/mappings-for";
+import { mappingsFor } from "../../../src/taskpane/columns/mappings-for";
 import { columnThatTellsApart, namesRepeat } from "../../../src/taskpane/list/repeated-names";
 import { threatView } from "../threat-view";
 
@@ -40,14 +41,29 @@ describe("a header that is not understood", () => {
   const register = { columns, nameColumns: ["Risk"] };
 
   it("is offered its likeliest meaning", () => {
-    const [offered, ...others] = mappingsFor(finding("…", "Frequenzy"), register);
+    const [offered, ...others] = mappingsFor(finding("…", "Frequenzy"), register, fields);
     expect(others).toEqual([]);
-    expect([offered?.column.id, offered?.field]).toEqual(["Frequenzy", "frequency"]);
+    expect([offered?.column.id, offered?.field.key]).toEqual(["Frequenzy", "frequency"]);
+  });
+
+  it("says in which unit it is read then, and that a bracket nobody knows counts for nothing", () => {
+    const unclear = {
+      ...finding("…", "Spend (T€)"),
+      rule: "must carry a unit the register knows: …",
+    };
+    const how = (guessUnit: string | null): unknown =>
+      mappingsFor(
+        unclear,
+        { columns: [column("Spend (T€)", { guess: "spend", guessUnit })] },
+        fields,
+      ).map((each) => each.how);
+    expect(how("thousands")).toEqual(["in thousands"]);
+    expect(how(null)).toEqual(["its bracket left out"]);
   });
 
   it("is offered for a column that is missing, if it says anything and is not read", () => {
     const missing = finding("Frequency must be a column of the register, or Probability", null);
-    expect(mappingsFor(missing, register).map((each) => each.column.id)).toEqual([
+    expect(mappingsFor(missing, register, fields).map((each) => each.column.id)).toEqual([
       "Treatment",
       "Frequenzy",
     ]);
@@ -55,7 +71,7 @@ describe("a header that is not understood", () => {
 
   it("is not offered for a loss, which takes more than one column", () => {
     const missing = finding("Loss must be a column of the register, or Loss low", null);
-    expect(mappingsFor(missing, register)).toEqual([]);
+    expect(mappingsFor(missing, register, fields)).toEqual([]);
   });
 });
 

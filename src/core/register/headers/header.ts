@@ -1,4 +1,4 @@
-import type { Field, FieldKey } from "./field";
+import type { Field, FieldKey, Quantity } from "./field";
 import type { FieldNames } from "./header-name";
 import { looseRank, plain } from "./header-name";
 import { countsEvents, saysYear } from "./header-phrase";
@@ -317,7 +317,7 @@ export class HeaderReader<Key extends string> {
       const quantity = name?.field.quantity;
       if (!name || quantity === "text" || quantity === "date") continue;
       const isKnown =
-        perhapsThousands.test(unit) ||
+        likelyThousands(unit, name.field.quantity) !== null ||
         readUnit([unit], name.field.quantity, { level: null, isYearly: false }) !== null ||
         this.yearlyName(name, [unit]) !== null;
       if (isKnown) {
@@ -388,7 +388,7 @@ export class HeaderReader<Key extends string> {
   }
 
   private unclear(field: Field<Key>, header: string): HeaderReading<Key> {
-    const unit = thousands.test(header) ? "thousands" : null;
+    const unit = likelyUnit(header, field.quantity);
     return { kind: "unclear", field, advice: this.adviceFor(field, header, unit), unit };
   }
 
@@ -418,9 +418,33 @@ const oneLine = (header: string): string =>
 
 const noUnit = { scale: 1, says: [], currency: null, isYearly: false, hasUnit: false };
 /** T is a thousand to some and a trillion to others. */
-const perhapsThousands = /^(?:in\s+)?t\s?(?:€|eur|usd|chf|gbp|sek|nok|dkk|kr)$/i;
-const thousands =
-  /\(\s*(?:t\s?(?:€|eur|usd|chf|gbp|sek|nok|dkk|kr)|1[,.]?000s?|000)\s*\)|\bt\s?(?:€|eur)$/i;
+const perhapsThousands =
+  /(?<![\p{L}\d.,])(?:t\s?(?:€|(?:eur|usd|chf|gbp|sek|nok|dkk|kr)(?!\p{L}))|1[,.]?000s?|000)(?![\p{L}\d.,€])/iu;
+
+/**
+ * The unit that a header most likely names where it names none for sure: "thousands" of "(T€)", "thousands pro Monat" of "(T€ pro Monat)".
+ * null where nothing speaks for one.
+ */
+function likelyUnit(header: string, quantity: Quantity): string | null {
+  const [, behind = ""] = /\s(?:in\s+)?(t\s?(?:€|eur)(?!\p{L}).*)$/iu.exec(header) ?? [];
+  for (const words of [...bracketsOf(header), behind]) {
+    const unit = likelyThousands(words, quantity);
+    if (unit !== null) return unit;
+  }
+  return null;
+}
+
+function likelyThousands(words: string, quantity: Quantity): string | null {
+  const [found] = perhapsThousands.exec(words) ?? [];
+  if (found === undefined) return null;
+  const known = { level: null, isYearly: false };
+  const meant = words.replace(found, " thousands ").replace(/\s+/g, " ").trim();
+  const unit = readUnit([meant], quantity, known);
+  if (unit === null) return null;
+  // A year changes nothing about a figure of a year.
+  return unit.scale === readUnit(["thousands"], quantity, known)?.scale ? "thousands" : meant;
+}
+
 const bareShare = /\(\s*([1-9]\d?)\s*\)/;
 
 function bracketsOf(text: string): string[] {

@@ -124,6 +124,12 @@ describe("a header", () => {
     ${"Frequency (k$)"}                  | ${"Frequency"}
     ${"Probability (per month)"}         | ${"Probability"}
     ${"Spend (T€)"}                      | ${"Spend (thousands)"}
+    ${"Spend (in T€)"}                   | ${"Spend (thousands)"}
+    ${"Sicherheitsbudget (T€ pro Jahr)"} | ${"Spend (thousands)"}
+    ${"Spend (TEUR p.a.)"}               | ${"Spend (thousands)"}
+    ${"Spend T€ pro Jahr"}               | ${"Spend (thousands)"}
+    ${"Spend (T€ pro Monat)"}            | ${"Spend (thousands pro Monat)"}
+    ${"Loss low (T€ pro Monat)"}         | ${"Loss low"}
     ${"Loss low (per month)"}            | ${"Loss low"}
     ${"Low (1000s)"}                     | ${"Loss low (thousands)"}
     ${"Low (10)"}                        | ${"Loss low (10%)"}
