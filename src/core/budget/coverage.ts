@@ -104,7 +104,7 @@ export function columnsMissing(rule: Rule, has: ReadonlySet<FieldKey>): readonly
 /**
  * What is missing: max(0, required - spend).
  *
- * This is the thesis's rule, not an accounting provision.
+ * A planning figure, not a provision in the accounts.
  *
  * @param required currency a year, 0 or more
  * @param spend currency a year, 0 or more

@@ -4,7 +4,7 @@ import { inCellOrLater } from "../long-calls/long-calls";
 import { ruleWork } from "./rule-in";
 
 /**
- * What is missing to cover the required spend: for a register, the sum over its threats; a surplus on one does not cover another. The thesis's rule, not an accounting provision.
+ * What is missing to cover the required spend: for a register, the sum over its threats; a surplus on one does not cover another. A planning figure, not a provision in the accounts.
  * @customfunction COVERAGE_GAP
  * @param register_or_required A threat register with its header row; or required spend, as a value or a column.
  * @param rule_or_spend "expected" (the default: average loss after controls and insurance), "inherent" (before them), "percentile" (a bad year), "tail" (the worst years), "deterrence" (an attacker stays away) or "optimum" (more would not pay). For amounts: the spend.

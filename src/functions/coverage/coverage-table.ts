@@ -14,7 +14,7 @@ import { truthIn } from "../cells/truth-in";
 import { spreadIn } from "../cells/year-in";
 
 /**
- * What each threat requires under a rule, what is spent on it, and what is missing. The gap is the thesis's rule, not an accounting provision.
+ * What each threat requires under a rule, what is spent on it, and what is missing. The gap is a planning figure, not a provision in the accounts.
  * @customfunction COVERAGE_TABLE
  * @param register Threat register with its header row and a column Spend.
  * @param rule "expected" (the default: average loss after controls and insurance), "inherent" (before them), "percentile" (a bad year), "tail" (the worst years), "deterrence" (an attacker stays away) or "optimum" (more would not pay).

@@ -1,6 +1,6 @@
 import type { Argument, Calculate, Calculation } from "../contract/calculate";
 import type { FollowedRegister } from "../follow/followed-register";
-import type { Question, QuestionArgument } from "../contract/question";
+import type { Question, TableMeant } from "../contract/question";
 import { type Told, toldControls, toldRegister } from "./told-tables";
 import { writtenNumber } from "./written-number";
 
@@ -20,9 +20,20 @@ const mostKept = 200;
  */
 export function asking(followed: FollowedRegister, calculate: Calculate): Ask {
   let kept = new Map<string, Promise<Calculation>>();
+  /** Tables as functions are told them: a view asks many questions of one register. */
+  let tables = new Map<string, Promise<Told>>();
   let of: readonly unknown[] = [];
 
-  async function tableTold(argument: Extract<QuestionArgument, { table: unknown }>): Promise<Told> {
+  function tableFor(meant: TableMeant): Promise<Told> {
+    const key = JSON.stringify(meant);
+    const table = tables.get(key) ?? tableTold(meant);
+    tables.set(key, table);
+    // A part that could not be fetched may be fetched later.
+    table.catch(() => tables.delete(key));
+    return table;
+  }
+
+  async function tableTold(argument: TableMeant): Promise<Told> {
     const [register, controls] = [followed.seen(), followed.controls.seen()];
     if (!register) return noRegister;
     if (argument.table === "register") return toldRegister(register);
@@ -51,7 +62,7 @@ export function asking(followed: FollowedRegister, calculate: Calculate): Ask {
         told.push(argument.map((each) => [writtenNumber(each)]));
         continue;
       }
-      const table = await tableTold(argument);
+      const table = await tableFor(argument);
       if (table.kind === "refused") return table;
       told.push(table.cells);
     }
@@ -60,7 +71,10 @@ export function asking(followed: FollowedRegister, calculate: Calculate): Ask {
 
   return (question) => {
     const now = [followed.seen()?.view, followed.controls.seen()?.view];
-    if (now.some((view, index) => view !== of[index])) kept = new Map();
+    if (now.some((view, index) => view !== of[index])) {
+      kept = new Map();
+      tables = new Map();
+    }
     of = now;
     const key = JSON.stringify(question);
     const known = kept.get(key);

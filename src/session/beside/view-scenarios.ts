@@ -3,7 +3,7 @@ import { readScenarios, scenarioHeadersIn, threatNamesOf } from "../../core";
 import type { FollowedBeside, SortBeside, TableFollower } from "./follow-table";
 import type { Block } from "../contract/register-port";
 import type { ScenariosView, ScenarioView } from "../contract/register-snapshot";
-import { addressOnSheet } from "../find/cell-address";
+import { placeShown } from "../find/find-register";
 import type { TableKind } from "../find/table-kind";
 import { placeFinding } from "../view/place-finding";
 import { sameParts } from "../view/same-parts";
@@ -54,16 +54,9 @@ export const scenariosBeside: SortBeside<ScenarioKey, SeenScenarios, BesideScena
       threats: threatNamesOf(register),
       controls: controls?.controls ?? [],
     });
-    const { area, place } = block;
     const view: ScenariosView = {
       kind: "scenarios",
-      place: {
-        id: area.id,
-        kind: area.kind === "table" ? "table" : "range",
-        name: area.table,
-        address: addressOnSheet(area.sheet, place),
-        cells: place,
-      },
+      place: placeShown(block),
       scenarios: reading.scenarios.map((scenario) => viewOf(scenario, reading, block)),
       findings: findingsOf(null, reading, block),
       isProtected: block.isProtected,

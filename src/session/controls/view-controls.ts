@@ -2,8 +2,7 @@ import type { ControlKey, ControlsReading, RegisterReading } from "../../core";
 import { readControls, threatNamesOf } from "../../core";
 import type { Block } from "../contract/register-port";
 import type { ControlsView, ControlView } from "../contract/register-snapshot";
-import { addressOnSheet } from "../find/cell-address";
-import { placeOfBlock } from "../find/find-register";
+import { placeOfBlock, placeShown } from "../find/find-register";
 import { headersOfBlock } from "../find/headed-range";
 import { columnChoices, nothingSaid } from "../find/kept-choices";
 import { keptReadingAt } from "../find/same-place";
@@ -70,16 +69,10 @@ export function viewControls(
     fresh,
   );
   const ids = columns.map(({ id }) => id);
-  const { area, place } = block;
+  const { place } = block;
   const view: ControlsView = {
     kind: "controls",
-    place: {
-      id: area.id,
-      kind: area.kind === "table" ? "table" : "range",
-      name: area.table,
-      address: addressOnSheet(area.sheet, place),
-      cells: place,
-    },
+    place: placeShown(block),
     columns,
     controls: viewRows(block, reading, before, { fresh, remembered }),
     lostColumns: lostColumns(kept, columns),

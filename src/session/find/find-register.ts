@@ -4,7 +4,7 @@ import { cellsIn, headedRanges, headersOf, onSheet } from "./headed-range";
 import { headerText } from "./header-text";
 import type { KeptPlace } from "./kept-choices";
 import type { Area, Block, Rectangle, RegisterPort } from "../contract/register-port";
-import type { Candidate } from "../contract/register-snapshot";
+import type { Candidate, RegisterPlace } from "../contract/register-snapshot";
 import type { TableKind, TableReading } from "./table-kind";
 
 /** Cells that read as a register, or nearly, and how to find them again. */
@@ -147,6 +147,15 @@ function foundIn<Key extends string>(
     },
   };
 }
+
+/** Where a table that was read is, as the pane shows it. */
+export const placeShown = ({ area, place }: Pick<Block, "area" | "place">): RegisterPlace => ({
+  id: area.id,
+  kind: area.kind === "table" ? "table" : "range",
+  name: area.table,
+  address: addressOnSheet(area.sheet, place),
+  cells: place,
+});
 
 /** Tells one candidate from the others as long as nothing moves. */
 export const candidateId = ({ id, row, column }: KeptPlace): string => `${id} ${row},${column}`;

@@ -2,9 +2,8 @@ import type { Finding, RegisterReading } from "../../core";
 import { columnsMissing, rules } from "../../core";
 import type { Block } from "../contract/register-port";
 import type { PlacedFinding, RegisterView } from "../contract/register-snapshot";
-import { addressOnSheet } from "../find/cell-address";
 import { formulaAccess } from "../formulas/formula-access";
-import { placeOfBlock } from "../find/find-register";
+import { placeOfBlock, placeShown } from "../find/find-register";
 import { noChoices, nothingSaid } from "../find/kept-choices";
 import { keptReadingAt } from "../find/same-place";
 import { threatTable } from "../find/table-kind";
@@ -65,13 +64,7 @@ export function viewRegister(
   const rowsSeen = new Set(threats.map(({ cells }) => cells.row - block.place.row));
   const view: RegisterView = {
     kind: "register",
-    place: {
-      id: block.area.id,
-      kind: block.area.kind === "table" ? "table" : "range",
-      name: block.area.table,
-      address: addressOnSheet(block.area.sheet, block.place),
-      cells: block.place,
-    },
+    place: placeShown(block),
     columns,
     threats,
     leftOut: leftOutRows(block, reading, findings, leftOut),

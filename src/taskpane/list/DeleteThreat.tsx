@@ -13,17 +13,12 @@ import {
 import { useState } from "react";
 import type { RegisterSession, SaveResult } from "../../session/contract/register-session";
 import type { ThreatView } from "../../session/contract/register-snapshot";
+import { narrowDialog } from "../frame/narrow-dialog";
 import { takeKeyboard } from "../frame/take-keyboard";
 import { nameOf } from "../words/threat-words";
 
 const useStyles = makeStyles({
-  surface: {
-    padding: tokens.spacingHorizontalL,
-    // Fluent lets it touch the edges of so narrow a window.
-    "@media screen and (max-width: 480px)": {
-      maxWidth: `calc(100vw - 2 * ${tokens.spacingHorizontalM})`,
-    },
-  },
+  surface: narrowDialog,
   content: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalS },
 });
 

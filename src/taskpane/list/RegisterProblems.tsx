@@ -11,7 +11,7 @@ import {
 import { fields } from "../../core";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type { PlacedFinding, RegisterView } from "../../session/contract/register-snapshot";
-import { MapAtOnce } from "../columns/MapAtOnce";
+import { MapAtOnce } from "../parts/MapAtOnce";
 import { FindingLine } from "../parts/FindingLine";
 import { columnThatTellsApart, namesRepeat } from "./repeated-names";
 import { useFigures } from "../words/use-figures";

@@ -15,18 +15,13 @@ import {
 import { type ReactNode, useEffect, useState } from "react";
 import type { AdoptionShown } from "../../session/contract/adoption";
 import type { Choice } from "../../session/contract/register-session";
+import { narrowDialog } from "../frame/narrow-dialog";
 import { takeKeyboard } from "../frame/take-keyboard";
 import { useFigures } from "../words/use-figures";
 import { CellChanges } from "./CellChanges";
 
 const useStyles = makeStyles({
-  surface: {
-    padding: tokens.spacingHorizontalL,
-    // Fluent lets it touch the edges of so narrow a window.
-    "@media screen and (max-width: 480px)": {
-      maxWidth: `calc(100vw - 2 * ${tokens.spacingHorizontalM})`,
-    },
-  },
+  surface: narrowDialog,
   content: {
     ...createFocusOutlineStyle(),
     position: "relative",

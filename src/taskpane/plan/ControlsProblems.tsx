@@ -2,7 +2,7 @@ import { Body1, makeStyles, tokens } from "@fluentui/react-components";
 import { controlFields } from "../../core";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type { ControlsView } from "../../session/contract/register-snapshot";
-import { MapAtOnce } from "../columns/MapAtOnce";
+import { MapAtOnce } from "../parts/MapAtOnce";
 import { FindingLine } from "../parts/FindingLine";
 import { plainList } from "../parts/list-styles";
 import { useFigures } from "../words/use-figures";

@@ -16,6 +16,7 @@ import type {
 import { useAnswer } from "../answers/use-answer";
 import { AnswerMenu } from "../answers/AnswerMenu";
 import { Amount } from "../parts/Amount";
+import { RegisterToFix } from "../parts/RegisterToFix";
 import { SectionHead } from "../parts/SectionHead";
 import { later } from "../frame/later";
 import type { View } from "../frame/view";
@@ -68,24 +69,18 @@ export function PlanView({
   readonly onChoice: (choice: Promise<Choice>) => void;
   readonly onView: (view: View) => void;
 }) {
-  const { count } = useFigures();
   if (controls?.kind !== "controls") {
     return <NoControls controls={controls} session={session} onChoice={onChoice} />;
   }
   if (register.totals.kind === "refused") {
     return (
-      <Body1>
-        The register has {count(register.problems)} {register.problems === 1 ? "cell" : "cells"} to
-        fix before there is a plan.{" "}
-        <Button
-          size="small"
-          onClick={() => {
-            onView({ kind: "list" });
-          }}
-        >
-          Show them
-        </Button>
-      </Body1>
+      <RegisterToFix
+        problems={register.problems}
+        before="there is a plan"
+        onShow={() => {
+          onView({ kind: "list" });
+        }}
+      />
     );
   }
   if (controls.problems > 0) {

@@ -1,8 +1,8 @@
-import { Body1, Button, Caption1, makeStyles, tokens } from "@fluentui/react-components";
+import { Caption1, makeStyles, tokens } from "@fluentui/react-components";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type { RegisterView, Snapshot } from "../../session/contract/register-snapshot";
 import type { View } from "../frame/view";
-import { useFigures } from "../words/use-figures";
+import { RegisterToFix } from "../parts/RegisterToFix";
 import { BreakEven } from "./BreakEven";
 import { Scenarios } from "./scenarios/Scenarios";
 import { Sensitivities } from "./Sensitivities";
@@ -33,21 +33,15 @@ export function WhatIf({
   readonly onOpen: (threat: string) => void;
 }) {
   const styles = useStyles();
-  const { count } = useFigures();
   if (register.totals.kind === "refused") {
     return (
-      <Body1>
-        The register has {count(register.problems)} {register.problems === 1 ? "cell" : "cells"} to
-        fix before anything can be tried.{" "}
-        <Button
-          size="small"
-          onClick={() => {
-            onView({ kind: "list" });
-          }}
-        >
-          Show them
-        </Button>
-      </Body1>
+      <RegisterToFix
+        problems={register.problems}
+        before="anything can be tried"
+        onShow={() => {
+          onView({ kind: "list" });
+        }}
+      />
     );
   }
   return (

@@ -1,6 +1,6 @@
 import { fields } from "../../../src/core";
 import type { ColumnView, PlacedFinding } from "../../../src/session/contract/register-snapshot";
-import { mappingsFor } from "../../../src/taskpane/columns/mappings-for";
+import { mappingsFor } from "../../../src/taskpane/parts/mappings-for";
 import { columnThatTellsApart, namesRepeat } from "../../../src/taskpane/list/repeated-names";
 import { threatView } from "../threat-view";
 

@@ -1,16 +1,11 @@
-import {
-  makeStyles,
-  mergeClasses,
-  tokens,
-  typographyStyles,
-  useId,
-} from "@fluentui/react-components";
+import { makeStyles, mergeClasses, tokens, useId } from "@fluentui/react-components";
 import { type KeyboardEvent, useRef, useState } from "react";
 import type { BadYearShare, ShareBarsProps } from "../chart-contents";
 import { chartWords } from "../chart-words";
 import { useRowStyles } from "./row-styles";
 import { CoveredBar } from "../../parts/CoveredBar";
 import { plainList } from "../../parts/list-styles";
+import { SectionHead } from "../../parts/SectionHead";
 import { spoken } from "../../parts/spoken-style";
 import { takeKeyboard } from "../../frame/take-keyboard";
 import { useFigures } from "../../words/use-figures";
@@ -23,14 +18,6 @@ const useStyles = makeStyles({
     minWidth: 0,
     position: "relative",
   },
-  head: {
-    display: "flex",
-    alignItems: "center",
-    justifyContent: "space-between",
-    columnGap: tokens.spacingHorizontalS,
-    minHeight: "24px",
-  },
-  title: { ...typographyStyles.body1Strong, margin: 0 },
   list: { ...plainList },
   others: { color: tokens.colorNeutralForeground2 },
   // At twice the size in a narrow pane a name has a line of its own.
@@ -75,12 +62,9 @@ export function ShareBars({ rows, menu, onOpen }: ShareBarsProps) {
   };
   return (
     <section className={styles.chart} aria-labelledby={id}>
-      <div className={styles.head}>
-        <h2 className={styles.title} id={id}>
-          {chartWords.sharesTitle}
-        </h2>
+      <SectionHead title={chartWords.sharesTitle} id={id}>
         {menu}
-      </div>
+      </SectionHead>
       {scale === 0 ? (
         <div className={styles.others}>{chartWords.noShares}</div>
       ) : (

@@ -2,7 +2,7 @@ import { Button } from "@fluentui/react-components";
 import type { Field } from "../../core";
 import type { Choice, ColumnMapping } from "../../session/contract/register-session";
 import type { ColumnView, PlacedFinding } from "../../session/contract/register-snapshot";
-import { useListStyles } from "../parts/list-styles";
+import { useListStyles } from "./list-styles";
 import { mappingsFor } from "./mappings-for";
 
 /** What mends a header that is not understood, in a click. */
