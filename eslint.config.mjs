@@ -11,15 +11,16 @@ const root = dirname(fileURLToPath(import.meta.url));
 /** What each layer may import, itself included. docs/architecture.md draws the same table. */
 const mayImport = {
   core: ["core"],
+  formulas: ["formulas"],
   functions: ["functions", "core"],
-  session: ["session", "core"],
+  session: ["session", "core", "formulas"],
   excel: ["excel", "session"],
   taskpane: ["taskpane", "session", "core"],
   addin: ["addin", "core", "functions", "session", "excel", "taskpane"],
-  workbook: ["workbook"],
-  embedded: ["embedded", "workbook"],
+  workbook: ["workbook", "formulas"],
+  embedded: ["embedded", "workbook", "formulas"],
   sample: ["sample", "workbook"],
-  cli: ["cli", "workbook"],
+  cli: ["cli", "workbook", "formulas"],
 };
 
 const layerZones = Object.entries(mayImport).map(([layer, allowed]) => ({

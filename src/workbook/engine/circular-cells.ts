@@ -1,5 +1,5 @@
 import { parseRange, sheetPrefix } from "../book/cell-address";
-import { tokenizeFormula } from "../formulas/formula-tokens";
+import { tokenizeFormula } from "../../formulas/formula-tokens";
 import type { EngineCell, EngineSheet } from "./cells/engine-sheet";
 
 interface Node {

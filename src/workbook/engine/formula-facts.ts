@@ -1,6 +1,6 @@
 import type { Book } from "../book/book";
 import { formulaFault } from "../formulas/check-formula";
-import { tokenizeFormula } from "../formulas/formula-tokens";
+import { tokenizeFormula } from "../../formulas/formula-tokens";
 import { nameSeenFrom } from "../formulas/shift-formula";
 import type { FormulaNode } from "./formula/formula-node";
 import type { FormulaSite, FormulaWords } from "./formula/parse-formula";

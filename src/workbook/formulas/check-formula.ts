@@ -1,6 +1,6 @@
 import { shortText } from "./short-text";
-import type { Token, TokenKind } from "./formula-tokens";
-import { tokenizeFormula } from "./formula-tokens";
+import type { Token, TokenKind } from "../../formulas/formula-tokens";
+import { tokenizeFormula } from "../../formulas/formula-tokens";
 
 /** How many arguments a function takes. */
 export interface ArgumentCounts {

@@ -1,7 +1,7 @@
 import type { BookTable } from "../book/book";
 import { absoluteRange, columnLetters, sheetInFormula } from "../book/cell-address";
-import type { Token } from "./formula-tokens";
-import { tokenizeFormula } from "./formula-tokens";
+import type { Token } from "../../formulas/formula-tokens";
+import { tokenizeFormula } from "../../formulas/formula-tokens";
 import { localNames } from "./local-names";
 import type { Standpoint } from "./structured-reference";
 import { resolveStructured, tableAround, tableNamed } from "./structured-reference";

@@ -1,4 +1,4 @@
-import type { Token } from "./formula-tokens";
+import type { Token } from "../../formulas/formula-tokens";
 import { functionName } from "./function-name";
 
 /** Variables that LET and LAMBDA declare in this formula, upper case. They win over names of the book. */

@@ -1,5 +1,5 @@
 import { columnIndex, columnLetters, lastColumn, lastRow } from "../book/cell-address";
-import { tokenizeFormula } from "./formula-tokens";
+import { tokenizeFormula } from "../../formulas/formula-tokens";
 
 /**
  * The formula as it reads in another cell: references without `$` move along, as in a copy.

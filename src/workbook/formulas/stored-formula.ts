@@ -1,6 +1,6 @@
 import type { BookTable } from "../book/book";
-import type { Token } from "./formula-tokens";
-import { tokenizeFormula } from "./formula-tokens";
+import type { Token } from "../../formulas/formula-tokens";
+import { tokenizeFormula } from "../../formulas/formula-tokens";
 import { functionName } from "./function-name";
 import { localNames } from "./local-names";
 import { newerFunctions } from "./newer-functions";

@@ -1,4 +1,4 @@
-import { tokenizeFormula } from "./formula-tokens";
+import { tokenizeFormula } from "../../formulas/formula-tokens";
 import { localNames } from "./local-names";
 
 /**

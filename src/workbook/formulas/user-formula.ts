@@ -1,5 +1,5 @@
 import type { Book } from "../book/book";
-import { tokenizeFormula } from "./formula-tokens";
+import { tokenizeFormula } from "../../formulas/formula-tokens";
 import { newerFunctions } from "./newer-functions";
 
 /**

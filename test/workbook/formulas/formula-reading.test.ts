@@ -1,7 +1,7 @@
 import { calculateBook } from "../../../src/workbook/engine/calculate-book";
 import { parseFormula, tableReference } from "../../../src/workbook/engine/formula/parse-formula";
 import { formulaFault } from "../../../src/workbook/formulas/check-formula";
-import { tokenizeFormula } from "../../../src/workbook/formulas/formula-tokens";
+import { tokenizeFormula } from "../../../src/formulas/formula-tokens";
 import { nameSeenFrom, shiftFormula } from "../../../src/workbook/formulas/shift-formula";
 import { bookOf, shown } from "../../support/workbook/book-of";
 

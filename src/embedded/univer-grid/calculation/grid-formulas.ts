@@ -2,7 +2,7 @@ import { BooleanNumber } from "@univerjs/core";
 import { FormulaDataModel } from "@univerjs/engine-formula";
 import type { RowState } from "../../../workbook/engine/formula/evaluator";
 import type { CallSite } from "../../../workbook/engine/univer/univer-functions";
-import { tokenizeFormula } from "../../../workbook/formulas/formula-tokens";
+import { tokenizeFormula } from "../../../formulas/formula-tokens";
 import { functionName } from "../../../workbook/formulas/function-name";
 import type { UniverBook } from "../book/univer-book";
 import type { CustomFunctions } from "./custom-functions";

@@ -5,7 +5,7 @@ import {
   lastColumn,
   lastRow,
 } from "../../../workbook/book/cell-address";
-import { tokenizeFormula } from "../../../workbook/formulas/formula-tokens";
+import { tokenizeFormula } from "../../../formulas/formula-tokens";
 
 /** Cells that are put in or taken out, so that others move. */
 export interface Shift {

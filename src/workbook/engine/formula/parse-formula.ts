@@ -1,7 +1,7 @@
 import type { BookTable, CellValue } from "../../book/book";
 import { columnIndex, lastColumn, lastRow } from "../../book/cell-address";
-import type { Token } from "../../formulas/formula-tokens";
-import { tokenizeFormula } from "../../formulas/formula-tokens";
+import type { Token } from "../../../formulas/formula-tokens";
+import { tokenizeFormula } from "../../../formulas/formula-tokens";
 import { functionName } from "../../formulas/function-name";
 import { resolveStructured, tableNamed } from "../../formulas/structured-reference";
 import type { FormulaNode, Operator } from "./formula-node";

@@ -1,6 +1,6 @@
 import type { Book, BookName } from "../../book/book";
-import type { Token } from "../../formulas/formula-tokens";
-import { tokenizeFormula } from "../../formulas/formula-tokens";
+import type { Token } from "../../../formulas/formula-tokens";
+import { tokenizeFormula } from "../../../formulas/formula-tokens";
 import { functionName } from "../../formulas/function-name";
 import { newerFunctions } from "../../formulas/newer-functions";
 
