@@ -16,11 +16,12 @@ export interface Contents {
   readonly numberFormat: string[][];
 }
 
-/** What is read of cells: enough to know their values, or all that is needed to edit them. */
+/** What is read of cells: enough to know their values, their formulas as well, or all that is needed to edit them. */
 export type Reading = keyof typeof propertiesOf;
 
 const propertiesOf = {
   values: ["values", "valueTypes"],
+  formulas: ["values", "valueTypes", "formulas"],
   everything: ["values", "valueTypes", "formulas", "text", "numberFormat"],
 } as const satisfies Record<string, readonly (keyof Contents)[]>;
 
