@@ -13,6 +13,7 @@ import { functionQuestions } from "./function-questions.cjs";
 import { officeTheme } from "./office-theme";
 import { pagePrefix } from "./page-prefix";
 import { refusals } from "./refusals";
+import { sharingLater } from "./sharing-later";
 import "./pane.css";
 
 const after: After = (milliseconds, run) => {
@@ -39,7 +40,16 @@ function connectedPane(): ReactElement {
     mender.look();
   });
   window.addEventListener("pagehide", session.close);
-  return <Pane session={session} mender={mender} theme={officeTheme()} locale={locale} />;
+  const sharing = sharingLater({ ids: new Set(ids), prefix: pagePrefix() });
+  return (
+    <Pane
+      session={session}
+      mender={mender}
+      sharing={sharing}
+      theme={officeTheme()}
+      locale={locale}
+    />
+  );
 }
 
 async function pane(): Promise<ReactElement> {

@@ -1,4 +1,4 @@
-import { type Token, tokenizeFormula } from "./formula-tokens";
+import type { Token } from "./formula-tokens";
 
 /** A call of a function, by the pieces of the formula it stands in. */
 export interface FunctionCall {
@@ -67,10 +67,6 @@ function callAt(tokens: readonly Token[], from: number, id: string): FunctionCal
 }
 
 const isSpace = ({ kind }: Token): boolean => kind === "space";
-
-/** Whether a formula calls a function of ours. @param formula with its "=" */
-export const callsOurs = (formula: string, ours: OurFunctions): boolean =>
-  tokenizeFormula(formula.slice(1)).some((token) => functionNamed(token, ours) !== null);
 
 /** Pieces as text. */
 export const textOf = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join("");

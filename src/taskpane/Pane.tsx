@@ -1,6 +1,7 @@
 import { Suspense, useState, useSyncExternalStore } from "react";
 import { makeStyles, Spinner, tokens } from "@fluentui/react-components";
 import type { Choice, RegisterSession } from "../session/contract/register-session";
+import type { SharingSession } from "../session/contract/share";
 import type { FormulaMender } from "../session/mend/mend-formulas";
 import { ConnectedPane } from "./ConnectedPane";
 import { DraftsElsewhere } from "./drafts/DraftsElsewhere";
@@ -13,6 +14,7 @@ import { Refusal } from "./frame/Refusal";
 import { Screen } from "./frame/Screen";
 import { TroubleBar } from "./frame/TroubleBar";
 import type { MainView } from "./frame/view";
+import { SharingContext } from "./share/sharing-context";
 import { useDrafts } from "./drafts/use-drafts";
 import { useLastingTrouble } from "./frame/use-lasting-trouble";
 
@@ -30,16 +32,19 @@ const useStyles = makeStyles({ wait: { paddingTop: tokens.spacingVerticalXXL } }
 export interface PaneProps extends PaneSurroundings {
   readonly session: RegisterSession;
   readonly mender: FormulaMender;
+  readonly sharing: SharingSession;
 }
 
 /** The pane beside a workbook. */
-export function Pane({ session, mender, ...surroundings }: PaneProps) {
+export function Pane({ session, mender, sharing, ...surroundings }: PaneProps) {
   return (
     <PaneFrame {...surroundings}>
       <Suspense fallback={null}>
         <BrokenFormulas mender={mender} />
       </Suspense>
-      <RegisterPane session={session} />
+      <SharingContext.Provider value={sharing}>
+        <RegisterPane session={session} />
+      </SharingContext.Provider>
     </PaneFrame>
   );
 }

@@ -22,7 +22,9 @@ export async function inOneStep<T>(
   work: (context: Excel.RequestContext) => Promise<T>,
 ): Promise<T> {
   try {
-    return await (grouped() ?? plainly)(work).catch((error: unknown) => {
+    const asOneStep = grouped();
+    if (!asOneStep) return await plainly(work);
+    return await asOneStep(work).catch((error: unknown) => {
       if (mayBeTheGroup(error)) return plainly(work);
       throw error;
     });

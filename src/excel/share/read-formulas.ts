@@ -1,8 +1,10 @@
 import {
+  type CellArea,
   type Content,
   type FilledCell,
   type FormulaCell,
   type FormulasRead,
+  type HeldValue,
   LEDGER_NAME,
   type LedgerRead,
   type NamedFormula,
@@ -122,23 +124,39 @@ export async function readWanted(
   );
   const contentsOf = new Map(there.map((area, index) => [area, contents[index]]));
   return {
-    filled: areas.map(({ cell }, index): FilledCell => {
-      const read = spilled[index];
-      return {
-        ...cell,
-        values: (read ? cellsOf(read) : []).map((line) =>
-          line.map((value) =>
-            typeof value === "object" && value !== null ? { error: value.code } : value,
-          ),
-        ),
-      };
-    }),
+    filled: areas.map(({ cell }, index): FilledCell => ({
+      ...cell,
+      values: shown(spilled[index]),
+    })),
     held: held.map((area) => {
       const read = area && contentsOf.get(area);
       return read ? contentsIn(read) : null;
     }),
   };
 }
+
+/** What cells show, area by area. */
+export async function readShown(
+  context: Excel.RequestContext,
+  areas: readonly { readonly area: CellArea }[],
+): Promise<HeldValue[][][]> {
+  const read = await readInBlocks(
+    context,
+    areas.map(({ area: { sheet, ...place } }) => ({
+      sheet: context.workbook.worksheets.getItem(sheet),
+      place,
+    })),
+    "values",
+  );
+  return read.map(shown);
+}
+
+const shown = (read: Contents | undefined): HeldValue[][] =>
+  (read ? cellsOf(read) : []).map((line) =>
+    line.map((value) =>
+      typeof value === "object" && value !== null ? { error: value.code } : value,
+    ),
+  );
 
 interface Filling {
   readonly cell: FormulaCell;

@@ -10,14 +10,24 @@ import type {
 } from "../../session/contract/share";
 import { inExcel, inOneStep } from "../run/in-excel";
 import { cellInput } from "../write/cell-input";
-import { readFormulas, readWanted } from "./read-formulas";
+import { readFormulas, readShown, readWanted } from "./read-formulas";
 import { changeLedger, type LedgerMade } from "./write-ledger";
 
 /** The formulas of the workbook that is open in Excel, as far as they need the add-in. */
 export const excelSharePort: SharePort = {
   read: () => inExcel(readFormulas),
 
-  change: (want, decide) => inOneStep((context) => change(context, want, decide)),
+  change: (want, decide) => {
+    // A step of undo may be refused once everything is done: then it is done all the same.
+    const done: ReturnType<typeof decide>["answer"][] = [];
+    return inOneStep(async (context) => {
+      const [before] = done;
+      if (before) return before();
+      const answer = await change(context, want, decide);
+      done.push(() => answer);
+      return answer;
+    });
+  },
 };
 
 type Change<T> = NonNullable<ShareDecision<T>["change"]>;
@@ -44,7 +54,7 @@ async function write<T>(
   try {
     putAreas(context, wanted.areas);
     await context.sync();
-    const { areas, ledger } = wanted.then(await shownIn(context, wanted.areas));
+    const { areas, ledger } = wanted.then(await readShown(context, wanted.areas));
     putAreas(context, areas);
     putNames(context, wanted.names);
     made = await changeLedger(context, formulas.ledger, ledger);
@@ -53,18 +63,6 @@ async function write<T>(
     await takeBack(formulas, wanted, made);
     throw error;
   }
-}
-
-type Shown = Parameters<Change<unknown>["then"]>[0];
-
-/** What cells show once they were calculated. */
-async function shownIn(
-  context: Excel.RequestContext,
-  areas: readonly FilledArea[],
-): Promise<Shown> {
-  const { held } = await readWanted(context, { filled: [], held: areas.map(({ area }) => area) });
-  const values = held.map((lines) => lines ?? []);
-  return values;
 }
 
 function putAreas(

@@ -11,6 +11,8 @@ export interface Chosen {
   readonly reading: readonly FormulaCell[];
   /** Names that do. */
   readonly names: readonly NamedFormula[];
+  /** Names that call functions of ours, in capitals. */
+  readonly callers: ReadonlySet<string>;
 }
 
 /** Which formulas of a workbook need the add-in. */
@@ -33,14 +35,12 @@ export function formulasOfOurs({ cells, names }: WorkbookFormulas, ours: OurFunc
     calling,
     reading: cells.filter((cell) => !isCalling.has(cell) && reads(cell.formula, cell.sheet)),
     names: names.filter(({ formula, sheet }) => reads(formula, sheet ?? "")),
+    callers,
   };
 }
 
 /** Names whose formulas call functions of ours, or other such names; in capitals. */
-export function callingNames(
-  names: readonly NamedFormula[],
-  ours: OurFunctions,
-): ReadonlySet<string> {
+function callingNames(names: readonly NamedFormula[], ours: OurFunctions): ReadonlySet<string> {
   const found = new Set<string>();
   for (let before = -1; before < found.size;) {
     before = found.size;

@@ -49,7 +49,7 @@ const unknown = new Set(["#NAME?", "#BUSY!", "#GETTING_DATA", "#CONNECT!", "#SPI
 
 /** What freezing makes of the formulas that need the add-in. */
 export function planFreeze(
-  chosen: Pick<Chosen, "names"> & {
+  chosen: Pick<Chosen, "names" | "callers"> & {
     readonly calling: readonly FilledCell[];
     readonly reading: readonly FilledCell[];
   },
@@ -68,7 +68,9 @@ export function planFreeze(
       refusal: `Nothing was frozen: ${words} show${lacking.length === 1 ? "s" : ""} ${shown.error}, no figure that could be kept. Calculate the workbook (F9), then freeze again.`,
     };
   }
-  const called = chosen.calling.map((each) => frozen(each, ours));
+  const called = chosen.calling.map((each) =>
+    callsByName(each.formula, chosen.callers) ? valuesOf(each) : frozen(each, ours),
+  );
   const fixed = new Map<string, CellArea>(
     called.filter(({ as }) => as === "values").map(({ area }) => [placeKey(area), area]),
   );
@@ -111,6 +113,11 @@ function followed(
     ),
   );
 }
+
+/** Such a name would have to be frozen itself. */
+const callsByName = (formula: string, callers: ReadonlySet<string>): boolean =>
+  callers.size > 0 &&
+  tokenizeFormula(formula.slice(1)).some(({ text }) => callers.has(text.toUpperCase()));
 
 function frozen(cell: FilledCell, ours: OurFunctions): FrozenCell {
   const { formula, values } = cell;

@@ -4,10 +4,12 @@ import type {
   FilledArea,
   FilledCell,
   FormulaCell,
+  HeldValue,
   NamedFormula,
   WorkbookFormulas,
 } from "../../formulas/without-add-in/workbook-formulas";
 
+export type { OurFunctions } from "../../formulas/function-calls";
 export type { CellArea } from "../../formulas/cell-places";
 export {
   LEDGER_NAME,
@@ -82,7 +84,7 @@ export interface ShareDecision<T> {
     readonly areas: readonly ChangedArea[];
     readonly names: readonly NamedFormula[];
     /** @param shown what the changed cells show now, area by area */
-    readonly then: (shown: readonly (readonly (readonly Content[])[])[]) => AfterCells;
+    readonly then: (shown: readonly (readonly (readonly HeldValue[])[])[]) => AfterCells;
   } | null;
   /** Asked for once everything is written. */
   readonly answer: () => T;

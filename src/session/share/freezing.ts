@@ -40,12 +40,12 @@ function plan(
   { filled }: WantedRead,
   ours: OurFunctions,
 ): FreezePlan | SharingRefused {
-  const { calling, reading, names } = formulasOfOurs(withoutLedger(formulas), ours);
+  const { calling, reading, names, callers } = formulasOfOurs(withoutLedger(formulas), ours);
   // What another formula fills has none of its own, whatever Excel shows there.
   const known = new Map(filled.map((cell) => [placeKey(cell), cell]));
   const knownOf = (cells: readonly FormulaCell[]): readonly FilledCell[] =>
     cells.flatMap((cell) => known.get(placeKey(cell)) ?? []);
-  const parts = { calling: knownOf(calling), reading: knownOf(reading), names };
+  const parts = { calling: knownOf(calling), reading: knownOf(reading), names, callers };
   const planned = planFreeze(parts, ours);
   if ("refusal" in planned) return refused(planned.refusal);
   const touched = planned.cells.map(({ area }) => area.sheet);
@@ -82,9 +82,7 @@ export function freezing(
       areas: planned.cells.map((cell) => ({ ...cell, before: formulaAlone(cell) })),
       names: planned.names.map(({ name, sheet, frozen }) => ({ name, sheet, formula: frozen })),
       then(now): AfterCells {
-        cells = planned.cells.map((cell, index) =>
-          withRightFigures(cell, (now[index] ?? []) as readonly (readonly HeldValue[])[]),
-        );
+        cells = planned.cells.map((cell, index) => withRightFigures(cell, now[index] ?? []));
         return {
           areas: cells.filter((cell, index) => cell !== planned.cells[index]),
           ledger: { kind: "append", lines: ledgerLines({ cells, names: planned.names }) },

@@ -29,6 +29,9 @@ const Overview = later(
 const PlanView = later(
   async () => (await import(/* webpackChunkName: "plan" */ "../plan/PlanView")).PlanView,
 );
+const ReportView = later(
+  async () => (await import(/* webpackChunkName: "report" */ "../report/ReportView")).ReportView,
+);
 const WhatIf = later(
   async () => (await import(/* webpackChunkName: "what-if" */ "../what-if/WhatIf")).WhatIf,
 );
@@ -176,6 +179,7 @@ export function MainScreen({
             onOpen={onOpen}
           />
         )}
+        {view === "report" && <ReportView />}
       </Suspense>
     </Screen>
   );

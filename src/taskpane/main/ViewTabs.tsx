@@ -45,6 +45,7 @@ const names = {
   list: "Threats",
   plan: "Plan",
   whatIf: "What if",
+  report: "Report",
 } as const satisfies Record<MainView, string>;
 
 /** Which view a key goes to; null where it goes nowhere. */

@@ -11,7 +11,9 @@ import type { After } from "../../../src/session/contract/timer";
 import { Pane } from "../../../src/taskpane/Pane";
 import { PaneWithoutExcel } from "../../../src/taskpane/PaneWithoutExcel";
 import { ChartsState } from "./ChartsState";
+import { openSharing } from "../../../src/session/share/open-sharing";
 import { formulasInMemory } from "../../support/pane/formulas-in-memory";
+import { sharesInMemory } from "../../support/pane/shares-in-memory";
 import { regionIn } from "../../support/said-in";
 import type { SomeoneElse, StateWindow } from "./state-window";
 import { editing, openState, type StateName, type StateOfWorkbook, workbooks } from "./workbooks";
@@ -105,8 +107,27 @@ function pane() {
   };
   Object.assign(window, { sheets, session, ...someone });
   const mender = openFormulaMender(formulasInMemory(spoiltIn(name)), ["EXPECTED_LOSS"], "");
-  return <Pane session={session} mender={mender} {...surroundings} />;
+  const sharing = openSharing(sharesInMemory(sharedFormulas), {
+    ids: new Set(["EXPECTED_LOSS", "LOSS_SUMMARY"]),
+    prefix: "",
+  });
+  return <Pane session={session} mender={mender} sharing={sharing} {...surroundings} />;
 }
+
+/** One that Excel has functions for, and one that fills cells. */
+const sharedFormulas = [
+  { sheet: "Threats", row: 1, column: 6, formula: "=EXPECTED_LOSS(B2,C2,D2)", values: [[1200]] },
+  {
+    sheet: "Board",
+    row: 3,
+    column: 1,
+    formula: "=LOSS_SUMMARY(Threats[#All])",
+    values: [
+      ["Measure", "Value"],
+      ["Expected loss", 1200],
+    ],
+  },
+];
 
 const place = document.getElementById("pane");
 if (!place) throw new Error("the page must have a place for the pane");
