@@ -26,6 +26,8 @@ const pictures = [
   ["overview", "planned", showOverview],
   ["plan", "planned", showPlan],
   ["adopt", "planned", showAdopt],
+  ["report", "planned", showReport],
+  ["freeze", "planned", showFreeze],
   ["twelve", "twelve"],
   ["one", "one"],
   ["thousand", "thousand"],
@@ -125,6 +127,17 @@ async function showOverview(pane) {
 async function showPlan(pane) {
   await pane.getByRole("tab", { name: "Plan" }).click();
   await said(pane, "Could a better plan exist?");
+}
+
+async function showReport(pane) {
+  await pane.getByRole("tab", { name: "Report" }).click();
+  await pane.getByRole("button", { name: "Freeze formulas…" }).waitFor();
+}
+
+async function showFreeze(pane) {
+  await showReport(pane);
+  await pane.getByRole("button", { name: "Freeze formulas…" }).click();
+  await said(pane, "What they were");
 }
 
 async function showAdopt(pane) {
