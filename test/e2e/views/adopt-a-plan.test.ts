@@ -106,9 +106,9 @@ inBrowser("a plan from Overview to Overview", { view: null }, (workbook) => {
     await keyboard.press("F6");
     await workbook.page.waitForFunction(() => document.activeElement?.tagName === "IFRAME");
     await onto("Overview");
-    // The first view and the last are beside each other: What if, then Plan.
-    await keyboard.press("ArrowLeft");
-    await keyboard.press("ArrowLeft");
+    // Threats, then Plan.
+    await keyboard.press("ArrowRight");
+    await keyboard.press("ArrowRight");
     await button("Adopt the plan").waitFor();
     expect(await tab("Plan").getAttribute("aria-selected")).toBe("true");
     await onto("Adopt the plan");
