@@ -52,3 +52,19 @@ export function sheetMarked(mark: string): string {
   const name = mark.replace(/!$/, "");
   return /^'.*'$/s.test(name) ? name.slice(1, -1).replaceAll("''", "'") : name;
 }
+
+/** Areas of one sheet that stand one right below the other, of one width, as one. */
+export function asOneWhereBelow(areas: readonly CellArea[]): readonly CellArea[] {
+  const found: CellArea[] = [];
+  const sorted = [...areas].sort((a, b) => a.column - b.column || a.row - b.row);
+  for (const area of sorted) {
+    const last = found.at(-1);
+    const isBelow =
+      last?.column === area.column &&
+      last.columns === area.columns &&
+      last.row + last.rows === area.row;
+    if (last && isBelow) found[found.length - 1] = { ...last, rows: last.rows + area.rows };
+    else found.push(area);
+  }
+  return found;
+}

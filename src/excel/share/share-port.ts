@@ -1,5 +1,5 @@
 import type {
-  AfterCells,
+  CellArea,
   Content,
   FilledArea,
   FormulasRead,
@@ -65,11 +65,8 @@ async function write<T>(
   }
 }
 
-function putAreas(
-  context: Excel.RequestContext,
-  areas: readonly Pick<AfterCells["areas"][number], "area" | "contents">[],
-): void {
-  for (const { area, contents } of areas) {
+function putAreas(context: Excel.RequestContext, areas: readonly Written[]): void {
+  for (const { area, contents } of runsOf(areas)) {
     const { sheet, row, column } = area;
     const worksheet = context.workbook.worksheets.getItem(sheet);
     const [rows, columns] = [contents.length, contents[0]?.length ?? 1];
@@ -83,6 +80,27 @@ function putAreas(
     const [[first = null] = []] = contents;
     range.getCell(0, 0).formulas = [[contentInput(first)]];
   }
+}
+
+type Written = Pick<FilledArea, "area" | "contents">;
+
+/** Single cells one below the other are written at once: a column may have thousands. */
+function runsOf(areas: readonly Written[]): readonly Written[] {
+  const runs: { area: CellArea; contents: (readonly Content[])[] }[] = [];
+  let last: (typeof runs)[number] | null = null;
+  for (const { area, contents } of areas) {
+    const isOne = contents.length === 1 && contents[0]?.length === 1;
+    const isNext =
+      isOne &&
+      last !== null &&
+      last.area.sheet === area.sheet &&
+      last.area.column === area.column &&
+      last.area.row + last.contents.length === area.row;
+    if (isNext) last?.contents.push(...contents);
+    else runs.push({ area, contents: [...contents] });
+    last = isOne ? (runs.at(-1) ?? null) : null;
+  }
+  return runs;
 }
 
 /** Whether all is one formula, which fills more cells than its own. */

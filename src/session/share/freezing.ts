@@ -1,4 +1,4 @@
-import { addressIn } from "../../formulas/cell-places";
+import { addressIn, asOneWhereBelow, type CellArea } from "../../formulas/cell-places";
 import type { OurFunctions } from "../../formulas/function-calls";
 import { formulasOfOurs, placeKey } from "../../formulas/without-add-in/choose-formulas";
 import { ledgerLines } from "../../formulas/without-add-in/ledger";
@@ -102,16 +102,19 @@ function withoutLedger(formulas: FormulasRead): FormulasRead {
 
 function shownOf(planned: FreezePlan): FreezeShown | { readonly kind: "nothing" } {
   if (planned.cells.length === 0) return { kind: "nothing" };
-  const sheets = new Map<string, string[]>();
+  const sheets = new Map<string, CellArea[]>();
   for (const { area } of planned.cells) {
     const list = sheets.get(area.sheet) ?? [];
     sheets.set(area.sheet, list);
-    list.push(addressIn(area));
+    list.push(area);
   }
   return {
     kind: "preview",
     ...countsOf(planned),
-    sheets: [...sheets].map(([sheet, cells]): SheetTouched => ({ sheet, cells })),
+    sheets: [...sheets].map(([sheet, areas]): SheetTouched => ({
+      sheet,
+      cells: asOneWhereBelow(areas).map((area) => addressIn(area)),
+    })),
   };
 }
 
