@@ -5,6 +5,10 @@ const functionQuestions = [
     functions: ["REGISTER_CHECK", "THREAT_REGISTER"],
   },
   {
+    question: "What do past losses and judgements give?",
+    functions: ["LOSS_FIT", "VULNERABILITY_CHANCE"],
+  },
+  {
     question: "What may a year cost?",
     functions: [
       "EXPECTED_LOSS",
@@ -19,7 +23,13 @@ const functionQuestions = [
   },
   {
     question: "Is enough spent, and where is money missing?",
-    functions: ["COVERAGE_GAP", "COVERAGE_RATIO", "COVERAGE_TABLE", "GORDON_LOEB_SPEND"],
+    functions: [
+      "COVERAGE_GAP",
+      "COVERAGE_RATIO",
+      "COVERAGE_TABLE",
+      "SPEND_BY_THREAT",
+      "GORDON_LOEB_SPEND",
+    ],
   },
   {
     question: "What should be bought next?",
@@ -48,6 +58,8 @@ const functionQuestions = [
       "ATTACKER_PROFIT",
       "DETERRENCE_SPEND",
       "CONTEST_OUTCOME",
+      "HARDENING_SPEND",
+      "HARDENING_RISK",
     ],
   },
 ];

@@ -5,6 +5,8 @@ export { contestOrders, contestOutcome } from "./attack/contest-outcome";
 export type { ContestTerms } from "./attack/contest-terms";
 export { costPerSuccess } from "./attack/cost-per-success";
 export { deterrenceSpend } from "./attack/deterrence-spend";
+export { hardeningRisk, hardeningSpend } from "./attack/hardening";
+export type { FlawSearch } from "./attack/hardening";
 export { deterrenceRequirement, optimumRequirement } from "./budget/column-rules";
 export {
   coverage,
@@ -43,8 +45,10 @@ export type { ThreatNames } from "./controls/threat-names";
 export { treatedThreats } from "./controls/treated-threats";
 export { threatsWithout } from "./controls/without-control";
 export { yesIn } from "./controls/yes-word";
+export { spendByThreat } from "./lines/spend-by-threat";
 export type { Frequency } from "./threat/frequency";
 export { bernoulli, clustered, meanFrequency, poisson } from "./threat/frequency";
+export { vulnerabilityChance } from "./threat/vulnerability-chance";
 export type { AnnualLayer, LayeredYear } from "./year/annual-layer";
 export { checkedSum, expectedLoss, totalExpectedLoss } from "./year/sources/expected-loss";
 export type { Work } from "./year/computing-time";
@@ -102,6 +106,7 @@ export type { ScenarioKey } from "./scenarios/scenario-fields";
 export type { Cover, EventLoss, LossView } from "./severity/event-loss";
 export { meanEventLoss } from "./severity/event-loss";
 export type { LossFigure, LossModel, LossNames, LossReading } from "./severity/loss-figures";
+export { lossFit } from "./severity/loss-fit";
 export { severityFrom } from "./severity/severity-from";
 export type { Severity } from "./severity/severity";
 export { severityMean } from "./severity/severity";

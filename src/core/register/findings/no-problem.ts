@@ -6,9 +6,14 @@ import type { Finding } from "./finding";
  * Refuses a register that has a problem.
  *
  * @param called what a message calls the register: "the register", "the controls"
+ * @param where what shows the others
  * @throws ModelError `unreadable-register` with the first problem and the number of others
  */
-export function checkNoProblem(findings: readonly Finding[], called: string): void {
+export function checkNoProblem(
+  findings: readonly Finding[],
+  called: string,
+  where = ": see REGISTER_CHECK",
+): void {
   const problems = findings.filter(({ kind }) => kind === "Problem");
   const [first] = problems;
   if (first === undefined) return;
@@ -19,7 +24,7 @@ export function checkNoProblem(findings: readonly Finding[], called: string): vo
     isMissing ? first.column : subjectOf(first, called),
     first.rule.replace(/^must /, ""),
     (isMissing ? "none" : describeCell(first.value)) +
-      (others === 0 ? "" : ` (and ${counted(others)}: see REGISTER_CHECK)`),
+      (others === 0 ? "" : ` (and ${counted(others)}${where})`),
   );
 }
 
