@@ -16,11 +16,12 @@ const mayImport = {
   session: ["session", "core", "formulas"],
   excel: ["excel", "session"],
   taskpane: ["taskpane", "session", "core"],
-  addin: ["addin", "core", "functions", "session", "excel", "taskpane"],
+  solver: ["solver"],
+  addin: ["addin", "core", "functions", "session", "excel", "taskpane", "solver"],
   workbook: ["workbook", "formulas"],
   embedded: ["embedded", "workbook", "formulas"],
   sample: ["sample", "workbook"],
-  cli: ["cli", "workbook", "formulas"],
+  cli: ["cli", "workbook", "formulas", "solver"],
 };
 
 const layerZones = Object.entries(mayImport).map(([layer, allowed]) => ({

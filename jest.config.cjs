@@ -15,7 +15,7 @@ const below = (...folders) =>
 const projects = {
   core: below("core", "functions", "docs"),
   pane: below("session", "excel", "taskpane", "addin"),
-  workbook: below("formulas", "workbook", "embedded", "sample", "cli", "tools", "house"),
+  workbook: below("formulas", "workbook", "embedded", "sample", "cli", "solver", "tools", "house"),
   browser: [...below("e2e"), ...alsoBrowser],
 };
 

@@ -129,18 +129,25 @@ const addin = (env) => {
     ...common,
     name: "addin",
     target: ["web", "es2020"],
+    // Its module for pages would keep the path of this machine.
+    resolve: { ...common.resolve, alias: { highs$: require.resolve("highs") } },
     entry: {
       functions: from("src/addin/functions.ts"),
       // One core for both: the pane finds the years that the functions remember, and they those of the pane.
       taskpane: { import: from("src/addin/taskpane.tsx"), dependOn: "functions" },
       help: from("src/addin/help/help.ts"),
+      // A thread's own script: the pane starts it when somebody wants a proof.
+      prover: from("src/addin/prover-worker.ts"),
     },
     output: {
       path: from(env.folder ?? "dist/addin"),
       // Manifests that were handed out name functions.js, whatever version is served. The page asks for the version that
-      // its pane was built with.
+      // its pane was built with, and has prover.js run that.
       filename: ({ chunk }) =>
-        chunk?.name === "functions" ? "[name].js?[contenthash]" : "[name].[contenthash].js",
+        ["functions", "prover"].includes(chunk?.name)
+          ? "[name].js?[contenthash]"
+          : "[name].[contenthash].js",
+      assetModuleFilename: "[name].[contenthash][ext]",
       chunkFilename: "[name].[contenthash].js",
       // What the pane fetches later lies beside its page. The functions share the code that fetches, and where they run
       // without a page nothing tells an address.
@@ -155,8 +162,11 @@ const addin = (env) => {
       rules: [
         ...common.module.rules,
         { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] },
+        { test: /\.wasm$/, type: "asset/resource" },
       ],
     },
+    // The solver asks for them in Node only.
+    externals: { "node:fs": "undefined", "node:crypto": "undefined" },
     plugins: [
       new MiniCssExtractPlugin({ filename: "[name].[contenthash].css" }),
       new LicenceNotices("LICENSES.txt"),

@@ -19,10 +19,12 @@ export const calculate: Calculate = async (name, args) => {
   }
 };
 
-const argumentOf = (argument: Argument): unknown =>
+/** An argument as Excel hands it over. */
+export const argumentOf = (argument: Argument): unknown =>
   argument === null || Array.isArray(argument) ? argument : [[argument]];
 
-function cellsOf(answer: unknown): Cells {
+/** What a function gave, as cells. */
+export function cellsOf(answer: unknown): Cells {
   const rows: readonly (readonly unknown[])[] = Array.isArray(answer)
     ? (answer as readonly (readonly unknown[])[])
     : [[answer]];

@@ -11,6 +11,7 @@ import { calculate } from "./calculate";
 import { byId } from "./element";
 import { functionQuestions } from "./function-questions.cjs";
 import { officeTheme } from "./office-theme";
+import { openProver } from "./prover";
 import { pagePrefix } from "./page-prefix";
 import { refusals } from "./refusals";
 import { sharingLater } from "./sharing-later";
@@ -23,11 +24,17 @@ const after: After = (milliseconds, run) => {
   };
 };
 
+/** Beside the functions' script, and of the same version. */
+function proverScript(): string {
+  const functions = document.querySelector<HTMLScriptElement>("script[src*='functions.js']");
+  return `prover.js${functions ? new URL(functions.src).search : ""}`;
+}
+
 /** The pane beside the workbook that is open, up to date from now on. */
 function connectedPane(): ReactElement {
   const locale = Office.context.contentLanguage;
   const session = openRegisterSession(
-    { port: excelRegisterPort, after, calculate },
+    { port: excelRegisterPort, after, calculate, prove: openProver(proverScript()) },
     { locale, prefix: pagePrefix(), log: refusals },
   );
   const ids = functionQuestions.flatMap(({ functions }) => functions);

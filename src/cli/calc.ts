@@ -7,10 +7,13 @@ import { WorkbookError } from "../workbook/xlsx/file/xlsx-package";
 import { builtFunctions } from "./built-functions";
 import { readCalcOptions, usage, UsageError } from "./calc-options";
 import { compareWithFile, comparisonLines } from "./compare-values";
-import { highsSolver } from "./highs-solver";
+import { highsSolver } from "../solver/highs-solver";
 import { endOnOutputErrors } from "./output-errors";
 import { readBookFile } from "./read-book-file";
 import { complaintLine, complaintLines, resultJson, sheetsJson } from "./results-json";
+
+/** What one plan may take where proofs are asked for. */
+const SECONDS_A_PLAN = 120;
 
 const noBook: Book = {
   sheets: [{ name: "Sheet1", hidden: false, cells: [] }],
@@ -58,7 +61,7 @@ async function calc(args: readonly string[]): Promise<void> {
   }
   for (const line of modeWords(book, options.all))
     console.error(`calc: ${shortText(file ?? "")} ${line}`);
-  const solve = options.prove ? await highsSolver() : undefined;
+  const solve = options.prove ? await highsSolver({ seconds: SECONDS_A_PLAN }) : undefined;
   const calculated = await calculateBook(book, await builtFunctions(solve), { all: options.all });
   try {
     if (options.compare) {

@@ -164,10 +164,10 @@ function pathOf(url: string): string | undefined {
   }
 }
 
-/** The grid draws with style attributes; scripts come from files alone. */
-const policy = [
+/** The grid draws with style attributes; scripts come from files alone, but for the solver in a thread of its own. */
+const policyOf = (path: string): readonly string[] => [
   "default-src 'none'",
-  "script-src 'self'",
+  `script-src 'self'${path.startsWith("/addin/prover.") ? " 'wasm-unsafe-eval'" : ""}`,
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "font-src 'self' data:",
@@ -182,7 +182,7 @@ const policy = [
 function safeHeaders(path: string): Record<string, string> {
   const ancestors = path === "/" ? "'none'" : "'self'";
   return {
-    "Content-Security-Policy": [...policy, `frame-ancestors ${ancestors}`].join("; "),
+    "Content-Security-Policy": [...policyOf(path), `frame-ancestors ${ancestors}`].join("; "),
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",

@@ -1,6 +1,7 @@
 import type { Adopting } from "./adopt/adopting";
 import { asking } from "./answers/ask";
 import type { Calculate } from "./contract/calculate";
+import type { Prove } from "./contract/prove";
 import type { Rectangle, RegisterPort } from "./contract/register-port";
 import type { RegisterSession } from "./contract/register-session";
 import type { ScenariosSession } from "./contract/scenarios";
@@ -22,6 +23,8 @@ export interface SessionTools {
   readonly after: After;
   /** The worksheet functions of this build. */
   readonly calculate: Calculate;
+  /** The same, with plans proven. */
+  readonly prove: Prove;
 }
 
 export interface SessionOptions {
@@ -35,13 +38,13 @@ export interface SessionOptions {
 
 /** Opens the register of a workbook. */
 export function openRegisterSession(
-  { port, after, calculate }: SessionTools,
+  { port, after, calculate, prove }: SessionTools,
   { locale, log = openRefusalLog(), prefix = "" }: SessionOptions,
 ): RegisterSession {
   const followed = followRegister(port, after, locale, prefix);
   const refusals = followRefusals(log, port, after);
   const made: MadeEdit[] = [];
-  const ask = asking(followed, calculate);
+  const { ask, prove: proving } = asking(followed, { calculate, prove });
   const { lock, ...adoption } = adoptingLater(async () => {
     const { adopting } = await import(/* webpackChunkName: "later" */ "./adopt/adopting");
     return adopting(port, after, followed, made);
@@ -83,6 +86,7 @@ export function openRegisterSession(
       }),
     },
     ask,
+    prove: proving,
     ...showing(port, followed),
     ...choosing(port, followed),
     ...editing(port, after, followed, made),

@@ -111,6 +111,20 @@ describe.each`
       expect(total).toBeLessThan(320_000);
     });
 
+    it("keeps the solver in files of its own, and nothing of the machine that built them", () => {
+      const [, program = ""] = /"([^"]*\.wasm)"/.exec(read("prover.js")) ?? [];
+      expect(program).toMatch(/^highs\.[0-9a-f]{20}\.wasm$/);
+      expect(existsSync(join(folder, program))).toBe(true);
+      expect(read("prover.js")).not.toContain("node_modules");
+      for (const script of [
+        "functions.js",
+        /src="(taskpane\.[^"]*)"/.exec(read("taskpane.html"))?.[1] ?? "",
+      ]) {
+        expect(read(script)).not.toContain("highs");
+      }
+      expect(read("LICENSES.txt")).toMatch(/^highs /m);
+    });
+
     it.each(["taskpane.html", "functions.html"])(
       "needs nothing inline and nothing from elsewhere on %s",
       (page) => {

@@ -134,6 +134,13 @@ describe("the embedded workbook's server", () => {
     expect((await get(port, "/addin/taskpane.html")).headers["content-security-policy"]).toMatch(
       /frame-ancestors 'self'$/,
     );
+    // The solver of plans is a WebAssembly program, and runs in a worker of this script alone.
+    const scripts = async (path: string): Promise<string | undefined> =>
+      /script-src [^;]*/.exec(
+        (await get(port, path)).headers["content-security-policy"] as string,
+      )?.[0];
+    expect(await scripts("/addin/prover.js?0")).toBe("script-src 'self' 'wasm-unsafe-eval'");
+    expect(await scripts("/addin/functions.js?0")).toBe("script-src 'self'");
     expect(headers).toMatchObject({
       "x-content-type-options": "nosniff",
       "cache-control": "no-store",

@@ -61,6 +61,36 @@ withWebkit("the pane in WebKit", webkitBrowser, "webkit2gtk-driver xvfb", () => 
     await browser.until(`${cell} return value === 260000;`);
   });
 
+  it("runs the solver of plans in a thread, whose policy lets it, while the page's own does not", async () => {
+    await browser.toPane();
+    await browser.evaluate(`
+      WebAssembly.instantiate(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)).then(
+        () => { window.wasmInPage = "runs"; },
+        () => { window.wasmInPage = "refused"; },
+      );
+      const { src } = document.querySelector("script[src*='functions.js']");
+      const prover = new Worker("prover.js" + new URL(src).search);
+      prover.onmessage = ({ data }) => {
+        window.proverSaid = [...(window.proverSaid ?? []), data];
+      };
+      const register = [["Threat", "Frequency", "Loss"], ["Fraud", 1, 1000]];
+      const controls = [["Control", "Cost", "Frequency reduction"], ["Calls", 100, 0.5]];
+      const args = [register, controls, [[200]], null, null, null, null];
+      prover.postMessage({ call: 1, id: "BUDGET_PLAN", args });`);
+    await browser.until("return window.proverSaid?.length === 2");
+    await browser.until("return window.wasmInPage !== undefined");
+    expect(await browser.evaluate("return [window.wasmInPage, window.proverSaid]")).toEqual([
+      "refused",
+      // The search knows that this plan is the best, so the solver was not asked; it is there all the same.
+      [
+        expect.objectContaining({
+          result: expect.arrayContaining([["Calls", true, 100, 500, 500, 4, 0]]) as unknown,
+        }),
+        { kind: "done", outcome: "bent" },
+      ],
+    ]);
+  });
+
   it("is not clipped at 320 pixels, in the light and in the dark", async () => {
     await browser.toPage();
     await browser.evaluate("document.getElementById('pane').style.width = '320px'");

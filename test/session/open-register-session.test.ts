@@ -1,4 +1,5 @@
 import { calculateBuilt } from "../support/pane/calculate-built";
+import { proveHere } from "../support/pane/prove-here";
 import { openRegisterSession } from "../../src/session/open-register-session";
 import { SheetError } from "../../src/session/contract/register-port";
 import { manualTimer } from "../support/pane/manual-timer";
@@ -120,7 +121,7 @@ describe("a session with the register of a workbook", () => {
     on.sheets = sheetsInMemory({ a: { cells: [headers, fire] } });
     on.timer = manualTimer();
     on.session = openRegisterSession(
-      { port: on.sheets, after: on.timer.after, calculate: calculateBuilt },
+      { port: on.sheets, after: on.timer.after, calculate: calculateBuilt, prove: proveHere },
       { locale: "en-US" },
     );
     on.session.close();

@@ -1,4 +1,5 @@
 import type { Argument, Calculate, Calculation } from "../contract/calculate";
+import type { Proof, Prove, Proving } from "../contract/prove";
 import type { FollowedRegister } from "../follow/followed-register";
 import type { Question, TableMeant } from "../contract/question";
 import { type Told, toldControls, toldRegister } from "./told-tables";
@@ -6,6 +7,17 @@ import { writtenNumber } from "./written-number";
 
 /** Asks questions of the register and the controls as they were read last. */
 export type Ask = (question: Question) => Promise<Calculation>;
+
+/** The same, and has plans proven. */
+interface Asking {
+  readonly ask: Ask;
+  readonly prove: (question: Question) => Proving;
+}
+
+/** What a function is called with, or why it cannot be. */
+type ToldAll =
+  | { readonly kind: "arguments"; readonly args: readonly Argument[] }
+  | Extract<Told, { kind: "refused" }>;
 
 const noRegister: Told = { kind: "refused", message: "The register is no longer in the sheet." };
 const noControls: Told = { kind: "refused", message: "The workbook has no table of controls." };
@@ -16,9 +28,12 @@ const mostKept = 200;
 /**
  * How a session asks. An answer is kept while the register and the controls say the same.
  *
- * @param calculate the worksheet functions
+ * @param tools the worksheet functions
  */
-export function asking(followed: FollowedRegister, calculate: Calculate): Ask {
+export function asking(
+  followed: FollowedRegister,
+  { calculate, prove }: { readonly calculate: Calculate; readonly prove: Prove },
+): Asking {
   let kept = new Map<string, Promise<Calculation>>();
   /** Tables as functions are told them: a view asks many questions of one register. */
   let tables = new Map<string, Promise<Told>>();
@@ -51,7 +66,7 @@ export function asking(followed: FollowedRegister, calculate: Calculate): Ask {
     return toldRegisterWith(register, controls, argument.controls);
   }
 
-  async function answer({ name, args }: Question): Promise<Calculation> {
+  async function toldAll({ args }: Question): Promise<ToldAll> {
     const told: Argument[] = [];
     for (const argument of args) {
       if (typeof argument !== "object" || argument === null) {
@@ -66,16 +81,26 @@ export function asking(followed: FollowedRegister, calculate: Calculate): Ask {
       if (table.kind === "refused") return table;
       told.push(table.cells);
     }
-    return calculate(name, told);
+    return { kind: "arguments", args: told };
   }
 
-  return (question) => {
+  async function answer(question: Question): Promise<Calculation> {
+    const told = await toldAll(question);
+    return told.kind === "refused" ? told : calculate(question.name, told.args);
+  }
+
+  /** Forgets what was said of tables that have changed. */
+  function forgetOld(): void {
     const now = [followed.seen()?.view, followed.controls.seen()?.view];
     if (now.some((view, index) => view !== of[index])) {
       kept = new Map();
       tables = new Map();
     }
     of = now;
+  }
+
+  function ask(question: Question): Promise<Calculation> {
+    forgetOld();
     const key = JSON.stringify(question);
     const known = kept.get(key);
     if (known) return known;
@@ -88,5 +113,29 @@ export function asking(followed: FollowedRegister, calculate: Calculate): Ask {
     // A defect is no answer that stays.
     given.catch(() => kept.delete(key));
     return given;
+  }
+
+  return {
+    ask,
+    prove(question) {
+      forgetOld();
+      let isStopped = false;
+      let stop = (): void => undefined;
+      const begin = async (): Promise<Proof> => {
+        const told = await toldAll(question);
+        if (told.kind === "refused") return told;
+        if (isStopped) return { kind: "stopped" };
+        const proving = prove(question.name, told.args);
+        stop = proving.stop;
+        return proving.proof;
+      };
+      return {
+        proof: begin(),
+        stop() {
+          isStopped = true;
+          stop();
+        },
+      };
+    },
   };
 }

@@ -3,6 +3,7 @@ import type { AdoptionSession } from "./adoption";
 import type { Calculation } from "./calculate";
 import type { Choice } from "./choice";
 import type { Insertable, Question } from "./question";
+import type { Proving } from "./prove";
 import type { ScenariosSession } from "./scenarios";
 import type { StandingRefusals } from "./standing-refusals";
 import type { Rectangle } from "./register-port";
@@ -90,6 +91,8 @@ export interface RegisterSession extends ColumnMapping<FieldKey> {
 
   /** What a worksheet function says of the register as it is now. The same question gets the same answer until something changes. */
   readonly ask: (question: Question) => Promise<Calculation>;
+  /** The same of a plan, which is proven: it takes long, and can be stopped. */
+  readonly prove: (question: Question) => Proving;
 
   /** Forgets which register was chosen and finds the best one. */
   readonly lookAgain: () => void;

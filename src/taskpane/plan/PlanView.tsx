@@ -15,22 +15,24 @@ import type {
 } from "../../session/contract/register-snapshot";
 import { useAnswer } from "../answers/use-answer";
 import { AnswerMenu } from "../answers/AnswerMenu";
-import { Amount } from "../parts/Amount";
 import { RegisterToFix } from "../parts/RegisterToFix";
 import { SectionHead } from "../parts/SectionHead";
 import { later } from "../frame/later";
 import type { View } from "../frame/view";
 import { useFigures } from "../words/use-figures";
+import { BetterPlan } from "./BetterPlan";
 import { BudgetWish, measures } from "./BudgetWish";
 import { ControlsProblems } from "./ControlsProblems";
 import { markedKnee } from "./knee";
 import { useBudget } from "./use-budget";
 import { NoControls } from "./NoControls";
+import { PlanLines } from "./PlanLines";
 import { PlanRows } from "./PlanRows";
 import { curveAnswers, planAnswers } from "./plan-answers";
 import { isToDecide, planQuestion, wishAsked } from "./plan-questions";
-import { boughtIn, planIn } from "./plan-in";
+import { betterIn, boughtIn, planIn } from "./plan-in";
 import type { PlanWish } from "./plan-wish";
+import { useProof } from "./use-proof";
 
 const AdoptPlan = later(
   async () => (await import(/* webpackChunkName: "plan" */ "./AdoptPlan")).AdoptPlan,
@@ -43,10 +45,8 @@ const BudgetCurve = later(
 const useStyles = makeStyles({
   whole: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalM },
   wish: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXS },
-  figures: { margin: 0 },
   adopt: { alignSelf: "flex-start" },
   old: { opacity: 0.6 },
-  line: { display: "flex", justifyContent: "space-between", columnGap: tokens.spacingHorizontalM },
 });
 
 /** What to buy for a budget, and what it brings. */
@@ -117,15 +117,15 @@ function Planned({
   readonly onChoice: (choice: Promise<Choice>) => void;
 }) {
   const styles = useStyles();
-  const { compact, share, together } = useFigures();
+  const { compact, together } = useFigures();
   const about = [register, controls];
   const planned = useBudget(session, register, controls, wish);
-  const { cells, asked, isOld, refused } = useAnswer(
-    session,
-    planned.budget === null ? null : planQuestion(planned.budget, wish.measure),
-    about,
-  );
-  const plan = planIn(cells);
+  const question = planned.budget === null ? null : planQuestion(planned.budget, wish.measure);
+  const { cells, asked, isOld, refused } = useAnswer(session, question, about);
+  const found = planIn(cells);
+  const proof = useProof(session, question, about);
+  const better = isOld ? null : betterIn(proof.proof, found);
+  const plan = better ?? found;
   const bought = boughtIn(plan);
   const [adopting, setAdopting] = useState<readonly string[] | null>(null);
   const budget = planned.budget ?? 0;
@@ -140,7 +140,6 @@ function Planned({
         ["Budget left over", Math.max((planBudget ?? budget) - plan.cost, 0)],
       ] as const)
     : [];
-  const { write: short } = together(lines.map(([, amount]) => amount));
   const { write: shortCost } = together(
     plan?.rows.flatMap(({ cost, avoided }) => [cost, avoided ?? 0]) ?? [],
   );
@@ -176,16 +175,17 @@ function Planned({
                 <AnswerMenu
                   session={session}
                   label="The plan as formulas"
-                  answers={planAnswers(budget, wish.measure)}
+                  answers={planAnswers(budget, wish.measure, better !== null)}
                   onChoice={onChoice}
                 />
               </SectionHead>
-              <dl className={styles.figures}>
-                {lines.map(([words, amount]) => (
-                  <Line key={words} words={words} amount={amount} short={short} />
-                ))}
-              </dl>
-              <Body1>{betterPlan(plan.gap, share)}</Body1>
+              <PlanLines lines={lines} />
+              <BetterPlan
+                gap={found?.gap ?? null}
+                measure={planMeasure}
+                seen={proof}
+                more={better && found && compact(found.lossAfter - better.lossAfter)}
+              />
             </>
           )}
           {bought.length > 0 && (
@@ -252,31 +252,4 @@ function Planned({
       )}
     </div>
   );
-}
-
-function Line({
-  words,
-  amount,
-  short,
-}: {
-  readonly words: string;
-  readonly amount: number;
-  readonly short: (amount: number) => string;
-}) {
-  const styles = useStyles();
-  return (
-    <div className={styles.line}>
-      <dt>{words}</dt>
-      <dd>
-        <Amount value={amount} short={short} />
-      </dd>
-    </div>
-  );
-}
-
-/** Whether more could be had for the same money. */
-function betterPlan(gap: number | null, share: (share: number) => string): string {
-  if (gap === null) return "Could a better plan exist? That is not proven.";
-  if (gap === 0) return "Could a better plan exist? No.";
-  return `Could a better plan exist? By at most ${gap < 0.01 ? "1%" : share(gap + 0.01)}.`;
 }

@@ -9,15 +9,31 @@ const planFormats: readonly AnswerFormat[] = [
   ...(["money", "share", "share"] as const),
 ];
 
-/** What is said of a plan, as formulas. */
-export function planAnswers(budget: number, measure: PlanMeasure): readonly NamedAnswer[] {
+const noFunction =
+  "No function gives this plan: the solver of the pane found it, and cells have none. Adopt it, and its figures are today's.";
+
+/**
+ * What is said of a plan, as formulas.
+ *
+ * @param isProven whether it is one that only the solver found
+ */
+export function planAnswers(
+  budget: number,
+  measure: PlanMeasure,
+  isProven: boolean,
+): readonly NamedAnswer[] {
   const question = planQuestion(budget, measure);
   const total = (name: string, column: number): NamedAnswer => ({
     name,
-    answer: { question, part: { row: null, column }, formats: ["money"] },
+    answer: isProven
+      ? { why: noFunction }
+      : { question, part: { row: null, column }, formats: ["money"] },
   });
   return [
-    { name: "Plan as a table", answer: { question, part: null, formats: planFormats } },
+    {
+      name: "Plan as a table",
+      answer: isProven ? { why: noFunction } : { question, part: null, formats: planFormats },
+    },
     total("Left of the year", 4),
     total("Avoided a year", 5),
     total("Cost a year", 3),

@@ -1,4 +1,5 @@
 import type { Cells } from "../../core";
+import type { Proof } from "../../session/contract/prove";
 import { textIn } from "../answers/cells-of";
 
 /** A control in a plan, as BUDGET_PLAN says it. */
@@ -46,6 +47,16 @@ export function planIn(cells: Cells | null): PlanSeen | null {
     avoided: amountIn(total[4]) ?? 0,
     gap: amountIn(total[6]),
   };
+}
+
+/** Less than this share of a loss is rounding. */
+const ROUNDING = 1e-9;
+
+/** The plan that a proof came to, where it loses less than the one that was found before; null where it does not. */
+export function betterIn(proof: Proof | null, found: PlanSeen | null): PlanSeen | null {
+  const proven = proof?.kind === "solved" ? planIn(proof.cells) : null;
+  if (proven === null || found === null) return null;
+  return found.lossAfter - proven.lossAfter > ROUNDING * found.lossAfter ? proven : null;
 }
 
 /** The controls that a plan buys, by their names. */

@@ -1,28 +1,12 @@
 import fc from "fast-check";
-import type { Control, LossMeasure, PlanLock } from "../../../src/core";
+import type { LossMeasure } from "../../../src/core";
 import { budgetCurve, budgetPlan, measuredLoss, treatedThreats } from "../../../src/core";
 import { controlOf } from "../../support/model/controls";
-import { affordable, planCase } from "../../support/model/plan-arbitrary";
+import { allowed, lockedCase } from "../../support/model/plan-arbitrary";
 import { fixed, threatOf } from "../../support/model/threats";
 import { isLong } from "../../support/is-long";
 
 const expected: LossMeasure = { kind: "expected" };
-const locks: readonly (PlanLock | null)[] = ["must", "never", null, null, null];
-
-/** A plan with some of its controls settled, and money enough for those it must hold. */
-const lockedCase = (mostControls: number) =>
-  fc
-    .tuple(planCase(mostControls), fc.array(fc.nat(4), { minLength: 12, maxLength: 12 }))
-    .map(([plan, drawn]) => {
-      const controls = plan.controls.map((control, index): Control => ({
-        ...control,
-        inPlan: locks[drawn[index] ?? 4] ?? null,
-      }));
-      const musts = controls.filter(({ inPlace, inPlan }) => !inPlace && inPlan === "must");
-      const least = musts.reduce((sum, { cost }) => sum + cost, 0);
-      return { ...plan, controls, budget: Math.max(plan.budget, least) };
-    });
-
 describe("a plan with controls that are settled", () => {
   it.each<[string, LossMeasure, number, number]>([
     ["the expected loss", expected, 9, 150],
@@ -36,15 +20,9 @@ describe("a plan with controls that are settled", () => {
           const { threats, controls, budget } = plan;
           const found = budgetPlan(threats, controls, budget, measure);
           const funded = found.rows.filter(({ isFunded }) => isFunded);
-          const allowed = affordable(plan).filter((set) =>
-            controls.every(
-              (each) =>
-                each.inPlace ||
-                each.inPlan === null ||
-                set.includes(each) === (each.inPlan === "must"),
-            ),
+          const losses = allowed(plan).map((set) =>
+            measuredLoss(treatedThreats(threats, set), measure),
           );
-          const losses = allowed.map((set) => measuredLoss(treatedThreats(threats, set), measure));
           const best = Math.min(...losses);
           for (const { control, isFunded } of found.rows) {
             if (control.inPlace || control.inPlan === null) continue;

@@ -100,8 +100,8 @@ function offered({ budget }: DrawnTables, spend: number, loss: number): Insertab
     ...yearAnswers,
     ...curveAnswers(spend, true),
     ...shareAnswers,
-    ...planAnswers(budget, "expected"),
-    ...planAnswers(budget, "percentile"),
+    ...planAnswers(budget, "expected", false),
+    ...planAnswers(budget, "percentile", false),
     ...budgetAnswers("expected"),
     ...offeredWhatIf(loss),
   ];

@@ -1,4 +1,5 @@
 import { calculateBuilt } from "../../support/pane/calculate-built";
+import { proveHere } from "../../support/pane/prove-here";
 import { openRegisterSession } from "../../../src/session/open-register-session";
 import { CellError } from "../../../src/session/contract/register-port";
 import { manualTimer } from "../../support/pane/manual-timer";
@@ -17,7 +18,7 @@ describe("a session with the register of a workbook shows", () => {
     on.sheets = sheetsInMemory({});
     on.timer = manualTimer();
     on.session = openRegisterSession(
-      { port: on.sheets, after: on.timer.after, calculate: calculateBuilt },
+      { port: on.sheets, after: on.timer.after, calculate: calculateBuilt, prove: proveHere },
       { locale: "en-US" },
     );
     expect(on.session.getSnapshot()).toEqual({

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Control, Frequency, Threat } from "../../../src/core";
+import type { Control, Frequency, PlanLock, Threat } from "../../../src/core";
 import { bernoulli, clustered, poisson } from "../../../src/core";
 import { controlOf } from "./controls";
 import { threat } from "./threat-arbitrary";
@@ -100,3 +100,31 @@ export function affordable({ controls, budget }: PlanCase): readonly (readonly C
   }
   return sets;
 }
+
+const locks: readonly (PlanLock | null)[] = ["must", "never", null, null, null];
+
+/** A plan with some of its controls settled, and money enough for those it must hold. */
+export const lockedCase = (
+  mostControls: number,
+  rows: fc.Arbitrary<Threat> = threat(),
+): fc.Arbitrary<PlanCase> =>
+  fc
+    .tuple(planCase(mostControls, 0, rows), fc.array(fc.nat(4), { minLength: 12, maxLength: 12 }))
+    .map(([plan, drawn]) => {
+      const controls = plan.controls.map((control, index): Control => ({
+        ...control,
+        inPlan: locks[drawn[index] ?? 4] ?? null,
+      }));
+      const musts = controls.filter(({ inPlace, inPlan }) => !inPlace && inPlan === "must");
+      const least = musts.reduce((sum, { cost }) => sum + cost, 0);
+      return { ...plan, controls, budget: Math.max(plan.budget, least) };
+    });
+
+/** The sets within the budget that hold what they must and not what they never may. */
+export const allowed = (plan: PlanCase): readonly (readonly Control[])[] =>
+  affordable(plan).filter((set) =>
+    plan.controls.every(
+      (each) =>
+        each.inPlace || each.inPlan === null || set.includes(each) === (each.inPlan === "must"),
+    ),
+  );

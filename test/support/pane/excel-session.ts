@@ -1,6 +1,7 @@
 import { excelRegisterPort } from "../../../src/excel/excel-register-port";
 import { openRegisterSession } from "../../../src/session/open-register-session";
 import { calculateBuilt } from "./calculate-built";
+import { proveHere } from "./prove-here";
 import type { RegisterSession } from "../../../src/session/contract/register-session";
 import type {
   RegisterView,
@@ -43,7 +44,7 @@ export async function openExcelSession(
   const { Excel, Office, OfficeExtension } = office.window;
   Object.assign(globalThis, { Excel, Office, OfficeExtension });
   const session = openRegisterSession(
-    { port: excelRegisterPort, after, calculate: calculateBuilt },
+    { port: excelRegisterPort, after, calculate: calculateBuilt, prove: proveHere },
     { locale },
   );
   const view = (): RegisterView => {

@@ -3,6 +3,7 @@ import type { RegisterSession, SaveResult } from "../../../src/session/contract/
 import type { RegisterView, ThreatView } from "../../../src/session/contract/register-snapshot";
 import { regionIn } from "../said-in";
 import { calculateBuilt } from "./calculate-built";
+import { proveHere } from "./prove-here";
 import { manualTimer, type ManualTimer } from "./manual-timer";
 import { type AreaInMemory, sheetsInMemory, type SheetsInMemory } from "./sheets-in-memory";
 
@@ -42,7 +43,7 @@ export function sessionInMemory(): SessionInMemory {
     sheets,
     timer,
     session: openRegisterSession(
-      { port: sheets, after: timer.after, calculate: calculateBuilt },
+      { port: sheets, after: timer.after, calculate: calculateBuilt, prove: proveHere },
       { locale: "en-US" },
     ),
     published: 0,
@@ -55,7 +56,7 @@ export function sessionInMemory(): SessionInMemory {
       on.session.close();
       on.timer = manualTimer();
       on.session = openRegisterSession(
-        { port: on.sheets, after: on.timer.after, calculate: calculateBuilt },
+        { port: on.sheets, after: on.timer.after, calculate: calculateBuilt, prove: proveHere },
         { locale },
       );
       on.published = 0;

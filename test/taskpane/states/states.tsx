@@ -3,6 +3,7 @@ import "../../../src/addin/pane.css";
 // The functions themselves: the pane asks them.
 import "../../../src/addin/functions";
 import { calculate } from "../../../src/addin/calculate";
+import { openProver } from "../../../src/addin/prover";
 import { openFormulaMender } from "../../../src/session/mend/mend-formulas";
 import { openRegisterSession } from "../../../src/session/open-register-session";
 import { openRefusalLog } from "../../../src/session/mend/refusal-log";
@@ -75,7 +76,10 @@ function pane() {
       clearTimeout(timer);
     };
   };
-  const session = openRegisterSession({ port: sheets, after, calculate }, { locale, log });
+  const session = openRegisterSession(
+    { port: sheets, after, calculate, prove: openProver("prover.js") },
+    { locale, log },
+  );
   const workbook: StateOfWorkbook = workbooks[name];
   const stop = session.subscribe(() => {
     if (session.getSnapshot().register.kind === "connecting") return;

@@ -7,8 +7,13 @@ export interface Program {
   }[];
 }
 
-/** Of one plan, in seconds. */
-const MOST_TIME = 120;
+/** How a solver is loaded, and how long it may take. */
+export interface SolverOptions {
+  /** Of one program, more than 0. */
+  readonly seconds: number;
+  /** Address of HiGHS's program, where it does not lie beside the package. */
+  readonly program?: string;
+}
 
 /**
  * HiGHS, a solver of linear programs with whole numbers, loaded when somebody wants a proof.
@@ -16,12 +21,15 @@ const MOST_TIME = 120;
  * @returns a solver of one program: the values of its columns, or null where it found no best ones in time
  * @see Huangfu & Hall (2018), Parallelizing the dual revised simplex method, Mathematical Programming Computation 10
  */
-export async function highsSolver(): Promise<(program: Program) => readonly number[] | null> {
-  const { default: load } = await import("highs");
-  const highs = await load();
+export async function highsSolver({
+  seconds,
+  program: address,
+}: SolverOptions): Promise<(program: Program) => readonly number[] | null> {
+  const { default: load } = await import(/* webpackMode: "eager" */ "highs");
+  const highs = await load(address === undefined ? {} : { locateFile: () => address });
   return (program) => {
     const solution = highs.solve(linearText(program), {
-      ...{ time_limit: MOST_TIME, output_flag: false, mip_rel_gap: 0, mip_abs_gap: 1e-9 },
+      ...{ time_limit: seconds, output_flag: false, mip_rel_gap: 0, mip_abs_gap: 1e-9 },
       ...{ primal_feasibility_tolerance: 1e-9, mip_feasibility_tolerance: 1e-9 },
     });
     if (solution.Status !== "Optimal") return null;

@@ -1,45 +1,26 @@
 import type { LinearSolver, LossMeasure } from "../../src/core";
 import { budgetPlan } from "../../src/core";
-import { highsSolver, linearText } from "../../src/cli/highs-solver";
+import { highsSolver, linearText } from "../../src/solver/highs-solver";
 import { controlOf } from "../support/model/controls";
+import { tangled } from "../support/model/tangled";
 import { fixed, threatOf } from "../support/model/threats";
 
 const expected: LossMeasure = { kind: "expected" };
 let solve: LinearSolver;
 
 beforeAll(async () => {
-  solve = await highsSolver();
+  solve = await highsSolver({ seconds: 60 });
 });
 
-/** As many threats as controls, each control on some of them. */
-function drawn(count: number, links: number) {
-  const places = Array.from({ length: count }, (_, index) => index + 1);
-  const threats = places.map((n) => ({
-    ...threatOf(1 + ((n * 37) % 23) / 10, fixed(1000 + ((n * 41) % 29) * 100)),
-    name: `Threat ${n}`,
-  }));
-  const controls = places.map((n) =>
-    controlOf({
-      ...{ name: `Control ${n + 100}`, cost: 100 + ((n * 17) % 31) * 10 },
-      threats: Array.from(
-        { length: links },
-        (_, k) => `Threat ${1 + ((n * (13 + 16 * k) + 7 * k) % count)}`,
-      ),
-      frequencyReduction: 0.2 + ((n * 11) % 19) / 30,
-    }),
-  );
-  return { threats, controls };
-}
-
-const { threats, controls } = drawn(60, 2);
+const { threats, controls } = tangled(60, 2);
 /** More than the search proves by itself. */
-const tangled = drawn(70, 4);
+const hard = tangled(70, 4);
 const budget = 9000;
 
 describe("a plan that HiGHS proves", () => {
   it("loses no more than the one it was given, and no less than its bound allowed", () => {
-    const found = budgetPlan(tangled.threats, tangled.controls, budget, expected);
-    const proven = budgetPlan(tangled.threats, tangled.controls, budget, expected, solve);
+    const found = budgetPlan(hard.threats, hard.controls, budget, expected);
+    const proven = budgetPlan(hard.threats, hard.controls, budget, expected, solve);
     expect(found.gap).toBeGreaterThan(0);
     expect(proven.gap).toBeLessThan(1e-6);
     expect(proven.lossAfter).toBeLessThanOrEqual(found.lossAfter);
@@ -81,16 +62,16 @@ describe("a plan that HiGHS proves", () => {
   });
 
   it("is not looked for where insurance of single events makes the form inexact, nor under a tail mean", () => {
-    const insured = tangled.threats.map((threat) => ({
+    const insured = hard.threats.map((threat) => ({
       ...threat,
       event: { ...threat.event, cover: { retention: 1e5, limit: 1e6 } },
     }));
     const refuse: LinearSolver = () => {
       throw new Error("asked");
     };
-    expect(budgetPlan(insured, tangled.controls, budget, expected, refuse).gap).toBeGreaterThan(0);
+    expect(budgetPlan(insured, hard.controls, budget, expected, refuse).gap).toBeGreaterThan(0);
     const tail: LossMeasure = { kind: "tail", level: 0.9, badYearSpread: 0 };
-    const fewer = drawn(30, 4);
+    const fewer = tangled(30, 4);
     const plan = budgetPlan(fewer.threats, fewer.controls, 3500, tail, refuse);
     expect(plan.gap).toBeGreaterThan(0);
   });
