@@ -137,7 +137,7 @@ const addin = (env) => {
       taskpane: { import: from("src/addin/taskpane.tsx"), dependOn: "functions" },
       help: from("src/addin/help/help.ts"),
       // A thread's own script: the pane starts it when somebody wants a proof.
-      prover: from("src/addin/prover-worker.ts"),
+      prover: from("src/addin/calls/prover-worker.ts"),
     },
     output: {
       path: from(env.folder ?? "dist/addin"),

@@ -2,7 +2,7 @@
  * Everything Excel can call. The build adds a `CustomFunctions.associate` call to each of these files: importing one is
  * what puts its function into the runtime.
  */
-import "./worker-scope";
+import "./calls/worker-scope";
 import "./note-refusals";
 import "../functions/year/appetite-check";
 import "../functions/attacker/attack-success";
@@ -42,7 +42,7 @@ import "../functions/estimates/vulnerability-chance";
 import type { LinearSolver } from "../core";
 import { answerLongCallsIn } from "../functions/long-calls/long-calls";
 import { provePlansWith } from "../functions/controls/prove-plans";
-import { openOtherThread } from "./other-thread";
+import { openOtherThread } from "./calls/other-thread";
 import { warmUpSteps } from "./warm-up";
 
 // In a page, and not where the bundle runs in a worker or in Node.

@@ -1,4 +1,4 @@
-import { type Implementation, implementations } from "./implementations";
+import { type Implementation, implementations } from "./calls/implementations";
 import { refusals } from "./refusals";
 
 /*

@@ -2,8 +2,8 @@ import { createRoot } from "react-dom/client";
 import "../../../src/addin/pane.css";
 // The functions themselves: the pane asks them.
 import "../../../src/addin/functions";
-import { calculate } from "../../../src/addin/calculate";
-import { openProver } from "../../../src/addin/prover";
+import { calculate } from "../../../src/addin/calls/calculate";
+import { openProver } from "../../../src/addin/calls/prover";
 import { openFormulaMender } from "../../../src/session/mend/mend-formulas";
 import { openRegisterSession } from "../../../src/session/open-register-session";
 import { openRefusalLog } from "../../../src/session/mend/refusal-log";

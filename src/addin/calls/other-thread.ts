@@ -1,5 +1,5 @@
-import { cellsIn, isOmitted } from "../functions/cells/cells-in";
-import type { OtherThread } from "../functions/long-calls/long-calls";
+import { cellsIn, isOmitted } from "../../functions/cells/cells-in";
+import type { OtherThread } from "../../functions/long-calls/long-calls";
 import type { FarAnswer } from "./worker-scope";
 
 interface Waiting {

@@ -1,5 +1,5 @@
-import { CellError, type Cells } from "../core";
-import type { Argument, Calculate } from "../session/contract/calculate";
+import { CellError, type Cells } from "../../core";
+import type { Argument, Calculate } from "../../session/contract/calculate";
 import { implementations } from "./implementations";
 
 /** Calculates with the functions of this page, as a cell of the workbook has them: what takes long in their other thread. */

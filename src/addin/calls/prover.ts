@@ -1,5 +1,5 @@
-import type { Cells } from "../core";
-import type { Proof, Prove } from "../session/contract/prove";
+import type { Cells } from "../../core";
+import type { Proof, Prove } from "../../session/contract/prove";
 import { argumentOf, cellsOf } from "./calculate";
 import { MOST_SECONDS, type ProverMessage } from "./prover-message";
 

@@ -1,5 +1,5 @@
 import program from "highs/runtime";
-import { highsSolver } from "../solver/highs-solver";
+import { highsSolver } from "../../solver/highs-solver";
 import { MOST_SECONDS, type ProverMessage } from "./prover-message";
 import type { FarCall } from "./worker-scope";
 
