@@ -86,4 +86,17 @@ describe("shares of losses that are the same every time", () => {
         expect(Math.abs((near[i] ?? NaN) / share - 1)).toBeLessThan(1e-7);
       });
   });
+
+  it("are those of the years in which the largest strikes, beside a range that needs a finer lattice", () => {
+    // At 91 % the tail is nine tenths of the years of the first loss: those with another one, and some of those without.
+    const shares = yearOfLosses([
+      threatOf(atMostOnce(0.1), fixed(17793)),
+      threatOf(atMostOnce(0.1), fixed(1000)),
+      threatOf(1, { kind: "uniform", min: 1000, max: 1500 }),
+    ]).contributions(0.91);
+    const expected = [17793, (0.1 * 0.1 * 1000) / 0.09, (0.1 * 1250) / 0.09];
+    shares.forEach((share, i) => {
+      expect(Math.abs(share / (expected[i] ?? NaN) - 1)).toBeLessThan(1e-6);
+    });
+  });
 });

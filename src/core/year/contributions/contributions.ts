@@ -104,7 +104,8 @@ function yearsBeside(
   const itself = { sure, cascade };
   const spectra = new Map<string, Spectrum>();
   const yearSpectrumOnce: SpectrumOf = (lattice, taking) => {
-    const key = `${taking} ${lattice.spacing}`;
+    // A finer lattice that reaches further may have the spacing of another.
+    const key = `${taking} ${lattice.spacing} ${lattice.size}`;
     let spectrum = spectra.get(key);
     if (spectrum === undefined) {
       spectra.set(key, (spectrum = yearSpectrum(sources, lattice, taking)));
