@@ -48,7 +48,14 @@ const functionQuestions = [
   },
   {
     question: "What has happened since?",
-    functions: ["REVIEW_DUE", "FREQUENCY_UPDATE", "LOSS_PERCENTRANK"],
+    functions: [
+      "REVIEW_DUE",
+      "FREQUENCY_UPDATE",
+      "LOSS_BACKTEST",
+      "LOSS_PERCENTRANK",
+      "LOSS_BRIDGE",
+      "REGISTER_AT",
+    ],
   },
   {
     question: "What does the attacker do?",

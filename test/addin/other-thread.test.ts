@@ -123,6 +123,37 @@ describe("a call that takes long", () => {
     expect(call?.(inRange(small), controls, null, null, null, null)).toHaveLength(2);
   });
 
+  it("of two registers is so where either is large", async () => {
+    const bridge = page(workerOf({ count: 0 })).get("LOSS_BRIDGE");
+    const [headers = [], ...rows] = register(30, "Frequency");
+    const [small, large] = [
+      [headers, ...rows.slice(0, 2)],
+      [headers, ...rows],
+    ];
+    const measure = [["gap"], ["tail"]].map((word) => [word]);
+    expect(bridge?.(small, large)).toHaveLength(31);
+    expect(bridge?.(small, small, ...measure)).toHaveLength(3);
+    const answer = bridge?.(small, large, ...measure);
+    expect(answer).toHaveProperty("then");
+    expect(await answer).toEqual(formula("LOSS_BRIDGE", small, large, "gap", "tail"));
+    expect(bridge?.(large, small, ...measure)).toHaveProperty("then");
+  });
+
+  it("of a year for each threat and all of them is so for many", async () => {
+    const backtest = page(workerOf({ count: 0 })).get("LOSS_BACKTEST");
+    const events: Cell[][] = [
+      ["Date", "Threat", "Loss"],
+      [45672, "T1", 5e5],
+    ];
+    const call = (cells: Cells) => backtest?.(inRange(cells), events, [[45658]], [[46022]]);
+    expect(call(register(5, "Frequency"))).toHaveLength(7);
+    const answer = call(register(151, "Frequency"));
+    expect(answer).toHaveProperty("then");
+    expect(await answer).toEqual(
+      formula("LOSS_BACKTEST", register(151, "Frequency"), events, 45658, 46022),
+    );
+  });
+
   it("of means is so where limits of the year are in them, and only there", async () => {
     const functions = page(workerOf({ count: 0 }));
     const insured = (limit: string): Cell[][] => [

@@ -84,6 +84,7 @@ describe("docs/model.md, where examples have a sheet,", () => {
     ${"What matters, what would have to be true, what is accepted"} | ${4} | ${["LOSS_SENSITIVITY", "BREAK_EVEN", "APPETITE_CHECK"]}
     ${"What a control is worth"}                                    | ${7} | ${["RESIDUAL_LOSS", "CONTROL_VALUE"]}
     ${"Plans: what to fund with a budget"}                          | ${8} | ${["BUDGET_PLAN", "BUDGET_CURVE", "COVERAGE_GAP"]}
+    ${"Review"}                                                     | ${9} | ${["REGISTER_AT", "LOSS_BRIDGE", "LOSS_BACKTEST"]}
   `(
     "has one for each function of $title",
     ({ title, rows, functions }: { title: string; rows: number; functions: string[] }) => {

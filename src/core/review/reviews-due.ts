@@ -1,4 +1,5 @@
 import { ModelError } from "../input/model-error";
+import { LAST_DAY } from "../input/serial-date";
 import type { Threat } from "../threat/threat";
 
 /** A threat whose review is due. */
@@ -7,9 +8,6 @@ export interface ReviewDue {
   /** Days since the review was due, greater than 0; null where there never was one. */
   readonly daysOverdue: number | null;
 }
-
-/** 31 December 9999, the last day a workbook can show. */
-const lastDay = 2958465;
 
 /**
  * Threats whose review is due: never reviewed, or last reviewed longer ago than they should be.
@@ -24,7 +22,7 @@ const lastDay = 2958465;
  * @throws ModelError `out-of-range`
  */
 export function reviewsDue(threats: readonly Threat[], asOf: number): readonly ReviewDue[] {
-  if (!(asOf >= 1 && asOf < lastDay + 1)) {
+  if (!(asOf >= 1 && asOf < LAST_DAY + 1)) {
     throw new ModelError("out-of-range", "as_of", "be a date up to the year 9999", String(asOf));
   }
   const due: ReviewDue[] = [];

@@ -10,6 +10,10 @@ export type Work =
   | "combinations"
   /** A year of each threat by itself. */
   | "years"
+  /** The same of each threat mixed with another in every way. */
+  | "mixed years"
+  /** A year of each threat and of all of them, over a period. */
+  | "back test"
   /** The year of all threats, over and over with one figure lower or higher. */
   | "swings"
   /** Its mean in the same way. */
@@ -26,6 +30,8 @@ const MOST_ROWS = 3000;
 const MOST_ROWS_APART = 250;
 const MOST_ENDED_ROWS = 100;
 const MOST_YEARS = 150;
+// Four drivers make sixteen mixes, of which a change seldom moves more than two.
+const MOST_MIXED_YEARS = 20;
 // Shares take a transform back for each row apart.
 const MOST_ROWS_APART_FOR_SHARES = 80;
 // The mean is fast, but every row is read again for each figure of it.
@@ -68,15 +74,22 @@ export function takesLong(threats: readonly Threat[], rows: number, work: Work):
   if (work === "means" || work === "mean swings") return false;
   if (work === "swings" || work === "search") return takesManyYears(threats, work);
   if (rows <= FEW_ROWS) return false;
-  if (threats.filter(isFixed).length > MOST_FIXED && work !== "years") return true;
+  if (threats.filter(isFixed).length > MOST_FIXED && !isOfEach(work)) return true;
   // Single amounts of many kinds beside other losses: some tens of milliseconds, and now and then seconds.
   const isMixed = threats.some(isFixed) && !threats.every(isFixed);
-  if (isMixed && threats.filter(hasAmounts).length > FEW_ROWS && work !== "years") return true;
+  if (isMixed && threats.filter(hasAmounts).length > FEW_ROWS && !isOfEach(work)) return true;
   if (work === "years") return threats.length > MOST_YEARS;
+  if (work === "back test" && threats.length > MOST_YEARS) return true;
+  if (work === "mixed years") return threats.length > MOST_MIXED_YEARS;
   const apart = threats.filter(standsApart).length;
   const ended = threats.filter(hasEnd).length;
   if (ended > MOST_ENDED_ROWS) return true;
   return apart > (work === "shares" ? MOST_ROWS_APART_FOR_SHARES : MOST_ROWS_APART);
+}
+
+/** Whether each threat has a year by itself. */
+function isOfEach(work: Work): boolean {
+  return work === "years" || work === "mixed years";
 }
 
 /** Whether years that are made one after the other take long together. */

@@ -22,14 +22,17 @@ export function answerLongCallsIn(thread: OtherThread): void {
  * @param args of the call, the register first
  * @param work what the call has to compute
  * @param compute the answer
+ * @param registers those it is computed of, where it is not the first argument alone
  */
 export function inCellOrLater<T>(
   id: string,
   args: readonly unknown[],
   work: Work,
   compute: () => T,
+  registers: readonly unknown[] = args.slice(0, 1),
 ): T {
-  const later = otherThread !== null && isLong(args[0], work) ? otherThread(id, args) : null;
+  const isLater = otherThread !== null && registers.some((register) => isLong(register, work));
+  const later = isLater ? (otherThread?.(id, args) ?? null) : null;
   if (later === null) return inCell(compute);
   return later.then((answer) => answer ?? inCell(compute)) as T;
 }
