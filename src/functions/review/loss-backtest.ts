@@ -6,7 +6,7 @@ import { registerWithThreats } from "../cells/register-in";
 import { inCellOrLater } from "../long-calls/long-calls";
 
 /**
- * Holds a register against the events of a period: how many and how much it expected, and how unusual what happened would be if it were right. Of n threats about n/10 are flagged by chance alone. Use the register as it stood at the start: REGISTER_AT(history, from).
+ * Holds a register against the events of a period: how many and how much it expected, and how unusual what came would be if it were right. Of n threats about n/10 are flagged by chance. Use the register of the start: REGISTER_AT(history, from).
  * @customfunction LOSS_BACKTEST
  * @param register Threat register with its header row, as it stood when the period began.
  * @param events Table of what happened, with its header row: Date, Threat, Loss (before insurance; blank or 0 where nobody knows) and, if wanted, Recovery (what insurance paid).
