@@ -1,5 +1,7 @@
 import type { FunctionMetadata, Argument, Result } from "../workbook/add-in/add-in-functions";
 import type { Book, CellRange, CellValue } from "../workbook/book/book";
+import type { Chart } from "../workbook/book/chart";
+import type { PageLayout } from "../workbook/book/page-layout";
 
 /*
  * The seam between the office.js host and a spreadsheet. The host speaks the protocol and knows no grid; a grid holds
@@ -79,6 +81,27 @@ export class GridError extends Error {
   }
 }
 
+/** A chart on a sheet; the cells it shows name their sheets by id. */
+export interface GridChart extends Chart {
+  readonly id: string;
+  readonly sheet: string;
+}
+
+/** The charts of a workbook. Where a sheet goes, so do its charts; undo brings both back. */
+export interface GridCharts {
+  /** From the lowest to the topmost. */
+  list(): readonly GridChart[];
+  add(sheet: string, chart: Chart): GridChart;
+  set(chart: string, change: Partial<Chart>): void;
+  delete(chart: string): void;
+}
+
+/** How sheets are printed. */
+export interface GridLayouts {
+  of(sheet: string): PageLayout;
+  set(sheet: string, change: Partial<PageLayout>): void;
+}
+
 export type GridChange =
   | "RangeEdited"
   | "RowInserted"
@@ -109,6 +132,7 @@ export type GridEvent =
       readonly sheet: string;
     }
   | { readonly kind: "calculated"; readonly sheets: readonly string[] }
+  | { readonly kind: "chartsChanged" }
   | { readonly kind: "tableAdded" | "tableDeleted" | "tableChanged"; readonly table: string };
 
 /** A call of a custom function by a cell. */
@@ -189,6 +213,11 @@ export interface Grid {
     name?: string,
   ): void;
   deleteTableColumn(table: string, index: number): void;
+
+  /** A grid need not have charts. */
+  readonly charts?: GridCharts;
+  /** Nor know how its sheets are printed. */
+  readonly layouts?: GridLayouts;
 
   names(): readonly GridName[];
   setName(name: GridName): void;

@@ -19,6 +19,7 @@ import { HostError, notImplemented } from "./protocol/host-error";
 import type { HostFaults } from "./workspace/host-faults";
 import { noFaults } from "./workspace/host-faults";
 import type { HostObject } from "./protocol/host-object";
+import { charts } from "./objects/charts/charts";
 import { names } from "./objects/names";
 import { range } from "./objects/range";
 import { tables, tablesOver } from "./objects/tables";
@@ -256,6 +257,7 @@ export class OfficeHost {
       tablesOver: (cells: Parameters<Workspace["make"]["tablesOver"]>[0], fully: boolean) =>
         tablesOver.of({ workspace, range: cells, fully }),
       names: (sheet: string | null) => names.of({ workspace, sheet }),
+      charts: (sheet: string) => charts.of({ workspace, sheet }),
     };
     const workspace: Workspace = {
       grid: this.grid,

@@ -11,6 +11,7 @@ import { inUserWords } from "../../workbook/formulas/user-formula";
 import { regionFor } from "../../workbook/book/region";
 import { numbersOfRegion } from "../univer-grid/looks/numbers-of-region";
 import { openUniverGrid } from "../univer-grid/open-univer-grid";
+import { showCharts } from "./charts/chart-layer";
 import { doubtfulWords } from "./frame/doubtful-cells";
 import { elementById } from "./frame/element-by-id";
 import type { Hosting } from "./open-host";
@@ -77,6 +78,7 @@ export async function openWorkbook(opening: Opening): Promise<OpenWorkbook> {
     settingsChanged: unsaved.change,
   });
   await grid.settled();
+  const hideCharts = showCharts(univer, grid, place, locale);
   const closeStatusLine = openStatusLine(grid, locale, doubtfulWords(grid.doubtful()));
   const stopWalking = walkByF6(elementById("pane-frame", HTMLIFrameElement), () => {
     univer.__getInjector().get(ILayoutService).focus();
@@ -96,6 +98,7 @@ export async function openWorkbook(opening: Opening): Promise<OpenWorkbook> {
       stopWalking();
       for (const part of regional) part.dispose();
       closeStatusLine();
+      hideCharts();
       unsaved.close();
       stopFollowing();
       host.close();

@@ -35,6 +35,7 @@ import type { GridCells } from "./book/grid-cells";
 import { cellRange, hasFormula, plainRange } from "./book/grid-cells";
 import type { GridNames } from "./book/grid-names";
 import { hexOf } from "./looks/style-properties";
+import type { SheetObjects } from "./objects/sheet-objects";
 import type { TableStore } from "./book/table-store";
 import type { UniverBook } from "./book/univer-book";
 import { worksheetsOf } from "./book/univer-book";
@@ -45,9 +46,13 @@ export function bookOf(
   cells: GridCells,
   tables: TableStore,
   names: GridNames,
+  objects: SheetObjects,
 ): Book {
   return {
-    sheets: worksheetsOf(book).map((worksheet) => sheetOf(book, worksheet, cells)),
+    sheets: worksheetsOf(book).map((worksheet) => ({
+      ...sheetOf(book, worksheet, cells),
+      ...objects.bookObjects(worksheet.getSheetId()),
+    })),
     tables: tables.bookTables(),
     names: names.bookNames(),
   };

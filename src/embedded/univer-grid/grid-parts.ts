@@ -24,6 +24,7 @@ import { GridSheets } from "./grid-sheets";
 import { GridTables } from "./tables/grid-tables";
 import type { Shift } from "./edits/shift-cells";
 import { OtherBooks } from "./book/other-books";
+import { SheetObjects } from "./objects/sheet-objects";
 import { TableStore } from "./book/table-store";
 import { UndoSteps } from "./book/undo-steps";
 import type { UniverBook } from "./book/univer-book";
@@ -43,6 +44,7 @@ export abstract class GridParts {
   protected readonly keptValues = new KeptValues();
   private readonly otherBooks = new OtherBooks();
   protected readonly changes: Changes;
+  protected readonly objects: SheetObjects;
   protected readonly disconnect: () => void;
   /** What is wrong with a formula, which comes without its "=". */
   protected readonly faultOf: FaultOf;
@@ -114,6 +116,9 @@ export abstract class GridParts {
         this.changes.emit({ kind: "calculated", sheets });
       },
     );
+    this.objects = new SheetObjects(workbook, () => {
+      this.changes.emit({ kind: "chartsChanged" });
+    });
     this.changes = new Changes(
       workbook,
       this.cells,
@@ -121,15 +126,22 @@ export abstract class GridParts {
       this.tableList,
       this.steps,
       this.calculation,
+      this.objects,
     );
     const countsOf = argumentCounts(() => this.nameList.list());
     this.faultOf = (formula) => formulaFault(formula, countsOf);
     this.refusal = refuseFaultyFormulas(workbook, this.faultOf, (range, fault) => {
       this.changes.emit({ kind: "formulaRefused", range, fault });
     });
-    this.disconnect = this.store.connect((before, after) => {
-      this.changes.tablesChanged(before, after);
-    });
+    const disconnected = [
+      this.objects.connect(),
+      this.store.connect((before, after) => {
+        this.changes.tablesChanged(before, after);
+      }),
+    ];
+    this.disconnect = () => {
+      for (const end of disconnected) end();
+    };
   }
 
   /** Takes over what a book has beside its cells, which are there already. */
@@ -151,6 +163,7 @@ export abstract class GridParts {
     this.store.load(tables, sheetIds);
     this.nameList.load(names, sheetIds);
     const idOf = (name: string) => sheetIds.get(name) ?? "";
+    this.objects.load(book.sheets, idOf);
     this.keptValues.load(
       kept,
       book.sheets.map(({ name }) => idOf(name)),
@@ -239,7 +252,10 @@ export abstract class GridParts {
   }
 
   book(): Book {
-    return { ...bookOf(this.workbook, this.cells, this.store, this.nameList), ...this.unused };
+    return {
+      ...bookOf(this.workbook, this.cells, this.store, this.nameList, this.objects),
+      ...this.unused,
+    };
   }
 
   close(): void {

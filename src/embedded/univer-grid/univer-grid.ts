@@ -1,5 +1,14 @@
 import { SetSelectionsOperation } from "@univerjs/sheets";
-import type { CellInput, Grid, GridName, GridSheet, GridTable, SheetRange } from "../grid";
+import type {
+  CellInput,
+  Grid,
+  GridCharts,
+  GridLayouts,
+  GridName,
+  GridSheet,
+  GridTable,
+  SheetRange,
+} from "../grid";
 import { GridError } from "../grid";
 import { reach } from "./edits/cell-edits";
 import { CellMethods } from "./cell-methods";
@@ -9,6 +18,32 @@ import { worksheetOf } from "./book/univer-book";
 
 /** A workbook in Univer, with or without a screen. */
 export class UniverGrid extends CellMethods implements Grid {
+  readonly charts: GridCharts = {
+    list: () => this.objects.charts(),
+    add: (sheet, given) => {
+      this.mustBeEditable(sheet);
+      const { chart, edit } = this.objects.newChart(sheet, given);
+      this.steps.edit([edit]);
+      return chart;
+    },
+    set: (chart, change) => {
+      this.mustBeEditable(this.sheetOfChart(chart));
+      this.steps.edit([this.objects.changeChart(chart, change)]);
+    },
+    delete: (chart) => {
+      this.mustBeEditable(this.sheetOfChart(chart));
+      this.steps.edit([this.objects.changeChart(chart, null)]);
+    },
+  };
+
+  readonly layouts: GridLayouts = {
+    of: (sheet) => this.objects.layout(worksheetOf(this.workbook, sheet).getSheetId()),
+    set: (sheet, change) => {
+      this.mustBeEditable(sheet);
+      this.steps.edit([this.objects.changeLayout(sheet, change)]);
+    },
+  };
+
   sheets(): readonly GridSheet[] {
     return this.sheetTabs.list();
   }
@@ -132,6 +167,12 @@ export class UniverGrid extends CellMethods implements Grid {
   deleteTableColumn(table: string, index: number): void {
     this.mustBeEditable(this.store.get(table).sheet);
     this.tableList.lines.deleteColumn(table, index);
+  }
+
+  private sheetOfChart(id: string): string {
+    const found = this.objects.charts().find((chart) => chart.id === id);
+    if (!found) throw new GridError("ItemNotFound", `chart must be one of the book, got ${id}`);
+    return found.sheet;
   }
 
   names(): readonly GridName[] {

@@ -1,3 +1,9 @@
+import type { CellRange } from "./cell-range";
+import type { Chart } from "./chart";
+import type { PageLayout } from "./page-layout";
+
+export type { CellRange } from "./cell-range";
+
 /** An error as a cell shows it: `#N/A`, `#VALUE!`, … */
 export interface CellError {
   readonly error: string;
@@ -5,14 +11,6 @@ export interface CellError {
 
 /** What a cell holds. A blank cell is `null`. Dates are serial numbers, as in the file. */
 export type CellValue = number | string | boolean | CellError | null;
-
-/** A rectangle of cells. Rows and columns count from 0, both ends belong to it. */
-export interface CellRange {
-  readonly startRow: number;
-  readonly startColumn: number;
-  readonly endRow: number;
-  readonly endColumn: number;
-}
 
 export interface BookBorder {
   /** As files name it: "thin", "medium", "double", "hair", … */
@@ -118,6 +116,10 @@ export interface BookSheet {
   readonly zoom?: number;
   /** "#RRGGBB". */
   readonly tabColor?: string;
+  /** From the lowest to the topmost; cells of other sheets by their names. */
+  readonly charts?: readonly Chart[];
+  /** Absent where nothing is said. */
+  readonly layout?: PageLayout;
 }
 
 export interface BookTable {

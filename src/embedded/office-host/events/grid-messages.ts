@@ -42,11 +42,12 @@ export class GridMessages {
         return tableCame(eventType.tableAdded, find(this.tables, event.table));
       case "tableDeleted":
         return tableCame(eventType.tableDeleted, find(before, event.table));
+      case "chartsChanged":
       case "tableChanged":
       case "refused":
       case "formulaRefused":
       case "textRefused":
-        // A table's name or size, not its cells, and what did not happen: office.js has no event for them.
+        // Charts, a table's name or size, not its cells, and what did not happen: office.js has no event for them.
         return [];
       case "sheetActivated":
       case "sheetDeactivated":

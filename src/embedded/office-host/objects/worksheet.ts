@@ -7,6 +7,7 @@ import { checkOnSheet, rangeAt, wholeSheet } from "../ranges/range-address";
 import type { Wire } from "../protocol/wire";
 import type { Workspace } from "../workspace/workspace";
 import { sheetOf } from "../workspace/workspace";
+import { pageLayout } from "./page-layout";
 import { colour } from "./range-format";
 import { worksheetProtection } from "./worksheet-protection";
 
@@ -97,7 +98,9 @@ export const worksheet = defineType<SheetTarget>({
     },
   },
   objects: {
+    Charts: (target) => target.workspace.make.charts(there(target).id),
     Names: (target) => target.workspace.make.names(there(target).id),
+    PageLayout: (target) => pageLayout.of({ workspace: target.workspace, id: there(target).id }),
     Protection: (target) => worksheetProtection.of(target),
     Tables: (target) => target.workspace.make.tables(there(target).id),
   },

@@ -25,6 +25,7 @@ export interface ObjectMakers {
   tables(sheet: string | null): HostObject;
   tablesOver(range: SheetRange, fully: boolean): HostObject;
   names(sheet: string | null): HostObject;
+  charts(sheet: string): HostObject;
 }
 
 /** What all objects of one open workbook share. */

@@ -13,6 +13,7 @@ import type { GridTables } from "../tables/grid-tables";
 import type { TableStore } from "../book/table-store";
 import type { TableState } from "../book/table-state";
 import type { UndoSteps } from "../book/undo-steps";
+import type { SheetObjects } from "../objects/sheet-objects";
 import type { UniverBook } from "../book/univer-book";
 import { ActiveSheet } from "./active-sheet";
 import { CellWrites } from "./cell-writes";
@@ -49,12 +50,13 @@ export class Changes {
     private readonly tables: GridTables,
     private readonly steps: UndoSteps,
     calculation: Calculation,
+    objects: SheetObjects,
   ) {
     const { listeners } = this;
     this.notes = new NotesAlong(book);
     this.refusedWrites = new RefusedWrites(book, steps, listeners);
     this.writes = new CellWrites(cells, tables, steps, calculation, listeners);
-    this.movedCells = new MovedCells(steps, calculation, listeners, this.protectedSheets);
+    this.movedCells = new MovedCells(steps, calculation, listeners, this.protectedSheets, objects);
     this.selection = new ToldSelection(book, listeners);
     this.ended.add(
       book.commands.beforeCommandExecuted((info, options) => {

@@ -20,6 +20,7 @@ import type { GridChange } from "../../grid";
 import { plainRange } from "../book/grid-cells";
 import { setTablesId } from "../book/table-store";
 import type { UndoSteps } from "../book/undo-steps";
+import type { SheetObjects } from "../objects/sheet-objects";
 import type { Calculation } from "../calculation/calculation";
 import type { Listeners } from "./listeners";
 import type { MoveParams } from "./written-cells";
@@ -46,6 +47,7 @@ export class MovedCells {
     private readonly calculation: Calculation,
     private readonly listeners: Listeners,
     private readonly protectedSheets: Set<string>,
+    private readonly objects: SheetObjects,
   ) {}
 
   /** Passes on what a mutation means; one that moves nothing means nothing. */
@@ -53,7 +55,13 @@ export class MovedCells {
     if (id in lines) {
       this.calculation.rebuilt();
       const { range } = params as { range: IRange };
-      this.listeners.changed(lines[id] ?? "RangeEdited", sheet, wholeLines(range, id));
+      const area = wholeLines(range, id);
+      this.objects.follow(sheet, {
+        area,
+        along: id === InsertRowMutation.id || id === RemoveRowMutation.id ? "rows" : "columns",
+        removes: id === RemoveRowMutation.id || id === RemoveColMutation.id,
+      });
+      this.listeners.changed(lines[id] ?? "RangeEdited", sheet, area);
     } else if (id === MoveRangeMutation.id) this.moved(params as MoveParams);
     else if (id === MoveRowsMutation.id || id === MoveColsMutation.id) {
       this.calculation.rebuilt();

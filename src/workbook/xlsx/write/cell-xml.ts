@@ -21,6 +21,8 @@ export interface SheetPlace {
   readonly isActive: boolean;
   /** Its tables, and the ids by which it refers to them. */
   readonly tables: readonly { readonly table: BookTable; readonly id: string }[];
+  /** The id by which it refers to its charts; null for none. */
+  readonly drawing: string | null;
 }
 
 /** A cell on its way into the file: what it holds is written already. */

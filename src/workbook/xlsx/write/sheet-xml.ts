@@ -2,11 +2,18 @@ import type { BookRow, BookSheet } from "../../book/book";
 import { cellAddress, rangeAddress } from "../../book/cell-address";
 import type { SheetPlace, SheetSurroundings } from "./cell-xml";
 import { writtenCells } from "./cell-xml";
+import { fitXml, pageXml } from "../charts/page-xml";
 import type { StyleTable } from "../styles/xlsx-style-table";
 import { xmlElement, xmlPart } from "../file/xml-text";
 
 /** A sheet as a part of the file. */
 export function sheetXml(sheet: BookSheet, place: SheetPlace, around: SheetSurroundings): string {
+  const properties = [
+    sheet.tabColor === undefined
+      ? ""
+      : xmlElement("tabColor", { rgb: `FF${sheet.tabColor.slice(1).toUpperCase()}` }),
+    fitXml(sheet.layout),
+  ].join("");
   const tableParts = place.tables.map(({ id }) => xmlElement("tablePart", { "r:id": id }));
   return xmlPart(
     xmlElement(
@@ -15,15 +22,7 @@ export function sheetXml(sheet: BookSheet, place: SheetPlace, around: SheetSurro
         xmlns: "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
         "xmlns:r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
       },
-      ...(sheet.tabColor === undefined
-        ? []
-        : [
-            xmlElement(
-              "sheetPr",
-              {},
-              xmlElement("tabColor", { rgb: `FF${sheet.tabColor.slice(1).toUpperCase()}` }),
-            ),
-          ]),
+      properties === "" ? "" : xmlElement("sheetPr", {}, properties),
       xmlElement("sheetViews", {}, viewXml(sheet, place)),
       xmlElement("sheetFormatPr", {
         defaultColWidth: sheet.columnWidth,
@@ -33,6 +32,8 @@ export function sheetXml(sheet: BookSheet, place: SheetPlace, around: SheetSurro
       columnsXml(sheet, around.styles),
       xmlElement("sheetData", {}, ...rowsXml(sheet, place, around)),
       mergesXml(sheet),
+      pageXml(sheet.layout),
+      place.drawing === null ? "" : xmlElement("drawing", { "r:id": place.drawing }),
       ...(tableParts.length === 0
         ? []
         : [xmlElement("tableParts", { count: tableParts.length }, ...tableParts)]),

@@ -1,5 +1,7 @@
 import JSZip from "jszip";
 import type { Book, BookName, BookProperties } from "../../book/book";
+import { absoluteRange, sheetInFormula } from "../../book/cell-address";
+import { Drawings } from "../charts/drawing-parts";
 import { addInParts } from "./add-in-parts";
 import {
   calculationEngine,
@@ -54,6 +56,7 @@ export async function writeXlsx(
     0,
     book.sheets.findIndex(({ hidden }) => !hidden),
   );
+  const drawings = new Drawings(book);
   let tableCount = 0;
 
   book.sheets.forEach((sheet, index) => {
@@ -61,8 +64,16 @@ export async function writeXlsx(
       .filter((table) => table.sheet === sheet.name)
       .map((table, place) => ({ table, id: `rId${place + 1}` }));
     const path = `xl/worksheets/sheet${index + 1}.xml`;
-    const xml = sheetXml(sheet, { isActive: index === active, tables }, around);
+    const drawing = drawings.of(sheet, "rIdDrawing");
+    const [drawingId = null] = drawing?.related ?? [];
+    const place = { isActive: index === active, tables, drawing: drawingId };
+    const xml = sheetXml(sheet, place, around);
     parts.push({ path, type: contentType("worksheet"), xml });
+    if (drawing) {
+      parts.push(...drawing.parts);
+      rels.set(path, [drawing.related]);
+      for (const [part, related] of drawing.rels) rels.set(part, related);
+    }
     for (const { table, id } of tables) {
       const target = `tables/table${++tableCount}.xml`;
       const tablePart = tableXml(table, tableCount, sheet, around);
@@ -77,7 +88,10 @@ export async function writeXlsx(
     {
       path: "xl/workbook.xml",
       type: contentType("sheet.main"),
-      xml: workbookXml(book, active, (name) => nameXml(name, book, around)),
+      xml: workbookXml(book, active, [
+        ...book.names.map((name) => nameXml(name, book, around)),
+        ...printAreas(book),
+      ]),
     },
   );
   rels.set("xl/workbook.xml", [
@@ -150,7 +164,7 @@ const externalReferences = (count: number): string =>
 
 const sheetId = (index: number): string => `rId${index + 1}`;
 
-function workbookXml(book: Book, active: number, name: (name: BookName) => string): string {
+function workbookXml(book: Book, active: number, names: readonly string[]): string {
   const sheets = book.sheets.map(({ name: sheet, hidden, veryHidden }, index) =>
     xmlElement("sheet", {
       name: sheet,
@@ -167,7 +181,7 @@ function workbookXml(book: Book, active: number, name: (name: BookName) => strin
       xmlElement("bookViews", {}, xmlElement("workbookView", { activeTab: active })),
       xmlElement("sheets", {}, ...sheets),
       ...((book.links ?? []).length === 0 ? [] : [externalReferences(book.links?.length ?? 0)]),
-      ...(book.names.length === 0 ? [] : [xmlElement("definedNames", {}, ...book.names.map(name))]),
+      names.length === 0 ? "" : xmlElement("definedNames", {}, ...names),
       xmlElement("calcPr", {
         calcId: calculationEngine,
         calcMode: book.isManual ? "manual" : undefined,
@@ -179,6 +193,15 @@ function workbookXml(book: Book, active: number, name: (name: BookName) => strin
     ),
   );
 }
+
+/** Files keep what is printed of a sheet as a name of its own. */
+const printAreas = ({ sheets }: Book): string[] =>
+  sheets.flatMap(({ name, layout }, index) => {
+    if (!layout?.area) return [];
+    const area = `${sheetInFormula(name)}!${absoluteRange(layout.area)}`;
+    const attributes = { name: "_xlnm.Print_Area", localSheetId: index };
+    return [xmlElement("definedName", attributes, xmlFormula(area))];
+  });
 
 function nameXml(
   { name, sheet, formula, hidden, comment }: BookName,

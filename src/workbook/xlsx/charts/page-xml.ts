@@ -1,0 +1,30 @@
+import type { PageLayout } from "../../book/page-layout";
+import { paperSizes } from "../../book/page-layout";
+import { xmlElement } from "../file/xml-text";
+
+const pointsPerInch = 72;
+
+/** What stands ahead of a sheet's cells for it to be fitted to pages. */
+export const fitXml = (layout: PageLayout | undefined): string =>
+  layout?.fit ? xmlElement("pageSetUpPr", { fitToPage: 1 }) : "";
+
+/** What stands behind them, in the order in which it must. */
+export function pageXml(layout: PageLayout | undefined): string {
+  if (!layout) return "";
+  const { margins, orientation, paper, fit, scale, isCentered } = layout;
+  const inches = Object.fromEntries(
+    Object.entries(margins).map(([side, points]) => [side, points / pointsPerInch]),
+  );
+  return [
+    isCentered ? xmlElement("printOptions", { horizontalCentered: 1 }) : "",
+    xmlElement("pageMargins", inches),
+    xmlElement("pageSetup", {
+      paperSize: paper === null ? undefined : paperSizes[paper],
+      scale: scale === null || scale === 100 ? undefined : scale,
+      // As many as it takes is 0 in files.
+      fitToWidth: fit ? (fit.wide ?? 0) : undefined,
+      fitToHeight: fit ? (fit.tall ?? 0) : undefined,
+      orientation: orientation.toLowerCase(),
+    }),
+  ].join("");
+}
