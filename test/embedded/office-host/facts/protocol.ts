@@ -105,9 +105,9 @@ export function protocolFacts(open: OpenOffice): void {
       ],
       [
         "an object that is not implemented",
-        ({ workbook }) => workbook.worksheets.getActiveWorksheet().charts.getItem("x"),
+        ({ workbook }) => workbook.worksheets.getActiveWorksheet().pivotTables.getItem("x"),
         "ApiNotFound",
-        "Worksheet.charts",
+        "Worksheet.pivotTables",
       ],
       [
         "formulas in R1C1",
