@@ -24,7 +24,7 @@ function drawn(seed: number, count: number, links: number): Drawn {
     const mu = Math.log(20000 * Math.pow(50, next()));
     const severity = { kind: "lognormal" as const, mu, sigma: 0.6 + 1.4 * next() };
     return {
-      ...{ name: `Threat ${i}`, row: i + 1, frequency, frequencyReduction: 0, spend: 0 },
+      ...{ name: `Threat ${i}`, unit: "", row: i + 1, frequency, frequencyReduction: 0, spend: 0 },
       event: { severity, cap: Infinity, lossReduction: 0, cover: null },
       ...{ premium: 0, actual: null, vulnerability: null, productivity: null },
       attacker: { value: null, attemptCost: null, attemptSuccess: null, defenderAdvantage: 1 },

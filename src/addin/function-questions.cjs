@@ -43,6 +43,10 @@ const functionQuestions = [
     ],
   },
   {
+    question: "What does a group of companies lose?",
+    functions: ["GROUP_SUMMARY", "IN_CURRENCY"],
+  },
+  {
     question: "What would have to be true, and which estimates matter most?",
     functions: ["BREAK_EVEN", "LOSS_SENSITIVITY"],
   },

@@ -19,6 +19,8 @@ import "../functions/coverage/coverage-table";
 import "../functions/attacker/deterrence-spend";
 import "../functions/year/expected-loss";
 import "../functions/review/frequency-update";
+import "../functions/group/group-summary";
+import "../functions/group/in-currency";
 import "../functions/coverage/gordon-loeb-spend";
 import "../functions/attacker/hardening-risk";
 import "../functions/attacker/hardening-spend";

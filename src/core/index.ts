@@ -74,7 +74,7 @@ export { asPercent, CellError, describeCell, isBlank, quote } from "./input/cell
 export type { Column, ColumnChoices, ColumnReading, Columns } from "./register/headers/column";
 export { hasHeaderRow } from "./register/columns";
 export type { Field, FieldKey, Quantity } from "./register/headers/field";
-export { amounts, fields, frequencyKeys, lossKeys } from "./register/headers/field";
+export { amounts, fields, frequencyKeys, labelKeys, lossKeys } from "./register/headers/field";
 export { fieldMeant } from "./register/field-meant";
 export type { Finding, FindingKind } from "./register/findings/finding";
 export { checkNoProblem } from "./register/findings/no-problem";
@@ -83,6 +83,13 @@ export type { RegisterReading, RegisterRowReading } from "./register/read-regist
 export { headersIn, readEditedRow, readRegister, threatsOf } from "./register/read-register";
 export { totalNamed } from "./register/rows/total-names";
 export type { Threat } from "./threat/threat";
+export type { Figures, Group, GroupOptions, Part } from "./group/part-figures";
+export { groupFigures, NO_UNIT } from "./group/part-figures";
+export { registerInCurrency } from "./group/in-currency";
+export type { PlainCell, PlainColumn, PlainRegister } from "./group/plain-register";
+export { plainHeader } from "./group/plain-register";
+export type { Rates } from "./group/rates";
+export { readRates } from "./group/rates";
 export type { InexactFigure, YearFigure } from "./review/accuracy";
 export { inexactFigures } from "./review/accuracy";
 export type { BacktestLine, BacktestReading } from "./review/backtest/loss-backtest";

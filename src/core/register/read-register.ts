@@ -11,9 +11,11 @@ import { limitFindings } from "./rows/limit-findings";
 import { leftOutFor, registerRows } from "./rows/register-rows";
 import type { LeftOut, RegisterRow } from "./rows/register-row";
 import { RowCells } from "./rows/row-cells";
+import { currencyOf } from "./rows/currency-of";
 import { RowNames } from "./rows/row-names";
 import { sameNameFindings } from "./rows/same-names";
 import type { Threat } from "../threat/threat";
+import { toldApart, withUnitBehindName } from "./rows/told-apart";
 import { thousandfoldFindings } from "./rows/thousandfold";
 import { withOneHeaderRow } from "./headers/header-rows";
 import { threatKind } from "./headers/threat-kind";
@@ -26,6 +28,8 @@ export interface RegisterReading {
   readonly findings: readonly Finding[];
   /** The fields that have a column. */
   readonly fields: ReadonlySet<FieldKey>;
+  /** ISO code of the currency of all amounts; null where the register names none, or several. */
+  readonly currency: string | null;
   /** Which column fills which field, and what became of every other. */
   readonly columns: Columns;
   /** Row by row, all that are not blank, those left out among them. */
@@ -57,9 +61,12 @@ export interface RegisterRowReading {
  */
 export function readRegister(range: Cells, choices?: ColumnChoices): RegisterReading {
   const { cells, said } = withOneHeaderRow(range, threatKind);
-  const columns = assignColumns(cells, threatKind, choices);
-  const rows = columns.rows ?? registerRows(cells, columns, choices?.leftOut);
-  const findings: Finding[] = [...(said ? [said] : []), ...columns.findings];
+  const assigned = assignColumns(cells, threatKind, choices);
+  const { columns, rows, note } = toldApart(
+    assigned,
+    assigned.rows ?? registerRows(cells, assigned, choices?.leftOut),
+  );
+  const findings: Finding[] = [...(said ? [said] : []), ...columns.findings, ...note];
   const threats: Threat[] = [];
   const readings: RegisterRowReading[] = [];
   const names = new RowNames(threatKind.row);
@@ -77,6 +84,8 @@ export function readRegister(range: Cells, choices?: ColumnChoices): RegisterRea
     findings.push(...sameNameFindings(cells, counted, columns));
   }
   findings.push(...limitFindings(threats, columns));
+  const money = currencyOf(counted, columns, choices?.mayMix);
+  findings.push(...money.findings);
   // A column that is already complained of says nothing about the others.
   if (findings.every(({ kind }) => kind !== "Problem")) {
     findings.push(...thousandfoldFindings(threats, columns));
@@ -85,6 +94,7 @@ export function readRegister(range: Cells, choices?: ColumnChoices): RegisterRea
     threats,
     findings,
     fields: new Set(columns.of.keys()),
+    currency: money.code,
     columns,
     rows: readings,
   };
@@ -104,7 +114,9 @@ export function readEditedRow(
   const others = rows.filter((other) => other.row !== number);
   const names = new RowNames(threatKind.row);
   for (const other of others) claim(other, names);
-  const cells = new RowCells(row, columns);
+  const alone = new RowCells(row, columns);
+  const isTaken = others.some(({ name, leftOut }) => leftOut === null && isSame(name, alone.name));
+  const cells = isTaken ? new RowCells(row, withUnitBehindName(columns)) : alone;
   const isLast = others.every((other) => other.row < number);
   const isBelow = others.some((other) => other.row < number && other.leftOut === null);
   const leftOut = leftOutFor(cells, threatKind, { isLast, isBelow });
@@ -167,6 +179,8 @@ function judge(
 
 const perhapsTotal =
   "may be a total: every figure is the sum of rows above; take the row out of the range, or name it Total, if it is one";
+
+const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 function claim({ name, row, leftOut }: RegisterRowReading, names: RowNames): void {
   if (leftOut === null) names.claim(name, row);

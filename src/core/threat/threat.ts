@@ -26,6 +26,8 @@ export interface Review {
 /** A row of the register. Money in one currency, time in years. */
 export interface Threat {
   readonly name: string;
+  /** The part of a group it belongs to, as its register spells it; empty where that says none. */
+  readonly unit: string;
   /** Counted from the header: 1 is the row below it. */
   readonly row: number;
   /** As things stand, before `frequencyReduction`. */

@@ -14,6 +14,8 @@ export type Work =
   | "mixed years"
   /** A year of each threat and of all of them, over a period. */
   | "back test"
+  /** That of each of its parts, and what each part adds to the worst years of all. */
+  | "parts"
   /** The year of all threats, over and over with one figure lower or higher. */
   | "swings"
   /** Its mean in the same way. */
@@ -67,6 +69,9 @@ export function takesLongUnread(rows: number, work: Work): boolean {
  * @param rows of the register, its header row and empty ones too
  */
 export function takesLong(threats: readonly Threat[], rows: number, work: Work): boolean {
+  if (work === "parts") {
+    return takesLong(threats, rows, "shares") || takesLong(threats, rows, "years");
+  }
   if (takesLongUnread(rows, work)) return true;
   // A year of a limit of its own takes some ten others, and one for each value of a common factor. Even a mean is a sum over
   // years there: each such row takes some 10 ms, of many events up to half a second.

@@ -1,4 +1,5 @@
 import type { Cell, FieldKey, Finding } from "../../core";
+import { labelKeys } from "../../core";
 import { addressOnSheet } from "./cell-address";
 import { cellsIn, headedRanges, headersOf, onSheet } from "./headed-range";
 import { headerText } from "./header-text";
@@ -164,10 +165,14 @@ export const candidateId = ({ id, row, column }: KeptPlace): string => `${id} ${
 function isNearly(headers: readonly Cell[], kind: TableKind): boolean {
   const reading = kind.read([headers]);
   return (
-    reading.readings.filter(({ field, guess }) => field !== null || guess !== null).length >= 2 &&
+    reading.readings.filter(({ field, guess }) => isTelling(field ?? guess)).length >= 2 &&
     (missingIn(reading).length === 0 || !kind.isOther(headers))
   );
 }
+
+/** Whether a field tells what sort of table it is in: a unit and a currency stand in many. */
+const isTelling = (field: string | null): boolean =>
+  field !== null && !labelKeys.some((key) => key === field);
 
 function problemsIn({ findings }: TableReading<string>): number {
   return findings.filter((finding) => finding.kind === "Problem" && !isMissingColumn(finding))

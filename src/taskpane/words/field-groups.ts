@@ -24,6 +24,7 @@ export const fieldGroups = [
   },
   { name: "Controls", keys: ["frequencyReduction", "lossReduction", "productivity"] },
   { name: "Insurance", keys: ["retention", "limit", "annualLimit", "premium"] },
+  { name: "Group", keys: ["unit", "currency"] },
   { name: "Review", keys: ["owner", "status", "lastReviewed", "reviewEvery", "source"] },
   {
     name: "Attacker and others",

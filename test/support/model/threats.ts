@@ -10,6 +10,7 @@ export function threatOf(
   const { frequencyReduction = 0, ...event } = rest;
   return {
     name: "",
+    unit: "",
     row: 1,
     frequency: typeof frequency === "number" ? poisson(frequency) : frequency,
     frequencyReduction,

@@ -8,6 +8,8 @@ export interface Column<Key extends string = FieldKey> {
   readonly index: number;
   /** Columns whose texts follow behind its own: a name that is joined from several. Mostly empty. */
   readonly joined: readonly number[];
+  /** The column whose text follows a name that several rows have, and tells them apart; left out where none is needed. */
+  readonly apart?: number;
   /** The header as it stands in the sheet; of joined columns all of them. */
   readonly header: string;
   readonly scale: number;
@@ -24,6 +26,8 @@ export interface ColumnChoices<Key extends string = FieldKey> {
   readonly leftOut?: ReadonlyMap<number, string>;
   /** Columns whose number format names money: no warning of scores there. No figure hangs on it, since functions see no formats. */
   readonly money?: ReadonlySet<number>;
+  /** Whether rows may be in several currencies, as for whoever converts them. */
+  readonly mayMix?: boolean;
 }
 
 /** What became of one column of the range. */

@@ -64,7 +64,9 @@ export type FieldKey =
   | "status"
   | "lastReviewed"
   | "reviewEvery"
-  | "source";
+  | "source"
+  | "unit"
+  | "currency";
 
 /** A column of a register: its own name first, then what others call it, in order of preference. */
 export interface Field<Key extends string = FieldKey> {
@@ -176,6 +178,8 @@ export const fields: readonly Field[] = [
   field("lastReviewed", "date", "Last reviewed"),
   field("reviewEvery", "days", "Review every"),
   field("source", "text", "Source"),
+  field("unit", "text", "Unit", "Business unit", "Entity", "Company", "Subsidiary", "Division"),
+  field("currency", "text", "Currency"),
 ];
 
 /** The columns that say how often a threat strikes; a row fills in one of the first three. */
@@ -204,7 +208,11 @@ export const asideKeys: readonly FieldKey[] = [
   "reviewEvery",
   "actual",
   "statedLoss",
+  "unit",
 ];
+
+/** Columns that are often filled down a whole table: alone they make no row. */
+export const labelKeys: readonly FieldKey[] = ["unit", "currency"];
 
 /** Columns that are compared with what the others give and never used. */
 export const checkKeys: readonly FieldKey[] = ["statedLoss"];

@@ -91,6 +91,15 @@ function currencyOf(text: string): string | null {
   return isCode.test(text) || /^\p{Sc}$/u.test(text) ? text : null;
 }
 
+/**
+ * The currency that a cell names, as its ISO code: "EUR" of "eur", "€" or "Euro". A word or sign that stands for several, and
+ * one that nobody knows, come back in capitals as they are.
+ */
+export function currencyCode(text: string): string {
+  const plain = text.normalize("NFKC").trim().toLowerCase();
+  return (currencyOf(plain) ?? plain).toUpperCase();
+}
+
 const scales = (
   about: Topic,
   words: string,

@@ -268,6 +268,23 @@ export const namesInUse: ReadonlyMap<FieldKey, readonly string[]> = new Map<
     ],
   ],
   ["source", ["Sources", "Data source", "Evidence", "Quelle", "Quellen", "Fuente", "Fonte"]],
+  [
+    "unit",
+    [
+      ...[
+        "Business units",
+        "BU",
+        "Legal entity",
+        "Group company",
+        "Operating unit",
+        "Reporting unit",
+      ],
+      ...["Geschäftsbereich", "Geschäftseinheit", "Gesellschaft", "Tochtergesellschaft", "Sparte"],
+      ...["Entité", "Société", "Filiale", "Unité opérationnelle", "Unidad de negocio", "Entidad"],
+      ...["Empresa", "Filial", "Unidade de negócio", "Entidade", "Subsidiária"],
+    ],
+  ],
+  ["currency", ["Currency code", "Währung", "Devise", "Moneda", "Divisa", "Moeda", "Valuta"]],
 ]);
 
 /** Names that may mean a field and may not: the register asks, and never reads them. */

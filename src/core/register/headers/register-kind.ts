@@ -39,6 +39,8 @@ export interface KindTraits<Key extends string> {
   readonly asideKeys: readonly Key[];
   /** Fields that are compared with what the others give and never used. */
   readonly checkKeys: readonly Key[];
+  /** Fields that are often filled down a whole table: alone they make no row. */
+  readonly labelKeys?: readonly Key[];
   /** What people call the fields beside their names and synonyms; a column read by one of these is noted. */
   readonly inUse?: ReadonlyMap<Key, readonly string[]>;
   /** Names that may mean a field and may not. */
@@ -61,6 +63,8 @@ export interface KindTraits<Key extends string> {
     readonly mean: { readonly from: Key; readonly to: Key; readonly spread: Key };
     /** Fields that are of use only beside another: words in one without the other stop nothing. */
     readonly beside: ReadonlyMap<Key, Key>;
+    /** A field of names whose header elsewhere heads units of measure. */
+    readonly label: Key;
     /** Fields whose own names mean something else to others. */
     readonly ambiguous: readonly Key[];
     /** The ends of a range, and the field of what stands between them. */

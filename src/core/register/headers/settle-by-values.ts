@@ -1,6 +1,7 @@
 import type { Cell } from "../../input/cell";
 import type { FieldHeader } from "./header";
 import { looseRank } from "./header-name";
+import { readUnit } from "./header-unit";
 import { isPlaceholder, looksLikeNumber } from "./placeholder";
 import type { RegisterKind } from "./register-kind";
 import type { Say } from "./say";
@@ -25,6 +26,7 @@ export function settleByValues<Key extends string>(
   { filledCells, isNeeded, say }: Values,
 ): void {
   const { byValues } = kind;
+  if (byValues) dropMeasures(candidates, byValues.label, filledCells, say);
   dropWords(candidates, kind, { filledCells, isNeeded, say });
   if (byValues) {
     const { chance, mean } = byValues;
@@ -64,6 +66,33 @@ function move<Key extends string>(
   const moved = { ...header, reading: { ...header.reading, field, rank: 1 } };
   candidates.set(field.key, [...(candidates.get(field.key) ?? []), moved]);
 }
+
+/** "Unit" heads the names of business units, and elsewhere "k€" and "per month". */
+function dropMeasures<Key extends string>(
+  candidates: Map<Key, FieldHeader<Key>[]>,
+  label: Key,
+  filledCells: Values["filledCells"],
+  say: Say,
+): void {
+  const left = (candidates.get(label) ?? []).filter((header) => {
+    const cells = filledCells(header.index);
+    const areMeasures = cells.length > 0 && header.reading.rank >= 0 && cells.every(isMeasure);
+    if (areMeasures) {
+      const rule =
+        "holds units of measure and no names of business units: it is not read; write them into the headers they belong to";
+      say("Warning", header, rule, header.text);
+    }
+    return !areMeasures;
+  });
+  if (left.length > 0) candidates.set(label, left);
+  else candidates.delete(label);
+}
+
+const isMeasure = (cell: Cell): boolean =>
+  typeof cell === "string" &&
+  (["year-amount", "rate", "days"] as const).some(
+    (quantity) => readUnit([cell], quantity, { level: null, isYearly: false }) !== null,
+  );
 
 /** Columns of words under the name of a number, where the register is complete without them. */
 function dropWords<Key extends string>(

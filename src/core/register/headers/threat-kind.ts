@@ -5,6 +5,7 @@ import {
   checkKeys,
   fields,
   frequencyKeys,
+  labelKeys,
   lossKeys,
   remarkKeys,
   scoreSynonyms,
@@ -44,6 +45,7 @@ export const threatKind = registerKind<FieldKey>({
   remarkKeys,
   asideKeys,
   checkKeys,
+  labelKeys,
   inUse: namesInUse,
   toAsk: namesToAsk,
   phrases: { described: fieldDescribed, inRange: rangeOfRate, unqualified },
@@ -58,6 +60,7 @@ export const threatKind = registerKind<FieldKey>({
   byValues: {
     chance: { from: "probability", to: "frequency" },
     mean: { from: "mean", to: "loss", spread: "standardDeviation" },
+    label: "unit",
     ambiguous: ["vulnerability", "probability", "productivity", "actual", "attempts", "premium"],
     beside: new Map([["vulnerability", "attempts"]]),
     ranges: [

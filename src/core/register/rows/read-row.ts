@@ -96,6 +96,7 @@ export function readRow(cells: RowCells, row: number, columns: Columns): RowRead
   const amount = (key: FieldKey): number | null => numbers.values.get(key) ?? null;
   const threat: Threat = {
     name: cells.name,
+    unit: cells.text("unit"),
     row,
     frequency,
     frequencyReduction: amount("frequencyReduction") ?? 0,

@@ -34,16 +34,25 @@ export class RowCells<Key extends string = FieldKey> {
     return textOf(this.cell(key));
   }
 
-  /** What the row is called; empty where it has no name. */
+  /** What the row is called, with what tells it apart from others of that name; empty where it has no name. */
   get name(): string {
-    this.named ??= this.text(this.columns.kind.name);
+    this.named ??= this.wholeName();
     return this.named;
   }
 
-  /** Whether every cell the register reads is blank; one that is only checked does not make a row. */
+  private wholeName(): string {
+    const { kind, of } = this.columns;
+    const own = this.text(kind.name);
+    const apart = of.get(kind.name)?.apart;
+    if (own === "" || apart === undefined) return own;
+    return `${own} ${textOf(this.cells[apart] ?? null)}`.trim();
+  }
+
+  /** Whether every cell the register reads is blank; one that is only checked, or a mere label, does not make a row. */
   get isBlank(): boolean {
+    const { checkKeys, labelKeys = [] } = this.columns.kind;
     for (const { field, index, joined } of this.columns.of.values()) {
-      if (this.columns.kind.checkKeys.includes(field.key)) continue;
+      if (checkKeys.includes(field.key) || labelKeys.includes(field.key)) continue;
       if (!isBlank(this.cells[index])) return false;
       if (joined.some((other) => !isBlank(this.cells[other]))) return false;
     }
