@@ -83,6 +83,7 @@ describe("docs/model.md, where examples have a sheet,", () => {
     ${"A year of losses"}                                           | ${4} | ${["LOSS_PERCENTILE", "LOSS_TAIL_MEAN", "LOSS_EXCEEDANCE", "LOSS_CURVE", "LOSS_BY_THREAT", "INSURANCE_LAYER", "LOSS_PERCENTRANK", "COVERAGE_GAP", "COVERAGE_TABLE"]}
     ${"What matters, what would have to be true, what is accepted"} | ${4} | ${["LOSS_SENSITIVITY", "BREAK_EVEN", "APPETITE_CHECK"]}
     ${"What a control is worth"}                                    | ${7} | ${["RESIDUAL_LOSS", "CONTROL_VALUE"]}
+    ${"A group of units"}                                           | ${3} | ${["GROUP_SUMMARY", "IN_CURRENCY"]}
     ${"Plans: what to fund with a budget"}                          | ${8} | ${["BUDGET_PLAN", "BUDGET_CURVE", "COVERAGE_GAP"]}
     ${"Review"}                                                     | ${9} | ${["REGISTER_AT", "LOSS_BRIDGE", "LOSS_BACKTEST"]}
   `(

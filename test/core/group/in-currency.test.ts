@@ -136,7 +136,7 @@ describe("a sound register", () => {
           for (const [i, row] of rows.entries()) {
             for (const [j, cell] of row.entries()) {
               const old = before[i]?.[j] ?? null;
-              const isAmount = typeof old === "number" && money.has(String(headers[j]));
+              const isAmount = typeof old === "number" && money.has((headers[j] ?? "") as string);
               const right = isAmount ? old * rate : old;
               expect(cell).toBe(right === 0 || right === "" ? null : right);
             }
