@@ -9,6 +9,7 @@ export type Driver = (typeof drivers)[number];
 /** The driver of each part of a threat; null for what changes no loss and no gap. A part that is new has to name one to compile. */
 const driverOfThreat: Readonly<Record<Exclude<keyof Threat, "event">, Driver | null>> = {
   name: null,
+  unit: null,
   row: null,
   frequency: "Frequency",
   frequencyReduction: "Controls",
