@@ -9,7 +9,16 @@ const lognormal = (median: number, sigma: number): Severity => ({
 /** A threat of which only its losses are known. */
 export function threatOf(frequency: Threat["frequency"], severity: Severity): Threat {
   return {
-    ...{ name: "", unit: "", row: 1, frequency, frequencyReduction: 0, spend: 0, premium: 0, actual: null },
+    ...{
+      name: "",
+      unit: "",
+      row: 1,
+      frequency,
+      frequencyReduction: 0,
+      spend: 0,
+      premium: 0,
+      actual: null,
+    },
     event: { severity, cap: Infinity, lossReduction: 0, cover: null },
     ...{ vulnerability: null, productivity: null },
     attacker: { value: null, attemptCost: null, attemptSuccess: null, defenderAdvantage: 1 },
