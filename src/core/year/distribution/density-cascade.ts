@@ -23,8 +23,7 @@ const MOST_STEPS_UP = 5;
 /** Place of the first lattice among all, and how many there may be. */
 const LOWEST = MOST_STEPS_DOWN + 1;
 const ALL_STEPS = LOWEST + MOST_STEPS_UP + 2;
-/** Where a lattice may miss more than this of what is read from it, a finer one is made; a much finer one where it misses far more. */
-const SEEN_WELL = 1e-4;
+/** Where a lattice misses more than it may by this factor, a much finer one is made. */
 const FAR = 8;
 /** Of so small a part of a loss no digit is left. */
 const TINY = 2e-15;
@@ -101,8 +100,8 @@ export function densityCascade(
     let grid = made(plan.size);
     while (grid.size < plan.finest) {
       const miss = unresolvedWithin(grid, readTo(step - 1), readTo(step));
-      if (miss <= SEEN_WELL) break;
-      grid = made(Math.min((miss > FAR * SEEN_WELL ? 16 : 4) * grid.size, plan.finest));
+      if (miss <= plan.miss) break;
+      grid = made(Math.min((miss > FAR * plan.miss ? 16 : 4) * grid.size, plan.finest));
     }
     return grid;
   });

@@ -18,8 +18,10 @@ import {
 export interface LatticeSizes {
   /** Nodes of each lattice. */
   readonly size: number;
-  /** Nodes of a lattice on which the year is not smooth enough; the same where no density jumps. */
+  /** Nodes of a lattice on which the year is not smooth enough; the same where nothing jumps. */
   readonly finest: number;
+  /** A lattice that may miss more than this of what is read from it is made finer. */
+  readonly miss: number;
   /** End of the first lattice. */
   readonly top: number;
   /** How much further each reaches than the one below. */
@@ -31,7 +33,9 @@ const LEAST_SIZE = 512;
 const SIZE_WITH_JUMPS = 2048;
 const SIZE_WITH_MANY_JUMPS = 1024;
 const MANY_JUMPS = 8;
-const FINEST_WITH_JUMPS = 16384;
+/** How far a lattice is made finer, and what it may miss before it is. */
+const WITH_JUMPS = { nodes: 16384, miss: 1e-4 };
+const BESIDE_AMOUNTS = { nodes: 65536, miss: 2e-6 };
 const MOST_SIZE = 65536;
 const RARE = 1e-5;
 const FREQUENT = 0.1;
@@ -79,8 +83,10 @@ export function latticeSizes(year: YearSources): LatticeSizes {
   let size = jumps === 0 ? LEAST_SIZE : jumps > MANY_JUMPS ? SIZE_WITH_MANY_JUMPS : SIZE_WITH_JUMPS;
   while (size < needed && size < MOST_SIZE) size *= 2;
   const isShared = clustered.length + single.length + pooled.parts.length >= FEW_APART;
-  const finest = jumps === 0 ? size : Math.max(size, FINEST_WITH_JUMPS);
-  return { size, finest, top: top > 0 ? (isShared ? rounded(top) : top) : 1, ratio };
+  const isBeside = jumps === 0 && sizesOf(year).some(({ atoms }) => atoms.length > 0);
+  const { nodes, miss } = isBeside ? BESIDE_AMOUNTS : WITH_JUMPS;
+  const finest = jumps > 0 || isBeside ? Math.max(size, nodes) : size;
+  return { size, finest, miss, top: top > 0 ? (isShared ? rounded(top) : top) : 1, ratio };
 }
 
 /**

@@ -43,7 +43,8 @@ export function withSmoothRest(sources: YearSources, law: Distribution): Distrib
     if (grown === null || events < FEWEST_EVENTS) break;
     const { rest } = splitSources(sources, size);
     if (hiddenStepsOf(rest, false).some(({ strength }) => strength > STEPPED)) continue;
-    const tried = twoPartYear(sources, { sums: grown.list, dropped: grown.dropped, rest }, true);
+    const layers = [{ sums: grown.list, rest }];
+    const tried = twoPartYear(sources, { layers, dropped: grown.dropped }, true);
     const stated = most(tried);
     if (stated < least) [best, least] = [tried, stated];
   }

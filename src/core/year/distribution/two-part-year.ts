@@ -1,21 +1,16 @@
 import type { AtomLaw } from "../single-amounts/atom-law";
-import { atomRows } from "../single-amounts/lists/atom-rows";
-import { coarseList } from "../single-amounts/lists/coarse-list";
-import { hiddenStepsOf } from "./hidden-steps";
-import type { DensityCascade } from "./density-cascade";
-import { densityCascade } from "./density-cascade";
+import { mergedAll, movedList, nothingAtAll } from "../single-amounts/lists/chance-list";
 import type { Distribution } from "./distribution";
 import { hasSums } from "./lattice-cascade";
-import type { SplitYear } from "./large-amounts";
-import { latticeSizes } from "./lattice-sizes";
 import { lawOfAtoms, shortLawOfAtoms } from "../single-amounts/law-of-atoms";
-import { countUpTo, summedList } from "../single-amounts/lists/layered-half";
 import { leastLossAbout, leastLossNear } from "./least-loss";
+import type { MovedDensity } from "./moved-density";
+import { movedDensity } from "./moved-density";
 import { nestedLaw } from "../single-amounts/nested-law";
 import { noAtoms } from "../single-amounts/no-atoms";
+import type { SplitLayer, SplitYear } from "./split-year";
 import type { YearSources } from "../sources/year-sources";
 import { chanceOfNone, sizesOf } from "../sources/year-sources";
-import { yearSpectrum } from "./year-spectrum";
 
 /**
  * The sum of two independent losses, one of which takes only some amounts: the density of the other, moved by each of them, and the
@@ -25,73 +20,39 @@ import { yearSpectrum } from "./year-spectrum";
  *
  * However small C is beside the amounts of D, it keeps all its digits, which no one lattice for both could.
  *
+ * Where a common factor binds them, they are independent in each layer by itself.
+ *
  * @param sources the year
- * @param large its largest amounts, D, and the rest, C
+ * @param split its largest amounts, D, and the rest, C
  * @param isSmooth whether the single amounts of the rest are so many that they are as good as a density
  */
 export function twoPartYear(
   sources: YearSources,
-  { sums, dropped, rest }: SplitYear,
+  { layers, dropped }: SplitYear,
   isSmooth = false,
 ): Distribution {
-  const { amounts, chances } = sums;
-  const { before } = summedList(sums);
-  const none = chanceOfNone(rest);
   const { sure, hasAtoms } = isSmooth
-    ? { sure: nestedLaw(sums, noAtoms(none, false, 0), dropped), hasAtoms: false }
-    : sureYears(sources, { sums, dropped, rest });
-  const alone = hasAtoms ? atomRows(rest).alone : none;
-  const density = densityCascade(
-    (lattice, taking) => yearSpectrum(rest, lattice, taking),
-    { none, hasAtoms, alone },
-    latticeSizes(rest),
-    () => hiddenStepsOf(rest, hasAtoms),
-  );
-  let known: Settled | null = null;
-  const settled = (): Settled =>
-    (known ??= amounts.length < MANY ? NEVER_SETTLED : settledAt(density, alone));
-  /** Of the density alone; amounts so far below that it never leads up to the loss count for all of it at once. */
-  const densityUpTo = (x: number): number => {
-    const { reach, all } = settled();
-    const first = countUpTo(sums, x - reach);
-    return all * (before[first] ?? 0) + density.belowMoved(sums, first, x);
-  };
-  const over = (loss: number, of: (left: number, amount: number) => number): number => {
+    ? { sure: smoothLaw(layers, dropped), hasAtoms: () => false }
+    : sureYears(sources, { layers, dropped });
+  const moved = layers.map((layer, i) => movedDensity(layer, hasAtoms(i)));
+  const over = (of: (one: MovedDensity) => number): number => {
     let sum = 0;
-    for (let i = 0; i < amounts.length; i++) {
-      const left = loss - (amounts[i] ?? 0) + SLACK * loss;
-      if (left < 0) break;
-      sum += (chances[i] ?? 0) * of(left, amounts[i] ?? 0);
-    }
+    for (const one of moved) sum += of(one);
     return sum;
   };
-  /** What is stated is a mean over the sums: of very many, neighbours together tell it as well. */
-  const few = coarseList(sums, amounts.length, ENOUGH);
-  const meanError = (loss: number, of: (left: number) => number): number => {
-    let sum = 0;
-    for (let i = 0; i < few.amounts.length; i++) {
-      const left = loss - (few.amounts[i] ?? 0) + SLACK * loss;
-      if (left < 0) break;
-      sum += (few.chances[i] ?? 0) * of(left);
-    }
-    return sum;
-  };
-  const atMost = (loss: number): number => Math.min(sure.atMost(loss) + densityUpTo(loss), 1);
-  const some = coarseList(sums, amounts.length, ROUGHLY);
-  const roughly = (loss: number): number => sure.atMost(loss) + density.roughlyMoved(some, loss);
+  const atMost = (loss: number): number =>
+    Math.min(sure.atMost(loss) + over((one) => one.upTo(loss)), 1);
+  const roughly = (loss: number): number => sure.atMost(loss) + over((one) => one.roughly(loss));
+  const start = moved.reduce((most, { reach }) => Math.max(most, reach), 0);
   return {
     atMost,
-    lessThan: (loss) => Math.min(sure.lessThan(loss) + densityUpTo(loss), 1),
-    partialMean: (loss) =>
-      sure.partialMean(loss) +
-      over(loss, (left, amount) => density.partialMean(left) + amount * density.below(left)),
-    error: (loss) => sure.error(loss) + meanError(loss, (left) => density.error(left)) + dropped,
+    lessThan: (loss) => Math.min(sure.lessThan(loss) + over((one) => one.upTo(loss)), 1),
+    partialMean: (loss) => sure.partialMean(loss) + over((one) => one.partialMean(loss)),
+    error: (loss) => sure.error(loss) + over((one) => one.error(loss)) + dropped,
     shortfallError: (loss) =>
-      sure.shortfallError(loss) +
-      meanError(loss, (left) => density.shortfallError(left)) +
-      dropped * loss,
+      sure.shortfallError(loss) + over((one) => one.shortfallError(loss)) + dropped * loss,
     quantile(level) {
-      const near = leastLossAbout(roughly, level, density.firstReach);
+      const near = leastLossAbout(roughly, level, start);
       if (near === 0) return 0;
       const { found } = leastLossNear(atMost, level, near, (from, to) => hasSums(sure, from, to));
       return found === 0 ? 0 : nearestSure(found, sure);
@@ -99,42 +60,38 @@ export function twoPartYear(
   };
 }
 
-const ENOUGH = 1000;
-/** Sums of large amounts that show about where a loss is. */
-const ROUGHLY = 64;
+/** The years of single amounts alone, and whether any of them are those of a layer's rest. */
+interface SureYears {
+  readonly sure: AtomLaw;
+  readonly hasAtoms: (layer: number) => boolean;
+}
 
-/** The years of single amounts alone, and whether any of them are the rest's. */
-function sureYears(
-  sources: YearSources,
-  { sums, dropped, rest }: SplitYear,
-): { readonly sure: AtomLaw; readonly hasAtoms: boolean } {
+function sureYears(sources: YearSources, { layers, dropped }: SplitYear): SureYears {
+  const among = ({ rest }: SplitLayer): boolean =>
+    sizesOf(rest).some(({ atoms }) => atoms.length > 0);
+  const ofAll = (sure: AtomLaw): SureYears => ({
+    sure,
+    hasAtoms: (i) => layers.slice(i, i + 1).some(among),
+  });
   const short = shortLawOfAtoms(sources);
-  if (short !== null) {
-    return { sure: short, hasAtoms: sizesOf(rest).some(({ atoms }) => atoms.length > 0) };
+  if (short !== null) return ofAll(short);
+  const [only] = layers;
+  if (layers.length > 1 || only === undefined) {
+    const law = lawOfAtoms(sources, chanceOfNone(sources));
+    return law.hasAmounts
+      ? ofAll(law)
+      : { sure: smoothLaw(layers, dropped), hasAtoms: () => false };
   }
-  const ofRest = lawOfAtoms(rest, chanceOfNone(rest));
-  return { sure: nestedLaw(sums, ofRest, dropped), hasAtoms: ofRest.hasAmounts };
+  const ofRest = lawOfAtoms(only.rest, chanceOfNone(only.rest));
+  return { sure: nestedLaw(only.sums, ofRest, dropped), hasAtoms: () => ofRest.hasAmounts };
 }
 
-/** A loss that the density has not risen above, for all that can be told, and what it has risen to. */
-interface Settled {
-  readonly reach: number;
-  readonly all: number;
+/** Nothing beside the sums but what is taken for a density. */
+function smoothLaw(layers: readonly SplitLayer[], dropped: number): AtomLaw {
+  const lists = layers.map(({ sums, rest }) => movedList(sums, 0, chanceOfNone(rest), 0));
+  const all = mergedAll(lists, { left: Infinity }) ?? nothingAtAll;
+  return nestedLaw(all, noAtoms(1, false, 0), dropped);
 }
-
-const NEVER_SETTLED: Settled = { reach: Infinity, all: 0 };
-/** With fewer amounts the density is simply read for each. */
-const MANY = 32;
-const LEFT = 1e-9;
-
-function settledAt(density: DensityCascade, alone: number): Settled {
-  const reach = density.firstReach;
-  const all = density.below(reach);
-  return all >= 1 - alone - LEFT ? { reach, all } : NEVER_SETTLED;
-}
-
-// A sum of losses may differ in its last bits from the same sum made in another order.
-const SLACK = 4e-16;
 
 /** A sum of single amounts that the search has closed in on, or the loss itself. */
 function nearestSure(loss: number, sure: AtomLaw): number {
@@ -143,6 +100,6 @@ function nearestSure(loss: number, sure: AtomLaw): number {
 }
 
 /** Beyond what a law of single amounts takes for the same, or a jump would be found just below its amount. */
-const SNAP = 2e-13;
+const SNAP = 3e-13;
 // What is the same but for rounding does not count as below, and the search may end as far below as that.
 const ABOVE = 4e-13;

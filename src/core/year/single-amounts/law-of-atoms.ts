@@ -20,6 +20,8 @@ import { sizesOf } from "../sources/year-sources";
 
 /** Years of single amounts that are rarer than this together are left to the lattice. */
 const NEGLIGIBLE = 1e-8;
+/** Beside other losses, no effort is too much for single amounts that are all there is in more years than this. */
+const MANY_YEARS = 1e-6;
 
 /**
  * The law of the years in which only single amounts are lost.
@@ -110,7 +112,7 @@ function lawOfRows(year: AtomRows, isAll: boolean, isUnder = false): AtomLaw | n
   const law = short ?? nested(year, isAll);
   if (law !== null || isUnder) return law;
   const longer = listed(LONGER, shared === null);
-  if (longer !== null || !isAll) return longer;
+  if (longer !== null || !(isAll || year.alone > MANY_YEARS)) return longer;
   return (
     unitLaw(year, STEPS_OF_LONG, isAll) ??
     nested(year, isAll, MANY_LARGE) ??
