@@ -76,15 +76,20 @@ function sureYears(sources: YearSources, { layers, dropped }: SplitYear): SureYe
   const short = shortLawOfAtoms(sources);
   if (short !== null) return ofAll(short);
   const [only] = layers;
-  if (layers.length > 1 || only === undefined) {
-    const law = lawOfAtoms(sources, chanceOfNone(sources));
-    return law.hasAmounts
-      ? ofAll(law)
-      : { sure: smoothLaw(layers, dropped), hasAtoms: () => false };
-  }
-  const ofRest = lawOfAtoms(only.rest, chanceOfNone(only.rest));
-  return { sure: nestedLaw(only.sums, ofRest, dropped), hasAtoms: () => ofRest.hasAmounts };
+  const nested = layers.length === 1 && only !== undefined ? nestedIn(only, dropped) : null;
+  if (nested !== null && nested.sure.steps <= MOST_STEPS) return nested;
+  const law = lawOfAtoms(sources, chanceOfNone(sources));
+  if (law.hasAmounts) return ofAll(law);
+  return nested ?? { sure: smoothLaw(layers, dropped), hasAtoms: () => false };
 }
+
+function nestedIn({ sums, rest }: SplitLayer, dropped: number): SureYears {
+  const ofRest = lawOfAtoms(rest, chanceOfNone(rest));
+  return { sure: nestedLaw(sums, ofRest, dropped), hasAtoms: () => ofRest.hasAmounts };
+}
+
+/** Steps of one answer that is not better listed as a whole. */
+const MOST_STEPS = 1e6;
 
 /** Nothing beside the sums but what is taken for a density. */
 function smoothLaw(layers: readonly SplitLayer[], dropped: number): AtomLaw {
