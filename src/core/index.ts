@@ -81,6 +81,7 @@ export { checkNoProblem } from "./register/findings/no-problem";
 export { rightName } from "./register/findings/nearest-name";
 export type { RegisterReading, RegisterRowReading } from "./register/read-register";
 export { headersIn, readEditedRow, readRegister, threatsOf } from "./register/read-register";
+export type { RowStatement } from "./register/rows/row-statement";
 export { totalNamed } from "./register/rows/total-names";
 export type { Threat } from "./threat/threat";
 export type { Figures, Group, GroupOptions, Part } from "./group/part-figures";
@@ -120,8 +121,10 @@ export type { Scenario, ScenarioChange, ScenarioRow } from "./scenarios/scenario
 export type { ScenarioKey } from "./scenarios/scenario-fields";
 export type { Cover, EventLoss, LossView } from "./severity/event-loss";
 export { meanEventLoss } from "./severity/event-loss";
+export { eventExceedance, eventQuantile } from "./severity/event-spread";
 export type { LossFigure, LossModel, LossNames, LossReading } from "./severity/loss-figures";
 export { lossFit } from "./severity/loss-fit";
+export { patterns as lossPatterns } from "./severity/loss-pattern";
 export { severityFrom } from "./severity/severity-from";
 export type { Severity } from "./severity/severity";
 export { severityMean } from "./severity/severity";

@@ -13,6 +13,7 @@ import type { LeftOut, RegisterRow } from "./rows/register-row";
 import { RowCells } from "./rows/row-cells";
 import { currencyOf } from "./rows/currency-of";
 import { RowNames } from "./rows/row-names";
+import type { RowStatement } from "./rows/row-statement";
 import { sameNameFindings } from "./rows/same-names";
 import type { Threat } from "../threat/threat";
 import { toldApart, withUnitBehindName } from "./rows/told-apart";
@@ -100,6 +101,14 @@ export function readRegister(range: Cells, choices?: ColumnChoices): RegisterRea
   };
 }
 
+/** One row of a register as it would be. */
+export interface EditedRowReading {
+  readonly reading: RegisterRowReading;
+  readonly findings: readonly Finding[];
+  /** What it says, part by part; null where it is left out. */
+  readonly statement: RowStatement | null;
+}
+
 /**
  * Reads one row of a register as it would be after an edit, beside the other rows as they are.
  *
@@ -110,7 +119,7 @@ export function readEditedRow(
   { columns, rows }: RegisterReading,
   row: readonly Cell[],
   number: number,
-): { readonly reading: RegisterRowReading; readonly findings: readonly Finding[] } {
+): EditedRowReading {
   const others = rows.filter((other) => other.row !== number);
   const names = new RowNames(threatKind.row);
   for (const other of others) claim(other, names);
@@ -120,12 +129,12 @@ export function readEditedRow(
   const isLast = others.every((other) => other.row < number);
   const isBelow = others.some((other) => other.row < number && other.leftOut === null);
   const leftOut = leftOutFor(cells, threatKind, { isLast, isBelow });
-  const { reading, said } = judge(
+  const { reading, said, statement } = judge(
     { cells, row: number, leftOut, isPerhapsTotal: false },
     columns,
     names,
   );
-  return { reading, findings: said };
+  return { reading, findings: said, statement };
 }
 
 /**
@@ -146,6 +155,7 @@ interface Judgement {
   /** null unless it counts. */
   readonly threat: Threat | null;
   readonly said: readonly Finding[];
+  readonly statement: RowStatement | null;
 }
 
 /** @param names those of the rows before */
@@ -160,20 +170,27 @@ function judge(
       reading: { row, name, leftOut: leftOut.why, draft: null, failed: new Set() },
       threat: null,
       said: [cellFinding(leftOut.kind, cells, row, leftOut.key, leftOut.rule)],
+      statement: null,
     };
   }
-  const { threat, draft, failed, findings: found } = readRow(cells, row, columns);
+  const { threat, draft, failed, findings: found, statement } = readRow(cells, row, columns);
   const findings = isPerhapsTotal
     ? [...found, cellFinding("Warning", cells, row, "threat", perhapsTotal)]
     : found;
   const misnamed = names.problemOf(name);
   if (misnamed === null) {
-    return { reading: { row, name, leftOut: null, draft, failed }, threat, said: findings };
+    return {
+      reading: { row, name, leftOut: null, draft, failed },
+      threat,
+      said: findings,
+      statement,
+    };
   }
   return {
     reading: { row, name, leftOut: null, draft, failed: new Set([...failed, "threat"]) },
     threat: null,
     said: [cellFinding("Problem", cells, row, "threat", misnamed), ...findings],
+    statement,
   };
 }
 

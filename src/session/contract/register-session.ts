@@ -1,4 +1,4 @@
-import type { ControlKey, FieldKey, PlanLock, Rule } from "../../core";
+import type { ControlKey, FieldKey, PlanLock, RowStatement, Rule } from "../../core";
 import type { AdoptionSession } from "./adoption";
 import type { Calculation } from "./calculate";
 import type { Choice } from "./choice";
@@ -235,4 +235,6 @@ export interface DraftReading {
   readonly values: ReadonlyMap<string, CellView["value"]>;
   /** Those of them that are numbers or dates, as they were understood: "60000", "3 April 2026". */
   readonly echoes: ReadonlyMap<string, string>;
+  /** What the row says, part by part; null where it is left out. */
+  readonly statement: RowStatement | null;
 }

@@ -74,5 +74,6 @@ export function checkDraft(
     figures: leftOut === null ? threatFigures(known, view.rule) : noFigures,
     values,
     echoes,
+    statement: read.statement,
   };
 }

@@ -115,7 +115,10 @@ export function editing(
       const seen = followed.seen();
       const { marks } = followed.viewing();
       if (seen) return checkDraft(seen, threat, typed, marks);
-      return { findings: [], figures: noFigures, values: new Map(), echoes: new Map() };
+      return {
+        ...{ findings: [], figures: noFigures, values: new Map(), echoes: new Map() },
+        statement: null,
+      };
     },
     save: (base, changes, options = {}) =>
       edit(base, ({ view }, now) => ({

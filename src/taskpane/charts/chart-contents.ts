@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { EventLoss } from "../../core";
 
 /*
  * What the charts draw: plain data, so that whoever fills them need not fetch the drawings.
@@ -120,4 +121,13 @@ export interface SwingBarsProps extends ChartExtras {
   readonly isOld: boolean;
   /** Opens a threat. */
   readonly onOpen: (threat: string) => void;
+}
+
+export interface EventPictureProps {
+  /** What one event costs, up to a cap. */
+  readonly event: Pick<EventLoss, "severity" | "cap">;
+  /** The amounts between which most events were said to lie, the lower first. */
+  readonly ends: readonly [number, number];
+  /** What an event costs on average, up to the cap. */
+  readonly average: number;
 }

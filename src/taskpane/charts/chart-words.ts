@@ -44,6 +44,13 @@ export const chartWords = {
   noSwings: "No figure of the register moves this year's cost.",
   swingInFull: (field: string, low: string, high: string) =>
     `, ${field}: ${low} with a tenth less, ${high} with a tenth more`,
+
+  eventTitle: "What one event costs",
+  tenfold: "logarithmic scale",
+  average: (amount: string) => `average ${amount}`,
+  eventInFull: (low: string, high: string, average: string) =>
+    `What one event costs: marked are ${low} and ${high}, and the average of ${average}.`,
+  eventAlike: (amount: string) => `What one event costs: always ${amount}.`,
 } as const;
 
 interface NamedAmount {

@@ -12,11 +12,13 @@ import { MathFormulaRegular } from "@fluentui/react-icons/svg/math-formula";
 import { type KeyboardEvent, memo, useLayoutEffect, useRef, useState } from "react";
 import type { CellView, ColumnView, PlacedFinding } from "../../session/contract/register-snapshot";
 import type { DraftConflict } from "../drafts/draft";
-import { fieldName, scaleWords } from "../words/field-names";
+import { fieldName } from "../words/field-names";
+import { exampleOf, unitWords } from "../words/form-words";
 import { useFigures } from "../words/use-figures";
 
 const useStyles = makeStyles({
   wide: { gridColumnStart: "1", gridColumnEnd: "-1" },
+  first: { gridColumnStart: "1" },
   input: { width: "100%", minWidth: 0, "& input": { minWidth: 0, width: "100%" } },
   number: { "& input": { textAlign: "right", fontVariantNumeric: "tabular-nums" } },
   address: {
@@ -61,6 +63,8 @@ export interface ThreatFieldProps extends FieldActions {
   /** Whether the user chose to replace its formula. */
   readonly isReplaced: boolean;
   readonly isName: boolean;
+  /** Whether a line begins with it, the next field beside it. */
+  readonly startsPair: boolean;
   /** Whether it is being saved: what is typed meanwhile would be lost. */
   readonly isBusy: boolean;
 }
@@ -75,6 +79,7 @@ export const ThreatField = memo(function ThreatField({
   conflict,
   isReplaced,
   isName,
+  startsPair,
   isBusy,
   onType,
   onReplaceFormula,
@@ -83,7 +88,8 @@ export const ThreatField = memo(function ThreatField({
   onGoTo,
 }: ThreatFieldProps) {
   const styles = useStyles();
-  const { grouped } = useFigures();
+  const figures = useFigures();
+  const { grouped } = figures;
   /** A field shows what the sheet shows, digits in groups, and plain ones to whoever edits it. */
   const [hasFocus, setFocus] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -108,7 +114,7 @@ export const ThreatField = memo(function ThreatField({
     else if (isLocked) onReplaceFormula(id);
   };
   return (
-    <div className={isName ? styles.wide : undefined}>
+    <div className={mergeClasses(isName && styles.wide, startsPair && styles.first)}>
       <Field
         label={{ children: header, title: fieldName(column) }}
         required={isName}
@@ -120,6 +126,7 @@ export const ThreatField = memo(function ThreatField({
           input={{ ref: input }}
           name={id}
           value={isNumber && quantity !== "date" && !isEdited ? grouped(text) : text}
+          placeholder={isLocked ? undefined : exampleOf(column, figures)}
           readOnly={isLocked || isBusy}
           appearance={isLocked ? "filled-darker" : "outline"}
           inputMode={isNumber ? "decimal" : "text"}
@@ -242,5 +249,8 @@ function hintOf(
   if (formula !== null) {
     return isReplaced ? [echo, `Saving replaces ${formula}`].filter(Boolean).join(" · ") : formula;
   }
-  return [echo, scaleWords(column)].filter(Boolean).join(" · ") || null;
+  const unit = unitWords(column);
+  // In one line, so that nothing moves while one types: what was understood says more than a unit that nobody misreads.
+  if (echo !== null && column.scale === 1) return echo;
+  return [echo, unit].filter(Boolean).join(" · ") || null;
 }

@@ -1,5 +1,5 @@
 import { Body1, Caption1, Link, makeStyles, tokens } from "@fluentui/react-components";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type ReactElement, useEffect, useMemo, useRef, useState } from "react";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type {
   ColumnView,
@@ -8,29 +8,25 @@ import type {
   Trouble,
 } from "../../session/contract/register-snapshot";
 import { columnsToFill, headersLeftOut } from "./columns-to-fill";
+import { EventRoom } from "./EventRoom";
 import { type Draft, isEmptyDraft } from "../drafts/draft";
 import { figureNote } from "./figure-note";
 import { FormActions } from "./FormActions";
 import { FormHeader } from "./FormHeader";
+import { FormSections } from "./FormSections";
 import { FigureMenu } from "../main/FigureMenu";
 import { Refusal } from "../frame/Refusal";
 import { Screen } from "../frame/Screen";
 import { takeKeyboard } from "../frame/take-keyboard";
 import { ThreatField } from "./ThreatField";
 import { ThreatFigureLine } from "./ThreatFigureLine";
+import { ThreatSentence } from "./ThreatSentence";
 import { TroubleBar } from "../frame/TroubleBar";
 import { useDraftReading } from "./use-draft-reading";
 import { useFieldActions } from "./use-field-actions";
 import { useSave } from "./use-save";
 
 const useStyles = makeStyles({
-  fields: {
-    display: "grid",
-    gridTemplateColumns: "repeat(2, minmax(0, 1fr))",
-    alignItems: "start",
-    columnGap: tokens.spacingHorizontalM,
-    rowGap: tokens.spacingVerticalM,
-  },
   more: { alignSelf: "flex-start" },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
@@ -86,7 +82,7 @@ export function ThreatForm({
   const isGone = !isNew && threat === null;
   const columns = useMemo(() => columnsToFill(register), [register]);
   const reading = useDraftReading(session, register, { draft, threat }, wasTried);
-  const { shown, told, figures, echoes, conflicts } = reading;
+  const { shown, told, figures, echoes, conflicts, statement } = reading;
   const elsewhere = told.filter(
     ({ column, kind }) => kind !== "Note" && !columns.some(({ id }) => id === column),
   );
@@ -110,6 +106,23 @@ export function ThreatForm({
   const drawn = showsEmpty ? columns : columns.filter(isNeeded);
   const folded = columns.length - drawn.length;
   const leftOut = headersLeftOut(register);
+  const said = useMemo(() => new Set(columns.flatMap(({ field }) => field ?? [])), [columns]);
+  const drawField = (column: ColumnView, startsPair = false): ReactElement => (
+    <ThreatField
+      key={column.id}
+      column={column}
+      cell={shown?.byColumn.get(column.id)}
+      typed={typed.get(column.id)}
+      echo={echoes?.get(column.id)}
+      finding={told.find((finding) => finding.column === column.id)}
+      conflict={conflicts.find((conflict) => conflict.column === column.id)}
+      isBusy={isSaving}
+      isReplaced={replaced.has(column.id)}
+      isName={register.nameColumns.includes(column.id)}
+      startsPair={startsPair}
+      {...actions}
+    />
+  );
   return (
     <Screen
       isScrolling
@@ -164,28 +177,16 @@ export function ThreatForm({
       {elsewhere.map(({ sentence }) => (
         <Body1 key={sentence}>{sentence}.</Body1>
       ))}
-      <form
-        id="threat"
-        ref={form}
-        className={styles.fields}
-        noValidate
-        onSubmit={(event) => void save(event)}
-      >
-        {drawn.map((column) => (
-          <ThreatField
-            key={column.id}
-            column={column}
-            cell={shown?.byColumn.get(column.id)}
-            typed={typed.get(column.id)}
-            echo={echoes?.get(column.id)}
-            finding={told.find((finding) => finding.column === column.id)}
-            conflict={conflicts.find((conflict) => conflict.column === column.id)}
-            isBusy={isSaving}
-            isReplaced={replaced.has(column.id)}
-            isName={register.nameColumns.includes(column.id)}
-            {...actions}
-          />
-        ))}
+      <ThreatSentence
+        said={{ statement, expectedLoss: figures?.expectedLoss ?? null, fields: said }}
+      />
+      <form id="threat" ref={form} noValidate onSubmit={(event) => void save(event)}>
+        <FormSections
+          columns={drawn}
+          nameColumns={register.nameColumns}
+          drawField={drawField}
+          picture={statement && <EventRoom statement={statement} />}
+        />
       </form>
       {folded > 0 && (
         <Link

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import type { RowStatement } from "../../core";
 import type { RegisterSession } from "../../session/contract/register-session";
 import type {
   PlacedFinding,
@@ -19,6 +20,8 @@ export interface DraftReading {
   /** By column, what was typed, as it was understood. */
   readonly echoes: ReadonlyMap<string, string> | undefined;
   readonly conflicts: readonly DraftConflict[];
+  /** What it says, part by part; null where it is left out. */
+  readonly statement: RowStatement | null;
 }
 
 /**
@@ -35,11 +38,13 @@ export function useDraftReading(
   const { base, typed } = draft;
   const isNew = base === null;
   const shown = threat ?? base;
-  const reading = useMemo(
-    () => (isNew || typed.size > 0 ? session.check(shown, typed) : null),
+  const read = useMemo(
+    () => session.check(shown, typed),
     // What is said of a draft depends on the other threats, too.
-    [session, register, isNew, shown, typed],
+    [session, register, shown, typed],
   );
+  // What is in the sheet was judged with the rest of it.
+  const reading = isNew || typed.size > 0 ? read : null;
   const findings = reading?.findings ?? shown?.findings ?? [];
   // Told of a new threat's empty fields before anything was typed in them, nobody would listen.
   const isTold = ({ column }: PlacedFinding): boolean =>
@@ -51,5 +56,6 @@ export function useDraftReading(
     figures: reading?.figures ?? shown?.figures,
     echoes: reading?.echoes,
     conflicts: conflictsOf(draft, threat),
+    statement: read.statement,
   };
 }

@@ -16,6 +16,10 @@ export interface Figures {
   readonly grouped: (text: string) => string;
   /** "77%". */
   readonly share: (share: number) => string;
+  /** "12.5%", in three digits and to the nearest. */
+  readonly percent: (share: number) => string;
+  /** "5.6", "14", "2.5M", of what is known about: from 10 on whole. */
+  readonly about: (number: number) => string;
   /** "12", of things that are counted. */
   readonly count: (number: number) => string;
   /** Whether one text stands before another in a list by name. */
@@ -74,15 +78,15 @@ export function figuresIn(
   });
   const count = new Intl.NumberFormat(known, { maximumFractionDigits: 0 });
   const share = new Intl.NumberFormat(known, { style: "percent", maximumFractionDigits: 0 });
+  const percent = new Intl.NumberFormat(known, { style: "percent", maximumSignificantDigits: 3 });
+  const tenths = new Intl.NumberFormat(known, { maximumFractionDigits: 1 });
   const { compare } = new Intl.Collator(known, { numeric: true });
+  const shortly = (number: number): string =>
+    Math.abs(number) < 1e15
+      ? short(compact, number).replace("K", "k")
+      : written(scientific, number);
   return {
-    compact: (amount) =>
-      withSign(
-        Math.abs(amount) < 1e15
-          ? short(compact, amount).replace("K", "k")
-          : written(scientific, amount),
-        money,
-      ),
+    compact: (amount) => withSign(shortly(amount), money),
     together(amounts) {
       const largest = Math.max(0, ...amounts.map(Math.abs));
       const unit = units.find(({ below }) => largest < below);
@@ -119,6 +123,11 @@ export function figuresIn(
       return isPlain ? sign + written(count, BigInt(whole)) + part : text;
     },
     share: (part) => written(share, Math.floor(part * 100) / 100),
+    percent: (part) => written(percent, part),
+    about: (number) => {
+      if (number >= 1e6) return shortly(number);
+      return written(number < 9.95 ? tenths : count, number);
+    },
     count: (number) => written(count, number),
     compareNames: compare,
   };

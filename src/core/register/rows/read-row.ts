@@ -10,6 +10,7 @@ import type { RowCells } from "./row-cells";
 import {
   coverOf,
   coverParts,
+  endLevels,
   FieldError,
   frequencyOf,
   frequencyParts,
@@ -17,6 +18,7 @@ import {
   severityOf,
   severityParts,
 } from "./row-figures";
+import type { RowStatement } from "./row-statement";
 import { checkWords } from "./row-words";
 import { isSerialDate, readNumbers } from "./row-numbers";
 import { statusMeant } from "./status-words";
@@ -35,6 +37,7 @@ export interface RowReading {
   /** The fields whose cells have a problem. */
   readonly failed: ReadonlySet<FieldKey>;
   readonly findings: readonly Finding[];
+  readonly statement: RowStatement;
 }
 
 /** Columns without which nothing can be said about a threat's loss. */
@@ -85,27 +88,33 @@ export function readRow(cells: RowCells, row: number, columns: Columns): RowRead
   const frequency = part(frequencyParts, frequencyKeys, () => frequencyOf(cells, numbers, columns));
   const severity = part(severityParts, lossKeys, () => severityOf(cells, numbers, columns));
   const cover = part(coverParts, coverParts, () => coverOf(cells, numbers)) ?? null;
-  if (
-    frequency === undefined ||
-    severity === undefined ||
-    decisive.some((key) => failed.has(key))
-  ) {
-    return { threat: null, draft: null, failed, findings };
+  const amount = (key: FieldKey): number | null => numbers.values.get(key) ?? null;
+  const frequencyReduction = amount("frequencyReduction") ?? 0;
+  const event = severity && {
+    severity,
+    cap: amount("lossCap") ?? Infinity,
+    lossReduction: amount("lossReduction") ?? 0,
+    cover,
+  };
+  const statement: RowStatement = {
+    numbers: numbers.values,
+    frequency: frequency ?? null,
+    frequencyReduction,
+    event: event ?? null,
+    ...endLevels(columns),
+    wrong: numbers.failed,
+  };
+  if (frequency === undefined || event === undefined || decisive.some((key) => failed.has(key))) {
+    return { threat: null, draft: null, failed, findings, statement };
   }
 
-  const amount = (key: FieldKey): number | null => numbers.values.get(key) ?? null;
   const threat: Threat = {
     name: cells.name,
     unit: cells.text("unit"),
     row,
     frequency,
-    frequencyReduction: amount("frequencyReduction") ?? 0,
-    event: {
-      severity,
-      cap: amount("lossCap") ?? Infinity,
-      lossReduction: amount("lossReduction") ?? 0,
-      cover,
-    },
+    frequencyReduction,
+    event,
     spend: amount("spend") ?? 0,
     premium: amount("premium") ?? 0,
     actual: amount("actual"),
@@ -129,13 +138,13 @@ export function readRow(cells: RowCells, row: number, columns: Columns): RowRead
   if (!(expectedLoss(threat, "inherent") < Infinity)) {
     const column = lossKeys.find((key) => numbers.values.has(key)) ?? "loss";
     problem(column, "must give an expected loss below 1.8e308 a year");
-    return { threat: null, draft: null, failed, findings };
+    return { threat: null, draft: null, failed, findings, statement };
   }
   if (hasTooManyPayments(thin(threat.frequency, threat.frequencyReduction), threat.event)) {
     problem("annualLimit", tooManyPayments);
-    return { threat: null, draft: null, failed, findings };
+    return { threat: null, draft: null, failed, findings, statement };
   }
-  if (failed.size > 0) return { threat: null, draft: threat, failed, findings };
+  if (failed.size > 0) return { threat: null, draft: threat, failed, findings, statement };
   remark(cells, say);
   const stated = amount("statedLoss");
   const given = stated === null ? null : contradicted(stated, threat);
@@ -145,7 +154,7 @@ export function readRow(cells: RowCells, row: number, columns: Columns): RowRead
   }
   const figures = lossFigures(numbers, columns);
   for (const { key, rule } of warningsOf(threat, figures, columns)) say("Warning", key, rule);
-  return { threat, draft: threat, failed, findings };
+  return { threat, draft: threat, failed, findings, statement };
 }
 
 /** What the cells of a row say that is counted as it stands and may be meant otherwise. */

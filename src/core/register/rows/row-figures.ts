@@ -11,6 +11,7 @@ import type { FieldKey } from "../headers/field";
 import { frequencyKeys, lossKeys } from "../headers/field";
 import type { RowCells } from "./row-cells";
 import type { RowNumbers } from "./row-numbers";
+import type { RowStatement } from "./row-statement";
 
 /** The columns that together make a frequency. */
 export const frequencyParts: readonly FieldKey[] = [
@@ -100,8 +101,7 @@ export function severityOf(row: RowCells, numbers: RowNumbers, columns: Columns)
     return severityFrom(
       {
         figures,
-        lowLevel: low?.level ?? 0.05,
-        highLevel: high?.level ?? 0.95,
+        ...endLevels(columns),
         levelsStated: isStated(low) && isStated(high),
         model: modelOf(row),
       },
@@ -112,6 +112,11 @@ export function severityOf(row: RowCells, numbers: RowNumbers, columns: Columns)
     const key = lossKeys.find((each) => names[each] === refusal.subject) ?? "lossModel";
     throw new FieldError(key, refusal.rule);
   }
+}
+
+/** Shares of events below the ends of a range: those of the headers, 5 % and 95 % where they say none. */
+export function endLevels({ of }: Columns): Pick<RowStatement, "lowLevel" | "highLevel"> {
+  return { lowLevel: of.get("low")?.level ?? 0.05, highLevel: of.get("high")?.level ?? 0.95 };
 }
 
 /** What the sheet calls the loss columns; the same for all rows. */

@@ -1,8 +1,8 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 
 /** How wide an element is now, in pixels; 0 while it is not shown. */
-export function useWidth(): readonly [RefObject<HTMLElement>, number] {
-  const element = useRef<HTMLElement>(null);
+export function useWidth<Element extends HTMLElement>(): readonly [RefObject<Element>, number] {
+  const element = useRef<Element>(null);
   const [width, setWidth] = useState(0);
   useLayoutEffect(() => {
     const { current } = element;

@@ -1,0 +1,82 @@
+import type { FieldKey } from "../../core";
+import type { ColumnView } from "../../session/contract/register-snapshot";
+import type { SectionName } from "../words/form-words";
+
+/** A field of the form. */
+export interface PlacedField {
+  readonly column: ColumnView;
+  /** Whether a line begins with it: it belongs beside the next. */
+  readonly startsPair: boolean;
+}
+
+/** Fields that belong together. */
+export interface FormSection {
+  readonly name: SectionName;
+  readonly fields: readonly PlacedField[];
+}
+
+/** Each field in its section, in the order in which they are asked. */
+const sections: Readonly<Record<SectionName, readonly FieldKey[]>> = {
+  often: ["frequency", "probability", "attempts", "vulnerability", "varianceRatio"],
+  much: [
+    ...(["low", "median", "high", "mean", "standardDeviation", "min", "max"] as const),
+    ...(["mostLikely", "loss", "lossModel", "lossCap", "statedLoss"] as const),
+  ],
+  controls: ["frequencyReduction", "lossReduction"],
+  insurance: ["retention", "limit", "annualLimit", "premium"],
+  budget: ["spend", "actual", "productivity"],
+  attacker: ["attackerValue", "defenderAdvantage", "attemptCost", "attemptSuccess"],
+  review: ["owner", "status", "lastReviewed", "reviewEvery", "source"],
+};
+
+/** Two that are read together, the first at the left. */
+const pairs: readonly (readonly [FieldKey, FieldKey])[] = [
+  ["attempts", "vulnerability"],
+  ["low", "high"],
+  ["median", "high"],
+  ["mean", "standardDeviation"],
+  ["min", "max"],
+  ["frequencyReduction", "lossReduction"],
+  ["retention", "limit"],
+  ["spend", "actual"],
+  ["attemptCost", "attemptSuccess"],
+  ["lastReviewed", "reviewEvery"],
+];
+
+/**
+ * The sections that have fields. Of a pair of which both are there, the second follows the first, and a line begins with the first.
+ *
+ * @param columns those to be filled in, but for the name
+ */
+export function formSections(columns: readonly ColumnView[]): readonly FormSection[] {
+  const byField = new Map<FieldKey | null, readonly ColumnView[]>();
+  for (const column of columns) {
+    byField.set(column.field, [...(byField.get(column.field) ?? []), column]);
+  }
+  const names = Object.keys(sections) as SectionName[];
+  return names
+    .map((name) => ({ name, fields: fieldsOf(sections[name], byField) }))
+    .filter(({ fields }) => fields.length > 0);
+}
+
+function fieldsOf(
+  keys: readonly FieldKey[],
+  byField: ReadonlyMap<FieldKey | null, readonly ColumnView[]>,
+): readonly PlacedField[] {
+  const fields: PlacedField[] = [];
+  const placed = new Set<FieldKey>();
+  const place = (key: FieldKey, startsPair: boolean): void => {
+    if (placed.has(key)) return;
+    placed.add(key);
+    const own = byField.get(key) ?? [];
+    fields.push(...own.map((column, index) => ({ column, startsPair: startsPair && index === 0 })));
+  };
+  for (const key of keys) {
+    const second = pairs.find(
+      ([first, other]) => first === key && byField.has(other) && !placed.has(other),
+    )?.[1];
+    place(key, second !== undefined);
+    if (second !== undefined) place(second, false);
+  }
+  return fields;
+}

@@ -1,0 +1,46 @@
+import type { Frequency, RowStatement } from "../../../core";
+import type { Figures } from "../figures";
+import { yearsIn } from "../years-in";
+
+/**
+ * How often a threat strikes before reductions, as it was stated: "About once in 5 years".
+ *
+ * @param frequency what was made of it
+ */
+export function howOften(
+  frequency: Frequency,
+  { numbers }: Pick<RowStatement, "numbers">,
+  { about, count, percent }: Pick<Figures, "about" | "count" | "percent">,
+): string {
+  if (frequency.kind === "bernoulli") {
+    const { probability } = frequency;
+    if (probability === 1) return "Exactly one event in every year";
+    return `At most one event a year, ${yearsIn(probability, count)}`;
+  }
+  const attempts = numbers.get("attempts");
+  const succeed = numbers.get("vulnerability");
+  const mean = `about ${timesAYear(frequency.mean, about)}`;
+  const stated =
+    attempts === undefined || succeed === undefined || numbers.has("frequency")
+      ? capital(mean)
+      : `Tried about ${timesAYear(attempts, about)}, of which ${percent(succeed)} succeed: ${mean}`;
+  return frequency.kind === "negative-binomial"
+    ? `${stated}, in clusters: many in some years, none in others`
+    : stated;
+}
+
+/** "once in 5.6 years", "8 times in 10 years", "3 times a year". */
+function timesAYear(rate: number, about: Figures["about"]): string {
+  if (rate === 0) return "never";
+  if (rate >= 0.995) return `${times(rate, about)} a year`;
+  if (rate > 0.5) return `${times(10 * rate, about)} in 10 years`;
+  return `once in ${about(1 / rate)} years`;
+}
+
+function times(number: number, about: Figures["about"]): string {
+  const written = about(number);
+  if (written === about(1)) return "once";
+  return written === about(2) ? "twice" : `${written} times`;
+}
+
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,0 +1,67 @@
+import type { FieldKey, LossFigure, RowStatement } from "../../../core";
+import { frequencyKeys, lossKeys, lossPatterns } from "../../../core";
+
+/** What a row says, and of which fields there are columns. */
+export interface Asked extends Pick<RowStatement, "numbers" | "wrong"> {
+  readonly fields: ReadonlySet<FieldKey>;
+}
+
+const ways = {
+  frequency: "events a year, or 1 in so many years",
+  probability: "the chance of a year with an event",
+  attempts: "attempts a year and the share that succeeds",
+} as const;
+
+/** What is asked of a row that does not say how often; null where the register has no column for it. */
+export function oftenMissing({ fields, numbers, wrong }: Asked): string | null {
+  const known = frequencyKeys.filter((key) => fields.has(key));
+  if (known.length === 0) return null;
+  const filled = known.filter((key) => numbers.has(key));
+  const isWrong = [...known, "vulnerability" as const].some((key) => wrong.has(key));
+  if (filled.length === 0 && !isWrong) {
+    return `Say how often it happens: ${known.map((key) => ways[key]).join(", or ")}.`;
+  }
+  const isOnlyTried = filled.join() === "attempts" && !numbers.has("vulnerability") && !isWrong;
+  if (isOnlyTried && fields.has("vulnerability")) {
+    return "Say the share of the attempts that succeeds, too.";
+  }
+  return "How often it happens is not clear yet: a marked field says why.";
+}
+
+const figures: Readonly<Record<LossFigure, string>> = {
+  low: "low",
+  median: "median",
+  high: "high",
+  mean: "average",
+  standardDeviation: "standard deviation",
+  min: "least",
+  mostLikely: "most likely",
+  max: "most",
+  loss: "one amount",
+};
+
+/** What is asked of a row that does not say what an event costs; null where the register has no column for it. */
+export function muchMissing({ fields, numbers, wrong }: Asked): string | null {
+  const possible = lossPatterns.filter(({ needs }) => needs.every((figure) => fields.has(figure)));
+  if (possible.length === 0) return null;
+  const filled = lossKeys.filter((key) => numbers.has(key));
+  const isWrong = lossKeys.some((key) => wrong.has(key));
+  if (filled.length === 0 && !isWrong) {
+    const choices = possible.map(({ needs }) => listed(needs.map((figure) => figures[figure])));
+    return `Say what an event costs: ${choices.join(", or ")}.`;
+  }
+  const [nearest] = possible
+    .filter(({ needs, may }) => filled.every((key) => needs.includes(key) || may.includes(key)))
+    .map(({ needs }) => needs.filter((figure) => !filled.includes(figure)))
+    .sort((a, b) => a.length - b.length);
+  if (isWrong || nearest === undefined || nearest.length === 0) {
+    return "What an event costs is not clear yet: a marked field says why.";
+  }
+  return `Say the ${listed(nearest.map((figure) => figures[figure]))} of what an event costs, too.`;
+}
+
+/** "low and high", "least, most likely and most". */
+function listed(words: readonly string[]): string {
+  const last = words.at(-1) ?? "";
+  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
+}
