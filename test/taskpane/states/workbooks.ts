@@ -6,6 +6,7 @@ import {
   type AreaInMemory,
   type SheetsInMemory,
 } from "../../support/pane/sheets-in-memory";
+import { everyFieldTable } from "./every-field";
 import { controlsOfStates, type StateWithControls, statesWithControls } from "./planned-workbooks";
 
 /*
@@ -170,6 +171,7 @@ export const workbooks = {
       [`Endless${"ness".repeat(60)}`, 0.1, 1_000, 9_000, "Open", "IT", 100],
     ]),
   ),
+  "every-field": one(everyFieldTable),
   treatments: { areas: { estimates: treatments } },
   /** Two ranges with the same threats. */
   scenarios: {

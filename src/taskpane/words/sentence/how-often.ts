@@ -15,7 +15,10 @@ export function howOften(
   if (frequency.kind === "bernoulli") {
     const { probability } = frequency;
     if (probability === 1) return "Exactly one event in every year";
-    return `At most one event a year, ${yearsIn(probability, count)}`;
+    const years = Math.round(1 / probability);
+    // A chance that was typed as "1 in 5" is said so.
+    const isOneIn = Math.abs(1 / probability - years) < 1e-9 * years;
+    return `At most one event a year, ${isOneIn ? `in 1 year of ${count(years)}` : yearsIn(probability, count)}`;
   }
   const attempts = numbers.get("attempts");
   const succeed = numbers.get("vulnerability");

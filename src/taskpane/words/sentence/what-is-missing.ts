@@ -19,7 +19,9 @@ export function oftenMissing({ fields, numbers, wrong }: Asked): string | null {
   const filled = known.filter((key) => numbers.has(key));
   const isWrong = [...known, "vulnerability" as const].some((key) => wrong.has(key));
   if (filled.length === 0 && !isWrong) {
-    return `Say how often it happens: ${known.map((key) => ways[key]).join(", or ")}.`;
+    // Whoever has the usual column needs no other.
+    const asked = known.includes("frequency") ? [ways.frequency] : known.map((key) => ways[key]);
+    return `Say how often it happens: ${asked.join(", or ")}.`;
   }
   const isOnlyTried = filled.join() === "attempts" && !numbers.has("vulnerability") && !isWrong;
   if (isOnlyTried && fields.has("vulnerability")) {
@@ -48,12 +50,18 @@ export function muchMissing({ fields, numbers, wrong }: Asked): string | null {
   const isWrong = lossKeys.some((key) => wrong.has(key));
   if (filled.length === 0 && !isWrong) {
     const choices = possible.map(({ needs }) => listed(needs.map((figure) => figures[figure])));
-    return `Say what an event costs: ${choices.join(", or ")}.`;
+    // The usual range, and one amount where there is a column for it: others are for who looks for them.
+    const asked = choices.length > 2 ? [choices[0], choices.at(-1)] : choices;
+    return `Say what an event costs: ${asked.join(", or ")}.`;
   }
-  const [nearest] = possible
-    .filter(({ needs, may }) => filled.every((key) => needs.includes(key) || may.includes(key)))
-    .map(({ needs }) => needs.filter((figure) => !filled.includes(figure)))
-    .sort((a, b) => a.length - b.length);
+  const begun = (isLoose: boolean): LossFigure[] | undefined =>
+    possible
+      .filter(({ needs, may }) =>
+        filled.every((key) => needs.includes(key) || (isLoose && may.includes(key))),
+      )
+      .map(({ needs }) => needs.filter((figure) => !filled.includes(figure)))
+      .sort((a, b) => a.length - b.length)[0];
+  const nearest = begun(false) ?? begun(true);
   if (isWrong || nearest === undefined || nearest.length === 0) {
     return "What an event costs is not clear yet: a marked field says why.";
   }
