@@ -73,7 +73,8 @@ function fieldsOf(
   };
   for (const key of keys) {
     const second = pairs.find(
-      ([first, other]) => first === key && byField.has(other) && !placed.has(other),
+      ([first, other]) =>
+        first === key && byField.has(key) && byField.has(other) && !placed.has(other),
     )?.[1];
     place(key, second !== undefined);
     if (second !== undefined) place(second, false);
