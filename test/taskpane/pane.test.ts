@@ -327,6 +327,65 @@ withBrowser("the pane", () => {
       expect(await figures.innerText()).not.toBe(before);
     });
 
+    it("says the threat in a sentence as it is typed, draws what an event costs, and keeps the keyboard", async () => {
+      await openRansomware();
+      await seen("About once in 5.6 years; 9 in 10 events cost $250k to $9M; average year $489k.");
+      const picture = (words: RegExp) => page.getByRole("img", { name: words });
+      const bars = picture(/: marked are \$250,000 and \$9,000,000,/).locator("rect");
+      await bars.first().waitFor();
+      const least = await bars.count();
+      await field("Frequency").fill("1 in 8");
+      await field("Loss high").fill("2500k");
+      await seen("About once in 8 years; 9 in 10 events cost $250k to $2.5M; average year $126k.");
+      await picture(/ and \$2,500,000, and the average of \$1,0\d\d,\d{3}/).waitFor();
+      expect(least).toBeGreaterThan(20);
+      await field("Loss high").press("Backspace");
+      await seen("What an event costs is not clear yet: a marked field says why.");
+      expect(await field("Loss high").evaluate((at) => at === document.activeElement)).toBe(true);
+      expect(await page.locator("svg rect").count()).toBe(0);
+    });
+
+    it("asks section by section what its register has columns for, with one Tab stop a field", async () => {
+      await show("every-field", { height: 2400 });
+      await row("Insured").first().click();
+      await field("Annual limit").waitFor();
+      const sections = page.locator("form").getByRole("group");
+      expect(await sections.getByRole("heading").allInnerTexts()).toEqual([
+        ...["How often", "How much", "Controls", "Insurance", "Budget", "Attacker", "Review"],
+      ]);
+      await field("Threat").focus();
+      const places: { name: string; top: number; left: number }[] = [];
+      for (let stop = 0; stop < 20; stop++) {
+        places.push(
+          await page.evaluate(() => {
+            const at = document.activeElement;
+            const { top = 0, left = 0 } = at?.getBoundingClientRect() ?? {};
+            const label = at instanceof HTMLInputElement ? at.labels?.[0] : null;
+            return { name: label?.innerText ?? "", top: Math.round(top), left: Math.round(left) };
+          }),
+        );
+        await page.keyboard.press("Tab");
+      }
+      const names = places.map(({ name }) => name.replace(/\s*\*$/, ""));
+      expect(names.slice(0, 7)).toEqual([
+        ...["Threat", "Frequency", "Loss low", "Loss high", "Loss cap"],
+        ...["Frequency reduction", "Loss reduction"],
+      ]);
+      expect(new Set(names).size).toBe(names.length);
+      // The keyboard goes as the eye does: along each line, then to the next.
+      for (const [index, { top, left }] of places.entries()) {
+        const before = places[index - 1];
+        if (before && left <= before.left) expect(top).toBeGreaterThan(before.top);
+      }
+      expect(await axeFindings(page)).toEqual([]);
+      await page.setViewportSize({ width: 160, height: 2400 });
+      const lefts = await page
+        .locator("form input")
+        .evaluateAll((all) => all.map((input) => input.getBoundingClientRect().left));
+      expect(Math.max(...lefts) - Math.min(...lefts)).toBeLessThan(24);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(160);
+    });
+
     it("saves with Enter in one step of undo, and goes back to the row", async () => {
       await openRansomware();
       await field("Frequency").fill("0.25");

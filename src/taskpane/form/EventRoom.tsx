@@ -13,7 +13,7 @@ const EventPicture = later(
 );
 
 const useStyles = makeStyles({
-  room: { minHeight: `${pictureHeight}px` },
+  room: { minHeight: `${pictureHeight}px`, paddingTop: tokens.spacingVerticalS },
   empty: {
     display: "flex",
     alignItems: "center",

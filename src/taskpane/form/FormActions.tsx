@@ -2,7 +2,12 @@ import { Body1, Button, makeStyles, tokens } from "@fluentui/react-components";
 import { isSecondClick } from "../frame/double-click";
 
 const useStyles = makeStyles({
-  actions: { display: "flex", columnGap: tokens.spacingHorizontalS },
+  actions: {
+    display: "flex",
+    flexWrap: "wrap",
+    columnGap: tokens.spacingHorizontalS,
+    rowGap: tokens.spacingVerticalS,
+  },
 });
 
 /** What can be done with what was typed into the form. */

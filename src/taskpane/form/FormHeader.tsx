@@ -12,7 +12,12 @@ import { nameOf } from "../words/threat-words";
 
 const useStyles = makeStyles({
   // The words of a button without a frame end where everything else does.
-  bar: { display: "flex", marginInlineEnd: `calc(-1 * ${tokens.spacingHorizontalS})` },
+  bar: {
+    display: "flex",
+    flexWrap: "wrap",
+    flexShrink: 0,
+    marginInlineEnd: `calc(-1 * ${tokens.spacingHorizontalS})`,
+  },
   heading: { display: "flex", flexDirection: "column" },
   title: {
     ...typographyStyles.subtitle2,

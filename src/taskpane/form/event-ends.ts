@@ -19,7 +19,9 @@ export function eventEnds(
       const low = numbers.get("low") ?? numbers.get("median") ?? at(0.05);
       return [low, numbers.get("high") ?? at(0.95)];
     }
-    default:
+    case "uniform":
+    case "triangular":
+    case "pert":
       return [severity.min, severity.max];
   }
 }

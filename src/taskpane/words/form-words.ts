@@ -75,7 +75,9 @@ export function unitWords({ field, quantity, scale }: ColumnView): string {
     case "rate":
     case "year-amount":
       return yearly(counted[field] ?? "", scale);
-    default:
+    case "amount":
+    case "event-amount":
+    case "one-off-amount":
       return listed(of === "" ? "an event" : of, multiples.get(scale) ?? `times ${scale}`);
   }
 }

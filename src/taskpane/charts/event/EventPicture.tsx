@@ -37,7 +37,7 @@ const useStyles = makeStyles({
   // Between a line and the bars it crosses.
   gap: {
     stroke: tokens.colorNeutralBackground1,
-    strokeWidth: tokens.strokeWidthThickest,
+    strokeWidth: tokens.strokeWidthThicker,
     [forced]: { stroke: "Canvas" },
   },
   beyond: {
@@ -99,7 +99,7 @@ export function EventPicture({ event, ends, average }: EventPictureProps) {
               width={width}
             />
           ) : (
-            <MarkSign spot={{ x: width / 2, y: axisAt }} bottom={axisAt} />
+            <MarkSign spot={{ x: width / 2, y: axisAt - markLength - 1 }} bottom={axisAt} />
           )}
           {marks.map(({ at, middle, text }) => (
             <g key={at}>

@@ -86,7 +86,9 @@ function rangeOf(event: Pick<EventLoss, "severity" | "cap">): [number, number] {
       return [eventQuantile(event, leftOut), eventQuantile(event, 1 - leftOut)];
     case "fixed":
       return [severity.amount, severity.amount];
-    default:
+    case "uniform":
+    case "triangular":
+    case "pert":
       return [Math.min(severity.min, cap), Math.min(severity.max, cap)];
   }
 }
