@@ -650,7 +650,7 @@ withBrowser("the pane", () => {
           (globalThis as unknown as StateWindow).sheets.contents("table").length === 14 &&
           document.querySelector("h1:not([hidden])") !== null,
       );
-      const heading = page.getByRole("heading").filter({ visible: true });
+      const heading = page.getByRole("heading", { level: 1 }).filter({ visible: true });
       expect(await heading.innerText()).toMatch(/^Ransomware stops production .+/);
     });
 

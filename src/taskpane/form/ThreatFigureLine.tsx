@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { ThreatFigures } from "../../session/contract/register-snapshot";
 import { Amount } from "../parts/Amount";
 import { CoveredBar } from "../parts/CoveredBar";
+import { uncounted } from "../words/threat-words";
 import { useFigures } from "../words/use-figures";
 
 const useStyles = makeStyles({
@@ -40,7 +41,7 @@ const useStyles = makeStyles({
 
 /** What a threat comes to, or would if it were saved, and why it cannot be said. */
 export function ThreatFigureLine({
-  figures: { expectedLoss, required, spend, gap, ratio },
+  figures,
   hasSpend,
   isDraft,
   note,
@@ -56,6 +57,8 @@ export function ThreatFigureLine({
 }) {
   const styles = useStyles();
   const { share } = useFigures();
+  const { expectedLoss, required, spend, gap, ratio } = figures;
+  const aside = hasSpend ? uncounted(figures) : null;
   return (
     <section className={styles.stack} aria-label={isDraft ? "Figures once saved" : "Figures"}>
       <dl className={styles.figures}>
@@ -72,7 +75,7 @@ export function ThreatFigureLine({
       <div className={styles.below}>
         <Caption1 className={styles.reason}>
           {note ??
-            `${ratio === null || !hasSpend ? "" : `${share(ratio)} covered.`}${isDraft ? " As it would be once saved." : ""}`}
+            `${ratio === null || !hasSpend ? "" : `${share(ratio)} covered${aside === null ? "" : `, spend ${aside}`}.`}${isDraft ? " As it would be once saved." : ""}`}
         </Caption1>
         {menu}
       </div>

@@ -9,7 +9,7 @@ import { memo } from "react";
 import type { ThreatView } from "../../session/contract/register-snapshot";
 import { CoveredBar } from "../parts/CoveredBar";
 import { spoken } from "../parts/spoken-style";
-import { figuresInWords, nameOf, reasonOf } from "../words/threat-words";
+import { figuresInWords, nameOf, reasonOf, uncounted } from "../words/threat-words";
 import { useFigures } from "../words/use-figures";
 
 const useStyles = makeStyles({
@@ -182,12 +182,14 @@ function SecondLine({
     );
   }
   const { required, spend } = threat.figures;
+  const aside = uncounted(threat.figures);
   return (
     <span className={styles.quiet}>
       {hasSpend && (
         <>
           required <ShortOrFull value={required} />
           {" · "}spend <ShortOrFull value={spend} />
+          {aside !== null && `, ${aside}`}
         </>
       )}
     </span>

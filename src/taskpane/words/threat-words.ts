@@ -1,4 +1,5 @@
-import type { ThreatView } from "../../session/contract/register-snapshot";
+import { coverageGap } from "../../core";
+import type { ThreatFigures, ThreatView } from "../../session/contract/register-snapshot";
 import type { Figures } from "./figures";
 
 /** The name of a threat, or where it stands if it has none. */
@@ -23,17 +24,30 @@ export function reasonOf(
   return figures.expectedLoss === null ? figures.reason : null;
 }
 
+/**
+ * What is said of a spend that does not count towards what is required, so that the gap follows from what stands beside it: under a
+ * rule of new money on top of it. null where it counts.
+ */
+export function uncounted({ required, spend, gap }: ThreatFigures): string | null {
+  if (required === null || spend === null || gap === null || spend === 0) return null;
+  return gap === coverageGap(required, spend) ? null : "not counted";
+}
+
 /** Every figure of a threat in full, in words. */
 export function figuresInWords(
-  { figures: { gap, expectedLoss, required, spend, ratio } }: ThreatView,
+  { figures }: ThreatView,
   hasSpend: boolean,
   { full, share }: Figures,
 ): string {
+  const { gap, expectedLoss, required, spend, ratio } = figures;
+  const aside = uncounted(figures);
   const parts = [
     hasSpend && gap !== null ? `Gap ${full(gap)}` : null,
     hasSpend && required !== null ? `Required ${full(required)}` : null,
     expectedLoss === null ? null : `Average year's loss ${full(expectedLoss)}`,
-    hasSpend && spend !== null ? `Spend ${full(spend)}` : null,
+    hasSpend && spend !== null
+      ? `Spend ${full(spend)}${aside === null ? "" : ` (${aside})`}`
+      : null,
     hasSpend && ratio !== null ? `${share(ratio)} covered` : null,
   ];
   return parts.filter((part) => part !== null).join(", ");
