@@ -81,7 +81,7 @@ export { checkNoProblem } from "./register/findings/no-problem";
 export { rightName } from "./register/findings/nearest-name";
 export type { RegisterReading, RegisterRowReading } from "./register/read-register";
 export { headersIn, readEditedRow, readRegister, threatsOf } from "./register/read-register";
-export type { RowStatement } from "./register/rows/row-statement";
+export type { RowStatement } from "./register/rows/read-row";
 export { totalNamed } from "./register/rows/total-names";
 export type { Threat } from "./threat/threat";
 export type { Figures, Group, GroupOptions, Part } from "./group/part-figures";

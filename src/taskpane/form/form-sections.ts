@@ -20,13 +20,13 @@ const sections: Readonly<Record<SectionName, readonly FieldKey[]>> = {
   often: ["frequency", "probability", "attempts", "vulnerability", "varianceRatio"],
   much: [
     ...(["low", "median", "high", "mean", "standardDeviation", "min", "max"] as const),
-    ...(["mostLikely", "loss", "lossModel", "lossCap", "statedLoss"] as const),
+    ...(["mostLikely", "loss", "lossModel", "lossCap", "statedLoss", "currency"] as const),
   ],
   controls: ["frequencyReduction", "lossReduction"],
   insurance: ["retention", "limit", "annualLimit", "premium"],
   budget: ["spend", "actual", "productivity"],
   attacker: ["attackerValue", "defenderAdvantage", "attemptCost", "attemptSuccess"],
-  review: ["owner", "status", "lastReviewed", "reviewEvery", "source"],
+  review: ["owner", "unit", "status", "lastReviewed", "reviewEvery", "source"],
 };
 
 /** Two that are read together, the first at the left. */

@@ -121,6 +121,8 @@ const amountExamples: Readonly<Partial<Record<FieldKey, Example>>> = {
 const textExamples: Readonly<Partial<Record<FieldKey, string>>> = {
   threat: "what can happen",
   owner: "who looks after it",
+  unit: "whose business it is",
+  currency: "EUR",
   status: "Open, Closed or Draft",
   source: "where the figures are from",
   lossModel: "lognormal, pert, uniform \u2026",

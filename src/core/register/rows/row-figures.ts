@@ -2,7 +2,7 @@ import type { Frequency } from "../../threat/frequency";
 import { bernoulli, clustered } from "../../threat/frequency";
 import { ModelError } from "../../input/model-error";
 import type { Cover } from "../../severity/event-loss";
-import type { LossFigure, LossModel, LossNames } from "../../severity/loss-figures";
+import type { LossFigure, LossModel, LossNames, LossReading } from "../../severity/loss-figures";
 import { lossModels } from "../../severity/loss-figures";
 import { severityFrom } from "../../severity/severity-from";
 import type { Severity } from "../../severity/severity";
@@ -11,7 +11,6 @@ import type { FieldKey } from "../headers/field";
 import { frequencyKeys, lossKeys } from "../headers/field";
 import type { RowCells } from "./row-cells";
 import type { RowNumbers } from "./row-numbers";
-import type { RowStatement } from "./row-statement";
 
 /** The columns that together make a frequency. */
 export const frequencyParts: readonly FieldKey[] = [
@@ -115,7 +114,7 @@ export function severityOf(row: RowCells, numbers: RowNumbers, columns: Columns)
 }
 
 /** Shares of events below the ends of a range: those of the headers, 5 % and 95 % where they say none. */
-export function endLevels({ of }: Columns): Pick<RowStatement, "lowLevel" | "highLevel"> {
+export function endLevels({ of }: Columns): Pick<LossReading, "lowLevel" | "highLevel"> {
   return { lowLevel: of.get("low")?.level ?? 0.05, highLevel: of.get("high")?.level ?? 0.95 };
 }
 
