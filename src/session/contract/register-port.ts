@@ -323,3 +323,6 @@ export interface RegisterPort {
   /** Keeps a text in the workbook, for everybody who opens it. */
   keep(text: string): Promise<void>;
 }
+
+/** What of a workbook is enough to find a register in it and read it. */
+export type WorkbookAreas = Pick<RegisterPort, "candidates" | "read" | "block">;

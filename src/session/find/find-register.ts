@@ -4,7 +4,7 @@ import { addressOnSheet } from "./cell-address";
 import { cellsIn, headedRanges, headersOf, onSheet } from "./headed-range";
 import { headerText } from "./header-text";
 import type { KeptPlace } from "./kept-choices";
-import type { Area, Block, Rectangle, RegisterPort } from "../contract/register-port";
+import type { Area, Block, Rectangle, WorkbookAreas } from "../contract/register-port";
 import type { Candidate, RegisterPlace } from "../contract/register-snapshot";
 import type { TableKind, TableReading } from "./table-kind";
 
@@ -25,7 +25,7 @@ const mostRead = 8;
  * ranges, fewer problems before more; what is listed first wins a tie.
  */
 export async function findRegisters<Key extends string>(
-  port: RegisterPort,
+  port: WorkbookAreas,
   kind: TableKind<Key>,
 ): Promise<FoundRegister<Key>[]> {
   const listed = await port.candidates();

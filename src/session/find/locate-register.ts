@@ -3,7 +3,7 @@ import { addressOnSheet } from "./cell-address";
 import { findRegisters } from "./find-register";
 import type { KeptPlace } from "./kept-choices";
 import { locateKept } from "./kept-range";
-import type { Block, RegisterPort } from "../contract/register-port";
+import type { Block, WorkbookAreas } from "../contract/register-port";
 import type { NoRegister } from "../contract/register-snapshot";
 import type { TableKind } from "./table-kind";
 
@@ -20,7 +20,7 @@ export type Located<Key extends string = FieldKey> =
  * @param kind what sort of table it is
  */
 export async function locateRegister<Key extends string>(
-  port: RegisterPort,
+  port: WorkbookAreas,
   place: KeptPlace | null,
   isKnown: boolean,
   kind: TableKind<Key>,
@@ -36,12 +36,12 @@ export async function locateRegister<Key extends string>(
   return { kind: "none", none: { kind: "none", lost: place && nameOf(place), candidates } };
 }
 
-const blockAt = (port: RegisterPort, place: KeptPlace, kind: TableKind): Promise<Block | null> =>
+const blockAt = (port: WorkbookAreas, place: KeptPlace, kind: TableKind): Promise<Block | null> =>
   port.block(place.id, locateKept(place, kind));
 
 /** Another application, or a copy of the file, may have given another id. */
 async function blockByName(
-  port: RegisterPort,
+  port: WorkbookAreas,
   place: KeptPlace,
   sort: TableKind,
 ): Promise<Block | null> {

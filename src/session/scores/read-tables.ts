@@ -1,11 +1,11 @@
-import type { Area, Block, RegisterPort } from "../contract/register-port";
+import type { Area, Block, WorkbookAreas } from "../contract/register-port";
 import type { KeptPlace, SaidOfRegister } from "../find/kept-choices";
 import { type ScoreTables } from "./looked-up";
 import { type ScoreTable, scoreTableIn } from "./score-table";
 
 /** The tables that say what a register's scores mean, as they are now; one that is gone is left away. */
 export async function readTables(
-  port: RegisterPort,
+  port: WorkbookAreas,
   block: Block,
   scales: SaidOfRegister["scales"],
 ): Promise<ScoreTables> {
@@ -18,7 +18,7 @@ export async function readTables(
   return tables;
 }
 
-async function areaOf(port: RegisterPort, block: Block, place: KeptPlace): Promise<Area | null> {
+async function areaOf(port: WorkbookAreas, block: Block, place: KeptPlace): Promise<Area | null> {
   const { id, kind, sheet, table } = place;
   // All of a range's sheet was read with it.
   if (block.area.kind === "sheet" && id === block.area.id) {

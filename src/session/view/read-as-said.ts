@@ -22,6 +22,8 @@ import { cellAt } from "./view-cells";
 /** A register, read with what users said of it and what its formulas say. */
 export interface ReadAsSaid {
   readonly reading: RegisterReading;
+  /** The cells it was read from: headers with the units that were said, scores as what they mean. */
+  readonly cells: Cells;
   /** What was said of its columns, by their places. */
   readonly columnsSaid: ColumnChoices;
   /** Rows that are left out here and counted by a function over the same cells; the number of each, and why. */
@@ -35,11 +37,22 @@ export interface ReadAsSaid {
 /**
  * Reads a register: columns and rows by what was said of them, scores as what tables say of them, and rows whose formulas
  * add up others as no threats.
+ *
+ * @param mayMix whether rows may be in several currencies, as for whoever converts them
  */
-export function readAsSaid(block: Block, said: SaidOfRegister, tables: ScoreTables): ReadAsSaid {
+export function readAsSaid(
+  block: Block,
+  said: SaidOfRegister,
+  tables: ScoreTables,
+  mayMix = false,
+): ReadAsSaid {
   const { texts: headers, rows: headerRows } = headersOfBlock(block);
   const scales = scalesOf(headers, tables);
-  const choices: ColumnChoices = { ...columnChoices(said, headers), money: moneyColumns(block) };
+  const choices: ColumnChoices = {
+    ...columnChoices(said, headers),
+    money: moneyColumns(block),
+    mayMix,
+  };
   const isSaid = said.units.size > 0 || scales.length > 0;
   const cells = isSaid
     ? underHeadersSaid(block.cells, { headers, headerRows, units: said.units, scales })
@@ -50,6 +63,7 @@ export function readAsSaid(block: Block, said: SaidOfRegister, tables: ScoreTabl
   const own = { headers, scales };
   const cellAt = (row: number, column: number): Cell => block.cells[row]?.[column] ?? null;
   return {
+    cells,
     reading: isSaid ? { ...reading, findings: inOwnWords(reading.findings, own, cellAt) } : reading,
     columnsSaid: choices,
     apart,
