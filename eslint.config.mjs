@@ -21,7 +21,7 @@ const mayImport = {
   workbook: ["workbook", "formulas"],
   embedded: ["embedded", "workbook", "formulas"],
   sample: ["sample", "workbook"],
-  cli: ["cli", "workbook", "formulas", "solver"],
+  cli: ["cli", "core", "session", "workbook", "formulas", "solver"],
 };
 
 const layerZones = Object.entries(mayImport).map(([layer, allowed]) => ({

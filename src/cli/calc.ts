@@ -9,6 +9,9 @@ import { readCalcOptions, usage, UsageError } from "./calc-options";
 import { compareWithFile, comparisonLines } from "./compare-values";
 import { highsSolver } from "../solver/highs-solver";
 import { endOnOutputErrors } from "./output-errors";
+import { bookChild, childFlag } from "./many/book-child";
+import { isOfMany, manyUsage } from "./many/many-options";
+import { runMany } from "./many/run-many";
 import { readBookFile } from "./read-book-file";
 import { complaintLine, complaintLines, resultJson, sheetsJson } from "./results-json";
 
@@ -36,7 +39,10 @@ void main();
 async function main(): Promise<void> {
   endOnOutputErrors("calc", "the results");
   try {
-    await calc(process.argv.slice(2));
+    const args = process.argv.slice(2);
+    if (args[0] === childFlag) await bookChild(Number(args[1]));
+    else if (isOfMany(args) && !asksHelp(args)) process.exitCode = await runMany(args);
+    else await calc(args);
   } catch (error) {
     const line = error instanceof Error ? error.message : String(error);
     console.error(`calc: ${line.replace(/\s+/g, " ")}`);
@@ -45,10 +51,14 @@ async function main(): Promise<void> {
   }
 }
 
+function asksHelp(args: readonly string[]): boolean {
+  return args.includes("--help") || args.includes("-h");
+}
+
 async function calc(args: readonly string[]): Promise<void> {
   const options = readCalcOptions(args);
   if (options.help) {
-    console.log(usage);
+    console.log(`${usage}\n${manyUsage}`);
     return;
   }
   const { file, formula } = options;

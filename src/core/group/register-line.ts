@@ -1,7 +1,7 @@
 import type { Columns } from "../register/headers/column";
 import type { Column } from "../register/headers/column";
 import { ModelError } from "../input/model-error";
-import { quote } from "../input/cell";
+import { describeCell, quote } from "../input/cell";
 import { threatKind } from "../register/headers/threat-kind";
 import type { RegisterRow } from "../register/rows/register-row";
 import { RowCells } from "../register/rows/row-cells";
@@ -61,7 +61,7 @@ export function readLine(parsed: unknown): {
   readonly plain: PlainRegister;
 } {
   const line = parsed as Partial<RegisterLine> | null;
-  if (typeof line !== "object" || line?.outspend !== "register") {
+  if (typeof line !== "object" || line === null || line.outspend !== "register") {
     throw new ModelError(
       "incomplete",
       "the line",
@@ -70,8 +70,17 @@ export function readLine(parsed: unknown): {
     );
   }
   if (line.version !== LINE_VERSION) {
-    const got = JSON.stringify(line.version ?? null);
+    const got = JSON.stringify(line.version);
     throw new ModelError("incomplete", "the line", `be of version ${LINE_VERSION}`, got);
+  }
+  if ("why" in line) {
+    const { file = "?", why } = line as { file?: string; why: unknown };
+    throw new ModelError(
+      "incomplete",
+      `the register of ${file}`,
+      "be there",
+      `none: it ${String(why)}`,
+    );
   }
   const { columns: headers, rows, unit, file, range, hash, currency } = line;
   const isWhole =
@@ -125,7 +134,7 @@ export function threatsOfPlain({ columns, rows }: PlainRegister): LineThreat[] {
     const problem = findings.find(({ kind }) => kind === "Problem");
     const subject = `${problem?.column ?? "a cell"} in row ${row} (${cells.name})`;
     const rule = (problem?.rule ?? "be a threat").replace(/^must /, "");
-    throw new ModelError("unreadable-register", subject, rule, String(problem?.value ?? "none"));
+    throw new ModelError("unreadable-register", subject, rule, describeCell(problem?.value));
   });
 }
 

@@ -156,8 +156,8 @@ export class RollUp {
     };
     const { group, parts: units } = partsBy(this.units, this.unitNames);
     const { parts: types } = partsBy(this.types, this.typeNames);
-    const { parts: _, ...all } = group;
-    const total = rolled(all);
+    const { threats, expectedLoss, required, spend, gap, year } = group;
+    const total = rolled({ threats, expectedLoss, required, spend, gap, year });
     const saved = (key: "percentiles" | "tailMeans"): number[] =>
       levels.map((_, at) =>
         exactSum([...units.map((unit) => unit[key][at] ?? 0), -(total[key][at] ?? 0)]),

@@ -177,7 +177,7 @@ function judge(
   const findings = isPerhapsTotal
     ? [...found, cellFinding("Warning", cells, row, "threat", perhapsTotal)]
     : found;
-  const misnamed = names.problemOf(name);
+  const misnamed = names.problemOf(name, cells.text("threat"));
   if (misnamed === null) {
     return {
       reading: { row, name, leftOut: null, draft, failed },

@@ -143,6 +143,13 @@ describe("threats called alike in several units", () => {
     ]);
   });
 
+  it("may be of a unit that is called like a total", () => {
+    const { threats } = readRegister(
+      cells.map((row, i) => (i === 2 ? [...row.slice(0, 3), "Total"] : row)),
+    );
+    expect(threats.map(({ name }) => name)).toContain("Ransomware Total");
+  });
+
   it("keep their names where each stands once", () => {
     const { threats } = readRegister(cells.filter((_, i) => i !== 2));
     expect(threats.map(({ name }) => name)).toEqual(["Ransomware", "Fraud"]);

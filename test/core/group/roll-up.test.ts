@@ -182,8 +182,9 @@ describe("a roll-up", () => {
     fc.assert(
       fc.property(registers(), (lines) => {
         const { total, units, types, diversification } = yearOf(lines);
-        const near = (a: number, b: number) =>
+        const near = (a: number, b: number): void => {
           expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-9 * b);
+        };
         for (const parts of [units, types]) {
           near(
             parts.reduce((sum, { expectedLoss }) => sum + expectedLoss, 0),

@@ -10,14 +10,18 @@ export class RowNames {
   /** @param what a row is: "a threat" */
   constructor(private readonly what: string) {}
 
-  /** The rule that a name breaks beside those before it, or null. */
-  problemOf(name: string): string | null {
+  /**
+   * The rule that a name breaks beside those before it, or null.
+   *
+   * @param own the name without what tells it apart from others
+   */
+  problemOf(name: string, own = name): string | null {
     const key = name.toLowerCase();
     const earlier = key === "" ? undefined : this.rows.get(key);
     if (earlier !== undefined) {
       return `must differ from row to row: row ${earlier} has this name`;
     }
-    this.asked = { key, isTotal: isTotal(key) };
+    this.asked = { key, isTotal: isTotal(own.toLowerCase()) };
     return this.asked.isTotal ? `must name ${this.what}: a total belongs in the last row` : null;
   }
 

@@ -1,0 +1,119 @@
+import { createHash } from "node:crypto";
+import { basename, extname } from "node:path";
+import type { Threat } from "../../core";
+import {
+  coverage,
+  ModelError,
+  plainRegister,
+  registerLine,
+  threatsOf,
+  totalExpectedLoss,
+  yearOfLosses,
+} from "../../core";
+import type { AddInFunction } from "../../workbook/add-in/add-in-functions";
+import { calculateBook } from "../../workbook/engine/calculate-book";
+import { WorkbookError } from "../../workbook/xlsx/file/xlsx-package";
+import { readXlsx } from "../../workbook/xlsx/read/read-xlsx";
+import { FileError, readBookFile } from "../read-book-file";
+import type { BookRegister } from "../registers/find-in-book";
+import { registerOf } from "../registers/find-in-book";
+import type { BookDone, BookFigures, BookTask } from "./book-task";
+import { failedLine, noFigures } from "./book-task";
+import type { ResultCache } from "./result-cache";
+
+/** Nothing of the book came, for a reason that its owner can mend; and what is known nevertheless. */
+class NoResult extends Error {
+  constructor(
+    why: string,
+    readonly known: Partial<BookFigures> = {},
+  ) {
+    super(why);
+  }
+}
+
+/**
+ * Calculates a book, finds its register and says of it what a task wants.
+ *
+ * @param version of what calculates
+ */
+export async function readBook(
+  task: BookTask,
+  functions: readonly AddInFunction[],
+  version: string,
+  cache: ResultCache | null,
+): Promise<BookDone> {
+  try {
+    const bytes = await readBookFile(task.file);
+    const hash = createHash("sha256").update(bytes).digest("hex");
+    const key = [hash, task.file, task.wants, task.register ?? "", String(task.all)];
+    const kept = await cache?.find(key);
+    if (kept) return kept;
+    const line = await lineOf(task, { bytes, hash, functions, version });
+    const done = { line: JSON.stringify(line), isFine: true };
+    await cache?.keep(key, done);
+    return done;
+  } catch (error) {
+    const isKnown = [NoResult, FileError, WorkbookError, ModelError].some(
+      (kind) => error instanceof kind,
+    );
+    const text = error instanceof Error ? error.message : String(error);
+    const why = isKnown ? text : `cannot be calculated: ${text}`;
+    const known = error instanceof NoResult ? error.known : {};
+    return { line: failedLine(task, version, why.replace(/\s+/g, " "), known), isFine: false };
+  }
+}
+
+/** The threats of a register without problems. */
+function threatsIn({ address, reading }: BookRegister): readonly Threat[] {
+  try {
+    return threatsOf(reading);
+  } catch (refusal) {
+    if (!(refusal instanceof ModelError)) throw refusal;
+    const problems = reading.findings.filter(({ kind }) => kind === "Problem").length;
+    const { threats, currency } = reading;
+    throw new NoResult(refusal.message, {
+      ...{ register: address, currency, threats: threats.length, problems },
+    });
+  }
+}
+
+interface OfBook {
+  readonly bytes: Uint8Array;
+  readonly hash: string;
+  readonly functions: readonly AddInFunction[];
+  readonly version: string;
+}
+
+async function lineOf(
+  { file, wants, register: called, all }: BookTask,
+  { bytes, hash, functions, version }: OfBook,
+) {
+  const book = await readXlsx(bytes);
+  const calculated = await calculateBook(book, functions, { all });
+  try {
+    const register = await registerOf(book, calculated, called, wants === "registers");
+    if (!register) {
+      const what = called === undefined ? "register" : `register in a table or sheet "${called}"`;
+      throw new NoResult(`has no ${what}`);
+    }
+    const { address, cells, reading } = register;
+    const threats = threatsIn(register);
+    if (wants === "registers") {
+      const unit = basename(file, extname(file));
+      const about = { file, range: address, hash, unit, currency: reading.currency };
+      return registerLine(plainRegister(cells, reading), about);
+    }
+    if (threats.length === 0) throw new NoResult("has a register without open threats");
+    const { required, spend, gap } = coverage(threats, "expected");
+    const year = yearOfLosses(threats);
+    const { calculated: count, kept } = calculated.counts;
+    return {
+      ...{ file, ...noFigures, register: address, currency: reading.currency },
+      ...{ threats: threats.length, problems: 0, expectedLoss: totalExpectedLoss(threats) },
+      ...{ required, spend, gap, loss95: year.percentile(0.95), loss99: year.percentile(0.99) },
+      ...{ calculated: count, kept, version, why: null },
+    } satisfies BookFigures;
+  } finally {
+    calculated.close();
+  }
+}
