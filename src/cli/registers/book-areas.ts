@@ -118,7 +118,8 @@ function cut(used: Used | null, { row, column, rows, columns }: Rectangle): Cell
   );
 }
 
-function blockOf({ cells: _, ...area }: Area, place: Rectangle, used: Used | null): Block {
+function blockOf({ id, kind, sheet, table }: Area, place: Rectangle, used: Used | null): Block {
+  const area = { id, kind, sheet, table };
   const cells = cut(used, place);
   const said = <T>(of: (row: number, column: number) => T): T[][] =>
     cells.map((line, down) => line.map((_, along) => of(place.row + down, place.column + along)));

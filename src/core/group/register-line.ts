@@ -60,8 +60,8 @@ export function readLine(parsed: unknown): {
   readonly line: RegisterLine;
   readonly plain: PlainRegister;
 } {
-  const line = parsed as Partial<RegisterLine> | null;
-  if (typeof line !== "object" || line === null || line.outspend !== "register") {
+  const line = Object(parsed) as Partial<RegisterLine>;
+  if (line.outspend !== "register") {
     throw new ModelError(
       "incomplete",
       "the line",
