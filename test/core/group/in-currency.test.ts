@@ -79,6 +79,13 @@ describe("a register in one currency", () => {
       ["Fraud", 1, 2, code],
     ];
     expect(readRegister(named("")).currency).toBe("EUR");
+    for (const header of ["Loss (€)", "Loss €", "Loss (EUR)"]) {
+      const { currency } = readRegister([
+        ["Threat", "Frequency", header],
+        ["Fraud", 1, 2],
+      ]);
+      expect(currency).toBe("EUR");
+    }
     expect(readRegister(named("EUR")).currency).toBe("EUR");
     expect(readRegister(named("USD")).findings).toContainEqual(
       expect.objectContaining({ kind: "Problem", column: "Loss (k€)", index: 2 }),

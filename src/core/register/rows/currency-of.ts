@@ -1,5 +1,6 @@
 import type { Columns } from "../headers/column";
 import type { Finding } from "../findings/finding";
+import type { Field } from "../headers/field";
 import { amounts } from "../headers/field";
 import { currencyCode } from "../headers/header-unit";
 import { cellFinding } from "./cell-finding";
@@ -78,12 +79,18 @@ function headerCurrencies({
   const found = new Map<string, { header: string; index: number }>();
   for (const { field, header, index } of of.values()) {
     if (!amounts.includes(field.quantity)) continue;
-    const own = kind.headers.read(header);
-    const reading = own.kind === "field" ? own : kind.headers.readAs(header, field);
-    const code = reading.kind === "field" ? reading.currency?.toUpperCase() : undefined;
+    const code = currencyIn(header, field, kind)?.toUpperCase();
     if (code !== undefined && !found.has(code)) found.set(code, { header, index });
   }
   return found;
+}
+
+/** A sign alone beside a name is no part of it and names nothing there: it is read as if it stood in a bracket. */
+function currencyIn(header: string, field: Field, { headers }: Columns["kind"]): string | null {
+  const own = headers.read(header);
+  if (own.kind === "field" && own.currency !== null) return own.currency;
+  const said = headers.readAs(header.replace(/\p{Sc}/gu, "($&)"), field);
+  return said.kind === "field" ? said.currency : null;
 }
 
 const inRows = (count: number): string => `${count} row${count === 1 ? "" : "s"}`;
