@@ -1,7 +1,5 @@
+import { UsageError } from "./io/usage-error";
 import { shortText } from "../workbook/formulas/short-text";
-
-/** A command that cannot be carried out as it was typed. */
-export class UsageError extends Error {}
 
 export interface CalcOptions {
   readonly help: boolean;

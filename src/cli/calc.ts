@@ -4,15 +4,16 @@ import { calculateBook, FormulaError } from "../workbook/engine/calculate-book";
 import { shortText } from "../workbook/formulas/short-text";
 import { readXlsx } from "../workbook/xlsx/read/read-xlsx";
 import { WorkbookError } from "../workbook/xlsx/file/xlsx-package";
-import { builtFunctions } from "./built-functions";
-import { readCalcOptions, usage, UsageError } from "./calc-options";
+import { builtFunctions } from "./io/built-functions";
+import { readCalcOptions, usage } from "./calc-options";
+import { UsageError } from "./io/usage-error";
 import { compareWithFile, comparisonLines } from "./compare-values";
 import { highsSolver } from "../solver/highs-solver";
-import { endOnOutputErrors } from "./output-errors";
+import { endOnOutputErrors } from "./io/output-errors";
 import { bookChild, childFlag } from "./many/book-child";
 import { isOfMany, manyUsage } from "./many/many-options";
 import { runMany } from "./many/run-many";
-import { readBookFile } from "./read-book-file";
+import { readBookFile } from "./io/read-book-file";
 import { complaintLine, complaintLines, resultJson, sheetsJson } from "./results-json";
 
 /** What one plan may take where proofs are asked for. */

@@ -2,8 +2,8 @@ import { join, resolve } from "node:path";
 import { shortText } from "../workbook/formulas/short-text";
 import { readXlsx } from "../workbook/xlsx/read/read-xlsx";
 import { WorkbookError } from "../workbook/xlsx/file/xlsx-package";
-import { endOnOutputErrors } from "./output-errors";
-import { FileError, readBookFile } from "./read-book-file";
+import { endOnOutputErrors } from "./io/output-errors";
+import { FileError, readBookFile } from "./io/read-book-file";
 import { openWorkbookServer } from "./workbook-server";
 
 const usage = `start: opens the embedded workbook and prints its address

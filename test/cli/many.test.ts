@@ -13,7 +13,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Worksheet } from "exceljs";
 import { isOfMany, readManyOptions } from "../../src/cli/many/many-options";
-import { readRegister, RollUp, threatsOf, yearOfLosses } from "../../src/core";
+import type { RollUp} from "../../src/core";
+import { readRegister, threatsOf, yearOfLosses } from "../../src/core";
 import { hostileFile } from "../support/workbook/hostile-file";
 import { xlsxFile } from "../support/workbook/xlsx-file";
 
@@ -283,7 +284,7 @@ describe("calc of registers and roll-ups", () => {
       [...header, "Currency"],
       ["Fire", 0.2, 2000, 500, "USD"],
     ];
-    put("dollars.xlsx", await book(dollars as Row[]));
+    put("dollars.xlsx", await book(dollars));
     put(
       "euros.xlsx",
       await book([

@@ -4,11 +4,11 @@ import type { Book, BookCell, BookSheet } from "../../workbook/book/book";
 import { rangeAddress } from "../../workbook/book/cell-address";
 import { calculateBook } from "../../workbook/engine/calculate-book";
 import { writeXlsx } from "../../workbook/xlsx/write/write-xlsx";
-import { builtFunctions } from "../built-functions";
-import { FileError } from "../read-book-file";
-import { writeWhole } from "../write-whole";
+import { builtFunctions } from "../io/built-functions";
+import { FileError } from "../io/read-book-file";
+import { writeWhole } from "../io/write-whole";
 import { shortText } from "../../workbook/formulas/short-text";
-import type { AddedLine } from "./roll-up-lines";
+import type { AddedLine } from "./added-line";
 
 /** A sheet has no more rows. */
 const mostThreats = 1_048_575;

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Cell, Rates } from "../../core";
 import { readRates } from "../../core";
-import { FileError } from "../read-book-file";
+import { FileError } from "../io/read-book-file";
 import { shortText } from "../../workbook/formulas/short-text";
 
 /**

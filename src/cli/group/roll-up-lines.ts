@@ -1,24 +1,36 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
-import type { GroupYear, PlainRegister, Rates, RegisterLine } from "../../core";
+import type { GroupYear, Rates } from "../../core";
 import { ModelError, registerLine, RollUp } from "../../core";
-import type { ManyOptions } from "../many/many-options";
-import { packageVersion } from "../package-version";
-import { printLine } from "../print-line";
-import { FileError } from "../read-book-file";
+import { packageVersion } from "../io/package-version";
+import { printLine } from "../io/print-line";
+import { FileError } from "../io/read-book-file";
 import { shortText } from "../../workbook/formulas/short-text";
+import type { AddedLine } from "./added-line";
 import { ratesIn } from "./read-rates";
 import { writeGroupBook } from "./group-book";
 
-/** A line that was added to a roll-up. */
-export type AddedLine = RegisterLine & { readonly plain: PlainRegister };
+/** What a roll-up is of, and what comes of it. */
+export interface RollUpOptions {
+  /** Files of lines; "-" stands for standard input. */
+  readonly named: readonly string[];
+  /** Whether it gives out the lines as they count, in place of the year. */
+  readonly passesOn: boolean;
+  readonly currency?: string;
+  /** File of rates. */
+  readonly rates?: string;
+  readonly levels: readonly number[];
+  readonly badYearSpread: number;
+  /** The workbook that is written beside. */
+  readonly out?: string;
+}
 
 /**
  * Adds up lines of registers to the year of a group and prints it, or the lines as they count.
  *
  * @throws FileError with file and line, ModelError
  */
-export async function rollUpLines(options: ManyOptions): Promise<void> {
+export async function rollUpLines(options: RollUpOptions): Promise<void> {
   const { named, currency, rates: table, out, passesOn, levels, badYearSpread } = options;
   const rates =
     currency === undefined || table === undefined ? null : await ratesIn(table, currency);

@@ -1,7 +1,7 @@
 import type { Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { FileError } from "../read-book-file";
+import { FileError } from "../io/read-book-file";
 import { shortText } from "../../workbook/formulas/short-text";
 
 const isBook = (name: string): boolean => /\.xls[xm]$/i.test(name) && !name.startsWith("~$");

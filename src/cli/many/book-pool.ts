@@ -12,6 +12,9 @@ export interface Bounds {
   readonly megabytes: number;
 }
 
+/** The bundle of all of this, which lies beside itself. */
+const tool = "calc";
+
 /** A process is made anew after so many books: what one leaves behind does not pile up. */
 const booksOfAChild = 100;
 
@@ -116,7 +119,7 @@ class Slot {
 
 /** @throws Error where a process cannot even be started */
 async function startChild(megabytes: number): Promise<ChildProcess> {
-  const child = fork(join(__dirname, "calc.cjs"), [childFlag, String(megabytes)], {
+  const child = fork(join(__dirname, `${tool}.cjs`), [childFlag, String(megabytes)], {
     execArgv: [`--max-old-space-size=${megabytes}`],
     // What V8 says of memory that has run out is said in a line of ours.
     stdio: ["ignore", "ignore", "ignore", "ipc"],

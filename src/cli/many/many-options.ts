@@ -1,11 +1,12 @@
 import { availableParallelism } from "node:os";
 import { statSync } from "node:fs";
-import { UsageError } from "../calc-options";
+import { UsageError } from "../io/usage-error";
 import { shortText } from "../../workbook/formulas/short-text";
+import type { RollUpOptions } from "../group/roll-up-lines";
 import type { Bounds } from "./book-pool";
 
 /** What is to be done with many books, or with their registers. */
-export interface ManyOptions extends Bounds {
+export interface ManyOptions extends Bounds, RollUpOptions {
   /** Paths and patterns; "-" stands for a list of them on standard input. */
   readonly named: readonly string[];
   readonly does: "figures" | "registers" | "roll-up";
@@ -13,13 +14,6 @@ export interface ManyOptions extends Bounds {
   readonly all: boolean;
   readonly register?: string;
   readonly cache?: string;
-  /** Whether a roll-up gives out the lines as they count, in place of the year. */
-  readonly passesOn: boolean;
-  readonly currency?: string;
-  readonly rates?: string;
-  readonly levels: readonly number[];
-  readonly badYearSpread: number;
-  readonly out?: string;
 }
 
 export const manyUsage = `

@@ -14,7 +14,7 @@ import type { AddInFunction } from "../../workbook/add-in/add-in-functions";
 import { calculateBook } from "../../workbook/engine/calculate-book";
 import { WorkbookError } from "../../workbook/xlsx/file/xlsx-package";
 import { readXlsx } from "../../workbook/xlsx/read/read-xlsx";
-import { FileError, readBookFile } from "../read-book-file";
+import { FileError, readBookFile } from "../io/read-book-file";
 import type { BookRegister } from "../registers/find-in-book";
 import { registerOf } from "../registers/find-in-book";
 import type { BookDone, BookFigures, BookTask } from "./book-task";

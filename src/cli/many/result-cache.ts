@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { writeWhole } from "../write-whole";
+import { writeWhole } from "../io/write-whole";
 import type { BookDone } from "./book-task";
 
 /** Results that are found again where neither a book nor what calculates it has changed. */

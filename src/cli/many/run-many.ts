@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline";
-import { packageVersion } from "../package-version";
+import { packageVersion } from "../io/package-version";
 import { rollUpLines } from "../group/roll-up-lines";
-import { printLine } from "../print-line";
+import { printLine } from "../io/print-line";
 import { bookFiles } from "./book-files";
 import { readBooks } from "./book-pool";
 import type { BookFigures, BookTask } from "./book-task";

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { shortText } from "../workbook/formulas/short-text";
+import { shortText } from "../../workbook/formulas/short-text";
 
 /** A file that cannot be read: its path, why, and what to do. */
 export class FileError extends Error {}

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { AddInFunction, FunctionsMetadata } from "../workbook/add-in/add-in-functions";
-import { openAddInFunctions } from "../workbook/add-in/add-in-functions";
-import type { Program } from "../solver/highs-solver";
+import type { AddInFunction, FunctionsMetadata } from "../../workbook/add-in/add-in-functions";
+import { openAddInFunctions } from "../../workbook/add-in/add-in-functions";
+import type { Program } from "../../solver/highs-solver";
 
 /** Where the build puts what Excel loads, seen from a bundle in dist/tools. */
 const addIn = join(__dirname, "..", "addin");
