@@ -49,6 +49,7 @@ const pictures = [
   ["outside", "outside"],
   ["unreachable", "unreachable"],
   ["threat", "twelve", (pane) => open(pane, "Ransomware")],
+  ["insured", "every-field", (pane) => open(pane, /^Insured(?! for)/)],
   ["validation", "twelve", showValidation],
   ["formula", "formulas", (pane) => open(pane, "Ransomware")],
   ["conflict", "twelve", showConflict],
@@ -73,7 +74,8 @@ const browser = await launchChromium();
 for (const [name, state, arrange, options] of pictures) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   await take(name, state, arrange, options);
-  if (name === "twelve") await take("forced-colors", state, arrange, { forcedColors: "active" });
+  const forced = { twelve: "forced-colors", threat: "threat-forced" }[name];
+  if (forced) await take(forced, state, arrange, { forcedColors: "active" });
 }
 await browser.close();
 served.close();
