@@ -160,6 +160,12 @@ async function open(pane, name) {
 async function showTyped(pane, text) {
   await open(pane, "Ransomware");
   await field(pane, "Spend").fill(text);
+  await toMiddle(field(pane, "Spend"));
+}
+
+/** What is said below a field is in the picture, too. */
+async function toMiddle(part) {
+  await part.evaluate((at) => at.scrollIntoView({ block: "center" }));
 }
 
 async function showValidation(pane) {
@@ -173,6 +179,7 @@ async function showConflict(pane) {
   await field(pane, "Spend").fill("300000");
   await pane.evaluate(() => globalThis.writeInSheet("table", 1, 6, 280000));
   await said(pane, "Keep mine");
+  await toMiddle(pane.getByRole("button", { name: "Keep mine" }));
 }
 
 async function showGone(pane) {

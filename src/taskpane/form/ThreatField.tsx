@@ -19,7 +19,12 @@ import { useFigures } from "../words/use-figures";
 const useStyles = makeStyles({
   wide: { gridColumnStart: "1", gridColumnEnd: "-1" },
   first: { gridColumnStart: "1" },
-  input: { width: "100%", minWidth: 0, "& input": { minWidth: 0, width: "100%" } },
+  input: {
+    width: "100%",
+    minWidth: 0,
+    // What is said below a field comes into sight with it.
+    "& input": { minWidth: 0, width: "100%", scrollMarginBottom: "64px" },
+  },
   number: { "& input": { textAlign: "right", fontVariantNumeric: "tabular-nums" } },
   address: {
     fontSize: tokens.fontSizeBase200,

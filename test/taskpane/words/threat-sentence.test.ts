@@ -116,6 +116,7 @@ describe("the sentence of a threat", () => {
     ${"the share that succeeds"}             | ${null}    | ${{ Attempts: "12", Loss: "60k" }}                    | ${"Each event costs $60k. Say the share of the attempts that succeeds, too."}
     ${"nothing, but one is wrong"}           | ${"Range"} | ${{ Frequency: "often" }}                             | ${"9 in 10 events cost $50k to $2.5M. How often it happens is not clear yet: a marked field says why."}
     ${"nothing, but it is said twice"}       | ${"Range"} | ${{ Probability: "10%" }}                             | ${"9 in 10 events cost $50k to $2.5M. How often it happens is not clear yet: a marked field says why."}
+    ${"nothing, but both are wrong"}         | ${"Range"} | ${{ Frequency: "often", "Loss high": "5k" }}          | ${"How often it happens and what an event costs are not clear yet: the marked fields say why."}
     ${"nothing, but the ends are exchanged"} | ${"Range"} | ${{ "Loss high": "5k" }}                              | ${"About once in 5 years. What an event costs is not clear yet: a marked field says why."}
   `("says what is missing: $what", ({ name, typed: fields, sentence }: Missing) => {
     expect(said(name, fields)).toBe(sentence);

@@ -2,7 +2,7 @@ import type { FieldKey, RowStatement } from "../../../core";
 import type { Figures } from "../figures";
 import { howMuch, whatControlsDo, whatInsurancePays } from "./how-much";
 import { capital, howOften } from "./how-often";
-import { muchMissing, oftenMissing } from "./what-is-missing";
+import { missingWords, muchMissing, oftenMissing } from "./what-is-missing";
 
 /** What is known of a threat beside its name. */
 export interface ThreatSaid {
@@ -38,10 +38,10 @@ export function threatSentence(
   // What controls and insurance leave is said after them.
   const [inside, after] = further.length === 0 ? [year, null] : [null, year];
   const first = [...stated, inside].filter((part) => part !== null).join("; ");
-  const missing = [
+  const missing = missingWords(
     frequency ? null : oftenMissing(asked),
     event ? null : muchMissing(asked),
-  ].filter((part) => part !== null);
+  );
   const sentences = [
     ...(stated.length > 0 ? [`${capital(first)}.`] : []),
     ...further,

@@ -12,6 +12,17 @@ const ways = {
   attempts: "attempts a year and the share that succeeds",
 } as const;
 
+const bothUnclear =
+  "How often it happens and what an event costs are not clear yet: the marked fields say why.";
+const oftenUnclear = "How often it happens is not clear yet: a marked field says why.";
+const muchUnclear = "What an event costs is not clear yet: a marked field says why.";
+
+/** What is asked of a row that says neither as it should. */
+export function missingWords(often: string | null, much: string | null): readonly string[] {
+  if (often === oftenUnclear && much === muchUnclear) return [bothUnclear];
+  return [often, much].filter((words) => words !== null);
+}
+
 /** What is asked of a row that does not say how often; null where the register has no column for it. */
 export function oftenMissing({ fields, numbers, wrong }: Asked): string | null {
   const known = frequencyKeys.filter((key) => fields.has(key));
@@ -27,7 +38,7 @@ export function oftenMissing({ fields, numbers, wrong }: Asked): string | null {
   if (isOnlyTried && fields.has("vulnerability")) {
     return "Say the share of the attempts that succeeds, too.";
   }
-  return "How often it happens is not clear yet: a marked field says why.";
+  return oftenUnclear;
 }
 
 const figures: Readonly<Record<LossFigure, string>> = {
@@ -63,7 +74,7 @@ export function muchMissing({ fields, numbers, wrong }: Asked): string | null {
       .sort((a, b) => a.length - b.length)[0];
   const nearest = begun(false) ?? begun(true);
   if (isWrong || nearest === undefined || nearest.length === 0) {
-    return "What an event costs is not clear yet: a marked field says why.";
+    return muchUnclear;
   }
   return `Say the ${listed(nearest.map((figure) => figures[figure]))} of what an event costs, too.`;
 }
