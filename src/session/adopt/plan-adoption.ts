@@ -60,8 +60,7 @@ export function planAdoption(
   const isRecorded = register.reading.columns.of.has("spend") && !options.leaveSpend;
   putLearnt(threats, learnt, { isRecorded, rowOf: ({ row }) => row });
   const marked = new TableDraft(controlsTable(controls, isSelected.controls), marks);
-  const unmarked = markInPlace(marked, controls, bought);
-  if (unmarked !== null) return unmarked;
+  const byHand = markInPlace(marked, controls, bought);
 
   const refusal = threats.refusal() ?? marked.refusal();
   if (refusal !== null) return refusal;
@@ -79,10 +78,11 @@ export function planAdoption(
         ...(options.leaveSpend || register.reading.columns.of.has("spend") || bought.every(isFree)
           ? []
           : ["The register has no column Spend: what the controls cost is recorded nowhere."]),
-        ...(formulas.length > 0 ? [staying(formulas.length)] : []),
+        ...(threats.formulas.length > 0 ? [staying(threats.formulas.length)] : []),
         ...unreached(threats.columns, register.view),
         ...unreached(marked.columns, controls.view),
       ],
+      byHand,
     },
     register: threats.change(),
     controls: marked.change(),

@@ -30,7 +30,11 @@ export function putLearnt(
   }
 }
 
-/** Marks controls as in place. @returns why that cannot be, null where it can */
+/**
+ * Marks controls as in place. A formula stays.
+ *
+ * @returns what somebody has to do by hand where there are formulas, null for nothing
+ */
 export function markInPlace(
   draft: TableDraft<ControlKey>,
   { block, reading }: SeenControls,
@@ -39,12 +43,15 @@ export function markInPlace(
   const column = reading.columns.of.get("inPlace");
   const words = reading.rows.map(({ row }) => block.cells[row]?.[column?.index ?? -1] ?? null);
   const yes = yesIn(words, column?.header ?? "");
-  for (const { row, name } of bought) {
-    // The register would learn the same again with every adoption.
-    if (draft.holdsFormula(row, "inPlace")) {
-      return `${column?.header ?? ""} of ${name} holds a formula, so it cannot be marked as in place. Write yes or no there first.`;
-    }
-    draft.put(row, name, "inPlace", yes);
-  }
-  return null;
+  for (const { row, name } of bought) draft.put(row, name, "inPlace", yes);
+  // The register would learn the same again with every adoption.
+  const names = bought
+    .filter(({ row }) => draft.holdsFormula(row, "inPlace"))
+    .map(({ name }) => name);
+  if (names.length === 0) return null;
+  const [last = "", ...others] = [...names].reverse();
+  const listed = others.length === 0 ? last : `${others.reverse().join(", ")} and ${last}`;
+  const [isFormula, they] =
+    names.length === 1 ? ["is a formula and is", "it"] : ["are formulas and are", "they"];
+  return `${column?.header ?? ""} of ${listed} ${isFormula} not written: see to it that ${they} then say${names.length === 1 ? "s" : ""} yes, or the register would learn the same once more.`;
 }

@@ -74,7 +74,7 @@ export class TableDraft<Key extends string> {
     } else if (!sameValue(cell.value, written)) {
       const input = { row: place.row, column: place.column, value: written };
       this.drafted.push({
-        shown: { ...about, after, exact },
+        shown: { ...about, header: column.header, name, after, exact },
         input: isText ? { ...input, format } : input,
       });
     }

@@ -15,6 +15,9 @@ export interface AdoptedCell {
   readonly address: string;
   /** "Loss reduction of Ransomware": the header of its column, and the name of its row. */
   readonly subject: string;
+  /** The header and the name by themselves; the name is empty where the row has none. */
+  readonly header: string;
+  readonly name: string;
   /** What the sheet shows; empty where the cell is blank or not there yet. */
   readonly before: string;
   /** What the sheet will show, in the column's own unit and format. */
@@ -56,6 +59,8 @@ export interface AdoptionShown {
   readonly formulas: readonly KeptFormula[];
   /** Whole sentences on what the register will not tell: of a control that leaves nothing to stop, of a cost recorded nowhere. */
   readonly notes: readonly string[];
+  /** What somebody has to do by hand besides, and agree to before anything is written; null for nothing. */
+  readonly byHand: string | null;
 }
 
 /** What adopting would do, or why it cannot be done and what to do first. */

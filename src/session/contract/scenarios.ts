@@ -16,7 +16,7 @@ export interface NewScenarioRow {
 /** All that applying a scenario changes, before anything is written. */
 export interface ScenarioShown extends Pick<
   AdoptionShown,
-  "kind" | "cells" | "columns" | "formulas" | "notes"
+  "kind" | "cells" | "columns" | "formulas" | "notes" | "byHand"
 > {
   readonly scenario: string;
   /** What it was made of when it was shown. */

@@ -66,11 +66,8 @@ export function planScenario(
     controls && names.length > 0
       ? new TableDraft(controlsTable(controls, isSelected.controls), marks)
       : null;
-  const refusal =
-    (marked && controls && markInPlace(marked, controls, bought)) ??
-    threats.refusal() ??
-    marked?.refusal() ??
-    null;
+  const byHand = marked && controls && markInPlace(marked, controls, bought);
+  const refusal = threats.refusal() ?? marked?.refusal() ?? null;
   if (refusal !== null) return refusal;
   const cells = [...threats.cells, ...(marked?.cells ?? [])];
   const formulas = [...threats.formulas, ...(marked?.formulas ?? [])];
@@ -80,13 +77,14 @@ export function planScenario(
       ...{ kind: "preview", scenario: name, changes, cells, formulas },
       columns: [...threats.columns, ...(marked?.columns ?? [])],
       notes: [
-        ...(formulas.length > 0
+        ...(threats.formulas.length > 0
           ? ["Cells that hold formulas stay: the figures will differ from the scenario by that."]
           : []),
         ...unreached(threats.columns, register.view),
         ...(marked && controls ? unreached(marked.columns, controls.view) : []),
         "The scenario stays among the scenarios, and would change the register once more: discard it when it is true.",
       ],
+      byHand,
     },
     register: threats.change(),
     controls: marked?.change() ?? null,

@@ -55,7 +55,10 @@ export const adopted = (controls: readonly string[], now: readonly ThreatView[])
 
 /** @param now the threats as they are with the scenario applied */
 export const applied = (scenario: string, now: readonly ThreatView[]): Done =>
-  rewritten(`Applied ${scenario}.`, now);
+  rewritten(
+    `Applied ${scenario}. Applied once more it would change the register once more: discard it.`,
+    now,
+  );
 
 /** Said while the threats cost what they cost now. */
 const rewritten = (words: string, now: readonly ThreatView[]): Done => ({

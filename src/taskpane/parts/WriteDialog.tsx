@@ -1,6 +1,7 @@
 import {
   Body1,
   Button,
+  Checkbox,
   createFocusOutlineStyle,
   Dialog,
   DialogActions,
@@ -32,7 +33,7 @@ const useStyles = makeStyles({
 });
 
 /** What is to be written, before it is. */
-type Shown = Pick<AdoptionShown, "kind" | "cells" | "columns" | "formulas" | "notes">;
+type Shown = Pick<AdoptionShown, "kind" | "cells" | "columns" | "formulas" | "notes" | "byHand">;
 
 /** That, or why it cannot be. */
 type Looked<What> = What | { readonly kind: "refused"; readonly message: string };
@@ -66,6 +67,8 @@ export function WriteDialog<What extends Shown>({
   const [preview, setPreview] = useState<Looked<What> | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const [isWriting, setWriting] = useState(false);
+  /** What is to be done by hand, as somebody agreed to it. */
+  const [pledged, setPledged] = useState<string | null>(null);
   /** What had the keyboard when this came. */
   const [asker] = useState(() => document.activeElement);
   /** Looked again: something was changed meanwhile. */
@@ -108,6 +111,8 @@ export function WriteDialog<What extends Shown>({
   }
 
   const shown = preview?.kind === "preview" ? preview : null;
+  const byHand = shown?.byHand ?? null;
+  const isReady = shown !== null && (byHand === null || pledged === byHand);
   return (
     <Dialog
       open
@@ -141,15 +146,27 @@ export function WriteDialog<What extends Shown>({
               </>
             )}
             {children}
+            {byHand !== null && (
+              <>
+                <Body1>{byHand}</Body1>
+                <Checkbox
+                  label="I see to it"
+                  checked={pledged === byHand}
+                  onChange={(_, { checked }) => {
+                    setPledged(checked === true ? byHand : null);
+                  }}
+                />
+              </>
+            )}
             {refused !== null && <Body1 role="alert">{refused}</Body1>}
           </DialogContent>
           <DialogActions>
             <Button onClick={close}>Cancel</Button>
             <Button
               appearance="primary"
-              disabledFocusable={isWriting || shown === null}
+              disabledFocusable={isWriting || !isReady}
               onClick={() => {
-                if (shown) void agree(shown);
+                if (isReady) void agree(shown);
               }}
             >
               {isWriting ? "Writing…" : verb}

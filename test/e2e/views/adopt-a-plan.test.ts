@@ -48,6 +48,16 @@ inBrowser("a plan from Overview to Overview", { view: null }, (workbook) => {
     expect(await tables()).toBe(was);
   }
 
+  const isOtherThan = (before: string): Promise<unknown> =>
+    pane().waitForFunction(
+      (unwanted) =>
+        document
+          .querySelector("section[aria-label=Coverage]")
+          ?.querySelectorAll("[role=img]")[2]
+          ?.getAttribute("aria-label") !== unwanted,
+      before,
+    );
+
   // As it comes fresh: where it was left does not count.
   beforeEach(async () => {
     const { page } = workbook;
@@ -88,7 +98,7 @@ inBrowser("a plan from Overview to Overview", { view: null }, (workbook) => {
     await gapsAgree();
   });
 
-  it("with the keyboard only, and Ctrl+Z in the pane takes all of it back", async () => {
+  it("with the keyboard only, and Ctrl+Z takes all of it back, in the pane and in the sheet", async () => {
     const { keyboard } = workbook.page;
     const [was, before] = [await tables(), await gap()];
     const onto = async (words: string | RegExp): Promise<void> => {
@@ -133,6 +143,14 @@ inBrowser("a plan from Overview to Overview", { view: null }, (workbook) => {
       .getByText(/^Took back the adoption/)
       .waitFor();
     await isBackAsIt(was, before);
+    // Back in the sheet the same keys undo that, and then the adoption itself, each in one step.
+    await keyboard.press("F6");
+    await workbook.page.waitForFunction(() => document.activeElement?.tagName !== "IFRAME");
+    await keyboard.press("Control+z");
+    await isOtherThan(before);
+    await keyboard.press("Control+z");
+    await isBackAsIt(was, before);
+    await gapsAgree();
   });
 
   it("breaks no rule", () => {
