@@ -80,7 +80,7 @@ export function openRegisterSession(
           /* webpackChunkName: "what-if" */ "./scenarios/applying"
         );
         return {
-          ...tryingScenarios(port, after, followed),
+          ...tryingScenarios(port, after, followed, made),
           ...applyingScenarios(port, after, followed, made),
         };
       }),

@@ -11,6 +11,7 @@ import {
   adopted,
   applied,
   deleted,
+  discarded,
   type Done,
   leftTheSheet,
   saved,
@@ -163,7 +164,7 @@ export function ConnectedPane({
         refusal={refusal}
         drafts={drafts}
         elsewhere={elsewhere}
-        done={done?.isStill(threats) === true ? done : null}
+        done={done?.isStill(threats, namesOf(scenarios)) === true ? done : null}
         list={list}
         isHidden={mainViewOf(view) === null}
         onChoice={onChoice}
@@ -180,6 +181,9 @@ export function ConnectedPane({
         }}
         onApplied={(scenario) => {
           setDone(applied(scenario, threatsIn(session)));
+        }}
+        onDiscarded={(scenario) => {
+          setDone(discarded(scenario));
         }}
         onTakeBack={() => void takeBack()}
       />
@@ -277,6 +281,10 @@ const goneTrouble = (message: string): Trouble => ({
 
 const changedSince = (name: string): string =>
   `${name} was changed in the sheet since, so nothing was taken back.`;
+
+/** Names of the scenarios that are in the sheet. */
+const namesOf = (scenarios: Snapshot["scenarios"]): readonly string[] =>
+  scenarios?.kind === "scenarios" ? scenarios.scenarios.map(({ name }) => name) : [];
 
 function threatIn(session: RegisterSession, id: string): ThreatView | null {
   return threatsIn(session).find((threat) => threat.id === id) ?? null;

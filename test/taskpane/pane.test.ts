@@ -994,9 +994,17 @@ withBrowser("the pane", () => {
       ]);
       await button("Discard").click();
       await seen("Name of the scenario");
+      await seen("Discarded Scenario 1.");
+      await button("Take back").click();
+      await seen("Brought back Scenario 1.");
+      expect((await contents("made Scenarios"))[1]).toEqual(["Scenario 1", null, "Frequency", 2]);
       await show("whatif", { view: "What if" });
-      await page.getByLabel("Scenario", { exact: true }).selectOption("An old one");
+      const chosen = page.getByLabel("Scenario", { exact: true });
+      await chosen.selectOption("An old one");
       await seen(/"Ransomware" is none/);
+      await page.getByRole("tab", { name: "Plan" }).click();
+      await page.getByRole("tab", { name: "What if" }).click();
+      expect(await chosen.inputValue()).toBe("An old one");
       await seen("There are no figures until An old one is right.");
     });
 

@@ -219,6 +219,32 @@ withBrowser("the views of a register", () => {
     });
   });
 
+  it("adopt a plan with a formula in In place once somebody sees to it, and tell many cells threat by threat", async () => {
+    await show("planned", { view: "Plan" });
+    await button("Adopt the plan").waitFor();
+    await page.evaluate(() => {
+      const { sheets } = globalThis as unknown as StateWindow;
+      const cells = sheets.contents("controls");
+      const formulas = { "1,5": '=IF(1>2,"yes","no")' };
+      sheets.put("controls", { sheet: "Controls", table: "Controls", cells, formulas });
+      sheets.hint();
+    });
+    await settled();
+    await button("Adopt the plan").click();
+    const dialog = page.getByRole("dialog");
+    const adopt = dialog.getByRole("button", { name: "Adopt" });
+    await dialog.getByText(/^In place of Offline backups, tested is a formula/).waitFor();
+    const own = dialog.getByRole("list", { name: "Ransomware stops production" });
+    expect(await own.getByRole("listitem").count()).toBeGreaterThan(1);
+    expect(await axeFindings(page)).toEqual([]);
+    await adopt.click();
+    expect(await adopt.getAttribute("aria-disabled")).toBe("true");
+    await dialog.getByLabel("I see to it").check();
+    await adopt.click();
+    await seen(/^Adopted 4 controls/);
+    expect((await contents("controls"))[1]?.[5]).toBe('=IF(1>2,"yes","no")');
+  });
+
   it("say that musts cost more than the budget, and what they cost", async () => {
     await show("dear-musts", { view: "Plan" });
     const field = page.getByRole("textbox", { name: "New money for controls, a year" });

@@ -36,7 +36,7 @@ export interface ScenariosSession {
    * on a sheet of its own.
    */
   readonly add: (row: NewScenarioRow) => Promise<Choice>;
-  /** Deletes the rows of a scenario from the sheet: one step of undo. */
+  /** Deletes the rows of a scenario from the sheet: one step of undo, which `takeBack` takes back, too. */
   readonly discard: (scenario: string) => Promise<Choice>;
   /** What applying a scenario would change of what is read now. Nothing is written. */
   readonly preview: (scenario: string) => Promise<ScenarioPreview>;

@@ -14,10 +14,10 @@ export type MadeEdit = RegisterEdit | OwnEdit;
 
 /** An edit that knows by itself how it is taken back. */
 export interface OwnEdit {
-  readonly kind: "adopt" | "lock" | "scenario";
+  readonly kind: "adopt" | "lock" | "scenario" | "discard";
   /** Of the register it was made beside. */
   readonly place: KeptPlace;
-  /** What it was about: "Mail filter", "3 controls". */
+  /** What it was about: "Mail filter", "3 controls", the name of a scenario. */
   readonly name: string;
   /** Nothing is written where the sheet has changed since what it wrote. */
   readonly takeBack: () => Promise<SaveResult>;

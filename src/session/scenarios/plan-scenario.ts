@@ -47,7 +47,7 @@ export function planScenario(
     for (const { threat, key, value } of changedCells(reading, block.cells, changes)) {
       const scale = reading.columns.of.get(key)?.scale ?? 1;
       if (register.scales.some(({ column }) => column === reading.columns.of.get(key)?.index)) {
-        return `${reading.columns.of.get(key)?.header ?? key} holds scores, which no factor changes: change them in the sheet.`;
+        return `${reading.columns.of.get(key)?.header ?? key} holds scores, not amounts: there is nothing to multiply. Change the scores in the sheet.`;
       }
       threats.put(threat.row, threat.name, key, value === null ? null : value * scale);
     }

@@ -1,24 +1,32 @@
 import type { ScenarioKey } from "../../core";
 import type { Choice } from "../contract/choice";
 import type { CellInput, Change, NewTable, RegisterPort } from "../contract/register-port";
+import type { SaveResult } from "../contract/register-session";
 import type { NewScenarioRow, ScenariosSession } from "../contract/scenarios";
 import type { After } from "../contract/timer";
+import { isChangedSince, type MadeEdit } from "../edit/take-back";
 import { placeOf } from "../find/find-register";
 import { locateKept } from "../find/kept-range";
 import { answering, refusal } from "../follow/answering";
 import type { FollowedRegister } from "../follow/followed-register";
 import { inTime } from "../follow/in-time";
 import { type SeenScenarios, scenariosBeside, scenariosTable } from "../beside/view-scenarios";
+import { discardedRows, type DiscardedRows, rowsBack } from "./discarded-rows";
 
 const unsure =
   "The workbook did not answer in time. Look in the sheet whether the change is there before you try again.";
 const gone = "The table of scenarios is no longer in the sheet. Nothing was changed.";
 
-/** How a session keeps scenarios in the sheet. */
+/**
+ * How a session keeps scenarios in the sheet.
+ *
+ * @param made edits that can be taken back, the last one last
+ */
 export function tryingScenarios(
   port: RegisterPort,
   after: After,
   followed: FollowedRegister,
+  made: MadeEdit[],
 ): Pick<ScenariosSession, "add" | "discard"> {
   const { scenarios } = followed;
 
@@ -72,12 +80,41 @@ export function tryingScenarios(
 
   return {
     add: (row) => (scenarios.seen() ? change(1, (now) => insertion(now, row)) : make(row)),
-    discard: (name) => {
+    discard: async (name) => {
       const rows = scenarios.seen()?.reading.rows.filter((row) => plain(row.name) === plain(name));
-      return change(Math.max(1, rows?.length ?? 1), (now) => removals(now, name));
+      const beside = followed.place();
+      let discarded: DiscardedRows | null = null;
+      const choice = await change(Math.max(1, rows?.length ?? 1), (now) => {
+        discarded = discardedRows(now, name);
+        return removals(now, name);
+      });
+      if (choice.kind === "chosen" && discarded && beside) {
+        const back = bringBack(name, discarded);
+        made.push({ kind: "discard", place: beside, name, takeBack: back });
+      }
+      return choice;
     },
   };
+
+  function bringBack(name: string, discarded: DiscardedRows): () => Promise<SaveResult> {
+    const isOther = isChangedSince(name);
+    return async () => {
+      let isFree = true;
+      const choice = await change(Math.max(1, discarded.rows.length), (now) => {
+        const rows = rowsBack(now, name, discarded);
+        isFree = rows !== null;
+        return rows ?? "";
+      });
+      if (choice.kind === "chosen") return { kind: "saved", threat: "" };
+      return isFree ? refusedInWords(choice.message) : isOther;
+    };
+  }
 }
+
+const refusedInWords = (message: string): SaveResult => ({
+  kind: "refused",
+  trouble: { failure: "refused", message, action: "show" },
+});
 
 const headers = {
   scenario: "Scenario",

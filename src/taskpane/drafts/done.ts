@@ -6,8 +6,12 @@ import { nameOf } from "../words/threat-words";
 /** What the user did last, for whoever wonders whether it was done. */
 export interface Done {
   readonly words: string;
-  /** Whether the sheet still shows it: what was undone there was not done. */
-  readonly isStill: (threats: readonly ThreatView[]) => boolean;
+  /**
+   * Whether the sheet still shows it: what was undone there was not done.
+   *
+   * @param scenarios names of those that its table has
+   */
+  readonly isStill: (threats: readonly ThreatView[], scenarios: readonly string[]) => boolean;
   /** Whether it can be taken back here. */
   readonly canTakeBack: boolean;
 }
@@ -60,6 +64,13 @@ export const applied = (scenario: string, now: readonly ThreatView[]): Done =>
     now,
   );
 
+/** The scenario is gone from its table. */
+export const discarded = (scenario: string): Done => ({
+  words: `Discarded ${scenario}.`,
+  canTakeBack: true,
+  isStill: (_, scenarios) => !scenarios.includes(scenario),
+});
+
 /** Said while the threats cost what they cost now. */
 const rewritten = (words: string, now: readonly ThreatView[]): Done => ({
   words,
@@ -78,6 +89,7 @@ const takenBackWords = {
   adopt: (name: string) => `Took back the adoption of ${name}.`,
   lock: (name: string) => `Took back what was said of ${name === "" ? "the control" : name}.`,
   scenario: (name: string) => `Took back ${name}: the register is as it was.`,
+  discard: (name: string) => `Brought back ${name}.`,
 } as const satisfies Record<TakenBack["kind"], (name: string) => string>;
 
 /** Said until the threats are others. */

@@ -59,6 +59,7 @@ export function MainScreen({
   onDelete,
   onAdopted,
   onApplied,
+  onDiscarded,
   onTakeBack,
 }: {
   readonly session: RegisterSession;
@@ -80,11 +81,14 @@ export function MainScreen({
   readonly onDelete: (threat: string) => void;
   readonly onAdopted: (controls: readonly string[]) => void;
   readonly onApplied: (scenario: string) => void;
+  readonly onDiscarded: (scenario: string) => void;
   readonly onTakeBack: () => void;
 }) {
   const styles = useStyles();
   // What is planned is shown by several views.
   const [plan, setPlan] = useState(firstPlanWish);
+  /** The scenario that was looked at last, by its name. */
+  const [scenario, setScenario] = useState("");
   return (
     <Screen
       isHidden={isHidden}
@@ -173,7 +177,10 @@ export function MainScreen({
             register={register}
             controls={controls}
             scenarios={scenarios}
+            scenario={scenario}
+            onScenario={setScenario}
             onApplied={onApplied}
+            onDiscarded={onDiscarded}
             onChoice={onChoice}
             onView={onView}
             onOpen={onOpen}

@@ -18,7 +18,10 @@ export function WhatIf({
   register,
   controls,
   scenarios,
+  scenario,
+  onScenario,
   onApplied,
+  onDiscarded,
   onChoice,
   onView,
   onOpen,
@@ -27,7 +30,11 @@ export function WhatIf({
   readonly register: RegisterView;
   readonly controls: Snapshot["controls"];
   readonly scenarios: Snapshot["scenarios"];
+  /** The scenario to be shown, by its name; empty for the first. */
+  readonly scenario: string;
+  readonly onScenario: (scenario: string) => void;
   readonly onApplied: (scenario: string) => void;
+  readonly onDiscarded: (scenario: string) => void;
   readonly onChoice: (choice: Promise<Choice>) => void;
   readonly onView: (view: View) => void;
   readonly onOpen: (threat: string) => void;
@@ -54,7 +61,10 @@ export function WhatIf({
         register={register}
         controls={controls}
         scenarios={scenarios}
+        wanted={scenario}
+        onWanted={onScenario}
         onApplied={onApplied}
+        onDiscarded={onDiscarded}
         onChoice={onChoice}
       />
       <BreakEven session={session} register={register} onChoice={onChoice} />

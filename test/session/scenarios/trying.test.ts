@@ -49,7 +49,7 @@ function scenario(name: string): ScenarioView {
   return found;
 }
 
-async function settled(work: Promise<Choice>): Promise<Choice> {
+async function settled<T>(work: Promise<T>): Promise<T> {
   const [choice] = await Promise.all([work, on.timer.pass(0)]);
   return choice;
 }
@@ -191,6 +191,32 @@ describe("making scenarios", () => {
     expect(scenarios().scenarios).toEqual([]);
     await add({ scenario: "Again", threat: "Theft", field: "Loss", change: 2 });
     expect(rowsOf("b")).toEqual([["Again", "Theft", "Loss", 2]]);
+  });
+
+  it("brings back one that was discarded, formulas and all, and not where the sheet has it again", async () => {
+    await on.open({ a: register, b: { ...tried, formulas: { "1,3": "=1+1" } } });
+    await look();
+    const was = on.sheets.contents("b");
+    await settled(on.session.scenarios.discard("Worse"));
+    expect(on.sheets.contents("b")).not.toEqual(was);
+    expect(await settled(on.session.takeBack())).toEqual({
+      ...{ kind: "discard", name: "Worse" },
+      result: { kind: "saved", threat: "" },
+    });
+    expect(on.sheets.contents("b")).toEqual(was);
+    expect(on.sheets.steps).toBe(2);
+    // All that the table had.
+    for (const { name } of scenarios().scenarios) await settled(on.session.scenarios.discard(name));
+    expect(scenarios().scenarios).toEqual([]);
+    await settled(on.session.takeBack());
+    await settled(on.session.takeBack());
+    expect(on.sheets.contents("b")).toEqual(was);
+    // Undo in the sheet was quicker.
+    await settled(on.session.scenarios.discard("Worse"));
+    on.sheets.undo();
+    await on.hinted();
+    expect(await settled(on.session.takeBack())).toMatchObject({ result: { kind: "refused" } });
+    expect(on.sheets.contents("b")).toEqual(was);
   });
 
   it("writes nothing where the table is gone or protected", async () => {

@@ -54,18 +54,24 @@ interface Surroundings {
   readonly controls: Snapshot["controls"];
   readonly onChoice: (choice: Promise<Choice>) => void;
   readonly onApplied: (scenario: string) => void;
+  readonly onDiscarded: (scenario: string) => void;
 }
 
 /** Named scenarios beside today, kept on a visible sheet. */
 export function Scenarios({
   scenarios,
+  wanted,
+  onWanted,
   ...around
-}: Surroundings & { readonly scenarios: Snapshot["scenarios"] }) {
+}: Surroundings & {
+  readonly scenarios: Snapshot["scenarios"];
+  /** The scenario to be shown: by its name, so that it stays while the sheet is sorted. */
+  readonly wanted: string;
+  readonly onWanted: (scenario: string) => void;
+}) {
   const styles = useStyles();
   const { session, register, controls, onChoice } = around;
   useEffect(session.scenarios.follow, [session]);
-  /** The scenario to be shown: by its name, so that it stays while the sheet is sorted. */
-  const [wanted, setWanted] = useState("");
   /** Which form is open. */
   const [adding, setAdding] = useState<"none" | "change" | "scenario">("none");
   if (scenarios === null) return null;
@@ -86,7 +92,7 @@ export function Scenarios({
         onChoice(added);
         void added.then(({ kind }) => {
           if (kind !== "chosen") return;
-          setWanted(row.scenario);
+          onWanted(row.scenario);
           setAdding("none");
         });
       }}
@@ -124,7 +130,7 @@ export function Scenarios({
           key={shown.name}
           view={view}
           shown={shown}
-          onShown={setWanted}
+          onShown={onWanted}
           isAdding={adding !== "none"}
           onAdding={setAdding}
         />
@@ -146,6 +152,7 @@ function Compared({
   onAdding,
   onChoice,
   onApplied,
+  onDiscarded,
 }: Surroundings & {
   readonly view: ScenariosView;
   readonly shown: ScenarioView;
@@ -262,9 +269,13 @@ function Compared({
           </Button>
           <Button
             size="small"
-            title="Deletes its rows; Ctrl+Z in the sheet brings them back"
+            title="Deletes its rows; Take back brings them back"
             onClick={() => {
-              onChoice(session.scenarios.discard(shown.name));
+              const discarding = session.scenarios.discard(shown.name);
+              onChoice(discarding);
+              void discarding.then(({ kind }) => {
+                if (kind === "chosen") onDiscarded(shown.name);
+              });
             }}
           >
             Discard
