@@ -229,6 +229,13 @@ withBrowser("the views of a register", () => {
       sheets.put("controls", { sheet: "Controls", table: "Controls", cells, formulas });
       sheets.hint();
     });
+    await page.waitForFunction(async () => {
+      const { session } = globalThis as unknown as StateWindow;
+      const shown = await session.adoption.preview(["Offline backups, tested"], {
+        leaveSpend: true,
+      });
+      return shown.kind === "preview" && shown.byHand !== null;
+    });
     await settled();
     await button("Adopt the plan").click();
     const dialog = page.getByRole("dialog");

@@ -83,11 +83,12 @@ export function tryingScenarios(
     discard: async (name) => {
       const rows = scenarios.seen()?.reading.rows.filter((row) => plain(row.name) === plain(name));
       const beside = followed.place();
-      let discarded: DiscardedRows | null = null;
+      const read: DiscardedRows[] = [];
       const choice = await change(Math.max(1, rows?.length ?? 1), (now) => {
-        discarded = discardedRows(now, name);
+        read.push(discardedRows(now, name));
         return removals(now, name);
       });
+      const discarded = read.at(-1);
       if (choice.kind === "chosen" && discarded && beside) {
         const back = bringBack(name, discarded);
         made.push({ kind: "discard", place: beside, name, takeBack: back });
@@ -99,14 +100,14 @@ export function tryingScenarios(
   function bringBack(name: string, discarded: DiscardedRows): () => Promise<SaveResult> {
     const isOther = isChangedSince(name);
     return async () => {
-      let isFree = true;
+      const read: (readonly Change[] | null)[] = [];
       const choice = await change(Math.max(1, discarded.rows.length), (now) => {
         const rows = rowsBack(now, name, discarded);
-        isFree = rows !== null;
+        read.push(rows);
         return rows ?? "";
       });
       if (choice.kind === "chosen") return { kind: "saved", threat: "" };
-      return isFree ? refusedInWords(choice.message) : isOther;
+      return read.at(-1) === null ? isOther : refusedInWords(choice.message);
     };
   }
 }

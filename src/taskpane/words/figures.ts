@@ -7,7 +7,7 @@ export interface Figures {
   readonly compact: (amount: number) => string;
   /**
    * How amounts are written that stand beside or below each other: all in one unit and with as many digits, so that what adds up
-   * adds up to the eye: "$1,003k", "$584k".
+   * adds up to the eye: "$1,003k", "$584k". What is too little for that is "<$1k", and nothing but nothing is "$0".
    */
   readonly together: (amounts: readonly number[]) => Together;
   /** "$1,239,847". Never more digits than money has. */
@@ -104,15 +104,20 @@ export function figuresIn(
       });
       const isSmall = size === 1 && largest < 1000;
       const step = isSmall ? 0.01 : isFine ? size / 10 : size;
+      const least = isFine ? 0.1 : 1;
       return {
-        // Nothing has no unit.
-        write: (amount) =>
-          withSign(
-            amount === 0
-              ? written(count, 0)
-              : written(isSmall ? cents : format, amount / size) + word,
-            money,
-          ),
+        write: (amount) => {
+          // Nothing has no unit, and what is below a cent is the noise of a computation.
+          if (Math.abs(amount) < HALF_A_CENT) return withSign(written(count, 0), money);
+          if (isSmall) return withSign(written(cents, amount) + word, money);
+          if (Math.abs(amount / size) >= least / 2) {
+            return withSign(written(format, amount / size) + word, money);
+          }
+          // Little beside much is not nothing.
+          return amount > 0
+            ? `<${withSign(written(format, least) + word, money)}`
+            : `>${withSign(written(format, -least) + word, money)}`;
+        },
         rounded: (amount) => Math.round(amount / step) * step,
       };
     },
@@ -132,6 +137,8 @@ export function figuresIn(
     compareNames: compare,
   };
 }
+
+const HALF_A_CENT = 0.005;
 
 /** Units of amounts that stand together, and up to where they serve: four digits are read at a glance. */
 const units = [

@@ -34,6 +34,23 @@ describe("amounts that stand together", () => {
       [547_000, 0],
       ["$547k", "$0"],
     ],
+    [
+      [9_200_000, 300, 499.99, 500, -20],
+      ["$9,200k", "<$1k", "<$1k", "$1k", ">$-1k"],
+    ],
+    [
+      [48_000, 30, 0],
+      ["$48.0k", "<$0.1k", "$0"],
+    ],
+    [
+      // What is left of a budget that costs add up to.
+      [9_000, 1.8e-12],
+      ["$9,000", "$0"],
+    ],
+    [
+      [9_000, 0.3],
+      ["$9,000", "<$1"],
+    ],
     [[], []],
   ])("%j have one unit and as many digits", (amounts, shown) => {
     const { write } = together(amounts);

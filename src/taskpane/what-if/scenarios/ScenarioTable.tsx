@@ -86,7 +86,7 @@ export function ScenarioTable({
                   <Amount
                     value={other - one}
                     // The difference of what stands beside it.
-                    short={() => signed(rounded(other) - rounded(one), write)}
+                    short={() => signed(rounded(other) - rounded(one) || other - one, write)}
                   />
                 )}
               </td>
@@ -98,8 +98,9 @@ export function ScenarioTable({
   );
 }
 
-/** "+$12k", "\u2212$8k", "$0". */
+/** "+$12k", "\u2212$8k", "+<$1k", "$0". */
 function signed(change: number, write: (amount: number) => string): string {
   const sign = change > 0 ? "+" : change < 0 ? "\u2212" : "";
-  return sign + write(Math.abs(change));
+  const amount = write(Math.abs(change));
+  return amount === write(0) ? amount : sign + amount;
 }
