@@ -220,8 +220,7 @@ withBrowser("the views of a register", () => {
   });
 
   it("adopt a plan with a formula in In place once somebody sees to it, and tell many cells threat by threat", async () => {
-    await show("planned", { view: "Plan" });
-    await button("Adopt the plan").waitFor();
+    await show("planned", { view: "Threats" });
     await page.evaluate(() => {
       const { sheets } = globalThis as unknown as StateWindow;
       const cells = sheets.contents("controls");
@@ -236,6 +235,8 @@ withBrowser("the views of a register", () => {
       });
       return shown.kind === "preview" && shown.byHand !== null;
     });
+    await tab("Plan").click();
+    await button("Adopt the plan").waitFor();
     await settled();
     await button("Adopt the plan").click();
     const dialog = page.getByRole("dialog");
@@ -244,8 +245,9 @@ withBrowser("the views of a register", () => {
     const own = dialog.getByRole("list", { name: "Ransomware stops production" });
     expect(await own.getByRole("listitem").count()).toBeGreaterThan(1);
     expect(await axeFindings(page)).toEqual([]);
-    await adopt.click();
     expect(await adopt.getAttribute("aria-disabled")).toBe("true");
+    await adopt.press("Enter");
+    expect(await dialog.isVisible()).toBe(true);
     await dialog.getByLabel("I see to it").check();
     await adopt.click();
     await seen(/^Adopted 4 controls/);

@@ -142,22 +142,22 @@ export function WriteDialog<What extends Shown>({
                     : `${count(shown.cells.length)} cells change`}
                   , in one step of undo:
                 </Body1>
+                {byHand !== null && (
+                  <>
+                    <Body1>{byHand}</Body1>
+                    <Checkbox
+                      label="I see to it"
+                      checked={pledged === byHand}
+                      onChange={(_, { checked }) => {
+                        setPledged(checked === true ? byHand : null);
+                      }}
+                    />
+                  </>
+                )}
                 <CellChanges shown={shown} />
               </>
             )}
             {children}
-            {byHand !== null && (
-              <>
-                <Body1>{byHand}</Body1>
-                <Checkbox
-                  label="I see to it"
-                  checked={pledged === byHand}
-                  onChange={(_, { checked }) => {
-                    setPledged(checked === true ? byHand : null);
-                  }}
-                />
-              </>
-            )}
             {refused !== null && <Body1 role="alert">{refused}</Body1>}
           </DialogContent>
           <DialogActions>
