@@ -43,6 +43,9 @@ try {
     if (name === "long") process.env.OUTSPEND_LONG = "1";
     const isFine = await check(name === "long" ? [...longTests, ...args] : args);
     process.exitCode = isFine ? 0 : 1;
+  } else if (name === "pack") {
+    const { pack } = await import("./pack.mjs");
+    console.log(await pack());
   } else {
     runTool(name, args);
   }

@@ -3,7 +3,7 @@ const { dirname, join } = require("node:path");
 const { Compilation, sources } = require("webpack");
 
 /** Licences whose only condition on handing out a bundle is that their text goes with it. */
-const permissive = ["0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT"];
+const permissive = ["0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT", "Zlib"];
 
 /**
  * Puts the licence of every package that is part of a bundle into one file of the build.
@@ -49,10 +49,18 @@ function packageFolder(file) {
   }
 }
 
+/** Whether a licence, or what joins several, is permissive: of "(MIT OR GPL-3.0-or-later)" one is chosen, of "MIT AND Zlib" both hold. */
+function isPermissive(license) {
+  const bare = String(license).replace(/^\((.*)\)$/, "$1");
+  return bare
+    .split(" OR ")
+    .some((each) => each.split(" AND ").every((one) => permissive.includes(one)));
+}
+
 function noticeOf(folder) {
   const described = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   const { name, version, license, author, repository } = described;
-  if (!permissive.includes(license)) {
+  if (!isPermissive(license)) {
     throw new Error(`${name} must have a permissive licence to be bundled, got ${license}`);
   }
   const file = readdirSync(folder).find((entry) => /^licen[cs]e(\.|$)/i.test(entry));
