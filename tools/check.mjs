@@ -27,6 +27,7 @@ const tests = {
 export const longTests = [
   "test/core/year",
   "test/core/plan",
+  "test/cli/many-machines",
   "test/core/register/laws",
   "test/e2e/formulas",
   "test/e2e/regions",
