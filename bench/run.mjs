@@ -3,6 +3,7 @@
  * missed limit fails the run. With `-- --smoke` there is one round of each where that takes long, and room in the limits.
  */
 await import("./calc.mjs");
+await import("./many.mjs");
 await import("./reading.mjs");
 await import("./loss.mjs");
 await import("./sensitivity.mjs");
