@@ -16,6 +16,7 @@ import type { FollowedRegister } from "./follow/followed-register";
 import { followRefusals } from "./mend/follow-refusals";
 import type { RefusalLog } from "./mend/refusal-log";
 import { openRefusalLog } from "./mend/refusal-log";
+import { reviewingLater } from "./reviews/reviewing-later";
 
 /** What a session works with. */
 export interface SessionTools {
@@ -44,7 +45,13 @@ export function openRegisterSession(
   const followed = followRegister(port, after, locale, prefix);
   const refusals = followRefusals(log, port, after);
   const made: MadeEdit[] = [];
-  const { ask, prove: proving } = asking(followed, { calculate, prove });
+  const reviews = reviewingLater(
+    onDemand(async () => {
+      const { reviewing } = await import(/* webpackChunkName: "review" */ "./reviews/reviewing");
+      return reviewing(port, after, followed, made);
+    }),
+  );
+  const { ask, prove: proving } = asking(followed, { calculate, prove }, reviews.tables);
   const { lock, ...adoption } = adoptingLater(async () => {
     const { adopting } = await import(/* webpackChunkName: "later" */ "./adopt/adopting");
     return adopting(port, after, followed, made);
@@ -85,6 +92,7 @@ export function openRegisterSession(
         };
       }),
     },
+    reviews: reviews.session,
     ask,
     prove: proving,
     ...showing(port, followed),
@@ -92,7 +100,7 @@ export function openRegisterSession(
     ...editing(port, after, followed, made),
     ...fetchedLater(async () => {
       const { seldomEdits } = await import(/* webpackChunkName: "later" */ "./edit/seldom-edits");
-      return seldomEdits(port, after, followed, made, ask);
+      return seldomEdits(port, after, { followed, reviews: reviews.tables }, made, ask);
     }),
   };
 }

@@ -2,6 +2,7 @@ import type { Block, Change } from "../../session/contract/register-port";
 import { SheetError } from "../../session/contract/register-port";
 import { partsOf } from "../run/area-ids";
 import { placeProperties } from "../read/read-in-blocks";
+import { cellInput } from "./cell-input";
 import { addColumns, removeColumns } from "./change-columns";
 import type { Target } from "./target";
 import { writeCells } from "./write-cells";
@@ -30,6 +31,9 @@ export async function applyChange(
       break;
     case "insert":
       await insertRow(target, change);
+      break;
+    case "append":
+      await appendRows(target, change);
       break;
     case "remove":
       await removeRow(target, change.row);
@@ -75,6 +79,38 @@ async function insertRow(target: Target, change: Insertion): Promise<void> {
   copyRow(target, change);
   writeCells(target.sheet, change.cells);
   await mustHaveRows(target, table, size.rowCount + 1, notGrown(change.row));
+}
+
+/** Rows below the last of a table, as `insertRow` puts one there. */
+async function appendRows(
+  { context, sheet, table }: Target,
+  { row, rows, formats }: Change & { readonly kind: "append" },
+): Promise<void> {
+  if (!table) throw new SheetError("refused", "Rows are added to a table only");
+  const size = table.getRange().load(placeProperties);
+  await context.sync();
+  const { rowIndex, columnIndex, columnCount } = size;
+  const end = rowIndex + size.rowCount;
+  const more = Math.max(row + rows.length - end, 0);
+  if (more > 0) {
+    const below = sheet.getRangeByIndexes(end, columnIndex, more, columnCount).load("formulas");
+    await context.sync();
+    const isFree = (below.formulas as unknown[][]).flat().every((cell) => cell === "");
+    if (!isFree) below.insert(Excel.InsertShiftDirection.down);
+  }
+  const cells = sheet.getRangeByIndexes(row, columnIndex, rows.length, formats.length);
+  // First: in a cell of the format Text a number would be a text.
+  cells.numberFormat = rows.map(() => [...formats]);
+  cells.values = rows.map((line) => line.map(cellInput));
+  const wanted = size.rowCount + more;
+  const now = table.getRange().load("rowCount");
+  await context.sync();
+  if (now.rowCount < wanted) {
+    table.resize(sheet.getRangeByIndexes(rowIndex, columnIndex, wanted, columnCount));
+    const grown = table.getRange().load("rowCount");
+    await context.sync();
+    if (grown.rowCount !== wanted) throw new SheetError("refused", notGrown(row));
+  }
 }
 
 /** Excel takes in by itself what is written below a table, unless that was switched off. */

@@ -36,11 +36,34 @@ export function whatWasWritten(before: Block, after: Block | null, change: Chang
     case "widen":
     case "narrow":
       return columnsWritten(before, after, change);
+    case "append":
+      return rowsAppended(before, after, change);
     case "insert":
     case "remove":
       return rowWritten(before, after, change);
   }
 }
+
+function rowsAppended(
+  before: Block,
+  after: Block,
+  { row, rows }: Change & { readonly kind: "append" },
+): Written {
+  const { place } = before;
+  const cells = rows.flatMap((line, down) =>
+    line.map((value, index) => ({ row: row + down, column: place.column + index, value })),
+  );
+  const wanted = Math.max(place.rows, row + rows.length - place.row);
+  if (after.place.rows >= wanted) return cellsWritten(before, after, cells);
+  const isAsBefore = after.place.rows === place.rows && !cells.some((cell) => beside(after, cell));
+  return isAsBefore
+    ? nothing
+    : { kind: "part", words: `new rows from row ${row + 1} on are not all in the table` };
+}
+
+/** Whether a cell below a table holds something. */
+const beside = ({ around }: Block, { row, column }: CellInput): boolean =>
+  (around.cells[row - around.row]?.[column - around.column] ?? null) !== null;
 
 /** What is found of changes that belong together. */
 export function allWritten(found: readonly WrittenOn[]): Written {

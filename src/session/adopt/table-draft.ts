@@ -16,6 +16,9 @@ export type DraftValue = number | string | boolean | null;
 /** So many digits are written: what lies behind them is the noise of a computation. */
 const DIGITS_WRITTEN = 15;
 
+/** A day, as every Excel shows it, in such a column. */
+const dayFormat = "yyyy-mm-dd";
+
 /** A share in a column that nobody has given a format. */
 const shareFormat = "0.0%";
 
@@ -179,7 +182,8 @@ export class TableDraft<Key extends string> {
     const { name: header, quantity } = columns.kind.names.fieldFor(key);
     let place = this.added.findIndex((each) => each.key === key);
     if (place < 0) {
-      const format = quantity === "share" ? this.formatOfShares() : "General";
+      const format =
+        quantity === "share" ? this.formatOfShares() : quantity === "date" ? dayFormat : "General";
       place = this.added.push({ key, column: { header, format } }) - 1;
     }
     return { index: block.place.columns + place, header, scale: 1, quantity };

@@ -2,6 +2,7 @@ import type { Argument, Calculate, Calculation } from "../contract/calculate";
 import type { Proof, Prove, Proving } from "../contract/prove";
 import type { FollowedRegister } from "../follow/followed-register";
 import type { Question, TableMeant } from "../contract/question";
+import type { ReviewTables } from "../reviews/view-reviews";
 import { type Told, toldControls, toldRegister } from "./told-tables";
 import { writtenNumber } from "./written-number";
 
@@ -29,10 +30,12 @@ const mostKept = 200;
  * How a session asks. An answer is kept while the register and the controls say the same.
  *
  * @param tools the worksheet functions
+ * @param reviews what is kept of earlier reviews; null where nobody has looked yet
  */
 export function asking(
   followed: FollowedRegister,
   { calculate, prove }: { readonly calculate: Calculate; readonly prove: Prove },
+  reviews: () => ReviewTables | null = () => null,
 ): Asking {
   let kept = new Map<string, Promise<Calculation>>();
   /** Tables as functions are told them: a view asks many questions of one register. */
@@ -57,6 +60,10 @@ export function asking(
         /* webpackChunkName: "what-if" */ "./told-register-in"
       );
       return toldRegisterIn(register, controls, argument.changes);
+    }
+    if (argument.table === "register at" || argument.table === "events") {
+      const { toldReviews } = await import(/* webpackChunkName: "review" */ "./told-reviews");
+      return toldReviews(argument, reviews() ?? { history: null, events: null });
     }
     if (!controls) return noControls;
     if (argument.table === "controls") return toldControls(controls);
@@ -91,7 +98,7 @@ export function asking(
 
   /** Forgets what was said of tables that have changed. */
   function forgetOld(): void {
-    const now = [followed.seen()?.view, followed.controls.seen()?.view];
+    const now = [followed.seen()?.view, followed.controls.seen()?.view, reviews()];
     if (now.some((view, index) => view !== of[index])) {
       kept = new Map();
       tables = new Map();

@@ -6,6 +6,8 @@ import { writtenNumber } from "./written-number";
 export interface TablesInFormula {
   readonly register: string | null;
   readonly controls: string | null;
+  readonly history?: string | null;
+  readonly events?: string | null;
 }
 
 /**
@@ -19,10 +21,11 @@ export function questionFormula(
   tables: TablesInFormula,
   prefix: string,
 ): string | null {
-  const written = args.map((argument) => argumentText(argument, tables));
+  const our = prefix === "" ? "" : `${prefix}.`;
+  const written = args.map((argument) => argumentText(argument, tables, our));
   if (written.includes(null)) return null;
   while (written.at(-1) === "") written.pop();
-  const call = `${prefix === "" ? "" : `${prefix}.`}${name}(${written.join(",")})`;
+  const call = `${our}${name}(${written.join(",")})`;
   if (part === null) return `=${call}`;
   const row =
     part.row === null
@@ -31,12 +34,21 @@ export function questionFormula(
   return `=LET(lines,${call},INDEX(lines,${row},${part.column}))`;
 }
 
-function argumentText(argument: QuestionArgument, tables: TablesInFormula): string | null {
+function argumentText(
+  argument: QuestionArgument,
+  tables: TablesInFormula,
+  our: string,
+): string | null {
   if (argument === null) return "";
   if (typeof argument === "string") return quoted(argument);
   if (typeof argument === "number") return String(writtenNumber(argument));
   if (typeof argument === "boolean") return argument ? "TRUE" : "FALSE";
   if (!("table" in argument)) return `{${argument.map(writtenNumber).join(";")}}`;
+  if (argument.table === "events") return tables.events ?? null;
+  if (argument.table === "register at") {
+    const history = tables.history ?? null;
+    return history === null ? null : `${our}REGISTER_AT(${history},${argument.day})`;
+  }
   return argument.table === "register" || argument.table === "controls"
     ? tables[argument.table]
     : null;

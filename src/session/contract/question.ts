@@ -4,6 +4,10 @@ import type { ScenarioRow } from "../../core";
 export type TableMeant =
   | { readonly table: "register" }
   | { readonly table: "controls" }
+  /** The register as it was recorded on a serial day. */
+  | { readonly table: "register at"; readonly day: number }
+  /** What happened. */
+  | { readonly table: "events" }
   | {
       readonly table: "register with";
       /** Names of the controls that are bought. */
@@ -41,6 +45,8 @@ export interface Insertable {
 
 export const theRegister: TableMeant = { table: "register" };
 export const theControls: TableMeant = { table: "controls" };
+export const theEvents: TableMeant = { table: "events" };
+export const theRegisterAt = (day: number): TableMeant => ({ table: "register at", day });
 
 /** The register as it would be with these controls in place. */
 export const theRegisterWith = (controls: readonly string[]): TableMeant => ({

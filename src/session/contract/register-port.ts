@@ -107,6 +107,19 @@ export type Change =
       readonly copied: readonly number[];
       readonly cells: readonly CellInput[];
     }
+  /**
+   * Rows of a table: below its last, or over a blank one that it has in place of any. What stands below moves down where it is in the
+   * way.
+   */
+  | {
+      readonly kind: "append";
+      /** The first of them. */
+      readonly row: number;
+      /** From the table's first column on. */
+      readonly rows: readonly (readonly CellContent[])[];
+      /** Number formats, column by column. */
+      readonly formats: readonly string[];
+    }
   /** A row of the table, or of the columns of the range only, goes; what is below moves up. */
   | { readonly kind: "remove"; readonly row: number }
   /** New columns at the end of the table or range; the cells may lie in them. */

@@ -4,6 +4,7 @@ import type { Calculation } from "./calculate";
 import type { Choice } from "./choice";
 import type { Insertable, Question } from "./question";
 import type { Proving } from "./prove";
+import type { ReviewsSession } from "./reviews";
 import type { ScenariosSession } from "./scenarios";
 import type { StandingRefusals } from "./standing-refusals";
 import type { Rectangle } from "./register-port";
@@ -88,6 +89,9 @@ export interface RegisterSession extends ColumnMapping<FieldKey> {
 
   /** Changes that are tried together, kept in the sheet. */
   readonly scenarios: ScenariosSession;
+
+  /** Reviews of it, and what moved since the last. */
+  readonly reviews: ReviewsSession;
 
   /** What a worksheet function says of the register as it is now. The same question gets the same answer until something changes. */
   readonly ask: (question: Question) => Promise<Calculation>;
@@ -182,7 +186,8 @@ export interface RegisterSession extends ColumnMapping<FieldKey> {
 
 /** What became of an edit that was to be taken back. */
 export interface TakenBack {
-  readonly kind: "write" | "insert" | "remove" | "adopt" | "lock" | "scenario" | "discard";
+  readonly kind:
+    "write" | "insert" | "remove" | "adopt" | "lock" | "scenario" | "discard" | "review";
   /** The threat it was about, the controls or the scenario; empty where it was about other cells. */
   readonly name: string;
   readonly result: SaveResult;

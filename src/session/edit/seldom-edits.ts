@@ -3,6 +3,7 @@ import type { RegisterSession } from "../contract/register-session";
 import type { Ask } from "../answers/ask";
 import type { After } from "../contract/timer";
 import type { FollowedRegister } from "../follow/followed-register";
+import type { ReviewTables } from "../reviews/view-reviews";
 import { editingCells } from "./edit-cells";
 import type { MadeEdit } from "./take-back";
 import { usingInFormulas } from "./use-in-formulas";
@@ -31,11 +32,16 @@ export type SeldomEdits = Pick<
 export function seldomEdits(
   port: RegisterPort,
   after: After,
-  followed: FollowedRegister,
+  beside: {
+    readonly followed: FollowedRegister;
+    /** What is kept of earlier reviews; null where nobody has looked yet. */
+    readonly reviews: () => ReviewTables | null;
+  },
   made: MadeEdit[],
   ask: Ask,
 ): SeldomEdits {
-  const inFormulas = usingInFormulas(port, after, followed, made, ask);
+  const { followed } = beside;
+  const inFormulas = usingInFormulas(port, after, beside, made, ask);
   return {
     ...editingCells(port, after, followed, made),
     ...inFormulas,

@@ -17,6 +17,8 @@ import { registerOf } from "../follow/followed-table";
 import { figureFormat, figureFormula, threatFigureFormula } from "../formulas/figure-formulas";
 import { isSameReading, registerFormula } from "../formulas/register-formula";
 import { headerFor } from "../formulas/unit-words";
+import { reviewsInFormula } from "../reviews/reviews-formula";
+import type { ReviewTables } from "../reviews/view-reviews";
 import type { SeenRegister } from "../view/seen-register";
 import type { MadeEdit } from "./take-back";
 import { cellWriter } from "./write-cells";
@@ -38,7 +40,13 @@ const noRegister = "The register is no longer in the sheet.";
 export function usingInFormulas(
   port: RegisterPort,
   after: After,
-  followed: FollowedRegister,
+  {
+    followed,
+    reviews,
+  }: {
+    readonly followed: FollowedRegister;
+    readonly reviews: () => ReviewTables | null;
+  },
   made: MadeEdit[],
   ask: Ask,
 ): Pick<
@@ -137,6 +145,7 @@ export function usingInFormulas(
     const tables = {
       register: inFormula(seen.view),
       controls: controls && controlsInFormula(controls, prefix),
+      ...reviewsInFormula(reviews()),
     };
     return questionFormula(answer, tables, prefix);
   }

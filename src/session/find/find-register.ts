@@ -4,6 +4,7 @@ import { addressOnSheet } from "./cell-address";
 import { cellsIn, headedRanges, headersOf, onSheet } from "./headed-range";
 import { headerText } from "./header-text";
 import type { KeptPlace } from "./kept-choices";
+import { isOwnTable } from "./own-tables";
 import type { Area, Block, Rectangle, WorkbookAreas } from "../contract/register-port";
 import type { Candidate, RegisterPlace } from "../contract/register-snapshot";
 import type { TableKind, TableReading } from "./table-kind";
@@ -31,7 +32,8 @@ export async function findRegisters<Key extends string>(
   const listed = await port.candidates();
   const tables = listed.filter(({ kind }) => kind === "table");
   const found: FoundRegister<Key>[] = [];
-  for (const { id } of likeliest(listed, kind).slice(0, mostRead)) {
+  const possible = listed.filter((area) => !isOwnTable(area));
+  for (const { id } of likeliest(possible, kind).slice(0, mostRead)) {
     const area = await port.read(id);
     if (area) found.push(...registersIn(area, tables, kind));
   }

@@ -71,6 +71,10 @@ export const discarded = (scenario: string): Done => ({
   isStill: (_, scenarios) => !scenarios.includes(scenario),
 });
 
+/** @param now the threats as they are with the new rate */
+export const accepted = (threat: string, now: readonly ThreatView[]): Done =>
+  rewritten(`Accepted the review of ${threat}.`, now);
+
 /** Said while the threats cost what they cost now. */
 const rewritten = (words: string, now: readonly ThreatView[]): Done => ({
   words,
@@ -88,6 +92,7 @@ const takenBackWords = {
   remove: (name: string) => `Brought back ${name === "" ? "the threat" : name}.`,
   adopt: (name: string) => `Took back the adoption of ${name}.`,
   lock: (name: string) => `Took back what was said of ${name === "" ? "the control" : name}.`,
+  review: (name: string) => `Took back the review of ${name}.`,
   scenario: (name: string) => `Took back ${name}: the register is as it was.`,
   discard: (name: string) => `Brought back ${name}.`,
 } as const satisfies Record<TakenBack["kind"], (name: string) => string>;

@@ -441,6 +441,16 @@ function changed(area: Held, place: Rectangle, change: Change): Held {
       write(change.cells);
       break;
     }
+    case "append":
+      write(
+        change.rows.flatMap((line, down) =>
+          line.map((value, index) => ({
+            ...{ row: change.row + down, column: place.column + index },
+            ...{ value, format: change.formats[index] ?? "General" },
+          })),
+        ),
+      );
+      break;
     case "remove": {
       const at = change.row - area.row;
       for (let row = at; row < rows.length - 1; row++) copyBand(rows, row + 1, row, band);

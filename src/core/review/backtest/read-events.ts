@@ -4,6 +4,8 @@ import { serialDateIn } from "../../input/serial-date";
 import { assignColumns } from "../../register/columns";
 import type { Finding } from "../../register/findings/finding";
 import { rightName } from "../../register/findings/nearest-name";
+import type { Columns } from "../../register/headers/column";
+import { headerIn } from "../../register/headers/header-text";
 import type { RegisterReading } from "../../register/read-register";
 import { cellFinding } from "../../register/rows/cell-finding";
 import { RowCells } from "../../register/rows/row-cells";
@@ -31,6 +33,10 @@ export interface LossEvent {
 export interface EventsReading {
   /** Those within the period, in the order of the sheet. */
   readonly events: readonly LossEvent[];
+  /** Which column is which. */
+  readonly columns: Columns<EventKey>;
+  /** How many rows are events, whatever is wrong with them. */
+  readonly rows: number;
   /** How many lie outside it. */
   readonly outside: number;
   /** Whether there is a column of what insurance paid. */
@@ -60,7 +66,7 @@ export function readEvents(
   const columns = assignColumns(range, eventKind);
   const findings: Finding[] = [...columns.findings];
   const events: LossEvent[] = [];
-  let outside = 0;
+  let [outside, rows] = [0, 0];
   const isWhole = (["date", "threat", "loss"] as const).every((key) => columns.of.has(key));
   const threats = new Map(register.threats.map((threat) => [plain(threat.name), threat]));
   for (const [index, line] of (isWhole ? range.slice(1) : []).entries()) {
@@ -68,6 +74,7 @@ export function readEvents(
     const row = index + 1;
     const isTotal = totalNamed(cells.name) !== null && isBlank(cells.cell("date"));
     if (cells.isBlank || isTotal) continue;
+    rows += 1;
     const problem = (key: EventKey, rule: string): void => {
       findings.push(cellFinding("Problem", cells, row, key, rule));
     };
@@ -93,8 +100,15 @@ export function readEvents(
       events.push({ row, threat, date, loss, recovery });
     }
   }
-  return { events, outside, hasRecovery: columns.of.has("recovery"), findings };
+  const hasRecovery = columns.of.has("recovery");
+  return { events, columns, rows, outside, hasRecovery, findings };
 }
+
+/** The headers of a range as a table of events reads them. */
+export const eventHeadersIn = (range: Cells): { texts: readonly string[]; rows: 1 } => ({
+  texts: (range[0] ?? []).map((cell) => headerIn(cell, false)),
+  rows: 1,
+});
 
 function unknownThreat(name: string, { threats, rows }: RegisterReading): string {
   if (name === "") return "must name a threat of the register";

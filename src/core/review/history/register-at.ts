@@ -38,6 +38,16 @@ export function registerAt(history: Cells, date: number | null): Cells {
   return [headers, ...lastRecord(rows.filter(({ recorded }) => Math.floor(recorded) === day))];
 }
 
+/**
+ * The days of which a history has a record, rising.
+ *
+ * @throws ModelError as `registerAt`
+ */
+export function recordedDays(history: Cells): readonly number[] {
+  const days = recordedRows(history).rows.map(({ recorded }) => Math.floor(recorded));
+  return [...new Set(days)].sort((a, b) => a - b);
+}
+
 function recordedRows([line = [], ...body]: Cells): {
   readonly headers: readonly Cell[];
   readonly rows: readonly RecordedRow[];

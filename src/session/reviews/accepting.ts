@@ -1,0 +1,169 @@
+import type { CellChange } from "../adopt/edited-table";
+import { knownRegister, registerTable } from "../adopt/edited-table";
+import { protectedIn } from "../adopt/not-written";
+import { type MadeChange, reversedChange } from "../adopt/reversed-change";
+import { TableDraft } from "../adopt/table-draft";
+import type { Block, CellContent, Change, RegisterPort } from "../contract/register-port";
+import { SheetError } from "../contract/register-port";
+import type { SaveResult } from "../contract/register-session";
+import type { AcceptedReview, ReviewsSession } from "../contract/reviews";
+import type { After } from "../contract/timer";
+import { inputAt, isChangedSince, isSameInput, type MadeEdit } from "../edit/take-back";
+import type { KeptPlace } from "../find/kept-choices";
+import { locateKept } from "../find/kept-range";
+import { answering, refusal } from "../follow/answering";
+import type { FollowedRegister } from "../follow/followed-register";
+import { inTime } from "../follow/in-time";
+import { troubleOf } from "../follow/trouble";
+import { viewRegister } from "../view/view-register";
+import { appended, headersIn, lineUnder } from "./appended";
+import type { FollowedReviews } from "./follow-reviews";
+import { logColumns, newLog } from "./own-tables";
+import { tableAt, unsure } from "./recording";
+
+const gone = "The threat or the log is no longer in the sheet. Nothing was changed.";
+
+/** What was written: the register's cells, and the line of the log. */
+interface Written {
+  readonly register: MadeChange;
+  readonly line: readonly CellContent[];
+}
+
+/** What became of a review that was to be accepted. */
+type Outcome =
+  | { readonly kind: "written"; readonly name: string; readonly written: Written }
+  | { readonly kind: "refused"; readonly message: string };
+
+/**
+ * How a session accepts reviews.
+ *
+ * @param made edits that can be taken back, the last one last
+ */
+export function accepting(
+  port: RegisterPort,
+  after: After,
+  followed: FollowedRegister,
+  reviews: FollowedReviews,
+  made: MadeEdit[],
+): Pick<ReviewsSession, "accept"> {
+  const placesOf = (place: KeptPlace, log: string) => [
+    { id: place.id, locate: locateKept(place) },
+    tableAt(log),
+  ];
+
+  return {
+    accept: (review) =>
+      answering(async () => {
+        const place = followed.place();
+        if (!followed.seen() || !place) return refusal(gone);
+        await reviews.refreshed();
+        const { log } = reviews.tables();
+        const logId = log?.id ?? (await inTime(port.makeTable(newLog), after, unsure));
+        const changed = port.changeTogether<Outcome>(
+          placesOf(place, logId),
+          ([register = null, lines = null]) => {
+            if (!register || !lines) return nothing(gone);
+            return plan(register, lines, review, place.extent !== null);
+          },
+        );
+        const outcome = await inTime(changed, after, unsure);
+        await followed.refreshed();
+        await reviews.refreshed();
+        if (outcome.kind === "refused") return refusal(outcome.message);
+        const { name, written } = outcome;
+        made.push({
+          ...{ kind: "review", name, place },
+          takeBack: () => takeBack(place, logId, written),
+        });
+        return { kind: "chosen" };
+      }),
+  };
+
+  function plan(register: Block, log: Block, review: AcceptedReview, isSelected: boolean) {
+    const seen = viewRegister(register, followed.viewing(), followed.before(register));
+    const threat = seen.view.threats.find(({ id }) => id === review.threat);
+    if (!threat) return nothing(gone);
+    const { key, after: rate, day } = review;
+    const column = seen.reading.columns.of.get(key);
+    const row = threat.cells.row - register.place.row;
+    const held = column ? register.cells[row]?.[column.index] : null;
+    if (!column || typeof held !== "number" || held * column.scale !== review.before) {
+      return nothing(`${threat.name} was changed since: nothing was written. Look again.`);
+    }
+    const draft = new TableDraft(registerTable(seen, isSelected), followed.viewing().marks);
+    draft.put(row, threat.name, key, rate);
+    draft.put(row, threat.name, "lastReviewed", day);
+    const [formula] = draft.formulas;
+    if (formula) return nothing(`${formula.subject} holds a formula: write it there by hand.`);
+    const refused = draft.refusal() ?? protectedIn({ block: register }, { block: log });
+    if (refused !== null) return nothing(refused);
+    const change: CellChange | null = draft.change();
+    if (!change) return nothing(`${threat.name} says so already. Nothing was changed.`);
+    const headers = headersIn(log);
+    const line = lineUnder(headers, {
+      Date: day,
+      Threat: threat.name,
+      Field: column.field.name,
+      Before: review.before,
+      After: rate,
+      Why: review.why,
+    });
+    const formats = new Map(logColumns.map(({ header, format }) => [header, format]));
+    const added = appended(
+      log,
+      [line],
+      headers.map((header) => formats.get(header) ?? "General"),
+    );
+    const written = { register: { before: knownRegister(seen), change }, line };
+    const answer: Outcome = { kind: "written", name: threat.name, written };
+    return { changes: [change, added], answer };
+  }
+
+  async function takeBack(
+    place: KeptPlace,
+    log: string,
+    { register: part, line }: Written,
+  ): Promise<SaveResult> {
+    try {
+      const changed = port.changeTogether<SaveResult>(
+        placesOf(place, log),
+        ([register = null, lines = null]) => {
+          if (!register || !lines) {
+            return { changes: [], answer: { kind: "gone", message: gone } };
+          }
+          const seen = viewRegister(register, followed.viewing(), followed.before(register));
+          const back = reversedChange(part, knownRegister(seen));
+          const row = rowHolding(lines, line);
+          if (!back || row === null) return { changes: [], answer: isChangedSince(null) };
+          const removed: Change = { kind: "remove", row };
+          return { changes: [back, removed], answer: { kind: "saved", threat: "" } };
+        },
+      );
+      const result = await inTime(changed, after, unsure);
+      await followed.refreshed();
+      await reviews.refreshed();
+      return result;
+    } catch (error) {
+      if (!(error instanceof SheetError)) throw error;
+      followed.refresh();
+      return { kind: "refused", trouble: troubleOf(error) };
+    }
+  }
+}
+
+const nothing = (message: string): { readonly changes: []; readonly answer: Outcome } => ({
+  changes: [],
+  answer: { kind: "refused", message },
+});
+
+/** The last row of a table that holds these; null where none does. */
+function rowHolding(block: Block, line: readonly CellContent[]): number | null {
+  const { place } = block;
+  for (let row = place.row + place.rows - 1; row > place.row; row--) {
+    const isIt = line.every((value, index) =>
+      isSameInput(inputAt(block, row, place.column + index), value),
+    );
+    if (isIt) return row;
+  }
+  return null;
+}

@@ -1,0 +1,55 @@
+import type { NewTable } from "../contract/register-port";
+
+/** The release that records a review: what it computes may be another figure in the next. */
+export const VERSION = "0.1.0";
+
+/** A day as every Excel shows it. */
+export const dayFormat = "yyyy-mm-dd";
+const money = "#,##0";
+
+const column = (header: string, format = "General", width = 14) => ({ header, format, width });
+
+export const reviewColumns = [
+  column("Date", dayFormat),
+  column("Version"),
+  column("Rule"),
+  column("Level", "0.0%"),
+  column("Bad year spread"),
+  column("Required", money),
+  column("Spend", money),
+  column("Gap", money),
+  column("Expected loss", money),
+];
+
+export const logColumns = [
+  column("Date", dayFormat),
+  column("Threat", "General", 30),
+  column("Field", "General", 20),
+  column("Before"),
+  column("After"),
+  column("Why", "General", 60),
+];
+
+export const newReviews: NewTable = {
+  ...{ sheet: "Reviews", name: "RegisterReviews" },
+  columns: reviewColumns,
+  rows: [],
+};
+
+export const newLog: NewTable = {
+  ...{ sheet: "Review log", name: "ReviewLog" },
+  columns: logColumns,
+  rows: [],
+};
+
+/** @param columns those of the register, by their own names */
+export const newHistory = (
+  columns: readonly { readonly header: string; readonly format: string }[],
+): NewTable => ({
+  ...{ sheet: "Register history", name: "RegisterHistory" },
+  columns: [
+    column("Date", dayFormat),
+    ...columns.map(({ header, format }) => column(header, format, header === "Threat" ? 30 : 14)),
+  ],
+  rows: [],
+});

@@ -1,0 +1,86 @@
+import type { Cell, Cells } from "../../core";
+import { ModelError, readEvents, recordedDays, rules, serialDateIn } from "../../core";
+import type { Area } from "../contract/register-port";
+import type { ReportedReview, ReviewsView } from "../contract/reviews";
+import { addressOnSheet } from "../find/cell-address";
+import type { SeenRegister } from "../view/seen-register";
+import { reviewColumns } from "./own-tables";
+
+/** The tables of reviews as they were read; null where there is none. */
+export interface ReviewTables {
+  readonly history: Area | null;
+  readonly reviews: Area | null;
+  readonly log: Area | null;
+  readonly events: Area | null;
+}
+
+const always = { from: -Infinity, to: Infinity };
+
+/** What the pane shows of them. */
+export function viewReviews(
+  { history, reviews, events }: ReviewTables,
+  { reading }: Pick<SeenRegister, "reading">,
+): Omit<ReviewsView, "readings"> {
+  const recorded = history === null ? [] : daysIn(history.cells);
+  const happened = events && readEvents(events.cells, reading, always);
+  return {
+    records: typeof recorded === "string" ? [] : recorded,
+    historyProblem: typeof recorded === "string" ? recorded : null,
+    reported: reviews === null ? [] : reportedIn(reviews.cells),
+    events: events && {
+      ...{ id: events.id, kind: events.kind === "table" ? "table" : "range", name: events.table },
+      address: addressOnSheet(events.sheet, wholeOf(events)),
+      cells: wholeOf(events),
+    },
+    happened: (happened?.events ?? []).map(({ threat, date }) => ({
+      ...{ threat: threat.name, day: Math.floor(date) },
+    })),
+    eventProblems: (happened?.findings ?? [])
+      .filter(({ kind }) => kind === "Problem")
+      .map(({ column, row, rule }) => `${column} in row ${row} of the events ${rule}.`),
+  };
+}
+
+const wholeOf = ({ row, column, cells }: Area) => ({
+  ...{ row, column, rows: cells.length },
+  columns: cells[0]?.length ?? 0,
+});
+
+/** The days of a history, rising; why they cannot be read, where they cannot. */
+function daysIn(cells: Cells): readonly number[] | string {
+  // One without rows has a blank one.
+  if (cells.slice(1).every((line) => line.every((cell) => cell === null))) return [];
+  try {
+    return recordedDays(cells);
+  } catch (refusal) {
+    if (refusal instanceof ModelError) return `${refusal.message}.`;
+    throw refusal;
+  }
+}
+
+/** What was reported, day by day. A row of which the day or the rule cannot be read is left out. */
+function reportedIn([headers = [], ...rows]: Cells): readonly ReportedReview[] {
+  const at = new Map(
+    reviewColumns.map(({ header }) => [
+      header,
+      headers.findIndex((cell) => typeof cell === "string" && cell.trim() === header),
+    ]),
+  );
+  const byDay = new Map<number, ReportedReview>();
+  for (const row of rows) {
+    const cell = (header: string): Cell => row[at.get(header) ?? -1] ?? null;
+    const number = (header: string): number | null => {
+      const found = cell(header);
+      return typeof found === "number" ? found : null;
+    };
+    const [date, rule] = [serialDateIn(cell("Date")), rules.find((each) => each === cell("Rule"))];
+    if (date === null || rule === undefined) continue;
+    const day = Math.floor(date);
+    byDay.set(day, {
+      ...{ day, rule, level: number("Level") ?? 0, spread: number("Bad year spread") ?? 0 },
+      ...{ required: number("Required"), spend: number("Spend"), gap: number("Gap") },
+      expectedLoss: number("Expected loss"),
+    });
+  }
+  return [...byDay.values()].sort((a, b) => a.day - b.day);
+}
