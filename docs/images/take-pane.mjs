@@ -26,6 +26,9 @@ const pictures = [
   ["overview", "planned", showOverview],
   ["plan", "planned", showPlan],
   ["adopt", "planned", showAdopt],
+  ["review", "reviewed", showReview],
+  ["review-card", "reviewed", showReviewCard],
+  ["what-moved", "reviewed", showWhatMoved],
   ["report", "planned", showReport],
   ["freeze", "planned", showFreeze],
   ["twelve", "twelve"],
@@ -129,6 +132,22 @@ async function showOverview(pane) {
 async function showPlan(pane) {
   await pane.getByRole("tab", { name: "Plan" }).click();
   await said(pane, "Could a better plan exist?");
+}
+
+async function showReview(pane) {
+  await pane.getByRole("tab", { name: "Review" }).click();
+  await said(pane, "Reported 2026-06-30");
+}
+
+async function showReviewCard(pane) {
+  await showReview(pane);
+  await pane.getByRole("button", { name: /^Payment fraud/ }).click();
+  await said(pane, "The estimate counts");
+}
+
+async function showWhatMoved(pane) {
+  await showReview(pane);
+  await pane.getByText("would be flagged").scrollIntoViewIfNeeded();
 }
 
 async function showReport(pane) {

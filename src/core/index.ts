@@ -69,7 +69,7 @@ export { budgetPlan } from "./plan/budget-plan";
 export { plansTakeLong } from "./plan/computing-time";
 export type { LinearProgram, LinearSolver } from "./plan/bound/linear-plan";
 export type { Cell, Cells } from "./input/cell";
-export { isoDay, serialDateIn, yearsFrom } from "./input/serial-date";
+export { serialDateIn, yearsFrom } from "./input/serial-date";
 export { asPercent, CellError, describeCell, isBlank, quote } from "./input/cell";
 export type { Column, ColumnChoices, ColumnReading, Columns } from "./register/headers/column";
 export { hasHeaderRow } from "./register/columns";

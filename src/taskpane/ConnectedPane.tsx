@@ -7,6 +7,7 @@ import type {
   Trouble,
 } from "../session/contract/register-snapshot";
 import {
+  accepted,
   added,
   adopted,
   applied,
@@ -184,6 +185,9 @@ export function ConnectedPane({
         }}
         onDiscarded={(scenario) => {
           setDone(discarded(scenario));
+        }}
+        onAccepted={(threat) => {
+          setDone(accepted(threat, threatsIn(session)));
         }}
         onTakeBack={() => void takeBack()}
       />

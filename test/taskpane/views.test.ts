@@ -254,6 +254,32 @@ withBrowser("the views of a register", () => {
     expect((await contents("controls"))[1]?.[5]).toBe('=IF(1>2,"yes","no")');
   });
 
+  it("accept a review with a line of the log, take it back, and record one", async () => {
+    await show("reviewed", { view: "Review", width: 320 });
+    await seen("Reported 2026-06-30");
+    await fits({ width: 320 }, "reviewed", true);
+    const table = await contents("table");
+    await button(/^Payment fraud/).click();
+    await seen(/^Frequency: 0.35/);
+    expect(await axeFindings(page)).toEqual([]);
+    await button("Accept").click();
+    await seen(/^Accepted the review of Payment fraud/);
+    expect((await contents("made ReviewLog"))[1]?.slice(1, 4)).toEqual([
+      ...["Payment fraud by business e-mail compromise", "Frequency", 0.35],
+    ]);
+    await button("Take back").click();
+    await seen(/^Took back the review/);
+    expect(await contents("table")).toEqual(table);
+    const before = (await contents("history")).length;
+    await button("Record this review").click();
+    await page.waitForFunction(
+      (rows) => (globalThis as unknown as StateWindow).sheets.contents("history").length > rows,
+      before,
+    );
+    expect((await contents("reviews")).length).toBe(4);
+    await seen("Nothing moved.");
+  });
+
   it("say that musts cost more than the budget, and what they cost", async () => {
     await show("dear-musts", { view: "Plan" });
     const field = page.getByRole("textbox", { name: "New money for controls, a year" });

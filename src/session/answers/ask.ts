@@ -2,7 +2,7 @@ import type { Argument, Calculate, Calculation } from "../contract/calculate";
 import type { Proof, Prove, Proving } from "../contract/prove";
 import type { FollowedRegister } from "../follow/followed-register";
 import type { Question, TableMeant } from "../contract/question";
-import type { ReviewTables } from "../reviews/view-reviews";
+import type { ReviewTables } from "../contract/reviews";
 import { type Told, toldControls, toldRegister } from "./told-tables";
 import { writtenNumber } from "./written-number";
 

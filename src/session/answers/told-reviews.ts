@@ -1,6 +1,6 @@
 import { ModelError, registerAt } from "../../core";
 import type { TableMeant } from "../contract/question";
-import type { ReviewTables } from "../reviews/view-reviews";
+import type { ReviewTables } from "../contract/reviews";
 import { type Told, told } from "./told-tables";
 
 /** The register as it was recorded, and what happened, as functions are told them. */

@@ -1,5 +1,6 @@
 import type { Rule } from "../../core";
 import type { Choice } from "./choice";
+import type { Area } from "./register-port";
 import type { RegisterPlace } from "./register-snapshot";
 
 /** What a register came to when it was recorded, as it was reported. */
@@ -41,6 +42,14 @@ export interface ReviewsView {
   readonly eventProblems: readonly string[];
   /** Another number where anything in the tables is another. */
   readonly readings: number;
+}
+
+/** The tables of reviews as they were read; null where there is none. */
+export interface ReviewTables {
+  readonly history: Area | null;
+  readonly reviews: Area | null;
+  readonly log: Area | null;
+  readonly events: Area | null;
 }
 
 /** A review that is accepted: a new rate for a threat. */

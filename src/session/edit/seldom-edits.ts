@@ -3,7 +3,7 @@ import type { RegisterSession } from "../contract/register-session";
 import type { Ask } from "../answers/ask";
 import type { After } from "../contract/timer";
 import type { FollowedRegister } from "../follow/followed-register";
-import type { ReviewTables } from "../reviews/view-reviews";
+import type { ReviewTables } from "../contract/reviews";
 import { editingCells } from "./edit-cells";
 import type { MadeEdit } from "./take-back";
 import { usingInFormulas } from "./use-in-formulas";

@@ -68,7 +68,7 @@ export function accepting(
         );
         const outcome = await inTime(changed, after, unsure);
         await followed.refreshed();
-        await reviews.refreshed();
+        await reviews.caughtUp();
         if (outcome.kind === "refused") return refusal(outcome.message);
         const { name, written } = outcome;
         made.push({
@@ -141,7 +141,7 @@ export function accepting(
       );
       const result = await inTime(changed, after, unsure);
       await followed.refreshed();
-      await reviews.refreshed();
+      await reviews.caughtUp();
       return result;
     } catch (error) {
       if (!(error instanceof SheetError)) throw error;

@@ -8,7 +8,8 @@ import type { FollowedRegister } from "../follow/followed-register";
 import { sameParts } from "../view/same-parts";
 import { eventsTable } from "./events-table";
 import { isOwnTable, type OwnTable } from "../find/own-tables";
-import { type ReviewTables, viewReviews } from "./view-reviews";
+import type { ReviewTables } from "../contract/reviews";
+import { viewReviews } from "./view-reviews";
 
 /** Milliseconds in which hints are gathered: all sheets are looked at. */
 const gathering = 400;
@@ -20,8 +21,10 @@ export interface FollowedReviews {
   readonly subscribe: (listener: () => void) => () => void;
   /** As they were read last. */
   readonly tables: () => ReviewTables;
-  /** Reads them again. */
+  /** Reads them again. @throws SheetError */
   readonly refreshed: () => Promise<void>;
+  /** The same where it does not matter whether the workbook answers: after something was written. */
+  readonly caughtUp: () => Promise<void>;
 }
 
 const nothing: ReviewTables = { history: null, reviews: null, log: null, events: null };
@@ -44,16 +47,10 @@ export function followReviews(
   async function refreshed(): Promise<void> {
     const seen = followed.seen();
     if (!seen) return;
-    try {
-      const next = await readTables(port, seen.block.area.id);
-      if (!sameParts(next, tables)) {
-        tables = next;
-        readings += 1;
-      }
-    } catch (error) {
-      // The register says that the workbook does not answer, and it is asked again with the next hint.
-      if (error instanceof SheetError) return;
-      throw error;
+    const read = await readTables(port, seen.block.area.id);
+    if (!sameParts(read, tables)) {
+      tables = read;
+      readings += 1;
     }
     const next = { ...viewReviews(tables, seen), readings };
     if (view && sameParts(next, view)) return;
@@ -61,11 +58,20 @@ export function followReviews(
     for (const listener of listeners) listener();
   }
 
+  async function caughtUp(): Promise<void> {
+    try {
+      await refreshed();
+    } catch (error) {
+      // The register says that the workbook does not answer; these are read again with the next hint.
+      if (!(error instanceof SheetError)) throw error;
+    }
+  }
+
   const later = (): void => {
     if (followers === 0) return;
     timer ??= after(gathering, () => {
       timer = null;
-      void refreshed();
+      void caughtUp();
     });
   };
 
@@ -81,6 +87,7 @@ export function followReviews(
   return {
     tables: () => tables,
     refreshed,
+    caughtUp,
     getSnapshot: () => view,
     subscribe(listener) {
       listeners.add(listener);
@@ -91,7 +98,7 @@ export function followReviews(
       if (followers === 1) {
         ends = [followed.subscribe(later)];
         void listen().catch(() => undefined);
-        void refreshed();
+        void caughtUp();
       }
       return () => {
         followers -= 1;
@@ -117,7 +124,7 @@ async function readTables(port: RegisterPort, register: string): Promise<ReviewT
     ({ place, candidate }) => candidate.missing.length === 0 && place.id !== register,
   );
   const sheet = best && (await port.read(best.place.id));
-  const range = sheet && sheet.kind === "sheet" ? locateKept(best.place, eventsTable)(sheet) : null;
+  const range = sheet?.kind === "sheet" ? locateKept(best.place, eventsTable)(sheet) : null;
   return {
     history: await own("RegisterHistory"),
     reviews: await own("RegisterReviews"),

@@ -1,5 +1,5 @@
 import type { Cell, FieldKey, Quantity } from "../../core";
-import { amounts, isBlank, readRegister } from "../../core";
+import { amounts, CellError, isBlank, readRegister } from "../../core";
 import { toldRegister } from "../answers/told-tables";
 import type { Input } from "../contract/register-port";
 import { headerFor } from "../formulas/unit-words";
@@ -40,7 +40,7 @@ export function recordedRegister(seen: SeenRegister): RecordedRegister | string 
 
 /** A cell in the model's unit; null for what reads as blank. */
 function inputOf(cell: Cell | undefined, quantity: Quantity, scale: number): Input {
-  if (cell === undefined || isBlank(cell)) return null;
+  if (cell === undefined || cell instanceof CellError || isBlank(cell)) return null;
   if (quantity === "text") return typeof cell === "number" ? cell : String(cell);
   return typeof cell === "number" ? cell * scale : null;
 }

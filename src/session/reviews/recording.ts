@@ -56,7 +56,7 @@ export function recording(
         );
         const refused = await inTime(changed, after, unsure);
         await followed.refreshed();
-        await reviews.refreshed();
+        await reviews.caughtUp();
         return refused === null ? { kind: "chosen" } : refusal(refused);
       }),
   };

@@ -1,6 +1,6 @@
 import type { ReviewsSession } from "../contract/reviews";
 import type { Reviewing } from "./reviewing";
-import type { ReviewTables } from "./view-reviews";
+import type { ReviewTables } from "../contract/reviews";
 
 /** Reviews that are fetched when somebody looks at them first. */
 export interface ReviewsLater {

@@ -1,18 +1,10 @@
 import type { Cell, Cells } from "../../core";
 import { ModelError, readEvents, recordedDays, rules, serialDateIn } from "../../core";
 import type { Area } from "../contract/register-port";
-import type { ReportedReview, ReviewsView } from "../contract/reviews";
+import type { ReportedReview, ReviewsView, ReviewTables } from "../contract/reviews";
 import { addressOnSheet } from "../find/cell-address";
 import type { SeenRegister } from "../view/seen-register";
 import { reviewColumns } from "./own-tables";
-
-/** The tables of reviews as they were read; null where there is none. */
-export interface ReviewTables {
-  readonly history: Area | null;
-  readonly reviews: Area | null;
-  readonly log: Area | null;
-  readonly events: Area | null;
-}
 
 const always = { from: -Infinity, to: Infinity };
 

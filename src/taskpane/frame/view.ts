@@ -1,6 +1,6 @@
 /** The views that stand side by side. */
 export type MainView = (typeof mainViews)[number];
-export const mainViews = ["overview", "list", "plan", "whatIf", "report"] as const;
+export const mainViews = ["overview", "list", "plan", "whatIf", "review", "report"] as const;
 
 /** What fills the pane: one of the main views, or a view that leads back to the list. */
 export type View =

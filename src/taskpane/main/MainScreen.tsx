@@ -36,6 +36,10 @@ const WhatIf = later(
   async () => (await import(/* webpackChunkName: "what-if" */ "../what-if/WhatIf")).WhatIf,
 );
 
+const ReviewView = later(
+  async () => (await import(/* webpackChunkName: "review" */ "../review/ReviewView")).ReviewView,
+);
+
 const useStyles = makeStyles({ done: { display: "flex" } });
 
 /** The register: what it adds up to, and below, one of the views that stand side by side. */
@@ -60,6 +64,7 @@ export function MainScreen({
   onAdopted,
   onApplied,
   onDiscarded,
+  onAccepted,
   onTakeBack,
 }: {
   readonly session: RegisterSession;
@@ -82,6 +87,7 @@ export function MainScreen({
   readonly onAdopted: (controls: readonly string[]) => void;
   readonly onApplied: (scenario: string) => void;
   readonly onDiscarded: (scenario: string) => void;
+  readonly onAccepted: (threat: string) => void;
   readonly onTakeBack: () => void;
 }) {
   const styles = useStyles();
@@ -183,6 +189,15 @@ export function MainScreen({
             onDiscarded={onDiscarded}
             onChoice={onChoice}
             onView={onView}
+            onOpen={onOpen}
+          />
+        )}
+        {view === "review" && (
+          <ReviewView
+            session={session}
+            register={register}
+            onAccepted={onAccepted}
+            onChoice={onChoice}
             onOpen={onOpen}
           />
         )}

@@ -45,6 +45,7 @@ const names = {
   list: "Threats",
   plan: "Plan",
   whatIf: "What if",
+  review: "Review",
   report: "Report",
 } as const satisfies Record<MainView, string>;
 

@@ -9,6 +9,7 @@ import { InlineLink } from "../parts/InlineLink";
 import { plainList } from "../parts/list-styles";
 import { SectionHead } from "../parts/SectionHead";
 import type { PlanWish } from "../plan/plan-wish";
+import { serialDate } from "../words/serial-date";
 import { useFigures } from "../words/use-figures";
 import { BadYears } from "./BadYears";
 import { toDos } from "./to-dos";
@@ -89,10 +90,4 @@ export function Overview({
       )}
     </div>
   );
-}
-
-/** A day as the sheet counts it. */
-function serialDate(now: Date): number {
-  const day = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
-  return day / 86_400_000 + 25_569;
 }

@@ -51,9 +51,9 @@ function reviews(): ReviewsView {
 }
 
 async function settled<T>(work: Promise<T>): Promise<T> {
-  let isOver = false;
-  void work.finally(() => (isOver = true));
-  while (!isOver) await on.timer.pass(0);
+  const over = { is: false };
+  void work.finally(() => (over.is = true));
+  while (!over.is) await on.timer.pass(0);
   return work;
 }
 

@@ -7,6 +7,7 @@ import {
   type SheetsInMemory,
 } from "../../support/pane/sheets-in-memory";
 import { everyFieldTable } from "./every-field";
+import { reviewedAreas } from "./reviewed-workbooks";
 import { controlsOfStates, type StateWithControls, statesWithControls } from "./planned-workbooks";
 
 /*
@@ -109,6 +110,7 @@ const withControls = Object.fromEntries(
 
 export const workbooks = {
   ...withControls,
+  reviewed: { areas: reviewedAreas },
   whatif: {
     areas: {
       ...withControls.planned.areas,

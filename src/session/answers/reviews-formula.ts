@@ -1,6 +1,6 @@
 import type { Area } from "../contract/register-port";
 import { fixedAddressOnSheet } from "../find/cell-address";
-import type { ReviewTables } from "./view-reviews";
+import type { ReviewTables } from "../contract/reviews";
 
 /** The tables of reviews in a formula; null where there is none. */
 export const reviewsInFormula = (tables: ReviewTables | null) => ({

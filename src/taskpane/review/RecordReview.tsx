@@ -1,0 +1,119 @@
+import { Body1, Button, Caption1, makeStyles, tokens } from "@fluentui/react-components";
+import { useState } from "react";
+import type { Choice, RegisterSession } from "../../session/contract/register-session";
+import type { ReviewsView } from "../../session/contract/reviews";
+import { internationalDate, spokenDate } from "../../session/typed/typed-date";
+import { Amount } from "../parts/Amount";
+import { SectionHead } from "../parts/SectionHead";
+import { useFigures } from "../words/use-figures";
+
+const useStyles = makeStyles({
+  whole: {
+    display: "flex",
+    flexDirection: "column",
+    alignItems: "stretch",
+    rowGap: tokens.spacingVerticalXS,
+  },
+  button: { alignSelf: "flex-start" },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  table: {
+    width: "100%",
+    borderCollapse: "collapse",
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontVariantNumeric: "tabular-nums",
+    "& th, & td": { paddingBlock: tokens.spacingVerticalXXS, paddingInline: 0 },
+    "& th": {
+      textAlign: "start",
+      fontWeight: tokens.fontWeightRegular,
+      fontSize: tokens.fontSizeBase200,
+    },
+    "& td, & thead th:not(:first-child)": {
+      textAlign: "end",
+      paddingInlineStart: tokens.spacingHorizontalS,
+    },
+    "& thead th": { color: tokens.colorNeutralForeground2 },
+  },
+});
+
+/** So many of the last reviews are shown. */
+const mostShown = 6;
+
+/** Adds the register to its history, and what earlier reviews came to. */
+export function RecordReview({
+  session,
+  reviews,
+  now,
+  onChoice,
+}: {
+  readonly session: RegisterSession;
+  readonly reviews: ReviewsView;
+  /** Serial date, hours as its fraction. */
+  readonly now: () => number;
+  readonly onChoice: (choice: Promise<Choice>) => void;
+}) {
+  const styles = useStyles();
+  const { together } = useFigures();
+  const [isBusy, setBusy] = useState(false);
+  const shown = reviews.reported.slice(-mostShown);
+  const { write } = together(
+    shown.flatMap(({ required, spend, gap, expectedLoss }) =>
+      [required ?? expectedLoss, spend, gap].filter((amount) => amount !== null),
+    ),
+  );
+  const hasSpend = shown.some(({ gap }) => gap !== null);
+  const last = reviews.records.at(-1);
+  const record = (): void => {
+    if (isBusy) return;
+    setBusy(true);
+    const recorded = session.reviews.record(now());
+    onChoice(recorded);
+    void recorded.finally(() => {
+      setBusy(false);
+    });
+  };
+  const amount = (value: number | null) =>
+    value === null ? "" : <Amount value={value} short={write} />;
+  return (
+    <section className={styles.whole} aria-label="Reviews so far">
+      <SectionHead title="Reviews so far" />
+      {reviews.historyProblem !== null && <Body1>{reviews.historyProblem}</Body1>}
+      <Caption1 className={styles.quiet} block>
+        {last === undefined
+          ? "Recording keeps the register as it is today on a sheet of the workbook, so that you can say next time what moved."
+          : `Last recorded on ${spokenDate(last) ?? String(last)}.`}
+      </Caption1>
+      {shown.length > 0 && (
+        <table className={styles.table} aria-label="What earlier reviews came to">
+          <thead>
+            <tr>
+              <th scope="col">Review</th>
+              <th scope="col">{hasSpend ? "Required" : "Average year"}</th>
+              {hasSpend && <th scope="col">Spend</th>}
+              {hasSpend && <th scope="col">Gap</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map(({ day, required, spend, gap, expectedLoss }) => (
+              <tr key={day}>
+                <th scope="row">{internationalDate(day)}</th>
+                <td>{amount(hasSpend ? required : expectedLoss)}</td>
+                {hasSpend && <td>{amount(spend)}</td>}
+                {hasSpend && <td>{amount(gap)}</td>}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <Button
+        className={styles.button}
+        size="small"
+        appearance={last === undefined ? "primary" : "secondary"}
+        disabledFocusable={isBusy}
+        onClick={record}
+      >
+        Record this review
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+import { makeStyles, Spinner, tokens } from "@fluentui/react-components";
+import { useEffect, useMemo, useSyncExternalStore } from "react";
+import type { Choice, RegisterSession } from "../../session/contract/register-session";
+import type { RegisterView } from "../../session/contract/register-snapshot";
+import { serialDate, serialNow } from "../words/serial-date";
+import { ActualModelled } from "./ActualModelled";
+import { RecordReview } from "./RecordReview";
+import { ReviewQueue } from "./ReviewQueue";
+import { WhatMoved } from "./WhatMoved";
+
+const useStyles = makeStyles({
+  whole: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalM },
+});
+
+/** What waits for a review, what earlier ones came to, what moved since, and what happened against what was expected. */
+export function ReviewView({
+  session,
+  register,
+  onAccepted,
+  onChoice,
+  onOpen,
+}: {
+  readonly session: RegisterSession;
+  readonly register: RegisterView;
+  readonly onAccepted: (threat: string) => void;
+  readonly onChoice: (choice: Promise<Choice>) => void;
+  readonly onOpen: (threat: string) => void;
+}) {
+  const styles = useStyles();
+  useEffect(() => session.reviews.follow(), [session]);
+  const reviews = useSyncExternalStore(session.reviews.subscribe, session.reviews.getSnapshot);
+  const today = useMemo(() => serialDate(new Date()), []);
+  if (reviews === null) return <Spinner delay={300} size="tiny" label="Looking for reviews" />;
+  const isWhole = register.totals.kind === "totals";
+  return (
+    <div className={styles.whole}>
+      <ReviewQueue
+        session={session}
+        register={register}
+        reviews={reviews}
+        today={today}
+        onAccepted={onAccepted}
+        onChoice={onChoice}
+        onOpen={onOpen}
+      />
+      <RecordReview session={session} reviews={reviews} now={serialNow} onChoice={onChoice} />
+      {isWhole && reviews.records.length > 0 && (
+        <WhatMoved session={session} register={register} reviews={reviews} onChoice={onChoice} />
+      )}
+      {isWhole && (
+        <ActualModelled
+          session={session}
+          register={register}
+          reviews={reviews}
+          today={today}
+          onChoice={onChoice}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,145 @@
+import {
+  Body1,
+  Caption1,
+  Field,
+  makeStyles,
+  Select,
+  Spinner,
+  tokens,
+} from "@fluentui/react-components";
+import { Suspense, useState } from "react";
+import type { Choice, RegisterSession } from "../../session/contract/register-session";
+import type { RegisterView } from "../../session/contract/register-snapshot";
+import type { ReviewsView } from "../../session/contract/reviews";
+import { internationalDate } from "../../session/typed/typed-date";
+import { AnswerMenu } from "../answers/AnswerMenu";
+import { useAnswer } from "../answers/use-answer";
+import { later } from "../frame/later";
+import { SectionHead } from "../parts/SectionHead";
+import { bridgeQuestion, type BridgeOf, bridgeRows, reportedFigure } from "./bridge-rows";
+
+const BridgeBars = later(
+  async () =>
+    (await import(/* webpackChunkName: "charts" */ "../charts/bars/BridgeBars")).BridgeBars,
+);
+
+const useStyles = makeStyles({
+  whole: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXS },
+  pair: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)",
+    columnGap: tokens.spacingHorizontalS,
+    "@media (max-width: 240px)": { gridTemplateColumns: "minmax(0, 1fr)" },
+  },
+  part: { minWidth: 0, "& select": { minWidth: 0, width: "100%" } },
+  quiet: { color: tokens.colorNeutralForeground2 },
+});
+
+const names = { gap: "Gap", expected: "Average year" } as const satisfies Record<BridgeOf, string>;
+
+/** What moved since an earlier review: a bridge from what was reported then to today. */
+export function WhatMoved({
+  session,
+  register,
+  reviews,
+  onChoice,
+}: {
+  readonly session: RegisterSession;
+  readonly register: RegisterView;
+  readonly reviews: ReviewsView;
+  readonly onChoice: (choice: Promise<Choice>) => void;
+}) {
+  const styles = useStyles();
+  const hasGap = register.totals.kind === "totals" && register.totals.coverage !== null;
+  const [wish, setWish] = useState<{ day: number | null; of: BridgeOf }>({ day: null, of: "gap" });
+  const day = reviews.records.find((each) => each === wish.day) ?? reviews.records.at(-1) ?? 0;
+  const of = hasGap ? wish.of : "expected";
+  const question = bridgeQuestion(day, of, register.rule);
+  const { cells, isOld, refused } = useAnswer(session, question, [register, reviews.readings]);
+  const review = reviews.reported.find((each) => each.day === day);
+  const reported = reportedFigure(review, of, register.rule);
+  const date = internationalDate(day) ?? "";
+  const rows = cells
+    ? bridgeRows(cells, reported, {
+        before: reported === null ? `On ${date}` : `Reported ${date}`,
+        after: "Today",
+        others: (count) => `${count} smaller ones`,
+      })
+    : [];
+  return (
+    <section className={styles.whole} aria-label="What moved">
+      <SectionHead title="What moved since">
+        {cells && refused === null && (
+          <AnswerMenu
+            session={session}
+            label="What moved, as a formula"
+            answers={[
+              {
+                name: "What moved, as a table",
+                answer: { question, part: null, formats: ["text", "text", "text", "money"] },
+              },
+            ]}
+            onChoice={onChoice}
+          />
+        )}
+      </SectionHead>
+      <div className={styles.pair}>
+        <Field label="Since" size="small" className={styles.part}>
+          <Select
+            size="small"
+            value={String(day)}
+            onChange={(_, { value }) => {
+              setWish({ ...wish, day: Number(value) });
+            }}
+          >
+            {[...reviews.records].reverse().map((each) => (
+              <option key={each} value={each}>
+                {internationalDate(each)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        {hasGap && (
+          <Field label="Of" size="small" className={styles.part}>
+            <Select
+              size="small"
+              value={of}
+              onChange={(_, { value }) => {
+                setWish({ ...wish, of: value === "gap" ? "gap" : "expected" });
+              }}
+            >
+              {(["gap", "expected"] as const).map((each) => (
+                <option key={each} value={each}>
+                  {names[each]}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        )}
+      </div>
+      {refused !== null && <Body1 role="status">{refused}.</Body1>}
+      {refused === null && !cells && <Spinner delay={300} size="tiny" label="Comparing" />}
+      {refused === null && rows.length > 0 && (
+        <Suspense fallback={null}>
+          <BridgeBars rows={rows} label={`What moved since ${date}`} isOld={isOld} />
+        </Suspense>
+      )}
+      {refused === null && cells && rows.length === 2 && (
+        <Caption1 className={styles.quiet} block>
+          Nothing moved.
+        </Caption1>
+      )}
+      {reported === null && review !== undefined && of === "gap" && (
+        <Caption1 className={styles.quiet} block>
+          It was reported by another rule: both ends are by today&apos;s.
+        </Caption1>
+      )}
+      {rows.some(({ name }) => name === "Method") && (
+        <Caption1 className={styles.quiet} block>
+          Method: what today&apos;s computation makes of the register as it was, less what was
+          reported.
+        </Caption1>
+      )}
+    </section>
+  );
+}
