@@ -124,7 +124,7 @@ async function readTables(port: RegisterPort, register: string): Promise<ReviewT
     ({ place, candidate }) => candidate.missing.length === 0 && place.id !== register,
   );
   const sheet = best && (await port.read(best.place.id));
-  const range = sheet?.kind === "sheet" ? locateKept(best.place, eventsTable)(sheet) : null;
+  const range = best && sheet?.kind === "sheet" ? locateKept(best.place, eventsTable)(sheet) : null;
   return {
     history: await own("RegisterHistory"),
     reviews: await own("RegisterReviews"),
