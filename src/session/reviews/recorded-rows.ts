@@ -30,9 +30,9 @@ export function recordedRegister(seen: SeenRegister): RecordedRegister | string 
       ...{ key, header: headerFor(key, 1, level) ?? name },
       format: formatOf(quantity),
     })),
-    rows: kept.map(({ row, name }) =>
-      columns.map(({ field: { key, quantity }, index, scale }) =>
-        key === "threat" ? name : inputOf(told.cells[row]?.[index], quantity, scale),
+    rows: kept.map(({ row }) =>
+      columns.map(({ field: { quantity }, index, scale }) =>
+        inputOf(told.cells[row]?.[index], quantity, scale),
       ),
     ),
   };

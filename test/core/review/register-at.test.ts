@@ -133,6 +133,17 @@ describe("a register as it was recorded", () => {
       ],
     ],
     [
+      "does not begin where a threat comes again in another unit",
+      [
+        [june, "a", 1, "North"],
+        [june, "a", 2, "South"],
+      ],
+      [
+        ["a", 1, "North"],
+        ["a", 2, "South"],
+      ],
+    ],
+    [
       "is found between records of other days",
       [
         [june, "a", 1],
@@ -142,7 +153,10 @@ describe("a register as it was recorded", () => {
       [["a", 2]],
     ],
   ])("a second one of a day %s", (_, rows, expected) => {
-    const named: Cell[][] = [["Date", "Risk", "Frequency"], ...rows];
+    const named: Cell[][] = [
+      ["Date", "Risk", "Frequency", "Unit"].slice(0, rows[0]?.length),
+      ...rows,
+    ];
     expect(registerAt(named, null).slice(1)).toEqual(expected);
   });
 

@@ -5,6 +5,7 @@ import { isoDay, serialDateIn } from "../../input/serial-date";
 import { rightName } from "../../register/findings/nearest-name";
 import { plain } from "../../register/headers/header-name";
 import { headerIn } from "../../register/headers/header-text";
+import type { FieldKey } from "../../register/headers/field";
 import { threatKind } from "../../register/headers/threat-kind";
 
 /** The header of the column that says when a row was recorded. */
@@ -16,6 +17,7 @@ interface RecordedRow {
   readonly cells: readonly Cell[];
   /** Serial date, hours as its fraction. */
   readonly recorded: number;
+  /** By which it is told from the others of its record: its threat, and where there is one its unit. Empty where it has no name. */
   readonly name: string;
 }
 
@@ -24,7 +26,7 @@ interface RecordedRow {
  * headers without Date.
  *
  * Each day is a complete register. Of several records of one day the last replaces those before it: the one with the latest time,
- * and among rows of one time the one that begins where a threat comes again. A wholly blank row is skipped; a 0 comes back blank, since
+ * and among rows of one time the one that begins where a threat (of the same unit) comes again. A wholly blank row is skipped; a 0 comes back blank, since
  * Excel hands over blank cells as 0 and a register reads both alike.
  *
  * @param history first row headers, Date among them, then a row for each threat and date
@@ -56,7 +58,7 @@ function recordedRows([line = [], ...body]: Cells): {
   const at = texts.findIndex((text) => plain(text) === plain(DATE));
   if (at < 0) throw noDate(texts);
   const without = <T>(row: readonly T[]): T[] => row.filter((_, index) => index !== at);
-  const nameAt = nameColumn(without(texts));
+  const [nameAt, unitAt] = [columnFor("threat", without(texts)), columnFor("unit", without(texts))];
   const rows = body.flatMap((row, index): RecordedRow[] => {
     if (row.every((cell) => isBlank(cell))) return [];
     const recorded = serialDateIn(row[at]);
@@ -65,7 +67,8 @@ function recordedRows([line = [], ...body]: Cells): {
       throw new ModelError("not-a-number", subject, "be a date", describeCell(row[at]));
     }
     const cells = without(row);
-    return [{ cells, recorded, name: nameIn(cells[nameAt]) }];
+    const name = nameIn(cells[nameAt]);
+    return [{ cells, recorded, name: name && `${name}\n${nameIn(cells[unitAt])}` }];
   });
   if (rows.length === 0) throw new ModelError("incomplete", "history", "have a record", "none");
   return { headers: without(line), rows };
@@ -77,10 +80,10 @@ function nameIn(cell: Cell | undefined): string {
   return String(cell).trim().toLowerCase();
 }
 
-/** The column that names the threats, by its own name before another. */
-function nameColumn(texts: readonly string[]): number {
+/** The column of a field, by its own name before another; -1 where there is none. */
+function columnFor(key: FieldKey, texts: readonly string[]): number {
   const named = texts.map((text) => threatKind.names.fieldNamed(text));
-  const ranks = named.map((known) => (known?.field.key === "threat" ? known.rank : Infinity));
+  const ranks = named.map((known) => (known?.field.key === key ? known.rank : Infinity));
   const least = Math.min(...ranks);
   return least < Infinity ? ranks.indexOf(least) : -1;
 }
