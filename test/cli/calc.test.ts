@@ -191,7 +191,7 @@ describe("calc that cannot do as it is told", () => {
           [["--formula"], "calc: --formula needs a value after it"],
           [["--formula", ""], "calc: --formula must not be empty"],
           [["--formula", "=1", "--sheet", "Risks"], "calc: --sheet needs a workbook"],
-          [["book.xlsx", "old.xls"], "calc: the workbook is given twice"],
+          [["book.xlsx", "old.xls", "--sheet", "Risks"], "calc: the workbook is given twice"],
           [
             ["--formula", "=EXPECTED_LOSS(1,"],
             "calc: the formula =EXPECTED_LOSS(1, cannot be read",
@@ -201,7 +201,7 @@ describe("calc that cannot do as it is told", () => {
             "calc: the formula =EXPECTED_LOS(1,2) calls EXPECTED_LOS",
           ],
           [["nowhere.xlsx"], "calc: nowhere.xlsx does not exist: check the path"],
-          [["."], "calc: . is a folder: name the workbook in it"],
+          [[".", "--sheet", "Risks"], "calc: . is a folder: name the workbook in it"],
           [["old.xls"], "calc: old.xls is an old .xls or has a password: save it as .xlsx"],
           [["list.csv"], "calc: list.csv is not a workbook: save it as .xlsx"],
           [

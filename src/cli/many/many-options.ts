@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import type { Stats } from "node:fs";
 import { statSync } from "node:fs";
 import { UsageError } from "../io/usage-error";
 import { shortText } from "../../workbook/formulas/short-text";
@@ -64,11 +65,18 @@ export function isOfMany(args: readonly string[]): boolean {
   return named.length > 1 || (isAlone && (only === "-" || isFolder(only) || isPattern(only)));
 }
 
-const isFolder = (path: string): boolean =>
-  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+/** What stands under a path; null where nothing does, or the path cannot be one. */
+function entryAt(path: string): Stats | null {
+  try {
+    return statSync(path);
+  } catch {
+    return null;
+  }
+}
 
-const isPattern = (path: string): boolean =>
-  /[*?]/.test(path) && statSync(path, { throwIfNoEntry: false }) === undefined;
+const isFolder = (path: string): boolean => entryAt(path)?.isDirectory() === true;
+
+const isPattern = (path: string): boolean => /[*?]/.test(path) && entryAt(path) === null;
 
 /**
  * Reads a command about many books.
