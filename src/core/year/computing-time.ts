@@ -1,3 +1,4 @@
+import { meanFrequency } from "../threat/frequency";
 import type { Threat } from "../threat/threat";
 
 /** What is to be computed of a register. */
@@ -26,8 +27,9 @@ export type Work =
   | "means";
 
 // Measured in Node on a busy machine, each about 50 ms. 1,000 Poisson lognormal rows take 5 to 15 ms to read and 1 ms to
-// compute. Any other row takes 0.1 to 0.15 ms. 100 rows with covers of their own take 20 to 45. The sums of a few fixed losses
-// take a millisecond, those of eight up to 30, of more up to half a second.
+// compute. Any other row takes 0.1 to 0.15 ms. Single amounts take by their likely sums, the more the further a bad year spreads, which is
+// not known here: up to 60 of them beside others 15 ms as a rule and 90 at most, 300 of them 50 and 200, thousands seconds. Where nothing else
+// is lost 250 take as long.
 const MOST_ROWS = 3000;
 const MOST_ROWS_APART = 250;
 const MOST_ENDED_ROWS = 100;
@@ -39,17 +41,21 @@ const MOST_ROWS_APART_FOR_SHARES = 80;
 // The mean is fast, but every row is read again for each figure of it.
 const MOST_ROWS_SWUNG = 400;
 const MOST_FIXED = 8;
-/** No register of this size takes long. */
+const MOST_SUMS = { alone: 250, beside: 60 };
+/** Shares count them anew for each kind of event. */
+const MOST_SUMS_SHARED = { alone: 60, beside: 20 };
+/** Rows that end somewhere, of each of which a year by itself takes some milliseconds. */
+const MOST_ENDED_YEARS = 15;
+/** No register of this size takes long but for its sums. */
 const FEW_ROWS = 7;
 
 // A year in milliseconds, and what rows add to it, where it is made anew each time.
 const A_YEAR = 0.2;
 const A_ROW = 0.003;
 const A_ROW_APART = 0.3;
-/** Fixed losses among others: each sum of them moves all the rest. */
-const FIXED_BESIDE_OTHERS = 5;
-/** Their sums: of so many rows at most, and of more. */
-const FEW_FIXED = 6;
+/** Single amounts among others: each sum of them moves all the rest. */
+const AMOUNTS_BESIDE_OTHERS = 5;
+/** Their sums: where they are few, and where they are many. */
 const SUMS_OF_FEW = 1;
 const SUMS_OF_MANY = 50;
 /** Two for each of about four figures of a threat. */
@@ -78,16 +84,17 @@ export function takesLong(threats: readonly Threat[], rows: number, work: Work):
   if (threats.some(hasAnnualLimit)) return true;
   if (work === "means" || work === "mean swings") return false;
   if (work === "swings" || work === "search") return takesManyYears(threats, work);
+  const ended = threats.filter(hasEnd).length;
+  const hasMany = isOfEach(work)
+    ? ended > MOST_ENDED_YEARS
+    : hasManySums(threats, work === "shares" ? MOST_SUMS_SHARED : MOST_SUMS);
+  if (hasMany) return true;
   if (rows <= FEW_ROWS) return false;
   if (threats.filter(isFixed).length > MOST_FIXED && !isOfEach(work)) return true;
-  // Single amounts of many kinds beside other losses: some tens of milliseconds, and now and then seconds.
-  const isMixed = threats.some(isFixed) && !threats.every(isFixed);
-  if (isMixed && threats.filter(hasAmounts).length > FEW_ROWS && !isOfEach(work)) return true;
   if (work === "years") return threats.length > MOST_YEARS;
   if (work === "back test" && threats.length > MOST_YEARS) return true;
   if (work === "mixed years") return threats.length > MOST_MIXED_YEARS;
   const apart = threats.filter(standsApart).length;
-  const ended = threats.filter(hasEnd).length;
   if (ended > MOST_ENDED_ROWS) return true;
   return apart > (work === "shares" ? MOST_ROWS_APART_FOR_SHARES : MOST_ROWS_APART);
 }
@@ -101,10 +108,27 @@ function isOfEach(work: Work): boolean {
 function takesManyYears(threats: readonly Threat[], work: "swings" | "search"): boolean {
   const years = work === "search" ? YEARS_OF_A_SEARCH : YEARS_OF_A_THREAT * threats.length;
   const apart = threats.filter((threat) => standsApart(threat) || hasEnd(threat)).length;
-  const fixed = threats.filter(isFixed).length;
-  const mixed = fixed > 0 && fixed < threats.length ? FIXED_BESIDE_OTHERS : 0;
-  const sums = fixed === 0 ? 0 : fixed > FEW_FIXED ? SUMS_OF_MANY : SUMS_OF_FEW;
+  const hasSums = threats.some(hasAmounts);
+  const mixed = hasSums && !threats.every(isFixed) ? AMOUNTS_BESIDE_OTHERS : 0;
+  const sums = !hasSums ? 0 : hasManySums(threats, MOST_SUMS) ? SUMS_OF_MANY : SUMS_OF_FEW;
   return years * (A_YEAR + A_ROW * threats.length + A_ROW_APART * apart + mixed + sums) > LONG;
+}
+
+/**
+ * Whether single amounts have many likely sums, by the numbers of events of each row: those up to three deviations above the mean. Amounts of
+ * one kind have as many as their events, however often they come.
+ */
+function hasManySums(
+  threats: readonly Threat[],
+  most: { readonly alone: number; readonly beside: number },
+): boolean {
+  const withAmounts = threats.filter(hasAmounts);
+  if (withAmounts.length < 2) return false;
+  const likely = withAmounts.reduce((all, { frequency }) => {
+    const mean = meanFrequency(frequency);
+    return all * (frequency.kind === "bernoulli" ? 2 : 1 + mean + 3 * Math.sqrt(mean));
+  }, 1);
+  return likely > (threats.every(isFixed) ? most.alone : most.beside);
 }
 
 /** Whether a threat is not simply added to the others: it needs a transform, or a density, of its own. */
