@@ -1,4 +1,5 @@
 import { ModelError } from "../input/model-error";
+import type { RateLaw, UncertainRate } from "./uncertain-rate";
 
 /** How many loss events a year brings. */
 export type Frequency =
@@ -7,7 +8,9 @@ export type Frequency =
   /** At most one event a year. */
   | { readonly kind: "bernoulli"; readonly probability: number }
   /** Events that come in clusters: the variance is `varianceRatio` > 1 times the mean. */
-  | { readonly kind: "negative-binomial"; readonly mean: number; readonly varianceRatio: number };
+  | { readonly kind: "negative-binomial"; readonly mean: number; readonly varianceRatio: number }
+  /** Events that come independently at a rate that is not known itself: `mean` is that of the rate, `law` that of rate over mean. */
+  | { readonly kind: "uncertain"; readonly mean: number; readonly law: RateLaw };
 
 /**
  * Events that come independently at a steady rate.
@@ -56,6 +59,11 @@ export function clustered(mean: number, varianceRatio: number): Frequency {
   return varianceRatio === 1 ? steady : { kind: "negative-binomial", mean, varianceRatio };
 }
 
+/** Events that come independently at a rate that is not known itself. */
+export function uncertain({ mean, law }: UncertainRate): Frequency {
+  return { kind: "uncertain", mean, law };
+}
+
 /** Mean number of events a year. */
 export function meanFrequency(frequency: Frequency): number {
   return frequency.kind === "bernoulli" ? frequency.probability : frequency.mean;
@@ -64,7 +72,7 @@ export function meanFrequency(frequency: Frequency): number {
 /**
  * What is left when each event is stopped, independently, with chance `reduction`.
  *
- *     Poisson(λ) -> Poisson(λ(1-e))    Bernoulli(p) -> Bernoulli(p(1-e))    φ -> 1 + (φ-1)(1-e)
+ *     Poisson(λ) -> Poisson(λ(1-e))    Bernoulli(p) -> Bernoulli(p(1-e))    φ -> 1 + (φ-1)(1-e)    Λ -> Λ(1-e)
  *
  * @param reduction share of events stopped, 0 to 1
  */
@@ -78,6 +86,8 @@ export function thin(frequency: Frequency, reduction: number): Frequency {
       return { kind: "bernoulli", probability: frequency.probability * kept };
     case "negative-binomial":
       return clustered(frequency.mean * kept, 1 + (frequency.varianceRatio - 1) * kept);
+    case "uncertain":
+      return { ...frequency, mean: frequency.mean * kept };
   }
 }
 
@@ -97,5 +107,7 @@ export function unthin(frequency: Frequency, reduction: number): Frequency {
       return { kind: "bernoulli", probability: Math.min(frequency.probability / kept, 1) };
     case "negative-binomial":
       return clustered(frequency.mean / kept, 1 + (frequency.varianceRatio - 1) / kept);
+    case "uncertain":
+      return { ...frequency, mean: frequency.mean / kept };
   }
 }

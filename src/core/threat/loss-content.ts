@@ -12,25 +12,32 @@ import type { Severity } from "../severity/severity";
 export interface LossContent {
   /** Where the threats stand as they were given: that of the first in content, then of the second, and so on. */
   readonly order: Uint32Array;
-  /** `FIGURES` numbers for each threat. */
+  /** As many numbers for each threat. */
   readonly figures: Float64Array;
 }
 
 /** Frequency (kind and two numbers), its reduction, severity (kind and three), cap, reduction, retention and both limits. */
-export const FIGURES = 13;
+const FIGURES = 13;
+/** Of registers that have them, the law of an uncertain rate as well. */
+const FURTHER_FIGURES = 2;
 
 /** No amount: an event without insurance. */
 const NONE = -1;
 
 /** The content of threats. */
 export function lossContent(threats: readonly Threat[]): LossContent {
-  const given = new Float64Array(threats.length * FIGURES);
-  for (const [place, threat] of threats.entries()) given.set(figuresOf(threat), place * FIGURES);
+  const hasFurther = threats.some(({ frequency }) => frequency.kind === "uncertain");
+  const width = FIGURES + (hasFurther ? FURTHER_FIGURES : 0);
+  const given = new Float64Array(threats.length * width);
+  for (const [place, threat] of threats.entries()) {
+    given.set(figuresOf(threat), place * width);
+    if (hasFurther) given.set(furtherFigures(threat), place * width + FIGURES);
+  }
   const order = new Uint32Array(threats.length).map((_, place) => place);
-  order.sort((a, b) => compareFigures(given, a, b));
+  order.sort((a, b) => compareFigures(given, width, a, b));
   const figures = new Float64Array(given.length);
   for (const [place, from] of order.entries()) {
-    figures.set(given.subarray(from * FIGURES, (from + 1) * FIGURES), place * FIGURES);
+    figures.set(given.subarray(from * width, (from + 1) * width), place * width);
   }
   return { order, figures };
 }
@@ -42,13 +49,20 @@ export function isSameContent(a: LossContent, b: LossContent): boolean {
   return own.length === other.length && own.every((figure, index) => figure === other[index]);
 }
 
-function compareFigures(figures: Float64Array, a: number, b: number): number {
-  for (let index = 0; index < FIGURES; index++) {
-    const difference = (figures[a * FIGURES + index] ?? 0) - (figures[b * FIGURES + index] ?? 0);
+function compareFigures(figures: Float64Array, width: number, a: number, b: number): number {
+  for (let index = 0; index < width; index++) {
+    const difference = (figures[a * width + index] ?? 0) - (figures[b * width + index] ?? 0);
     // Two caps of Infinity differ by no number.
     if (difference < 0 || difference > 0) return difference;
   }
   return 0;
+}
+
+/** Of a PERT rate with mean 1 both ends say where its peak is. */
+function furtherFigures({ frequency }: Threat): readonly number[] {
+  if (frequency.kind !== "uncertain") return [];
+  const { law } = frequency;
+  return law.kind === "lognormal" ? [law.sigma] : [law.min, law.max];
 }
 
 function figuresOf({ frequency, frequencyReduction, event }: Threat): readonly number[] {
@@ -73,6 +87,8 @@ function frequencyFigures(frequency: Frequency): readonly number[] {
       return [1, frequency.probability, 1];
     case "negative-binomial":
       return [2, frequency.mean, frequency.varianceRatio];
+    case "uncertain":
+      return [frequency.law.kind === "lognormal" ? 3 : 4, frequency.mean, 1];
   }
 }
 
