@@ -46,6 +46,7 @@ export function rateVariance(law: RateLaw): number {
   if (law.kind === "lognormal") return squareExcess(law.sigma * law.sigma);
   const { min, mostLikely, max } = law;
   const width = max - min;
+  if (width === 0) return 0;
   const alpha = 1 + (4 * (mostLikely - min)) / width;
   return (width * width * alpha * (6 - alpha)) / 252;
 }

@@ -78,11 +78,15 @@ function lessExact(distribution: Distribution, miss: number): Distribution {
 }
 
 /**
- * Whether a common factor multiplies the events of a threat whose insurance has a limit of the year: how far that lasts varies with
- * the factor, and no sum of events is in closed form.
+ * Whether a common factor multiplies the events of a threat whose insurance has a limit of the year, or whose rate is not known: how far
+ * that lasts varies with the factor, and so does the rate, and no sum of events is in closed form.
  */
 export function hasLimitedBadYears(threats: readonly Threat[], spread: number): boolean {
-  return spread > 0 && threats.some(isLimited);
+  return spread > 0 && threats.some((threat) => isLimited(threat) || isUncertain(threat));
+}
+
+function isUncertain({ frequency }: Threat): boolean {
+  return frequency.kind === "uncertain";
 }
 
 function isLimited({ frequency, event }: Threat): boolean {
@@ -90,8 +94,8 @@ function isLimited({ frequency, event }: Threat): boolean {
 }
 
 /**
- * A year in which a common factor multiplies the events of threats whose insurance has a limit of the year: years with each value of the factor,
- * averaged. Given the factor the threats are independent.
+ * A year in which a common factor multiplies the events of threats whose insurance has a limit of the year or whose rate is not known: years
+ * with each value of the factor, averaged. Given the factor the threats are independent.
  *
  * A threat by itself has a negative binomial number of events, which is how its mean is known.
  */
@@ -109,8 +113,9 @@ export function limitedBadYears(
     isLimited(threat) ? { ...threat, frequency: withFactor(threat.frequency, spread) } : threat,
   );
   const often = threats.map(eventsShared);
+  const hasUncertain = threats.some(isUncertain);
   // One threat alone has the factor to itself.
-  if (often.filter((events) => events > 0).length <= 1) {
+  if (!hasUncertain && often.filter((events) => events > 0).length <= 1) {
     return plainYear(alone, spread, 1, distributionOf);
   }
   const events = exactSum(often);
@@ -122,7 +127,18 @@ export function limitedBadYears(
     }));
     return { chance, year: plainYear(years, 0, 1, distributionOf), years };
   });
-  const mean = exactSum(alone.map((threat) => expectedLossIn(threat, 1)));
+  // An uncertain rate under a limit of the year has no mean in closed form beside the factor.
+  const means = alone.map((threat) =>
+    isUncertain(threat) && hasAnnualLimit(threat.frequency, threat.event)
+      ? exactSum(
+          factors.map(({ factor, chance }) => {
+            const frequency = multiplied(threat.frequency, factor);
+            return chance * expectedLossIn({ ...threat, frequency }, 1);
+          }),
+        )
+      : expectedLossIn(threat, 1),
+  );
+  const mean = exactSum(means);
   const averaged = (of: (one: YearParts) => number): number =>
     exactSum(kinds.map(({ chance, year }) => chance * of(year)));
   const variance = averaged((one) => one.variance + (one.mean - mean) * (one.mean - mean));
@@ -132,8 +148,11 @@ export function limitedBadYears(
   const once = (): ReturnType<typeof weighted> => (made ??= weighted());
   return {
     ...{ mean, variance },
-    none: () => chanceOfNone(yearSources(threats.map(withoutAnnualLimit), spread, 1)),
-    means: () => alone.map((threat) => expectedLossIn(threat, 1)),
+    none: () =>
+      hasUncertain
+        ? averaged((one) => one.none())
+        : chanceOfNone(yearSources(threats.map(withoutAnnualLimit), spread, 1)),
+    means: () => means,
     distribution: () => averagedYears(once(), factorsMiss(factors, spread, events)),
     shared: () =>
       averagedShares(once().map(({ chance, year }) => ({ chance, year: year.shared() }))),
@@ -162,7 +181,8 @@ function averagedShares(
 
 /** Events that the factor multiplies. */
 function eventsShared({ frequency, frequencyReduction }: Threat): number {
-  return frequency.kind === "poisson" ? meanFrequency(thin(frequency, frequencyReduction)) : 0;
+  const isShared = frequency.kind === "poisson" || frequency.kind === "uncertain";
+  return isShared ? meanFrequency(thin(frequency, frequencyReduction)) : 0;
 }
 
 function withFactor(frequency: Frequency, spread: number): Frequency {
@@ -171,6 +191,6 @@ function withFactor(frequency: Frequency, spread: number): Frequency {
 }
 
 function multiplied(frequency: Frequency, factor: number): Frequency {
-  if (frequency.kind !== "poisson") return frequency;
-  return { kind: "poisson", mean: frequency.mean * factor };
+  const isShared = frequency.kind === "poisson" || frequency.kind === "uncertain";
+  return isShared ? { ...frequency, mean: frequency.mean * factor } : frequency;
 }

@@ -1,6 +1,7 @@
 import { exactSum } from "../../numeric/exact-sum";
 import type { Frequency } from "../../threat/frequency";
 import { meanFrequency } from "../../threat/frequency";
+import { rateNodes } from "../../year/uncertain/rate-nodes";
 
 /** How a number of events that was seen stands among those that were expected. */
 export interface CountChances {
@@ -62,7 +63,7 @@ function pooled(counts: readonly Frequency[]): readonly Frequency[] {
   const single: Frequency[] = [];
   for (const count of counts) {
     if (meanFrequency(count) === 0) continue;
-    if (count.kind === "bernoulli") {
+    if (count.kind === "bernoulli" || count.kind === "uncertain") {
       single.push(count);
       continue;
     }
@@ -77,7 +78,13 @@ function pooled(counts: readonly Frequency[]): readonly Frequency[] {
         ? { kind: "poisson", mean }
         : { kind: "negative-binomial", mean, varianceRatio };
     });
-  return [...together, ...single.sort((a, b) => meanFrequency(a) - meanFrequency(b))];
+  return [
+    ...together,
+    ...single.sort(
+      (a, b) =>
+        meanFrequency(a) - meanFrequency(b) || (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1),
+    ),
+  ];
 }
 
 /** The chances of 0 to a count, and of all that are more. */
@@ -97,6 +104,7 @@ function lawOf(kind: Frequency, count: number): Law {
     if (count > 0) upTo[1] = probability;
     return { upTo, beyond: count > 0 ? 0 : probability };
   }
+  if (kind.kind === "uncertain") return averagedLaw(kind, count);
   const { likeliest, ratio, farOut } = neighbours(kind);
   const upTo = new Float64Array(count + 1);
   const beyond: number[] = [];
@@ -124,8 +132,30 @@ function lawOf(kind: Frequency, count: number): Law {
   return { upTo: upTo.map((weight) => weight / sum), beyond: more / sum };
 }
 
+/** Radians a unit of ln Λ for the root of the count: so exactly do events tell a rate. */
+const OF_COUNTS = 7;
+
+/** Poisson counts of each rate there may be, averaged. */
+function averagedLaw(
+  { mean, law }: Extract<Frequency, { readonly kind: "uncertain" }>,
+  count: number,
+): Law {
+  const { rates, chances } = rateNodes(law, OF_COUNTS * Math.sqrt(count + 1));
+  const upTo = new Float64Array(count + 1);
+  const beyond: number[] = [];
+  rates.forEach((rate, i) => {
+    const own = lawOf({ kind: "poisson", mean: mean * rate }, count);
+    const chance = chances[i] ?? 0;
+    own.upTo.forEach((each, n) => {
+      upTo[n] = (upTo[n] ?? 0) + chance * each;
+    });
+    beyond.push(chance * own.beyond);
+  });
+  return { upTo, beyond: exactSum(beyond) };
+}
+
 /** The likeliest count, the chance of n + 1 over that of n, and what that tends to. */
-function neighbours(kind: Exclude<Frequency, { readonly kind: "bernoulli" }>): {
+function neighbours(kind: Exclude<Frequency, { readonly kind: "bernoulli" | "uncertain" }>): {
   readonly likeliest: number;
   readonly ratio: (n: number) => number;
   readonly farOut: number;

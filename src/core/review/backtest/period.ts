@@ -5,6 +5,7 @@ import type { Threat } from "../../threat/threat";
  * How many events come within a period of years, as counts that are independent of each other.
  *
  *     Poisson(λ) -> Poisson(λT)    negative binomial -> mean λT, the same variance ratio
+ *     Poisson of an uncertain rate Λ -> ΛT: it is not known, and does not vary from year to year
  *     Bernoulli(p) -> ⌊T⌋ of chance p, and one of p (T - ⌊T⌋)
  *
  * @param frequency of a year
@@ -14,6 +15,7 @@ export function countsWithin(frequency: Frequency, years: number): readonly Freq
   switch (frequency.kind) {
     case "poisson":
     case "negative-binomial":
+    case "uncertain":
       return [{ ...frequency, mean: frequency.mean * years }];
     case "bernoulli": {
       const whole = Math.floor(years);

@@ -10,6 +10,7 @@ import type { EventCount } from "../../threat/event-count";
 import type { Frequency } from "../../threat/frequency";
 import { meanFrequency } from "../../threat/frequency";
 import type { Threat } from "../../threat/threat";
+import { rateVariance } from "../../threat/uncertain-rate";
 import type { EventSizes, StretchDensity, YearLaw } from "../sizes/event-sizes";
 import { eventSizes } from "../sizes/pooled-events";
 import { logCountChances } from "./count-chances";
@@ -121,10 +122,18 @@ function paidUnderLimit(frequency: Frequency, event: EventLoss): PaidUnderLimit 
     payingClasses(event, { retention, limit: Math.min(limit, annualLimit) }),
   );
   if (classes === null) return null;
-  const shape = frequency.kind === "poisson" ? null : mean / (frequency.varianceRatio - 1);
+  const shape = shapeOf(frequency);
   const often = mean * (classes.partly.share + classes.fully.share);
   if (often < RARE || isNeverReached(often, classes, annualLimit, shape)) return null;
   return { classes, events: { mean, shape }, annualLimit, often };
+}
+
+/** Of the gamma factor on the mean; an uncertain rate is judged by one that varies as far. */
+function shapeOf(frequency: Frequency): number | null {
+  if (frequency.kind === "negative-binomial") {
+    return frequency.mean / (frequency.varianceRatio - 1);
+  }
+  return frequency.kind === "uncertain" ? 1 / rateVariance(frequency.law) : null;
 }
 
 function yearsUnderLimit(frequency: Frequency, event: EventLoss): LimitedYears | null {
@@ -186,19 +195,20 @@ function rowOf(years: LimitedYears, event: EventLoss): LimitedRow {
     ...limitedMoments(years),
     sizes: {
       ...{ mass, atoms, grids: [] },
-      parts: isSpread ? [partOf(law, Math.max(spread, 0))] : [],
+      parts: isSpread ? [partOfYearLaw(law, Math.max(spread, 0))] : [],
     },
   };
 }
 
-function coverAsFirst({ cover }: EventLoss): Cover | null {
+/** A cover that pays each event as if it were the first of its year. */
+export function coverAsFirst({ cover }: EventLoss): Cover | null {
   if (cover === null) return null;
   const { retention, limit, annualLimit = Infinity } = cover;
   return { retention, limit: Math.min(limit, annualLimit) };
 }
 
 /** The density of a year, which is placed by its law and never sampled. */
-function partOf(law: YearLaw, mass: number): StretchDensity {
+export function partOfYearLaw(law: YearLaw, mass: number): StretchDensity {
   return {
     ...{ from: 0, to: Infinity, start: 0, stop: Infinity, spread: Infinity, shift: 0, mass, law },
     density: () => 0,

@@ -147,7 +147,8 @@ function yearsBeside(
     return divided(changed, one.sizes, -one.scale);
   };
   const isOneLoss = (threat: Threat): boolean => {
-    if (!hasAnnualLimit(threat.frequency, threat.event)) return false;
+    const isUncertain = threat.frequency.kind === "uncertain";
+    if (!isUncertain && !hasAnnualLimit(threat.frequency, threat.event)) return false;
     const own = sourceKey(threat, part);
     return sources.single.some(({ key }) => key === own);
   };

@@ -14,7 +14,7 @@ import { latticeWorth, worthOfLognormals, worthOfSpread } from "./worth-by-size"
 import type { LaidOutYear } from "../distribution/laid-out-year";
 import { laidOut } from "../distribution/laid-out-year";
 import type { LimitedRow } from "../annual-limit/limited-row";
-import { limitedRow } from "../annual-limit/limited-row";
+import { oneLossRow } from "../uncertain/one-loss-row";
 import { frequencyIn } from "../sources/year-sources";
 
 /** The year beside an event of a threat: what else it may cost. */
@@ -103,7 +103,7 @@ export function partialMeans(
 
 /** The year of a threat as one loss; null where its events are taken one by one. */
 function limitedRowIn(threat: Threat, part: number): LimitedRow | null {
-  return limitedRow(
+  return oneLossRow(
     frequencyIn(part, thin(threat.frequency, threat.frequencyReduction)),
     threat.event,
   );
@@ -173,7 +173,7 @@ export function partialJumps(
   return threats.map((threat) => {
     const frequency = frequencyIn(part, thin(threat.frequency, threat.frequencyReduction));
     if (meanFrequency(frequency) === 0) return 0;
-    const limited = limitedRow(frequency, threat.event);
+    const limited = oneLossRow(frequency, threat.event);
     const often = limited === null ? meanFrequency(frequency) : 1;
     const { sure } = besideOf(threat);
     let sum = 0;

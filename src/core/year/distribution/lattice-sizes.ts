@@ -79,7 +79,10 @@ export function latticeSizes(year: YearSources): LatticeSizes {
   const narrowness = body.mean > 0 ? body.sd / body.mean : 1;
   const ratio = narrowness < 0.1 ? 4 : 8;
   const needed = Math.max((22 * ratio) / narrowness, 2.5 * ratio * mostHumps(all));
-  const jumps = sizesOf(year).reduce((sum, { parts }) => sum + parts.length, 0);
+  const jumps = sizesOf(year).reduce(
+    (sum, { parts }) => sum + parts.filter(({ law }) => law?.isSmooth !== true).length,
+    0,
+  );
   let size = jumps === 0 ? LEAST_SIZE : jumps > MANY_JUMPS ? SIZE_WITH_MANY_JUMPS : SIZE_WITH_JUMPS;
   while (size < needed && size < MOST_SIZE) size *= 2;
   const isShared = clustered.length + single.length + pooled.parts.length >= FEW_APART;

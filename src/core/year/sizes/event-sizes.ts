@@ -42,4 +42,6 @@ export interface YearLaw {
   /** One event before insurance, and after it as the first of its year. */
   readonly gross: EventSizes;
   readonly net: EventSizes;
+  /** Whether its density never jumps or bends; left out where it may. */
+  readonly isSmooth?: boolean;
 }

@@ -2,7 +2,7 @@ import { meanFrequency, thin } from "../../threat/frequency";
 import { ModelError } from "../../input/model-error";
 import { exactSum } from "../../numeric/exact-sum";
 import type { Threat } from "../../threat/threat";
-import { limitedRowMoments } from "../annual-limit/limited-row";
+import { oneLossMoments } from "../uncertain/one-loss-row";
 import { frequencyIn } from "./year-sources";
 import type { LossView } from "../../severity/event-loss";
 import { meanEventLoss } from "../../severity/event-loss";
@@ -21,7 +21,7 @@ import { meanEventLoss } from "../../severity/event-loss";
 export function expectedLoss(threat: Threat, view: LossView = "net"): number {
   const frequency =
     view === "inherent" ? threat.frequency : thin(threat.frequency, threat.frequencyReduction);
-  const limited = view === "net" ? limitedRowMoments(frequency, threat.event) : null;
+  const limited = view === "net" ? oneLossMoments(frequency, threat.event) : null;
   return limited?.mean ?? meanFrequency(frequency) * meanEventLoss(threat.event, view);
 }
 

@@ -11,7 +11,7 @@ import { meanEventLoss } from "../../severity/event-loss";
 import { meanSquareEventLoss } from "../../severity/second-moment";
 import type { EventSizes } from "../sizes/event-sizes";
 import type { LimitedRow } from "../annual-limit/limited-row";
-import { limitedRow, limitedRowMoments } from "../annual-limit/limited-row";
+import { oneLossMoments, oneLossRow } from "../uncertain/one-loss-row";
 import type { OftenSizes } from "../sizes/pooled-events";
 import { eventSizes, pooledSizes } from "../sizes/pooled-events";
 
@@ -51,7 +51,8 @@ const ONE = Float64Array.of(1);
  * Sorts threats by their frequency; rows that never strike are left out. The order of threats changes no bit.
  *
  * Method: Poisson threats add up to one, so that all of them are one source and one transform, however many. A source of its own
- * keeps what is clustered, what comes at most once, and the year of a row under a limit of the year, which is one loss. Sources
+ * keeps what is clustered, what comes at most once, and the year of a row under a limit of the year or with a rate that is not
+ * known, which is one loss. Sources
  * are independent, so that their transforms multiply (`yearSpectrum`).
  *
  * @param isByRow for one of many years that differ in a few rows, with no common factor: Poisson events are kept row by row, too, but where
@@ -73,7 +74,7 @@ export function yearSources(
     const { frequency: inherent, frequencyReduction, event } = threat;
     const frequency = frequencyIn(part, thin(inherent, frequencyReduction));
     if (meanFrequency(frequency) === 0) continue;
-    const limited = limitedRow(frequency, event);
+    const limited = oneLossRow(frequency, event);
     if (limited !== null) {
       single.push(sourceOfLimited(limited, threat, part));
       continue;
@@ -103,7 +104,7 @@ export function yearSources(
     if (frequency.kind === "bernoulli") {
       const { probability } = frequency;
       single.push(singlesKnown(key, () => ({ key, probability, sizes })));
-    } else {
+    } else if (frequency.kind === "negative-binomial") {
       const scale = frequency.varianceRatio - 1;
       const shape = frequency.mean / scale;
       clustered.push(clusteredKnown(key, () => ({ key, shape, scale, sizes })));
@@ -198,7 +199,7 @@ export function yearMoments(
   const shared = new Float64Array(spread === 0 ? 0 : threats.length);
   threats.forEach(({ frequency: inherent, frequencyReduction, event }, i) => {
     const frequency = frequencyIn(part, thin(inherent, frequencyReduction));
-    const limited = limitedRowMoments(frequency, event);
+    const limited = oneLossMoments(frequency, event);
     if (limited !== null) {
       means[i] = limited.mean;
       squares[i] = limited.variance;

@@ -12,14 +12,16 @@ export interface RateNodes {
   readonly chances: Float64Array;
   /** So many steps on, a rate is twice as large, to rounding; null where it is not. */
   readonly doubling: number | null;
+  /** ln of the smallest. */
+  readonly lowest: number;
 }
 
 /** Standard deviations of ln Λ either side: 6e-14 of the rates lie beyond. */
-const REACH = 7.5;
+const REACH = 7.2;
 
 /** Frequencies, in radians a unit of ln Λ, up to which a bell of a standard deviation of 1, or exp(-exp(u)), has anything to speak of. */
-const OF_BELL = 7;
-const OF_DAMPING = 15;
+const OF_BELL = 6;
+const OF_DAMPING = 11;
 
 const panel = gaussLegendre(32);
 /** So many radians are integrated across by one panel. */
@@ -38,6 +40,7 @@ const A_PANEL = 24;
  */
 export function rateNodes(law: RateLaw, turn: number): RateNodes {
   if (law.kind === "pert") {
+    if (law.min === law.max) return steady;
     let panels = 1;
     while (panels < MOST_PANELS && (law.max - law.min) * turn > A_PANEL * panels) panels *= 2;
     const { min, mostLikely, max } = law;
@@ -50,6 +53,13 @@ export function rateNodes(law: RateLaw, turn: number): RateNodes {
   return lognormalKnown(`${sigma} ${doubling}`, () => lognormalNodes(sigma, doubling));
 }
 
+/** A rate that is known after all. */
+const steady: RateNodes = {
+  rates: Float64Array.of(1),
+  chances: Float64Array.of(1),
+  doubling: null,
+  lowest: 0,
+};
 const MOST_PANELS = 256;
 const lognormalKnown = keepLast<RateNodes>(300);
 const pertKnown = keepLast<RateNodes>(100);
@@ -67,7 +77,7 @@ function lognormalNodes(sigma: number, doubling: number): RateNodes {
     rates[i] = exp((first + i) * step);
     sum += chances[i] = exp(-0.5 * z * z);
   }
-  return { rates, chances: chances.map((chance) => chance / sum), doubling };
+  return { rates, chances: chances.map((chance) => chance / sum), doubling, lowest: first * step };
 }
 
 function pertNodes(
@@ -92,5 +102,5 @@ function pertNodes(
     const density = t > 0 && s > 0 ? s * s * s * s * exp(rise * log(t / s)) : 0;
     sum += chances[i] = height * density * speed;
   }
-  return { rates, chances: chances.map((chance) => chance / sum), doubling: null };
+  return { rates, chances: chances.map((chance) => chance / sum), doubling: null, lowest: -Infinity };
 }
