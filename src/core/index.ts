@@ -58,6 +58,7 @@ export type { LossMeasure } from "./year/loss-measure";
 export { measuredLoss, measureKinds } from "./year/loss-measure";
 export { rememberedYear, rememberYears } from "./year/remembered-year";
 export type { MakeYear } from "./year/remembered-year";
+export { unknownRateShare } from "./year/unknown-rates";
 export type { YearOfLosses, YearOptions } from "./year/year-of-losses";
 export { yearOfLosses } from "./year/year-of-losses";
 export { blankInWords, ModelError } from "./input/model-error";
@@ -74,7 +75,7 @@ export { asPercent, CellError, describeCell, isBlank, quote } from "./input/cell
 export type { Column, ColumnChoices, ColumnReading, Columns } from "./register/headers/column";
 export { hasHeaderRow } from "./register/columns";
 export type { Field, FieldKey, Quantity } from "./register/headers/field";
-export { amounts, fields, frequencyKeys, labelKeys, lossKeys } from "./register/headers/field";
+export { amounts, fields, frequencyKeys, rateRangeKeys, labelKeys, lossKeys } from "./register/headers/field";
 export { fieldMeant } from "./register/field-meant";
 export type { Finding, FindingKind } from "./register/findings/finding";
 export { checkNoProblem } from "./register/findings/no-problem";

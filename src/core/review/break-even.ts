@@ -7,6 +7,7 @@ import { ModelError } from "../input/model-error";
 import type { Cells } from "../input/cell";
 import { quote } from "../input/cell";
 import type { FieldKey } from "../register/headers/field";
+import { rateRangeKeys } from "../register/headers/field";
 import type { RegisterReading } from "../register/read-register";
 import type { Threat } from "../threat/threat";
 import { threatKind } from "../register/headers/threat-kind";
@@ -24,6 +25,7 @@ export type BreakEvenMeasure =
 /** The figures that can be asked for: all that one of the measures can depend on. */
 export const breakEvenKeys = [
   ...(["frequency", "probability", "attempts", "vulnerability", "varianceRatio"] as const),
+  "returnPeriod",
   ...(["low", "median", "high", "mean", "standardDeviation"] as const),
   ...(["min", "mostLikely", "max", "loss", "lossCap"] as const),
   ...(["lossReduction", "frequencyReduction", "retention", "limit"] as const),
@@ -66,7 +68,8 @@ export interface BreakEven {
  * Every trial is read as the sheet would be with the figure typed into its cell, so that the answer put there meets the
  * target: to 1e-9 of it for means, gap and coverage, to the engine's error for percentiles and tail means. Of a stretch of
  * figures that all meet it, the one nearest to the present. A blank cell is present as what it reads as: a Loss cap without
- * end, an advantage or a variance ratio of 1, else 0; of a stretch that goes on without end, its beginning.
+ * end, an advantage or a variance ratio of 1, else 0; of a stretch that goes on without end, its beginning. Of a range of rates the mean
+ * is looked for, under Frequency: put the ends in proportion to it.
  * Gap and coverage are by `breakEvenRule`.
  *
  * @param cells the register, its header row included
@@ -84,8 +87,11 @@ export function breakEven(
   const trial = rowTrial(reading, cells, threat);
   const measured = measuring(reading.threats, question);
   let refused: string | null = null;
+  // Of a rate that is not known, its mean is looked for, with the same ratio of its ends.
+  const mean =
+    key === "frequency" && threat.frequency.kind === "uncertain" ? threat.frequency.mean : null;
   const curve = (x: number): number | undefined => {
-    const tried = trial.tried(new Map([[key, x]]));
+    const tried = trial.tried(mean === null ? new Map([[key, x]]) : rangeTimes(trial, x / mean));
     if (isProblem(tried)) {
       refused = `${tried.column} ${tried.rule}`;
       return undefined;
@@ -98,7 +104,7 @@ export function breakEven(
       throw refusal;
     }
   };
-  const present = trial.number(key) ?? blankReads[key] ?? 0;
+  const present = mean ?? trial.number(key) ?? blankReads[key] ?? 0;
   const isOfYears = measure.kind === "percentile" || measure.kind === "tail";
   const places = placesOf(trial, key, present, isOfYears ? coarse : fine);
   const tolerance = isOfYears ? OF_YEARS : OF_MEANS;
@@ -106,6 +112,16 @@ export function breakEven(
   if (search.meets.length === 0) throw noneMeets(question, search, refused);
   const value = nearestTo(present, search.meets);
   return { value, others: search.meets.filter((each) => each !== value) };
+}
+
+/** The ends of a row's frequency, all so many times as large. */
+function rangeTimes(trial: RowTrial, factor: number): ReadonlyMap<FieldKey, number> {
+  return new Map(
+    rateRangeKeys.flatMap((key) => {
+      const number = trial.number(key);
+      return number === null ? [] : [[key, number * factor] as const];
+    }),
+  );
 }
 
 /** How far from a target still meets it. */

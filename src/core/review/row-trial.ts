@@ -5,6 +5,7 @@ import type { Column } from "../register/headers/column";
 import type { FieldKey } from "../register/headers/field";
 import type { Finding } from "../register/findings/finding";
 import type { RegisterReading } from "../register/read-register";
+import { numberInWords } from "../register/rows/rate-in-words";
 import { readRow } from "../register/rows/read-row";
 import { RowCells } from "../register/rows/row-cells";
 import type { Threat } from "../threat/threat";
@@ -39,6 +40,7 @@ export function rowTrial(reading: RegisterReading, cells: Cells, threat: Threat)
     number(key) {
       const place = column(key);
       const cell = place === undefined ? null : row[place.index];
+      if (typeof cell === "string" && place?.scale === 1) return numberInWords(key, cell);
       return typeof cell === "number" && cell !== 0 ? cell : null;
     },
     scale: (key) => column(key)?.scale ?? 1,

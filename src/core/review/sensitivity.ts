@@ -5,7 +5,7 @@ import { ModelError } from "../input/model-error";
 import type { Cells } from "../input/cell";
 import { asPercent } from "../input/cell";
 import type { FieldKey } from "../register/headers/field";
-import { fields, lossKeys } from "../register/headers/field";
+import { fields, lossKeys, rateRangeKeys } from "../register/headers/field";
 import type { RegisterReading } from "../register/read-register";
 import type { Threat } from "../threat/threat";
 import { threatKind } from "../register/headers/threat-kind";
@@ -31,7 +31,8 @@ export interface Sensitivity {
  *
  *     low = measure at field (1 - swing)    high = measure at field (1 + swing)    range = |high - low|
  *
- * A figure is clipped to its domain: a share to 1, a variance ratio to 1 or more. The loss columns of a row move together.
+ * A figure is clipped to its domain: a share to 1, a variance ratio to 1 or more. The loss columns of a row move together, and so do those of a
+ * range of its frequency.
  * Only what the row fills in is listed, and Vulnerability only beside Attempts. The largest range comes first, ties by the
  * name of the threat and then of the field, compared by code unit.
  *
@@ -69,12 +70,15 @@ export function sensitivities(
 function movedTogether(trial: RowTrial): readonly (readonly FieldKey[])[] {
   const isFilled = (key: FieldKey): boolean => trial.number(key) !== null;
   const alone: readonly FieldKey[] = [
-    ...(["frequency", "probability", "attempts"] as const),
+    ...(["frequency", "probability", "attempts", "returnPeriod"] as const),
     ...(isFilled("attempts") ? (["vulnerability"] as const) : []),
     ...(["varianceRatio", "lossCap", "frequencyReduction"] as const),
     ...(["lossReduction", "retention", "limit", "annualLimit"] as const),
   ];
-  return [alone.filter(isFilled).map((key) => [key]), [lossKeys.filter(isFilled)]].flat();
+  return [
+    alone.filter(isFilled).map((key) => [key]),
+    [rateRangeKeys.filter(isFilled), lossKeys.filter(isFilled)].filter(({ length }) => length > 0),
+  ].flat();
 }
 
 function moved(trial: RowTrial, keys: readonly FieldKey[], factor: number): Threat {
@@ -97,7 +101,8 @@ const shareKeys: ReadonlySet<FieldKey> = new Set(
 
 function nameOf([first = "loss"]: readonly FieldKey[]): string {
   const isLoss = lossKeys.some((key) => key === first);
-  return threatKind.names.fieldFor(isLoss ? "loss" : first).name;
+  const isRange = rateRangeKeys.some((key) => key === first);
+  return threatKind.names.fieldFor(isLoss ? "loss" : isRange ? "frequency" : first).name;
 }
 
 function checkSwing(swing: number): void {

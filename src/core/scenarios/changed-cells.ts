@@ -3,6 +3,7 @@ import { quote } from "../input/cell";
 import { ModelError } from "../input/model-error";
 import type { FieldKey } from "../register/headers/field";
 import { frequencyKeys, lossKeys } from "../register/headers/field";
+import { numberInWords } from "../register/rows/rate-in-words";
 import type { RegisterReading } from "../register/read-register";
 import type { Threat } from "../threat/threat";
 import type { ScenarioChange, ScenarioRow } from "./scenario";
@@ -21,7 +22,7 @@ const insuranceKeys: readonly FieldKey[] = ["retention", "limit", "annualLimit",
 /**
  * The cells that a scenario changes, those of its controls left out. Factors on one cell multiply.
  *
- *     Frequency × f    of Frequency, Probability or Attempts, whichever the row fills in
+ *     Frequency × f    of Frequency, Probability, Attempts or both ends of a range, whichever the row fills in; a Return period ÷ f
  *     Loss × f         of all loss columns of the row together; a Loss cap stays
  *     Insurance off    Retention, Limit, Annual limit and Premium become blank
  *
@@ -41,11 +42,14 @@ export function changedCells(
       for (const key of keysOf(change)) {
         const column = columns.of.get(key);
         const cell: Cell = column ? (line[column.index] ?? null) : null;
-        if (typeof cell !== "number" || cell === 0) continue;
+        const number = typeof cell === "string" ? numberInWords(key, cell) : cell;
+        if (typeof number !== "number" || number === 0) continue;
         if (change.kind === "insurance off") {
           values.set(key, null);
         } else if ("factor" in change) {
-          values.set(key, (values.get(key) ?? cell) * change.factor);
+          // So many times as often is so much shorter a time between.
+          const factor = key === "returnPeriod" ? 1 / change.factor : change.factor;
+          values.set(key, (values.get(key) ?? number) * factor);
         }
       }
     }

@@ -11,7 +11,12 @@ export type RateLaw =
   /** ln Λ is normal with this standard deviation. */
   | { readonly kind: "lognormal"; readonly sigma: number }
   /** PERT, with mean 1. */
-  | { readonly kind: "pert"; readonly min: number; readonly mostLikely: number; readonly max: number };
+  | {
+      readonly kind: "pert";
+      readonly min: number;
+      readonly mostLikely: number;
+      readonly max: number;
+    };
 
 /** A rate that is known by its mean and its law. */
 export interface UncertainRate {

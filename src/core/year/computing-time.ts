@@ -83,6 +83,8 @@ export function takesLong(threats: readonly Threat[], rows: number, work: Work):
   // years there: each such row takes some 10 ms, of many events up to half a second.
   if (threats.some(hasAnnualLimit)) return true;
   if (work === "means" || work === "mean swings") return false;
+  // A rate that is not known takes some milliseconds a year, and as many years as a common factor has values.
+  if (threats.some(({ frequency }) => frequency.kind === "uncertain")) return true;
   if (work === "swings" || work === "search") return takesManyYears(threats, work);
   const ended = threats.filter(hasEnd).length;
   const hasMany = isOfEach(work)

@@ -8,6 +8,7 @@ import {
   isBlank,
   measureKinds,
   ModelError,
+  rateRangeKeys,
   quote,
   rightName,
 } from "../../core";
@@ -25,7 +26,7 @@ import { checkRuleColumns } from "../coverage/rule-in";
  * @customfunction BREAK_EVEN
  * @param register Threat register with its header row.
  * @param threat Name of the threat whose figure is looked for.
- * @param field Header of its column: Frequency, Probability, Attempts, Vulnerability, a loss column, Loss cap, a reduction, Retention, Limit, Annual limit, Spend, Attacker value or Defender advantage.
+ * @param field Header of its column: Frequency (of a range its mean), Probability, Return period, Attempts, Vulnerability, a loss column, Loss cap, a reduction, Retention, Limit, Annual limit, Spend, Attacker value or Defender advantage.
  * @param target What the measure is to come to: currency a year, or for "coverage" a share from 0 to 1.
  * @param measure "expected" (the default, expected loss), "percentile" (the loss that only the worst years exceed), "tail" (the average of those years), "gap" or "coverage" (of spend: by the rule "deterrence" for an attacker's field, else "expected").
  * @param level For "percentile" and "tail": the share of years that are not among the worst, from 0 up to but not including 1; 0.99 if left out.
@@ -91,6 +92,9 @@ function fieldIn(argument: unknown, reading: RegisterReading): BreakEvenKey {
   const meant = fieldMeant(name, reading.columns);
   const key = breakEvenKeys.find((each) => each === meant);
   if (key !== undefined && reading.fields.has(key)) return key;
+  // A range of rates is moved as a whole, by its mean.
+  const hasRange = rateRangeKeys.some((each) => reading.fields.has(each));
+  if (key === "frequency" && hasRange) return key;
   const headers = breakEvenKeys.flatMap((each) => reading.columns.of.get(each)?.header ?? []);
   const isColumn = meant !== null && reading.fields.has(meant);
   const rule = isColumn

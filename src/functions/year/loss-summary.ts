@@ -1,4 +1,4 @@
-import { costOfRisk } from "../../core";
+import { costOfRisk, unknownRateShare } from "../../core";
 import { accuracyNote, summaryFigures } from "./accuracy-note";
 import { inCellOrLater } from "../long-calls/long-calls";
 import { spreadIn, yearIn } from "../cells/year-in";
@@ -16,8 +16,11 @@ export function lossSummary(register: any[][], bad_year_spread?: any[][]): any[]
     const { threats, year } = yearIn(register, bad_year_spread);
     const { spend, premium, total } = costOfRisk(threats);
     const accuracy = accuracyNote(year);
-    // Only Poisson frequencies rise and fall together.
-    const apart = threats.filter(({ frequency }) => frequency.kind !== "poisson").length;
+    // Only Poisson frequencies rise and fall together, whether their rates are known or not.
+    const apart = threats.filter(
+      ({ frequency: { kind } }) => kind !== "poisson" && kind !== "uncertain",
+    ).length;
+    const unknown = unknownRateShare(threats, year);
     const note = `bad_year_spread acts on ${threats.length - apart} of ${threats.length} threats: the others have a Probability or a Frequency variance ratio`;
     return [
       ["Measure", "Value"],
@@ -28,6 +31,7 @@ export function lossSummary(register: any[][], bad_year_spread?: any[][]): any[]
         name,
         kind === "tail" ? year.tailMean(level) : year.percentile(level),
       ]),
+      ...(unknown === null ? [] : [["Share of variance from unknown rates", unknown]]),
       ["Spend", spend],
       ["Premium", premium],
       ["Total cost of risk (spend, premium and expected loss)", total],

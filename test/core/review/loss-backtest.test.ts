@@ -68,6 +68,7 @@ describe("chances of a count", () => {
       const { mean } = frequency;
       if (frequency.kind === "poisson")
         return Math.exp(n * Math.log(mean) - mean - logFactorial(n));
+      if (frequency.kind === "uncertain") return NaN;
       const scale = frequency.varianceRatio - 1;
       const shape = mean / scale;
       const rising = Array.from({ length: n }, (_, i) => Math.log(shape + i)).reduce(

@@ -76,7 +76,7 @@ describe("the contribution of a threat", () => {
             p.push(n === 0 ? 1 - frequency.probability : n === 1 ? frequency.probability : 0);
           } else if (frequency.kind === "poisson") {
             p.push(n === 0 ? Math.exp(-frequency.mean) : ((p[n - 1] ?? 0) * frequency.mean) / n);
-          } else {
+          } else if (frequency.kind === "negative-binomial") {
             const a = frequency.varianceRatio - 1;
             const r = frequency.mean / a;
             p.push(

@@ -47,6 +47,14 @@ function countOf(frequency: Frequency, factor: number, random: Random): number {
       const scale = frequency.varianceRatio - 1;
       return poissonCount(scale * gamma(frequency.mean / scale, random), random);
     }
+    case "uncertain": {
+      const { mean, law } = frequency;
+      const rate =
+        law.kind === "lognormal"
+          ? Math.exp(law.sigma * bell(random) - 0.5 * law.sigma * law.sigma)
+          : lossOf({ ...law }, random);
+      return poissonCount(mean * rate * factor, random);
+    }
   }
 }
 

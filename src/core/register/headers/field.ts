@@ -43,6 +43,12 @@ export type FieldKey =
   | "attempts"
   | "vulnerability"
   | "varianceRatio"
+  | "returnPeriod"
+  | "frequencyLow"
+  | "frequencyHigh"
+  | "frequencyMin"
+  | "frequencyMostLikely"
+  | "frequencyMax"
   | LossFigure
   | "lossModel"
   | "lossCap"
@@ -113,6 +119,19 @@ export const fields: readonly Field[] = [
   field("attempts", "rate", "Attempts", "TEF", "Attempts per year", "Threat event frequency"),
   field("vulnerability", "share", "Vulnerability"),
   field("varianceRatio", "number", "Frequency variance ratio"),
+  field("returnPeriod", "years", "Return period", "Recurrence interval", "Years between events"),
+  field("frequencyLow", "rate", "Frequency low", "ARO low", "LEF low", "Annual frequency low"),
+  field("frequencyHigh", "rate", "Frequency high", "ARO high", "LEF high", "Annual frequency high"),
+  field("frequencyMin", "rate", "Frequency min", "Frequency minimum", "ARO min", "LEF min"),
+  field(
+    "frequencyMostLikely",
+    "rate",
+    "Frequency most likely",
+    "Frequency mode",
+    "ARO most likely",
+    "LEF most likely",
+  ),
+  field("frequencyMax", "rate", "Frequency max", "Frequency maximum", "ARO max", "LEF max"),
   field(
     "low",
     "event-amount",
@@ -182,8 +201,18 @@ export const fields: readonly Field[] = [
   field("currency", "text", "Currency"),
 ];
 
-/** The columns that say how often a threat strikes; a row fills in one of the first three. */
-export const frequencyKeys = ["frequency", "probability", "attempts"] as const satisfies FieldKey[];
+/** The columns that say how often a threat strikes; a row fills in one of the first four, or both ends of a range. */
+export const frequencyKeys = [
+  ...(["frequency", "probability", "attempts", "returnPeriod"] as const),
+  ...(["frequencyLow", "frequencyHigh"] as const),
+  ...(["frequencyMin", "frequencyMostLikely", "frequencyMax"] as const),
+] as const satisfies FieldKey[];
+
+/** Of them, those of a rate that is not known: its ends move together. */
+export const rateRangeKeys = [
+  ...(["frequencyLow", "frequencyHigh"] as const),
+  ...(["frequencyMin", "frequencyMostLikely", "frequencyMax"] as const),
+] as const satisfies FieldKey[];
 
 /** The columns from which a severity is read. */
 export const lossKeys = [

@@ -138,14 +138,14 @@ const words: readonly Word[] = [
   {
     pattern: /^(\d+(?:\.\d+)?)\s*%\s*(?:ci|confidence(?: interval)?|range|interval)(?![a-z])/,
     about: "level",
-    fits: ["event-amount"],
+    fits: ["event-amount", "rate"],
     read: (match) => ({ confidence: Number(match[1]) / 100 }),
   },
   {
     pattern:
       /^(?:p\s*(\d+(?:\.\d+)?)(?![\d%a-z])|(\d+(?:\.\d+)?)\s*(?:%|(?:st|nd|rd|th)?\s*(?:percentile|pctl)))/,
     about: "level",
-    fits: ["event-amount"],
+    fits: ["event-amount", "rate"],
     read: (match) => ({ level: Number(match[1] ?? match[2]) / 100 }),
   },
   scales("percent", "%|percent|pct|per cent", ["rate", "share"], 0.01, "percent (× 0.01)"),

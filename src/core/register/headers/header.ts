@@ -65,6 +65,8 @@ export interface LevelFields<Key extends string> {
   /** What nothing is below, and what nothing is above: with a share of events they are a low and a high end. */
   readonly least: Key;
   readonly most: Key;
+  /** Further ranges whose ends may be at a share. */
+  readonly ends?: readonly { readonly low: Key; readonly high: Key }[];
 }
 
 /** What the headers of a register say in words of their own; each null where they say no such thing. */
@@ -365,17 +367,19 @@ export class HeaderReader<Key extends string> {
   private statedLevel({ level, confidence }: Unit, { key }: Field<Key>): number | null | undefined {
     if (level === null && confidence === null) return null;
     if (this.levels === null) return undefined;
-    const { low, median, high, alone, least, most } = this.levels;
-    const isLow = key === low || key === least;
+    const { low, median, high, alone, least, most, ends = [] } = this.levels;
+    const isEndLow = ends.some((end) => end.low === key);
+    const isEndHigh = ends.some((end) => end.high === key);
+    const isLow = key === low || key === least || isEndLow;
     if (confidence !== null) {
       if (isLow) return (1 - confidence) / 2;
-      return key === high || key === most ? (1 + confidence) / 2 : undefined;
+      return key === high || key === most || isEndHigh ? (1 + confidence) / 2 : undefined;
     }
     if (level === null) return undefined;
     // The least is at 0%, the most at 100%: that says no more than their names.
     if (key === least) return level < 0.5 ? (level > 0 ? level : null) : undefined;
     if (key === most) return level > 0.5 ? (level === 1 ? null : level) : undefined;
-    return isLow || [median, high, alone].includes(key) ? level : undefined;
+    return isLow || isEndHigh || [median, high, alone].includes(key) ? level : undefined;
   }
 
   /** The field that is meant where a unit says "a year" beside the name of one that is not of a year: "Limit (k$ p.a.)". */

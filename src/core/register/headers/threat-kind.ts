@@ -68,6 +68,16 @@ export const threatKind = registerKind<FieldKey>({
       { low: "low", high: "high", between: "mostLikely", kind: "Warning" },
     ],
   },
-  levels: { low: "low", median: "median", high: "high", alone: "loss", least: "min", most: "max" },
+  levels: {
+    ...({
+      low: "low",
+      median: "median",
+      high: "high",
+      alone: "loss",
+      least: "min",
+      most: "max",
+    } as const),
+    ends: [{ low: "frequencyLow", high: "frequencyHigh" }],
+  },
   ofYear: new Map([["limit", "annualLimit"]]),
 });

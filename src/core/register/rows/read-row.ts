@@ -7,17 +7,10 @@ import type { FieldKey } from "../headers/field";
 import { frequencyKeys, lossKeys } from "../headers/field";
 import type { Finding, FindingKind } from "../findings/finding";
 import type { RowCells } from "./row-cells";
-import {
-  coverOf,
-  coverParts,
-  endLevels,
-  FieldError,
-  frequencyOf,
-  frequencyParts,
-  lossFigures,
-  severityOf,
-  severityParts,
-} from "./row-figures";
+import { coverOf, coverParts, endLevels, lossFigures, severityOf, severityParts } from "./row-figures";
+import { FieldError } from "./field-error";
+import { keysInWords, numberInWords } from "./rate-in-words";
+import { frequencyOf, frequencyParts } from "./row-frequency";
 import { checkWords } from "./row-words";
 import { isSerialDate, readNumbers } from "./row-numbers";
 import { statusMeant } from "./status-words";
@@ -85,7 +78,7 @@ export function readRow(cells: RowCells, row: number, columns: Columns): RowRead
   };
 
   checkWords(cells, columns, say);
-  const numbers = readNumbers(cells, columns, problem);
+  const numbers = readNumbers(cells, columns, problem, numberInWords);
   // A column that is already complained of says nothing about what depends on it.
   const sound = (keys: readonly FieldKey[]): boolean =>
     !keys.some((key) => columns.inDoubt.has(key) || numbers.failed.has(key));
@@ -163,6 +156,12 @@ export function readRow(cells: RowCells, row: number, columns: Columns): RowRead
     return { threat: null, draft: null, failed, findings, statement };
   }
   if (failed.size > 0) return { threat: null, draft: threat, failed, findings, statement };
+  for (const key of keysInWords) {
+    const said = numbers.values.get(key);
+    if (said === undefined || typeof cells.cell(key) !== "string") continue;
+    const what = key === "frequency" ? "events a year" : "years between events";
+    say("Note", key, `is read as ${Number(said.toPrecision(6))} ${what}`);
+  }
   remark(cells, say);
   const stated = amount("statedLoss");
   const given = stated === null ? null : contradicted(stated, threat);

@@ -1,5 +1,3 @@
-import type { Frequency } from "../../threat/frequency";
-import { bernoulli, clustered } from "../../threat/frequency";
 import { ModelError } from "../../input/model-error";
 import type { Cover } from "../../severity/event-loss";
 import type { LossFigure, LossModel, LossNames, LossReading } from "../../severity/loss-figures";
@@ -8,83 +6,16 @@ import { severityFrom } from "../../severity/severity-from";
 import type { Severity } from "../../severity/severity";
 import type { Column, Columns } from "../headers/column";
 import type { FieldKey } from "../headers/field";
-import { frequencyKeys, lossKeys } from "../headers/field";
+import { lossKeys } from "../headers/field";
+import { FieldError } from "./field-error";
 import type { RowCells } from "./row-cells";
 import type { RowNumbers } from "./row-numbers";
-
-/** The columns that together make a frequency. */
-export const frequencyParts: readonly FieldKey[] = [
-  ...frequencyKeys,
-  "vulnerability",
-  "varianceRatio",
-];
 
 /** The columns that together make a severity. */
 export const severityParts: readonly FieldKey[] = [...lossKeys, "lossModel"];
 
 /** The columns that together make a cover. */
 export const coverParts: readonly FieldKey[] = ["retention", "limit", "annualLimit"];
-
-/** A refusal about a field of the row; its cell is what was got. */
-export class FieldError extends Error {
-  /**
-   * @param key the field
-   * @param rule what holds for every right value: "be greater than 0"
-   */
-  constructor(
-    readonly key: FieldKey,
-    readonly rule: string,
-  ) {
-    super(`${key} must ${rule}`);
-  }
-}
-
-/**
- * How often a threat strikes: `Frequency`, `Probability`, or `Attempts` times `Vulnerability`; exactly one of them.
- *
- * @throws FieldError
- */
-export function frequencyOf(row: RowCells, numbers: RowNumbers, columns: Columns): Frequency {
-  const { values } = numbers;
-  const [way, second] = frequencyKeys.filter((key) => values.has(key));
-  if (way === undefined) throw noFrequency(row, columns);
-  if (second !== undefined) {
-    throw new FieldError(
-      second,
-      `be left blank beside ${row.header(way)}: one of them says how often`,
-    );
-  }
-  const ratio = values.get("varianceRatio");
-  if (way === "probability") {
-    if (ratio !== undefined) {
-      throw new FieldError(
-        "varianceRatio",
-        `be left blank beside ${row.header("probability")}, which allows one event a year`,
-      );
-    }
-    return bernoulli(values.get("probability") ?? NaN);
-  }
-  if (ratio !== undefined && ratio < 1) {
-    throw new FieldError("varianceRatio", "be 1 or more: below 1 no such number of events exists");
-  }
-  const mean = values.get(way) ?? NaN;
-  if (way === "frequency") return clustered(mean, ratio ?? 1);
-  const vulnerability = values.get("vulnerability");
-  if (vulnerability === undefined) {
-    throw new FieldError("vulnerability", `be filled in beside ${row.header("attempts")}`);
-  }
-  return clustered(mean * vulnerability, ratio ?? 1);
-}
-
-function noFrequency(row: RowCells, columns: Columns): FieldError {
-  const ways = frequencyKeys.filter((key) => columns.of.has(key));
-  const [first = "frequency", ...others] = ways;
-  const rule =
-    others.length > 0
-      ? `be filled in, or ${others.map((key) => row.header(key)).join(" or ")}`
-      : "be greater than 0";
-  return new FieldError(first, rule);
-}
 
 /**
  * What one event costs, from the loss columns that are filled in.

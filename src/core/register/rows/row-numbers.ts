@@ -35,17 +35,29 @@ const ranges: ReadonlyMap<Quantity, Range> = new Map([
  * Reads every number of a row. A blank cell is left out, a wrong one reported.
  *
  * @param problem told of each wrong cell and the rule it breaks
+ * @param inWords the number that a text stands for in the field's unit; null where it stands for none
  */
 export function readNumbers<Key extends string>(
   row: RowCells<Key>,
   columns: Columns<Key>,
   problem: (key: Key, rule: string) => void,
+  inWords: (key: Key, text: string) => number | null = () => null,
 ): RowNumbers<Key> {
   const values = new Map<Key, number>();
   const failed = new Set<Key>();
   for (const { field, scale } of columns.of.values()) {
     const cell = row.cell(field.key);
     if (field.quantity === "text" || isBlank(cell) || isPlaceholder(cell)) continue;
+    const said = typeof cell === "string" ? inWords(field.key, cell) : null;
+    if (said !== null && scale === 1) {
+      values.set(field.key, said);
+      continue;
+    }
+    if (said !== null) {
+      failed.add(field.key);
+      problem(field.key, "must be a number, since its header scales it: words say their own unit");
+      continue;
+    }
     const rule = brokenRule(cell, scale, ranges.get(field.quantity) ?? from0, field.quantity);
     if (rule === null) {
       values.set(field.key, Number(cell) * scale);

@@ -102,5 +102,10 @@ function pertNodes(
     const density = t > 0 && s > 0 ? s * s * s * s * exp(rise * log(t / s)) : 0;
     sum += chances[i] = height * density * speed;
   }
-  return { rates, chances: chances.map((chance) => chance / sum), doubling: null, lowest: -Infinity };
+  return {
+    rates,
+    chances: chances.map((chance) => chance / sum),
+    doubling: null,
+    lowest: -Infinity,
+  };
 }

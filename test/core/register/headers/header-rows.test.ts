@@ -89,15 +89,14 @@ describe("headers in two rows", () => {
     expect(said(cells, "Problem")).toEqual(["3 Frequency: must be a number"]);
   });
 
-  it("that give a range of frequencies are asked about, and no low end of a loss", () => {
+  it("that give a range of frequencies are read as one, and as no low end of a loss", () => {
     const cells = [
       ["Threat", "Frequency", "", "Loss", ""],
       ["", "Low", "High", "Min", "Max"],
       ["A", 1, 2, 100, 200],
     ];
-    expect(said(cells, "Problem")).toEqual([
-      '0 Frequency Low: must be a name the register knows: a range of it is not read, so rename the column that is to count to "Frequency"',
-    ]);
+    expect(said(cells, "Problem")).toEqual([]);
+    expect(readRegister(cells).threats[0]?.frequency.kind).toBe("uncertain");
   });
 
   it("of costs are not cut off from their title", () => {
