@@ -4,8 +4,8 @@ import type { Column, Columns } from "../register/headers/column";
 import { withOneHeaderRow } from "../register/headers/header-rows";
 import { threatKind } from "../register/headers/threat-kind";
 import type { RegisterReading } from "../register/read-register";
-import { RowCells } from "../register/rows/row-cells";
-import { readNumbers } from "../register/rows/row-numbers";
+import { RowCells } from "../register/cells/row-cells";
+import { readNumbers } from "../register/cells/row-numbers";
 
 /** A cell of a plain register: a number in the model's units, text, or null for blank. */
 export type PlainCell = number | string | null;

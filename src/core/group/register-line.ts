@@ -4,7 +4,7 @@ import { ModelError } from "../input/model-error";
 import { describeCell, quote } from "../input/cell";
 import { threatKind } from "../register/headers/threat-kind";
 import type { RegisterRow } from "../register/rows/register-row";
-import { RowCells } from "../register/rows/row-cells";
+import { RowCells } from "../register/cells/row-cells";
 import { readRow } from "../register/rows/read-row";
 import { toldApart } from "../register/rows/told-apart";
 import type { Threat } from "../threat/threat";

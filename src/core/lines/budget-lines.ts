@@ -12,7 +12,7 @@ import { withOneHeaderRow } from "../register/headers/header-rows";
 import { headerIn } from "../register/headers/header-text";
 import { registerKind } from "../register/headers/register-kind";
 import { cellFinding } from "../register/rows/cell-finding";
-import type { RowCells } from "../register/rows/row-cells";
+import type { RowCells } from "../register/cells/row-cells";
 import { registerRows } from "../register/rows/register-rows";
 
 export type LineKey = "line" | "amount" | "threat";

@@ -11,7 +11,7 @@ import { headerIn } from "./headers/header-text";
 import { limitFindings } from "./rows/limit-findings";
 import { leftOutFor, registerRows } from "./rows/register-rows";
 import type { LeftOut, RegisterRow } from "./rows/register-row";
-import { RowCells } from "./rows/row-cells";
+import { RowCells } from "./cells/row-cells";
 import { currencyOf } from "./rows/currency-of";
 import { RowNames } from "./rows/row-names";
 import { sameNameFindings } from "./rows/same-names";

@@ -5,9 +5,9 @@ import type { Column } from "../register/headers/column";
 import type { FieldKey } from "../register/headers/field";
 import type { Finding } from "../register/findings/finding";
 import type { RegisterReading } from "../register/read-register";
-import { numberInWords } from "../register/rows/rate-in-words";
+import { numberInWords } from "../register/figures/rate-in-words";
 import { readRow } from "../register/rows/read-row";
-import { RowCells } from "../register/rows/row-cells";
+import { RowCells } from "../register/cells/row-cells";
 import type { Threat } from "../threat/threat";
 
 /** A threat whose cells can be tried with other numbers; the register stays as it is. */

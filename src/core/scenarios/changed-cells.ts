@@ -3,7 +3,7 @@ import { quote } from "../input/cell";
 import { ModelError } from "../input/model-error";
 import type { FieldKey } from "../register/headers/field";
 import { frequencyKeys, lossKeys } from "../register/headers/field";
-import { numberInWords } from "../register/rows/rate-in-words";
+import { numberInWords } from "../register/figures/rate-in-words";
 import type { RegisterReading } from "../register/read-register";
 import type { Threat } from "../threat/threat";
 import type { ScenarioChange, ScenarioRow } from "./scenario";

@@ -9,7 +9,7 @@ import { rightName } from "../register/findings/nearest-name";
 import type { Columns } from "../register/headers/column";
 import { headerIn } from "../register/headers/header-text";
 import { cellFinding } from "../register/rows/cell-finding";
-import { RowCells } from "../register/rows/row-cells";
+import { RowCells } from "../register/cells/row-cells";
 import type { Scenario, ScenarioChange, ScenarioRow } from "./scenario";
 import type { ScenarioKey } from "./scenario-fields";
 import { scenarioKind } from "./scenario-fields";

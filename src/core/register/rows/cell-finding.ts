@@ -1,5 +1,5 @@
 import type { Finding, FindingKind } from "../findings/finding";
-import type { RowCells } from "./row-cells";
+import type { RowCells } from "../cells/row-cells";
 
 /**
  * A finding about one cell of a row.

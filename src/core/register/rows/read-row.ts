@@ -6,13 +6,20 @@ import type { Columns } from "../headers/column";
 import type { FieldKey } from "../headers/field";
 import { frequencyKeys, lossKeys } from "../headers/field";
 import type { Finding, FindingKind } from "../findings/finding";
-import type { RowCells } from "./row-cells";
-import { coverOf, coverParts, endLevels, lossFigures, severityOf, severityParts } from "./row-figures";
-import { FieldError } from "./field-error";
-import { keysInWords, numberInWords } from "./rate-in-words";
-import { frequencyOf, frequencyParts } from "./row-frequency";
+import type { RowCells } from "../cells/row-cells";
+import {
+  coverOf,
+  coverParts,
+  endLevels,
+  lossFigures,
+  severityOf,
+  severityParts,
+} from "../figures/row-figures";
+import { FieldError } from "../figures/field-error";
+import { keysInWords, numberInWords } from "../figures/rate-in-words";
+import { frequencyOf, frequencyParts } from "../figures/row-frequency";
 import { checkWords } from "./row-words";
-import { isSerialDate, readNumbers } from "./row-numbers";
+import { isSerialDate, readNumbers } from "../cells/row-numbers";
 import { statusMeant } from "./status-words";
 import type { EventLoss } from "../../severity/event-loss";
 import type { Frequency } from "../../threat/frequency";

@@ -1,6 +1,6 @@
 import type { FindingKind } from "../findings/finding";
 import type { FieldKey } from "../headers/field";
-import type { RowCells } from "./row-cells";
+import type { RowCells } from "../cells/row-cells";
 
 /** Why a row is left out. */
 export interface LeftOut<Key extends string = FieldKey> {

@@ -4,7 +4,7 @@ import type { Columns } from "../headers/column";
 import type { RegisterKind } from "../headers/register-kind";
 import { RowsAbove } from "./added-up";
 import type { LeftOut, RegisterRow } from "./register-row";
-import { RowCells } from "./row-cells";
+import { RowCells } from "../cells/row-cells";
 import { statusMeant } from "./status-words";
 import { totalNamed } from "./total-names";
 import { wordsOnly } from "./words-only";

@@ -1,7 +1,7 @@
 import { CellError } from "../../input/cell";
 import type { Columns } from "../headers/column";
 import type { FindingKind } from "../findings/finding";
-import type { RowCells } from "./row-cells";
+import type { RowCells } from "../cells/row-cells";
 
 /** The name that must be there, and errors in columns of words; one that changes no number is only warned of. */
 export function checkWords<Key extends string>(

@@ -1,7 +1,7 @@
 import type { Finding } from "../findings/finding";
 import type { Columns } from "../headers/column";
 import type { RegisterRow } from "./register-row";
-import { RowCells } from "./row-cells";
+import { RowCells } from "../cells/row-cells";
 
 /** Columns and rows in which every threat that counts has a name of its own, as far as its unit tells it from others. */
 interface ToldApart {

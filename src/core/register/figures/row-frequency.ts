@@ -5,8 +5,8 @@ import type { Columns } from "../headers/column";
 import type { FieldKey } from "../headers/field";
 import { frequencyKeys } from "../headers/field";
 import { FieldError } from "./field-error";
-import type { RowCells } from "./row-cells";
-import type { RowNumbers } from "./row-numbers";
+import type { RowCells } from "../cells/row-cells";
+import type { RowNumbers } from "../cells/row-numbers";
 
 /** The columns that together make a frequency. */
 export const frequencyParts: readonly FieldKey[] = [

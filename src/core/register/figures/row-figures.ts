@@ -8,8 +8,8 @@ import type { Column, Columns } from "../headers/column";
 import type { FieldKey } from "../headers/field";
 import { lossKeys } from "../headers/field";
 import { FieldError } from "./field-error";
-import type { RowCells } from "./row-cells";
-import type { RowNumbers } from "./row-numbers";
+import type { RowCells } from "../cells/row-cells";
+import type { RowNumbers } from "../cells/row-numbers";
 
 /** The columns that together make a severity. */
 export const severityParts: readonly FieldKey[] = [...lossKeys, "lossModel"];
