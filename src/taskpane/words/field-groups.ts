@@ -22,6 +22,13 @@ export const fieldGroups = [
       ...["lossModel", "lossCap", "statedLoss"],
     ],
   },
+  {
+    name: "Frequency in other ways",
+    keys: [
+      ...["returnPeriod", "frequencyLow", "frequencyHigh"],
+      ...["frequencyMin", "frequencyMostLikely", "frequencyMax"],
+    ],
+  },
   { name: "Controls", keys: ["frequencyReduction", "lossReduction", "productivity"] },
   { name: "Insurance", keys: ["retention", "limit", "annualLimit", "premium"] },
   { name: "Group", keys: ["unit", "currency"] },

@@ -77,11 +77,11 @@ export function frequencyOf(row: RowCells, numbers: RowNumbers, columns: Columns
 function lognormalRate(row: RowCells, { values }: RowNumbers, columns: Columns): Frequency {
   const [low, high] = [values.get("frequencyLow"), values.get("frequencyHigh")];
   if (low === undefined || high === undefined) {
-    const [lacks, there] = low === undefined ? keysOfRange : [...keysOfRange].reverse();
-    throw new FieldError(
-      lacks ?? "frequencyLow",
-      `be filled in beside ${row.header(there ?? "frequencyHigh")}`,
-    );
+    const [lacks, there] =
+      low === undefined
+        ? (["frequencyLow", "frequencyHigh"] as const)
+        : (["frequencyHigh", "frequencyLow"] as const);
+    throw new FieldError(lacks, `be filled in beside ${row.header(there)}`);
   }
   checkRising(row, "frequencyLow", "frequencyHigh", low, high);
   const levelOf = (key: FieldKey, usual: number): number => columns.of.get(key)?.level ?? usual;
@@ -96,8 +96,6 @@ function lognormalRate(row: RowCells, { values }: RowNumbers, columns: Columns):
   if (rate.mean > 0 && rate.mean < Infinity) return uncertain(rate);
   throw new FieldError("frequencyHigh", "lie nearer to the low end: no number holds their mean");
 }
-
-const keysOfRange = ["frequencyLow", "frequencyHigh"] as const;
 
 function peakedRate(row: RowCells, { values }: RowNumbers, columns: Columns): Frequency {
   const [peak, max] = [values.get("frequencyMostLikely"), values.get("frequencyMax")];
