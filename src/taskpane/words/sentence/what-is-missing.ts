@@ -6,11 +6,20 @@ export interface Asked extends Pick<RowStatement, "numbers" | "wrong"> {
   readonly fields: ReadonlySet<FieldKey>;
 }
 
-const ways = {
+const range = "a low and a high number of events a year";
+const peaked = "the least, the most likely and the most events a year";
+
+const ways: Readonly<Record<(typeof frequencyKeys)[number], string>> = {
   frequency: "events a year, or 1 in so many years",
   probability: "the chance of a year with an event",
   attempts: "attempts a year and the share that succeeds",
-} as const;
+  returnPeriod: "the years between events",
+  frequencyLow: range,
+  frequencyHigh: range,
+  frequencyMin: peaked,
+  frequencyMostLikely: peaked,
+  frequencyMax: peaked,
+};
 
 const bothUnclear =
   "How often it happens and what an event costs are not clear yet: the marked fields say why.";
@@ -31,7 +40,9 @@ export function oftenMissing({ fields, numbers, wrong }: Asked): string | null {
   const isWrong = [...known, "vulnerability" as const].some((key) => wrong.has(key));
   if (filled.length === 0 && !isWrong) {
     // Whoever has the usual column needs no other.
-    const asked = known.includes("frequency") ? [ways.frequency] : known.map((key) => ways[key]);
+    const asked = known.includes("frequency")
+      ? [ways.frequency]
+      : [...new Set(known.map((key) => ways[key]))];
     return `Say how often it happens: ${asked.join(", or ")}.`;
   }
   const isOnlyTried = filled.join() === "attempts" && !numbers.has("vulnerability") && !isWrong;
