@@ -17,7 +17,11 @@ export interface FormSection {
 
 /** Each field in its section, in the order in which they are asked. */
 const sections: Readonly<Record<SectionName, readonly FieldKey[]>> = {
-  often: ["frequency", "probability", "attempts", "vulnerability", "varianceRatio"],
+  often: [
+    ...(["frequency", "probability", "attempts", "vulnerability", "varianceRatio"] as const),
+    ...(["returnPeriod", "frequencyLow", "frequencyHigh"] as const),
+    ...(["frequencyMin", "frequencyMostLikely", "frequencyMax"] as const),
+  ],
   much: [
     ...(["low", "median", "high", "mean", "standardDeviation", "min", "max"] as const),
     ...(["mostLikely", "loss", "lossModel", "lossCap", "statedLoss", "currency"] as const),
@@ -32,6 +36,7 @@ const sections: Readonly<Record<SectionName, readonly FieldKey[]>> = {
 /** Two that are read together, the first at the left. */
 const pairs: readonly (readonly [FieldKey, FieldKey])[] = [
   ["attempts", "vulnerability"],
+  ["frequencyLow", "frequencyHigh"],
   ["low", "high"],
   ["median", "high"],
   ["mean", "standardDeviation"],
