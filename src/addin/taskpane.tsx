@@ -14,6 +14,7 @@ import { officeTheme } from "./office-theme";
 import { openProver } from "./calls/prover";
 import { pagePrefix } from "./page-prefix";
 import { refusals } from "./refusals";
+import { reportLater } from "./report-later";
 import { sharingLater } from "./sharing-later";
 import "./pane.css";
 
@@ -34,7 +35,13 @@ function proverScript(): string {
 function connectedPane(): ReactElement {
   const locale = Office.context.contentLanguage;
   const session = openRegisterSession(
-    { port: excelRegisterPort, after, calculate, prove: openProver(proverScript()) },
+    {
+      port: excelRegisterPort,
+      after,
+      calculate,
+      prove: openProver(proverScript()),
+      report: reportLater,
+    },
     { locale, prefix: pagePrefix(), log: refusals },
   );
   const ids = functionQuestions.flatMap(({ functions }) => functions);

@@ -4,6 +4,7 @@ import type { Calculate } from "./contract/calculate";
 import type { Prove } from "./contract/prove";
 import type { Rectangle, RegisterPort } from "./contract/register-port";
 import type { RegisterSession } from "./contract/register-session";
+import type { ReportPort, ReportSession } from "./contract/report";
 import type { ScenariosSession } from "./contract/scenarios";
 import { choosingControls } from "./follow/choose-controls";
 import type { After } from "./contract/timer";
@@ -26,6 +27,8 @@ export interface SessionTools {
   readonly calculate: Calculate;
   /** The same, with plans proven. */
   readonly prove: Prove;
+  /** How reports are written; without it there are none. */
+  readonly report?: ReportPort;
 }
 
 export interface SessionOptions {
@@ -39,7 +42,7 @@ export interface SessionOptions {
 
 /** Opens the register of a workbook. */
 export function openRegisterSession(
-  { port, after, calculate, prove }: SessionTools,
+  { port, after, calculate, prove, report }: SessionTools,
   { locale, log = openRefusalLog(), prefix = "" }: SessionOptions,
 ): RegisterSession {
   const followed = followRegister(port, after, locale, prefix);
@@ -95,6 +98,15 @@ export function openRegisterSession(
     reviews: reviews.session,
     ask,
     prove: proving,
+    report:
+      report === undefined
+        ? null
+        : reportingLater(async () => {
+            const { reporting } = await import(
+              /* webpackChunkName: "report" */ "./report/reporting"
+            );
+            return reporting(report, followed);
+          }),
     ...showing(port, followed),
     ...choosing(port, followed),
     ...editing(port, after, followed, made),
@@ -142,6 +154,14 @@ function adoptingLater(fetch: () => Promise<Adopting>): Adopting {
     lock: async (...lock) => (await edits()).lock(...lock),
     preview: async (...wanted) => (await edits()).preview(...wanted),
     adopt: async (shown) => (await edits()).adopt(shown),
+  };
+}
+
+function reportingLater(fetch: () => Promise<ReportSession>): ReportSession {
+  const report = onDemand(fetch);
+  return {
+    preview: async (wish) => (await report()).preview(wish),
+    write: async (shown) => (await report()).write(shown),
   };
 }
 

@@ -5,6 +5,7 @@ import type {
   SpillingFormula,
 } from "../../session/contract/register-port";
 import { SheetError } from "../../session/contract/register-port";
+import { addChart } from "./add-chart";
 import { freeName } from "./free-name";
 
 /** Points of a column's width for a character. */
@@ -69,7 +70,7 @@ const sameReference = (one: unknown, other: string): boolean =>
 /** Puts a formula into the selected cell. @throws SheetError where that, or what it fills, is not empty */
 export async function insertFormula(
   context: Excel.RequestContext,
-  { formula, rows, columns }: PlacedFormula,
+  { formula, rows, columns, chart }: PlacedFormula,
 ): Promise<CellPlace> {
   const cell = context.workbook.getSelectedRange().getCell(0, 0);
   cell.load("rowIndex,columnIndex");
@@ -98,6 +99,7 @@ export async function insertFormula(
     const width = (columns[index]?.width ?? 0) * characterWidth;
     if (column.format.columnWidth < width) column.format.columnWidth = width;
   }
+  if (chart) addChart(sheet, chart(rowIndex, columnIndex));
   await context.sync();
   return { sheet: sheet.name, address };
 }

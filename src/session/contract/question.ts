@@ -1,4 +1,5 @@
 import type { ScenarioRow } from "../../core";
+import type { NewChartKind } from "./chart";
 
 /** Stands in a question for the cells of the register, of the controls, or of the register as it would be otherwise. */
 export type TableMeant =
@@ -34,6 +35,22 @@ export interface Question {
 /** How a column of an answer is shown in the sheet. */
 export type AnswerFormat = "money" | "share" | "number" | "text";
 
+/** How a table is drawn beside it: its first column lies along the page. */
+export interface AnswerChart {
+  readonly kind: NewChartKind;
+  readonly title: string;
+  /** What stands along its axes; empty for nothing. */
+  readonly along: string;
+  readonly up: string;
+  /** Columns that are drawn, counted from 0, and what the legend says of them. */
+  readonly series: readonly [AnswerSeries, ...AnswerSeries[]];
+}
+
+export interface AnswerSeries {
+  readonly column: number;
+  readonly name: string;
+}
+
 /** A figure or a table of the pane, as a formula can have it. */
 export interface Insertable {
   readonly question: Question;
@@ -41,6 +58,8 @@ export interface Insertable {
   readonly part: { readonly row: string | null; readonly column: number } | null;
   /** Column by column. */
   readonly formats: readonly AnswerFormat[];
+  /** Left out where no chart is wanted beside it. */
+  readonly chart?: AnswerChart;
 }
 
 export const theRegister: TableMeant = { table: "register" };

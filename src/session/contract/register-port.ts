@@ -1,7 +1,10 @@
 import type { Cell, Cells } from "../../core";
+import type { NewChart } from "./chart";
+import type { Rectangle } from "./rectangle";
 
 // An adapter makes cells without reaching for the model itself.
 export type { Cell, Cells } from "../../core";
+export type { Rectangle } from "./rectangle";
 export { CellError } from "../../core";
 
 /** A rectangle of the workbook, as it was when it was read. Rows and columns count from 0. */
@@ -17,14 +20,6 @@ export interface Area {
   readonly row: number;
   readonly column: number;
   readonly cells: Cells;
-}
-
-/** Cells of one sheet, counted from 0, not from an area. */
-export interface Rectangle {
-  readonly row: number;
-  readonly column: number;
-  readonly rows: number;
-  readonly columns: number;
 }
 
 /** Why the workbook does not answer. */
@@ -252,6 +247,8 @@ export interface PlacedFormula {
   readonly rows: number;
   /** The columns it fills: their number format, and characters they must be wide for. */
   readonly columns: readonly { readonly format: string; readonly width: number }[];
+  /** A chart of what it fills, told where its first cell is; left out for none. */
+  readonly chart?: (row: number, column: number) => NewChart;
 }
 
 /** How the application that the workbook is open in reads what is typed. Each null where it does not say. */

@@ -5,6 +5,7 @@ import type { Choice } from "./choice";
 import type { Insertable, Question } from "./question";
 import type { Proving } from "./prove";
 import type { ReviewsSession } from "./reviews";
+import type { ReportSession } from "./report";
 import type { ScenariosSession } from "./scenarios";
 import type { StandingRefusals } from "./standing-refusals";
 import type { Rectangle } from "./register-port";
@@ -92,6 +93,9 @@ export interface RegisterSession extends ColumnMapping<FieldKey> {
 
   /** Reviews of it, and what moved since the last. */
   readonly reviews: ReviewsSession;
+
+  /** A page for a board; null where none can be written. */
+  readonly report: ReportSession | null;
 
   /** What a worksheet function says of the register as it is now. The same question gets the same answer until something changes. */
   readonly ask: (question: Question) => Promise<Calculation>;

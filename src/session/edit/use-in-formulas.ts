@@ -2,6 +2,7 @@ import { answering, refusal } from "../follow/answering";
 import type { Block, PlacedFormula, RegisterPort, SheetSelection } from "../contract/register-port";
 import type { AnswerFormat, Insertable } from "../contract/question";
 import type { Ask } from "../answers/ask";
+import { chartBeside } from "../answers/answer-chart";
 import { controlsInFormula } from "../answers/controls-formula";
 import { questionFormula } from "../answers/question-formula";
 import type { Choice, FigureName, RegisterSession } from "../contract/register-session";
@@ -206,13 +207,15 @@ export function usingInFormulas(
         const given = await ask(answer.question);
         if (given.kind === "refused") return refusal(given.message);
         const rows = answer.part === null ? given.cells : [[0]];
+        const columns = (rows[0] ?? []).map((_, column) => ({
+          format: formatOf(answer.formats[column] ?? "text", seen),
+          width: widthOf(rows.map((row) => row[column] ?? null)),
+        }));
+        const formats = columns.map(({ format }) => format);
+        const { chart } = answer;
         return put({
-          formula,
-          rows: rows.length,
-          columns: (rows[0] ?? []).map((_, column) => ({
-            format: formatOf(answer.formats[column] ?? "text", seen),
-            width: widthOf(rows.map((row) => row[column] ?? null)),
-          })),
+          ...{ formula, rows: rows.length, columns },
+          ...(chart ? { chart: chartBeside(chart, rows.length, formats) } : {}),
         });
       }),
     formulaOfAnswer: (answer) => {

@@ -1,4 +1,4 @@
-import type { Insertable } from "../../session/contract/question";
+import type { AnswerChart, Insertable } from "../../session/contract/question";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import { FormulaMenu } from "../parts/FormulaMenu";
 
@@ -7,6 +7,8 @@ export interface NamedAnswer {
   readonly name: string;
   /** The formula it comes from, or why there is none. */
   readonly answer: Insertable | { readonly why: string };
+  /** How it is drawn where somebody wants a chart of it; left out where it is no picture. */
+  readonly chart?: AnswerChart;
 }
 
 /** What a part of a view shows, as formulas of the sheet. */
@@ -21,7 +23,7 @@ export function AnswerMenu({
   readonly answers: readonly NamedAnswer[];
   readonly onChoice: (choice: Promise<Choice>) => void;
 }) {
-  const items = answers.map(({ name, answer }) => {
+  const items = answers.map(({ name, answer, chart }) => {
     if ("why" in answer) {
       const none = (): Promise<null> => Promise.resolve(null);
       const refused = (): Promise<Choice> =>
@@ -32,6 +34,7 @@ export function AnswerMenu({
       name,
       insert: () => session.insertAnswer(answer),
       formula: () => session.formulaOfAnswer(answer),
+      ...(chart ? { insertChart: () => session.insertAnswer({ ...answer, chart }) } : {}),
     };
   });
   return <FormulaMenu items={items} label={label} onChoice={onChoice} />;

@@ -201,7 +201,15 @@ export function MainScreen({
             onOpen={onOpen}
           />
         )}
-        {view === "report" && <ReportView />}
+        {view === "report" && (
+          <ReportView
+            session={session}
+            register={register}
+            controls={controls}
+            wish={plan}
+            onView={onView}
+          />
+        )}
       </Suspense>
     </Screen>
   );

@@ -58,6 +58,13 @@ export const curveAnswers = (spend: number | null, hasPlan: boolean): readonly N
   {
     name: "Curve of losses today",
     answer: { question: curve, part: null, formats: ["money", "share"] },
+    chart: {
+      kind: "XYScatterLinesNoMarkers",
+      title: "Chance that a year costs more than …",
+      along: "Cost of a year",
+      up: "",
+      series: [{ column: 1, name: "Chance" }],
+    },
   },
   ...(spend === null
     ? []

@@ -17,6 +17,8 @@ export interface FormulaItem {
   /** Why no formula can have it; left out where one can. */
   readonly why?: string | undefined;
   readonly insert: () => Promise<Choice>;
+  /** The same with a chart beside it; left out where it is no picture. */
+  readonly insertChart?: () => Promise<Choice>;
   /** To be copied; null where formulas do not read the tables as the pane does. */
   readonly formula: () => Promise<string | null>;
 }
@@ -59,6 +61,25 @@ export function FormulaMenu({
               </MenuItem>
             ))}
           </MenuGroup>
+          {items.some(({ insertChart }) => insertChart) && (
+            <MenuGroup>
+              <MenuGroupHeader>Insert as a chart</MenuGroupHeader>
+              {items.map(
+                ({ name, insertChart }) =>
+                  insertChart && (
+                    <MenuItem
+                      key={name}
+                      aria-label={`Chart of ${name}`}
+                      onClick={() => {
+                        onChoice(insertChart());
+                      }}
+                    >
+                      {name}
+                    </MenuItem>
+                  ),
+              )}
+            </MenuGroup>
+          )}
           <MenuGroup>
             <MenuGroupHeader>Copy the formula</MenuGroupHeader>
             {items

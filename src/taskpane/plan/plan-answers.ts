@@ -49,5 +49,12 @@ export const curveAnswers = (measure: PlanMeasure): readonly NamedAnswer[] => [
       part: null,
       formats: ["money", "money"],
     },
+    chart: {
+      kind: "XYScatterLinesNoMarkers",
+      title: "What is left to lose, by budget",
+      along: "Budget for controls",
+      up: "Left of a year",
+      series: [{ column: 1, name: "Left" }],
+    },
   },
 ];

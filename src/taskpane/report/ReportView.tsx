@@ -1,15 +1,51 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
+import type { RegisterSession } from "../../session/contract/register-session";
+import type { RegisterView, Snapshot } from "../../session/contract/register-snapshot";
+import type { View } from "../frame/view";
+import { RegisterToFix } from "../parts/RegisterToFix";
+import type { PlanWish } from "../plan/plan-wish";
 import { ShareCopy } from "../share/ShareCopy";
+import { BoardReport } from "./BoardReport";
 
 const useStyles = makeStyles({
-  whole: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalM },
+  whole: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalL },
 });
 
-/** What leaves the workbook: a copy for people without the add-in. */
-export function ReportView() {
+/** What leaves the workbook: a page for a board, and a copy for people without the add-in. */
+export function ReportView({
+  session,
+  register,
+  controls,
+  wish,
+  onView,
+}: {
+  readonly session: RegisterSession;
+  readonly register: RegisterView;
+  readonly controls: Snapshot["controls"];
+  readonly wish: PlanWish;
+  readonly onView: (view: View) => void;
+}) {
   const styles = useStyles();
   return (
     <div className={styles.whole}>
+      {session.report !== null &&
+        (register.totals.kind === "refused" ? (
+          <RegisterToFix
+            problems={register.problems}
+            before="a report can be written"
+            onShow={() => {
+              onView({ kind: "list" });
+            }}
+          />
+        ) : (
+          <BoardReport
+            session={session}
+            report={session.report}
+            register={register}
+            controls={controls}
+            wish={wish}
+          />
+        ))}
       <ShareCopy />
     </div>
   );

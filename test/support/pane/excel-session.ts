@@ -1,3 +1,4 @@
+import { excelReportPort } from "../../../src/excel/report/report-port";
 import { excelRegisterPort } from "../../../src/excel/excel-register-port";
 import { openRegisterSession } from "../../../src/session/open-register-session";
 import { calculateBuilt } from "./calculate-built";
@@ -44,7 +45,13 @@ export async function openExcelSession(
   const { Excel, Office, OfficeExtension } = office.window;
   Object.assign(globalThis, { Excel, Office, OfficeExtension });
   const session = openRegisterSession(
-    { port: excelRegisterPort, after, calculate: calculateBuilt, prove: proveHere },
+    {
+      port: excelRegisterPort,
+      after,
+      calculate: calculateBuilt,
+      prove: proveHere,
+      report: excelReportPort,
+    },
     { locale },
   );
   const view = (): RegisterView => {

@@ -1,0 +1,10 @@
+import type { ReportPort } from "../session/contract/report";
+
+/** Reports in the workbook. Nobody needs them at once, so what writes them is fetched when it is wanted. */
+export const reportLater: ReportPort = {
+  sources: async (appetiteFunction) => (await port()).sources(appetiteFunction),
+  write: async (page) => (await port()).write(page),
+};
+
+const port = async (): Promise<ReportPort> =>
+  (await import(/* webpackChunkName: "report" */ "../excel/report/report-port")).excelReportPort;

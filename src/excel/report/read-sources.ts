@@ -1,0 +1,51 @@
+import type { AppetiteCheck, ReportSources } from "../../session/contract/report";
+import { readFormulas } from "../share/read-formulas";
+import { PAGE_NAME, writtenBefore } from "./written-before";
+
+const historyName = /^RegisterHistory\d*$/i;
+
+/** What the workbook has that a report tells of. */
+export async function readSources(
+  context: Excel.RequestContext,
+  appetiteFunction: string,
+): Promise<ReportSources> {
+  const { cells } = await readFormulas(context);
+  const { tables, names, worksheets } = context.workbook;
+  tables.load("items/name");
+  const name = names.getItemOrNullObject(PAGE_NAME).load("formula");
+  await context.sync();
+  const before = name.isNullObject ? null : writtenBefore(String(name.formula));
+  const calls = cells.filter(
+    ({ sheet, formula }) =>
+      sheet !== before?.sheet && formula.toUpperCase().includes(`${appetiteFunction}(`),
+  );
+  const spills = calls.map(({ sheet, row, column }) =>
+    worksheets
+      .getItem(sheet)
+      .getRangeByIndexes(row, column, 1, 1)
+      .getSpillingToRangeOrNullObject()
+      .load("rowCount"),
+  );
+  const history = tables.items.find(({ name: each }) => historyName.test(each));
+  const header = history?.getHeaderRowRange().load("values");
+  const body = history?.getRange().load("values");
+  const sheet = before && worksheets.getItemOrNullObject(before.sheet).load("name");
+  await context.sync();
+  return {
+    checks: calls.map(({ sheet: on, formula }, index): AppetiteCheck => {
+      const spill = spills[index];
+      return { sheet: on, formula, rows: spill && !spill.isNullObject ? spill.rowCount : 1 };
+    }),
+    history: history
+      ? { formula: `${history.name}[#All]`, days: daysIn(header?.values, body?.values) }
+      : null,
+    sheet: sheet && !sheet.isNullObject ? sheet.name : null,
+  };
+}
+
+/** Serial days of the column Date. */
+function daysIn(header: unknown[][] | undefined, rows: unknown[][] | undefined): number[] {
+  const column = (header?.[0] ?? []).indexOf("Date");
+  const days = (rows ?? []).map((row) => row[column]);
+  return [...new Set(days.filter((day) => typeof day === "number").map(Math.floor))];
+}

@@ -1,0 +1,169 @@
+import type { Page } from "../../session/contract/report";
+import type { Rectangle } from "../../session/contract/register-port";
+import { SheetError } from "../../session/contract/register-port";
+import { addChart } from "../write/add-chart";
+import { freeName } from "../write/free-name";
+import { areaOf, layOut, putBlocks, rangeIn } from "./page-cells";
+import type { KeptPage } from "./keep-page";
+import { keepPage, putBack } from "./keep-page";
+import type { WrittenBefore } from "./written-before";
+import {
+  chartCalled,
+  columnLetters,
+  holds,
+  nameFormula,
+  nextRound,
+  PAGE_NAME,
+  writtenBefore,
+} from "./written-before";
+
+/**
+ * Writes a page on a sheet of its own, or in place of what was written of it before.
+ *
+ * @throws what Excel said, once the workbook is as it was again
+ */
+export async function writePage(context: Excel.RequestContext, page: Page): Promise<string> {
+  const { worksheets, names } = context.workbook;
+  worksheets.load("items/name");
+  const name = names.getItemOrNullObject(PAGE_NAME).load("formula");
+  await context.sync();
+  const before = name.isNullObject ? null : writtenBefore(String(name.formula));
+  const isThere = worksheets.items.some((each) => each.name === before?.sheet);
+  return before && isThere
+    ? writeAgain(context, page, before)
+    : writeFirst(
+        context,
+        page,
+        worksheets.items.map((each) => each.name),
+        name.isNullObject,
+      );
+}
+
+async function writeFirst(
+  context: Excel.RequestContext,
+  page: Page,
+  taken: readonly string[],
+  isNewName: boolean,
+): Promise<string> {
+  const { worksheets } = context.workbook;
+  const called = freeName(page.sheet, " ", taken);
+  try {
+    const sheet = worksheets.add(called);
+    putPage(context, sheet, called, page, 1, isNewName);
+    sheet.activate();
+    await context.sync();
+  } catch (error) {
+    await Excel.run(async (again) => {
+      const sheet = again.workbook.worksheets.getItemOrNullObject(called);
+      const name = again.workbook.names.getItemOrNullObject(PAGE_NAME);
+      if (isNewName) name.delete();
+      sheet.delete();
+      await again.sync();
+    }).catch(() => undefined);
+    throw error;
+  }
+  return called;
+}
+
+async function writeAgain(
+  context: Excel.RequestContext,
+  page: Page,
+  before: WrittenBefore,
+): Promise<string> {
+  const sheet = context.workbook.worksheets.getItem(before.sheet);
+  const { kept, used } = await keepPage(context, sheet, before);
+  const { moved, rowsIn } = roomFor(page, before, used);
+  const round = nextRound(kept.charts);
+  try {
+    if (rowsIn) sheet.getRange(`${rowsIn.first + 1}:${rowsIn.last + 1}`).insert("Down");
+    for (const area of moved) {
+      const range = rangeIn(sheet, area);
+      range.clear(Excel.ClearApplyTo.contents);
+      range.clear(Excel.ClearApplyTo.formats);
+    }
+    putPage(context, sheet, before.sheet, page, round, false);
+    sheet.activate();
+    await context.sync();
+  } catch (error) {
+    await putBack(kept, before, page, round, rowsIn);
+    throw error;
+  }
+  await deleteCharts(context, sheet, kept);
+  return before.sheet;
+}
+
+function putPage(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  called: string,
+  page: Page,
+  round: number,
+  isNewName: boolean,
+): void {
+  putBlocks(sheet, page);
+  for (const chart of page.charts) {
+    addChart(sheet, chart).name = chartCalled(round, chart.key);
+  }
+  layOut(sheet, page);
+  const formula = nameFormula(called, page.blocks.map(areaOf));
+  const { names } = context.workbook;
+  if (isNewName) names.add(PAGE_NAME, formula);
+  else names.getItem(PAGE_NAME).formula = formula;
+}
+
+/** Those of the time before go last: what was shown by them could not be brought back. A failure is tried again. */
+async function deleteCharts(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  { charts }: KeptPage,
+): Promise<void> {
+  const gone = (): Promise<void> => {
+    for (const name of charts) sheet.charts.getItemOrNullObject(name).delete();
+    return context.sync();
+  };
+  if (charts.length === 0) return;
+  await gone().catch(gone);
+}
+
+interface Room {
+  /** Cells that were written before, where they are once rows came in. */
+  readonly moved: readonly Rectangle[];
+  /** Rows that come in below what was written before; null for none. */
+  readonly rowsIn: { readonly first: number; readonly last: number } | null;
+}
+
+/**
+ * Where the page goes: over what was written before, and over blank cells. Where it needs more rows than before and somebody wrote below
+ * it, rows come in there.
+ *
+ * @throws SheetError where somebody's cell is in its way
+ */
+function roomFor(
+  page: Page,
+  { areas }: WrittenBefore,
+  used: readonly (readonly [number, number])[],
+): Room {
+  const printed = (each: Rectangle): boolean => each.column < page.columns;
+  const end = Math.max(0, ...areas.filter(printed).map(({ row, rows }) => row + rows));
+  const needed = Math.max(end, page.rows);
+  const ours = (row: number, column: number) => areas.some((area) => holds(area, row, column));
+  const targets = page.blocks.map(areaOf);
+  const foreign = used.filter(([row, column]) => !ours(row, column));
+  const isBelow = foreign.some(
+    ([row, column]) => row >= end && row < needed && column < page.columns,
+  );
+  const shift = isBelow ? needed - end : 0;
+  const inTheWay = foreign.find(([row, column]) => {
+    const now = row >= end ? row + shift : row;
+    return targets.some((area) => holds(area, now, column));
+  });
+  if (inTheWay) {
+    const [row, column] = inTheWay;
+    throw new SheetError(
+      "refused",
+      `${columnLetters(column)}${row + 1} of the report's sheet holds something that no report wrote. Move it, then write the report again.`,
+    );
+  }
+  const moved = areas.map((area) => (area.row >= end ? { ...area, row: area.row + shift } : area));
+  return { moved, rowsIn: shift > 0 ? { first: end, last: end + shift - 1 } : null };
+}

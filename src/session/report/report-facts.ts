@@ -1,0 +1,59 @@
+import type { Rule } from "../../core";
+import type { ReportSources, ReportWish } from "../contract/report";
+import type { Appetite } from "./appetite";
+import type { ReportWords } from "./report-words";
+
+/** Whatever a report is made of, once formulas read the register as the pane does. */
+export interface ReportFacts {
+  readonly wish: ReportWish;
+  readonly words: ReportWords;
+  readonly sources: Omit<ReportSources, "checks">;
+  /** What is accepted; null where the workbook says nothing of it. */
+  readonly appetite: Appetite | null;
+  /** The register and the controls, as formulas have them; null for no controls that a plan can be made of. */
+  readonly register: string;
+  readonly controls: string | null;
+  /** The call of a function of ours as a formula has it, without "=". */
+  readonly call: (name: string, ...args: readonly string[]) => string;
+  readonly rule: Rule;
+  readonly hasSpend: boolean;
+  /** How many threats count. */
+  readonly threats: number;
+  /** Number format of amounts. */
+  readonly money: string;
+  /** Serial day of today. */
+  readonly today: number;
+  /** Serial days of the reviews of threats that count. */
+  readonly reviewed: readonly number[];
+  /** Names of rows that are left out. */
+  readonly leftOut: readonly string[];
+  /** Names of controls in place that cost money and name no threat. */
+  readonly unnamed: readonly string[];
+  /** "Register!A7:U21". */
+  readonly registerAt: string;
+  readonly controlsAt: string | null;
+}
+
+/** So many of each are shown. */
+export const mostGaps = 5;
+export const mostControls = 8;
+export const mostSteps = 6;
+export const curvePoints = 40;
+export const budgetPoints = 20;
+
+/** Cells of a sheet in a formula on it: "$C$8". */
+export const fixed = (row: number, column: number): string => `$${columnName(column)}$${row + 1}`;
+
+function columnName(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? last : columnName(Math.floor(column / 26) - 1) + last;
+}
+
+/** A text in a formula. */
+export const textIn = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** A day in words: "30 November 2026". */
+export const dayIn = (serial: number, { locale }: ReportWords): string =>
+  new Intl.DateTimeFormat(locale, {
+    ...{ day: "numeric", month: "long", year: "numeric", timeZone: "UTC", calendar: "gregory" },
+  }).format(new Date((serial - 25_569) * 86_400_000));

@@ -1,0 +1,69 @@
+import type { Page } from "../contract/report";
+import { bottomBlocks } from "./report-bottom";
+import { bridgeChart, budgetChart, chartRows, curveChart, gapsChart } from "./report-charts";
+import type { ReportFacts } from "./report-facts";
+import { fixed } from "./report-facts";
+import { block, looks } from "./page-looks";
+import { planBlocks } from "./report-plan";
+import { gapBlocks, halves, rows, topBlocks } from "./report-top";
+
+const name = 27;
+const amount = 12.5;
+const widths = [name, amount, amount, amount, 2, name, amount, amount, amount, 2];
+
+/** The last record before today; where all are of today, that one. */
+export function lastReview({
+  sources,
+  today,
+}: Pick<ReportFacts, "sources" | "today">): number | null {
+  const days = sources.history?.days ?? [];
+  const earlier = days.filter((day) => day < today);
+  const candidates = earlier.length > 0 ? earlier : days;
+  return candidates.length > 0 ? Math.max(...candidates) : null;
+}
+
+/** A report, cell by cell. */
+export function reportPage(facts: ReportFacts): Page {
+  const { words, wish, hasSpend } = facts;
+  const tables = rows.charts + chartRows + 1;
+  const gaps = gapBlocks(facts, tables);
+  const plan = planBlocks(facts, tables);
+  const changed = tables + Math.max(gaps.rows, 0) + 1;
+  const day = lastReview(facts);
+  const isCompared = day !== null && hasSpend;
+  const bridge = isCompared
+    ? bridgeChart(facts, changed + 1, fixed(changed, halves.left + 1))
+    : { blocks: [], charts: [] };
+  const changedRows = isCompared ? chartRows + 1 : 2;
+  const bottom = Math.max(changed + changedRows, tables + plan.rows) + 1;
+  const bottomPart = bottomBlocks(facts, bottom);
+  const budget = budgetChart(facts);
+  const upperRight =
+    budget.charts.length > 0 ? budget : gapsChart(facts, tables + 2, Math.max(1, gaps.rows - 2));
+  const curve = curveChart(facts);
+  return {
+    sheet: words.sheet,
+    widths,
+    heights: [
+      [rows.title, 27],
+      [rows.figures, 22],
+    ],
+    blocks: [
+      ...topBlocks(facts),
+      ...gaps.blocks,
+      ...plan.blocks,
+      block(changed, halves.left, [[words.changed]], looks.head),
+      ...(isCompared
+        ? [block(changed, halves.left + 1, [[day]], looks.typed, [words.dayFormat])]
+        : [block(changed + 1, halves.left, [[words.noHistory]], looks.quiet)]),
+      ...bottomPart.blocks,
+      ...curve.blocks,
+      ...upperRight.blocks,
+      ...bridge.blocks,
+    ],
+    charts: [...curve.charts, ...upperRight.charts, ...bridge.charts],
+    paper: wish.paper,
+    rows: bottom + bottomPart.rows,
+    columns: 9,
+  };
+}

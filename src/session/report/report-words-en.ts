@@ -1,0 +1,88 @@
+import type { ReportWords } from "./report-words";
+
+export const english: ReportWords = {
+  locale: "en-GB",
+  dayFormat: "d mmm yyyy",
+  sheet: "Board report",
+  title: "Security budget",
+  subtitle: "Report to the board",
+  question: "Is enough set aside for what security failures cost us?",
+  yes: "Yes: every threat has at least what is required.",
+  no: ["No: ", " of ", " threats are under-funded; ", "% of what is required is covered."],
+  noSpend: "The register has no column for what is spent, so it cannot say.",
+  figures: {
+    required: "Required a year",
+    spend: "Budget",
+    gap: "Missing",
+    covered: "Covered",
+    average: "An average year costs",
+    bad: "1 year in 20 exceeds",
+    worst: "1 in 100 exceeds",
+    total: "Total cost of risk",
+  },
+  curve: "Chance that a year costs more than …",
+  loss: "Cost of a year",
+  chance: "Chance",
+  appetite: "What we accept",
+  byBudget: "What is left to lose, by new money for controls",
+  money: "New money a year",
+  left: "Average year",
+  gaps: "The five largest gaps",
+  threat: "Threat",
+  plan: "The plan, and the decision asked for",
+  newMoney: "New money for controls, a year",
+  control: "Control",
+  cost: "Cost",
+  avoided: "Avoids",
+  rosi: "Return",
+  together: "Together",
+  nothingPays: "No control fits this budget.",
+  decide: "Decision asked for: approve these controls and their yearly cost.",
+  decideNothing: "Nothing to decide: no control fits this budget.",
+  noPlan: "The workbook has no table of controls, so there is no plan to decide on.",
+  changed: "What changed since",
+  gapBefore: "Missing then",
+  gapNow: "Missing now",
+  others: "All else",
+  more: "More is missing",
+  less: "Less is missing",
+  noHistory: "No earlier review is recorded in this workbook, so nothing can be compared.",
+  assumptions: "What this rests on",
+  rule: "Rule",
+  rules: {
+    expected:
+      "A threat's budget should reach its average year's loss, after controls and insurance.",
+    inherent:
+      "A threat's budget should reach its average year's loss, before controls and insurance.",
+    percentile: "A threat's budget should reach its own 1-in-20 bad year.",
+    tail: "A threat's budget should reach the average of its own worst 1 in 20 years.",
+    deterrence: "A threat's budget should reach the spend at which an attacker stays away.",
+    optimum:
+      "A threat's new money should go up to where more avoids less than it costs (Gordon and Loeb).",
+  },
+  level: "Bad year",
+  levelSays:
+    "1 in 20 (level 95%) where the rule needs one; threats strike independently (spread 0).",
+  version: "Version",
+  data: "Data",
+  dataSays: (day, reviewed) =>
+    `As of ${day}${reviewed ? `; threats last reviewed between ${reviewed[0]} and ${reviewed[1]}` : "; no review dates are recorded"}.`,
+  leftOut: "Left out",
+  leftOutSays: (names) =>
+    names.length === 0
+      ? "No row of the register."
+      : `${names.length} ${names.length === 1 ? "row" : "rows"} of the register: ${names.join("; ")}.`,
+  unnamed: "Not counted",
+  unnamedSays:
+    "Money that no row of the register names, and what one threat has beyond its need: it covers no other.",
+  unnamedControls: (names) =>
+    `Their cost is in no threat's budget, as they name none: ${names.join("; ")}.`,
+  accuracy: "Accuracy",
+  accurate: "No stated error above 0.01% of a figure.",
+  sources: "Sources",
+  register: "Register",
+  controls: "Controls",
+  history: "History",
+  alive: "Every figure is a formula: it follows the register.",
+  chartData: "Data of the charts; not printed",
+};
