@@ -26,12 +26,13 @@ export function addChart(sheet: Excel.Worksheet, chart: NewChart): Excel.Chart {
   made.legend.visible = hasLegend;
   if (hasLegend) made.legend.position = Excel.ChartLegendPosition.bottom;
   const { categoryAxis, valueAxis } = made.axes;
-  for (const [axis, { title: words, format }] of [
+  for (const [axis, { title: words, format, maximum }] of [
     [categoryAxis, along],
     [valueAxis, up],
   ] as const) {
     if (words !== "") axis.title.text = words;
     if (format !== "") axis.numberFormat = format;
+    if (maximum !== undefined) axis.maximum = maximum;
   }
   made.setPosition(
     cells({ ...over, rows: 1, columns: 1 }),

@@ -19,6 +19,8 @@ export interface NewAxis {
   readonly title: string;
   /** As Excel writes it; empty for the kinds whose axis shows words. */
   readonly format: string;
+  /** Where it ends; left out where that follows from the values. */
+  readonly maximum?: number;
 }
 
 /** A chart that is to be made of cells, as Excel's own. */

@@ -13,7 +13,7 @@ export const looks = {
   answer: { ...plain, bold: true, size: 14, color: "#9C2B00" },
   head: { ...plain, bold: true, size: 13, color: "#1F4E79" },
   label: { ...plain, color: "#595959", align: "Left" },
-  figure: { ...plain, bold: true, size: 15, align: "Left" },
+  figure: { ...plain, bold: true, size: 13, align: "Left" },
   column: { ...plain, bold: true, fill: "#E7EEF5" },
   columnRight: { ...plain, bold: true, fill: "#E7EEF5", align: "Right" },
   sum: { ...plain, bold: true, fill: "#F3F3F3" },

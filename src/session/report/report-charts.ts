@@ -76,7 +76,7 @@ export function curveChart(facts: ReportFacts): ReportPart {
         series: [line, ...limits],
         hasLegend: limits.length > 0,
         along: { title: words.loss, format: money },
-        up: { title: "", format: "0%" },
+        up: { title: "", format: "0%", maximum: 1 },
         over: over("left", topRows.charts),
       },
     ],

@@ -7,8 +7,8 @@ import { block, looks } from "./page-looks";
 import { planBlocks } from "./report-plan";
 import { gapBlocks, halves, rows, topBlocks } from "./report-top";
 
-const name = 27;
-const amount = 12.5;
+const name = 33;
+const amount = 14;
 const widths = [name, amount, amount, amount, 2, name, amount, amount, amount, 2];
 
 /** The last record before today; where all are of today, that one. */
@@ -52,7 +52,7 @@ export function reportPage(facts: ReportFacts): Page {
       ...topBlocks(facts),
       ...gaps.blocks,
       ...plan.blocks,
-      block(changed, halves.left, [[words.changed]], looks.head),
+      block(changed, halves.left, [[isCompared ? words.changed : words.changedNever]], looks.head),
       ...(isCompared
         ? [block(changed, halves.left + 1, [[day]], looks.typed, [words.dayFormat])]
         : [block(changed + 1, halves.left, [[words.noHistory]], looks.quiet)]),

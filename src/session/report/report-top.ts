@@ -29,12 +29,6 @@ export function topBlocks(facts: ReportFacts): PageBlock[] {
     block(rows.answer, left, [[answer(facts)]], looks.answer),
     block(
       rows.labels,
-      left,
-      [[figures.required, figures.spend, figures.gap, figures.covered]],
-      looks.label,
-    ),
-    block(
-      rows.labels,
       right,
       [[figures.average, figures.bad, figures.worst, figures.total]],
       looks.label,
@@ -49,11 +43,15 @@ const coverageTable = ({ call, register, rule }: ReportFacts, hasTotals: boolean
 
 function coverage(facts: ReportFacts): PageBlock[] {
   if (!facts.hasSpend) return [];
-  const { money } = facts;
+  const { money, words } = facts;
   const total = (column: number) =>
     formulaCell(`=LET(lines,${coverageTable(facts, true)},INDEX(lines,ROWS(lines),${column}))`);
   const formats = [money, money, money, "0%"];
-  return [block(rows.figures, halves.left, [[4, 5, 6, 7].map(total)], looks.figure, formats)];
+  const { required, spend, gap, covered } = words.figures;
+  return [
+    block(rows.labels, halves.left, [[required, spend, gap, covered]], looks.label),
+    block(rows.figures, halves.left, [[4, 5, 6, 7].map(total)], looks.figure, formats),
+  ];
 }
 
 /** Words that follow the register; no TEXT, whose formats are read by the separators of each Excel. */

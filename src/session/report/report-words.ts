@@ -45,6 +45,7 @@ export interface ReportWords {
   readonly decideNothing: string;
   readonly noPlan: string;
   readonly changed: string;
+  readonly changedNever: string;
   readonly gapBefore: string;
   readonly gapNow: string;
   readonly others: string;

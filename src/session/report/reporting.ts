@@ -81,7 +81,7 @@ function factsOf(
   const { view, reading } = seen;
   const controls = followed.controls.seen();
   const { prefix } = followed.viewing();
-  const usable = controls && controls.view.problems === 0 ? controls : null;
+  const usable = controls?.view.problems === 0 ? controls : null;
   const column = view.columns.find(({ field }) => field === "lastReviewed");
   const reviewed = view.threats.flatMap(({ state, byColumn }) => {
     const value = column && state === "open" ? byColumn.get(column.id)?.value : null;
