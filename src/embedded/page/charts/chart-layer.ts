@@ -56,9 +56,11 @@ export function showCharts(
       width: `${Math.max(0, canvas.width - left)}px`,
       height: `${Math.max(0, canvas.height - top)}px`,
     });
+    // Offsets count the headers in; the layer begins behind them.
+    const { rowHeaderWidthAndMarginLeft: beside, columnHeaderHeightAndMarginTop: above } = skeleton;
     const point = ({ row, column, x, y }: ChartCorner) => ({
-      x: (column === 0 ? 0 : skeleton.getOffsetByColumn(column - 1)) + x * pixelsPerPoint,
-      y: (row === 0 ? 0 : skeleton.getOffsetByRow(row - 1)) + y * pixelsPerPoint,
+      x: (column === 0 ? 0 : skeleton.getOffsetByColumn(column - 1) - beside) + x * pixelsPerPoint,
+      y: (row === 0 ? 0 : skeleton.getOffsetByRow(row - 1) - above) + y * pixelsPerPoint,
     });
     const drawn = shown.map((chart) => {
       const [from, to] = [point(chart.from), point(chart.to)];
