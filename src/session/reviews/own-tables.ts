@@ -1,8 +1,5 @@
 import type { NewTable } from "../contract/register-port";
 
-/** The release that records a review: what it computes may be another figure in the next. */
-export const VERSION = "0.1.0";
-
 /** A day as every Excel shows it. */
 export const dayFormat = "yyyy-mm-dd";
 const money = "#,##0";

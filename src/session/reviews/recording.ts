@@ -10,7 +10,8 @@ import type { SeenRegister } from "../view/seen-register";
 import { viewRegister } from "../view/view-register";
 import { appended, headersIn, lineUnder } from "./appended";
 import type { FollowedReviews } from "./follow-reviews";
-import { dayFormat, newHistory, newReviews, reviewColumns, VERSION } from "./own-tables";
+import { VERSION } from "../contract/release";
+import { dayFormat, newHistory, newReviews, reviewColumns } from "./own-tables";
 import { type RecordedRegister, recordedRegister } from "./recorded-rows";
 
 export const unsure =

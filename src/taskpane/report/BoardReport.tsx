@@ -25,8 +25,8 @@ import { plainList } from "../parts/list-styles";
 import { isToDecide } from "../plan/plan-questions";
 import type { PlanWish } from "../plan/plan-wish";
 import { useBudget } from "../plan/use-budget";
+import { serialDate } from "../words/serial-date";
 import { useFigures } from "../words/use-figures";
-import { today } from "./today";
 
 const useStyles = makeStyles({
   part: {
@@ -96,7 +96,12 @@ export function BoardReport({
   useEffect(() => {
     if (isWaiting) return undefined;
     let isOver = false;
-    const wanted = { language, paper, budget: hasPlan ? budget : null, today: today() };
+    const wanted = {
+      language,
+      paper,
+      budget: hasPlan ? budget : null,
+      today: serialDate(new Date()),
+    };
     void report.preview(wanted).then((shown) => {
       if (!isOver) setPreview(shown);
     });

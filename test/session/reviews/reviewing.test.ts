@@ -9,7 +9,7 @@ import {
 } from "../../../src/session/contract/question";
 import type { Choice } from "../../../src/session/contract/register-session";
 import type { ReviewsView } from "../../../src/session/contract/reviews";
-import { VERSION } from "../../../src/session/reviews/own-tables";
+import { VERSION } from "../../../src/session/contract/release";
 import { sessionInMemory } from "../../support/pane/session-in-memory";
 
 const on = sessionInMemory();
