@@ -1,11 +1,13 @@
 import type { Peaked, Uniform } from "./bounded";
 import type { EventLoss } from "./event-loss";
 import type { Lognormal } from "./lognormal";
-import { lognormalMean } from "./lognormal";
+import { lognormalExceedance, lognormalMean, lognormalMedian } from "./lognormal";
 import { boundedMean } from "./bounded";
 import { log } from "../numeric/elementary/log";
 import type { Severity } from "./severity";
-import { severityExceedance } from "./severity";
+import { severityExceedance, severityMean } from "./severity";
+import type { TwoPiece } from "./two-piece";
+import { highPiece, lowPiece } from "./two-piece";
 
 /** An amount that is lost with a chance of its own. */
 export interface Atom {
@@ -54,6 +56,10 @@ export function eventPieces(event: EventLoss): EventPiece[] {
   const stretch = (from: number, to: number, shift: number): void => {
     if (!(from < to) || to <= lowest || from >= highest) return;
     const [start, stop] = [from <= lowest ? lowest : from, to >= highest ? highest : to];
+    if (severity.kind === "two-piece") {
+      pieces.push(...eitherSide(severity, start, stop, shift));
+      return;
+    }
     const share = (start === lowest ? 1 : beyond(start)) - (stop === highest ? 0 : beyond(stop));
     if (share > 0) pieces.push({ kind: "stretch", severity, from: start, to: stop, shift, share });
   };
@@ -71,9 +77,28 @@ export function eventPieces(event: EventLoss): EventPiece[] {
   return pieces;
 }
 
+/** A stretch of a two-piece severity: what lies below its median, and what lies above. */
+export function eitherSide(severity: TwoPiece, from: number, to: number, shift: number): Stretch[] {
+  const [low, high] = [lowPiece(severity), highPiece(severity)];
+  const median = lognormalMedian(low);
+  const part = (piece: Lognormal, start: number, stop: number): Stretch[] => {
+    if (!(start < stop)) return [];
+    const beyond = stop === Infinity ? 0 : lognormalExceedance(piece, stop);
+    const share = lognormalExceedance(piece, start) - beyond;
+    return share > 0
+      ? [{ kind: "stretch", severity: piece, from: start, to: stop, shift, share }]
+      : [];
+  };
+  return [
+    ...part(low, Math.min(from, median), Math.min(to, median)),
+    ...part(high, Math.max(from, median), Math.max(to, median)),
+  ];
+}
+
 /** The least and the most an event costs. */
-export function rangeOf(severity: Lognormal | Uniform | Peaked): [number, number] {
-  return severity.kind === "lognormal" ? [0, Infinity] : [severity.min, severity.max];
+export function rangeOf(severity: Lognormal | TwoPiece | Uniform | Peaked): [number, number] {
+  const isOpen = severity.kind === "lognormal" || severity.kind === "two-piece";
+  return isOpen ? [0, Infinity] : [severity.min, severity.max];
 }
 
 /** The severity of kept times the loss. */
@@ -81,6 +106,7 @@ export function scaled(severity: Severity, kept: number): Severity {
   if (kept === 1) return severity;
   switch (severity.kind) {
     case "lognormal":
+    case "two-piece":
       return { ...severity, mu: severity.mu + log(kept) };
     case "fixed":
       return { kind: "fixed", amount: severity.amount * kept };
@@ -100,6 +126,11 @@ export function scaled(severity: Severity, kept: number): Severity {
 /** One amount in place of a severity that hardly spreads. */
 export function narrowed(severity: Severity): Severity {
   if (severity.kind === "fixed") return severity;
+  if (severity.kind === "two-piece") {
+    return Math.max(severity.lowSigma, severity.highSigma) < NARROWEST
+      ? { kind: "fixed", amount: severityMean(severity) }
+      : severity;
+  }
   if (severity.kind === "lognormal") {
     return severity.sigma < NARROWEST
       ? { kind: "fixed", amount: lognormalMean(severity) }

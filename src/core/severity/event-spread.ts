@@ -34,6 +34,10 @@ function severityQuantile(loss: Severity, level: number): number {
   switch (loss.kind) {
     case "lognormal":
       return exp(loss.mu + loss.sigma * keptQuantile(level));
+    case "two-piece": {
+      const z = keptQuantile(level);
+      return exp(loss.mu + (z < 0 ? loss.lowSigma : loss.highSigma) * z);
+    }
     case "fixed":
       return loss.amount;
     case "uniform":

@@ -3,7 +3,14 @@ export type LossFigure =
   "low" | "median" | "high" | "mean" | "standardDeviation" | "min" | "mostLikely" | "max" | "loss";
 
 /** Words for the shape of a severity. */
-export const lossModels = ["lognormal", "pert", "triangular", "uniform", "fixed"] as const;
+export const lossModels = [
+  "lognormal",
+  "pert",
+  "triangular",
+  "uniform",
+  "fixed",
+  "two-piece",
+] as const;
 export type LossModel = (typeof lossModels)[number];
 
 /** What is known of one severity. */

@@ -10,7 +10,7 @@ export interface Pattern {
 
 /** The complete readings. Median and high give way to low and high, where the median is only checked. */
 export const patterns: readonly Pattern[] = [
-  { needs: ["low", "high"], may: ["median", "mostLikely"], models: ["lognormal"] },
+  { needs: ["low", "high"], may: ["median", "mostLikely"], models: ["lognormal", "two-piece"] },
   { needs: ["median", "high"], may: [], models: ["lognormal"] },
   { needs: ["mean", "standardDeviation"], may: [], models: ["lognormal"] },
   { needs: ["min", "mostLikely", "max"], may: [], models: ["pert", "triangular"] },

@@ -1,8 +1,16 @@
 import type { Cover, EventLoss } from "./event-loss";
-import type { EventPiece, Stretch } from "./event-pieces";
+import type { Atom, Stretch } from "./event-pieces";
 import { narrowed, rangeOf, scaled } from "./event-pieces";
 import type { Severity } from "./severity";
 import { severityExceedance } from "./severity";
+import type { TwoPiece } from "./two-piece";
+
+/** A stretch that may go across the median of a two-piece severity. */
+export interface PaidStretch extends Omit<Stretch, "severity"> {
+  readonly severity: Stretch["severity"] | TwoPiece;
+}
+
+export type PaidPiece = Atom | PaidStretch;
 
 /** The events of a cover by what the insurer pays of each. */
 export interface PaidPieces {
@@ -11,11 +19,11 @@ export interface PaidPieces {
   /** The most that is ever paid of an event. */
   readonly most: number;
   /** Events of which nothing is paid, as they are kept. */
-  readonly kept: Stretch | null;
+  readonly kept: PaidStretch | null;
   /** Events of which some is paid, less than the most: as they are paid. Each of them keeps the retention. */
-  readonly partly: Stretch | null;
+  readonly partly: PaidStretch | null;
   /** Events of which the most is paid, as they are kept. */
-  readonly fully: readonly EventPiece[];
+  readonly fully: readonly PaidPiece[];
 }
 
 /**
@@ -33,14 +41,14 @@ export function paidPieces(event: EventLoss, { retention, limit }: Cover): PaidP
   const most = isEnded ? largest - retention : limit;
   if (!(most > 0)) return null;
   if (severity.kind === "fixed") {
-    const fully: EventPiece[] = [{ kind: "atom", amount: largest - most, share: 1 }];
+    const fully: PaidPiece[] = [{ kind: "atom", amount: largest - most, share: 1 }];
     return { largest, most, kept: null, partly: null, fully };
   }
   const [lowest, highest] = rangeOf(severity);
   const end = isEnded ? largest : retention + limit;
   const beyond = (x: number): number =>
     x < lowest ? 1 : x >= highest ? 0 : severityExceedance(severity, x);
-  const stretch = (from: number, to: number, shift: number): Stretch | null => {
+  const stretch = (from: number, to: number, shift: number): PaidStretch | null => {
     const [start, stop] = [Math.max(from, lowest), Math.min(to, highest)];
     const part = start < stop ? beyond(start) - beyond(stop) : 0;
     return part > 0

@@ -4,7 +4,9 @@ import { log } from "../numeric/elementary/log";
 import { normalCumulative } from "../numeric/normal/normal";
 import type { Peaked, Uniform } from "./bounded";
 import type { EventLoss } from "./event-loss";
+import { lognormalMedian } from "./lognormal";
 import type { Severity } from "./severity";
+import { highPiece, lowPiece } from "./two-piece";
 import { severityExceedance, severityMean } from "./severity";
 
 /** E[X; X <= x] and E[X²; X <= x]. */
@@ -58,6 +60,18 @@ export function excessSquare(severity: Severity, from: number, to: number, r: nu
 /** E[X; X <= x] and E[X²; X <= x]. */
 export function partialMoments(severity: Exclude<Severity, { kind: "fixed" }>, x: number): Partial {
   if (x <= 0) return [0, 0];
+  if (severity.kind === "two-piece") {
+    const [low, high] = [lowPiece(severity), highPiece(severity)];
+    const median = lognormalMedian(low);
+    if (x <= median) return partialMoments(low, x);
+    const parts = [
+      partialMoments(low, median),
+      partialMoments(high, x),
+      partialMoments(high, median),
+    ] as const;
+    const at = (i: 0 | 1): number => parts[0][i] + Math.max(parts[1][i] - parts[2][i], 0);
+    return [at(0), at(1)];
+  }
   if (severity.kind === "lognormal") {
     const { mu, sigma } = severity;
     const mean = exp(mu + (sigma * sigma) / 2);

@@ -3,6 +3,7 @@ import { lognormalThrough, lognormalWithMoments } from "./lognormal";
 import type { LossFigure, LossNames, LossReading } from "./loss-figures";
 import { patternOf } from "./loss-pattern";
 import type { Severity } from "./severity";
+import { twoPieceThrough } from "./two-piece";
 
 /**
  * The severity that a set of figures describes: exactly one complete reading, or a refusal. Never a guess.
@@ -29,6 +30,7 @@ export function severityFrom(reading: LossReading, names: LossNames): Severity {
           percent(reading.highLevel),
         );
       }
+      if (reading.model === "two-piece") return twoPieceFrom(reading, names);
       return lognormalThrough(
         { value: value("low"), level: reading.lowLevel },
         { value: value("high"), level: reading.highLevel },
@@ -76,6 +78,31 @@ export function severityFrom(reading: LossReading, names: LossNames): Severity {
     default:
       return { kind: "fixed", amount: value("loss") };
   }
+}
+
+/** All three of low, median and high are honoured. */
+function twoPieceFrom({ figures, lowLevel, highLevel }: LossReading, names: LossNames): Severity {
+  const { low = NaN, median, high = NaN } = figures;
+  if (median === undefined) {
+    const rule = `be filled in between ${names.low} and ${names.high}, where the model is two-piece`;
+    throw new ModelError("incomplete", names.median, rule, blankInWords);
+  }
+  checkOrder("low", "median", figures, names);
+  checkOrder("median", "high", figures, names);
+  if (!(lowLevel < 0.5 && highLevel > 0.5)) {
+    const name = lowLevel < 0.5 ? names.high : names.low;
+    const rule = `state a percentage ${lowLevel < 0.5 ? "above" : "below"} 50%`;
+    throw new ModelError(
+      "out-of-range",
+      name,
+      rule,
+      percent(lowLevel < 0.5 ? highLevel : lowLevel),
+    );
+  }
+  return twoPieceThrough({ value: low, level: lowLevel }, median, {
+    value: high,
+    level: highLevel,
+  });
 }
 
 function checkAmount(value: number, figure: LossFigure, names: LossNames): void {

@@ -96,6 +96,8 @@ function severityFigures(severity: Severity): readonly number[] {
   switch (severity.kind) {
     case "lognormal":
       return [0, severity.mu, severity.sigma, 0];
+    case "two-piece":
+      return [5, severity.mu, severity.lowSigma, severity.highSigma];
     case "fixed":
       return [1, severity.amount, 0, 0];
     case "uniform":

@@ -14,6 +14,7 @@ export function eventEnds(
   switch (severity.kind) {
     case "fixed":
       return [severity.amount, severity.amount];
+    case "two-piece":
     case "lognormal": {
       const at = (level: number): number => eventQuantile({ severity, cap: Infinity }, level);
       const low = numbers.get("low") ?? numbers.get("median") ?? at(0.05);

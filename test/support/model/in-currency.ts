@@ -14,6 +14,7 @@ export function inCurrency(loss: EventLoss, rate: number): EventLoss {
 function severityInCurrency(severity: Severity, rate: number): Severity {
   switch (severity.kind) {
     case "lognormal":
+    case "two-piece":
       return { ...severity, mu: severity.mu + Math.log(rate) };
     case "fixed":
       return { ...severity, amount: severity.amount * rate };

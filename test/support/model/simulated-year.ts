@@ -64,6 +64,10 @@ function lossOf(severity: Severity, random: Random): number {
       return severity.amount;
     case "lognormal":
       return Math.exp(severity.mu + severity.sigma * bell(random));
+    case "two-piece": {
+      const z = bell(random);
+      return Math.exp(severity.mu + (z < 0 ? severity.lowSigma : severity.highSigma) * z);
+    }
     case "uniform":
       return severity.min + (severity.max - severity.min) * random();
     case "triangular":

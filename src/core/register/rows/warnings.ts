@@ -66,7 +66,7 @@ function lognormalWarnings(
   if (low !== undefined && median !== undefined && !near(median, lognormalMedian(loss))) {
     warnings.push({
       key: "median",
-      rule: `is more than 10% away from ${rounded(lognormalMedian(loss))}, the median of the lognormal through low and high; it is checked, not used`,
+      rule: `is more than 10% away from ${rounded(lognormalMedian(loss))}, the median of the lognormal through low and high; it is checked, not used: write two-piece under Loss model to honour all three`,
     });
   }
   if (

@@ -1,6 +1,8 @@
 import { exactSum } from "../../numeric/exact-sum";
 import type { Cover, EventLoss } from "../../severity/event-loss";
-import type { Atom, EventPiece, Stretch } from "../../severity/event-pieces";
+import type { Atom } from "../../severity/event-pieces";
+import { eitherSide } from "../../severity/event-pieces";
+import type { PaidPiece, PaidStretch } from "../../severity/paid-pieces";
 import { paidPieces } from "../../severity/paid-pieces";
 import { excessSquare, partialMoments } from "../../severity/second-moment";
 import { layerMean, severityExceedance } from "../../severity/severity";
@@ -34,7 +36,7 @@ export interface PayingClasses {
   /** What is paid. */
   readonly partly: EventClass;
   /** The stretch that `partly` is of. */
-  readonly layer: Stretch | null;
+  readonly layer: PaidStretch | null;
   /** What is kept. */
   readonly fully: EventClass;
   readonly partlyGross: EventClass;
@@ -61,7 +63,7 @@ export function payingClasses(event: EventLoss, cover: Cover): PayingClasses | n
 }
 
 /** A class of pieces with the mean and the variance of one event. */
-function classOf(pieces: readonly EventPiece[], mean: number, variance: number): EventClass {
+function classOf(pieces: readonly PaidPiece[], mean: number, variance: number): EventClass {
   return {
     share: exactSum(pieces.map(({ share }) => share)),
     ...{ mean, variance: Math.max(variance, 0) },
@@ -73,7 +75,7 @@ function classOf(pieces: readonly EventPiece[], mean: number, variance: number):
 /** The same events, each an amount larger. */
 function movedUp(
   of: EventClass,
-  pieces: readonly EventPiece[],
+  pieces: readonly PaidPiece[],
   by: number,
   atomBy: number,
 ): EventClass {
@@ -86,7 +88,7 @@ function movedUp(
 }
 
 /** Mean and variance of X - shift over a stretch. */
-function momentsOf({ severity, from, to, shift, share }: Stretch): [number, number] {
+function momentsOf({ severity, from, to, shift, share }: PaidStretch): [number, number] {
   const [low, high] = [partialMoments(severity, from), partialMoments(severity, to)];
   const beyond = to === Infinity ? 0 : severityExceedance(severity, to);
   const above = layerMean(severity, from, to) - (to === Infinity ? 0 : (to - from) * beyond);
@@ -98,7 +100,7 @@ function momentsOf({ severity, from, to, shift, share }: Stretch): [number, numb
 
 /** Events of which the most is paid: the retention is kept of each, and what lies beyond the layer. */
 function fullyOf(
-  pieces: readonly EventPiece[],
+  pieces: readonly PaidPiece[],
   retention: number,
   most: number,
   largest: number,
@@ -114,7 +116,14 @@ function fullyOf(
 }
 
 /** The densities of a stretch. */
-export function partsOf({ severity, from, to, shift, share }: Stretch): readonly StretchDensity[] {
+export function partsOf({
+  severity,
+  from,
+  to,
+  shift,
+  share,
+}: PaidStretch): readonly StretchDensity[] {
+  if (severity.kind === "two-piece") return eitherSide(severity, from, to, shift).flatMap(partsOf);
   if (severity.kind !== "lognormal") return boundedDensities(severity, 1, from, to, shift);
   const one = (x: number): Float64Array => Float64Array.of(x);
   const grids = lognormalGrids({

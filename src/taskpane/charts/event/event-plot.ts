@@ -83,6 +83,7 @@ function rangeOf(event: Pick<EventLoss, "severity" | "cap">): [number, number] {
   const { severity, cap } = event;
   switch (severity.kind) {
     case "lognormal":
+    case "two-piece":
       return [eventQuantile(event, leftOut), eventQuantile(event, 1 - leftOut)];
     case "fixed":
       return [severity.amount, severity.amount];

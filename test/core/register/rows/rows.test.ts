@@ -103,8 +103,8 @@ describe("a row", () => {
     ${{ ...sound, "Loss mean": 7 }}                                                                 | ${"Loss mean"}                | ${"must be left blank beside Loss low and Loss high"}
     ${{ ...sound, "Loss most likely": 3e5 }}                                                        | ${"Loss most likely"}         | ${"must say how it belongs to Loss low and Loss high: rename those two to Loss min and Loss max, or write (5%) and (95%) in their headers"}
     ${{ ...without("Loss low", "Loss high"), "Loss min": 5, "Loss most likely": 9, "Loss max": 8 }} | ${"Loss most likely"}         | ${"must lie between Loss min and Loss max"}
-    ${{ ...sound, "Loss model": "pert" }}                                                           | ${"Loss model"}               | ${"must be blank or lognormal beside Loss low and Loss high"}
-    ${{ ...sound, "Loss model": "weibull" }}                                                        | ${"Loss model"}               | ${"must be blank or one of lognormal, pert, triangular, uniform, fixed"}
+    ${{ ...sound, "Loss model": "pert" }}                                                           | ${"Loss model"}               | ${"must be blank or lognormal or two-piece beside Loss low and Loss high"}
+    ${{ ...sound, "Loss model": "weibull" }}                                                        | ${"Loss model"}               | ${"must be blank or one of lognormal, pert, triangular, uniform, fixed, two-piece"}
     ${{ ...sound, "Loss cap": -1 }}                                                                 | ${"Loss cap"}                 | ${"must be 0 or more"}
     ${{ ...sound, "Loss reduction": 40 }}                                                           | ${"Loss reduction"}           | ${"must be between 0 and 1: write 0.4 or 40%"}
     ${{ ...sound, "Frequency reduction": -0.1 }}                                                    | ${"Frequency reduction"}      | ${"must be between 0 and 1"}
