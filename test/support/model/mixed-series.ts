@@ -43,6 +43,7 @@ const MOST_TERMS = 400_000;
  * P(S <= x) for each loss.
  *
  * @param losses of about one size: a period is made for the largest
+ * @param fixedAtMost P(S <= x) of the fixed losses alone, where they are counted another way
  * @returns null where the series does not end soon enough
  */
 export function mixedAtMost(
@@ -50,6 +51,7 @@ export function mixedAtMost(
   lognormals: readonly SpreadRow[],
   badYearSpread: number,
   losses: readonly number[],
+  fixedAtMost: (x: number) => number = fixedAlone(fixed, lognormals, badYearSpread),
 ): number[] | null {
   const period = REACH * Math.max(...losses);
   const tilt = TILT / period;
@@ -107,8 +109,8 @@ export function mixedAtMost(
         (sums[i] ?? 0) + (k === 0 ? 1 : 2) * (density[0] * cos(angle) - density[1] * sin(angle));
     });
   }
-  const fixedAtMost = fixedAlone(fixed, lognormals, scale);
-  return losses.map((x, i) => (exp(tilt * x) / period) * (sums[i] ?? 0) + fixedAtMost(x));
+  const none = chanceOfNone(lognormals, scale);
+  return losses.map((x, i) => (exp(tilt * x) / period) * (sums[i] ?? 0) + none * fixedAtMost(x));
 }
 
 const expOf = ([re, im]: Complex): Complex => [exp(re) * cos(im), exp(re) * sin(im)];
@@ -134,23 +136,33 @@ function lnNone({
   return kind === "P" ? -frequency : (-frequency * log(ratio)) / (ratio - 1);
 }
 
-/** P(S <= x, no lognormal is lost). Given that none is, a year is a better one: what binds the others is gamma again. */
+/** How often Poisson lognormals are lost. */
+function poissonMean(lognormals: readonly SpreadRow[]): number {
+  return lognormals.reduce((sum, row) => sum + (row.kind === "P" ? row.frequency : 0), 0);
+}
+
+/** The chance that no lognormal is lost. */
+function chanceOfNone(lognormals: readonly SpreadRow[], scale: number): number {
+  const often = poissonMean(lognormals);
+  const others = lognormals.filter(({ kind }) => kind !== "P");
+  return (
+    (scale === 0 ? exp(-often) : pow(1 + scale * often, -1 / scale)) *
+    exp(others.reduce((sum, row) => sum + lnNone(row), 0))
+  );
+}
+
+/** P(S <= x) given that no lognormal is lost. A year is a better one then: what binds the others is gamma again. */
 function fixedAlone(
   fixed: readonly FixedRow[],
   lognormals: readonly SpreadRow[],
-  scale: number,
+  badYearSpread: number,
 ): (x: number) => number {
-  const often = lognormals.reduce((sum, row) => sum + (row.kind === "P" ? row.frequency : 0), 0);
-  const others = lognormals.filter(({ kind }) => kind !== "P");
-  const better = 1 + scale * often;
-  const none =
-    (scale === 0 ? exp(-often) : pow(better, -1 / scale)) *
-    exp(others.reduce((sum, row) => sum + lnNone(row), 0));
+  const better = 1 + badYearSpread * badYearSpread * poissonMean(lognormals);
   const counted = countedSums(
     fixed.map((row) => (row.kind === "P" ? { ...row, frequency: row.frequency / better } : row)),
-    sqrt(scale),
+    badYearSpread,
   );
-  return (x) => none * counted.atMost(x);
+  return (x) => counted.atMost(x);
 }
 
 /** -ln L(s) / s, which hardly bends, by asinh(Im s / Re s), evenly. */
