@@ -15,7 +15,7 @@ export const atMostBetter = (gap: number | null, share: Share): string =>
     ? "how much better a plan could be is not known"
     : `at most ${percent(gap, share)} better`;
 
-const percent = (gap: number, share: Share): string => (gap < 0.01 ? "1%" : share(gap + 0.01));
+const percent = (gap: number, share: Share): string => share(Math.floor(gap * 100 + 1) / 100);
 
 /**
  * What came of a proof.

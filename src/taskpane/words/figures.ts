@@ -14,7 +14,7 @@ export interface Figures {
   readonly full: (amount: number) => string;
   /** "9,000,000" of "9000000", "1234.5" likewise; any other text as it is. */
   readonly grouped: (text: string) => string;
-  /** "77%". */
+  /** "77%", to the nearest as in the sheet; all and nothing only of what is. */
   readonly share: (share: number) => string;
   /** "12.5%", in three digits and to the nearest. */
   readonly percent: (share: number) => string;
@@ -127,7 +127,7 @@ export function figuresIn(
       const isPlain = whole !== undefined && (part === "" || part.startsWith(decimal));
       return isPlain ? sign + written(count, BigInt(whole)) + part : text;
     },
-    share: (part) => written(share, Math.floor(part * 100) / 100),
+    share: (part) => written(share, roundedShare(part)),
     percent: (part) => written(percent, part),
     about: (number) => {
       if (number >= 1e6) return shortly(number);
@@ -187,4 +187,11 @@ function knownLocale(locale: string | undefined): string | undefined {
     // Not even the form of a language tag.
     return undefined;
   }
+}
+
+/** Not quite all is never said to be all, and a little never to be nothing. */
+function roundedShare(part: number): number {
+  const nearest = Math.round(part * 100) / 100;
+  if (part > 0 && part < 1) return Math.min(Math.max(nearest, 0.01), 0.99);
+  return nearest;
 }

@@ -72,9 +72,15 @@ describe("an amount in the pane", () => {
   it.each`
     share    | shown
     ${0}     | ${"0%"}
+    ${0.001} | ${"1%"}
+    ${0.764} | ${"76%"}
+    ${0.768} | ${"77%"}
     ${0.999} | ${"99%"}
     ${1}     | ${"100%"}
-  `("covers $shown at $share: never all of it before all of it is", ({ share, shown }) => {
-    expect(figuresIn("en-US").share(share as number)).toBe(shown);
-  });
+  `(
+    "covers $shown at $share, as the sheet does: never all of it before all of it is",
+    ({ share, shown }) => {
+      expect(figuresIn("en-US").share(share as number)).toBe(shown);
+    },
+  );
 });
