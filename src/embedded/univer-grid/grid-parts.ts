@@ -22,7 +22,7 @@ import { GridCells, hasFormula } from "./book/grid-cells";
 import { GridNames } from "./book/grid-names";
 import { GridSheets } from "./grid-sheets";
 import { GridTables } from "./tables/grid-tables";
-import type { Shift } from "./edits/shift-cells";
+import type { Shift } from "../../workbook/formulas/shift-cells";
 import { OtherBooks } from "./book/other-books";
 import { SheetObjects } from "./objects/sheet-objects";
 import { TableStore } from "./book/table-store";

@@ -8,7 +8,7 @@ import { cellsEdit, reach } from "../edits/cell-edits";
 import type { GridCells } from "../book/grid-cells";
 import { cellOfInput, intersect } from "../book/grid-cells";
 import type { GridNames } from "../book/grid-names";
-import type { Shift } from "../edits/shift-cells";
+import type { Shift } from "../../../workbook/formulas/shift-cells";
 import { columnNames, headerEdits } from "./table-columns";
 import { TableGrowth } from "./table-growth";
 import { TableLines } from "./table-lines";

@@ -46,7 +46,6 @@ export async function openXlsxPackage(bytes: Uint8Array): Promise<XlsxPackage> {
   const zip = await JSZip.loadAsync(bytes).catch(() => {
     throw damaged();
   });
-  // Some writers separate folders by backslashes, and case is of no account.
   const parts = new Map(
     Object.values(zip.files).map((part) => [partKey(part.name), part] as const),
   );
@@ -69,7 +68,8 @@ export async function openXlsxPackage(bytes: Uint8Array): Promise<XlsxPackage> {
 
 const damaged = () => new WorkbookError("is damaged: open it in Excel and save it again");
 
-const partKey = (name: string) => name.replaceAll("\\", "/").toLowerCase();
+/** By which a part is found: some writers separate folders by backslashes, and case is of no account. */
+export const partKey = (name: string) => name.replaceAll("\\", "/").toLowerCase();
 
 /** More than this is no workbook that could be held. */
 const mostBytes = 256 * 2 ** 20;
@@ -144,14 +144,19 @@ export function isXml(text: string): boolean {
   }
 }
 
+/** The part that holds the relationships of another; "" is the file as a whole. */
+export function relationshipsPath(part: string): string {
+  const slash = part.lastIndexOf("/");
+  return `${part.slice(0, slash + 1)}_rels/${part.slice(slash + 1)}.rels`;
+}
+
 /** Where the relationships of a part lead. */
 export async function relationshipsOf(
   { text }: XlsxPackage,
   part: string,
 ): Promise<Relationship[]> {
-  const slash = part.lastIndexOf("/");
-  const folder = part.slice(0, slash + 1);
-  const xml = await text(`${folder}_rels/${part.slice(slash + 1)}.rels`);
+  const folder = part.slice(0, part.lastIndexOf("/") + 1);
+  const xml = await text(relationshipsPath(part));
   const found: Relationship[] = [];
   if (xml === undefined) return found;
   visitXml(xml, {
@@ -166,8 +171,7 @@ export async function relationshipsOf(
 
 /** What a part refers to, outside of the file too, as it is written. */
 export async function targetsOf({ text }: XlsxPackage, part: string): Promise<LinkTarget[]> {
-  const slash = part.lastIndexOf("/");
-  const xml = await text(`${part.slice(0, slash + 1)}_rels/${part.slice(slash + 1)}.rels`);
+  const xml = await text(relationshipsPath(part));
   const found: LinkTarget[] = [];
   if (xml === undefined) return found;
   visitXml(xml, {

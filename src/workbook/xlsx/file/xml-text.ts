@@ -35,6 +35,9 @@ export function xmlFormula(formula: string): string {
   return formula.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
+/** A text as the value of an attribute. */
+export const xmlAttributeText = (text: string): string => xmlAttribute(text);
+
 /** Line breaks and tabs would come back from an attribute as blanks. */
 function xmlAttribute(text: string): string {
   return encoded(text, /[^\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu).replace(

@@ -117,7 +117,8 @@ export class StyleTable {
   }
 }
 
-const colorXml = (color: string, name = "color"): string =>
+/** A colour as an element. */
+export const colorXml = (color: string, name = "color"): string =>
   xmlElement(name, { rgb: `FF${color.slice(1).toUpperCase()}` });
 
 /** The order of the elements is the format's. */
@@ -139,36 +140,44 @@ function patternXml(patternType: string, ...colors: readonly string[]): string {
   return xmlElement("fill", {}, xmlElement("patternFill", { patternType }, ...colors));
 }
 
-const fillXml = (color: string): string => patternXml("solid", colorXml(color, "fgColor"));
+/** A fill of one colour. */
+export const fillXml = (color: string): string => patternXml("solid", colorXml(color, "fgColor"));
 
 function borderXml({ left, right, top, bottom }: BookStyle): string {
-  const line = (name: string, border: BookBorder | undefined): string =>
-    border === undefined
-      ? xmlElement(name, {})
-      : xmlElement(
-          name,
-          { style: border.style },
-          ...(border.color === undefined ? [] : [colorXml(border.color)]),
-        );
   return xmlElement(
     "border",
     {},
-    line("left", left),
-    line("right", right),
-    line("top", top),
-    line("bottom", bottom),
+    borderLineXml("left", left),
+    borderLineXml("right", right),
+    borderLineXml("top", top),
+    borderLineXml("bottom", bottom),
     "<diagonal/>",
   );
 }
 
-function alignmentXml({ horizontal, vertical, wrap, indent }: BookStyle): string {
+/** The line on one side of cells. */
+export function borderLineXml(side: string, border: BookBorder | undefined): string {
+  if (border === undefined) return xmlElement(side, {});
+  return xmlElement(
+    side,
+    { style: border.style },
+    ...(border.color === undefined ? [] : [colorXml(border.color)]),
+  );
+}
+
+/** What an alignment says of a look, in the words of files. */
+export function alignmentAttributes({ horizontal, vertical, wrap, indent }: BookStyle) {
   const upright = vertical === "middle" ? "center" : vertical === "bottom" ? undefined : vertical;
-  const attributes = {
+  return {
     horizontal,
     vertical: upright,
     wrapText: wrap ? 1 : undefined,
     indent: indent !== undefined && indent > 0 ? indent : undefined,
   };
+}
+
+function alignmentXml(style: BookStyle): string {
+  const attributes = alignmentAttributes(style);
   const says = Object.values(attributes).some((value) => value !== undefined);
   return says ? xmlElement("alignment", attributes) : "";
 }

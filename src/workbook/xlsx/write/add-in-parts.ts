@@ -64,12 +64,18 @@ function webExtension({ instance, sources: [first, ...others], settings }: BookA
     xmlElementOutside(
       "we:properties",
       {},
-      ...settings.map(([name, value]) => xmlElementOutside("we:property", { name, value })),
+      ...settings.map((setting) => propertyXml(setting, "we:")),
     ),
     xmlElementOutside("we:bindings", {}),
     xmlElementOutside("we:snapshot", { "xmlns:r": relationships }),
   );
 }
+
+/** Something an add-in keeps under a key. */
+export const propertyXml = (
+  [name, value]: BookAddIn["settings"][number],
+  prefix: string,
+): string => xmlElementOutside(`${prefix}property`, { name, value });
 
 const reference = ({ id, version, store, storeType }: AddInSource) =>
   xmlElementOutside("we:reference", { id, version, store, storeType });

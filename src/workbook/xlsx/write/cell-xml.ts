@@ -9,9 +9,12 @@ import { headerTexts } from "./table-xml";
 import type { StyleTable } from "../styles/xlsx-style-table";
 import { xmlElement, xmlFormula, xmlText } from "../file/xml-text";
 
+/** The texts of a file's cells by their numbers. */
+export type CellStrings = Pick<SharedStrings, "numberOf">;
+
 /** What the sheets of a file have in common. */
 export interface SheetSurroundings extends StoringWorld {
-  readonly strings: SharedStrings;
+  readonly strings: CellStrings;
   readonly styles: StyleTable;
 }
 
@@ -67,7 +70,7 @@ export function writtenCells(
     const written =
       cell.formula === undefined
         ? valueXml(cell.value, around.strings)
-        : formulaXml(cell, cell.formula, sheet.name, around);
+        : formulaXml(cell, cell.formula, sheet.name, around, spillingCell);
     put(row, column, { look, ...written });
   }
   // Excel repairs a file whose header cells say other than the table does.
@@ -83,9 +86,11 @@ export function writtenCells(
   return rows;
 }
 
-type Content = Pick<WrittenCell, "attributes" | "inside">;
+/** What a cell holds, in XML. */
+export type CellContent = Pick<WrittenCell, "attributes" | "inside">;
 
-function valueXml(value: CellValue, strings: SharedStrings): Content {
+/** A constant. */
+export function valueXml(value: CellValue, strings: CellStrings): CellContent {
   if (typeof value === "string") {
     return { attributes: { t: "s" }, inside: xmlElement("v", {}, String(strings.numberOf(value))) };
   }
@@ -93,8 +98,8 @@ function valueXml(value: CellValue, strings: SharedStrings): Content {
 }
 
 /** What a formula gave. Its text is written with it, for it is seldom met twice. */
-function resultXml(value: CellValue): Content {
-  const content = (t: string | undefined, text: string): Content => ({
+export function resultXml(value: CellValue): CellContent {
+  const content = (t: string | undefined, text: string): CellContent => ({
     attributes: { t },
     inside: `<v>${xmlText(text)}</v>`,
   });
@@ -113,12 +118,18 @@ function fileError(error: string): string {
   return ["#BUSY!", "#GETTING_DATA"].includes(error) ? "#N/A" : "#VALUE!";
 }
 
-function formulaXml(
+/**
+ * A formula and what it gave.
+ *
+ * @param spillingCell the cell metadata number of formulas that spill
+ */
+export function formulaXml(
   { row, column, value, spill, fills }: BookCell,
   formula: string,
   sheet: string,
-  around: SheetSurroundings,
-): Content {
+  around: StoringWorld,
+  spillingCell: number | undefined,
+): CellContent {
   const text = xmlFormula(storedFormula(formula, { sheet, row, column }, around));
   const result = resultXml(value);
   if (!fills && !spill) {

@@ -23,12 +23,15 @@ export class SharedStrings {
           count: this.uses,
           uniqueCount: this.numbers.size,
         },
-        ...[...this.numbers.keys()].map((text) => {
-          // Blanks at the ends are dropped unless it is said that they count.
-          const space = text.trim() === text ? undefined : "preserve";
-          return xmlElement("si", {}, xmlElement("t", { "xml:space": space }, xmlText(text)));
-        }),
+        ...[...this.numbers.keys()].map(stringXml),
       ),
     );
   }
+}
+
+/** A text as an item of the part. */
+export function stringXml(text: string): string {
+  // Blanks at the ends are dropped unless it is said that they count.
+  const space = text.trim() === text ? undefined : "preserve";
+  return xmlElement("si", {}, xmlElement("t", { "xml:space": space }, xmlText(text)));
 }

@@ -42,8 +42,6 @@ export function sheetXml(sheet: BookSheet, place: SheetPlace, around: SheetSurro
 }
 
 function viewXml({ frozen, showGridLines, zoom }: BookSheet, { isActive }: SheetPlace): string {
-  const { rows = 0, columns = 0 } = frozen ?? {};
-  const pane = rows > 0 && columns > 0 ? "bottomRight" : rows > 0 ? "bottomLeft" : "topRight";
   return xmlElement(
     "sheetView",
     {
@@ -53,18 +51,22 @@ function viewXml({ frozen, showGridLines, zoom }: BookSheet, { isActive }: Sheet
       zoomScaleNormal: zoom,
       workbookViewId: 0,
     },
-    ...(rows + columns === 0
-      ? []
-      : [
-          xmlElement("pane", {
-            xSplit: columns > 0 ? columns : undefined,
-            ySplit: rows > 0 ? rows : undefined,
-            topLeftCell: cellAddress(rows, columns),
-            activePane: pane,
-            state: "frozen",
-          }),
-          xmlElement("selection", { pane }),
-        ]),
+    paneXml(frozen),
+  );
+}
+
+/** Rows and columns that stay while the rest scrolls; "" for none. */
+export function paneXml({ rows, columns }: BookSheet["frozen"] = { rows: 0, columns: 0 }): string {
+  if (rows + columns === 0) return "";
+  const pane = rows > 0 && columns > 0 ? "bottomRight" : rows > 0 ? "bottomLeft" : "topRight";
+  return (
+    xmlElement("pane", {
+      xSplit: columns > 0 ? columns : undefined,
+      ySplit: rows > 0 ? rows : undefined,
+      topLeftCell: cellAddress(rows, columns),
+      activePane: pane,
+      state: "frozen",
+    }) + xmlElement("selection", { pane })
   );
 }
 

@@ -80,14 +80,15 @@ export function tableXml(
   );
 }
 
-interface Total {
+/** What a table says of a column's total. */
+export interface Total {
   readonly totalsRowLabel?: string;
   readonly totalsRowFunction?: string;
   readonly formula?: string;
 }
 
 /** What the cells of the totals row say, in the table's own words. */
-function totalsOf(
+export function totalsOf(
   { range, name, columns }: BookTable,
   sheet: BookSheet | undefined,
   world: StoringWorld,

@@ -1,11 +1,11 @@
-import type { CellRange } from "../../../workbook/book/book";
+import type { CellRange } from "../book/book";
 import {
   columnIndex,
   columnLetters,
   lastColumn,
   lastRow,
-} from "../../../workbook/book/cell-address";
-import { tokenizeFormula } from "../../../formulas/formula-tokens";
+} from "../book/cell-address";
+import { tokenizeFormula } from "../../formulas/formula-tokens";
 
 /** Cells that are put in or taken out, so that others move. */
 export interface Shift {

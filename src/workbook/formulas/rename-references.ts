@@ -1,4 +1,4 @@
-import { tokenizeFormula } from "../../../formulas/formula-tokens";
+import { tokenizeFormula } from "../../formulas/formula-tokens";
 
 /** What a table or one of its columns is called from now on. */
 export interface Renaming {

@@ -1,0 +1,198 @@
+import JSZip from "jszip";
+import type { XlsxPackage } from "./xlsx-package";
+import { openXlsxPackage, partKey, relationshipsPath, targetsOf } from "./xlsx-package";
+import { xmlElement, xmlPart } from "./xml-text";
+import { appendSplice, attributeSplices, spliced } from "./splice";
+import { attributesAt, elementsIn } from "./xml-tags";
+
+const contentTypesPath = "[Content_Types].xml";
+const packages = "http://schemas.openxmlformats.org/package/2006";
+
+/** New parts carry this date, so that the same changes give the same bytes. */
+const stamp = new Date(Date.UTC(2000, 0, 1));
+
+/** A file that was opened, and what becomes of its parts. Those nobody changes are copied as they are packed. */
+export class PackageChanges implements XlsxPackage {
+  private readonly texts = new Map<string, string>();
+  private readonly gone = new Set<string>();
+
+  private constructor(
+    private readonly bytes: Uint8Array,
+    private readonly file: XlsxPackage,
+    private readonly zip: JSZip,
+    /** Names of parts in the file by their keys. */
+    private readonly names: ReadonlyMap<string, string>,
+  ) {}
+
+  /** @throws WorkbookError where the bytes are no workbook */
+  static async open(bytes: Uint8Array): Promise<PackageChanges> {
+    const file = await openXlsxPackage(bytes);
+    const zip = await JSZip.loadAsync(bytes);
+    const names = new Map(Object.keys(zip.files).map((name) => [partKey(name), name]));
+    return new PackageChanges(bytes, file, zip, names);
+  }
+
+  /** What a part says as things stand; nothing where there is none. */
+  readonly text = async (path: string): Promise<string | undefined> => {
+    const key = partKey(path);
+    if (this.gone.has(key)) return undefined;
+    return this.texts.get(key) ?? this.file.text(path);
+  };
+
+  has(path: string): boolean {
+    const key = partKey(path);
+    return !this.gone.has(key) && (this.texts.has(key) || this.names.has(key));
+  }
+
+  /** Parts as things stand, by their paths. */
+  paths(): string[] {
+    const all = new Set([...this.names.keys(), ...this.texts.keys()]);
+    return [...all].filter((key) => !this.gone.has(key));
+  }
+
+  /** Lets a part say this from now on. */
+  put(path: string, text: string): void {
+    const key = partKey(path);
+    this.gone.delete(key);
+    this.texts.set(key, text);
+    if (!this.names.has(key)) this.madeNames.set(key, path);
+  }
+
+  /** Changes a part that is there. */
+  async edit(path: string, change: (xml: string) => string): Promise<void> {
+    const before = await this.text(path);
+    if (before === undefined) return;
+    const after = change(before);
+    if (after !== before) this.put(path, after);
+  }
+
+  private readonly madeNames = new Map<string, string>();
+
+  /** Adds a part and says of what type it is. */
+  async add(path: string, type: string, text: string): Promise<void> {
+    this.put(path, text);
+    await this.edit(contentTypesPath, (xml) => {
+      const [root] = elementsIn(xml);
+      if (!root) return xml;
+      const override = xmlElement("Override", { PartName: `/${path}`, ContentType: type });
+      return spliced(xml, [appendSplice(xml, root, override)]);
+    });
+  }
+
+  /** Takes a part away, with its relationships and its type. */
+  async remove(path: string): Promise<void> {
+    const key = partKey(path);
+    const rels = partKey(relationshipsPath(path));
+    for (const each of [key, rels]) {
+      this.texts.delete(each);
+      if (this.names.has(each)) this.gone.add(each);
+    }
+    await this.edit(contentTypesPath, (xml) => {
+      const [root] = elementsIn(xml);
+      const overrides = root ? elementsIn(xml, root) : [];
+      const said = overrides.filter(
+        ({ tag }) => partKey(attributesAt(xml, tag).PartName ?? "").replace(/^\//, "") === key,
+      );
+      return spliced(
+        xml,
+        said.map(({ tag, end }) => ({ start: tag.start, end, text: "" })),
+      );
+    });
+  }
+
+  /** The type of a part, as the list of types says. */
+  async typeOf(path: string): Promise<string | undefined> {
+    const xml = (await this.text(contentTypesPath)) ?? "<none/>";
+    const [root] = elementsIn(xml);
+    for (const { tag } of root ? elementsIn(xml, root) : []) {
+      const { PartName = "", ContentType } = attributesAt(xml, tag);
+      if (partKey(PartName).replace(/^\//, "") === partKey(path)) return ContentType;
+    }
+    return undefined;
+  }
+
+  /** Says of what type a part is that is there. */
+  async setType(path: string, type: string): Promise<void> {
+    await this.edit(contentTypesPath, (xml) => {
+      const [root] = elementsIn(xml);
+      const said = (root ? elementsIn(xml, root) : []).filter(
+        ({ tag }) =>
+          partKey(attributesAt(xml, tag).PartName ?? "").replace(/^\//, "") === partKey(path),
+      );
+      return spliced(
+        xml,
+        said.flatMap(({ tag }) => attributeSplices(xml, tag, { ContentType: type })),
+      );
+    });
+  }
+
+  /**
+   * Adds a relationship of a part; "" is the file as a whole.
+   *
+   * @returns the id by which its XML names it
+   */
+  async relate(part: string, kind: string, target: string): Promise<string> {
+    const taken = new Set((await targetsOf(this, part)).map(({ id }) => id));
+    let number = taken.size + 1;
+    while (taken.has(`rId${number}`)) number++;
+    const id = `rId${number}`;
+    const path = relationshipsPath(part);
+    const element = xmlElement("Relationship", { Id: id, Type: kind, Target: target });
+    if (!this.has(path)) {
+      this.put(
+        path,
+        xmlPart(xmlElement("Relationships", { xmlns: `${packages}/relationships` }, element)),
+      );
+      return id;
+    }
+    await this.edit(path, (xml) => {
+      const [root] = elementsIn(xml);
+      return root ? spliced(xml, [appendSplice(xml, root, element)]) : xml;
+    });
+    return id;
+  }
+
+  /** Takes relationships of a part away. */
+  async unrelate(part: string, ids: ReadonlySet<string>): Promise<void> {
+    await this.edit(relationshipsPath(part), (xml) => {
+      const [root] = elementsIn(xml);
+      const said = (root ? elementsIn(xml, root) : []).filter(({ tag }) =>
+        ids.has(attributesAt(xml, tag).Id ?? ""),
+      );
+      return spliced(
+        xml,
+        said.map(({ tag, end }) => ({ start: tag.start, end, text: "" })),
+      );
+    });
+  }
+
+  /** The file with its changes: the bytes that were opened where there are none. */
+  async write(): Promise<Uint8Array> {
+    const changed: [string, string][] = [];
+    for (const [key, text] of this.texts) {
+      const before = this.names.has(key) ? await this.file.text(key) : undefined;
+      if (before !== text) changed.push([key, text]);
+    }
+    const removed = [...this.gone].flatMap((key) => this.names.get(key) ?? []);
+    if (changed.length + removed.length === 0) return this.bytes;
+    for (const name of removed) delete this.zip.files[name];
+    for (const [key, text] of changed) {
+      const name = this.names.get(key) ?? this.madeNames.get(key) ?? key;
+      const date = this.zip.files[name]?.date ?? stamp;
+      this.zip.file(name, inUtf8(text), { date, createFolders: false });
+    }
+    return this.zip.generateAsync({
+      type: "uint8array",
+      compression: "DEFLATE",
+      platform: "DOS",
+    });
+  }
+}
+
+/** What is written is UTF-8, whatever the part was. */
+function inUtf8(text: string): string {
+  return text.replace(
+    /^(\s*<\?xml\s[^>]*?encoding\s*=\s*["'])(?!utf-8["'])[\w.:-]+(?=["'])/i,
+    "$1UTF-8",
+  );
+}

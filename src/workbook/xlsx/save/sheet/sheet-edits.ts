@@ -1,0 +1,20 @@
+import type { CellEdit, WhereTo } from "./cell-edits";
+import type { ScannedCell } from "./scan-sheet";
+
+/** Attributes of rows that changed, by row. */
+export type RowEdits = ReadonlyMap<number, Readonly<Record<string, string | number | undefined>>>;
+
+/** What becomes of the rows and cells of a sheet. */
+export interface SheetEdits {
+  readonly cells: readonly CellEdit[];
+  readonly rows: RowEdits;
+  /** Formulas of the file by row and column, in its own words; shared ones are written out. */
+  readonly formulaAt: (row: number, column: number) => string | undefined;
+  /** The look new cells of a column have. */
+  readonly columnLook: (column: number) => number;
+  /** Where cells and rows of the file are now. */
+  readonly cellTo: WhereTo;
+  readonly rowTo: (row: number) => number | undefined;
+  /** What the formula of a cell says of places now, where they have moved. */
+  readonly placesOf: (cell: ScannedCell) => Readonly<Record<string, string>> | undefined;
+}

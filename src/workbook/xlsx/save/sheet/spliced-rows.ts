@@ -1,0 +1,143 @@
+import type { CellFate, CellSurroundings } from "./cell-writer";
+import { writtenCell } from "./cell-writer";
+import { tagWith } from "../../file/splice";
+import { xmlElement } from "../../file/xml-text";
+import type { CellEdit } from "./cell-edits";
+import type { ScannedCell, ScannedRow, ScannedSheet } from "./scan-sheet";
+import { formulasWrittenOut } from "./shared-groups";
+import type { SheetEdits } from "./sheet-edits";
+
+interface RowDraft {
+  readonly source: ScannedRow | undefined;
+  readonly cells: Map<number, CellDraft>;
+  isTouched: boolean;
+  /** Whether cells came, went or moved. */
+  isReset: boolean;
+}
+
+interface CellDraft {
+  readonly scanned?: ScannedCell;
+  edit?: CellEdit;
+}
+
+/** The inside of a sheet's cells after edits. Rows that nothing happens to stay byte for byte. */
+export function splicedRows(
+  sheet: ScannedSheet,
+  edits: SheetEdits,
+  around: CellSurroundings,
+): string {
+  const { xml, data } = sheet;
+  const drafts = draftedRows(sheet, edits);
+  const writtenOut = formulasWrittenOut(sheet, edits);
+  for (const { row, column } of writtenOut.values()) {
+    const at = edits.cellTo(row, column);
+    const draft = at && drafts.get(at.row);
+    if (draft) draft.isTouched = true;
+  }
+  const isRebuilt = [...drafts].some(([row, { source }]) => source?.row !== row);
+  const pieces: string[] = [];
+  for (const [row, draft] of [...drafts].sort(([a], [b]) => a - b)) {
+    const { source, isTouched } = draft;
+    if (source) pieces.push(xml.slice(source.gapStart, source.place.tag.start));
+    const isPlaced = isRebuilt && source?.attributes.r === undefined;
+    if (source && !isTouched && !isPlaced) {
+      pieces.push(xml.slice(source.place.tag.start, source.place.end));
+      continue;
+    }
+    pieces.push(rowText(row, draft, sheet, edits, writtenOut, around, isRebuilt));
+  }
+  pieces.push(xml.slice(sheet.rows.at(-1)?.place.end ?? data.insideStart, data.insideEnd));
+  return pieces.join("");
+}
+
+function draftedRows({ rows }: ScannedSheet, edits: SheetEdits): Map<number, RowDraft> {
+  const drafts = new Map<number, RowDraft>();
+  const draftAt = (row: number): RowDraft => {
+    const known = drafts.get(row);
+    if (known) return known;
+    const made = { source: undefined, cells: new Map(), isTouched: true, isReset: true };
+    drafts.set(row, made);
+    return made;
+  };
+  for (const source of rows) {
+    const row = edits.rowTo(source.row);
+    if (row === undefined) continue;
+    const cells = drafts.get(row)?.cells ?? new Map<number, CellDraft>();
+    const isMoved = row !== source.row;
+    drafts.set(row, { source, cells, isTouched: isMoved, isReset: false });
+  }
+  for (const source of rows) {
+    const home = edits.rowTo(source.row);
+    const left = home === undefined ? undefined : drafts.get(home);
+    for (const scanned of source.cells) {
+      const at = edits.cellTo(scanned.row, scanned.column);
+      const isThere = at !== undefined && at.row === home && at.column === scanned.column;
+      if (!isThere && left) left.isTouched = left.isReset = true;
+      if (!at) continue;
+      const draft = draftAt(at.row);
+      draft.cells.set(at.column, { scanned });
+      if (!isThere) draft.isTouched = draft.isReset = true;
+      else if (edits.placesOf(scanned)) draft.isTouched = true;
+    }
+  }
+  for (const edit of edits.cells) {
+    const draft = draftAt(edit.row);
+    const cell = draft.cells.get(edit.column);
+    draft.isTouched = true;
+    if (cell) cell.edit = edit;
+    else {
+      draft.isReset = true;
+      draft.cells.set(edit.column, { edit });
+    }
+  }
+  for (const row of edits.rows.keys()) draftAt(row).isTouched = true;
+  return drafts;
+}
+
+function rowText(
+  row: number,
+  { source, cells, isReset }: RowDraft,
+  { xml, prefix }: ScannedSheet,
+  edits: SheetEdits,
+  writtenOut: ReadonlyMap<ScannedCell, { readonly formula: string }>,
+  around: CellSurroundings,
+  isRebuilt: boolean,
+): string {
+  const isFormatted = ["1", "true"].includes(source?.attributes.customFormat ?? "");
+  const rowLook = isFormatted ? Number(source?.attributes.s ?? 0) : 0;
+  let isChanged = isReset;
+  const inside = [...cells]
+    .sort(([a], [b]) => a - b)
+    .map(([column, { scanned, edit }]) => {
+      const gap = scanned ? xml.slice(scanned.gapStart, scanned.place.tag.start) : "";
+      const ungrouped = scanned && writtenOut.get(scanned)?.formula;
+      const places = scanned && edits.placesOf(scanned);
+      const isMoved = scanned && (scanned.row !== row || scanned.column !== column);
+      const isPlaced = isReset || isRebuilt;
+      const isSaid = scanned?.attributes.r !== undefined;
+      if (scanned && !edit && !isMoved && !ungrouped && !places && (isSaid || !isPlaced)) {
+        return gap + xml.slice(scanned.place.tag.start, scanned.place.end);
+      }
+      const usualLook = rowLook === 0 ? edits.columnLook(column) : rowLook;
+      const fate: CellFate = { row, column, edit, ungrouped, usualLook, isPlaced, places };
+      const text = writtenCell(scanned, fate, around);
+      if (text === "") isChanged = true;
+      return gap + text;
+    })
+    .join("");
+  const attributes = edits.rows.get(row);
+  if (!source) {
+    const isSaid = Object.values(attributes ?? {}).some((value) => value !== undefined);
+    if (inside === "" && !isSaid) return "";
+    return xmlElement(`${prefix}row`, { r: row + 1, ...attributes }, inside);
+  }
+  const { tag, insideEnd, end } = source.place;
+  const opening = tagWith(xml, tag, {
+    ...(source.attributes.r !== undefined || isRebuilt ? { r: row + 1 } : {}),
+    ...(isChanged ? { spans: undefined } : {}),
+    ...attributes,
+  });
+  const tail = xml.slice(source.cells.at(-1)?.place.end ?? tag.end, insideEnd);
+  if (tag.kind !== "empty") return opening + inside + tail + xml.slice(insideEnd, end);
+  return inside === "" ? opening : `${opening.replace(/\s*\/>$/, ">")}${inside}</${tag.name}>`;
+}
