@@ -13,6 +13,8 @@ export interface CalcOptions {
   readonly all: boolean;
   /** Whether cells are listed in which the calculator and the file disagree. */
   readonly compare: boolean;
+  /** Where the workbook with its results is to be written. */
+  readonly write?: string;
 }
 
 export const usage = `calc: recalculates a workbook with the add-in's functions and prints the results as JSON
@@ -28,11 +30,14 @@ export const usage = `calc: recalculates a workbook with the add-in's functions 
             change by themselves (NOW, RAND, OFFSET), those without a value, and all that reads these
   --compare list every cell in which the calculator and the file disagree, in place of the results
 
+  --write out.xlsx
+            write the workbook with its figures as they are now, in place of printing them: all else in it stays as it is
+
   --prove   prove that each BUDGET_PLAN for the expected loss is the best there is, where a gap is left: with more than 25
             controls this may take minutes. Insurance of single events, percentiles and tail means keep their gap.
 
 A cell error prints as its text, such as "#VALUE!"; what the function says about it goes to stderr.
-The file is never changed.`;
+The workbook itself is never changed.`;
 
 const see = "see npm run -s calc -- --help";
 
@@ -43,7 +48,7 @@ const see = "see npm run -s calc -- --help";
  * @throws UsageError naming the argument that is wrong
  */
 export function readCalcOptions(args: readonly string[]): CalcOptions {
-  const values: { file?: string; sheet?: string; formula?: string } = {};
+  const values: { file?: string; sheet?: string; formula?: string; write?: string } = {};
   const set = (key: keyof typeof values, name: string, value: string) => {
     if (values[key] !== undefined) throw new UsageError(`${name} is given twice: ${see}`);
     if (value.trim() === "") throw new UsageError(`${name} must not be empty: ${see}`);
@@ -54,7 +59,7 @@ export function readCalcOptions(args: readonly string[]): CalcOptions {
   let compare = false;
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? "";
-    const [, option, , attached] = /^(--(?:sheet|formula))(=(.*))?$/s.exec(arg) ?? [];
+    const [, option, key, , attached] = /^(--(sheet|formula|write))(=(.*))?$/s.exec(arg) ?? [];
     if (arg === "--help" || arg === "-h") return { help: true, prove, all, compare };
     if (arg === "--prove") {
       prove = true;
@@ -65,14 +70,20 @@ export function readCalcOptions(args: readonly string[]): CalcOptions {
     } else if (option !== undefined) {
       const value = attached ?? args[++i];
       if (value === undefined) throw new UsageError(`${option} needs a value after it: ${see}`);
-      set(option === "--sheet" ? "sheet" : "formula", option, value);
+      set(key as "sheet" | "formula" | "write", option, value);
     } else if (arg.startsWith("-") && arg !== "-") {
       throw new UsageError(`${shortText(arg)} is not an option of calc: ${see}`);
     } else set("file", "the workbook", arg);
   }
-  const { file, sheet, formula } = values;
+  const { file, sheet, formula, write } = values;
   if (compare && (file === undefined || formula !== undefined)) {
     throw new UsageError(`--compare needs a workbook and no formula: ${see}`);
+  }
+  if (write !== undefined) {
+    if (file === undefined || formula !== undefined || compare) {
+      throw new UsageError(`--write needs a workbook, no formula and no --compare: ${see}`);
+    }
+    if (sheet !== undefined) throw new UsageError(`--write writes every sheet: leave out --sheet`);
   }
   if (file === undefined && formula === undefined) {
     throw new UsageError(`name a workbook, or a formula after --formula: ${see}`);

@@ -14,6 +14,7 @@ import { bookChild, childFlag } from "./many/book-child";
 import { isOfMany, manyUsage } from "./many/many-options";
 import { runMany } from "./many/run-many";
 import { readBookFile } from "./io/read-book-file";
+import { checkTarget, writeResults } from "./io/write-results";
 import { complaintLine, complaintLines, resultJson, sheetsJson } from "./results-json";
 
 /** What one plan may take where proofs are asked for. */
@@ -62,8 +63,10 @@ async function calc(args: readonly string[]): Promise<void> {
     console.log(`${usage}\n${manyUsage}`);
     return;
   }
-  const { file, formula } = options;
-  const book = file === undefined ? noBook : await readBook(file);
+  const { file, formula, write } = options;
+  const opened = file === undefined ? undefined : await readBook(file);
+  const { book } = opened ?? { book: noBook };
+  if (opened && file !== undefined && write !== undefined) await checkTarget(file, write);
   const sheet = sheetCalled(book, options.sheet, file);
   if (book.from1904) {
     console.error(
@@ -79,12 +82,14 @@ async function calc(args: readonly string[]): Promise<void> {
       for (const line of comparisonLines(compareWithFile(book, calculated))) console.log(line);
       return;
     }
+    if (opened && write !== undefined) {
+      sayCounts(calculated, calculated.sheets);
+      await writeResults(opened, calculated, write);
+      return;
+    }
     if (formula === undefined) {
       const chosen = calculated.sheets.filter(({ name }) => sheet === undefined || name === sheet);
-      for (const line of complaintLines(chosen)) console.error(line);
-      const { kept, uncomputable } = calculated.counts;
-      if (kept + uncomputable > 0) console.error(`calc: ${countWords(calculated)}`);
-      if (calculated.unmarkedSpills > 0) console.error(`calc: ${unmarkedWords(calculated)}`);
+      sayCounts(calculated, chosen);
       console.log(sheetsJson(chosen));
       return;
     }
@@ -100,6 +105,14 @@ async function calc(args: readonly string[]): Promise<void> {
   } finally {
     calculated.close();
   }
+}
+
+/** Says what functions complained of, and what was not calculated. */
+function sayCounts(calculated: CalculatedBook, chosen: CalculatedBook["sheets"]): void {
+  for (const line of complaintLines(chosen)) console.error(line);
+  const { kept, uncomputable } = calculated.counts;
+  if (kept + uncomputable > 0) console.error(`calc: ${countWords(calculated)}`);
+  if (calculated.unmarkedSpills > 0) console.error(`calc: ${unmarkedWords(calculated)}`);
 }
 
 /** What is to be said where a workbook wants to be calculated in another way than usual. */
@@ -128,12 +141,13 @@ function unmarkedWords({ unmarkedSpills: count }: CalculatedBook): string {
   return `${formulas} here and ${are} not stored to spill: Excel shows the first value alone`;
 }
 
-async function readBook(file: string): Promise<Book> {
+async function readBook(file: string): Promise<{ bytes: Uint8Array; book: Book }> {
   const bytes = await readBookFile(file);
-  return readXlsx(bytes).catch((error: unknown) => {
+  const book = await readXlsx(bytes).catch((error: unknown) => {
     if (!(error instanceof WorkbookError)) throw error;
     throw new Refused(`${shortText(file)} ${error.message}`, 1);
   });
+  return { bytes, book };
 }
 
 /** Sheets that are named where another was asked for. */

@@ -2,6 +2,7 @@ import type { FunctionMetadata, Argument, Result } from "../workbook/add-in/add-
 import type { Book, CellRange, CellValue } from "../workbook/book/book";
 import type { Chart } from "../workbook/book/chart";
 import type { PageLayout } from "../workbook/book/page-layout";
+import type { SheetMove } from "../workbook/book/sheet-move";
 
 /*
  * The seam between the office.js host and a spreadsheet. The host speaks the protocol and knows no grid; a grid holds
@@ -255,5 +256,7 @@ export interface Grid {
 
   /** The workbook as a file would hold it. */
   book(): Book;
+  /** What has moved in it since it was opened, and was not undone, in its order. A grid need not know. */
+  moves?(): readonly SheetMove[];
   close(): void;
 }

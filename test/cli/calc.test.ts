@@ -4,12 +4,14 @@ import {
   existsSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { changedParts, partsOf } from "../support/workbook/saved-parts";
 import { withPart, xlsxFile } from "../support/workbook/xlsx-file";
 
 const root = resolve(__dirname, "../..");
@@ -259,6 +261,39 @@ describe("calc among other commands", () => {
     expect(ran.stderr).toContain("is calculated only on demand in Excel; it is calculated now");
     expect(ran.stderr).toContain("wants numbers calculated as they are shown");
   });
+
+  it("writes a workbook with its figures, and touches nothing else of it", async () => {
+    const bytes = await xlsxFile((book) => {
+      const sheet = book.addWorksheet("One");
+      sheet.getCell("A1").value = { formula: "1+1", result: 5 };
+      sheet.getCell("A2").value = { formula: "EXPECTED_LOSS(0.1,100000,1000000)", result: 0 };
+      sheet.getCell("A3").dataValidation = { type: "whole", formulae: [0, 9] };
+    });
+    writeFileSync(join(folder, "in.xlsx"), bytes);
+    const ran = await calc("in.xlsx", "--write", "out.xlsx");
+    expect(ran).toMatchObject({ stdout: "", code: 0 });
+    expect(readFileSync(join(folder, "in.xlsx")).equals(bytes)).toBe(true);
+    const written = readFileSync(join(folder, "out.xlsx"));
+    expect(await changedParts(bytes, written)).toEqual(["xl/worksheets/sheet1.xml"]);
+    const [before = "", after = ""] = await Promise.all(
+      [bytes, written].map(async (file) => (await partsOf(file)).get("xl/worksheets/sheet1.xml")),
+    );
+    expect(after).toBe(
+      before.replace("<v>5</v>", "<v>2</v>").replace("<v>0</v>", "<v>40400.12826945724</v>"),
+    );
+    const again = await calc("out.xlsx", "--write", "in.xlsx");
+    expect(again.code).toBe(0);
+    expect(readFileSync(join(folder, "in.xlsx")).equals(written)).toBe(true);
+    expect(readdirSync(folder).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+    for (const [target, words] of [
+      ["in.xlsx", "is the workbook itself: name another file to write"],
+      ["out.xlsm", "must end with .xlsx, as in.xlsx"],
+      ["nowhere/out.xlsx", "is in a folder that does not exist: check the path"],
+    ] as const) {
+      const refused = await calc("in.xlsx", "--write", target);
+      expect(refused).toMatchObject({ stdout: "", stderr: `calc: ${target} ${words}\n`, code: 1 });
+    }
+  }, 60_000);
 
   it("explains itself", async () => {
     const ran = await calc("--help");

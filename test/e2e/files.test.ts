@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readXlsx } from "../../src/workbook/xlsx/read/read-xlsx";
 import { asComputed } from "../support/workbook/as-computed.cjs";
+import { changedParts, cut, partsOf } from "../support/workbook/saved-parts";
 import { withPart, xlsxFile } from "../support/workbook/xlsx-file";
 import { inBrowser } from "../support/browser/in-browser";
 
@@ -63,8 +64,44 @@ inBrowser("files in the embedded workbook", {}, (workbook) => {
     expect(await page.locator("#name").innerText()).toBe("sample.xlsx");
   });
 
+  it("a workbook nobody changed is saved as it was, byte for byte", async () => {
+    const bytes = readFileSync(sample);
+    await choose("same.xlsx", bytes);
+    await isOpen("same.xlsx");
+    expect(readFileSync(await saved("same.xlsx")).equals(bytes)).toBe(true);
+  });
+
+  it("what the page does not know stays in the file, and nobody is asked about it", async () => {
+    const { page } = workbook;
+    const bytes = await xlsxFile((book) => {
+      const sheet = book.addWorksheet("Data");
+      sheet.getCell("A1").value = 1;
+      sheet.getCell("A2").value = {
+        richText: [{ text: "in " }, { font: { bold: true }, text: "part" }],
+      };
+      sheet.getCell("B1").dataValidation = { type: "whole", formulae: [0, 9] };
+      sheet.getCell("B1").note = "checked in May";
+    });
+    await choose("rules.xlsx", bytes);
+    await isOpen("rules.xlsx");
+    await workbook.type("A1", "7");
+    const coming = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    const path = join(folder, "rules.xlsx");
+    await (await coming).saveAs(path);
+    const changed = await changedParts(bytes, readFileSync(path));
+    expect(changed).toEqual(["xl/worksheets/sheet1.xml"]);
+    const xml = [bytes, readFileSync(path)].map(async (file) =>
+      cut((await partsOf(file)).get("xl/worksheets/sheet1.xml") ?? "", "A1"),
+    );
+    const [before, after] = await Promise.all(xml);
+    expect(after).toEqual({ around: before?.around, cell: '<c r="A1"><v>7</v></c>' });
+  });
+
   it("another workbook opens in its place, after a question where something is not saved", async () => {
     const { page } = workbook;
+    await choose("sample.xlsx", readFileSync(sample));
+    await isOpen("sample.xlsx");
     await workbook.newSheet();
     await workbook.type("A1", "1");
     const bytes = readFileSync(join(folder, "saved-sample.xlsx"));

@@ -7,6 +7,8 @@ import type { Grid } from "../grid";
 import type { HostFaults } from "../office-host/workspace/host-faults";
 import type { AddInIdentity } from "./file/kept-settings";
 import { settingsOf, withSettings } from "./file/kept-settings";
+import { sheetChangesOf } from "../univer-grid/sheet-changes-of";
+import type { SheetChanges } from "../../workbook/xlsx/save/sheet-changes";
 import { inUserWords } from "../../workbook/formulas/user-formula";
 import { regionFor } from "../../workbook/book/region";
 import { numbersOfRegion } from "../univer-grid/looks/numbers-of-region";
@@ -42,6 +44,10 @@ export interface OpenWorkbook {
   readonly faults: HostFaults;
   /** The workbook as a file would hold it, with what the add-in keeps in it. */
   readonly book: () => Book;
+  /** The same once it was opened, before anything was done to it. */
+  readonly before: Book;
+  /** What became of its sheets since. */
+  readonly sheetChanges: () => SheetChanges;
   /** Runs a function of the add-in, as a button of the ribbon does. */
   readonly runCommand: (functionName: string, control: string) => void;
   readonly close: () => void;
@@ -65,6 +71,7 @@ export async function openWorkbook(opening: Opening): Promise<OpenWorkbook> {
   const locale = numbersOfRegion(region);
   const ids = new Set(opening.functions.functions.map(({ id }) => id.toUpperCase()));
   const grid = openUniverGrid(univer, inUserWords(book, ids), { locale, functionIds: ids });
+  const before = grid.book();
   const regional = [showNumbers(univer, region, locale), typeInRegion(univer, region)];
   // The grid calculates by itself: Univer's own calculation, whose progress would be shown there, has ended.
   univer.__getInjector().get(IUIPartsService).setUIVisible(SheetsUIPart.FORMULA_AUX, false);
@@ -93,6 +100,8 @@ export async function openWorkbook(opening: Opening): Promise<OpenWorkbook> {
       const addIns = withSettings(current.addIns ?? [], addIn, host.settings());
       return addIns.length > 0 ? { ...current, addIns } : current;
     },
+    before,
+    sheetChanges: () => sheetChangesOf(grid, book.sheets.length),
     runCommand: host.runCommand,
     close: () => {
       stopWalking();

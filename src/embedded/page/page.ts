@@ -43,8 +43,8 @@ const pane = openPane(manifest.name, () => {
 });
 
 let open: OpenWorkbook | undefined;
-/** What the open file holds and a saved one will not. */
-let losses: readonly string[] = [];
+/** The file that is open, as it was read. */
+let file: { readonly bytes: Uint8Array; readonly asRead: Book } | undefined;
 let isBusy = false;
 
 const handle: { -readonly [K in keyof WorkbookHandle]: WorkbookHandle[K] } = {
@@ -112,19 +112,18 @@ async function openServed(): Promise<void> {
 
 interface ReadFile {
   readonly name: string;
+  readonly bytes: Uint8Array;
   readonly book: Book;
-  readonly losses: readonly string[];
 }
 
 /** Reads a workbook, or says why it cannot be read. */
 async function readFile({ name, bytes }: BookFile): Promise<ReadFile | undefined> {
-  const [{ readXlsx }, { lossesOf }, { WorkbookError }] = await Promise.all([
+  const [{ readXlsx }, { WorkbookError }] = await Promise.all([
     import("../../workbook/xlsx/read/read-xlsx"),
-    import("../../workbook/xlsx/losses/losses"),
     import("../../workbook/xlsx/file/xlsx-package"),
   ]);
   try {
-    return { name, book: await readXlsx(bytes), losses: await lossesOf(bytes) };
+    return { name, bytes, book: await readXlsx(bytes) };
   } catch (error) {
     if (!(error instanceof WorkbookError)) throw error;
     // What a reader of files says begins with a verb: "is empty".
@@ -156,7 +155,7 @@ async function show(read: ReadFile): Promise<void> {
     ...hosting,
     changed: showName,
   });
-  losses = read.losses;
+  file = { bytes: read.bytes, asRead: book };
   handle.name = name;
   handle.grid = open.grid;
   handle.faults = open.faults;
@@ -168,29 +167,14 @@ const bytesOf = async (file: File) => new Uint8Array(await file.arrayBuffer());
 
 /** Hands over what is open as a file, once what cannot be kept has been said. */
 async function save(): Promise<void> {
-  if (!open || isBusy) return;
+  if (!open || !file || isBusy) return;
   isBusy = true;
   try {
-    const { name, grid, book, unsaved } = open;
+    const { name, grid, unsaved } = open;
     if (grid.isEditing()) {
       await tell("Finish the cell first", "Press Enter or Esc in the cell, then save.");
       return;
     }
-    const [{ faultyFormulas }, { markArrayFormulas }, { writeXlsx }] = await Promise.all([
-      import("../../workbook/xlsx/losses/faulty-formulas"),
-      import("../../workbook/xlsx/losses/array-formulas"),
-      import("../../workbook/xlsx/write/write-xlsx"),
-    ]);
-    const lost = [...losses, ...faultyFormulas(book())];
-    const goOn =
-      lost.length === 0 ||
-      (await ask({
-        title: "Save without these?",
-        text: `${name} holds what this page cannot keep. The saved file will lack:`,
-        list: lost,
-        yes: "Save",
-      }));
-    if (!goOn) return;
     await grid.settled();
     const isSure =
       grid.isCalculated() ||
@@ -212,14 +196,39 @@ async function save(): Promise<void> {
         yes: "Save",
       }));
     if (!isKept) return;
-    const ids = new Set(functions.functions.map(({ id }) => id.toUpperCase()));
-    // The grid works on arrays everywhere; Excel only where a formula is marked.
-    download({ name, bytes: await writeXlsx(markArrayFormulas(book(), ids), ids) });
+    const saved = await savedFile(open, file);
+    const goOn =
+      saved.losses.length === 0 ||
+      (await ask({
+        title: "Save without these?",
+        text: `${name} holds what this page cannot keep. The saved file will lack:`,
+        list: saved.losses,
+        yes: "Save",
+      }));
+    if (!goOn) return;
+    download({ name: saved.name, bytes: saved.bytes });
     unsaved.saved();
     showName();
   } finally {
     isBusy = false;
   }
+}
+
+/** What is open as a file, and what that lacks. */
+async function savedFile(
+  { name, book, before, sheetChanges }: OpenWorkbook,
+  opened: { readonly bytes: Uint8Array; readonly asRead: Book },
+): Promise<BookFile & { readonly losses: readonly string[] }> {
+  const [{ markArrayFormulas }, { saveBook }] = await Promise.all([
+    import("../../workbook/xlsx/losses/array-formulas"),
+    import("../../workbook/xlsx/save/save-book"),
+  ]);
+  const ids = new Set(functions.functions.map(({ id }) => id.toUpperCase()));
+  // The grid works on arrays everywhere; Excel only where a formula is marked.
+  const now = markArrayFormulas(book(), ids);
+  const { isNew, ...saved } = await saveBook({ ...opened, before }, now, ids, sheetChanges());
+  // A file without macros must not be named as one with them.
+  return { ...saved, name: isNew ? name.replace(/\.xlsm$/i, ".xlsx") : name };
 }
 
 function showName(): void {

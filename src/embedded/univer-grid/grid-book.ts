@@ -126,7 +126,8 @@ function cellOf(
       endRow: row + fills.rows - 1,
       endColumn: column + fills.columns - 1,
     };
-    return { row, column, value, formula, fills: range };
+    const rows = cells.values({ sheet, ...range });
+    return { row, column, value, formula, fills: range, spill: rows };
   }
   if (!spill) return { row, column, value, formula };
   return { row, column, value, formula, spill: cells.values({ sheet, ...spill }) };

@@ -22,7 +22,8 @@ import { GridCells, hasFormula } from "./book/grid-cells";
 import { GridNames } from "./book/grid-names";
 import { GridSheets } from "./grid-sheets";
 import { GridTables } from "./tables/grid-tables";
-import type { Shift } from "../../workbook/formulas/shift-cells";
+import type { SheetMove, Shift } from "../../workbook/book/sheet-move";
+import { MoveJournal } from "./book/move-journal";
 import { OtherBooks } from "./book/other-books";
 import { SheetObjects } from "./objects/sheet-objects";
 import { TableStore } from "./book/table-store";
@@ -38,6 +39,7 @@ export abstract class GridParts {
   protected readonly looks: Formats;
   protected readonly nameList: GridNames;
   protected readonly store: TableStore;
+  protected readonly journal: MoveJournal;
   protected readonly tableList: GridTables;
   protected readonly functions: CustomFunctions;
   protected readonly calculation: Calculation;
@@ -68,12 +70,14 @@ export abstract class GridParts {
     this.looks = new Formats(workbook, this.cells);
     this.nameList = new GridNames(workbook);
     this.store = new TableStore(workbook);
+    this.journal = new MoveJournal(workbook);
     this.tableList = new GridTables(
       workbook,
       this.store,
       this.cells,
       this.nameList,
       this.steps,
+      this.journal,
       (sheet, shift, inTable) => {
         this.shifted(sheet, shift, inTable);
       },
@@ -127,6 +131,7 @@ export abstract class GridParts {
       this.steps,
       this.calculation,
       this.objects,
+      this.journal,
     );
     const countsOf = argumentCounts(() => this.nameList.list());
     this.faultOf = (formula) => formulaFault(formula, countsOf);
@@ -138,6 +143,7 @@ export abstract class GridParts {
       this.store.connect((before, after) => {
         this.changes.tablesChanged(before, after);
       }),
+      this.journal.connect(),
     ];
     this.disconnect = () => {
       for (const end of disconnected) end();
@@ -249,6 +255,10 @@ export abstract class GridParts {
 
   subscribe(listener: (event: GridEvent) => void): () => void {
     return this.changes.subscribe(listener);
+  }
+
+  moves(): readonly SheetMove[] {
+    return this.journal.list();
   }
 
   book(): Book {

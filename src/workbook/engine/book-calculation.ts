@@ -247,6 +247,20 @@ export class BookCalculation {
     return found;
   }
 
+  /** What each formula of a sheet that was calculated came to, in rows where it fills more than its own cell. */
+  outcomes(sheet: number): { row: number; column: number; rows: CellValue[][] }[] {
+    const calculated = this.cells.filter((cell) => cell.sheet === sheet && !cell.isKept);
+    return calculated.map(({ row, column, value, spill }) => {
+      const { endRow, endColumn } = spill ?? { endRow: row, endColumn: column };
+      const rows = Array.from({ length: endRow - row + 1 }, (_, r) =>
+        Array.from({ length: endColumn - column + 1 }, (__, c) =>
+          r + c === 0 ? value : (this.values.at(sheet, row + r, column + c) ?? 0),
+        ),
+      );
+      return { row, column, rows };
+    });
+  }
+
   /** What is to be said of what stands in a cell. */
   messageAt(sheet: number, row: number, column: number): string | undefined {
     return this.messages.get(`${sheet}!${row}:${column}`);

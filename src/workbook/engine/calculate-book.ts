@@ -7,6 +7,7 @@ import { functionName } from "../formulas/function-name";
 import type { CalculationOptions } from "./book-calculation";
 import { BookCalculation } from "./book-calculation";
 import { isError } from "./formula/values";
+import { withResults } from "./with-results";
 
 /** A formula that is none: what is wrong with it, for the person who wrote it. */
 export class FormulaError extends Error {}
@@ -39,6 +40,8 @@ export interface CalculatedBook {
   readonly counts: BookCalculation["counts"];
   /** How many formulas spill that are stored plain: Excel shows the first value of each alone. */
   readonly unmarkedSpills: number;
+  /** The book with what its formulas came to in place of what its file remembers. */
+  readonly withResults: () => Book;
   readonly close: () => void;
 }
 
@@ -64,6 +67,7 @@ export async function calculateBook(
     })),
     counts: calculation.counts,
     unmarkedSpills: calculation.unmarkedSpills,
+    withResults: () => withResults(book, calculation),
     close: () => undefined,
     evaluate: (formula, sheet) => {
       const fault = formulaFault(formula, countsOf);

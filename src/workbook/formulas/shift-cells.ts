@@ -1,19 +1,7 @@
 import type { CellRange } from "../book/book";
-import {
-  columnIndex,
-  columnLetters,
-  lastColumn,
-  lastRow,
-} from "../book/cell-address";
+import type { Shift } from "../book/sheet-move";
+import { columnIndex, columnLetters, lastColumn, lastRow } from "../book/cell-address";
 import { tokenizeFormula } from "../../formulas/formula-tokens";
-
-/** Cells that are put in or taken out, so that others move. */
-export interface Shift {
-  /** The cells put in or taken out. */
-  readonly area: CellRange;
-  readonly along: "rows" | "columns";
-  readonly removes: boolean;
-}
 
 /** How far the others move. */
 export const distance = ({ area, along, removes }: Shift): number => {

@@ -19,7 +19,9 @@ export async function servedBook(): Promise<BookFile> {
 
 /** Hands bytes to the browser as a file for its downloads. */
 export function download({ name, bytes }: BookFile): void {
-  const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  const type = /\.xlsm$/i.test(name)
+    ? "application/vnd.ms-excel.sheet.macroEnabled.12"
+    : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   const address = URL.createObjectURL(new Blob([bytes as BlobPart], { type }));
   const link = document.createElement("a");
   link.href = address;

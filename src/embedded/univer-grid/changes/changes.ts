@@ -10,6 +10,7 @@ import type { GridChange, GridEvent } from "../../grid";
 import type { Calculation } from "../calculation/calculation";
 import type { GridCells } from "../book/grid-cells";
 import type { GridTables } from "../tables/grid-tables";
+import type { MoveJournal } from "../book/move-journal";
 import type { TableStore } from "../book/table-store";
 import type { TableState } from "../book/table-state";
 import type { UndoSteps } from "../book/undo-steps";
@@ -21,7 +22,7 @@ import { Listeners } from "./listeners";
 import { MovedCells } from "./moved-cells";
 import { NotesAlong } from "./notes-along";
 import { RefusedWrites } from "./refused-writes";
-import { tablesAlong } from "./tables-along";
+import { movesAlong } from "./moves-along";
 import { ToldSelection } from "./told-selection";
 import type { WriteParams } from "./written-cells";
 import { contentOf } from "./written-cells";
@@ -51,6 +52,7 @@ export class Changes {
     private readonly steps: UndoSteps,
     calculation: Calculation,
     objects: SheetObjects,
+    journal: MoveJournal,
   ) {
     const { listeners } = this;
     this.notes = new NotesAlong(book);
@@ -71,7 +73,7 @@ export class Changes {
     this.activeSheet = new ActiveSheet(book.workbook, listeners);
     this.ended.add(
       book.injector.get(SheetInterceptorService).interceptCommand({
-        getMutations: (info) => tablesAlong(info, book, store, tables),
+        getMutations: (info) => movesAlong(info, book, store, tables, journal),
       }),
     );
   }

@@ -11,7 +11,7 @@ import {
 import type { CellRange } from "../../../workbook/book/book";
 import { lastColumn, lastRow } from "../../../workbook/book/cell-address";
 import { plainRange } from "../book/grid-cells";
-import type { Shift } from "../../../workbook/formulas/shift-cells";
+import type { Shift } from "../../../workbook/book/sheet-move";
 
 const insertRowId = "sheet.command.insert-row";
 

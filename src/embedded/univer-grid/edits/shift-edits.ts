@@ -12,7 +12,7 @@ import { cellsEdit, reach } from "./cell-edits";
 import type { FormulaNotes } from "../calculation/engine-formulas";
 import { notesAlong } from "../calculation/engine-formulas";
 import type { FormulaPlace } from "./formula-edits";
-import type { Shift } from "../../../workbook/formulas/shift-cells";
+import type { Shift } from "../../../workbook/book/sheet-move";
 import { distance } from "../../../workbook/formulas/shift-cells";
 import type { Edit } from "../book/undo-steps";
 import type { UniverBook } from "../book/univer-book";

@@ -8,7 +8,7 @@ import { cellsEdit, reach } from "../edits/cell-edits";
 import type { GridCells } from "../book/grid-cells";
 import { cellOfInput, intersect } from "../book/grid-cells";
 import type { GridNames } from "../book/grid-names";
-import type { Shift } from "../../../workbook/formulas/shift-cells";
+import type { Shift } from "../../../workbook/book/sheet-move";
 import { columnNames, headerEdits } from "./table-columns";
 import { TableGrowth } from "./table-growth";
 import { TableLines } from "./table-lines";
@@ -16,6 +16,7 @@ import { TableNames } from "./table-names";
 import { eachCell, headerRow, rangeOnly } from "./table-ranges";
 import { TableRims } from "./table-rims";
 import { TableShifts } from "./table-shifts";
+import type { MoveJournal } from "../book/move-journal";
 import type { TableStore } from "../book/table-store";
 import type { TableState } from "../book/table-state";
 import { gridTable } from "../book/table-store";
@@ -37,12 +38,13 @@ export class GridTables {
     private readonly cells: GridCells,
     names: GridNames,
     private readonly steps: UndoSteps,
+    journal: MoveJournal,
     /** Told after cells have moved; `inTable` when rows or columns of a table did. */
     shifted: (sheet: string, shift: Shift, inTable: boolean) => void,
   ) {
     this.growth = new TableGrowth(book, store, cells);
     this.named = new TableNames(book, store, cells, names, steps);
-    this.shifts = new TableShifts(book, store, cells, names, steps, shifted);
+    this.shifts = new TableShifts(book, store, cells, names, steps, journal, shifted);
     this.lines = new TableLines(book, store, cells, steps, this.shifts);
     this.rims = new TableRims(book, store, cells, steps, this.shifts);
   }

@@ -5,7 +5,7 @@ import { isError } from "../../../workbook/engine/univer/engine-cells";
 import { cellsEdit } from "../edits/cell-edits";
 import type { GridCells } from "../book/grid-cells";
 import { cellOfInput } from "../book/grid-cells";
-import type { Shift } from "../../../workbook/formulas/shift-cells";
+import type { Shift } from "../../../workbook/book/sheet-move";
 import { shownText } from "../looks/shown-text";
 import { hasCells } from "./table-ranges";
 import type { TableState } from "../book/table-state";

@@ -6,7 +6,7 @@ import { cellsEdit, reach } from "../edits/cell-edits";
 import type { GridCells } from "../book/grid-cells";
 import { cellOfInput } from "../book/grid-cells";
 import { rowTemplate } from "./new-table-rows";
-import type { Shift } from "../../../workbook/formulas/shift-cells";
+import type { Shift } from "../../../workbook/book/sheet-move";
 import { headerEdits, uniqueIn } from "./table-columns";
 import type { TableShifts } from "./table-shifts";
 import type { TableStore } from "../book/table-store";

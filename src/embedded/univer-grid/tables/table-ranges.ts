@@ -1,6 +1,6 @@
 import type { ICellData, ObjectMatrix } from "@univerjs/core";
 import type { CellRange } from "../../../workbook/book/book";
-import type { Shift } from "../../../workbook/formulas/shift-cells";
+import type { Shift } from "../../../workbook/book/sheet-move";
 
 /** Makes room for a header in the first row of a range. */
 export const headerRow = (range: CellRange): Shift => ({

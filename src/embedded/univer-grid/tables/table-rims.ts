@@ -3,7 +3,7 @@ import { ObjectMatrix } from "@univerjs/core";
 import { cellsEdit, reach } from "../edits/cell-edits";
 import type { GridCells } from "../book/grid-cells";
 import { cellOfInput } from "../book/grid-cells";
-import type { Shift } from "../../../workbook/formulas/shift-cells";
+import type { Shift } from "../../../workbook/book/sheet-move";
 import { headerEdits } from "./table-columns";
 import { eachCell, headerRow } from "./table-ranges";
 import type { TableShifts } from "./table-shifts";

@@ -6,10 +6,11 @@ import type { FormulaPlace } from "../edits/formula-edits";
 import { formulaEdits } from "../edits/formula-edits";
 import type { GridCells } from "../book/grid-cells";
 import type { GridNames } from "../book/grid-names";
-import type { Shift } from "../../../workbook/formulas/shift-cells";
+import type { Shift } from "../../../workbook/book/sheet-move";
 import { shiftedFormula, shiftedRange } from "../../../workbook/formulas/shift-cells";
 import { shiftEdits } from "../edits/shift-edits";
 import { columnsAfter } from "./table-columns";
+import type { MoveJournal } from "../book/move-journal";
 import type { TableStore } from "../book/table-store";
 import type { TableState } from "../book/table-state";
 import type { Edit, UndoSteps } from "../book/undo-steps";
@@ -24,6 +25,7 @@ export class TableShifts {
     private readonly cells: GridCells,
     private readonly names: GridNames,
     private readonly steps: UndoSteps,
+    private readonly journal: MoveJournal,
     /** Told after cells have moved; `inTable` when rows or columns of a table did. */
     private readonly shifted: (sheet: string, shift: Shift, inTable: boolean) => void,
   ) {}
@@ -38,7 +40,8 @@ export class TableShifts {
       table.id === next?.id ? next : table,
     );
     const gone = this.store.list().filter(({ id }) => tables.every((table) => table.id !== id));
-    this.steps.move([...this.moved(sheet, shift, gone), this.store.become(tables)]);
+    const noted = this.journal.note({ sheet, shift });
+    this.steps.move([...this.moved(sheet, shift, gone), this.store.become(tables), noted]);
     this.shifted(sheet, shift, inTable);
   }
 

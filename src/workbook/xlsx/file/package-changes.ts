@@ -166,17 +166,16 @@ export class PackageChanges implements XlsxPackage {
     });
   }
 
+  /** Whether anything of the file is other than it was. */
+  async isChanged(): Promise<boolean> {
+    return this.gone.size > 0 || (await this.changed()).length > 0;
+  }
+
   /** The file with its changes: the bytes that were opened where there are none. */
   async write(): Promise<Uint8Array> {
-    const changed: [string, string][] = [];
-    for (const [key, text] of this.texts) {
-      const before = this.names.has(key) ? await this.file.text(key) : undefined;
-      if (before !== text) changed.push([key, text]);
-    }
-    const removed = [...this.gone].flatMap((key) => this.names.get(key) ?? []);
-    if (changed.length + removed.length === 0) return this.bytes;
-    for (const name of removed) delete this.zip.files[name];
-    for (const [key, text] of changed) {
+    if (!(await this.isChanged())) return this.bytes;
+    for (const key of this.gone) this.zip.remove(this.names.get(key) ?? key);
+    for (const [key, text] of await this.changed()) {
       const name = this.names.get(key) ?? this.madeNames.get(key) ?? key;
       const date = this.zip.files[name]?.date ?? stamp;
       this.zip.file(name, inUtf8(text), { date, createFolders: false });
@@ -186,6 +185,15 @@ export class PackageChanges implements XlsxPackage {
       compression: "DEFLATE",
       platform: "DOS",
     });
+  }
+
+  private async changed(): Promise<[key: string, text: string][]> {
+    const changed: [string, string][] = [];
+    for (const [key, text] of this.texts) {
+      const before = this.names.has(key) ? await this.file.text(key) : undefined;
+      if (before !== text) changed.push([key, text]);
+    }
+    return changed;
   }
 }
 

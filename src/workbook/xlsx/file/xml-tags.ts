@@ -120,11 +120,14 @@ const entities: Readonly<Record<string, string>> = {
 /** Text of XML without its entities. */
 export function plainXml(text: string): string {
   if (!text.includes("&")) return text;
-  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex, digits, name) => {
-    const number = hex ? parseInt(hex as string, 16) : digits ? Number(digits) : undefined;
-    if (number !== undefined) return number <= 0x10ffff ? String.fromCodePoint(number) : "";
-    return entities[name as string] ?? (whole as string);
-  });
+  return text.replace(
+    /&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi,
+    (whole: string, hex?: string, digits?: string, name?: string) => {
+      const number = hex ? parseInt(hex, 16) : digits ? Number(digits) : undefined;
+      if (number !== undefined) return number <= 0x10ffff ? String.fromCodePoint(number) : "";
+      return entities[name ?? ""] ?? whole;
+    },
+  );
 }
 
 /** An element where it stands, with what it holds. */

@@ -2,7 +2,7 @@ import type { Book, BookSheet } from "../../book/book";
 import type { StoringWorld } from "../../formulas/stored-formula";
 import { PackageChanges } from "../file/package-changes";
 import { relationshipsPath } from "../file/xlsx-package";
-import { withoutFaultyFormulas } from "../losses/faulty-formulas";
+import { faultyFormulas, withoutFaultyFormulas } from "../losses/faulty-formulas";
 import { metadataContentType, metadataRelationship } from "../write/dynamic-array-parts";
 import { SharedStrings } from "../write/shared-strings";
 import { CannotSplice } from "./cannot-splice";
@@ -17,8 +17,10 @@ import { GrownStrings } from "./parts/grown-strings";
 import { GrownStyles } from "./parts/grown-styles";
 import { withNames } from "./parts/names";
 import { withVisibility } from "./parts/sheet-list";
+import { removeSignatures } from "./parts/signatures";
 import { saveTables } from "./parts/tables";
 import { splicedSheet } from "./sheet/spliced-sheet";
+import type { SheetChanges } from "./sheet-changes";
 
 const relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const contentType = (kind: string) =>
@@ -34,12 +36,20 @@ export interface OpenedBook {
   readonly before: Book;
 }
 
+/** A book as a file. */
+export interface SavedBook {
+  readonly bytes: Uint8Array;
+  /** What the opened file held and this one does not, in plain words. */
+  readonly losses: readonly string[];
+}
+
 /**
  * Writes a book into the file it was opened from. What did not change stays byte for byte, whatever it is: nothing changed
  * gives the bytes that were opened, and where figures changed only they do. Texts and looks of cells only grow.
  *
  * @param now the book as it is; formulas in the words of a cell or of a file
  * @param functionIds ids of the add-in's functions, upper case
+ * @param changes what became of its sheets; all stay where it is left out
  * @returns the same bytes for the same book
  * @throws CannotSplice where the file cannot take the change: `writeXlsx` writes another
  */
@@ -47,8 +57,10 @@ export async function savePackage(
   { bytes, asRead, before }: OpenedBook,
   now: Book,
   functionIds: ReadonlySet<string>,
-): Promise<Uint8Array> {
+  changes?: SheetChanges,
+): Promise<SavedBook> {
   const file = await PackageChanges.open(bytes);
+  if (changes && changes.moves.length > 0) throw new CannotSplice("rows and columns must stay");
   const sheetNames = (book: Book) => JSON.stringify(book.sheets.map(({ name }) => name));
   if (sheetNames(before) !== sheetNames(now)) throw new CannotSplice("sheets must stay");
   const world = { tables: now.tables, functionIds };
@@ -57,7 +69,21 @@ export async function savePackage(
   await saveWorkbook(file, before, now, world);
   await saveCalculationOrder(file, gone);
   await saveAddIns(file, before.addIns ?? [], now.addIns ?? []);
-  return file.write();
+  const losses = faultyFormulas(newFormulas(before, now));
+  if (!(await file.isChanged())) return { bytes, losses };
+  if (await removeSignatures(file))
+    losses.push("the signature, which holds for the file as it was");
+  return { bytes: await file.write(), losses };
+}
+
+/** What of a book says formulas that did not stand in it. */
+function newFormulas(before: Book, now: Book): Book {
+  const sheets = now.sheets.map((sheet, at) => {
+    const known = new Set(before.sheets[at]?.cells.map(({ formula }) => formula));
+    return { ...sheet, cells: sheet.cells.filter(({ formula }) => !known.has(formula)) };
+  });
+  const known = new Set(before.names.map(({ formula }) => formula));
+  return { ...now, sheets, names: now.names.filter(({ formula }) => !known.has(formula)) };
 }
 
 interface Versions {
@@ -85,7 +111,8 @@ async function saveSheets(
   for (const [index, sheet] of now.sheets.entries()) {
     const [listed, read, old] = [worksheets[index], asRead.sheets[index], before.sheets[index]];
     const xml = listed && (await file.text(listed.path));
-    if (!listed || !read || !old || xml === undefined) throw new CannotSplice("sheets must be there");
+    if (!listed || !read || !old || xml === undefined)
+      throw new CannotSplice("sheets must be there");
     const versions = { asRead: read, before: old, now: withReadableFormulas(old, sheet) };
     const found = splicedSheet(xml, versions, {
       sheet: sheet.name,
@@ -107,7 +134,9 @@ function withReadableFormulas(before: BookSheet, now: BookSheet): BookSheet {
   if (!isNew) return now;
   const checked = withoutFaultyFormulas({ sheets: [now], tables: [], names: [] }).sheets[0];
   if (!checked) return now;
-  const cells = now.cells.map((cell, at) => (known.has(cell.formula) ? cell : (checked.cells[at] ?? cell)));
+  const cells = now.cells.map((cell, at) =>
+    known.has(cell.formula) ? cell : (checked.cells[at] ?? cell),
+  );
   return { ...now, cells };
 }
 
@@ -135,7 +164,12 @@ async function saveShared(
   if (strings.isNew) {
     const made = new SharedStrings();
     for (const text of strings.addedTexts) made.numberOf(text);
-    await add("sharedStrings", contentType("sharedStrings"), `${relationships}/sharedStrings`, made.xml());
+    await add(
+      "sharedStrings",
+      contentType("sharedStrings"),
+      `${relationships}/sharedStrings`,
+      made.xml(),
+    );
   }
   if (metadata.isNew) {
     await add("metadata", metadataContentType, metadataRelationship, metadata.xml() ?? "");

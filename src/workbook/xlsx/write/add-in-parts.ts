@@ -72,10 +72,8 @@ function webExtension({ instance, sources: [first, ...others], settings }: BookA
 }
 
 /** Something an add-in keeps under a key. */
-export const propertyXml = (
-  [name, value]: BookAddIn["settings"][number],
-  prefix: string,
-): string => xmlElementOutside(`${prefix}property`, { name, value });
+export const propertyXml = ([name, value]: BookAddIn["settings"][number], prefix: string): string =>
+  xmlElementOutside(`${prefix}property`, { name, value });
 
 const reference = ({ id, version, store, storeType }: AddInSource) =>
   xmlElementOutside("we:reference", { id, version, store, storeType });

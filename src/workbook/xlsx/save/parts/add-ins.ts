@@ -15,8 +15,10 @@ export async function saveAddIns(
   before: readonly BookAddIn[],
   now: readonly BookAddIn[],
 ): Promise<void> {
-  for (const addIn of now) {
-    const old = before.find(({ instance }) => instance === addIn.instance);
+  for (const [at, addIn] of now.entries()) {
+    const isSame = ({ instance }: BookAddIn) => instance === addIn.instance;
+    const there = before[at];
+    const old = there && isSame(there) ? there : before.find(isSame);
     if (!old) await addAddIn(file, addIn);
     else if (JSON.stringify(old.settings) !== JSON.stringify(addIn.settings)) {
       await setSettings(file, addIn);

@@ -35,7 +35,8 @@ export function withoutCells(xml: string, gone: readonly WithoutFormula[]): stri
       continue;
     }
     left++;
-    if (i === undefined && said !== sheet) splices.push(...attributeSplices(xml, tag, { i: sheet }));
+    if (i === undefined && said !== sheet)
+      splices.push(...attributeSplices(xml, tag, { i: sheet }));
     said = sheet;
   }
   return left === 0 ? undefined : spliced(xml, splices);

@@ -59,7 +59,8 @@ export class GrownMetadata {
       return spillingCell;
     }
     const prefix = prefixOf(root.tag);
-    const type = this.spillingType() || this.grow("metadataTypes", spillingPiece("metadataTypes"), prefix);
+    const type =
+      this.spillingType() || this.grow("metadataTypes", spillingPiece("metadataTypes"), prefix);
     this.growFuture(prefix);
     const record = xmlElement("bk", {}, xmlElement("rc", { t: type, v: 0 }));
     return this.grow("cellMetadata", record, prefix);
@@ -95,7 +96,10 @@ export class GrownMetadata {
       "<xda:dynamicArrayProperties",
       '<xda:dynamicArrayProperties xmlns:xda="http://schemas.microsoft.com/office/spreadsheetml/2017/dynamicarray"',
     );
-    this.insert(prefix === "" ? own : prefixed(own, prefix).replaceAll(`${prefix}xda:`, "xda:"), "futureMetadata");
+    this.insert(
+      prefix === "" ? own : prefixed(own, prefix).replaceAll(`${prefix}xda:`, "xda:"),
+      "futureMetadata",
+    );
   }
 
   /** Puts a list where the format wants it. */

@@ -104,7 +104,9 @@ export class GrownStyles {
   isQuoted(number: number): boolean {
     const entry = this.entries.at(number);
     const tag = entry === undefined ? undefined : elementsIn(entry)[0]?.tag;
-    return tag !== undefined && ["1", "true"].includes(attributesAt(entry ?? "", tag).quotePrefix ?? "");
+    return (
+      tag !== undefined && ["1", "true"].includes(attributesAt(entry ?? "", tag).quotePrefix ?? "")
+    );
   }
 
   /** The number of the same look without that. */
@@ -121,7 +123,8 @@ export class GrownStyles {
   changed(number: number, before: CellLook, now: CellLook): number {
     const properties = changedProperties(before.style, now.style);
     const style = now.style ?? {};
-    const isAny = (names: readonly (keyof BookStyle)[]) => names.some((name) => properties.has(name));
+    const isAny = (names: readonly (keyof BookStyle)[]) =>
+      names.some((name) => properties.has(name));
     let entry = this.entryAt(number);
     const said = () => {
       const [place] = elementsIn(entry);
@@ -132,12 +135,14 @@ export class GrownStyles {
       entry = withAttributes(entry, { numFmtId, applyNumberFormat: 1 });
     }
     if (isAny(fontProperties)) {
-      const font = this.fonts.at(Number(said().fontId ?? 0)) ?? xmlElement(`${this.prefix}font`, {});
+      const font =
+        this.fonts.at(Number(said().fontId ?? 0)) ?? xmlElement(`${this.prefix}font`, {});
       const fontId = this.fonts.numberOf(changedFont(font, properties, style, this.prefix));
       entry = withAttributes(entry, { fontId, applyFont: 1 });
     }
     if (properties.has("fill")) {
-      const fill = style.fill === undefined ? 0 : this.fills.numberOf(this.own(fillXml(style.fill)));
+      const fill =
+        style.fill === undefined ? 0 : this.fills.numberOf(this.own(fillXml(style.fill)));
       entry = withAttributes(entry, { fillId: fill, applyFill: 1 });
     }
     if (isAny(sides)) {
@@ -243,8 +248,7 @@ function changedFont(
   return withChildren(font, children, fontOrder, prefix);
 }
 
-const borderOrder =
-  "start end left right top bottom diagonal vertical horizontal".split(" ");
+const borderOrder = "start end left right top bottom diagonal vertical horizontal".split(" ");
 
 function changedBorder(
   border: string,

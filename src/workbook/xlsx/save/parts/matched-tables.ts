@@ -32,7 +32,8 @@ export function matchedTables(
   );
   const pairs = before.map((old): TablePair => {
     const found =
-      byName.get(old) ?? take(({ sheet, range }) => sheet === old.sheet && overlaps(range, old.range));
+      byName.get(old) ??
+      take(({ sheet, range }) => sheet === old.sheet && overlaps(range, old.range));
     return { before: old, ...(found ? { now: found } : {}) };
   });
   return [...pairs, ...left.map((table) => ({ now: table }))];

@@ -38,7 +38,7 @@ export function tablePart(xml: string, change: TableChange, world: StoringWorld)
   if (!root) return xml;
   const totalsBefore = before.hasTotals ? totalsOf(before, sheetBefore, world) : [];
   const totals = now.hasTotals ? totalsOf(now, sheetNow, world) : [];
-  const { totalsRowCount: _, ...same } = attributesAt(xml, root.tag);
+  const isNamedTwice = attributesAt(xml, root.tag).name !== undefined;
   const isHead = JSON.stringify(headOf(before)) !== JSON.stringify(headOf(now));
   const areTotals = !sameList(totalsBefore, totals);
   const areColumns = !sameList(before.columns, now.columns);
@@ -47,7 +47,7 @@ export function tablePart(xml: string, change: TableChange, world: StoringWorld)
     ...attributeSplices(xml, root.tag, {
       ...(before.name === now.name
         ? {}
-        : { ...(same.name === undefined ? {} : { name: now.name }), displayName: now.name }),
+        : { ...(isNamedTwice ? { name: now.name } : {}), displayName: now.name }),
       ref: rangeAddress(now.range),
       ...(before.hasHeader === now.hasHeader
         ? {}
@@ -88,7 +88,15 @@ export function tablePart(xml: string, change: TableChange, world: StoringWorld)
   return text;
 }
 
-const headOf = ({ name, range, hasHeader, hasTotals, style, hasRowStripes, hasFilter }: BookTable) => [
+const headOf = ({
+  name,
+  range,
+  hasHeader,
+  hasTotals,
+  style,
+  hasRowStripes,
+  hasFilter,
+}: BookTable) => [
   ...[name, range.startRow, range.startColumn, range.endRow, range.endColumn],
   ...[hasHeader, hasTotals, style ?? usualTableStyle, hasRowStripes ?? true, hasFilter ?? true],
 ];
@@ -99,10 +107,7 @@ const filteredRange = ({ range, hasTotals }: BookTable) => ({
 });
 
 /** Where each column of now was before, where it was. One that was renamed stays where it is. */
-function alignedColumns(
-  before: readonly string[],
-  now: readonly string[],
-): (number | undefined)[] {
+function alignedColumns(before: readonly string[], now: readonly string[]): (number | undefined)[] {
   const key = (name: string) => name.toLowerCase();
   const places = new Map(before.map((name, at) => [key(name), at]));
   if (before.length === now.length) {
@@ -168,9 +173,7 @@ function columnList(
       ? { totalsRowLabel: total.totalsRowLabel, totalsRowFunction: total.totalsRowFunction }
       : {};
     const sum =
-      formula === undefined
-        ? undefined
-        : xmlElement("totalsRowFormula", {}, xmlFormula(formula));
+      formula === undefined ? undefined : xmlElement("totalsRowFormula", {}, xmlFormula(formula));
     if (!old) {
       id++;
       return prefixed(xmlElement("tableColumn", { id, name: text, ...said }, sum ?? ""), prefix);
@@ -212,6 +215,8 @@ function renamedColumn(element: string, renaming: Renaming): string {
 function withRoot(xml: string, change: (element: string) => string): string {
   const [root] = elementsIn(xml);
   return root
-    ? xml.slice(0, root.tag.start) + change(xml.slice(root.tag.start, root.end)) + xml.slice(root.end)
+    ? xml.slice(0, root.tag.start) +
+        change(xml.slice(root.tag.start, root.end)) +
+        xml.slice(root.end)
     : xml;
 }

@@ -75,7 +75,10 @@ async function freshId(file: PackageChanges, files: readonly TableFile[]): Promi
   return highest + 1;
 }
 
-async function removeTable(file: PackageChanges, { path, id, sheetPath }: TableFile): Promise<void> {
+async function removeTable(
+  file: PackageChanges,
+  { path, id, sheetPath }: TableFile,
+): Promise<void> {
   await file.remove(path);
   await file.unrelate(sheetPath, new Set([id]));
   await file.edit(sheetPath, (xml) => {

@@ -120,12 +120,12 @@ export function cellEdits({ asRead, before, now }: SheetVersions, to: WhereTo): 
   function reach(key: number, remembered: BookCell, current: BookCell | undefined): void {
     const old = remembered.spill ?? [[remembered.value]];
     const isArray = remembered.spill !== undefined;
-    const given = current && (isArray && current.spill ? current.spill : [[current.value]]);
+    const results = current && (isArray && current.spill ? current.spill : [[current.value]]);
     // Of cells that are filled for good only the first may be known.
     const isPart = current?.fills !== undefined && current.spill === undefined;
     const fresh = isPart
       ? old.map((row, r) => row.map((value, c) => (r + c === 0 ? current.value : value)))
-      : (given ?? []);
+      : (results ?? []);
     const [rows, columns] = [Math.max(1, fresh.length), Math.max(1, fresh[0]?.length ?? 0)];
     const isResized = current && (rows !== old.length || columns !== (old[0]?.length ?? 1));
     if (current && (isResized || !sameResult(old[0]?.[0] ?? null, current.value))) {
@@ -135,8 +135,10 @@ export function cellEdits({ asRead, before, now }: SheetVersions, to: WhereTo): 
     if (!isArray) return;
     for (let r = 0; r < Math.max(rows, old.length); r++) {
       for (let c = 0; c < Math.max(columns, old[0]?.length ?? 0); c++) {
-        const value = fresh[r]?.[c] ?? null;
-        if (r + c === 0 || sameResult(old[r]?.[c] ?? null, value)) continue;
+        const [was, given] = [old[r]?.[c] ?? null, fresh[r]?.[c]];
+        const value = given ?? null;
+        const isSame = given === undefined ? was === null : sameResult(was, value);
+        if (r + c === 0 || isSame) continue;
         contents.set(key + keyOf(r, c), { kind: "result", value });
       }
     }

@@ -104,7 +104,11 @@ interface Written {
   readonly formula?: Readonly<Record<string, string>>;
 }
 
-function written(content: NewContent, { row, column }: CellFate, around: CellSurroundings): Written {
+function written(
+  content: NewContent,
+  { row, column }: CellFate,
+  around: CellSurroundings,
+): Written {
   const { storing, sheet, spillingCell } = around;
   if (content.kind === "constant") {
     return { ...valueXml(content.value, storing.strings), isAll: true };

@@ -131,7 +131,7 @@ function movedRuns(run: Run, columnTo: (column: number) => number | undefined): 
     const at = columnTo(column);
     if (at === undefined || at > lastColumn) continue;
     const end = runs.at(-1);
-    if (end && end.last === at - 1) runs.splice(-1, 1, { ...end, last: at });
+    if (end?.last === at - 1) runs.splice(-1, 1, { ...end, last: at });
     else runs.push({ ...run, first: at, last: at });
   }
   const [only] = runs;

@@ -68,7 +68,13 @@ function sizeSplices(sheet: ScannedSheet, before: BookSheet, now: BookSheet): Sp
   const section = sectionOf(sheet, "sheetFormatPr");
   return section
     ? attributeSplices(sheet.xml, section.tag, changes)
-    : [sectionSplice(sheet, "sheetFormatPr", xmlElement("sheetFormatPr", { defaultRowHeight: 15, ...changes }))];
+    : [
+        sectionSplice(
+          sheet,
+          "sheetFormatPr",
+          xmlElement("sheetFormatPr", { defaultRowHeight: 15, ...changes }),
+        ),
+      ];
 }
 
 function tabSplices(sheet: ScannedSheet, before: BookSheet, now: BookSheet): Splice[] {
@@ -105,7 +111,9 @@ export function mergeSplices(
   const section = sectionOf(sheet, "mergeCells");
   const made = added.map((ref) => xmlElement("mergeCell", { ref })).join("");
   if (!section) {
-    return [sectionSplice(sheet, "mergeCells", xmlElement("mergeCells", { count: added.length }, made))];
+    return [
+      sectionSplice(sheet, "mergeCells", xmlElement("mergeCells", { count: added.length }, made)),
+    ];
   }
   const there = elementsIn(xml, section);
   const left = there.filter(({ tag }) => !gone.includes(attributesAt(xml, tag).ref ?? ""));

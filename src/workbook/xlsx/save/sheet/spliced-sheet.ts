@@ -64,8 +64,7 @@ export function splicedSheet(
     splices.push(...dimensionSplices(sheet, saidDimension(sheet), added));
   }
   const withoutFormula = cells.filter(
-    ({ row, column, content }) =>
-      content?.kind === "constant" && formulas.has(`${row}:${column}`),
+    ({ row, column, content }) => content?.kind === "constant" && formulas.has(`${row}:${column}`),
   );
   return { xml: spliced(xml, splices), withoutFormula };
 }
@@ -74,7 +73,9 @@ function insideSplice({ xml, data }: ScannedSheet, inside: string): Splice {
   if (data.tag.kind !== "empty") {
     return { start: data.insideStart, end: data.insideEnd, text: inside };
   }
-  return inside === "" ? { start: data.end, end: data.end, text: "" } : appendSplice(xml, data, inside);
+  return inside === ""
+    ? { start: data.end, end: data.end, text: "" }
+    : appendSplice(xml, data, inside);
 }
 
 const isEmptying = (content: { readonly kind: string; readonly value?: unknown }): boolean =>

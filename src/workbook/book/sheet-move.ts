@@ -1,0 +1,17 @@
+import type { CellRange } from "./book";
+
+/** Cells that are put in or taken out, so that others move. */
+export interface Shift {
+  /** The cells put in or taken out. */
+  readonly area: CellRange;
+  readonly along: "rows" | "columns";
+  readonly removes: boolean;
+}
+
+/** Something that moved cells of a sheet. */
+export interface SheetMove {
+  /** Id of the sheet. */
+  readonly sheet: string;
+  /** Absent where rows or columns changed places. */
+  readonly shift?: Shift;
+}
