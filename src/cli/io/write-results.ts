@@ -3,7 +3,7 @@ import { basename, dirname, extname, join, resolve } from "node:path";
 import type { Book } from "../../workbook/book/book";
 import type { CalculatedBook } from "../../workbook/engine/calculate-book";
 import { shortText } from "../../workbook/formulas/short-text";
-import { CannotSplice } from "../../workbook/xlsx/save/cannot-splice";
+import { CannotSplice } from "../../workbook/xlsx/save/opened/cannot-splice";
 import { savePackage } from "../../workbook/xlsx/save/save-package";
 import { FileError } from "./read-book-file";
 

@@ -2,7 +2,7 @@ import type { Book } from "../../book/book";
 import { faultyFormulas } from "../losses/faulty-formulas";
 import { lossesOf } from "../losses/losses";
 import { writeXlsx } from "../write/write-xlsx";
-import { CannotSplice } from "./cannot-splice";
+import { CannotSplice } from "./opened/cannot-splice";
 import type { OpenedBook, SavedBook } from "./save-package";
 import { savePackage } from "./save-package";
 import type { SheetChanges } from "./sheet-changes";

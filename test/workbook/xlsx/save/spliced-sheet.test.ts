@@ -40,9 +40,12 @@ async function saved(bytes: Uint8Array, change: Change) {
   return { after: await partsOf(file.bytes), changed: await changedParts(bytes, file.bytes) };
 }
 
+/** What a cell is given; undefined takes it away. */
+type Given = { readonly [K in keyof BookCell]?: BookCell[K] | undefined };
+
 /** Cells of which some are put in the place of others. */
 const withCells =
-  (cells: Readonly<Record<string, Partial<BookCell> | null>>): Change =>
+  (cells: Readonly<Record<string, Given | null>>): Change =>
   (before) => {
     const said = Object.entries(cells).map(([address, cell]) => {
       const { startRow: row = 0, startColumn: column = 0 } = parseRange(address) ?? {};
@@ -53,7 +56,7 @@ const withCells =
     const kept = before.filter(({ row, column }) => !at(row, column));
     const put = said.flatMap(({ row, column, cell }): BookCell[] => {
       const old = before.find((each) => each.row === row && each.column === column);
-      return cell === null ? [] : [{ value: null, ...old, row, column, ...cell }];
+      return cell === null ? [] : [{ value: null, ...old, ...cell, row, column } as BookCell];
     });
     return [...kept, ...put].sort((a, b) => a.row - b.row || a.column - b.column);
   };

@@ -5,7 +5,7 @@ import { appendSplice, prefixOf, spliced } from "../../file/splice";
 import { attributesAt, elementsIn } from "../../file/xml-tags";
 import { xmlElementOutside } from "../../file/xml-text";
 import { addInParts, propertyXml } from "../../write/add-in-parts";
-import { freshPath } from "./fresh-path";
+import { freshPath } from "../opened/fresh-path";
 
 const kinds = "http://schemas.microsoft.com/office/2011/relationships";
 

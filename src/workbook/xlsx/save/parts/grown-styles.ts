@@ -13,9 +13,9 @@ import {
 } from "../../styles/xlsx-style-table";
 import type { CellLook } from "../../styles/xlsx-styles";
 import { usualFont } from "../../styles/xlsx-styles";
-import { CannotSplice } from "../cannot-splice";
+import { CannotSplice } from "../opened/cannot-splice";
 import { changedProperties } from "../sheet/same-content";
-import { withChildren } from "./with-children";
+import { withChildren } from "../../file/with-children";
 
 /** Numbers below are the format's own. */
 const firstOwnFormat = 164;

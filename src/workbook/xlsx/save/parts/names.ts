@@ -5,7 +5,7 @@ import { appendSplice, attributeSplices, prefixed, prefixOf, spliced } from "../
 import type { Splice } from "../../file/splice";
 import { attributesAt, elementsIn } from "../../file/xml-tags";
 import { xmlElement, xmlFormula } from "../../file/xml-text";
-import type { WorkbookPart } from "../opened-parts";
+import type { WorkbookPart } from "../opened/opened-parts";
 
 const keyOf = ({ name, sheet }: BookName): string => `${name.toLowerCase()}\n${sheet ?? ""}`;
 

@@ -1,7 +1,7 @@
 import type { BookSheet } from "../../../book/book";
 import { attributeSplices, spliced } from "../../file/splice";
 import { attributesAt, elementsIn } from "../../file/xml-tags";
-import type { WorkbookPart } from "../opened-parts";
+import type { WorkbookPart } from "../opened/opened-parts";
 
 const stateOf = ({ hidden, veryHidden }: BookSheet): string | undefined =>
   veryHidden ? "veryHidden" : hidden ? "hidden" : undefined;

@@ -11,7 +11,7 @@ import { attributesAt, elementsIn, elementsNamed, plainXml } from "../../file/xm
 import { xmlElement, xmlFormula } from "../../file/xml-text";
 import type { Total } from "../../write/table-xml";
 import { headerTexts, totalsOf } from "../../write/table-xml";
-import { withChildren } from "./with-children";
+import { withChildren } from "../../file/with-children";
 
 const order = (
   "autoFilter sortState tableColumns tableStyleInfo extLst " +

@@ -6,11 +6,11 @@ import { relationshipsOf } from "../../file/xlsx-package";
 import { attributesAt, elementsIn } from "../../file/xml-tags";
 import { xmlElement } from "../../file/xml-text";
 import { tableXml } from "../../write/table-xml";
-import { CannotSplice } from "../cannot-splice";
-import { workbookPart } from "../opened-parts";
+import { CannotSplice } from "../opened/cannot-splice";
+import { workbookPart } from "../opened/opened-parts";
 import { scanSheet } from "../sheet/scan-sheet";
 import { sectionOf, sectionSplice } from "../sheet/sections";
-import { freshPath } from "./fresh-path";
+import { freshPath } from "../opened/fresh-path";
 import { matchedTables } from "./matched-tables";
 import { tablePart } from "./table-part";
 

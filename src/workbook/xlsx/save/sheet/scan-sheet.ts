@@ -1,7 +1,7 @@
 import { lastColumn, lastRow, parseRange } from "../../../book/cell-address";
 import type { XmlPlace, XmlTag } from "../../file/xml-tags";
 import { attributesAt, elementsIn, tagReader } from "../../file/xml-tags";
-import { CannotSplice } from "../cannot-splice";
+import { CannotSplice } from "../opened/cannot-splice";
 
 /** A cell where it stands in its sheet's XML. */
 export interface ScannedCell {

@@ -6,7 +6,7 @@ import { attributesAt, elementsIn } from "../../file/xml-tags";
 import { xmlElement } from "../../file/xml-text";
 import { colorXml } from "../../styles/xlsx-style-table";
 import { paneXml } from "../../write/sheet-xml";
-import { withChildren } from "../parts/with-children";
+import { withChildren } from "../../file/with-children";
 import type { ScannedSheet } from "./scan-sheet";
 import { sectionOf, sectionSplice } from "./sections";
 

@@ -1,5 +1,5 @@
-import { appendSplice, prefixed, spliced } from "../../file/splice";
-import { elementsIn } from "../../file/xml-tags";
+import { appendSplice, prefixed, spliced } from "./splice";
+import { elementsIn } from "./xml-tags";
 
 /**
  * An element with some of its children replaced, added or taken away; the others stay as they are.

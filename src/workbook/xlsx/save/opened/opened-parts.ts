@@ -1,7 +1,7 @@
-import { relationshipsOf } from "../file/xlsx-package";
-import type { Relationship, XlsxPackage } from "../file/xlsx-package";
-import type { XmlPlace } from "../file/xml-tags";
-import { attributesAt, elementsIn } from "../file/xml-tags";
+import { relationshipsOf } from "../../file/xlsx-package";
+import type { Relationship, XlsxPackage } from "../../file/xlsx-package";
+import type { XmlPlace } from "../../file/xml-tags";
+import { attributesAt, elementsIn } from "../../file/xml-tags";
 import { CannotSplice } from "./cannot-splice";
 
 /** A sheet as the workbook's part lists it. */
