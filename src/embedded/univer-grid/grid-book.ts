@@ -127,7 +127,8 @@ function cellOf(
       endColumn: column + fills.columns - 1,
     };
     const rows = cells.values({ sheet, ...range });
-    return { row, column, value, formula, fills: range, spill: rows };
+    const isMany = fills.rows * fills.columns > 1;
+    return { row, column, value, formula, fills: range, ...(isMany ? { spill: rows } : {}) };
   }
   if (!spill) return { row, column, value, formula };
   return { row, column, value, formula, spill: cells.values({ sheet, ...spill }) };

@@ -1,7 +1,7 @@
 import type { ChartCells, ChartCorner } from "../../../workbook/book/chart";
 import type { GridChart } from "../../grid";
-import type { Shift } from "../edits/shift-cells";
-import { shiftedRange } from "../edits/shift-cells";
+import type { Shift } from "../../../workbook/book/sheet-move";
+import { shiftedRange } from "../../../workbook/formulas/shift-cells";
 
 /** A chart after cells moved on a sheet: its corners and the cells it shows go along. The same where nothing changes. */
 export function movedChart(chart: GridChart, sheet: string, shift: Shift): GridChart {

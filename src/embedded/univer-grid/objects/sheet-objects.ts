@@ -8,7 +8,7 @@ import type { GridChart } from "../../grid";
 import { GridError } from "../../grid";
 import type { Edit } from "../book/undo-steps";
 import type { UniverBook } from "../book/univer-book";
-import type { Shift } from "../edits/shift-cells";
+import type { Shift } from "../../../workbook/book/sheet-move";
 import { movedChart } from "./moved-chart";
 
 /** What lies on sheets or is said of them beside their cells. */

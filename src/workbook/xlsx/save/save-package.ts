@@ -113,6 +113,8 @@ async function saveSheets(
     const xml = listed && (await file.text(listed.path));
     if (!listed || !read || !old || xml === undefined)
       throw new CannotSplice("sheets must be there");
+    const objects = ({ charts, layout }: BookSheet) => JSON.stringify([charts ?? [], layout ?? {}]);
+    if (objects(old) !== objects(sheet)) throw new CannotSplice("charts and pages must stay");
     const versions = { asRead: read, before: old, now: withReadableFormulas(old, sheet) };
     const found = splicedSheet(xml, versions, {
       sheet: sheet.name,
