@@ -1,5 +1,11 @@
 import type { Univer } from "@univerjs/core";
-import { DisposableCollection, ICommandService, toDisposable } from "@univerjs/core";
+import {
+  DisposableCollection,
+  ICommandService,
+  IUniverInstanceService,
+  toDisposable,
+  UniverInstanceType,
+} from "@univerjs/core";
 import { IRenderManagerService, SHEET_VIEWPORT_KEY } from "@univerjs/engine-render";
 import { SheetSkeletonManagerService } from "@univerjs/sheets-ui";
 import type { ChartCorner } from "../../../workbook/book/chart";
@@ -25,7 +31,10 @@ export function showCharts(
   locale: string,
 ): () => void {
   const injector = univer.__getInjector();
-  const [render] = injector.get(IRenderManagerService).getRenderAll().values();
+  // Editors of cells are drawn as well, and may come first.
+  const sheets = injector.get(IUniverInstanceService);
+  const unit = sheets.getCurrentUnitOfType(UniverInstanceType.UNIVER_SHEET)?.getUnitId() ?? "";
+  const render = injector.get(IRenderManagerService).getRenderById(unit);
   if (!render || !grid.charts) return () => undefined;
   const { charts } = grid;
   const skeletons = render.with(SheetSkeletonManagerService);
