@@ -8,6 +8,7 @@ import { SharedStrings } from "../write/shared-strings";
 import { CannotSplice } from "./opened/cannot-splice";
 import type { WorkbookPart } from "./opened/opened-parts";
 import { fromWorkbook, pathOf, workbookPart } from "./opened/opened-parts";
+import { movedPackage } from "./moves/moved-package";
 import { saveAddIns } from "./parts/add-ins";
 import type { WithoutFormula } from "./parts/calc-chain";
 import { withoutCells } from "./parts/calc-chain";
@@ -54,20 +55,21 @@ export interface SavedBook {
  * @throws CannotSplice where the file cannot take the change: `writeXlsx` writes another
  */
 export async function savePackage(
-  { bytes, asRead, before }: OpenedBook,
+  opened: OpenedBook,
   now: Book,
   functionIds: ReadonlySet<string>,
   changes?: SheetChanges,
 ): Promise<SavedBook> {
+  const { bytes } = opened;
   const file = await PackageChanges.open(bytes);
-  if (changes && changes.moves.length > 0) throw new CannotSplice("rows and columns must stay");
   const sheetNames = (book: Book) => JSON.stringify(book.sheets.map(({ name }) => name));
-  if (sheetNames(before) !== sheetNames(now)) throw new CannotSplice("sheets must stay");
+  if (sheetNames(opened.before) !== sheetNames(now)) throw new CannotSplice("sheets must stay");
+  const { asRead, before } = await movedPackage(file, opened, changes?.moves ?? []);
   const world = { tables: now.tables, functionIds };
   const gone = await saveSheets(file, { asRead, before, now }, world);
   await saveTables(file, before, now, world);
   await saveWorkbook(file, before, now, world);
-  await saveCalculationOrder(file, gone);
+  if (gone.length > 0 || changes?.moves.length) await saveCalculationOrder(file, gone);
   await saveAddIns(file, before.addIns ?? [], now.addIns ?? []);
   const losses = faultyFormulas(newFormulas(before, now));
   if (!(await file.isChanged())) return { bytes, losses };
@@ -203,7 +205,7 @@ async function saveCalculationOrder(
   const part = await workbookPart(file);
   const chain = part.related.find(({ kind }) => kind === "calcChain");
   const xml = chain && (await file.text(chain.path));
-  if (!chain || xml === undefined || gone.length === 0) return;
+  if (!chain || xml === undefined) return;
   const left = withoutCells(xml, gone);
   if (left !== undefined) {
     if (left !== xml) file.put(chain.path, left);

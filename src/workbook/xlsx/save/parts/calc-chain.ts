@@ -20,7 +20,7 @@ export interface WithoutFormula {
 export function withoutCells(xml: string, gone: readonly WithoutFormula[]): string | undefined {
   const keys = new Set(gone.map(({ sheetId, row, column }) => `${sheetId}:${row}:${column}`));
   const [root] = elementsIn(xml);
-  if (!root || keys.size === 0) return xml;
+  if (!root) return xml;
   const splices: Splice[] = [];
   let sheet = "";
   // The sheet that an entry without one would be taken to be of, once those before it are gone.

@@ -1,12 +1,13 @@
 import type { BookCell } from "../../../book/book";
 import { parseRange } from "../../../book/cell-address";
 import type { Splice } from "../../file/splice";
-import { appendSplice, spliced } from "../../file/splice";
+import { spliced } from "../../file/splice";
 import { attributesAt } from "../../file/xml-tags";
 import type { SheetVersions } from "./cell-edits";
 import { cellEdits } from "./cell-edits";
 import type { CellSurroundings } from "./cell-writer";
 import { columnLooks, columnSplices } from "./columns";
+import { insideSplice } from "./inside-splice";
 import { dimensionSplices, mergeSplices, rowChanges, settingSplices } from "./settings";
 import { scanSheet } from "./scan-sheet";
 import type { ScannedSheet } from "./scan-sheet";
@@ -67,15 +68,6 @@ export function splicedSheet(
     ({ row, column, content }) => content?.kind === "constant" && formulas.has(`${row}:${column}`),
   );
   return { xml: spliced(xml, splices), withoutFormula };
-}
-
-function insideSplice({ xml, data }: ScannedSheet, inside: string): Splice {
-  if (data.tag.kind !== "empty") {
-    return { start: data.insideStart, end: data.insideEnd, text: inside };
-  }
-  return inside === ""
-    ? { start: data.end, end: data.end, text: "" }
-    : appendSplice(xml, data, inside);
 }
 
 const isEmptying = (content: { readonly kind: string; readonly value?: unknown }): boolean =>
