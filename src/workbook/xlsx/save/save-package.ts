@@ -16,6 +16,7 @@ import { freshPath } from "./opened/fresh-path";
 import { GrownMetadata } from "./parts/grown-metadata";
 import { GrownStrings } from "./parts/grown-strings";
 import { GrownStyles } from "./parts/grown-styles";
+import { withHeaderCells } from "./parts/header-cells";
 import { withNames } from "./parts/names";
 import { withVisibility } from "./parts/sheet-list";
 import { removeSignatures } from "./parts/signatures";
@@ -117,7 +118,8 @@ async function saveSheets(
       throw new CannotSplice("sheets must be there");
     const objects = ({ charts, layout }: BookSheet) => JSON.stringify([charts ?? [], layout ?? {}]);
     if (objects(old) !== objects(sheet)) throw new CannotSplice("charts and pages must stay");
-    const versions = { asRead: read, before: old, now: withReadableFormulas(old, sheet) };
+    const headed = withHeaderCells(sheet, now.tables, before.tables);
+    const versions = { asRead: read, before: old, now: withReadableFormulas(old, headed) };
     const found = splicedSheet(xml, versions, {
       sheet: sheet.name,
       storing: { ...world, strings },
