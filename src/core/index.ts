@@ -107,6 +107,8 @@ export { lossBridge } from "./review/bridge/loss-bridge";
 export { recordedDays, registerAt } from "./review/history/register-at";
 export type { Allowance, AppetiteLine } from "./review/appetite";
 export { appetiteCheck } from "./review/appetite";
+export type { AppetiteKey } from "./review/appetite-headers";
+export { appetiteColumn } from "./review/appetite-headers";
 export type {
   BreakEven,
   BreakEvenKey,

@@ -95,6 +95,11 @@ export function openRegisterSession(
         };
       }),
     },
+    appetite: {
+      follow() {
+        void followed.appetite.follow().catch(() => undefined);
+      },
+    },
     reviews: reviews.session,
     ask,
     prove: proving,

@@ -50,6 +50,7 @@ export function ConnectedPane({
   register,
   controls,
   scenarios,
+  appetite,
   trouble,
   selected,
   refusal,
@@ -63,6 +64,7 @@ export function ConnectedPane({
   readonly register: RegisterView;
   readonly controls: Snapshot["controls"];
   readonly scenarios: Snapshot["scenarios"];
+  readonly appetite: Snapshot["appetite"];
   readonly trouble: Trouble | null;
   readonly selected: string | null;
   readonly refusal: string | null;
@@ -159,6 +161,7 @@ export function ConnectedPane({
         register={register}
         controls={controls}
         scenarios={scenarios}
+        appetite={appetite}
         view={main}
         trouble={shownTrouble}
         selected={selected}

@@ -79,6 +79,7 @@ function RegisterPane({ session }: { readonly session: RegisterSession }) {
         register={register}
         controls={snapshot.controls}
         scenarios={snapshot.scenarios}
+        appetite={snapshot.appetite}
         trouble={trouble}
         selected={selection?.threat ?? null}
         refusal={refusal}

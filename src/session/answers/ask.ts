@@ -3,7 +3,7 @@ import type { Proof, Prove, Proving } from "../contract/prove";
 import type { FollowedRegister } from "../follow/followed-register";
 import type { Question, TableMeant } from "../contract/question";
 import type { ReviewTables } from "../contract/reviews";
-import { type Told, toldControls, toldRegister } from "./told-tables";
+import { type Told, told, toldControls, toldRegister } from "./told-tables";
 import { writtenNumber } from "./written-number";
 
 /** Asks questions of the register and the controls as they were read last. */
@@ -21,6 +21,7 @@ type ToldAll =
   | Extract<Told, { kind: "refused" }>;
 
 const noRegister: Told = { kind: "refused", message: "The register is no longer in the sheet." };
+const noAppetite: Told = { kind: "refused", message: "The workbook has no risk appetite." };
 const noControls: Told = { kind: "refused", message: "The workbook has no table of controls." };
 
 /** So many answers are kept: a slider asks for many plans. */
@@ -65,6 +66,10 @@ export function asking(
       const { toldReviews } = await import(/* webpackChunkName: "review" */ "./told-reviews");
       return toldReviews(argument, reviews() ?? { history: null, events: null });
     }
+    if (argument.table === "appetite") {
+      const points = followed.appetite.seen()?.view.cells ?? null;
+      return points === null ? noAppetite : told(points);
+    }
     if (!controls) return noControls;
     if (argument.table === "controls") return toldControls(controls);
     const { toldRegisterWith } = await import(
@@ -74,31 +79,32 @@ export function asking(
   }
 
   async function toldAll({ args }: Question): Promise<ToldAll> {
-    const told: Argument[] = [];
+    const all: Argument[] = [];
     for (const argument of args) {
       if (typeof argument !== "object" || argument === null) {
-        told.push(typeof argument === "number" ? writtenNumber(argument) : argument);
+        all.push(typeof argument === "number" ? writtenNumber(argument) : argument);
         continue;
       }
       if (!("table" in argument)) {
-        told.push(argument.map((each) => [writtenNumber(each)]));
+        all.push(argument.map((each) => [writtenNumber(each)]));
         continue;
       }
       const table = await tableFor(argument);
       if (table.kind === "refused") return table;
-      told.push(table.cells);
+      all.push(table.cells);
     }
-    return { kind: "arguments", args: told };
+    return { kind: "arguments", args: all };
   }
 
   async function answer(question: Question): Promise<Calculation> {
-    const told = await toldAll(question);
-    return told.kind === "refused" ? told : calculate(question.name, told.args);
+    const all = await toldAll(question);
+    return all.kind === "refused" ? all : calculate(question.name, all.args);
   }
 
   /** Forgets what was said of tables that have changed. */
   function forgetOld(): void {
-    const now = [followed.seen()?.view, followed.controls.seen()?.view, reviews()];
+    const { controls, appetite } = followed;
+    const now = [followed.seen()?.view, controls.seen()?.view, appetite.seen()?.view, reviews()];
     if (now.some((view, index) => view !== of[index])) {
       kept = new Map();
       tables = new Map();
@@ -129,10 +135,10 @@ export function asking(
       let isStopped = false;
       let stop = (): void => undefined;
       const begin = async (): Promise<Proof> => {
-        const told = await toldAll(question);
-        if (told.kind === "refused") return told;
+        const all = await toldAll(question);
+        if (all.kind === "refused") return all;
         if (isStopped) return { kind: "stopped" };
-        const proving = prove(question.name, told.args);
+        const proving = prove(question.name, all.args);
         stop = proving.stop;
         return proving.proof;
       };

@@ -2,12 +2,13 @@ import type { Insertable, QuestionArgument } from "../contract/question";
 import { quoted } from "../formulas/register-formula";
 import { writtenNumber } from "./written-number";
 
-/** How formulas have the two tables; null where they cannot. */
+/** How formulas have the tables; null where they cannot. */
 export interface TablesInFormula {
   readonly register: string | null;
   readonly controls: string | null;
   readonly history?: string | null;
   readonly events?: string | null;
+  readonly appetite?: string | null;
 }
 
 /**
@@ -45,6 +46,7 @@ function argumentText(
   if (typeof argument === "boolean") return argument ? "TRUE" : "FALSE";
   if (!("table" in argument)) return `{${argument.map(writtenNumber).join(";")}}`;
   if (argument.table === "events") return tables.events ?? null;
+  if (argument.table === "appetite") return tables.appetite ?? null;
   if (argument.table === "register at") {
     const history = tables.history ?? null;
     return history === null ? null : `${our}REGISTER_AT(${history},${argument.day})`;

@@ -1,6 +1,6 @@
 import type { ControlsReading, RegisterReading, ScenarioKey, ScenariosReading } from "../../core";
 import { readScenarios, scenarioHeadersIn, threatNamesOf } from "../../core";
-import type { FollowedBeside, SortBeside, TableFollower } from "./follow-table";
+import type { SortBeside } from "./follow-table";
 import type { Block } from "../contract/register-port";
 import type { ScenariosView, ScenarioView } from "../contract/register-snapshot";
 import { placeShown } from "../find/find-register";
@@ -22,15 +22,6 @@ export interface BesideScenarios {
   /** null where the workbook has no table of controls. */
   readonly controls: ControlsReading | null;
 }
-
-export type FollowedScenarios = FollowedBeside<SeenScenarios>;
-
-export type ScenariosFollower = TableFollower<
-  ScenarioKey,
-  SeenScenarios,
-  ScenariosView,
-  BesideScenarios
->;
 
 const nothingElse = { threats: { open: [], leftOut: [] }, controls: [] };
 

@@ -9,6 +9,8 @@ export type TableMeant =
   | { readonly table: "register at"; readonly day: number }
   /** What happened. */
   | { readonly table: "events" }
+  /** The risk appetite. */
+  | { readonly table: "appetite" }
   | {
       readonly table: "register with";
       /** Names of the controls that are bought. */
@@ -65,6 +67,7 @@ export interface Insertable {
 export const theRegister: TableMeant = { table: "register" };
 export const theControls: TableMeant = { table: "controls" };
 export const theEvents: TableMeant = { table: "events" };
+export const theAppetite: TableMeant = { table: "appetite" };
 export const theRegisterAt = (day: number): TableMeant => ({ table: "register at", day });
 
 /** The register as it would be with these controls in place. */

@@ -91,6 +91,11 @@ export interface RegisterSession extends ColumnMapping<FieldKey> {
   /** Changes that are tried together, kept in the sheet. */
   readonly scenarios: ScenariosSession;
 
+  readonly appetite: {
+    /** Looks for the risk appetite it is held against from now on: few workbooks say one. */
+    readonly follow: () => void;
+  };
+
   /** Reviews of it, and what moved since the last. */
   readonly reviews: ReviewsSession;
 

@@ -1,5 +1,7 @@
 import type {
+  AppetiteKey,
   Cell,
+  Cells,
   Control,
   ControlKey,
   Coverage,
@@ -23,6 +25,8 @@ export interface Snapshot {
   readonly controls: NoRegister<ControlKey> | ControlsView | null;
   /** The table of scenarios; null where there is no register, or nobody looks at scenarios. */
   readonly scenarios: NoRegister<ScenarioKey> | ScenariosView | null;
+  /** The risk appetite; null where there is no register, or nobody has looked for one. */
+  readonly appetite: NoRegister<AppetiteKey> | AppetiteView | null;
   /** Set while the workbook does not answer, and since it refused something until it answers again. */
   readonly trouble: Trouble | null;
   /** Where the sheet's selection lies in the register; null where it lies elsewhere. */
@@ -182,6 +186,15 @@ export interface ScenariosView {
   readonly findings: readonly PlacedFinding[];
   /** The sheet lets nobody change its locked cells. */
   readonly isProtected: boolean;
+}
+
+/** A risk appetite: losses, and how likely a year may be to cost more. */
+export interface AppetiteView {
+  readonly kind: "appetite";
+  /** Where it is: "'Bad years'!A23:B27". */
+  readonly address: string;
+  /** Its two columns with their headers, as APPETITE_CHECK takes them; null where its headers no longer say what they hold. */
+  readonly cells: Cells | null;
 }
 
 /** Changes of the register that are tried together. */

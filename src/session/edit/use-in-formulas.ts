@@ -147,6 +147,7 @@ export function usingInFormulas(
       register: inFormula(seen.view),
       controls: controls && controlsInFormula(controls, prefix),
       ...reviewsInFormula(reviews()),
+      appetite: followed.appetite.seen()?.formula ?? null,
     };
     return questionFormula(answer, tables, prefix);
   }
@@ -162,7 +163,8 @@ export function usingInFormulas(
       const first = followed.seen();
       if (!first) return refusal(noRegister);
       const selected = await port.selection();
-      const taken = [first.block, followed.controls.seen()?.block];
+      const { controls, appetite } = followed;
+      const taken = [first.block, controls.seen()?.block, appetite.seen()?.block];
       if (!selected || taken.some((block) => block && isWithin(selected, block))) {
         return refusal("Select an empty cell outside the tables, then insert again.");
       }

@@ -1,12 +1,19 @@
-import type { ControlKey, ScenarioKey } from "../../core";
+import type { AppetiteKey, ControlKey, ScenarioKey } from "../../core";
 import { publishedSnapshot } from "./published-snapshot";
 import { marksOf, unsaid } from "../contract/locale-marks";
 import type { Block, RegisterPort, SheetSelection } from "../contract/register-port";
 import { SheetError } from "../contract/register-port";
+import { onDemandFollower } from "../beside/follow-later";
 import { keptNone, tableFollower } from "../beside/follow-table";
 import { type ControlsFollower, controlsBeside } from "../controls/follow-controls";
-import type { ScenariosFollower } from "../beside/view-scenarios";
-import type { NoRegister, Snapshot } from "../contract/register-snapshot";
+import type { SeenAppetite } from "../beside/view-appetite";
+import type { BesideScenarios, SeenScenarios } from "../beside/view-scenarios";
+import type {
+  AppetiteView,
+  NoRegister,
+  ScenariosView,
+  Snapshot,
+} from "../contract/register-snapshot";
 import type { After } from "../contract/timer";
 import { placeOfBlock } from "../find/find-register";
 import type { KeptPlace } from "../find/kept-choices";
@@ -36,12 +43,13 @@ const none: ScoreTables = new Map();
 interface TablesLocated {
   readonly bought: Located<ControlKey> | null;
   readonly tried: Located<ScenarioKey> | null;
+  readonly allowed: Located<AppetiteKey> | null;
 }
 
 /** The same as they are shown. */
-type TablesShown = Pick<Snapshot, "controls" | "scenarios">;
+type TablesShown = Pick<Snapshot, "controls" | "scenarios" | "appetite">;
 
-const nothingBeside: TablesShown = { controls: null, scenarios: null };
+const nothingBeside: TablesShown = { controls: null, scenarios: null, appetite: null };
 
 const silence =
   "The workbook does not answer. What you see may be old; it is tried again every few seconds.";
@@ -62,8 +70,7 @@ export function followRegister(
 ): FollowedRegister {
   const snapshots = publishedSnapshot({
     register: { kind: "connecting" },
-    controls: null,
-    scenarios: null,
+    ...nothingBeside,
     trouble: null,
     selection: null,
   });
@@ -72,8 +79,20 @@ export function followRegister(
     later(0);
   };
   const controls: ControlsFollower = tableFollower(port, after, again, controlsBeside);
-  /** null until somebody looks at scenarios. */
-  let scenarios: ScenariosFollower | null = null;
+  const scenarios = onDemandFollower<ScenarioKey, SeenScenarios, ScenariosView, BesideScenarios>(
+    port,
+    after,
+    again,
+    async () =>
+      (await import(/* webpackChunkName: "what-if" */ "../beside/view-scenarios")).scenariosBeside,
+  );
+  const appetite = onDemandFollower<AppetiteKey, SeenAppetite, AppetiteView, unknown>(
+    port,
+    after,
+    again,
+    async () =>
+      (await import(/* webpackChunkName: "overview" */ "../beside/view-appetite")).appetiteBeside,
+  );
   const timers: { cells: (() => void) | null; selection: (() => void) | null } = {
     cells: null,
     selection: null,
@@ -136,10 +155,10 @@ export function followRegister(
     const search = searches;
     if (isOver(search)) return;
     try {
-      const { found, selection, now, bought, tried } = await inTime(read(), after, silence);
+      const { found, selection, now, ...beside } = await inTime(read(), after, silence);
       if (isOver(search)) return;
       tables = now;
-      if (found.kind === "block") accept(found.block, selection, { bought, tried });
+      if (found.kind === "block") accept(found.block, selection, beside);
       else {
         const register = keepNone(found.none);
         publish({ register, ...nothingBeside, trouble: null, selection: null });
@@ -157,11 +176,11 @@ export function followRegister(
     if (text !== keptText) readChoices(text);
     const found = await locateRegister(port, place, seen !== null, threatTable);
     if (found.kind === "none") {
-      return { found, selection, now: none, bought: null, tried: null };
+      return { found, selection, now: none, bought: null, tried: null, allowed: null };
     }
     const [now, bought] = [await tablesFor(found.block), await controls.locate()];
-    const tried = scenarios && (await scenarios.locate());
-    return { found, selection, now, bought, tried };
+    const [tried, allowed] = [await scenarios.locate(), await appetite.locate()];
+    return { found, selection, now, bought, tried, allowed };
   }
 
   async function tablesFor(block: Block): Promise<ScoreTables> {
@@ -203,17 +222,17 @@ export function followRegister(
   function accept(
     block: Block,
     selected: SheetSelection | null,
-    { bought, tried }: TablesLocated,
+    { bought, tried, allowed }: TablesLocated,
   ): void {
     const next = viewRegister(block, viewing(), before(block));
     see(next);
     const was = snapshots.now();
     const shown = bought && controls.accept(bought, next.reading, viewing());
     const beside = { register: next.reading, controls: controls.seen()?.reading ?? null };
-    const attempts = tried && scenarios ? scenarios.accept(tried, beside, viewing()) : null;
     publishSeen(selected, {
       controls: shown && keptNone(shown, was.controls),
-      scenarios: attempts && keptNone(attempts, was.scenarios),
+      scenarios: scenarios.accept(tried, beside, viewing(), was.scenarios),
+      appetite: appetite.accept(allowed, beside, viewing(), was.appetite),
     });
   }
 
@@ -233,9 +252,9 @@ export function followRegister(
   ): void {
     if (!seen) return;
     const selection = selectionIn(seen, selected);
-    const { controls: shown, scenarios: attempts } = beside;
+    const { controls: shown, scenarios: attempts, appetite: points } = beside;
     publish({
-      ...{ register: seen.view, controls: shown, scenarios: attempts },
+      ...{ register: seen.view, controls: shown, scenarios: attempts, appetite: points },
       ...{ trouble: null, selection },
     });
   }
@@ -278,23 +297,8 @@ export function followRegister(
     seen: () => seen,
     place: () => place,
     controls,
-    scenarios: {
-      seen: () => scenarios?.seen() ?? null,
-      place: () => scenarios?.place() ?? null,
-      choose(next) {
-        scenarios?.choose(next);
-      },
-      async follow() {
-        const { scenariosBeside } = await import(
-          /* webpackChunkName: "what-if" */ "../beside/view-scenarios"
-        );
-        if (closed) return;
-        scenarios ??= tableFollower(port, after, again, scenariosBeside);
-        // One that was deleted may have come elsewhere since.
-        if (scenarios.seen() === null) scenarios.choose(null);
-        later(0);
-      },
-    },
+    scenarios,
+    appetite,
     choices: () => choices,
     viewing,
     before,
@@ -320,7 +324,8 @@ export function followRegister(
       stop("cells");
       stop("selection");
       controls.close();
-      scenarios?.close();
+      scenarios.close();
+      appetite.close();
       snapshots.end();
       // Whether the workbook still hears it no longer matters.
       void unsubscribe?.().catch(() => undefined);

@@ -2,7 +2,9 @@ import type { Block } from "../contract/register-port";
 import type { Snapshot } from "../contract/register-snapshot";
 import type { KeptPlace, KeptChoices } from "../find/kept-choices";
 import type { FollowedControls } from "../controls/follow-controls";
-import type { FollowedScenarios, ScenariosFollower } from "../beside/view-scenarios";
+import type { FollowedOnDemand } from "../beside/follow-later";
+import type { SeenAppetite } from "../beside/view-appetite";
+import type { SeenScenarios } from "../beside/view-scenarios";
 import type { SeenRegister, Viewing } from "../view/seen-register";
 
 /** A register that is kept up to date with its workbook. */
@@ -16,8 +18,9 @@ export interface FollowedRegister {
   /** The controls beside it. */
   readonly controls: FollowedControls;
   /** The scenarios beside it, once somebody wants them. */
-  readonly scenarios: FollowedScenarios &
-    Pick<ScenariosFollower, "choose"> & { readonly follow: () => Promise<void> };
+  readonly scenarios: FollowedOnDemand<SeenScenarios>;
+  /** The risk appetite it is held against, likewise. */
+  readonly appetite: FollowedOnDemand<SeenAppetite>;
   readonly choices: () => KeptChoices;
   readonly viewing: () => Viewing;
   /** The same register as it was seen last, be it before others or before it was gone; null where it never was. */

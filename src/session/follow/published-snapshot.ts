@@ -21,11 +21,12 @@ export function publishedSnapshot(first: Snapshot): PublishedSnapshot {
       return () => listeners.delete(listener);
     },
     publish(next) {
-      const { register, controls, scenarios, trouble, selection } = snapshot;
+      const { register, controls, scenarios, appetite, trouble, selection } = snapshot;
       const same: Snapshot = {
         register: next.register,
         controls: next.controls,
         scenarios: next.scenarios,
+        appetite: next.appetite,
         trouble: sameParts(next.trouble, trouble) ? trouble : next.trouble,
         selection: sameParts(next.selection, selection) ? selection : next.selection,
       };
@@ -33,6 +34,7 @@ export function publishedSnapshot(first: Snapshot): PublishedSnapshot {
         same.register === register &&
         same.controls === controls &&
         same.scenarios === scenarios &&
+        same.appetite === appetite &&
         same.trouble === trouble &&
         same.selection === selection;
       if (isSame) return;

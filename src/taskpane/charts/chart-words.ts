@@ -19,6 +19,10 @@ export const chartWords = {
     ".",
   levelHead: "Years",
   lossHead: (name: string) => `${name}, costs more than`,
+  marksTitle: "Marked points",
+  markHead: "Point",
+  markLossHead: "A year costs more than",
+  markYearsHead: "Years",
   beyond: "to the right of the chart",
 
   budgetTitle: "What is left to lose, by budget",

@@ -48,6 +48,7 @@ export function MainScreen({
   register,
   controls,
   scenarios,
+  appetite,
   trouble,
   selected,
   refusal,
@@ -71,6 +72,7 @@ export function MainScreen({
   readonly register: RegisterView;
   readonly controls: Snapshot["controls"];
   readonly scenarios: Snapshot["scenarios"];
+  readonly appetite: Snapshot["appetite"];
   readonly trouble: Trouble | null;
   readonly selected: string | null;
   readonly refusal: string | null;
@@ -159,6 +161,7 @@ export function MainScreen({
             session={session}
             register={register}
             controls={controls}
+            appetite={appetite}
             wish={plan}
             onChoice={onChoice}
             onView={onView}

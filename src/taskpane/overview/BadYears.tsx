@@ -15,6 +15,7 @@ import type { PlanWish } from "../plan/plan-wish";
 import { useBudget } from "../plan/use-budget";
 import { useFigures } from "../words/use-figures";
 import { yearsIn } from "../words/years-in";
+import { appetiteMarks, type HeldPoint } from "./held-points";
 import { chances, curve, curveAnswers, points } from "./overview-answers";
 
 const LossCurve = later(
@@ -31,17 +32,24 @@ export function BadYears({
   session,
   register,
   controls,
+  held,
+  unread,
   wish,
   onChoice,
 }: {
   readonly session: RegisterSession;
   readonly register: RegisterView;
   readonly controls: Snapshot["controls"];
+  /** The points of the risk appetite; none where none is said. */
+  readonly held: readonly HeldPoint[];
+  /** Why an appetite that stands in the sheet is not held against the year; null where it is, or there is none. */
+  readonly unread: string | null;
   readonly wish: PlanWish;
   readonly onChoice: (choice: Promise<Choice>) => void;
 }) {
   const styles = useStyles();
-  const { compact, count } = useFigures();
+  const figures = useFigures();
+  const { compact, count } = figures;
   const [scale, setScale] = useState<"linear" | "log">("linear");
   const about = [register, controls];
   const planned = controls?.kind === "controls" && controls.problems === 0 ? controls : null;
@@ -96,7 +104,7 @@ export function BadYears({
         ]
       : []),
   ];
-  const marks =
+  const budgeted =
     spend !== undefined && spend > 0 && chanceBeyond !== null
       ? [
           {
@@ -107,6 +115,7 @@ export function BadYears({
           },
         ]
       : [];
+  const marks = [...budgeted, ...appetiteMarks(held, figures)];
   return (
     <Suspense fallback={<div className={styles.chart} />}>
       <LossCurve
@@ -118,11 +127,15 @@ export function BadYears({
           <AnswerMenu
             session={session}
             label="The curve as formulas"
-            answers={curveAnswers(spend ?? null, withPlan !== null)}
+            answers={curveAnswers(spend ?? null, {
+              hasPlan: withPlan !== null,
+              hasAppetite: held.length > 0,
+            })}
             onChoice={onChoice}
           />
         }
       />
+      {unread !== null && <Body1>{unread}</Body1>}
     </Suspense>
   );
 }

@@ -1,8 +1,12 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import { useMemo, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { theRegister } from "../../session/contract/question";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
-import type { RegisterView, Snapshot } from "../../session/contract/register-snapshot";
+import type {
+  AppetiteView,
+  RegisterView,
+  Snapshot,
+} from "../../session/contract/register-snapshot";
 import { useAnswer } from "../answers/use-answer";
 import type { View } from "../frame/view";
 import { InlineLink } from "../parts/InlineLink";
@@ -12,6 +16,8 @@ import type { PlanWish } from "../plan/plan-wish";
 import { serialDate } from "../words/serial-date";
 import { useFigures } from "../words/use-figures";
 import { BadYears } from "./BadYears";
+import { heldPoints } from "./held-points";
+import { appetiteCheck } from "./overview-answers";
 import { toDos } from "./to-dos";
 import { WhoMakesThem } from "./WhoMakesThem";
 import { YearLine } from "./YearLine";
@@ -26,6 +32,7 @@ export function Overview({
   session,
   register,
   controls,
+  appetite,
   wish,
   onChoice,
   onView,
@@ -34,6 +41,7 @@ export function Overview({
   readonly session: RegisterSession;
   readonly register: RegisterView;
   readonly controls: Snapshot["controls"];
+  readonly appetite: Snapshot["appetite"];
   readonly wish: PlanWish;
   readonly onChoice: (choice: Promise<Choice>) => void;
   readonly onView: (view: View) => void;
@@ -53,7 +61,19 @@ export function Overview({
     isWhole && hasReviews ? { name: "REVIEW_DUE", args: [theRegister, today] } : null,
     [register],
   );
-  const todo = toDos(register, controls, { refused, due: due.cells }, figures);
+  useEffect(session.appetite.follow, [session]);
+  const points = appetite?.kind === "appetite" ? appetite : null;
+  const check = useAnswer(session, isWhole && points?.cells ? appetiteCheck : null, [
+    register,
+    points,
+  ]);
+  const held = heldPoints(check.cells);
+  const curve = useRef<HTMLDivElement>(null);
+  const toCurve = (): void => {
+    curve.current?.scrollIntoView({ block: "start" });
+    curve.current?.querySelector<HTMLElement>("[role=slider]")?.focus({ preventScroll: true });
+  };
+  const todo = toDos(register, controls, { refused, due: due.cells, held }, figures);
   return (
     <div className={styles.whole}>
       {isWhole && <YearLine session={session} register={register} onChoice={onChoice} />}
@@ -65,7 +85,8 @@ export function Overview({
               <li key={words}>
                 <InlineLink
                   onClick={() => {
-                    if (leads.kind === "threat") onOpen(leads.id);
+                    if (leads.kind === "curve") toCurve();
+                    else if (leads.kind === "threat") onOpen(leads.id);
                     else onView(leads);
                   }}
                 >
@@ -78,16 +99,28 @@ export function Overview({
       )}
       {isWhole && (
         <>
-          <BadYears
-            session={session}
-            register={register}
-            controls={controls}
-            wish={wish}
-            onChoice={onChoice}
-          />
+          <div ref={curve}>
+            <BadYears
+              session={session}
+              register={register}
+              controls={controls}
+              held={held}
+              unread={points && unreadWords(points, check.refused)}
+              wish={wish}
+              onChoice={onChoice}
+            />
+          </div>
           <WhoMakesThem session={session} register={register} onChoice={onChoice} onOpen={onOpen} />
         </>
       )}
     </div>
   );
+}
+
+/** Why an appetite is not held against the year; null where it is. */
+function unreadWords({ address, cells }: AppetiteView, refused: string | null): string | null {
+  if (cells === null) {
+    return `The appetite in ${address} is not read: call its columns "A year that costs more than" and "May happen".`;
+  }
+  return refused === null ? null : `The appetite in ${address} is not read: ${refused}.`;
 }

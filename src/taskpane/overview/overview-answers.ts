@@ -1,5 +1,5 @@
 import type { Question } from "../../session/contract/question";
-import { theRegister } from "../../session/contract/question";
+import { theAppetite, theRegister } from "../../session/contract/question";
 import type { NamedAnswer } from "../answers/AnswerMenu";
 import { readingLevels } from "../charts/reading-levels";
 import { BAD_YEAR } from "../plan/plan-questions";
@@ -16,6 +16,12 @@ export const chances = readingLevels.map(({ chance }) => 1 - chance);
 
 /** Which threats make the worst year in twenty. */
 export const shares: Question = { name: "LOSS_BY_THREAT", args: [theRegister, BAD_YEAR] };
+
+/** The year held against the risk appetite. */
+export const appetiteCheck: Question = {
+  name: "APPETITE_CHECK",
+  args: [theRegister, theAppetite],
+};
 
 const percentile = (level: number): Question => ({
   name: "LOSS_PERCENTILE",
@@ -54,7 +60,10 @@ export const yearAnswers: readonly NamedAnswer[] = [
 ];
 
 /** @param spend what is budgeted, currency a year; null where nothing says */
-export const curveAnswers = (spend: number | null, hasPlan: boolean): readonly NamedAnswer[] => [
+export const curveAnswers = (
+  spend: number | null,
+  { hasPlan, hasAppetite }: { readonly hasPlan: boolean; readonly hasAppetite: boolean },
+): readonly NamedAnswer[] => [
   {
     name: "Curve of losses today",
     answer: { question: curve, part: null, formats: ["money", "share"] },
@@ -78,6 +87,18 @@ export const curveAnswers = (spend: number | null, hasPlan: boolean): readonly N
           },
         } satisfies NamedAnswer,
       ]),
+  ...(hasAppetite
+    ? [
+        {
+          name: "The year held against the appetite",
+          answer: {
+            question: appetiteCheck,
+            part: null,
+            formats: ["money", "share", "share", "text"],
+          },
+        } satisfies NamedAnswer,
+      ]
+    : []),
   ...(hasPlan
     ? [
         {

@@ -3,13 +3,14 @@ import type { RegisterView, Snapshot } from "../../session/contract/register-sna
 import { textIn } from "../answers/cells-of";
 import type { View } from "../frame/view";
 import type { Figures } from "../words/figures";
+import { exceededWords, type HeldPoint } from "./held-points";
 import { nameOf } from "../words/threat-words";
 
 /** Something to do, and where it is done. */
 export interface ToDo {
   readonly words: string;
-  /** A view of the pane, or a threat. */
-  readonly leads: View;
+  /** A view of the pane, a threat, or the curve of losses. */
+  readonly leads: View | { readonly kind: "curve" };
 }
 
 /** So many are named: what is more is for another day. */
@@ -20,11 +21,20 @@ const mostNamed = 5;
  *
  * @param refused formulas of the workbook that have no figure
  * @param due what REVIEW_DUE says; null where it says nothing
+ * @param held the points of the risk appetite; none where none is said
  */
 export function toDos(
   register: RegisterView,
   controls: Snapshot["controls"],
-  { refused, due }: { readonly refused: number; readonly due: Cells | null },
+  {
+    refused,
+    due,
+    held,
+  }: {
+    readonly refused: number;
+    readonly due: Cells | null;
+    readonly held: readonly HeldPoint[];
+  },
   { compact, count }: Pick<Figures, "compact" | "count">,
 ): readonly ToDo[] {
   const { problems, threats, unitsAsked, textNumbers, totals } = register;
@@ -56,6 +66,12 @@ export function toDos(
       words: `Largest gap: ${nameOf(threat)}, ${compact(gap)}`,
       leads: { kind: "threat", id: threat.id },
     });
+  }
+  const [exceeded, ...further] = held.filter(({ within }) => within === false);
+  if (exceeded) {
+    const more = further.length === 0 ? "" : ` (and ${count(further.length)} more)`;
+    const words = `${exceededWords(exceeded, { compact, count })}${more}`;
+    found.push({ words, leads: { kind: "curve" } });
   }
   const overdue = due?.slice(1).filter(([name]) => name !== "Nothing due") ?? [];
   const [first] = overdue;

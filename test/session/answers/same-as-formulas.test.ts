@@ -47,6 +47,13 @@ const bookCells = (cells: Cells): BookCell[] =>
     })),
   );
 
+const appetite: Cells = [
+  ["A year that costs more than", "may happen"],
+  [0, 1],
+  [20_000, 0.5],
+  [1_000_000, 0.01],
+];
+
 /** The tables in a workbook, with the names that the session made for formulas. */
 function bookWith({ register, controls }: Pick<DrawnTables, "register" | "controls">): Book {
   const table = (name: string, sheet: string, cells: Cells) => ({
@@ -61,6 +68,7 @@ function bookWith({ register, controls }: Pick<DrawnTables, "register" | "contro
     sheets: [
       { name: "Register", hidden: false, cells: bookCells(register) },
       { name: "Buy", hidden: false, cells: bookCells(controls) },
+      { name: "Board", hidden: false, cells: bookCells(appetite) },
       { name: "Elsewhere", hidden: false, cells: [] },
     ],
     tables: [table("Risks", "Register", register), table("Controls", "Buy", controls)],
@@ -74,6 +82,7 @@ function bookWith({ register, controls }: Pick<DrawnTables, "register" | "contro
 const areas = ({ register, controls }: DrawnTables) => ({
   a: { sheet: "Register", table: "Risks", cells: register },
   b: { sheet: "Buy", table: "Controls", cells: controls },
+  c: { kind: "sheet", sheet: "Board", cells: appetite } as const,
 });
 
 /** What the menus of What if offer: of the first threat, how often it would have to happen to cost half as much again. */
@@ -98,7 +107,7 @@ function offeredWhatIf(loss: number) {
 function offered({ budget }: DrawnTables, spend: number, loss: number): Insertable[] {
   const named = [
     ...yearAnswers,
-    ...curveAnswers(spend, true),
+    ...curveAnswers(spend, { hasPlan: true, hasAppetite: true }),
     ...shareAnswers,
     ...planAnswers(budget, "expected", false),
     ...planAnswers(budget, "percentile", false),
@@ -148,6 +157,9 @@ async function sameEverywhere(tables: DrawnTables): Promise<void> {
     const said = on.view().findings.map(({ sentence }) => sentence);
     throw new Error(`there must be totals: ${said.join(", ")}`);
   }
+  on.session.appetite.follow();
+  // How to read it is fetched first.
+  while (on.session.getSnapshot().appetite === null) await on.timer.pass(0);
   const book = await calculateBook(bookWith(tables), worksheet);
   for (const answer of offered(tables, totals.coverage.spend, totals.expectedLoss)) {
     expect(plain(await calculated(book, answer))).toEqual(plain(await shown(answer)));

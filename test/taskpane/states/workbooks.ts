@@ -127,6 +127,23 @@ export const workbooks = {
       },
     },
   },
+  /** A risk appetite that is kept, one that is not, and one that is far beyond the curve. */
+  appetite: {
+    areas: {
+      ...withControls.planned.areas,
+      board: {
+        kind: "sheet",
+        sheet: "Board",
+        cells: [
+          ["A year that costs more than", "may happen"],
+          [1_000_000, 0.5],
+          [3_000_000, 0.05],
+          [500_000_000, 0.001],
+        ],
+        formats: [money, "0.0%"],
+      },
+    },
+  },
   twelve: one(sound, {
     first: (sheets) => {
       sheets.goTo(inRow(5));

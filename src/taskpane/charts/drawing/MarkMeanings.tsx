@@ -21,7 +21,7 @@ export function MarkMeanings({
   return (
     <ul className={styles.list} role="list">
       {marks.map(({ name, meaning, isDrawn }) => (
-        <li key={name}>
+        <li key={`${name} ${meaning}`}>
           <Caption1>
             {name}
             {!isDrawn && ` (${chartWords.beyond})`}: {meaning}

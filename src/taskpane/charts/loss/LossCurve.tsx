@@ -7,6 +7,7 @@ import { chartWords } from "../chart-words";
 import { stepped } from "../drawing/key-step";
 import { LossDrawing } from "./LossDrawing";
 import { drawnCurve, isWithin, lossAxes, lossExtent } from "./loss-plot";
+import { MarkTable } from "./MarkTable";
 import { MarkMeanings } from "../drawing/MarkMeanings";
 import type { Spot } from "../drawing/place-labels";
 import { levelsOf, nearestLevel, readingOf } from "./read-curve";
@@ -109,6 +110,7 @@ export function LossCurve({ series, marks, scale, menu, onScale }: LossCurveProp
           isDrawn: extent !== null && isWithin(mark, extent),
         }))}
       />
+      {extent && marks.length > 0 && <MarkTable marks={marks} />}
     </ChartFrame>
   );
 }

@@ -84,7 +84,7 @@ export function LossDrawing({
         </g>
       ))}
       {marks.map(spotOf).map((spot, index) => (
-        <MarkSign key={marks[index]?.name} spot={spot} bottom={room.bottom} />
+        <MarkSign key={marks[index]?.meaning} spot={spot} bottom={room.bottom} />
       ))}
       {level && farthest > room.left && (
         <line

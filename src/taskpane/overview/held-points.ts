@@ -1,0 +1,78 @@
+import type { Cells } from "../../core";
+import { rowsOf } from "../answers/cells-of";
+import type { LossMark } from "../charts/chart-contents";
+import type { Figures } from "../words/figures";
+
+/** A point of the risk appetite, held against the year: a row of APPETITE_CHECK. */
+export interface HeldPoint {
+  /** Currency a year. */
+  readonly loss: number;
+  /** How likely a year may be to cost more. */
+  readonly allowed: number;
+  /** How likely it is. */
+  readonly modelled: number;
+  /** Whether that is no more than allowed; null where the two lie too close to tell. */
+  readonly within: boolean | null;
+}
+
+/** What APPETITE_CHECK says; none where it says nothing. A point that is said twice is one. */
+export function heldPoints(cells: Cells | null): readonly HeldPoint[] {
+  const points = rowsOf(cells).flatMap(([loss, allowed, modelled, within]) =>
+    typeof loss === "number" && typeof allowed === "number" && typeof modelled === "number"
+      ? [{ loss, allowed, modelled, within: typeof within === "boolean" ? within : null }]
+      : [],
+  );
+  const isSame = (a: HeldPoint, b: HeldPoint): boolean =>
+    a.loss === b.loss && a.allowed === b.allowed;
+  return points.filter((point, at) => points.findIndex((each) => isSame(each, point)) === at);
+}
+
+type Writes = Pick<Figures, "compact" | "count">;
+
+/** "A year above $2M may happen in 5 of 100 years; the register says 9" */
+export function exceededWords({ loss, allowed, modelled }: HeldPoint, { compact, count }: Writes) {
+  const { most, says } = yearsOf(allowed, modelled, count);
+  return `A year above ${compact(loss)} may happen in ${most}; the register says ${says}`;
+}
+
+/** The points as the curve of losses marks them. */
+export const appetiteMarks = (points: readonly HeldPoint[], writes: Writes): readonly LossMark[] =>
+  points.map((point) => ({
+    name: `Appetite ${writes.compact(point.loss)}`,
+    loss: point.loss,
+    chance: point.allowed,
+    meaning: meaningOf(point, writes),
+  }));
+
+function meaningOf(point: HeldPoint, { compact, count }: Writes): string {
+  const { loss, allowed, modelled, within } = point;
+  const { most, says } = yearsOf(allowed, modelled, count);
+  const may = `A year above ${compact(loss)} may happen in ${most}`;
+  if (within === null) return `${may}; the register lies too close to that to tell.`;
+  return `${may}; the register says ${says}${within ? "" : ": exceeded"}.`;
+}
+
+const mostYears = 1_000_000;
+
+/**
+ * Two chances as years of the same hundred, thousand or more: of so many that the allowed one is whole years, or nearly, and the two do
+ * not look the same unless they are.
+ */
+function yearsOf(allowed: number, modelled: number, count: Figures["count"]) {
+  const isWhole = (of: number): boolean =>
+    Math.abs(allowed * of - Math.round(allowed * of)) <= 0.01 * allowed * of;
+  const isApart = (of: number): boolean =>
+    allowed === modelled || Math.round(allowed * of) !== Math.round(modelled * of);
+  let of = 100;
+  while (of < mostYears && !(isWhole(of) && isApart(of))) of *= 10;
+  const years = Math.round(modelled * of);
+  return {
+    most: allowed === 0 ? "no year" : `${count(Math.round(allowed * of))} of ${count(of)} years`,
+    says:
+      allowed === 0 && years > 0
+        ? `${count(years)} of ${count(of)} years`
+        : years === 0 && modelled > 0
+          ? "fewer than 1"
+          : count(years),
+  };
+}
