@@ -23,6 +23,7 @@ describe("a session in trouble", () => {
       register: before,
       controls: { kind: "none", lost: null, candidates: [] },
       scenarios: null,
+      appetite: null,
       trouble: { failure: "cell-edit", message: "Excel is busy with a cell.", action: "refresh" },
       selection: null,
     });

@@ -118,6 +118,26 @@ withBrowser("the views of a register", () => {
     expect(await tab(names[0] ?? "").getAttribute("aria-selected")).toBe("true");
   });
 
+  it("marks what may happen on the curve, and leads there from what exceeds it", async () => {
+    await show("appetite", { view: null, width: 320 });
+    const exceeded = button(/^A year above \$3M may happen in 5 of 100 years; the register says /);
+    await exceeded.click();
+    const curve = page.getByRole("slider", { name: "Chance of losing more than …" });
+    expect(await curve.evaluate((element) => element === document.activeElement)).toBe(true);
+    const marked = page.getByRole("table", { name: "Marked points" }).getByRole("row");
+    expect((await marked.allInnerTexts()).map((row) => row.split("\t").slice(0, 2))).toEqual([
+      ["Point", "A year costs more than"],
+      ["Budget", "$622,000"],
+      ["Appetite $1M", "$1,000,000"],
+      ["Appetite $3M", "$3,000,000"],
+      ["Appetite $500M", "$500,000,000"],
+    ]);
+    await seen(
+      /^Appetite \$500M \(to the right of the chart\): A year above \$500M may happen in 1 of/,
+    );
+    expect(await axeFindings(page)).toEqual([]);
+  });
+
   describe("the budget of a plan", () => {
     const field = () => page.getByRole("textbox", { name: "New money for controls, a year" });
     const slider = () => page.getByRole("slider", { name: "Budget", exact: true });

@@ -8,6 +8,7 @@ import type {
   Snapshot,
 } from "../../session/contract/register-snapshot";
 import { useAnswer } from "../answers/use-answer";
+import { takeKeyboard } from "../frame/take-keyboard";
 import type { View } from "../frame/view";
 import { InlineLink } from "../parts/InlineLink";
 import { plainList } from "../parts/list-styles";
@@ -71,7 +72,7 @@ export function Overview({
   const curve = useRef<HTMLDivElement>(null);
   const toCurve = (): void => {
     curve.current?.scrollIntoView({ block: "start" });
-    curve.current?.querySelector<HTMLElement>("[role=slider]")?.focus({ preventScroll: true });
+    takeKeyboard(curve.current?.querySelector("[role=slider]"), { preventScroll: true });
   };
   const todo = toDos(register, controls, { refused, due: due.cells, held }, figures);
   return (
