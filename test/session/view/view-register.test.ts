@@ -25,6 +25,7 @@ describe("a session with the register of a workbook shows", () => {
       register: { kind: "connecting" },
       controls: null,
       scenarios: null,
+      appetite: null,
       trouble: null,
       selection: null,
     });
