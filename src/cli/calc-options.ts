@@ -15,7 +15,14 @@ export interface CalcOptions {
   readonly compare: boolean;
   /** Where the workbook with its results is to be written. */
   readonly write?: string;
+  /** Where a copy without the add-in's formulas is to be written. */
+  readonly freeze?: string;
+  /** Where a copy with its frozen formulas back is to be written. */
+  readonly thaw?: string;
 }
+
+/** Options that write a workbook. */
+const writing = ["write", "freeze", "thaw"] as const;
 
 export const usage = `calc: recalculates a workbook with the add-in's functions and prints the results as JSON
 
@@ -29,6 +36,12 @@ export const usage = `calc: recalculates a workbook with the add-in's functions 
   --all     calculate every formula; otherwise what Excel has computed stays, but for formulas of the add-in, those that
             change by themselves (NOW, RAND, OFFSET), those without a value, and all that reads these
   --compare list every cell in which the calculator and the file disagree, in place of the results
+
+  --freeze out.xlsx
+            write a copy for people without the add-in: its formulas become Excel's own where there are such, and else
+            their results; a sheet lists what they were
+  --thaw out.xlsx
+            write a copy in which such formulas are back
 
   --write out.xlsx
             write the workbook with its figures as they are now, in place of printing them: all else in it stays as it is
@@ -48,7 +61,8 @@ const see = "see npm run -s calc -- --help";
  * @throws UsageError naming the argument that is wrong
  */
 export function readCalcOptions(args: readonly string[]): CalcOptions {
-  const values: { file?: string; sheet?: string; formula?: string; write?: string } = {};
+  const values: Partial<Record<"file" | "sheet" | "formula" | (typeof writing)[number], string>> =
+    {};
   const set = (key: keyof typeof values, name: string, value: string) => {
     if (values[key] !== undefined) throw new UsageError(`${name} is given twice: ${see}`);
     if (value.trim() === "") throw new UsageError(`${name} must not be empty: ${see}`);
@@ -59,7 +73,8 @@ export function readCalcOptions(args: readonly string[]): CalcOptions {
   let compare = false;
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? "";
-    const [, option, key, , attached] = /^(--(sheet|formula|write))(=(.*))?$/s.exec(arg) ?? [];
+    const [, option, key, , attached] =
+      /^(--(sheet|formula|write|freeze|thaw))(=(.*))?$/s.exec(arg) ?? [];
     if (arg === "--help" || arg === "-h") return { help: true, prove, all, compare };
     if (arg === "--prove") {
       prove = true;
@@ -70,20 +85,26 @@ export function readCalcOptions(args: readonly string[]): CalcOptions {
     } else if (option !== undefined) {
       const value = attached ?? args[++i];
       if (value === undefined) throw new UsageError(`${option} needs a value after it: ${see}`);
-      set(key as "sheet" | "formula" | "write", option, value);
+      set(key as keyof typeof values, option, value);
     } else if (arg.startsWith("-") && arg !== "-") {
       throw new UsageError(`${shortText(arg)} is not an option of calc: ${see}`);
     } else set("file", "the workbook", arg);
   }
-  const { file, sheet, formula, write } = values;
+  const { file, sheet, formula } = values;
   if (compare && (file === undefined || formula !== undefined)) {
     throw new UsageError(`--compare needs a workbook and no formula: ${see}`);
   }
-  if (write !== undefined) {
-    if (file === undefined || formula !== undefined || compare) {
-      throw new UsageError(`--write needs a workbook, no formula and no --compare: ${see}`);
+  const [first, second] = writing.filter((name) => values[name] !== undefined);
+  if (first !== undefined) {
+    if (second !== undefined) {
+      throw new UsageError(`--${first} and --${second} write one file each: ask for one: ${see}`);
     }
-    if (sheet !== undefined) throw new UsageError(`--write writes every sheet: leave out --sheet`);
+    if (file === undefined || formula !== undefined || compare) {
+      throw new UsageError(`--${first} needs a workbook, no formula and no --compare: ${see}`);
+    }
+    if (sheet !== undefined) {
+      throw new UsageError(`--${first} writes every sheet: leave out --sheet`);
+    }
   }
   if (file === undefined && formula === undefined) {
     throw new UsageError(`name a workbook, or a formula after --formula: ${see}`);

@@ -15,6 +15,7 @@ import { isOfMany, manyUsage } from "./many/many-options";
 import { runMany } from "./many/run-many";
 import { readBookFile } from "./io/read-book-file";
 import { checkTarget, writeResults } from "./io/write-results";
+import { writeFrozen, writeThawed } from "./share/write-frozen";
 import { complaintLine, complaintLines, resultJson, sheetsJson } from "./results-json";
 
 /** What one plan may take where proofs are asked for. */
@@ -63,10 +64,11 @@ async function calc(args: readonly string[]): Promise<void> {
     console.log(`${usage}\n${manyUsage}`);
     return;
   }
-  const { file, formula, write } = options;
+  const { file, formula, write, freeze, thaw } = options;
+  const target = write ?? freeze ?? thaw;
   const opened = file === undefined ? undefined : await readBook(file);
   const { book } = opened ?? { book: noBook };
-  if (opened && file !== undefined && write !== undefined) await checkTarget(file, write);
+  if (file !== undefined && target !== undefined) await checkTarget(file, target);
   const sheet = sheetCalled(book, options.sheet, file);
   if (book.from1904) {
     console.error(
@@ -76,7 +78,13 @@ async function calc(args: readonly string[]): Promise<void> {
   for (const line of modeWords(book, options.all))
     console.error(`calc: ${shortText(file ?? "")} ${line}`);
   const solve = options.prove ? await highsSolver({ seconds: SECONDS_A_PLAN }) : undefined;
-  const calculated = await calculateBook(book, await builtFunctions(solve), { all: options.all });
+  const functions = await builtFunctions(solve);
+  if (opened && target !== undefined && write === undefined) {
+    const lines = await (thaw === undefined ? writeFrozen : writeThawed)(opened, functions, target);
+    for (const line of lines) console.log(line);
+    return;
+  }
+  const calculated = await calculateBook(book, functions, { all: options.all });
   try {
     if (options.compare) {
       for (const line of comparisonLines(compareWithFile(book, calculated))) console.log(line);

@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Worksheet } from "exceljs";
 import { isOfMany, readManyOptions } from "../../src/cli/many/many-options";
-import type { RollUp} from "../../src/core";
+import type { RollUp } from "../../src/core";
 import { readRegister, threatsOf, yearOfLosses } from "../../src/core";
 import { hostileFile } from "../support/workbook/hostile-file";
 import { xlsxFile } from "../support/workbook/xlsx-file";

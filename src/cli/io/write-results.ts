@@ -1,11 +1,12 @@
-import { open, realpath, rename, rm } from "node:fs/promises";
-import { basename, dirname, extname, join, resolve } from "node:path";
+import { realpath } from "node:fs/promises";
+import { extname, resolve } from "node:path";
 import type { Book } from "../../workbook/book/book";
 import type { CalculatedBook } from "../../workbook/engine/calculate-book";
 import { shortText } from "../../workbook/formulas/short-text";
 import { CannotSplice } from "../../workbook/xlsx/save/opened/cannot-splice";
 import { savePackage } from "../../workbook/xlsx/save/save-package";
 import { FileError } from "./read-book-file";
+import { writeWhole } from "./write-whole";
 
 /**
  * Makes sure that results may be written to a place before anything is calculated.
@@ -23,13 +24,19 @@ export async function checkTarget(file: string, target: string): Promise<void> {
   }
 }
 
+/** A file, and the book that was read of it. */
+export interface OpenedFile {
+  readonly bytes: Uint8Array;
+  readonly book: Book;
+}
+
 /**
  * Writes a workbook with its figures as they were calculated. The file is there whole or not at all.
  *
  * @throws FileError where it cannot be written
  */
 export async function writeResults(
-  { bytes, book }: { readonly bytes: Uint8Array; readonly book: Book },
+  { bytes, book }: OpenedFile,
   calculated: CalculatedBook,
   target: string,
 ): Promise<void> {
@@ -44,20 +51,24 @@ export async function writeResults(
       `${shortText(target)} cannot be written: ${error.message}; save the workbook in Excel first`,
     );
   });
+  sayLosses(target, losses);
+  await writeBookFile(saved, target);
+}
+
+/** Says what a file that was written lacks of the one that was read. */
+export function sayLosses(target: string, losses: readonly string[]): void {
   for (const loss of losses) console.error(`calc: ${shortText(target)} lacks ${loss}`);
-  // Beside the target, so that it can take its name at once.
-  const draft = join(dirname(resolve(target)), `.${basename(target)}.${process.pid}.tmp`);
+}
+
+/**
+ * Writes a workbook that a person named a place for, whole or not at all.
+ *
+ * @throws FileError where it cannot be written
+ */
+export async function writeBookFile(saved: Uint8Array, target: string): Promise<void> {
   try {
-    const file = await open(draft, "wx");
-    try {
-      await file.writeFile(saved);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(draft, target);
+    await writeWhole(target, saved);
   } catch (error) {
-    await rm(draft, { force: true });
     const { code = "unknown" } = error as NodeJS.ErrnoException;
     const reason = {
       ENOENT: "is in a folder that does not exist: check the path",
