@@ -2,10 +2,7 @@ import type { OurFunctions, SharingRefused } from "../../session/contract/share"
 import { openSharing } from "../../session/share/open-sharing";
 import type { AddInFunction } from "../../workbook/add-in/add-in-functions";
 import type { Book } from "../../workbook/book/book";
-import { lossesOf } from "../../workbook/xlsx/losses/losses";
-import { CannotSplice } from "../../workbook/xlsx/save/opened/cannot-splice";
-import { savePackage } from "../../workbook/xlsx/save/save-package";
-import { writeXlsx } from "../../workbook/xlsx/write/write-xlsx";
+import { saveBook } from "../../workbook/xlsx/save/save-book";
 import { FileError } from "../io/read-book-file";
 import { sharedBook } from "./share-book";
 import { type OpenedFile, sayLosses, writeBookFile } from "../io/write-results";
@@ -67,7 +64,6 @@ const oursOf = (functions: readonly AddInFunction[]): OurFunctions => ({
   prefix: "",
 });
 
-/** Into the package that was opened where that takes a new sheet; else as a new one, and says what that lacks. */
 async function writeBook(
   { bytes, book }: OpenedFile,
   now: Book,
@@ -75,12 +71,7 @@ async function writeBook(
   target: string,
 ): Promise<void> {
   const ids = new Set(functions.map(({ id }) => id));
-  const saved = await savePackage({ bytes, asRead: book, before: book }, now, ids).catch(
-    async (error: unknown) => {
-      if (!(error instanceof CannotSplice)) throw error;
-      return { bytes: await writeXlsx(now, ids), losses: await lossesOf(bytes) };
-    },
-  );
+  const saved = await saveBook({ bytes, asRead: book, before: book }, now, ids);
   sayLosses(target, saved.losses);
   await writeBookFile(saved.bytes, target);
 }

@@ -20,6 +20,7 @@ import { withHeaderCells } from "./parts/header-cells";
 import { withNames } from "./parts/names";
 import { withVisibility } from "./parts/sheet-list";
 import { removeSignatures } from "./parts/signatures";
+import { addSheets } from "./parts/added-sheets";
 import { saveTables } from "./parts/tables";
 import { splicedSheet } from "./sheet/spliced-sheet";
 import type { SheetChanges } from "./sheet-changes";
@@ -63,9 +64,13 @@ export async function savePackage(
 ): Promise<SavedBook> {
   const { bytes } = opened;
   const file = await PackageChanges.open(bytes);
-  const sheetNames = (book: Book) => JSON.stringify(book.sheets.map(({ name }) => name));
-  if (sheetNames(opened.before) !== sheetNames(now)) throw new CannotSplice("sheets must stay");
-  const { asRead, before } = await movedPackage(file, opened, changes?.moves ?? []);
+  const added = addedSheets(opened.before, now, changes);
+  const moved = await movedPackage(file, opened, changes?.moves ?? []);
+  await addSheets(file, added);
+  const [asRead, before] = [moved.asRead, moved.before].map((book) => withBlank(book, added)) as [
+    Book,
+    Book,
+  ];
   const world = { tables: now.tables, functionIds };
   const gone = await saveSheets(file, { asRead, before, now }, world);
   await saveTables(file, before, now, world);
@@ -78,6 +83,36 @@ export async function savePackage(
     losses.push("the signature, which holds for the file as it was");
   return { bytes: await file.write(), losses };
 }
+
+/**
+ * The sheets that came in behind the others.
+ *
+ * @throws CannotSplice where others changed their names or their order, or went
+ */
+function addedSheets(
+  { sheets: before }: Book,
+  { sheets: now }: Book,
+  changes: SheetChanges | undefined,
+): readonly BookSheet[] {
+  const stayed = before.every(
+    ({ name }, at) => now[at]?.name === name && (changes?.origins[at] ?? at) === at,
+  );
+  const added = now.slice(before.length);
+  const isNew = added.every((_, at) => changes?.origins[before.length + at] === undefined);
+  if (!stayed || !isNew) throw new CannotSplice("sheets must stay");
+  return added;
+}
+
+const withBlank = (book: Book, added: readonly BookSheet[]): Book =>
+  added.length === 0
+    ? book
+    : {
+        ...book,
+        sheets: [
+          ...book.sheets,
+          ...added.map(({ name }): BookSheet => ({ name, hidden: false, cells: [] })),
+        ],
+      };
 
 /** What of a book says formulas that did not stand in it. */
 function newFormulas(before: Book, now: Book): Book {

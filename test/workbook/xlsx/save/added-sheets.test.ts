@@ -1,0 +1,87 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Book, BookSheet, BookTable } from "../../../../src/workbook/book/book";
+import { readXlsx } from "../../../../src/workbook/xlsx/read/read-xlsx";
+import { savePackage } from "../../../../src/workbook/xlsx/save/save-package";
+import { changedParts } from "../../../support/workbook/saved-parts";
+
+/* A sheet that comes in behind the others leaves all else of the file as it is. */
+
+const shared = process.env.OUTSPEND_SHARED ?? "";
+const controller = join(shared, "workbooks/controller.xlsx");
+const files = [
+  join(__dirname, "../../../../assets/sample.xlsx"),
+  ...(existsSync(controller) ? [controller] : []),
+  ...readdirSync(join(__dirname, "../../../workbooks"))
+    .filter((name) => ["german.xlsx", "three-experts.xlsx"].includes(name))
+    .map((name) => join(__dirname, "../../../workbooks", name)),
+];
+
+const added: BookSheet = {
+  name: "Put aside & kept",
+  hidden: false,
+  cells: [
+    { row: 0, column: 0, value: "What was put aside", style: { bold: true } },
+    { row: 2, column: 0, value: "Cell" },
+    { row: 2, column: 1, value: "Amount" },
+    { row: 3, column: 0, value: "B4" },
+    { row: 3, column: 1, value: 12.5, format: "#,##0.00" },
+    { row: 4, column: 1, value: 25, formula: "B4*2" },
+  ],
+  columns: [{ column: 0, width: 30 }],
+};
+
+const table: BookTable = {
+  name: "Aside",
+  sheet: added.name,
+  range: { startRow: 2, startColumn: 0, endRow: 4, endColumn: 1 },
+  columns: ["Cell", "Amount"],
+  hasHeader: true,
+  hasTotals: false,
+};
+
+it.each(files.map((path) => [path.slice(path.lastIndexOf("/") + 1), path] as const))(
+  "%s takes two sheets, a table and a name, and is read back with them",
+  async (_, path) => {
+    const bytes = new Uint8Array(readFileSync(path));
+    const book = await readXlsx(bytes);
+    const second: BookSheet = { name: "Second", hidden: true, cells: [] };
+    const now: Book = {
+      ...book,
+      sheets: [...book.sheets, added, second],
+      tables: [...book.tables, table],
+      names: [...book.names, { name: "Kept_there", formula: "'Put aside & kept'!$A$3" }],
+    };
+    const opened = { bytes, asRead: book, before: book };
+    const { bytes: saved, losses } = await savePackage(opened, now, new Set());
+    expect(losses).toEqual([]);
+    const again = await readXlsx(saved);
+    expect(again.sheets.slice(0, book.sheets.length)).toEqual(book.sheets);
+    expect(again.sheets.slice(book.sheets.length)).toMatchObject([
+      { name: added.name, hidden: false, columns: [{ column: 0 }] },
+      { name: "Second", hidden: true },
+    ]);
+    const cells = again.sheets.at(-2)?.cells ?? [];
+    expect(cells).toEqual(added.cells);
+    expect(again.tables.find(({ name }) => name === "Aside")).toMatchObject(table);
+    expect(again.names).toEqual(expect.arrayContaining([...now.names]));
+    const allowed =
+      /^(\[Content_Types\]\.xml|xl\/(workbook|sharedStrings|styles)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/(_rels\/)?sheet\d+\.xml(\.rels)?|xl\/tables\/table\d+\.xml)$/;
+    const changed = await changedParts(bytes, saved);
+    for (const part of changed) expect(part).toMatch(allowed);
+    expect(changed.filter((part) => part.startsWith("xl/worksheets/sheet"))).toHaveLength(2);
+  },
+);
+
+it("goes the old way where a sheet changes its name, goes or stands before another", async () => {
+  const bytes = new Uint8Array(readFileSync(files[0] ?? ""));
+  const book = await readXlsx(bytes);
+  const opened = { bytes, asRead: book, before: book };
+  const [first, ...others] = book.sheets;
+  if (!first) throw new Error("the sample must have sheets");
+  for (const sheets of [others, [...others, first], [{ ...first, name: "New" }, ...others]]) {
+    await expect(savePackage(opened, { ...book, sheets }, new Set())).rejects.toThrow(
+      "sheets must stay",
+    );
+  }
+});
