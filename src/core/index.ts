@@ -75,7 +75,14 @@ export { asPercent, CellError, describeCell, isBlank, quote } from "./input/cell
 export type { Column, ColumnChoices, ColumnReading, Columns } from "./register/headers/column";
 export { hasHeaderRow } from "./register/columns";
 export type { Field, FieldKey, Quantity } from "./register/headers/field";
-export { amounts, fields, frequencyKeys, rateRangeKeys, labelKeys, lossKeys } from "./register/headers/field";
+export {
+  amounts,
+  fields,
+  frequencyKeys,
+  rateRangeKeys,
+  labelKeys,
+  lossKeys,
+} from "./register/headers/field";
 export { fieldMeant } from "./register/field-meant";
 export type { Finding, FindingKind } from "./register/findings/finding";
 export { checkNoProblem } from "./register/findings/no-problem";

@@ -41,9 +41,9 @@ describe("calc --freeze and --thaw", () => {
     expect(done.stdout).toMatch(/^\d+ formulas frozen: \d+ as Excel's own, \d+ as results/);
     const before = await contents(sample);
     const now = await contents(frozen);
-    expect(now.flatMap(({ formulas }) => formulas).filter((text) => text.includes('_xldudf_'))).toEqual(
-      [],
-    );
+    expect(
+      now.flatMap(({ formulas }) => formulas).filter((text) => text.includes("_xldudf_")),
+    ).toEqual([]);
     for (const [at, { name, shown }] of before.entries()) {
       const apart = [...shown].filter(([place, value]) => {
         const other = now[at]?.shown.get(place) ?? "";

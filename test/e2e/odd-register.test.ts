@@ -16,7 +16,7 @@ inBrowser("a register with sums, thousands and texts", {}, (workbook) => {
       const range = { sheet, startRow: 5, startColumn: 1, endRow: 10, endColumn: 4 };
       grid.write(range, [
         ["Gefahr", "Wie oft", "Loss", "Spend"],
-        ["Flood", "1 in 8", 800, 50],
+        ["Flood", "0.125", 800, 50],
         ["Storm", 2, 10, 5],
         ["Both plants", null, "=SUM(D7:D8)", "=SUM(E7:E8)"],
         ["Total outage", 0.5, 4, 1],

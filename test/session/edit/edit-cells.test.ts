@@ -14,7 +14,7 @@ async function settle<T>(work: Promise<T>): Promise<T> {
 }
 
 describe("texts that stand for numbers", () => {
-  const cells = [headers, ["Fire", "1 in 8", "2.5m", "40"], ["Theft", "10 %", 10, "lots"]];
+  const cells = [headers, ["Fire", "0.125", "2.5m", "40"], ["Theft", "10 %", 10, "lots"]];
 
   beforeEach(() =>
     open({ a: { row: 3, column: 1, cells, formats: [undefined, "@", "@", "$#,##0"] } }),
