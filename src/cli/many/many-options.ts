@@ -58,7 +58,7 @@ export function isOfMany(args: readonly string[]): boolean {
   const [only = ""] = named;
   const isAlone = named.length === 1;
   const isSingular = args.some(
-    (arg) => /^--(sheet|formula|write|compare|prove|help)\b/.test(arg) || arg === "-h",
+    (arg) => /^--(sheet|formula|write|freeze|thaw|compare|prove|help)\b/.test(arg) || arg === "-h",
   );
   if (isSaid) return true;
   if (isSingular) return false;

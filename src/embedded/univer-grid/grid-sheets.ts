@@ -31,6 +31,12 @@ export class GridSheets {
     const isTaken = workbook.checkSheetName.bind(workbook);
     // Univer asks this before a user's new name, and says so where it is taken.
     workbook.checkSheetName = (name) => isReservedSheetName(name) || isTaken(name);
+    // Undo takes a sheet away that may be in front: Univer draws the one in front whatever happens next.
+    book.commands.beforeCommandExecuted(({ id, params }) => {
+      if (id !== RemoveSheetMutation.id) return;
+      const { subUnitId } = params as { readonly subUnitId: string };
+      if (subUnitId === this.active()) this.leave(worksheetOf(book, subUnitId));
+    });
   }
 
   list(): GridSheet[] {
@@ -58,8 +64,7 @@ export class GridSheets {
   delete(sheet: string): void {
     const worksheet = worksheetOf(this.book, sheet);
     this.mustLeaveVisible(worksheet, "deleted");
-    const next = this.neighbour(worksheet);
-    if (this.active() === sheet && next) this.activate(next);
+    if (this.active() === sheet) this.leave(worksheet);
     this.steps.command(RemoveSheetCommand.id, { unitId: this.book.unit, subUnitId: sheet });
   }
 
@@ -107,8 +112,7 @@ export class GridSheets {
     const sheet = worksheet.getSheetId();
     if (visibility !== "Visible" && before === "Visible") {
       this.mustLeaveVisible(worksheet, "hidden");
-      const next = this.neighbour(worksheet);
-      if (this.active() === sheet && next) this.activate(next);
+      if (this.active() === sheet) this.leave(worksheet);
     }
     const config = worksheet.getConfig();
     // Univer has one way of being hidden; the other is written beside it.
@@ -164,6 +168,12 @@ export class GridSheets {
   }
 
   /** The sheet that is shown instead. */
+  /** Goes to the sheet beside one that is to be gone or hidden. */
+  private leave(worksheet: Worksheet): void {
+    const next = this.neighbour(worksheet);
+    if (next !== undefined) this.activate(next);
+  }
+
   private neighbour(worksheet: Worksheet): string | undefined {
     const sheets = this.list();
     const at = sheets.findIndex(({ id }) => id === worksheet.getSheetId());

@@ -215,7 +215,7 @@ export const workbooks = {
         column: 1,
         cells: [
           ["Risk", "Frequency", "Loss low", "Loss high", "Spend"],
-          ["Ransomware", "1 in 8", 250, 9000, 260],
+          ["Ransomware", "0.125", 250, 9000, 260],
           ["Payment fraud", 0.35, 25, 600, 45],
           ["Plant Munich", null, 275, 9600, 305],
           ["Supplier breach", "30 %", 40, 2000, "60"],
