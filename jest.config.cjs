@@ -11,6 +11,9 @@ const alsoBrowser = [
 const below = (...folders) =>
   folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.{ts,tsx}`);
 
+/** What only `npm run long` runs: it needs servers of its own. */
+const onlyLong = ["<rootDir>/test/cli/many-machines.test.ts"];
+
 /** What `npm test -- --selectProjects core` runs alone; each test belongs to one of them. */
 const projects = {
   core: below("core", "functions", "docs"),
@@ -28,7 +31,11 @@ const project = ([displayName, tests]) => ({
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
   testMatch: tests,
-  testPathIgnorePatterns: ["/node_modules/", ...(displayName === "browser" ? [] : alsoBrowser)],
+  testPathIgnorePatterns: [
+    "/node_modules/",
+    ...(displayName === "browser" ? [] : alsoBrowser),
+    ...(process.env.OUTSPEND_LONG === "1" ? [] : onlyLong),
+  ],
   testTimeout,
   setupFiles: ["<rootDir>/test/support/same-draws.ts"],
   transform: {

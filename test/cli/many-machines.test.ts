@@ -5,7 +5,6 @@ import { createServer } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { isLong } from "../support/is-long";
 import { xlsxFile } from "../support/workbook/xlsx-file";
 
 const calc = join(resolve(__dirname, "../.."), "dist/tools/calc.cjs");
@@ -34,7 +33,7 @@ async function freePort(): Promise<number> {
 }
 
 // Debian: apt-get install parallel openssh-server
-(isLong && canRun ? describe : describe.skip)("books of a group, read on two machines", () => {
+(canRun ? describe : describe.skip)("books of a group, read on two machines", () => {
   let sshd: ReturnType<typeof spawn> | null = null;
 
   beforeAll(async () => {
