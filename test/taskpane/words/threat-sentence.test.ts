@@ -133,14 +133,15 @@ interface Missing extends Typed {
 
 describe("the sentence of a threat follows the columns of its register", () => {
   it.each`
-    headers                                              | row             | locale     | sentence
-    ${["Low (10%)", "High (90%)"]}                       | ${[50, 2500]}   | ${"en-US"} | ${"8 in 10 events cost 50 to 2.5k"}
-    ${["Low (5%)", "High (99%)"]}                        | ${[50, 2500]}   | ${"en-US"} | ${"94% of the events cost 50 to 2.5k (5% less, 1% more)"}
-    ${["Low (2.5%)", "High (97.5%)"]}                    | ${[50, 2500]}   | ${"de-DE"} | ${"95 % of the events cost 50 to 2,5k"}
-    ${["Loss median", "P90"]}                            | ${[400, 2500]}  | ${"en-US"} | ${"half of the events cost more than 400, 1 in 10 more than 2.5k"}
-    ${["Loss low (thousands)", "Loss high (thousands)"]} | ${[50, 2500]}   | ${"en-US"} | ${"9 in 10 events cost 50k to 2.5M"}
-    ${["Loss (k€)"]}                                     | ${[60]}         | ${"en-US"} | ${"each event costs 60k"}
-    ${["Loss min", "Loss max"]}                          | ${[null, 8000]} | ${"en-US"} | ${"an event costs 0 to 8k, any amount between as likely as another"}
+    headers                                                   | row                             | locale     | sentence
+    ${["Low (10%)", "High (90%)"]}                            | ${[50, 2500]}                   | ${"en-US"} | ${"8 in 10 events cost 50 to 2.5k"}
+    ${["Low (5%)", "High (99%)"]}                             | ${[50, 2500]}                   | ${"en-US"} | ${"94% of the events cost 50 to 2.5k (5% less, 1% more)"}
+    ${["Low (2.5%)", "High (97.5%)"]}                         | ${[50, 2500]}                   | ${"de-DE"} | ${"95 % of the events cost 50 to 2,5k"}
+    ${["Loss median", "P90"]}                                 | ${[400, 2500]}                  | ${"en-US"} | ${"half of the events cost more than 400, 1 in 10 more than 2.5k"}
+    ${["Loss low (thousands)", "Loss high (thousands)"]}      | ${[50, 2500]}                   | ${"en-US"} | ${"9 in 10 events cost 50k to 2.5M"}
+    ${["Loss low", "Loss median", "Loss high", "Loss model"]} | ${[50, 100, 2500, "two-piece"]} | ${"en-US"} | ${"9 in 10 events cost 50 to 2.5k, half of all events more than 100"}
+    ${["Loss (k€)"]}                                          | ${[60]}                         | ${"en-US"} | ${"each event costs 60k"}
+    ${["Loss min", "Loss max"]}                               | ${[null, 8000]}                 | ${"en-US"} | ${"an event costs 0 to 8k, any amount between as likely as another"}
   `(
     "$headers: $sentence",
     async ({
@@ -150,7 +151,7 @@ describe("the sentence of a threat follows the columns of its register", () => {
       sentence,
     }: {
       headers: string[];
-      row: (number | null)[];
+      row: (number | string | null)[];
       locale: string;
       sentence: string;
     }) => {

@@ -44,6 +44,7 @@ function withoutCap(
       };
     }
     case "lognormal":
+    case "two-piece":
       break;
   }
   const high = stated("high");
@@ -70,7 +71,14 @@ function withoutCap(
   const tails = isNear(lowLevel, 1 - highLevel)
     ? ""
     : ` (${percent(lowLevel)} less, ${percent(1 - highLevel)} more)`;
-  return { words: `${events} cost ${amount(stated("low"))} to ${amount(high)}${tails}`, top: high };
+  const middle =
+    severity.kind === "two-piece"
+      ? `, half of all events more than ${amount(stated("median"))}`
+      : "";
+  return {
+    words: `${events} cost ${amount(stated("low"))} to ${amount(high)}${tails}${middle}`,
+    top: high,
+  };
 }
 
 /** "1 in 20", "12%". */
