@@ -1,17 +1,15 @@
 import { excelSharePort } from "../../src/excel/share/share-port";
 import type { SharingSession, Thawing } from "../../src/session/contract/share";
 import { openSharing } from "../../src/session/share/open-sharing";
-import { openHeadlessGrid } from "../../src/embedded/univer-grid/open-headless-grid";
 import { noFaults } from "../../src/embedded/office-host/workspace/host-faults";
 import type { Grid } from "../../src/embedded/grid";
 import type { Book } from "../../src/workbook/book/book";
 import { aMoment, type OpenedOffice, officeOver } from "../embedded/office-host/opened-office";
+import { calculatingGrid, functionIds } from "../support/workbook/calculating-grid";
 import { bookOf, spilling } from "../support/workbook/book-of";
 import { formulasAt, put, rangeAt, valuesAt } from "../support/workbook/grid-cells";
-import { worksheet } from "../support/workbook/worksheet";
 
-const ids = new Set(worksheet.map(({ id }) => id));
-const ours = { ids, prefix: "" };
+const ours = { ids: functionIds, prefix: "" };
 
 /** A register with formulas of every kind beside and below it, and a sheet that nobody sees. */
 const book: Book = {
@@ -62,15 +60,7 @@ const book: Book = {
 };
 const seen = ["Threats!A1:F8", "Answers!A1:J30", "Hidden!A1:B3"];
 
-const openOffice = officeOver(async () => {
-  const grid = openHeadlessGrid(book, ids);
-  grid.defineFunctions(
-    worksheet.map(({ id }) => ({ id, name: id, parameters: [] })),
-    ({ id, args, address }) => worksheet.find((each) => each.id === id)?.call(args, address) ?? 0,
-  );
-  await grid.settled();
-  return { grid };
-});
+const openOffice = officeOver(async () => ({ grid: await calculatingGrid(book) }));
 
 interface Opened {
   readonly office: OpenedOffice;
@@ -138,7 +128,7 @@ describe("a workbook that is frozen", () => {
     const texts = (await formulas())
       .flat(2)
       .filter((text) => typeof text === "string" && text.startsWith("="));
-    for (const text of texts) for (const id of ids) expect(text).not.toContain(`${id}(`);
+    for (const text of texts) for (const id of functionIds) expect(text).not.toContain(`${id}(`);
     expect(formulasAt(grid, "Answers!D1")).toEqual([[expect.stringMatching(/^=ROWS\(A4:B\d+\)$/)]]);
     put(grid, "Threats!B2", [[1]]);
     await grid.settled();

@@ -2,13 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { excelSharePort } from "../../src/excel/share/share-port";
 import { openSharing } from "../../src/session/share/open-sharing";
-import { openHeadlessGrid } from "../../src/embedded/univer-grid/open-headless-grid";
 import type { Grid } from "../../src/embedded/grid";
 import { rangeAddress } from "../../src/workbook/book/cell-address";
 import { readXlsx } from "../../src/workbook/xlsx/read/read-xlsx";
 import { officeOver } from "../embedded/office-host/opened-office";
+import { calculatingGrid, functionIds } from "../support/workbook/calculating-grid";
 import { shown } from "../support/workbook/grid-cells";
-import { worksheet } from "../support/workbook/worksheet";
 import { isLong } from "../support/is-long";
 
 /* The sample and other people's workbooks, frozen and thawed: every formula is as it was, and every figure stays. */
@@ -19,19 +18,12 @@ const odd = readdirSync(join(root, "test/workbooks"))
   // 5,000 rows take a while.
   .filter((name) => isLong || name !== "five-thousand.xlsx")
   .map((name) => join("test/workbooks", name));
-const ids = new Set(worksheet.map(({ id }) => id));
 
 /** The file that is to be opened next. */
 let file = "";
-const openOffice = officeOver(async () => {
-  const grid = openHeadlessGrid(await readXlsx(readFileSync(join(root, file))), ids);
-  grid.defineFunctions(
-    worksheet.map(({ id }) => ({ id, name: id, parameters: [] })),
-    ({ id, args, address }) => worksheet.find((each) => each.id === id)?.call(args, address) ?? 0,
-  );
-  await grid.settled();
-  return { grid };
-});
+const openOffice = officeOver(async () => ({
+  grid: await calculatingGrid(await readXlsx(readFileSync(join(root, file)))),
+}));
 
 /** Puts formulas of ours beside what somebody else made, right ones and such as are refused. */
 async function askAboutTheFirstSheet(grid: Grid): Promise<void> {
@@ -78,7 +70,7 @@ it.each(["assets/sample.xlsx", ...odd])(
     Object.assign(globalThis, { Excel, OfficeExtension, Office });
     const { grid } = office;
     await askAboutTheFirstSheet(grid);
-    const sharing = openSharing(excelSharePort, { ids, prefix: "" });
+    const sharing = openSharing(excelSharePort, { ids: functionIds, prefix: "" });
     const before = contents(grid);
     const ourCalls = before
       .flatMap(({ formulas }) => formulas.flat())
@@ -103,7 +95,7 @@ it.each(["assets/sample.xlsx", ...odd])(
 );
 
 const callsOurs = (text: string): boolean =>
-  text.startsWith("=") && [...ids].some((id) => new RegExp(`\\b${id}\\(`).test(text));
+  text.startsWith("=") && [...functionIds].some((id) => new RegExp(`\\b${id}\\(`).test(text));
 
 /** Figures that differ by more than 1e-9 of themselves, and texts that differ. */
 function figuresApart(

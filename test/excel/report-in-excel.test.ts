@@ -1,14 +1,12 @@
 import type { Book } from "../../src/workbook/book/book";
 import type { Grid } from "../../src/embedded/grid";
 import { noFaults } from "../../src/embedded/office-host/workspace/host-faults";
-import { openHeadlessGrid } from "../../src/embedded/univer-grid/open-headless-grid";
 import type { ReportShown, ReportWish } from "../../src/session/contract/report";
 import { officeOver, type OpenedOffice } from "../embedded/office-host/opened-office";
 import { type ExcelSession, openExcelSession } from "../support/pane/excel-session";
-import { bookOf } from "../support/workbook/book-of";
+import { calculatingGrid } from "../support/workbook/calculating-grid";
 import { worksheet } from "../support/workbook/worksheet";
-
-const ids = new Set(worksheet.map(({ id }) => id));
+import { bookOf } from "../support/workbook/book-of";
 
 const register = {
   ...{ A1: "Threat", B1: "Frequency", C1: "Loss low", D1: "Loss high", E1: "Spend", F1: "Status" },
@@ -28,15 +26,7 @@ const book: Book = bookOf({
   Limits: { A2: 20_000, B2: 0.2, A3: 60_000, B3: 0.05, D1: "=APPETITE_CHECK(Threats!A1:F5,A2:B3)" },
 });
 
-const openOffice = officeOver(async () => {
-  const grid = openHeadlessGrid(book, ids);
-  grid.defineFunctions(
-    worksheet.map(({ id }) => ({ id, name: id, parameters: [] })),
-    ({ id, args, address }) => worksheet.find((each) => each.id === id)?.call(args, address) ?? 0,
-  );
-  await grid.settled();
-  return { grid };
-});
+const openOffice = officeOver(async () => ({ grid: await calculatingGrid(book) }));
 
 interface Opened {
   readonly office: OpenedOffice;

@@ -9,6 +9,27 @@ export const plainList = {
   flexDirection: "column",
 } as const;
 
+/** A table of figures: words at the left, figures at the right, quiet headers. */
+export const figureTable = {
+  width: "100%",
+  borderCollapse: "collapse",
+  fontSize: tokens.fontSizeBase300,
+  lineHeight: tokens.lineHeightBase300,
+  fontVariantNumeric: "tabular-nums",
+  "& th, & td": { paddingBlock: tokens.spacingVerticalXXS, paddingInline: 0 },
+  "& th": {
+    textAlign: "start",
+    fontWeight: tokens.fontWeightRegular,
+    fontSize: tokens.fontSizeBase200,
+  },
+  "& td, & thead th:not(:first-child)": {
+    textAlign: "end",
+    verticalAlign: "bottom",
+    paddingInlineStart: tokens.spacingHorizontalS,
+  },
+  "& thead th": { color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
+} as const;
+
 /** How close lists and rows of small buttons lie in the pane. */
 export const useListStyles = makeStyles({
   list: { ...plainList, rowGap: tokens.spacingVerticalXS },

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type { ReviewsView } from "../../session/contract/reviews";
 import { internationalDate, spokenDate } from "../../session/typed/typed-date";
+import { figureTable } from "../parts/list-styles";
 import { Amount } from "../parts/Amount";
 import { SectionHead } from "../parts/SectionHead";
 import { useFigures } from "../words/use-figures";
@@ -16,24 +17,7 @@ const useStyles = makeStyles({
   },
   button: { alignSelf: "flex-start" },
   quiet: { color: tokens.colorNeutralForeground2 },
-  table: {
-    width: "100%",
-    borderCollapse: "collapse",
-    fontSize: tokens.fontSizeBase300,
-    lineHeight: tokens.lineHeightBase300,
-    fontVariantNumeric: "tabular-nums",
-    "& th, & td": { paddingBlock: tokens.spacingVerticalXXS, paddingInline: 0 },
-    "& th": {
-      textAlign: "start",
-      fontWeight: tokens.fontWeightRegular,
-      fontSize: tokens.fontSizeBase200,
-    },
-    "& td, & thead th:not(:first-child)": {
-      textAlign: "end",
-      paddingInlineStart: tokens.spacingHorizontalS,
-    },
-    "& thead th": { color: tokens.colorNeutralForeground2 },
-  },
+  table: figureTable,
 });
 
 /** So many of the last reviews are shown. */

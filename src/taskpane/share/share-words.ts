@@ -7,7 +7,6 @@ export const shareWords = {
   freeze: "Freeze formulas…",
   question: "Freeze the formulas?",
   agree: "Freeze",
-  cancel: "Cancel",
   busy: "Writing…",
   looking: "Looking for formulas",
   list: "What they were is kept on the sheet Frozen formulas. Nothing else changes, and Ctrl+Z in the sheet takes it back.",

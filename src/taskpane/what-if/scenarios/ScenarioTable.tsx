@@ -1,32 +1,12 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { figureTable } from "../../parts/list-styles";
 import { Amount } from "../../parts/Amount";
 import { useFigures } from "../../words/use-figures";
 import { figureNames, type ScenarioFigure } from "./scenario-questions";
 import type { ScenarioFigures } from "./use-scenario-figures";
 
 const useStyles = makeStyles({
-  table: {
-    width: "100%",
-    borderCollapse: "collapse",
-    fontSize: tokens.fontSizeBase300,
-    lineHeight: tokens.lineHeightBase300,
-    fontVariantNumeric: "tabular-nums",
-    "& th, & td": { paddingBlock: tokens.spacingVerticalXXS, paddingInline: 0 },
-    "& th": {
-      textAlign: "start",
-      fontWeight: tokens.fontWeightRegular,
-      fontSize: tokens.fontSizeBase200,
-    },
-    "& td, & thead th": {
-      textAlign: "end",
-      verticalAlign: "bottom",
-      paddingInlineStart: tokens.spacingHorizontalS,
-    },
-    "& thead th": {
-      color: tokens.colorNeutralForeground2,
-      overflowWrap: "anywhere",
-    },
-  },
+  table: figureTable,
   strong: { fontWeight: tokens.fontWeightSemibold },
   old: { opacity: 0.6 },
 });
