@@ -22,12 +22,23 @@ const unitsPerPoint = 12_700;
 
 /** The drawings of a book that is written, one for each sheet that has charts. */
 export class Drawings {
-  private drawings = 0;
-  private charts = 0;
+  private readonly numbers = { drawing: 0, chart: 0 };
   private readonly valuesOf: ReturnType<typeof valuesOfBook>;
 
-  constructor(book: Pick<Book, "sheets">) {
+  /** @param isTaken whether the file has a part of this path already */
+  constructor(
+    book: Pick<Book, "sheets">,
+    private readonly isTaken: (path: string) => boolean = () => false,
+  ) {
     this.valuesOf = valuesOfBook(book);
+  }
+
+  private pathFor(kind: "drawing" | "chart"): string {
+    let path: string;
+    do {
+      path = `xl/${kind}s/${kind}${++this.numbers[kind]}.xml`;
+    } while (this.isTaken(path));
+    return path;
   }
 
   /**
@@ -36,15 +47,14 @@ export class Drawings {
    */
   of({ charts = [] }: BookSheet, id: string): Drawing | null {
     if (charts.length === 0) return null;
-    const number = ++this.drawings;
-    const path = `xl/drawings/drawing${number}.xml`;
+    const path = this.pathFor("drawing");
     const made = charts.map((chart, index) => ({
-      path: `xl/charts/chart${++this.charts}.xml`,
+      path: this.pathFor("chart"),
       id: `rId${index + 1}`,
       chart,
     }));
     return {
-      related: [id, `${office}/drawing`, `../drawings/drawing${number}.xml`],
+      related: [id, `${office}/drawing`, path.replace("xl/", "../")],
       parts: [
         {
           path,

@@ -1,3 +1,5 @@
+import type { BookName, BookSheet } from "../../book/book";
+import { absoluteRange, sheetInFormula } from "../../book/cell-address";
 import type { PageLayout } from "../../book/page-layout";
 import { paperSizes } from "../../book/page-layout";
 import { xmlElement } from "../file/xml-text";
@@ -28,3 +30,17 @@ export function pageXml(layout: PageLayout | undefined): string {
     }),
   ].join("");
 }
+
+/** The names by which files say which cells of a sheet are printed. */
+export const printAreas = (sheets: readonly BookSheet[]): BookName[] =>
+  sheets.flatMap(({ name, layout }) =>
+    layout?.area
+      ? [
+          {
+            name: "_xlnm.Print_Area",
+            sheet: name,
+            formula: `${sheetInFormula(name)}!${absoluteRange(layout.area)}`,
+          },
+        ]
+      : [],
+  );

@@ -20,6 +20,7 @@ import { withHeaderCells } from "./parts/header-cells";
 import { withNames } from "./parts/names";
 import { withVisibility } from "./parts/sheet-list";
 import { removeSignatures } from "./parts/signatures";
+import { printAreas } from "../charts/page-xml";
 import { addSheets } from "./parts/added-sheets";
 import { saveTables } from "./parts/tables";
 import { splicedSheet } from "./sheet/spliced-sheet";
@@ -66,7 +67,7 @@ export async function savePackage(
   const file = await PackageChanges.open(bytes);
   const added = addedSheets(opened.before, now, changes);
   const moved = await movedPackage(file, opened, changes?.moves ?? []);
-  await addSheets(file, added);
+  await addSheets(file, added, now);
   const [asRead, before] = [moved.asRead, moved.before].map((book) => withBlank(book, added)) as [
     Book,
     Book,
@@ -74,7 +75,8 @@ export async function savePackage(
   const world = { tables: now.tables, functionIds };
   const gone = await saveSheets(file, { asRead, before, now }, world);
   await saveTables(file, before, now, world);
-  await saveWorkbook(file, before, now, world);
+  const printed = [...now.names, ...printAreas(added)];
+  await saveWorkbook(file, before, { ...now, names: printed }, world);
   if (gone.length > 0 || changes?.moves.length) await saveCalculationOrder(file, gone);
   await saveAddIns(file, before.addIns ?? [], now.addIns ?? []);
   const losses = faultyFormulas(newFormulas(before, now));
@@ -103,6 +105,7 @@ function addedSheets(
   return added;
 }
 
+/** The book with the sheets that were added, of which everything is there but the cells. */
 const withBlank = (book: Book, added: readonly BookSheet[]): Book =>
   added.length === 0
     ? book
@@ -110,7 +113,10 @@ const withBlank = (book: Book, added: readonly BookSheet[]): Book =>
         ...book,
         sheets: [
           ...book.sheets,
-          ...added.map(({ name }): BookSheet => ({ name, hidden: false, cells: [] })),
+          ...added.map(({ name, charts = [], layout }): BookSheet => ({
+            ...{ name, hidden: false, cells: [], charts },
+            ...(layout ? { layout } : {}),
+          })),
         ],
       };
 

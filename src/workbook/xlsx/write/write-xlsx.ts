@@ -1,7 +1,7 @@
 import JSZip from "jszip";
 import type { Book, BookName, BookProperties } from "../../book/book";
-import { absoluteRange, sheetInFormula } from "../../book/cell-address";
 import { Drawings } from "../charts/drawing-parts";
+import { printAreas } from "../charts/page-xml";
 import { addInParts } from "./add-in-parts";
 import {
   calculationEngine,
@@ -89,8 +89,7 @@ export async function writeXlsx(
       path: "xl/workbook.xml",
       type: contentType("sheet.main"),
       xml: workbookXml(book, active, [
-        ...book.names.map((name) => nameXml(name, book, around)),
-        ...printAreas(book),
+        ...[...book.names, ...printAreas(book.sheets)].map((name) => nameXml(name, book, around)),
       ]),
     },
   );
@@ -193,15 +192,6 @@ function workbookXml(book: Book, active: number, names: readonly string[]): stri
     ),
   );
 }
-
-/** Files keep what is printed of a sheet as a name of its own. */
-const printAreas = ({ sheets }: Book): string[] =>
-  sheets.flatMap(({ name, layout }, index) => {
-    if (!layout?.area) return [];
-    const area = `${sheetInFormula(name)}!${absoluteRange(layout.area)}`;
-    const attributes = { name: "_xlnm.Print_Area", localSheetId: index };
-    return [xmlElement("definedName", attributes, xmlFormula(area))];
-  });
 
 function nameXml(
   { name, sheet, formula, hidden, comment }: BookName,

@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Book, BookSheet, BookTable } from "../../../../src/workbook/book/book";
+import { plainAxis, plainSeries } from "../../../../src/workbook/book/chart";
+import { plainLayout } from "../../../../src/workbook/book/page-layout";
 import { readXlsx } from "../../../../src/workbook/xlsx/read/read-xlsx";
 import { savePackage } from "../../../../src/workbook/xlsx/save/save-package";
-import { changedParts } from "../../../support/workbook/saved-parts";
+import { changedParts, partsOf } from "../../../support/workbook/saved-parts";
 
 /* A sheet that comes in behind the others leaves all else of the file as it is. */
 
@@ -72,6 +74,67 @@ it.each(files.map((path) => [path.slice(path.lastIndexOf("/") + 1), path] as con
     expect(changed.filter((part) => part.startsWith("xl/worksheets/sheet"))).toHaveLength(2);
   },
 );
+
+describe("a sheet with charts and a page", () => {
+  const cells = { startRow: 3, startColumn: 1, endRow: 4, endColumn: 1 };
+  const withChart = (name: string): BookSheet => ({
+    ...added,
+    name,
+    charts: [
+      {
+        name: "Amounts",
+        kind: "ColumnClustered",
+        title: `Amounts of ${name}`,
+        legend: null,
+        series: [{ ...plainSeries, name: "Amount", values: { sheet: name, ...cells } }],
+        categoryAxis: plainAxis,
+        valueAxis: plainAxis,
+        from: { row: 6, column: 0, x: 0, y: 0 },
+        to: { row: 20, column: 4, x: 0, y: 0 },
+      },
+    ],
+    layout: {
+      ...plainLayout,
+      orientation: "Landscape",
+      fit: { wide: 1, tall: 1 },
+      area: { startRow: 0, startColumn: 0, endRow: 20, endColumn: 4 },
+    },
+  });
+  const savedWith = async (bytes: Uint8Array, name: string): Promise<Uint8Array> => {
+    const book = await readXlsx(bytes);
+    const now = { ...book, sheets: [...book.sheets, withChart(name)] };
+    return (await savePackage({ bytes, asRead: book, before: book }, now, new Set())).bytes;
+  };
+
+  it("is added with both, and leaves those alone that are there", async () => {
+    const bytes = new Uint8Array(readFileSync(files[0] ?? ""));
+    const once = await savedWith(bytes, "Board");
+    const twice = await savedWith(once, "Second board");
+    const [first, second] = [await partsOf(once), await partsOf(twice)];
+    expect(first.get("xl/charts/chart1.xml")).toContain("Amounts of Board");
+    expect(second.get("xl/charts/chart1.xml")).toBe(first.get("xl/charts/chart1.xml"));
+    expect(second.get("xl/charts/chart2.xml")).toContain("Amounts of Second board");
+    const drawings = [...second].filter(([path]) => path.includes('drawings/_rels'));
+    expect(drawings.map(([, xml]) => /charts\/chart\d\.xml/.exec(xml)?.[0])).toEqual([
+      "charts/chart1.xml",
+      "charts/chart2.xml",
+    ]);
+    const sheets = [...second.values()].filter((xml) => xml.includes("<drawing "));
+    expect(sheets).toHaveLength(2);
+    for (const xml of sheets) {
+      expect(xml).toMatch(
+        /<pageSetUpPr fitToPage="1"\/>.*<sheetData>.*<pageMargins .*<pageSetup .*<drawing r:id="rId1"\/>/s,
+      );
+    }
+    const workbook = second.get("xl/workbook.xml") ?? "";
+    for (const area of ["Board!$A$1:$E$21", "'Second board'!$A$1:$E$21"]) {
+      expect(workbook).toContain(`>${area}</definedName>`);
+    }
+    const before = await partsOf(bytes);
+    const kept = [...before].filter(([path]) => /worksheets\/sheet\d+\.xml$/.test(path));
+    for (const [path, xml] of kept) expect(second.get(path) === xml).toBe(true);
+  });
+});
 
 it("goes the old way where a sheet changes its name, goes or stands before another", async () => {
   const bytes = new Uint8Array(readFileSync(files[0] ?? ""));
