@@ -114,7 +114,7 @@ describe("a sheet with charts and a page", () => {
     expect(first.get("xl/charts/chart1.xml")).toContain("Amounts of Board");
     expect(second.get("xl/charts/chart1.xml")).toBe(first.get("xl/charts/chart1.xml"));
     expect(second.get("xl/charts/chart2.xml")).toContain("Amounts of Second board");
-    const drawings = [...second].filter(([path]) => path.includes('drawings/_rels'));
+    const drawings = [...second].filter(([path]) => path.includes("drawings/_rels"));
     expect(drawings.map(([, xml]) => /charts\/chart\d\.xml/.exec(xml)?.[0])).toEqual([
       "charts/chart1.xml",
       "charts/chart2.xml",
