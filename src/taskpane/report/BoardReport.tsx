@@ -26,6 +26,7 @@ import { isToDecide } from "../plan/plan-questions";
 import type { PlanWish } from "../plan/plan-wish";
 import { useBudget } from "../plan/use-budget";
 import { serialDate } from "../words/serial-date";
+import { reportTexts } from "../words/texts/report";
 import { useFigures } from "../words/use-figures";
 
 const useStyles = makeStyles({
@@ -56,8 +57,6 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
   write: { alignSelf: "flex-start" },
 });
-
-const languageNames: Readonly<Record<ReportLanguage, string>> = { en: "English", de: "Deutsch" };
 
 /** Where letter paper is used. */
 const paperFor = (locale: string | undefined): ReportPaper =>
@@ -116,28 +115,28 @@ export function BoardReport({
     setTold(null);
     const choice = await report.write(shown);
     setWriting(false);
-    setTold(choice.kind === "chosen" ? `Written on ${shown.sheet}.` : choice.message);
+    setTold(choice.kind === "chosen" ? reportTexts.written(shown.sheet) : choice.message);
     setWritten(written + 1);
   }
 
   return (
     <section className={styles.part} aria-labelledby={titleId}>
-      <SectionHead title="A page for the board" id={titleId} />
+      <SectionHead title={reportTexts.title} id={titleId} />
       <div className={styles.choices}>
         <Choice
-          label="Language"
+          label={reportTexts.language}
           value={language}
           values={reportLanguages}
-          names={languageNames}
+          names={reportTexts.languages}
           onValue={setLanguage}
         />
-        <Choice label="Paper" value={paper} values={reportPapers} onValue={setPaper} />
+        <Choice label={reportTexts.paper} value={paper} values={reportPapers} onValue={setPaper} />
       </div>
-      {preview === null && <Spinner delay={300} size="tiny" label="Putting the page together" />}
+      {preview === null && <Spinner delay={300} size="tiny" label={reportTexts.puttingTogether} />}
       {preview?.kind === "refused" && <Body1>{preview.message}</Body1>}
       {preview?.kind === "preview" && (
         <>
-          <div className={styles.page} role="group" aria-label="What the page will hold">
+          <div className={styles.page} role="group" aria-label={reportTexts.willHold}>
             <Body1 className={styles.strong}>{preview.title}</Body1>
             <ul className={styles.list} role="list">
               {preview.parts.map(({ title, lines }) => (
@@ -157,7 +156,11 @@ export function BoardReport({
             disabledFocusable={isWriting}
             onClick={() => void write(preview)}
           >
-            {isWriting ? "Writing…" : preview.isAgain ? "Write it again" : "Write the report"}
+            {isWriting
+              ? reportTexts.writing
+              : preview.isAgain
+                ? reportTexts.writeAgain
+                : reportTexts.write}
           </Button>
         </>
       )}
@@ -171,10 +174,8 @@ function whatIsWritten(
   { sheet, isAgain, cells, page }: ReportShown,
   count: (number: number) => string,
 ): string {
-  const what = `${count(cells)} cells and ${count(page.charts.length)} charts, in one step of undo.`;
-  return isAgain
-    ? `Replaces what was written on ${sheet} before, and leaves alone what you put beside it: ${what}`
-    : `On a new sheet, ${sheet}: ${what}`;
+  const what = reportTexts.cellsAndCharts(count(cells), count(page.charts.length));
+  return isAgain ? reportTexts.again(sheet, what) : reportTexts.onNewSheet(sheet, what);
 }
 
 function Choice<Value extends string>({

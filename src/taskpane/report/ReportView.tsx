@@ -5,6 +5,7 @@ import type { View } from "../frame/view";
 import { RegisterToFix } from "../parts/RegisterToFix";
 import type { PlanWish } from "../plan/plan-wish";
 import { ShareCopy } from "../share/ShareCopy";
+import { reportTexts } from "../words/texts/report";
 import { BoardReport } from "./BoardReport";
 
 const useStyles = makeStyles({
@@ -32,7 +33,7 @@ export function ReportView({
         (register.totals.kind === "refused" ? (
           <RegisterToFix
             problems={register.problems}
-            before="a report can be written"
+            before={reportTexts.before}
             onShow={() => {
               onView({ kind: "list" });
             }}

@@ -17,6 +17,7 @@ import { AnswerMenu } from "../answers/AnswerMenu";
 import { rowsOf, textIn } from "../answers/cells-of";
 import { useAnswer } from "../answers/use-answer";
 import { SectionHead } from "../parts/SectionHead";
+import { reviewTexts } from "../words/texts/review";
 import { useFigures } from "../words/use-figures";
 
 const useStyles = makeStyles({
@@ -104,25 +105,24 @@ export function ActualModelled({
   ).length;
   if (!reviews.events) {
     return (
-      <section className={styles.whole} aria-label="Actual against modelled">
-        <SectionHead title="Actual against modelled" />
+      <section className={styles.whole} aria-label={reviewTexts.actual}>
+        <SectionHead title={reviewTexts.actual} />
         <Caption1 className={styles.quiet} block>
-          Keep a table of what happened, with the headers Date, Threat and Loss, and it is held
-          against the register here.
+          {reviewTexts.noEvents}
         </Caption1>
       </section>
     );
   }
   return (
-    <section className={styles.whole} aria-label="Actual against modelled">
-      <SectionHead title="Actual against modelled">
+    <section className={styles.whole} aria-label={reviewTexts.actual}>
+      <SectionHead title={reviewTexts.actual}>
         {cells && refused === null && (
           <AnswerMenu
             session={session}
-            label="Actual against modelled, as a formula"
+            label={reviewTexts.actualFormula}
             answers={[
               {
-                name: "Actual against modelled, as a table",
+                name: reviewTexts.actualTable,
                 answer: {
                   question,
                   part: null,
@@ -138,22 +138,23 @@ export function ActualModelled({
         )}
       </SectionHead>
       <Caption1 className={styles.quiet} block>
-        Since {spokenDate(from)},{" "}
-        {isRecorded ? "as the register stood then." : "as it stands today."}
+        {reviewTexts.standing(spokenDate(from) ?? String(from), isRecorded)}
       </Caption1>
       {refused !== null && <Body1 role="status">{refused}.</Body1>}
-      {refused === null && !cells && <Spinner delay={300} size="tiny" label="Counting" />}
+      {refused === null && !cells && (
+        <Spinner delay={300} size="tiny" label={reviewTexts.counting} />
+      )}
       {refused === null && cells && (
         <>
           <table
             className={mergeClasses(styles.table, isOld && styles.old)}
-            aria-label="Events, expected and seen"
+            aria-label={reviewTexts.actualHeads}
           >
             <thead>
               <tr>
-                <th scope="col">Threat</th>
-                <th scope="col">Expected</th>
-                <th scope="col">Seen</th>
+                <th scope="col">{reviewTexts.threat}</th>
+                <th scope="col">{reviewTexts.expected}</th>
+                <th scope="col">{reviewTexts.seenEvents}</th>
               </tr>
             </thead>
             <tbody>
@@ -177,8 +178,7 @@ export function ActualModelled({
             </tbody>
           </table>
           <Caption1 className={styles.quiet} block>
-            Of {count(threats)} threats about {count(Math.max(1, Math.round(threats / 10)))} would
-            be flagged by chance alone.
+            {reviewTexts.byChance(count(threats), count(Math.max(1, Math.round(threats / 10))))}
           </Caption1>
         </>
       )}

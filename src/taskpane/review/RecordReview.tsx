@@ -6,6 +6,7 @@ import { internationalDate, spokenDate } from "../../session/typed/typed-date";
 import { figureTable } from "../parts/list-styles";
 import { Amount } from "../parts/Amount";
 import { SectionHead } from "../parts/SectionHead";
+import { reviewTexts } from "../words/texts/review";
 import { useFigures } from "../words/use-figures";
 
 const useStyles = makeStyles({
@@ -59,22 +60,22 @@ export function RecordReview({
   const amount = (value: number | null) =>
     value === null ? "" : <Amount value={value} short={write} />;
   return (
-    <section className={styles.whole} aria-label="Reviews so far">
-      <SectionHead title="Reviews so far" />
+    <section className={styles.whole} aria-label={reviewTexts.reviews}>
+      <SectionHead title={reviewTexts.reviews} />
       {reviews.historyProblem !== null && <Body1>{reviews.historyProblem}</Body1>}
       <Caption1 className={styles.quiet} block>
         {last === undefined
-          ? "Recording keeps the register as it is today on a sheet of the workbook, so that you can say next time what moved."
-          : `Last recorded on ${spokenDate(last) ?? String(last)}.`}
+          ? reviewTexts.whyRecord
+          : reviewTexts.lastRecorded(spokenDate(last) ?? String(last))}
       </Caption1>
       {shown.length > 0 && (
-        <table className={styles.table} aria-label="What earlier reviews came to">
+        <table className={styles.table} aria-label={reviewTexts.reviewsTable}>
           <thead>
             <tr>
-              <th scope="col">Review</th>
-              <th scope="col">{hasSpend ? "Required" : "Average year"}</th>
-              {hasSpend && <th scope="col">Spend</th>}
-              {hasSpend && <th scope="col">Gap</th>}
+              <th scope="col">{reviewTexts.review}</th>
+              <th scope="col">{hasSpend ? reviewTexts.required : reviewTexts.averageYear}</th>
+              {hasSpend && <th scope="col">{reviewTexts.spend}</th>}
+              {hasSpend && <th scope="col">{reviewTexts.gap}</th>}
             </tr>
           </thead>
           <tbody>
@@ -96,7 +97,7 @@ export function RecordReview({
         disabledFocusable={isBusy}
         onClick={record}
       >
-        Record this review
+        {reviewTexts.record}
       </Button>
     </section>
   );

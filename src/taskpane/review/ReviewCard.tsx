@@ -17,7 +17,9 @@ import { numberTyped, typedNumber } from "../../session/typed/typed-number";
 import { AnswerMenu } from "../answers/AnswerMenu";
 import { numberIn } from "../answers/cells-of";
 import { useAnswer } from "../answers/use-answer";
+import { Said } from "../parts/Said";
 import { SectionHead } from "../parts/SectionHead";
+import { reviewTexts } from "../words/texts/review";
 import { useFigures } from "../words/use-figures";
 import { nameOf } from "../words/threat-words";
 import {
@@ -88,12 +90,12 @@ export function ReviewCard(props: CardProps) {
         onOpen(threat.id);
       }}
     >
-      Open the threat
+      {reviewTexts.openThreat}
     </Button>
   );
   if (isSound && rate) {
     return (
-      <section className={styles.whole} aria-label={`Review of ${nameOf(threat)}`}>
+      <section className={styles.whole} aria-label={reviewTexts.reviewOf(nameOf(threat))}>
         <Update {...props} rate={rate}>
           {open}
         </Update>
@@ -101,11 +103,9 @@ export function ReviewCard(props: CardProps) {
     );
   }
   return (
-    <section className={styles.whole} aria-label={`Review of ${nameOf(threat)}`}>
+    <section className={styles.whole} aria-label={reviewTexts.reviewOf(nameOf(threat))}>
       <Body1 block>
-        {isSound
-          ? "Its row does not say in one number how often it comes: look at it by hand."
-          : (threat.findings[0]?.sentence ?? "Something in its row is to be fixed first.")}
+        {isSound ? reviewTexts.noOneRate : (threat.findings[0]?.sentence ?? reviewTexts.fixFirst)}
       </Body1>
       <div className={styles.buttons}>{open}</div>
     </section>
@@ -154,7 +154,7 @@ function Update({
       ? null
       : session.check(threat, new Map([[column.id, shownIn(after / column.scale, column, marks)]]));
   const gapThen = draft && (draft.figures.gap ?? draft.figures.expectedLoss);
-  const what = threat.figures.gap === null ? "Average year's loss" : "Gap";
+  const what = threat.figures.gap === null ? reviewTexts.averageLoss : reviewTexts.gap;
   const accept = (): void => {
     if (after === null || evidence === null) return;
     const accepted = session.reviews.accept({
@@ -181,14 +181,14 @@ function Update({
   );
   return (
     <>
-      <SectionHead title="What was seen">
+      <SectionHead title={reviewTexts.seen}>
         {question && events !== null && (
           <AnswerMenu
             session={session}
-            label="The new rate as a formula"
+            label={reviewTexts.newRateFormula}
             answers={[
               {
-                name: "Events a year, after what was seen",
+                name: reviewTexts.newRate,
                 answer: { question, part: null, formats: ["number"] },
               },
             ]}
@@ -197,33 +197,37 @@ function Update({
         )}
       </SectionHead>
       <Caption1 className={styles.quiet} block>
-        {last === null ? "In the last year" : `Since ${spokenDate(Math.floor(last)) ?? "then"}`}
-        {hasEvents ? "." : ": there is no table of events, so count them yourself."}
-        {rate.seen < 1 && " Events are counted that came through what stops them."}
+        {reviewTexts.period(
+          last === null ? null : (spokenDate(Math.floor(last)) ?? reviewTexts.lastReview),
+          { hasEvents, isThrough: rate.seen < 1 },
+        )}
       </Caption1>
       <div className={styles.fields}>
-        {field("Events", "events")}
-        {field("In years", "years")}
-        {field("Estimate, years", "prior")}
+        {field(reviewTexts.events, "events")}
+        {field(reviewTexts.inYears, "years")}
+        {field(reviewTexts.estimateYears, "prior")}
       </div>
       <div role="status">
-        {evidence === null && <Body1>Write numbers of 0 or more.</Body1>}
+        {evidence === null && <Body1>{reviewTexts.writeNumbers}</Body1>}
         {refused !== null && <Body1>{refused}.</Body1>}
         {after !== null && evidence !== null && (
           <>
             <Body1 className={styles.answer} block>
-              {column.header}: {inSheet(rate.rate)} → <strong>{inSheet(after)}</strong>.
-              {gapNow !== null && gapThen !== null && (
-                <>
-                  {" "}
-                  {what} {compact(gapNow)} → {compact(gapThen)}.
-                </>
-              )}
+              <Said
+                parts={reviewTexts.becomes(
+                  column.header,
+                  inSheet(rate.rate),
+                  <strong>{inSheet(after)}</strong>,
+                )}
+              />
+              {gapNow !== null &&
+                gapThen !== null &&
+                reviewTexts.figureBecomes(what, compact(gapNow), compact(gapThen))}
             </Body1>
             <Caption1 className={styles.quiet} block>
               {weightInWords(evidence, share)}
-              {after === 0 && " A rate of 0 is none that a register takes: let the estimate count."}
-              {isOver && " That is more than one event a year: say it as a Frequency."}
+              {after === 0 && ` ${reviewTexts.rateOfZero}`}
+              {isOver && ` ${reviewTexts.overOne}`}
             </Caption1>
           </>
         )}
@@ -235,7 +239,7 @@ function Update({
           disabledFocusable={after === null || after === 0 || isOver || isOld}
           onClick={accept}
         >
-          Accept
+          {reviewTexts.accept}
         </Button>
         {children}
       </div>

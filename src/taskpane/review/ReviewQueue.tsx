@@ -10,6 +10,7 @@ import { useRowStyles } from "../charts/bars/row-styles";
 import { plainList } from "../parts/list-styles";
 import { InlineLink } from "../parts/InlineLink";
 import { SectionHead } from "../parts/SectionHead";
+import { reviewTexts } from "../words/texts/review";
 import { nameOf } from "../words/threat-words";
 import { ReviewCard } from "./ReviewCard";
 import { reviewQueue } from "./review-queue";
@@ -56,16 +57,20 @@ export function ReviewQueue({
   );
   const queue = reviewQueue(register, reviews.happened, { due: due.cells, today });
   const shown = isAll ? queue : queue.slice(0, mostShown);
+  const [eventProblem] = reviews.eventProblems;
+  const more = reviews.eventProblems.length - 1;
   return (
-    <section className={styles.whole} aria-label="To review">
-      <SectionHead title={queue.length === 0 ? "To review" : `To review (${queue.length})`}>
+    <section className={styles.whole} aria-label={reviewTexts.queue}>
+      <SectionHead
+        title={queue.length === 0 ? reviewTexts.queue : reviewTexts.queueOf(queue.length)}
+      >
         {isDue && due.cells && (
           <AnswerMenu
             session={session}
-            label="Reviews that are due, as a formula"
+            label={reviewTexts.dueFormula}
             answers={[
               {
-                name: "Reviews that are due",
+                name: reviewTexts.due,
                 answer: {
                   question: { name: "REVIEW_DUE", args: [theRegister, today] },
                   part: null,
@@ -77,14 +82,13 @@ export function ReviewQueue({
           />
         )}
       </SectionHead>
-      {reviews.eventProblems.length > 0 && (
+      {eventProblem !== undefined && (
         <Caption1 className={styles.quiet} block>
-          {reviews.eventProblems[0]}
-          {reviews.eventProblems.length > 1 && ` And ${reviews.eventProblems.length - 1} more.`}
+          {more === 0 ? eventProblem : reviewTexts.problemAndMore(eventProblem, more)}
         </Caption1>
       )}
       {queue.length === 0 ? (
-        <Body1 className={styles.quiet}>Nothing waits for a review.</Body1>
+        <Body1 className={styles.quiet}>{reviewTexts.nothingWaits}</Body1>
       ) : (
         <ul className={styles.list} role="list">
           {shown.map(({ threat, reasons }) => (
@@ -129,7 +133,7 @@ export function ReviewQueue({
               setAll(true);
             }}
           >
-            Show all {queue.length}
+            {reviewTexts.showAll(queue.length)}
           </InlineLink>
         </div>
       )}

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useSyncExternalStore } from "react";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type { RegisterView } from "../../session/contract/register-snapshot";
 import { serialDate, serialNow } from "../words/serial-date";
+import { reviewTexts } from "../words/texts/review";
 import { ActualModelled } from "./ActualModelled";
 import { RecordReview } from "./RecordReview";
 import { ReviewQueue } from "./ReviewQueue";
@@ -30,7 +31,7 @@ export function ReviewView({
   useEffect(() => session.reviews.follow(), [session]);
   const reviews = useSyncExternalStore(session.reviews.subscribe, session.reviews.getSnapshot);
   const today = useMemo(() => serialDate(new Date()), []);
-  if (reviews === null) return <Spinner delay={300} size="tiny" label="Looking for reviews" />;
+  if (reviews === null) return <Spinner delay={300} size="tiny" label={reviewTexts.looking} />;
   const isWhole = register.totals.kind === "totals";
   return (
     <div className={styles.whole}>

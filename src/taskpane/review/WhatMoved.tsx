@@ -16,6 +16,7 @@ import { AnswerMenu } from "../answers/AnswerMenu";
 import { useAnswer } from "../answers/use-answer";
 import { later } from "../frame/later";
 import { SectionHead } from "../parts/SectionHead";
+import { reviewTexts } from "../words/texts/review";
 import { bridgeQuestion, type BridgeOf, bridgeRows, reportedFigure } from "./bridge-rows";
 
 const BridgeBars = later(
@@ -35,7 +36,10 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
-const names = { gap: "Gap", expected: "Average year" } as const satisfies Record<BridgeOf, string>;
+const names = { gap: reviewTexts.gap, expected: reviewTexts.averageYear } as const satisfies Record<
+  BridgeOf,
+  string
+>;
 
 /** What moved since an earlier review: a bridge from what was reported then to today. */
 export function WhatMoved({
@@ -61,21 +65,21 @@ export function WhatMoved({
   const date = internationalDate(day) ?? "";
   const rows = cells
     ? bridgeRows(cells, reported, {
-        before: reported === null ? `On ${date}` : `Reported ${date}`,
-        after: "Today",
-        others: (count) => `${count} smaller ones`,
+        before: reported === null ? reviewTexts.onDay(date) : reviewTexts.reported(date),
+        after: reviewTexts.today,
+        others: reviewTexts.smaller,
       })
     : [];
   return (
-    <section className={styles.whole} aria-label="What moved">
-      <SectionHead title="What moved since">
+    <section className={styles.whole} aria-label={reviewTexts.moved}>
+      <SectionHead title={reviewTexts.movedSince}>
         {cells && refused === null && (
           <AnswerMenu
             session={session}
-            label="What moved, as a formula"
+            label={reviewTexts.movedFormula}
             answers={[
               {
-                name: "What moved, as a table",
+                name: reviewTexts.movedTable,
                 answer: { question, part: null, formats: ["text", "text", "text", "money"] },
               },
             ]}
@@ -84,7 +88,7 @@ export function WhatMoved({
         )}
       </SectionHead>
       <div className={styles.pair}>
-        <Field label="Since" size="small" className={styles.part}>
+        <Field label={reviewTexts.since} size="small" className={styles.part}>
           <Select
             size="small"
             value={String(day)}
@@ -100,7 +104,7 @@ export function WhatMoved({
           </Select>
         </Field>
         {hasGap && (
-          <Field label="Of" size="small" className={styles.part}>
+          <Field label={reviewTexts.of} size="small" className={styles.part}>
             <Select
               size="small"
               value={of}
@@ -118,26 +122,27 @@ export function WhatMoved({
         )}
       </div>
       {refused !== null && <Body1 role="status">{refused}.</Body1>}
-      {refused === null && !cells && <Spinner delay={300} size="tiny" label="Comparing" />}
+      {refused === null && !cells && (
+        <Spinner delay={300} size="tiny" label={reviewTexts.comparing} />
+      )}
       {refused === null && rows.length > 0 && (
         <Suspense fallback={null}>
-          <BridgeBars rows={rows} label={`What moved since ${date}`} isOld={isOld} />
+          <BridgeBars rows={rows} label={reviewTexts.movedSinceDay(date)} isOld={isOld} />
         </Suspense>
       )}
       {refused === null && cells && rows.length === 2 && (
         <Caption1 className={styles.quiet} block>
-          Nothing moved.
+          {reviewTexts.nothingMoved}
         </Caption1>
       )}
       {reported === null && review !== undefined && of === "gap" && (
         <Caption1 className={styles.quiet} block>
-          It was reported by another rule: both ends are by today&apos;s.
+          {reviewTexts.otherRule}
         </Caption1>
       )}
-      {rows.some(({ name }) => name === "Method") && (
+      {rows.some(({ name }) => name === reviewTexts.method) && (
         <Caption1 className={styles.quiet} block>
-          Method: what today&apos;s computation makes of the register as it was, less what was
-          reported.
+          {reviewTexts.whatMethodIs}
         </Caption1>
       )}
     </section>

@@ -3,6 +3,7 @@ import type { Question } from "../../session/contract/question";
 import { theRegister, theRegisterAt } from "../../session/contract/question";
 import type { ReportedReview } from "../../session/contract/reviews";
 import { rowsOf, textIn } from "../answers/cells-of";
+import { reviewTexts } from "../words/texts/review";
 
 /** What is held against each other. */
 export type BridgeOf = "expected" | "gap";
@@ -61,7 +62,7 @@ export function bridgeRows(
   const rest = steps.slice(shown.length);
   const effects = [
     ...(Math.abs(method) > SAME * Math.max(start, first.effect)
-      ? [{ name: "Method", driver: "", amount: method }]
+      ? [{ name: reviewTexts.method, driver: "", amount: method }]
       : []),
     ...shown.map(({ threat, driver, effect }) => ({ name: threat, driver, amount: effect })),
     ...(rest.length > 0

@@ -6,6 +6,7 @@ import type {
   ThreatView,
 } from "../../session/contract/register-snapshot";
 import type { AcceptedReview } from "../../session/contract/reviews";
+import { reviewTexts } from "../words/texts/review";
 import { numberOf } from "./review-queue";
 
 /** How often a threat comes, as its row says it. */
@@ -68,13 +69,13 @@ export function weightInWords(
   { years, priorYears }: Evidence,
   share: (x: number) => string,
 ): string {
-  if (priorYears === 0) return "The estimate does not count: the new rate is what was seen.";
+  if (priorYears === 0) return reviewTexts.seenOnly;
   const weight = years / (priorYears + years);
-  return `The estimate counts as much as ${plainly(priorYears)} years of watching: what was seen makes ${share(weight)} of the new rate.`;
+  return reviewTexts.weight(plainly(priorYears), share(weight));
 }
 
 const plainly = (years: number): string => String(Number(years.toPrecision(3)));
 
 /** Why a rate is what it is, for the log. */
 export const whyInWords = ({ events, years, priorYears }: Evidence): string =>
-  `${events} event${events === 1 ? "" : "s"} in ${plainly(years)} years; the estimate counted as ${plainly(priorYears)} years`;
+  reviewTexts.why(events, plainly(years), plainly(priorYears));

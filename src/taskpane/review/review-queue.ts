@@ -2,6 +2,7 @@ import type { Cell, Cells } from "../../core";
 import type { RegisterView, ThreatView } from "../../session/contract/register-snapshot";
 import type { HappenedEvent } from "../../session/contract/reviews";
 import { rowsOf, textIn } from "../answers/cells-of";
+import { reviewTexts } from "../words/texts/review";
 
 /** A threat that waits for a review, and why. */
 export interface Waiting {
@@ -58,10 +59,10 @@ export function reviewQueue(
       // Of a threat that was never reviewed all that is known counts.
       const events = eventsOf(happened, threat, last ?? -Infinity, today);
       const reasons = [
-        ...(last === null ? ["never reviewed"] : []),
-        ...(days > 0 ? [`${counted(days, "day")} overdue`] : []),
-        ...(problems > 0 ? [`${counted(problems, "cell")} to fix`] : []),
-        ...(events > 0 ? [`${counted(events, "event")} since`] : []),
+        ...(last === null ? [reviewTexts.neverReviewed] : []),
+        ...(days > 0 ? [reviewTexts.overdue(days)] : []),
+        ...(problems > 0 ? [reviewTexts.toFix(problems)] : []),
+        ...(events > 0 ? [reviewTexts.eventsSince(events)] : []),
       ];
       return { threat, reasons, last, days, problems };
     });
@@ -72,6 +73,3 @@ export function reviewQueue(
     .sort((a, b) => rank(a) - rank(b) || b.days - a.days)
     .map(({ threat, reasons }) => ({ threat, reasons }));
 }
-
-const counted = (count: number, what: string): string =>
-  `${count} ${what}${count === 1 ? "" : "s"}`;

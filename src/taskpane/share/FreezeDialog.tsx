@@ -1,7 +1,7 @@
 import { Body1, Caption1, makeStyles, tokens } from "@fluentui/react-components";
 import type { FreezeShown, Frozen, SharingSession } from "../../session/contract/share";
 import { LookFirst } from "../parts/LookFirst";
-import { freezeWords, shareWords as words } from "./share-words";
+import { shareTexts } from "../words/texts/share";
 
 const useStyles = makeStyles({
   cells: { color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
@@ -22,22 +22,22 @@ export function FreezeDialog({
 }) {
   return (
     <LookFirst<Touched, Frozen>
-      title={words.question}
-      verb={words.agree}
-      looking={words.looking}
+      title={shareTexts.question}
+      verb={shareTexts.agree}
+      looking={shareTexts.looking}
       look={sharing.preview}
       isReady={({ kind }) => kind === "preview"}
       write={(shown) =>
         shown.kind === "preview"
           ? sharing.freeze(shown)
-          : Promise.resolve({ kind: "refused", message: words.nothing })
+          : Promise.resolve({ kind: "refused", message: shareTexts.nothing })
       }
       onWritten={onFrozen}
       onClose={onClose}
     >
       {(shown) => (
         <>
-          {shown?.kind === "nothing" && <Body1>{words.nothing}</Body1>}
+          {shown?.kind === "nothing" && <Body1>{shareTexts.nothing}</Body1>}
           {shown?.kind === "preview" && <WhatFreezes shown={shown} />}
         </>
       )}
@@ -49,7 +49,7 @@ function WhatFreezes({ shown }: { readonly shown: FreezeShown }) {
   const styles = useStyles();
   return (
     <>
-      <Body1>{freezeWords(shown)}</Body1>
+      <Body1>{shareTexts.change(shown, shown.sheets.length)}</Body1>
       {shown.sheets.map(({ sheet, cells }) => (
         <div key={sheet}>
           <Body1>{sheet}</Body1>
@@ -57,7 +57,7 @@ function WhatFreezes({ shown }: { readonly shown: FreezeShown }) {
           <Caption1 className={styles.cells}>{cells.join(", ")}</Caption1>
         </div>
       ))}
-      <Body1>{words.list}</Body1>
+      <Body1>{shareTexts.list}</Body1>
     </>
   );
 }

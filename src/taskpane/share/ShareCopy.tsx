@@ -2,8 +2,8 @@ import { Body1, Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import type { SharingSession } from "../../session/contract/share";
 import { SectionHead } from "../parts/SectionHead";
+import { shareTexts } from "../words/texts/share";
 import { FreezeDialog } from "./FreezeDialog";
-import { frozenWords, shareWords as words, thawedWords, waitingWords } from "./share-words";
 import { useSharing } from "./sharing-context";
 
 const useStyles = makeStyles({
@@ -57,27 +57,28 @@ function Sharing({ sharing }: { readonly sharing: SharingSession }) {
     setBusy(true);
     const answer = await sharing.thaw();
     setBusy(false);
-    if (answer.kind === "thawed") tell(thawedWords(answer), answer.notBack);
+    if (answer.kind === "thawed")
+      tell(shareTexts.putBackNow(answer.count, answer.notBack.length), answer.notBack);
     else tell(answer.message);
   }
 
   return (
     <section className={styles.part} aria-labelledby="share-title">
-      <SectionHead title={words.title} id="share-title" />
-      <Body1>{words.why}</Body1>
+      <SectionHead title={shareTexts.title} id="share-title" />
+      <Body1>{shareTexts.why}</Body1>
       <Button
         onClick={() => {
           setTold(null);
           setAsking(true);
         }}
       >
-        {words.freeze}
+        {shareTexts.freeze}
       </Button>
       {waiting > 0 && (
         <>
-          <Body1>{waitingWords(waiting)}</Body1>
+          <Body1>{shareTexts.waiting(waiting)}</Body1>
           <Button disabledFocusable={isBusy} onClick={() => void putBack()}>
-            {isBusy ? words.busy : words.putBack}
+            {isBusy ? shareTexts.busy : shareTexts.putBack}
           </Button>
         </>
       )}
@@ -102,7 +103,7 @@ function Sharing({ sharing }: { readonly sharing: SharingSession }) {
           sharing={sharing}
           onFrozen={(frozen) => {
             setAsking(false);
-            tell(frozenWords(frozen));
+            tell(shareTexts.frozen(frozen));
           }}
           onClose={() => {
             setAsking(false);

@@ -1,0 +1,19 @@
+/** What the view Report says of the page for a board. */
+export const reportTexts = {
+  before: "a report can be written",
+  title: "A page for the board",
+  language: "Language",
+  languages: { en: "English", de: "Deutsch" },
+  paper: "Paper",
+  puttingTogether: "Putting the page together",
+  willHold: "What the page will hold",
+  onNewSheet: (sheet: string, what: string) => `On a new sheet, ${sheet}: ${what}`,
+  again: (sheet: string, what: string) =>
+    `Replaces what was written on ${sheet} before, and leaves alone what you put beside it: ${what}`,
+  cellsAndCharts: (cells: string, charts: string) =>
+    `${cells} cells and ${charts} charts, in one step of undo.`,
+  writing: "Writing…",
+  writeAgain: "Write it again",
+  write: "Write the report",
+  written: (sheet: string) => `Written on ${sheet}.`,
+};
