@@ -10,7 +10,8 @@ import { CannotSplice } from "../opened/cannot-splice";
 import { workbookPart } from "../opened/opened-parts";
 import { movedCalculationOrder } from "./moved-calculation-order";
 import { movedBook, movedList } from "./moved-places";
-import { movedSheetPart, rewordedSheetPart, rewording } from "./moved-sheet";
+import { movedSheetPart, rewording } from "./moved-sheet";
+import { rewordParts } from "../references/reword-parts";
 
 /** Kinds of parts that say no addresses on other sheets, or whose addresses are moved here. */
 const still: ReadonlySet<string> = new Set(
@@ -85,14 +86,14 @@ async function moveOnSheet(
   const formulas = new Map(
     asRead.sheets[number]?.cells.map((cell) => [`${cell.row}:${cell.column}`, cell.formula]),
   );
-  for (const { path } of worksheets) {
-    const isMoving = path === moving.path;
-    await file.edit(path, (xml) =>
-      isMoving
-        ? movedSheetPart(xml, shift, rewordHere, (row, column) => formulas.get(`${row}:${column}`))
-        : rewordedSheetPart(xml, reword),
-    );
-  }
+  await file.edit(moving.path, (xml) =>
+    movedSheetPart(xml, shift, rewordHere, (row, column) => formulas.get(`${row}:${column}`)),
+  );
+  await rewordParts(file, ({ path, sheet }) => {
+    // The sheet's own formulas have moved with its cells, and names are the grid's but for Excel's own.
+    if (path === moving.path || path === part.path) return undefined;
+    return sheet === moving.path ? rewordHere : reword;
+  });
   for (const { kind, path } of await relationshipsOf(file, moving.path)) {
     if (kind === "table") await file.edit(path, (xml) => movedTable(xml, shift));
   }

@@ -4,9 +4,10 @@ import { shiftedFormula } from "../../../formulas/shift-cells";
 import { attributeSplices, spliced } from "../../file/splice";
 import type { Splice } from "../../file/splice";
 import type { XmlPlace } from "../../file/xml-tags";
-import { attributesAt, elementsIn, elementsNamed, plainXml } from "../../file/xml-tags";
+import { attributesAt, elementsIn, plainXml } from "../../file/xml-tags";
 import { xmlFormula } from "../../file/xml-text";
 import { CannotSplice } from "../opened/cannot-splice";
+import type { Reword } from "../references/reworded-part";
 import { columnSplices } from "../sheet/columns";
 import type { ScannedCell, ScannedSheet } from "../sheet/scan-sheet";
 import { scanSheet } from "../sheet/scan-sheet";
@@ -41,9 +42,6 @@ const formulas = ["formula", "formula1", "formula2"] as const;
 
 /** Formulas of a sheet by row and column, where shared ones are written out. */
 type FormulaAt = (row: number, column: number) => string | undefined;
-
-/** What changes references to the sheet whose cells move. */
-type Reword = (formula: string) => string;
 
 export const rewording =
   (shift: Shift, isThere: (sheet: string | null) => boolean): Reword =>
@@ -132,28 +130,6 @@ function reworded(text: string, reword: Reword): string {
   const plain = plainXml(text);
   const changed = reword(plain);
   return changed === plain ? text : xmlFormula(changed);
-}
-
-/** What other sheets say of cells that moved, but for the formulas of their cells. */
-export function rewordedSheetPart(xml: string, reword: Reword): string {
-  const sheet = scanSheet(xml);
-  const splices = sheet.sections
-    .filter(({ tag }) => !["sheetData", "cols"].includes(tag.local))
-    .flatMap((section) => {
-      // Extensions call formulas by the name cells do.
-      const names = section.tag.local === "extLst" ? [...formulas, "f"] : formulas;
-      const said = names.flatMap((name) => elementsNamed(xml, name, section));
-      const links = elementsNamed(xml, "hyperlink", section);
-      return [
-        ...said.map(({ insideStart, insideEnd }) => ({
-          start: insideStart,
-          end: insideEnd,
-          text: reworded(xml.slice(insideStart, insideEnd), reword),
-        })),
-        ...links.flatMap((link) => locationSplices(xml, link, reword)),
-      ];
-    });
-  return spliced(xml, splices);
 }
 
 function movedRows(sheet: ScannedSheet, shift: Shift, formulaAt: FormulaAt): string {
