@@ -4,8 +4,8 @@ import type {
   Candidate,
   NoRegister as NoRegisterView,
 } from "../session/contract/register-snapshot";
-import { candidateWords } from "./words/candidate-words";
 import { isSecondClick } from "./frame/double-click";
+import { startTexts } from "./words/texts/start";
 import { useFigures } from "./words/use-figures";
 import { plainList } from "./parts/list-styles";
 
@@ -35,12 +35,7 @@ export function NoRegister({
       <Subtitle2 as="h1" className={styles.title}>
         {titleFor(lost, likeliest)}
       </Subtitle2>
-      {lost !== null && (
-        <Body1>
-          {lost} was deleted or lost its headers. Ctrl+Z in the sheet brings it back; it is found
-          again by itself.
-        </Body1>
-      )}
+      {lost !== null && <Body1>{startTexts.whereItWent(lost)}</Body1>}
       {likeliest && <Use candidate={likeliest} session={session} onChoice={onChoice} isLikeliest />}
       {others.length > 0 && (
         <ul className={styles.list}>
@@ -51,10 +46,7 @@ export function NoRegister({
           ))}
         </ul>
       )}
-      <Body1>
-        A register is a table, or a range with a header row: a row for each threat, with its name,
-        how often it strikes in a year, what an event costs, and what you spend against it.
-      </Body1>
+      <Body1>{startTexts.whatItIs}</Body1>
       <Button
         className={styles.button}
         appearance={likeliest ? "secondary" : "primary"}
@@ -62,7 +54,7 @@ export function NoRegister({
           if (!isSecondClick(event)) onChoice(session.insertStarterRegister());
         }}
       >
-        Insert a starter register
+        {startTexts.insertStarter}
       </Button>
     </section>
   );
@@ -70,10 +62,8 @@ export function NoRegister({
 
 /** What is to be said first: a likely register before that there is none. */
 function titleFor(lost: string | null, likeliest: Candidate | undefined): string {
-  if (lost !== null) return "The threat register is gone";
-  return likeliest
-    ? `We found a likely register: ${likeliest.name ?? likeliest.address}`
-    : "This workbook has no threat register";
+  if (lost !== null) return startTexts.lost;
+  return likeliest ? startTexts.found(likeliest.name ?? likeliest.address) : startTexts.none;
 }
 
 function Use({
@@ -92,9 +82,9 @@ function Use({
   const { address, name } = candidate;
   return (
     <div className={styles.candidate}>
-      <Body1>{isLikeliest ? `Use ${name ?? address}?` : (name ?? address)}</Body1>
+      <Body1>{isLikeliest ? startTexts.useIt(name ?? address) : (name ?? address)}</Body1>
       <Caption1 className={styles.quiet}>
-        {name === null ? "It" : address} {candidateWords(candidate, count)}.
+        {name === null ? startTexts.it : address} {startTexts.reads(candidate, count)}.
       </Caption1>
       <Button
         className={styles.button}
@@ -104,7 +94,7 @@ function Use({
           onChoice(session.choose(candidate.id));
         }}
       >
-        Use {name ?? address}
+        {startTexts.use(name ?? address)}
       </Button>
     </div>
   );

@@ -17,6 +17,7 @@ import type { MainView } from "./frame/view";
 import { SharingContext } from "./share/sharing-context";
 import { useDrafts } from "./drafts/use-drafts";
 import { useLastingTrouble } from "./frame/use-lasting-trouble";
+import { startTexts } from "./words/texts/start";
 
 const BrokenFormulas = later(
   async () =>
@@ -117,7 +118,7 @@ function RegisterPane({ session }: { readonly session: RegisterSession }) {
             className={styles.wait}
             delay={300}
             size="small"
-            label="Looking for a threat register"
+            label={startTexts.lookingForRegister}
           />
         )
       )}

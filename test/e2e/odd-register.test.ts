@@ -40,7 +40,7 @@ inBrowser("a register with sums, thousands and texts", {}, (workbook) => {
     await pane().getByText("In formulas it is Threats_2").waitFor();
     await workbook.select("G1");
     await button("Figures as formulas").click();
-    await pane().getByRole("menuitem", { name: "Expected loss", exact: true }).click();
+    await pane().getByRole("menuitem", { name: "Average year's loss", exact: true }).click();
     await workbook.comesTo("G1", 1000 * (0.125 * 800 + 2 * 10 + 0.5 * 4));
     await workbook.comesTo("D6", "Loss (k\u20ac)");
   });

@@ -17,14 +17,15 @@ const technicalProps = new Set([
   ...["strokeDasharray", "strokeLinejoin", "strokeLinecap", "clipPath", "preserveAspectRatio"],
   ...["x", "y", "x1", "x2", "y1", "y2", "width", "height", "modalType", "labelPosition"],
   ...["validationState", "part", "kind", "action", "of", "spellCheck", "xmlns", "font", "style"],
-  ...["focusable", "mode", "side"],
+  ...["focusable", "mode", "side", "iconPosition"],
 ]);
 
 const hasLetter = (text: string): boolean => /\p{L}/u.test(text);
 
 /** Whether a string on its own reads as words: it begins like a sentence, or has several. */
 const readsAsWords = (text: string): boolean =>
-  /^\P{L}*\p{Lu}\p{Ll}+(?!\p{Lu})/u.test(text) || /\p{L}\p{P}* \p{P}*\p{L}/u.test(text);
+  !text.startsWith("@media") &&
+  (/^\P{L}*\p{Lu}\p{Ll}+(?!\p{Lu})/u.test(text) || /\p{L}\p{P}* \p{P}*\p{L}/u.test(text));
 
 /** Whether a string is beside what is joined to it: "12" + " rows". */
 const joinsWords = (text: string): boolean => /(^| )\p{L}{2,}/u.test(text) && text.includes(" ");
@@ -40,6 +41,9 @@ const comparing = new Set([
   ts.SyntaxKind.InKeyword,
 ]);
 
+/** Read from an answer what stands beside these words. */
+const lookUps = /^(numberBeside|textBeside)$/;
+
 /** Whether a string names something in the program, and is not said. */
 function isName(node: ts.Node): boolean {
   const { parent } = node;
@@ -50,6 +54,7 @@ function isName(node: ts.Node): boolean {
     return true;
   }
   if (ts.isPropertyAssignment(parent) && parent.name === node) return true;
+  if (ts.isCallExpression(parent) && lookUps.test(parent.expression.getText())) return true;
   return ts.isBinaryExpression(parent) && comparing.has(parent.operatorToken.kind);
 }
 

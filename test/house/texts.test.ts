@@ -9,11 +9,19 @@ const placeOfTexts = "words/texts/";
 
 const files = readdirSync(pane, { recursive: true, encoding: "utf8" })
   .map((name) => name.replaceAll("\\", "/"))
-  .filter((name) => /^(review|report|share)\//.test(name))
+  .filter((name) => /^(review|report|share|overview|charts|main|plan|what-if)\/|^[NP]/.test(name))
   .filter((name) => /\.tsx?$/.test(name) && !name.startsWith(placeOfTexts));
 
 /** What reads as words and is none that is said: values of other people's types. */
-const values = new Set(["Letter"]);
+const values = new Set([
+  "Letter",
+  // A state of a control.
+  ...["in place", "not funded"],
+  // What a row of a scenario changes, as its sheet says it.
+  ...["Frequency", "Loss", "Insurance", "Control"],
+  // The first cell of a row of LOSS_SUMMARY.
+  "Total cost of risk (spend, premium and expected loss)",
+]);
 
 const textsIn = (code: string): string[] =>
   textsOutside("view.tsx", code)

@@ -850,7 +850,7 @@ withBrowser("the pane", () => {
       }
       await button("Read it as Frequency").click();
       await button("Join Treatment into the name").click();
-      await page.getByRole("region", { name: "Expected loss" }).waitFor();
+      await page.getByRole("region", { name: "Average year's loss" }).waitFor();
       expect([...(await names())].sort()).toEqual([
         "None Cybersecurity breach",
         "Second factor, careful Cybersecurity breach",
@@ -1005,7 +1005,7 @@ withBrowser("the pane", () => {
       await page.getByRole("tab", { name: "Plan" }).click();
       await page.getByRole("tab", { name: "What if" }).click();
       expect(await chosen.inputValue()).toBe("An old one");
-      await seen("There are no figures until An old one is right.");
+      await seen("Figures appear when An old one is fixed.");
     });
 
     it("says what would have to be true, and writes nothing", async () => {

@@ -185,7 +185,7 @@ withBrowser("the views of a register", () => {
       await page.keyboard.press("Home");
       expect(await field().inputValue()).toBe("$0");
       // One of them must be funded, and costs 22,000.
-      await seen(/must be funded cost \$22k/);
+      await seen(/are always funded cost \$22k/);
     });
 
     it("funds what is locked, from the menu of its row, and Take back takes that back", async () => {
@@ -306,7 +306,7 @@ withBrowser("the views of a register", () => {
     await button("Adopt the plan").waitFor();
     await field.fill("100k");
     await field.press("Enter");
-    await seen(/must be funded cost \$207k together/);
+    await seen(/are always funded cost \$207k together/);
     expect(await button("Adopt the plan").count()).toBe(0);
   });
 

@@ -1,13 +1,14 @@
 import type { Choice, FigureName, RegisterSession } from "../../session/contract/register-session";
 import { FormulaMenu } from "../parts/FormulaMenu";
+import { figuresTexts } from "../words/texts/figures";
 
 const names = {
-  gap: "Gap",
-  spend: "Spend",
-  required: "Required",
-  "expected loss": "Expected loss",
-  covered: "Covered share",
-} as const satisfies Record<FigureName, string>;
+  gap: figuresTexts.gap,
+  spend: figuresTexts.spend,
+  required: figuresTexts.required,
+  "expected loss": figuresTexts.averageLoss,
+  covered: figuresTexts.coveredShare,
+} satisfies Record<FigureName, string>;
 
 /** The figures of the register, or of one threat, as formulas of the sheet. */
 export function FigureMenu({

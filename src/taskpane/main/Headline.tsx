@@ -2,7 +2,10 @@ import { Body1, Caption1, makeStyles, tokens } from "@fluentui/react-components"
 import type { Totals } from "../../session/contract/register-snapshot";
 import { Amount } from "../parts/Amount";
 import { CoveredBar } from "../parts/CoveredBar";
+import { Said } from "../parts/Said";
 import type { Figures } from "../words/figures";
+import { figuresTexts } from "../words/texts/figures";
+import { headTexts } from "../words/texts/head";
 import { useFigures } from "../words/use-figures";
 import { type RuleChoice, RulePicker } from "./RulePicker";
 
@@ -41,15 +44,11 @@ export function Headline({ totals, ...choice }: RuleChoice & { readonly totals: 
   const { coverage, expectedLoss, ruleLacks, threats, threatsShort, threatsInexact } = totals;
   if (!coverage) {
     return (
-      <section className={styles.headline} aria-label="Expected loss">
+      <section className={styles.headline} aria-label={figuresTexts.averageLoss}>
         <dl className={styles.figures}>
-          <Figure label="Average year's loss" value={expectedLoss} isHeadline />
+          <Figure label={figuresTexts.averageLoss} value={expectedLoss} isHeadline />
         </dl>
-        <Body1>
-          {ruleLacks === null
-            ? "Add a column Spend to the register to see how much of it is covered."
-            : `${ruleLacks}.`}
-        </Body1>
+        <Body1>{ruleLacks === null ? headTexts.addSpend : `${ruleLacks}.`}</Body1>
         {ruleLacks === null ? <div>{choice.menu}</div> : <RulePicker {...choice} />}
       </section>
     );
@@ -61,26 +60,28 @@ export function Headline({ totals, ...choice }: RuleChoice & { readonly totals: 
   // The sum adds up to the eye.
   const coveredShown = (): string => short(rounded(required) - rounded(gap));
   return (
-    <section className={styles.headline} aria-label="Coverage">
+    <section className={styles.headline} aria-label={headTexts.coverage}>
       <dl className={styles.figures}>
-        <Figure label="Required" value={required} short={short} />
+        <Figure label={figuresTexts.required} value={required} short={short} />
         <Sign text="−" />
-        <Figure label="Covered" value={covered} short={coveredShown} />
+        <Figure label={figuresTexts.covered} value={covered} short={coveredShown} />
         <Sign text="=" />
-        <Figure label="Gap" value={gap} short={short} isHeadline />
+        <Figure label={figuresTexts.gap} value={gap} short={short} isHeadline />
       </dl>
       <CoveredBar ratio={ratio} className={styles.bar} />
       <Body1>
-        {share(ratio)} covered. {underFunded(threatsShort, threats, count)}
+        {headTexts.coveredShare(share(ratio))} {underFunded(threatsShort, threats, count)}
       </Body1>
       {/* A surplus of rounding is none. */}
       {short(surplus) !== short(0) && surplus > 0 && (
         <Caption1 className={styles.quiet}>
-          Surplus elsewhere <Amount value={surplus} short={short} />, not counted.
+          <Said parts={headTexts.surplus(<Amount value={surplus} short={short} />)} />
         </Caption1>
       )}
       {threatsInexact > 0 && (
-        <Caption1 className={styles.quiet}>{inexactFigures(threatsInexact, count)}</Caption1>
+        <Caption1 className={styles.quiet}>
+          {headTexts.inexact(threatsInexact, count(threatsInexact))}
+        </Caption1>
       )}
       <RulePicker {...choice} />
     </section>
@@ -88,15 +89,9 @@ export function Headline({ totals, ...choice }: RuleChoice & { readonly totals: 
 }
 
 function underFunded(short: number, all: number, count: Figures["count"]): string {
-  if (short === 0) return "No threat is under-funded.";
-  if (all === 1) return "The threat is under-funded.";
-  return `${count(short)} of ${count(all)} threats ${short === 1 ? "is" : "are"} under-funded.`;
-}
-
-/** Said where it matters: a year of thousands of nearly equal losses climbs in steps that no curve shows. */
-function inexactFigures(threats: number, count: Figures["count"]): string {
-  const whose = threats === 1 ? "one threat" : `${count(threats)} threats`;
-  return `What is required for ${whose} may be off by more than 0.01%.`;
+  if (short === 0) return headTexts.noneShort;
+  if (all === 1) return headTexts.theOneShort;
+  return headTexts.short(short, count(short), count(all));
 }
 
 /** Between two figures: they add up. */

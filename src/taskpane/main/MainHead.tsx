@@ -4,6 +4,7 @@ import type { Choice, RegisterSession } from "../../session/contract/register-se
 import type { RegisterView } from "../../session/contract/register-snapshot";
 import { later } from "../frame/later";
 import type { MainView, View } from "../frame/view";
+import { headTexts } from "../words/texts/head";
 import { Headline } from "./Headline";
 import { ViewTabs } from "./ViewTabs";
 
@@ -48,7 +49,7 @@ export function MainHead({
     <>
       <header className={styles.header}>
         <Subtitle2 as="h1" className={styles.title}>
-          Budget
+          {headTexts.title}
         </Subtitle2>
         <div className={styles.place}>
           {/* What holds the place of a menu is as large, so that nothing moves when it comes. */}

@@ -8,6 +8,8 @@ import {
   MenuTrigger,
 } from "@fluentui/react-components";
 import { MoreHorizontalRegular } from "@fluentui/react-icons/svg/more-horizontal";
+import { frameTexts } from "../words/texts/frame";
+import { headTexts } from "../words/texts/head";
 
 /** What is seldom needed. */
 export function MoreMenu({
@@ -26,16 +28,16 @@ export function MoreMenu({
           appearance="subtle"
           size="small"
           icon={<MoreHorizontalRegular />}
-          aria-label="More"
+          aria-label={headTexts.more}
         />
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
-          <MenuItem onClick={onColumns}>How the columns are read</MenuItem>
-          <MenuItem onClick={onFindings}>What was found</MenuItem>
-          <MenuItem onClick={onLookAgain}>Look for the register again</MenuItem>
+          <MenuItem onClick={onColumns}>{headTexts.howRead}</MenuItem>
+          <MenuItem onClick={onFindings}>{headTexts.whatWasFound}</MenuItem>
+          <MenuItem onClick={onLookAgain}>{headTexts.lookAgain}</MenuItem>
           <MenuItemLink href="functions.html" target="_blank" rel="noopener">
-            Worksheet functions
+            {frameTexts.functions}
           </MenuItemLink>
         </MenuList>
       </MenuPopover>

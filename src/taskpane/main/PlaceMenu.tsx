@@ -15,7 +15,9 @@ import { ChevronDownRegular } from "@fluentui/react-icons/svg/chevron-down";
 import { useState } from "react";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type { Candidate, RegisterPlace } from "../../session/contract/register-snapshot";
-import { candidateWords } from "../words/candidate-words";
+import { figuresTexts } from "../words/texts/figures";
+import { headTexts } from "../words/texts/head";
+import { startTexts } from "../words/texts/start";
 import { useFigures } from "../words/use-figures";
 
 const useStyles = makeStyles({
@@ -64,7 +66,7 @@ export function PlaceMenu({
           size="small"
           icon={<ChevronDownRegular />}
           iconPosition="after"
-          aria-label={`Register ${place.address}: go there or use another`}
+          aria-label={headTexts.place(place.address)}
         >
           {place.address}
         </Button>
@@ -76,12 +78,12 @@ export function PlaceMenu({
               session.show();
             }}
           >
-            Show it in the sheet
+            {figuresTexts.showInSheet}
           </MenuItem>
           <MenuDivider />
           {candidates === null && (
             <MenuItem disabled>
-              <Spinner size="extra-tiny" label="Looking for other registers" delay={300} />
+              <Spinner size="extra-tiny" label={headTexts.lookingForOthers} delay={300} />
             </MenuItem>
           )}
           {candidates?.map((candidate) => (
@@ -89,7 +91,7 @@ export function PlaceMenu({
               key={candidate.id}
               name="place"
               value={candidate.id}
-              subText={candidateWords(candidate, count)}
+              subText={startTexts.reads(candidate, count)}
             >
               {candidate.name === null
                 ? candidate.address
@@ -102,7 +104,7 @@ export function PlaceMenu({
               onChoice(session.chooseSelection());
             }}
           >
-            Use the selection in the sheet
+            {headTexts.useSelection}
           </MenuItem>
         </MenuList>
       </MenuPopover>

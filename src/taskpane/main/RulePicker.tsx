@@ -10,7 +10,8 @@ import { InfoRegular } from "@fluentui/react-icons/svg/info";
 import { type ReactNode, useState } from "react";
 import type { Rule } from "../../core";
 import type { RegisterView } from "../../session/contract/register-snapshot";
-import { ruleNames, ruleSentences } from "../words/rule-names";
+import { listed } from "../words/texts/english";
+import { headTexts } from "../words/texts/head";
 
 const useStyles = makeStyles({
   rule: {
@@ -48,7 +49,7 @@ export function RulePicker({ rule, rules, rulesApart, onRule, menu }: RuleChoice
     <div>
       <div className={styles.rule}>
         <label htmlFor={id}>
-          <Caption1>Budget should reach</Caption1>
+          <Caption1>{headTexts.shouldReach}</Caption1>
         </label>
         <div className={styles.choice}>
           <Select
@@ -63,12 +64,12 @@ export function RulePicker({ rule, rules, rulesApart, onRule, menu }: RuleChoice
           >
             {rules.map((each) => (
               <option key={each} value={each}>
-                {ruleNames[each]}
+                {headTexts.ruleNames[each]}
               </option>
             ))}
             {rulesApart.map((each) => (
               <option key={each.rule} value={each.rule} disabled>
-                {ruleNames[each.rule]} (needs {each.columns.join(" and ")})
+                {headTexts.ruleNeeds(headTexts.ruleNames[each.rule], listed(each.columns))}
               </option>
             ))}
           </Select>
@@ -76,8 +77,8 @@ export function RulePicker({ rule, rules, rulesApart, onRule, menu }: RuleChoice
             appearance="subtle"
             size="small"
             icon={<InfoRegular />}
-            aria-label="What this means"
-            title="What this means"
+            aria-label={headTexts.whatThisMeans}
+            title={headTexts.whatThisMeans}
             aria-expanded={isExplained}
             checked={isExplained}
             onClick={() => {
@@ -89,8 +90,7 @@ export function RulePicker({ rule, rules, rulesApart, onRule, menu }: RuleChoice
       </div>
       {isExplained && (
         <Caption1 className={styles.quiet} block role="note">
-          {ruleSentences[rule]} Gap = money missing where a threat&apos;s budget is below that. A
-          planning figure, not a provision.
+          {headTexts.ruleSentences[rule]} {headTexts.gapMeans}
         </Caption1>
       )}
     </div>

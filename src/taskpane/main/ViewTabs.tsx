@@ -7,6 +7,7 @@ import {
 import { type KeyboardEvent, useRef } from "react";
 import { takeKeyboard } from "../frame/take-keyboard";
 import { type MainView, mainViews as views } from "../frame/view";
+import { headTexts } from "../words/texts/head";
 
 const useStyles = makeStyles({
   tabs: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalM },
@@ -40,15 +41,6 @@ const useStyles = makeStyles({
   },
 });
 
-const names = {
-  overview: "Overview",
-  list: "Threats",
-  plan: "Plan",
-  whatIf: "What if",
-  review: "Review",
-  report: "Report",
-} as const satisfies Record<MainView, string>;
-
 /** Which view a key goes to; null where it goes nowhere. */
 function wished(key: string, from: MainView): MainView | null {
   const at = views.indexOf(from);
@@ -79,7 +71,7 @@ export function ViewTabs({
     takeKeyboard(tabs.current.get(next));
   };
   return (
-    <div className={styles.tabs} role="tablist" aria-label="Views" onKeyDown={onKeyDown}>
+    <div className={styles.tabs} role="tablist" aria-label={headTexts.views} onKeyDown={onKeyDown}>
       {views.map((each) => (
         <button
           key={each}
@@ -95,7 +87,7 @@ export function ViewTabs({
             onView(each);
           }}
         >
-          {names[each]}
+          {headTexts.viewNames[each]}
         </button>
       ))}
     </div>

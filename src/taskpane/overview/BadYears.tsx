@@ -13,8 +13,9 @@ import { boughtIn, planIn } from "../plan/plan-in";
 import { planQuestion } from "../plan/plan-questions";
 import type { PlanWish } from "../plan/plan-wish";
 import { useBudget } from "../plan/use-budget";
+import { figuresTexts } from "../words/texts/figures";
+import { overviewTexts } from "../words/texts/overview";
 import { useFigures } from "../words/use-figures";
-import { yearsIn } from "../words/years-in";
 import { appetiteMarks, type HeldPoint } from "./held-points";
 import { chances, curve, curveAnswers, points } from "./overview-answers";
 
@@ -88,16 +89,20 @@ export function BadYears({
   if (!today.cells) {
     return (
       <div className={styles.chart}>
-        <Spinner delay={300} size="tiny" label="Computing the year" />
+        <Spinner delay={300} size="tiny" label={overviewTexts.computing} />
       </div>
     );
   }
   const series: LossSeries[] = [
-    { name: "Today", points: pointsIn(today.cells), readings: readingsIn(readings.cells) },
+    {
+      name: figuresTexts.today,
+      points: pointsIn(today.cells),
+      readings: readingsIn(readings.cells),
+    },
     ...(withPlan && planCurve.cells
       ? [
           {
-            name: "With the plan",
+            name: overviewTexts.withPlan,
             points: pointsIn(planCurve.cells),
             readings: readingsIn(planReadings.cells),
           },
@@ -108,10 +113,13 @@ export function BadYears({
     spend !== undefined && spend > 0 && chanceBeyond !== null
       ? [
           {
-            name: "Budget",
+            name: overviewTexts.budget,
             loss: spend,
             chance: chanceBeyond,
-            meaning: `A year costs more than the budget of ${compact(spend)} ${yearsIn(chanceBeyond, count)}.`,
+            meaning: overviewTexts.overBudget(
+              compact(spend),
+              figuresTexts.yearsIn(chanceBeyond, count),
+            ),
           },
         ]
       : [];
@@ -126,7 +134,7 @@ export function BadYears({
         menu={
           <AnswerMenu
             session={session}
-            label="The curve as formulas"
+            label={overviewTexts.curveFormulas}
             answers={curveAnswers(spend ?? null, {
               hasPlan: withPlan !== null,
               hasAppetite: held.length > 0,

@@ -15,6 +15,7 @@ import { plainList } from "../parts/list-styles";
 import { SectionHead } from "../parts/SectionHead";
 import type { PlanWish } from "../plan/plan-wish";
 import { serialDate } from "../words/serial-date";
+import { overviewTexts } from "../words/texts/overview";
 import { useFigures } from "../words/use-figures";
 import { BadYears } from "./BadYears";
 import { heldPoints } from "./held-points";
@@ -79,8 +80,8 @@ export function Overview({
     <div className={styles.whole}>
       {isWhole && <YearLine session={session} register={register} onChoice={onChoice} />}
       {todo.length > 0 && (
-        <section aria-label="To do">
-          <SectionHead title="To do" />
+        <section aria-label={overviewTexts.toDo}>
+          <SectionHead title={overviewTexts.toDo} />
           <ul className={styles.list} role="list">
             {todo.map(({ words, leads }) => (
               <li key={words}>
@@ -120,8 +121,6 @@ export function Overview({
 
 /** Why an appetite is not held against the year; null where it is. */
 function unreadWords({ address, cells }: AppetiteView, refused: string | null): string | null {
-  if (cells === null) {
-    return `The appetite in ${address} is not read: call its columns "A year that costs more than" and "May happen".`;
-  }
-  return refused === null ? null : `The appetite in ${address} is not read: ${refused}.`;
+  if (cells === null) return overviewTexts.appetiteLacks(address);
+  return refused === null ? null : overviewTexts.appetiteRefused(address, refused);
 }

@@ -6,6 +6,7 @@ import { rowsOf, textIn } from "../answers/cells-of";
 import { useAnswer } from "../answers/use-answer";
 import type { BadYearShare } from "../charts/chart-contents";
 import { later } from "../frame/later";
+import { overviewTexts } from "../words/texts/overview";
 import { shareAnswers, shares } from "./overview-answers";
 
 const ShareBars = later(
@@ -41,7 +42,7 @@ export function WhoMakesThem({
         menu={
           <AnswerMenu
             session={session}
-            label="Who makes the bad years, as a formula"
+            label={overviewTexts.whoMakesFormula}
             answers={shareAnswers}
             onChoice={onChoice}
           />

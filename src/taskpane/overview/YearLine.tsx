@@ -6,6 +6,7 @@ import { numberBeside, textBeside } from "../answers/cells-of";
 import { useAnswer } from "../answers/use-answer";
 import { Amount } from "../parts/Amount";
 import { SectionHead } from "../parts/SectionHead";
+import { overviewTexts } from "../words/texts/overview";
 import { useFigures } from "../words/use-figures";
 import { summary, yearAnswers } from "./overview-answers";
 
@@ -37,18 +38,18 @@ export function YearLine({
   const { together } = useFigures();
   const note = textBeside(cells, "Note");
   const lines = [
-    ["An average year costs", numberBeside(cells, "Expected loss")],
-    ["1 year in 20 costs more than", numberBeside(cells, "95th percentile")],
-    ["1 year in 100 costs more than", numberBeside(cells, "99th percentile")],
-    ["Total cost of risk: losses, spend, premium", numberBeside(cells, "Total cost of risk")],
+    [overviewTexts.average, numberBeside(cells, "Expected loss")],
+    [overviewTexts.bad, numberBeside(cells, "95th percentile")],
+    [overviewTexts.worst, numberBeside(cells, "99th percentile")],
+    [overviewTexts.total, numberBeside(cells, "Total cost of risk")],
   ] as const;
   const { write: short } = together(lines.flatMap(([, amount]) => amount ?? []));
   return (
-    <section aria-label="The year">
-      <SectionHead title="A year">
+    <section aria-label={overviewTexts.year}>
+      <SectionHead title={overviewTexts.aYear}>
         <AnswerMenu
           session={session}
-          label="The year as formulas"
+          label={overviewTexts.yearFormulas}
           answers={yearAnswers}
           onChoice={onChoice}
         />

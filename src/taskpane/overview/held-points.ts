@@ -2,6 +2,7 @@ import type { Cells } from "../../core";
 import { rowsOf } from "../answers/cells-of";
 import type { LossMark } from "../charts/chart-contents";
 import type { Figures } from "../words/figures";
+import { overviewTexts } from "../words/texts/overview";
 
 /** A point of the risk appetite, held against the year: a row of APPETITE_CHECK. */
 export interface HeldPoint {
@@ -29,16 +30,27 @@ export function heldPoints(cells: Cells | null): readonly HeldPoint[] {
 
 type Writes = Pick<Figures, "compact" | "count">;
 
-/** "A year above $2M may happen in 5 of 100 years; the register says 9" */
-export function exceededWords({ loss, allowed, modelled }: HeldPoint, { compact, count }: Writes) {
+/**
+ * "A year above $2M may happen in 5 of 100 years; the register says 9"
+ *
+ * @param more how many points are exceeded beside this one
+ */
+export function exceededWords(
+  { loss, allowed, modelled }: HeldPoint,
+  more: number,
+  { compact, count }: Writes,
+): string {
   const { most, says } = yearsOf(allowed, modelled, count);
-  return `A year above ${compact(loss)} may happen in ${most}; the register says ${says}`;
+  return overviewTexts.exceeded(
+    { loss: compact(loss), most, says },
+    more === 0 ? null : count(more),
+  );
 }
 
 /** The points as the curve of losses marks them. */
 export const appetiteMarks = (points: readonly HeldPoint[], writes: Writes): readonly LossMark[] =>
   points.map((point) => ({
-    name: `Appetite ${writes.compact(point.loss)}`,
+    name: overviewTexts.appetite(writes.compact(point.loss)),
     loss: point.loss,
     chance: point.allowed,
     meaning: meaningOf(point, writes),
@@ -47,9 +59,8 @@ export const appetiteMarks = (points: readonly HeldPoint[], writes: Writes): rea
 function meaningOf(point: HeldPoint, { compact, count }: Writes): string {
   const { loss, allowed, modelled, within } = point;
   const { most, says } = yearsOf(allowed, modelled, count);
-  const may = `A year above ${compact(loss)} may happen in ${most}`;
-  if (within === null) return `${may}; the register lies too close to that to tell.`;
-  return `${may}; the register says ${says}${within ? "" : ": exceeded"}.`;
+  const held = { loss: compact(loss), most, says };
+  return within === null ? overviewTexts.heldTooClose(held) : overviewTexts.held(held, within);
 }
 
 const mostYears = 1_000_000;
@@ -67,12 +78,15 @@ function yearsOf(allowed: number, modelled: number, count: Figures["count"]) {
   while (of < mostYears && !(isWhole(of) && isApart(of))) of *= 10;
   const years = Math.round(modelled * of);
   return {
-    most: allowed === 0 ? "no year" : `${count(Math.round(allowed * of))} of ${count(of)} years`,
+    most:
+      allowed === 0
+        ? overviewTexts.noYear
+        : overviewTexts.yearsOf(count(Math.round(allowed * of)), count(of)),
     says:
       allowed === 0 && years > 0
-        ? `${count(years)} of ${count(of)} years`
+        ? overviewTexts.yearsOf(count(years), count(of))
         : years === 0 && modelled > 0
-          ? "fewer than 1"
+          ? overviewTexts.fewerThanOne
           : count(years),
   };
 }

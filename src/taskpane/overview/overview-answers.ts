@@ -3,6 +3,8 @@ import { theAppetite, theRegister } from "../../session/contract/question";
 import type { NamedAnswer } from "../answers/AnswerMenu";
 import { readingLevels } from "../charts/reading-levels";
 import { BAD_YEAR } from "../plan/plan-questions";
+import { figuresTexts } from "../words/texts/figures";
+import { overviewTexts } from "../words/texts/overview";
 
 /** A year at a glance. */
 export const summary: Question = { name: "LOSS_SUMMARY", args: [theRegister] };
@@ -30,7 +32,7 @@ const percentile = (level: number): Question => ({
 
 export const yearAnswers: readonly NamedAnswer[] = [
   {
-    name: "Average year",
+    name: figuresTexts.averageYear,
     answer: {
       question: { name: "EXPECTED_LOSS", args: [theRegister] },
       part: null,
@@ -38,15 +40,15 @@ export const yearAnswers: readonly NamedAnswer[] = [
     },
   },
   {
-    name: "1-in-20 bad year",
+    name: figuresTexts.badYear,
     answer: { question: percentile(0.95), part: null, formats: ["money"] },
   },
   {
-    name: "1-in-100 bad year",
+    name: figuresTexts.worstYear,
     answer: { question: percentile(0.99), part: null, formats: ["money"] },
   },
   {
-    name: "Total cost of risk",
+    name: figuresTexts.totalCost,
     answer: {
       question: summary,
       part: { row: "Total cost of risk (spend, premium and expected loss)", column: 2 },
@@ -54,7 +56,7 @@ export const yearAnswers: readonly NamedAnswer[] = [
     },
   },
   {
-    name: "All of it, as a table",
+    name: overviewTexts.yearTable,
     answer: { question: summary, part: null, formats: ["text", "money"] },
   },
 ];
@@ -65,21 +67,21 @@ export const curveAnswers = (
   { hasPlan, hasAppetite }: { readonly hasPlan: boolean; readonly hasAppetite: boolean },
 ): readonly NamedAnswer[] => [
   {
-    name: "Curve of losses today",
+    name: overviewTexts.curveToday,
     answer: { question: curve, part: null, formats: ["money", "share"] },
     chart: {
       kind: "XYScatterLinesNoMarkers",
-      title: "Chance that a year costs more than …",
-      along: "Cost of a year",
+      title: overviewTexts.curveTitle,
+      along: overviewTexts.costOfYear,
       up: "",
-      series: [{ column: 1, name: "Chance" }],
+      series: [{ column: 1, name: overviewTexts.chance }],
     },
   },
   ...(spend === null
     ? []
     : [
         {
-          name: "Chance of a year beyond the budget",
+          name: overviewTexts.beyondBudget,
           answer: {
             question: { name: "LOSS_EXCEEDANCE", args: [theRegister, spend] },
             part: null,
@@ -90,7 +92,7 @@ export const curveAnswers = (
   ...(hasAppetite
     ? [
         {
-          name: "The year held against the appetite",
+          name: overviewTexts.heldAgainst,
           answer: {
             question: appetiteCheck,
             part: null,
@@ -102,8 +104,8 @@ export const curveAnswers = (
   ...(hasPlan
     ? [
         {
-          name: "Curve with the plan",
-          answer: { why: "It is of a register that stands in no sheet: adopt the plan first." },
+          name: overviewTexts.curveWithPlan,
+          answer: { why: overviewTexts.adoptFirst },
         },
       ]
     : []),
@@ -111,7 +113,7 @@ export const curveAnswers = (
 
 export const shareAnswers: readonly NamedAnswer[] = [
   {
-    name: "Who makes the bad years",
+    name: overviewTexts.whoMakes,
     answer: {
       question: shares,
       part: null,

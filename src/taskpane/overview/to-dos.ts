@@ -3,6 +3,7 @@ import type { RegisterView, Snapshot } from "../../session/contract/register-sna
 import { textIn } from "../answers/cells-of";
 import type { View } from "../frame/view";
 import type { Figures } from "../words/figures";
+import { overviewTexts } from "../words/texts/overview";
 import { exceededWords, type HeldPoint } from "./held-points";
 import { nameOf } from "../words/threat-words";
 
@@ -41,36 +42,26 @@ export function toDos(
   const found: ToDo[] = [];
   const list: View = { kind: "list" };
   if (problems > 0) {
-    const cells = problems === 1 ? "1 cell" : `${count(problems)} cells`;
-    found.push({ words: `${cells} to fix before totals can be shown`, leads: list });
+    found.push({ words: overviewTexts.toFix(problems, count(problems)), leads: list });
   }
   const asked = unitsAsked.length + textNumbers.length;
   if (asked > 0 && problems === 0) {
-    const words =
-      asked === 1
-        ? "1 question about how cells are read"
-        : `${count(asked)} questions about how cells are read`;
-    found.push({ words, leads: list });
+    found.push({ words: overviewTexts.questions(asked, count(asked)), leads: list });
   }
   if (refused > 0) {
-    const words =
-      refused === 1
-        ? "1 formula has no figure and says why"
-        : `${count(refused)} formulas have no figure and say why`;
-    found.push({ words, leads: list });
+    found.push({ words: overviewTexts.withoutFigure(refused, count(refused)), leads: list });
   }
   const largest = largestGap(register);
   if (largest && totals.kind === "totals") {
     const { threat, gap } = largest;
     found.push({
-      words: `Largest gap: ${nameOf(threat)}, ${compact(gap)}`,
+      words: overviewTexts.largestGap(nameOf(threat), compact(gap)),
       leads: { kind: "threat", id: threat.id },
     });
   }
   const [exceeded, ...further] = held.filter(({ within }) => within === false);
   if (exceeded) {
-    const more = further.length === 0 ? "" : ` (and ${count(further.length)} more)`;
-    const words = `${exceededWords(exceeded, { compact, count })}${more}`;
+    const words = exceededWords(exceeded, further.length, { compact, count });
     found.push({ words, leads: { kind: "curve" } });
   }
   const overdue = due?.slice(1).filter(([name]) => name !== "Nothing due") ?? [];
@@ -79,13 +70,13 @@ export function toDos(
     const threat = threats.find(({ name }) => name === first[0]);
     const words =
       overdue.length === 1
-        ? `Review due: ${textIn(first[0])}`
-        : `${count(overdue.length)} reviews due, first ${textIn(first[0])}`;
+        ? overviewTexts.reviewDue(textIn(first[0]))
+        : overviewTexts.reviewsDue(count(overdue.length), textIn(first[0]));
     found.push({ words, leads: threat ? { kind: "threat", id: threat.id } : list });
   }
   if (controls?.kind === "controls" && controls.problems > 0) {
-    const cells = controls.problems === 1 ? "1 cell" : `${count(controls.problems)} cells`;
-    found.push({ words: `${cells} of the controls to fix before a plan`, leads: { kind: "plan" } });
+    const words = overviewTexts.controlsToFix(controls.problems, count(controls.problems));
+    found.push({ words, leads: { kind: "plan" } });
   }
   return found.slice(0, mostNamed);
 }

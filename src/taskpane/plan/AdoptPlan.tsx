@@ -3,6 +3,7 @@ import { useCallback, useState } from "react";
 import type { AdoptionShown } from "../../session/contract/adoption";
 import type { RegisterSession } from "../../session/contract/register-session";
 import { WriteDialog } from "../parts/WriteDialog";
+import { planTexts } from "../words/texts/plan";
 
 /** Shows every cell that changes when a plan is adopted, and writes them. */
 export function AdoptPlan({
@@ -24,18 +25,16 @@ export function AdoptPlan({
   );
   return (
     <WriteDialog
-      title="Adopt the plan?"
-      verb="Adopt"
-      lead={(shown) =>
-        `The register learns what ${listed(shown.controls)} ${shown.controls.length === 1 ? "does" : "do"}.`
-      }
+      title={planTexts.adoptQuestion}
+      verb={planTexts.adoptVerb}
+      lead={(shown) => planTexts.learns(shown.controls)}
       look={look}
       write={session.adoption.adopt}
       onWritten={onAdopted}
       onClose={onClose}
     >
       <Checkbox
-        label="Leave Spend alone"
+        label={planTexts.leaveSpend}
         checked={leaveSpend}
         onChange={(_, { checked }) => {
           setLeaveSpend(checked === true);
@@ -43,11 +42,4 @@ export function AdoptPlan({
       />
     </WriteDialog>
   );
-}
-
-/** "Backups, Training and Reviews"; of more, how many. */
-function listed(names: readonly string[]): string {
-  if (names.length > 3) return `these ${names.length} controls`;
-  if (names.length <= 1) return names.join("");
-  return `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
 }

@@ -1,7 +1,8 @@
 import { Body1, Button, makeStyles, Spinner, tokens } from "@fluentui/react-components";
 import type { Proof } from "../../session/contract/prove";
+import { planTexts } from "../words/texts/plan";
 import { useFigures } from "../words/use-figures";
-import { atMostBetter, betterPlan, isSettled, proofWords } from "./proof-words";
+import { betterPlan, isSettled, percentOf, proofWords } from "./proof-words";
 import type { PlanMeasure } from "./plan-wish";
 import type { ProofSeen } from "./use-proof";
 
@@ -38,7 +39,7 @@ export function BetterPlan({
       <Body1 className={styles.words} role="status">
         {words(proof)}
       </Body1>
-      {isRunning && <Spinner size="extra-tiny" aria-label="Looking for a proof" />}
+      {isRunning && <Spinner size="extra-tiny" aria-label={planTexts.proving} />}
       {isOpen && (
         // One button, so that the keyboard stays where it is.
         <Button
@@ -46,18 +47,16 @@ export function BetterPlan({
           disabledFocusable={!isRunning && proof !== null && isSettled(proof)}
           onClick={isRunning ? stop : begin}
         >
-          {isRunning ? "Stop" : "Prove it"}
+          {isRunning ? planTexts.stop : planTexts.prove}
         </Button>
       )}
     </div>
   );
 
   function words(found: Proof | null): string {
-    if (isRunning) return "Looking for a proof: a minute at most.";
-    if (found !== null) return proofWords(found, more, atMostBetter(gap, share));
+    if (isRunning) return planTexts.provingFor;
+    if (found !== null) return proofWords(found, more, gap === null ? null : percentOf(gap, share));
     const answer = betterPlan(gap, share);
-    return gap === 0 || measure === "expected"
-      ? answer
-      : `${answer} Only a plan for the average year can be proven.`;
+    return gap === 0 || measure === "expected" ? answer : `${answer} ${planTexts.onlyAverage}`;
   }
 }

@@ -2,6 +2,8 @@ import { Field, Input, makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
 import type { LocaleMarks } from "../../session/contract/locale-marks";
 import { amountTyped } from "../../session/typed/amount-typed";
+import { figuresTexts } from "../words/texts/figures";
+import { planTexts } from "../words/texts/plan";
 import { useFigures } from "../words/use-figures";
 
 const useStyles = makeStyles({
@@ -30,10 +32,10 @@ export function BudgetField({
   };
   return (
     <Field
-      label="New money for controls, a year"
+      label={planTexts.newMoney}
       size="small"
       validationState={isAmount ? "none" : "error"}
-      validationMessage={isAmount ? null : 'Write an amount, such as "250000" or "250k".'}
+      validationMessage={isAmount ? null : figuresTexts.writeAmount}
     >
       <Input
         className={styles.input}

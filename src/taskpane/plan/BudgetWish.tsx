@@ -1,6 +1,7 @@
 import { Caption1, Field, makeStyles, Select, Slider, tokens } from "@fluentui/react-components";
 import type { LocaleMarks } from "../../session/contract/locale-marks";
 import type { ControlsView } from "../../session/contract/register-snapshot";
+import { planTexts } from "../words/texts/plan";
 import { useFigures } from "../words/use-figures";
 import { BudgetField } from "./BudgetField";
 import { costOfAll, costOfMusts } from "./plan-questions";
@@ -16,10 +17,7 @@ const useStyles = makeStyles({
 /** So many steps the slider has. */
 const steps = 100;
 
-export const measures = {
-  expected: "the average year",
-  percentile: "the 1-in-20 bad year",
-} as const satisfies Record<PlanMeasure, string>;
+const measures = ["expected", "percentile"] as const satisfies readonly PlanMeasure[];
 
 /** What is wished of a plan: how much it may cost, and what it is to bring down. */
 export function BudgetWish({
@@ -41,7 +39,7 @@ export function BudgetWish({
   const all = costOfAll(controls);
   const musts = costOfMusts(controls);
   return (
-    <section className={styles.wish} aria-label="Budget">
+    <section className={styles.wish} aria-label={planTexts.budget}>
       <BudgetField
         budget={budget}
         marks={marks}
@@ -53,7 +51,7 @@ export function BudgetWish({
         <Slider
           className={styles.slider}
           size="small"
-          aria-label="Budget"
+          aria-label={planTexts.budget}
           aria-valuetext={compact(budget)}
           min={0}
           max={steps}
@@ -66,7 +64,7 @@ export function BudgetWish({
           }}
         />
       )}
-      <Field label="Bring down" orientation="horizontal" size="small">
+      <Field label={planTexts.bringDown} orientation="horizontal" size="small">
         <Select
           size="small"
           value={wish.measure}
@@ -74,17 +72,15 @@ export function BudgetWish({
             onWish({ ...wish, measure: value === "percentile" ? "percentile" : "expected" });
           }}
         >
-          {(Object.keys(measures) as PlanMeasure[]).map((each) => (
+          {measures.map((each) => (
             <option key={each} value={each}>
-              {measures[each]}
+              {planTexts.measures[each]}
             </option>
           ))}
         </Select>
       </Field>
       {musts > budget && (
-        <Caption1 className={styles.quiet}>
-          The controls that must be funded cost {compact(musts)} together.
-        </Caption1>
+        <Caption1 className={styles.quiet}>{planTexts.mustsCost(compact(musts))}</Caption1>
       )}
     </section>
   );

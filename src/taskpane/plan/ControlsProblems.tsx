@@ -5,6 +5,7 @@ import type { ControlsView } from "../../session/contract/register-snapshot";
 import { MapAtOnce } from "../parts/MapAtOnce";
 import { FindingLine } from "../parts/FindingLine";
 import { plainList } from "../parts/list-styles";
+import { planTexts } from "../words/texts/plan";
 import { useFigures } from "../words/use-figures";
 
 const useStyles = makeStyles({
@@ -29,12 +30,10 @@ export function ControlsProblems({
   const { count } = useFigures();
   const { findings, problems } = controls;
   const all = findings.filter(({ kind }) => kind === "Problem");
-  const first = problems > mostShown ? `; the first ${mostShown}` : "";
   return (
-    <section className={styles.whole} aria-label="Controls">
+    <section className={styles.whole} aria-label={planTexts.controls}>
       <Body1>
-        {problems === 1 ? "1 cell" : `${count(problems)} cells`} of the controls to fix before there
-        is a plan{first}:
+        {planTexts.toFix(problems, count(problems), problems > mostShown ? mostShown : null)}
       </Body1>
       <ul className={styles.list} role="list">
         {all.slice(0, mostShown).map((finding) => (

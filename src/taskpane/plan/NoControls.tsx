@@ -4,6 +4,8 @@ import type { Candidate, Snapshot } from "../../session/contract/register-snapsh
 import type { ControlKey } from "../../core";
 import { controlFields } from "../../core";
 import { plainList } from "../parts/list-styles";
+import { planTexts } from "../words/texts/plan";
+import { startTexts } from "../words/texts/start";
 
 const useStyles = makeStyles({
   stack: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalM },
@@ -27,17 +29,9 @@ export function NoControls({
   const candidates = controls?.candidates ?? [];
   const lost = controls?.lost ?? null;
   return (
-    <section className={styles.stack} aria-label="Controls">
-      {lost !== null && (
-        <Body1>
-          {lost} was deleted or lost its headers. Ctrl+Z in the sheet brings it back; it is found
-          again by itself.
-        </Body1>
-      )}
-      <Body1>
-        A plan needs a table of controls: a row for each thing that could be bought, with its cost a
-        year, the threats it acts on, and what share of events or losses it keeps away.
-      </Body1>
+    <section className={styles.stack} aria-label={planTexts.controls}>
+      {lost !== null && <Body1>{startTexts.whereItWent(lost)}</Body1>}
+      <Body1>{planTexts.needsControls}</Body1>
       {candidates.length > 0 && (
         <ul className={styles.list} role="list">
           {candidates.map((candidate) => (
@@ -51,7 +45,7 @@ export function NoControls({
                   onChoice(session.controls.choose(candidate.id));
                 }}
               >
-                Use it
+                {planTexts.use}
               </Button>
             </li>
           ))}
@@ -65,7 +59,7 @@ function lacking({ address, missing, unread }: Candidate<ControlKey>): string {
   if (missing.length === 0) return address;
   const guesses = unread.flatMap(({ header, guess }) => {
     const field = controlFields.find(({ key }) => key === guess);
-    return field ? [`"${header}" may be ${field.name}`] : [];
+    return field ? [planTexts.mayBe(header, field.name)] : [];
   });
-  return `${address}; needs ${missing.join(" and ")}${guesses.length > 0 ? `: ${guesses.join(", ")}` : ""}`;
+  return planTexts.needs(address, missing, guesses);
 }

@@ -16,6 +16,8 @@ import { ProhibitedRegular } from "@fluentui/react-icons/svg/prohibited";
 import type { PlanLock } from "../../core";
 import type { ControlView } from "../../session/contract/register-snapshot";
 import { Amount } from "../parts/Amount";
+import { figuresTexts } from "../words/texts/figures";
+import { planTexts } from "../words/texts/plan";
 import { useFigures } from "../words/use-figures";
 import type { PlannedRow } from "./plan-in";
 
@@ -44,10 +46,10 @@ const useStyles = makeStyles({
 });
 
 const locks = {
-  must: "Always fund it",
-  never: "Never fund it",
-  free: "Let the plan decide",
-} as const;
+  must: planTexts.alwaysFund,
+  never: planTexts.neverFund,
+  free: planTexts.letDecide,
+};
 
 /** A control in the plan: whether it is bought, what it costs, avoids and returns, and what is settled about it. */
 export function PlanRow({
@@ -74,18 +76,23 @@ export function PlanRow({
       <span className={mergeClasses(styles.name, state === "funded" && styles.funded)}>
         {name}
         {lock === "must" && (
-          <LockClosedRegular className={styles.icon} aria-label="Always funded" />
+          <LockClosedRegular className={styles.icon} aria-label={planTexts.always} />
         )}
         {lock === "never" && (
-          <ProhibitedRegular className={styles.icon} aria-label="Never funded" />
+          <ProhibitedRegular className={styles.icon} aria-label={planTexts.never} />
         )}
       </span>
-      <span>{state === "in place" ? "in place" : <Amount value={cost} short={short} />}</span>
+      <span>
+        {state === "in place" ? planTexts.inPlace : <Amount value={cost} short={short} />}
+      </span>
       <span className={styles.quiet}>
-        {state === "not funded" && "not funded · "}
         {state === "in place"
-          ? "its effect is in the register already"
-          : `avoids ${short(avoided ?? 0)}${returns(rosi, share)}`}
+          ? planTexts.alreadyInRegister
+          : [
+              ...(state === "not funded" ? [planTexts.notFunded] : []),
+              planTexts.avoids(short(avoided ?? 0)),
+              returns(rosi, share),
+            ].join(" · ")}
       </span>
       {control && (
         <span className={styles.menu}>
@@ -100,7 +107,7 @@ export function PlanRow({
                 appearance="subtle"
                 size="small"
                 icon={<MoreHorizontalRegular />}
-                aria-label={`${name}: more`}
+                aria-label={planTexts.more(name)}
               />
             </MenuTrigger>
             <MenuPopover>
@@ -116,7 +123,7 @@ export function PlanRow({
                     onShow(control.id);
                   }}
                 >
-                  Show it in the sheet
+                  {figuresTexts.showInSheet}
                 </MenuItem>
               </MenuList>
             </MenuPopover>
@@ -128,6 +135,6 @@ export function PlanRow({
 }
 
 function returns(rosi: number | null, share: (share: number) => string): string {
-  if (rosi === null) return " · costs nothing";
-  return ` · return ${share(rosi).replace("-", "\u2212")}`;
+  if (rosi === null) return planTexts.costsNothing;
+  return planTexts.returns(share(rosi).replace("-", "\u2212"));
 }

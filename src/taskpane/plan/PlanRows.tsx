@@ -2,6 +2,7 @@ import { Button, makeStyles } from "@fluentui/react-components";
 import { type ComponentProps, useState } from "react";
 import type { ControlsView } from "../../session/contract/register-snapshot";
 import { plainList } from "../parts/list-styles";
+import { figuresTexts } from "../words/texts/figures";
 import { useFigures } from "../words/use-figures";
 import type { PlannedRow } from "./plan-in";
 import { PlanRow } from "./PlanRow";
@@ -44,7 +45,7 @@ export function PlanRows({
             setWhole(true);
           }}
         >
-          Show all {count(rows.length)}
+          {figuresTexts.showAll(count(rows.length))}
         </Button>
       )}
     </>

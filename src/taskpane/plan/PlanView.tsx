@@ -19,9 +19,10 @@ import { RegisterToFix } from "../parts/RegisterToFix";
 import { SectionHead } from "../parts/SectionHead";
 import { later } from "../frame/later";
 import type { View } from "../frame/view";
+import { planTexts } from "../words/texts/plan";
 import { useFigures } from "../words/use-figures";
 import { BetterPlan } from "./BetterPlan";
-import { BudgetWish, measures } from "./BudgetWish";
+import { BudgetWish } from "./BudgetWish";
 import { ControlsProblems } from "./ControlsProblems";
 import { markedKnee } from "./knee";
 import { useBudget } from "./use-budget";
@@ -76,7 +77,7 @@ export function PlanView({
     return (
       <RegisterToFix
         problems={register.problems}
-        before="there is a plan"
+        before={planTexts.before}
         onShow={() => {
           onView({ kind: "list" });
         }}
@@ -134,10 +135,10 @@ function Planned({
   const { budget: planBudget, measure: planMeasure } = wishAsked(asked) ?? { ...wish, budget };
   const lines = plan
     ? ([
-        [`Left of ${measures[planMeasure]}`, plan.lossAfter],
-        ["Avoided a year", plan.avoided],
-        ["Cost a year", plan.cost],
-        ["Budget left over", Math.max((planBudget ?? budget) - plan.cost, 0)],
+        [planTexts.left(planTexts.measures[planMeasure]), plan.lossAfter],
+        [planTexts.avoidedAYear, plan.avoided],
+        [planTexts.costAYear, plan.cost],
+        [planTexts.leftOver, Math.max((planBudget ?? budget) - plan.cost, 0)],
       ] as const)
     : [];
   const { write: shortCost } = together(
@@ -145,11 +146,7 @@ function Planned({
   );
   return (
     <div className={styles.whole}>
-      {!isOpen && (
-        <Body1>
-          Every control is in place already, or never to be funded: there is nothing to buy.
-        </Body1>
-      )}
+      {!isOpen && <Body1>{planTexts.nothingToBuy}</Body1>}
       {isOpen && (
         <BudgetWish
           controls={controls}
@@ -161,20 +158,20 @@ function Planned({
       )}
       {refused !== null && <Body1 role="status">{refused}</Body1>}
       {plan === null && refused === null && (
-        <Spinner delay={300} size="tiny" label="Looking for the best plan" />
+        <Spinner delay={300} size="tiny" label={planTexts.looking} />
       )}
       {plan && (
         <section
           className={mergeClasses(styles.wish, isOld && styles.old)}
-          aria-label="Plan"
+          aria-label={planTexts.plan}
           aria-busy={isOld}
         >
           {isOpen && (
             <>
-              <SectionHead title="Best plan">
+              <SectionHead title={planTexts.best}>
                 <AnswerMenu
                   session={session}
-                  label="The plan as formulas"
+                  label={planTexts.formulas}
                   answers={planAnswers(budget, wish.measure, better !== null)}
                   onChoice={onChoice}
                 />
@@ -198,7 +195,7 @@ function Planned({
                 setAdopting(bought);
               }}
             >
-              Adopt the plan
+              {planTexts.adopt}
             </Button>
           )}
           <PlanRows
@@ -218,13 +215,13 @@ function Planned({
         <Suspense fallback={null}>
           <BudgetCurve
             points={planned.curve}
-            measure={`in ${measures[wish.measure]}`}
+            measure={planTexts.curveMeasure(planTexts.measures[wish.measure])}
             chosen={{ budget: planBudget ?? budget, loss: plan.lossAfter }}
             knee={markedKnee(planned.curve, compact)}
             menu={
               <AnswerMenu
                 session={session}
-                label="The curve as a formula"
+                label={planTexts.curveFormula}
                 answers={curveAnswers(wish.measure)}
                 onChoice={onChoice}
               />

@@ -1,5 +1,6 @@
 import type { BudgetPoint, Knee } from "../charts/chart-contents";
 import type { Figures } from "../words/figures";
+import { planTexts } from "../words/texts/plan";
 
 /** A point of a budget curve, and what more money avoids there. */
 interface LastThatPays extends BudgetPoint {
@@ -32,7 +33,7 @@ export function markedKnee(
   const each = 10 ** Math.floor(Math.log10(Math.max(step.money, 1)));
   return {
     ...{ budget, loss },
-    meaning: `Beyond ${compact(budget)} each further ${compact(each)} avoids ${compact(step.rate * each)} a year or less.`,
+    meaning: planTexts.levelsOff(compact(budget), compact(each), compact(step.rate * each)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { AnswerFormat } from "../../session/contract/question";
 import type { NamedAnswer } from "../answers/AnswerMenu";
+import { planTexts } from "../words/texts/plan";
 import { curveQuestion, planQuestion } from "./plan-questions";
 import type { PlanMeasure } from "./plan-wish";
 import { curvePoints } from "./use-budget";
@@ -8,9 +9,6 @@ const planFormats: readonly AnswerFormat[] = [
   ...(["text", "text", "money", "money"] as const),
   ...(["money", "share", "share"] as const),
 ];
-
-const noFunction =
-  "No function gives this plan: the solver of the pane found it, and cells have none. Adopt it, and its figures are today's.";
 
 /**
  * What is said of a plan, as formulas.
@@ -26,24 +24,26 @@ export function planAnswers(
   const total = (name: string, column: number): NamedAnswer => ({
     name,
     answer: isProven
-      ? { why: noFunction }
+      ? { why: planTexts.noFunction }
       : { question, part: { row: null, column }, formats: ["money"] },
   });
   return [
     {
-      name: "Plan as a table",
-      answer: isProven ? { why: noFunction } : { question, part: null, formats: planFormats },
+      name: planTexts.asTable,
+      answer: isProven
+        ? { why: planTexts.noFunction }
+        : { question, part: null, formats: planFormats },
     },
-    total("Left of the year", 4),
-    total("Avoided a year", 5),
-    total("Cost a year", 3),
+    total(planTexts.leftOfYear, 4),
+    total(planTexts.avoidedAYear, 5),
+    total(planTexts.costAYear, 3),
   ];
 }
 
 /** What is left to lose by budget, as a formula. */
 export const curveAnswers = (measure: PlanMeasure): readonly NamedAnswer[] => [
   {
-    name: "What is left by budget",
+    name: planTexts.leftByBudget,
     answer: {
       question: curveQuestion(curvePoints, measure),
       part: null,
@@ -51,10 +51,10 @@ export const curveAnswers = (measure: PlanMeasure): readonly NamedAnswer[] => [
     },
     chart: {
       kind: "XYScatterLinesNoMarkers",
-      title: "What is left to lose, by budget",
-      along: "Budget for controls",
-      up: "Left of a year",
-      series: [{ column: 1, name: "Left" }],
+      title: planTexts.curveTitle,
+      along: planTexts.budgetForControls,
+      up: planTexts.leftOfAYear,
+      series: [{ column: 1, name: planTexts.leftSeries }],
     },
   },
 ];

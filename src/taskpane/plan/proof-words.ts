@@ -1,44 +1,38 @@
 import type { Proof } from "../../session/contract/prove";
+import { planTexts } from "../words/texts/plan";
 
 type Share = (share: number) => string;
 
 /** Whether more could be had for the same money, as far as the search knows. */
 export function betterPlan(gap: number | null, share: Share): string {
-  if (gap === null) return "Could a better plan exist? That is not proven.";
-  if (gap === 0) return "Could a better plan exist? No.";
-  return `Could a better plan exist? By at most ${percent(gap, share)}.`;
+  if (gap === null) return planTexts.isOpen;
+  return gap === 0 ? planTexts.isProven : planTexts.isBound(percentOf(gap, share));
 }
 
-/** By how much: "at most 3% better". */
-export const atMostBetter = (gap: number | null, share: Share): string =>
-  gap === null
-    ? "how much better a plan could be is not known"
-    : `at most ${percent(gap, share)} better`;
-
-const percent = (gap: number, share: Share): string => share(Math.floor(gap * 100 + 1) / 100);
+/** By how much another plan could be better at most: "3%", never less than it is. */
+export const percentOf = (gap: number, share: Share): string =>
+  share(Math.floor(gap * 100 + 1) / 100);
 
 /**
  * What came of a proof.
  *
  * @param more what a better plan avoids more, as it is written; null where there is none
- * @param atMost see `atMostBetter`
+ * @param percent by how much another plan could be better, see `percentOf`; null where that is not known
  */
-export function proofWords(proof: Proof, more: string | null, atMost: string): string {
+export function proofWords(proof: Proof, more: string | null, percent: string | null): string {
   switch (proof.kind) {
     case "solved":
-      return more === null
-        ? "Proven: no better plan for this money."
-        : `A better plan exists, and is shown here: it avoids ${more} more. Proven: none is better for this money.`;
+      return more === null ? planTexts.proven : planTexts.provenBetter(more);
     case "open":
-      return `Not proven within ${proof.seconds} seconds: ${atMost}.`;
+      return planTexts.notWithin(proof.seconds, percent);
     case "bent":
-      return `Not provable: insurance of single events bends what controls avoid. It is ${atMost}.`;
+      return planTexts.notProvable(percent);
     case "refused":
       return proof.message;
     case "unavailable":
       return proof.because === "forbidden"
-        ? `Not proven: the solver is a WebAssembly program, and this Excel or whoever looks after it allows none. It is ${atMost}.`
-        : `Not proven: the solver could not be fetched. Check the connection, then try again. It is ${atMost}.`;
+        ? planTexts.forbidden(percent)
+        : planTexts.notFetched(percent);
     case "stopped":
       return "";
   }

@@ -19,7 +19,10 @@ import { typedNumber } from "../../session/typed/typed-number";
 import { AnswerMenu } from "../answers/AnswerMenu";
 import { numberIn } from "../answers/cells-of";
 import { useAnswer } from "../answers/use-answer";
+import { Said } from "../parts/Said";
 import { SectionHead } from "../parts/SectionHead";
+import { figuresTexts } from "../words/texts/figures";
+import { whatIfTexts } from "../words/texts/what-if";
 import { useFigures } from "../words/use-figures";
 import {
   breakEvenAnswers,
@@ -79,18 +82,18 @@ export function BreakEven({
   const value = numberIn(cells);
   if (!threat || !sought) return null;
   return (
-    <section className={styles.whole} aria-label="What would have to be true">
-      <SectionHead title="What would have to be true">
+    <section className={styles.whole} aria-label={whatIfTexts.wouldBeTrue}>
+      <SectionHead title={whatIfTexts.wouldBeTrue}>
         {question && value !== null && !isOld && (
           <AnswerMenu
             session={session}
-            label="The answer as a formula"
+            label={whatIfTexts.answerFormula}
             answers={breakEvenAnswers(question, sought)}
             onChoice={onChoice}
           />
         )}
       </SectionHead>
-      <Field label="Threat" size="small" className={styles.part}>
+      <Field label={whatIfTexts.threat} size="small" className={styles.part}>
         <Select
           size="small"
           value={threat.id}
@@ -105,7 +108,7 @@ export function BreakEven({
           ))}
         </Select>
       </Field>
-      <Field label="Figure" size="small" className={styles.part}>
+      <Field label={whatIfTexts.figure} size="small" className={styles.part}>
         <Select
           size="small"
           value={sought.column.id}
@@ -121,7 +124,7 @@ export function BreakEven({
         </Select>
       </Field>
       <div className={styles.pair}>
-        <Field label="So that" size="small" className={styles.part}>
+        <Field label={whatIfTexts.soThat} size="small" className={styles.part}>
           <Select
             size="small"
             value={target}
@@ -137,14 +140,12 @@ export function BreakEven({
           </Select>
         </Field>
         <Field
-          label="comes to"
+          label={whatIfTexts.comesTo}
           size="small"
           className={styles.part}
           validationState={wish.typed === "" || isAmount ? "none" : "error"}
-          validationMessage={
-            wish.typed === "" || isAmount ? null : 'Write an amount, such as "250000" or "250k".'
-          }
-          hint={isAmount ? `= ${full(amount)}` : "such as 250k"}
+          validationMessage={wish.typed === "" || isAmount ? null : figuresTexts.writeAmount}
+          hint={isAmount ? whatIfTexts.readAs(full(amount)) : whatIfTexts.suchAs}
         >
           <Input
             className={styles.amount}
@@ -159,9 +160,9 @@ export function BreakEven({
       </div>
       <div role="status" className={mergeClasses(isOld && styles.old)}>
         {question && value === null && refused === null && (
-          <Spinner delay={300} size="tiny" label="Looking for the figure" />
+          <Spinner delay={300} size="tiny" label={whatIfTexts.lookingForFigure} />
         )}
-        {refused !== null && <Body1>No figure does that: {refused}.</Body1>}
+        {refused !== null && <Body1>{whatIfTexts.noFigure(refused)}</Body1>}
         {question && value !== null && (
           <Found
             value={value}
@@ -202,20 +203,19 @@ function Found({
   return (
     <>
       <Body1 className={styles.answer} block>
-        {column.header} would have to be{" "}
-        <Tooltip content={said(value)} relationship="description">
-          <strong tabIndex={0}>{said(Number(value.toPrecision(digitsSaid)))}</strong>
-        </Tooltip>
-        {now === "" ? " (it is empty now)" : `, now ${now}`}.
+        <Said
+          parts={whatIfTexts.wouldBe(
+            column.header,
+            <Tooltip content={said(value)} relationship="description">
+              <strong tabIndex={0}>{said(Number(value.toPrecision(digitsSaid)))}</strong>
+            </Tooltip>,
+            now,
+          )}
+        />
       </Body1>
       <Caption1 className={styles.quiet} block>
-        Then {startingSmall(targetNames[target])} comes to {full(amount)}, with everything else as
-        it is. Nothing was written.
+        {whatIfTexts.then(target, full(amount))}
       </Caption1>
     </>
   );
 }
-
-/** A name as it stands within a sentence: "the average year's loss", "the 1-in-20 bad year". */
-const startingSmall = (name: string): string =>
-  `the ${name.charAt(0).toLowerCase()}${name.slice(1)}`;

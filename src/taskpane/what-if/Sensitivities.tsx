@@ -8,6 +8,7 @@ import { AnswerMenu } from "../answers/AnswerMenu";
 import { numberIn } from "../answers/cells-of";
 import { useAnswer } from "../answers/use-answer";
 import { later } from "../frame/later";
+import { whatIfTexts } from "../words/texts/what-if";
 import { sensitivityAnswers, sensitivityQuestion, swingsIn } from "./sensitivity-answers";
 import { costOfYear, measureNames, type YearMeasure, yearMeasures } from "./year-measure";
 
@@ -48,7 +49,7 @@ export function Sensitivities({
     <div className={styles.whole}>
       {swings.refused !== null && <Body1 role="status">{swings.refused}</Body1>}
       {swings.refused === null && !shown && (
-        <Spinner delay={300} size="tiny" label="Trying every figure" />
+        <Spinner delay={300} size="tiny" label={whatIfTexts.trying} />
       )}
       {swings.refused === null && shown && (
         <Suspense fallback={null}>
@@ -60,13 +61,13 @@ export function Sensitivities({
             menu={
               <AnswerMenu
                 session={session}
-                label="What matters most, as formulas"
+                label={whatIfTexts.mattersFormulas}
                 answers={sensitivityAnswers(measure)}
                 onChoice={onChoice}
               />
             }
           >
-            <Field label="To the" orientation="horizontal" size="small">
+            <Field label={whatIfTexts.toThe} orientation="horizontal" size="small">
               <Select
                 size="small"
                 value={measure}

@@ -3,6 +3,7 @@ import type { Choice, RegisterSession } from "../../session/contract/register-se
 import type { RegisterView, Snapshot } from "../../session/contract/register-snapshot";
 import type { View } from "../frame/view";
 import { RegisterToFix } from "../parts/RegisterToFix";
+import { whatIfTexts } from "../words/texts/what-if";
 import { BreakEven } from "./BreakEven";
 import { Scenarios } from "./scenarios/Scenarios";
 import { Sensitivities } from "./Sensitivities";
@@ -44,7 +45,7 @@ export function WhatIf({
     return (
       <RegisterToFix
         problems={register.problems}
-        before="anything can be tried"
+        before={whatIfTexts.before}
         onShow={() => {
           onView({ kind: "list" });
         }}
@@ -54,7 +55,7 @@ export function WhatIf({
   return (
     <div className={styles.whole}>
       <Caption1 className={styles.quiet} block>
-        More spend alone does not lower the loss: only what the register&apos;s reductions say does.
+        {whatIfTexts.spendAlone}
       </Caption1>
       <Scenarios
         session={session}

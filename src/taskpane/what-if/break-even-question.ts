@@ -9,6 +9,8 @@ import type {
 import { formatKind } from "../../session/typed/number-format";
 import type { NamedAnswer } from "../answers/AnswerMenu";
 import { nameOfField } from "../words/field-names";
+import { figuresTexts } from "../words/texts/figures";
+import { whatIfTexts } from "../words/texts/what-if";
 import { measureArguments, measureNames, type YearMeasure } from "./year-measure";
 
 /** What is to come to a target. */
@@ -30,9 +32,9 @@ export function targetsOf({ rule, totals }: RegisterView): readonly BreakEvenTar
 }
 
 export const targetNames: Readonly<Record<BreakEvenTarget, string>> = {
-  expected: `${measureNames.expected}'s loss`,
+  expected: figuresTexts.averageLoss,
   percentile: measureNames.percentile,
-  gap: "Gap",
+  gap: figuresTexts.gap,
 };
 
 /** The columns whose figures a target can depend on, as they stand in the sheet. */
@@ -73,7 +75,7 @@ export function breakEvenAnswers(
 ): readonly NamedAnswer[] {
   return [
     {
-      name: `What ${column.header} would have to be`,
+      name: whatIfTexts.whatItWouldBe(column.header),
       answer: { question, part: null, formats: [formatOf(column)] },
     },
   ];

@@ -5,6 +5,7 @@ import type { ThreatView } from "../../session/contract/register-snapshot";
 import type { NamedAnswer } from "../answers/AnswerMenu";
 import { rowsOf, textIn } from "../answers/cells-of";
 import type { Swing } from "../charts/chart-contents";
+import { whatIfTexts } from "../words/texts/what-if";
 import { costOfYear, measureArguments, measureNames, type YearMeasure } from "./year-measure";
 
 /** So many of the figures that matter most are shown. */
@@ -31,7 +32,7 @@ export function swingsIn(cells: Cells | null, threats: readonly ThreatView[]): r
 
 export const sensitivityAnswers = (measure: YearMeasure): readonly NamedAnswer[] => [
   {
-    name: "What matters most, as a table",
+    name: whatIfTexts.mattersTable,
     answer: {
       question: sensitivityQuestion(measure),
       part: null,

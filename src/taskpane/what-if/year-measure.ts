@@ -1,13 +1,14 @@
 import type { Question, QuestionArgument } from "../../session/contract/question";
 import { BAD_YEAR } from "../plan/plan-questions";
+import { figuresTexts } from "../words/texts/figures";
 
 /** Which years are asked about. */
 export type YearMeasure = "expected" | "percentile";
 
 export const measureNames = {
-  expected: "Average year",
-  percentile: "1-in-20 bad year",
-} as const satisfies Record<YearMeasure, string>;
+  expected: figuresTexts.averageYear,
+  percentile: figuresTexts.badYear,
+} satisfies Record<YearMeasure, string>;
 
 export const yearMeasures = Object.keys(measureNames) as YearMeasure[];
 

@@ -99,9 +99,7 @@ inBrowser(
       });
       await wish("3749.5");
       await prove().press("Enter");
-      await says(
-        /^Not proven: the solver is a WebAssembly program, and this Excel .* allows none\./,
-      );
+      await says(/^Not proven: the solver needs WebAssembly, which this Excel does not allow\./);
       expect(await prove().getAttribute("aria-disabled")).toBe("true");
       await page.unroute(/\/prover\.js/);
       await page.route(/\.wasm$/, (route) => route.abort());

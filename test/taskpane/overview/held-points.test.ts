@@ -31,7 +31,7 @@ describe("points of a risk appetite, held against the year", () => {
     [1 / 3, 0.5, "in 33 of 100 years; the register says 50"],
     [0, 0.25, "in no year; the register says 25 of 100 years"],
   ])("say %d and %d in years", (allowed, modelled, words) => {
-    expect(exceededWords(point(allowed, modelled), figures)).toBe(
+    expect(exceededWords(point(allowed, modelled), 0, figures)).toBe(
       `A year above $2M may happen ${words}`,
     );
   });

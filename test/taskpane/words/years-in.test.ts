@@ -1,4 +1,4 @@
-import { yearsIn } from "../../../src/taskpane/words/years-in";
+import { figuresTexts } from "../../../src/taskpane/words/texts/figures";
 
 describe("a chance as so many years", () => {
   it.each<[number, string]>([
@@ -10,6 +10,6 @@ describe("a chance as so many years", () => {
     [0.999, "in almost every year"],
     [1, "in every year"],
   ])("%d is %s", (chance, words) => {
-    expect(yearsIn(chance, String)).toBe(words);
+    expect(figuresTexts.yearsIn(chance, String)).toBe(words);
   });
 });

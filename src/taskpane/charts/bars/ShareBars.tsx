@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens, useId } from "@fluentui/react-components";
 import { type KeyboardEvent, useRef, useState } from "react";
 import type { BadYearShare, ShareBarsProps } from "../chart-contents";
-import { chartWords } from "../chart-words";
+import { chartsTexts } from "../../words/texts/charts";
 import { useRowStyles } from "./row-styles";
 import { CoveredBar } from "../../parts/CoveredBar";
 import { plainList } from "../../parts/list-styles";
@@ -62,11 +62,11 @@ export function ShareBars({ rows, menu, onOpen }: ShareBarsProps) {
   };
   return (
     <section className={styles.chart} aria-labelledby={id}>
-      <SectionHead title={chartWords.sharesTitle} id={id}>
+      <SectionHead title={chartsTexts.sharesTitle} id={id}>
         {menu}
       </SectionHead>
       {scale === 0 ? (
-        <div className={styles.others}>{chartWords.noShares}</div>
+        <div className={styles.others}>{chartsTexts.noShares}</div>
       ) : (
         // The rows are a list to screen readers, though its marks are not drawn.
         <ul className={styles.list} role="list" ref={list} onKeyDown={onKeyDown}>
@@ -88,7 +88,7 @@ export function ShareBars({ rows, menu, onOpen }: ShareBarsProps) {
           {rest.length > 0 && (
             <li className={mergeClasses(rowStyles.row, styles.others)}>
               <ShareRow
-                row={{ ...others, name: chartWords.others(count(rest.length)) }}
+                row={{ ...others, name: chartsTexts.others(count(rest.length)) }}
                 scale={scale}
                 short={write}
               />
@@ -117,7 +117,7 @@ function ShareRow({
   const percent = 0.01;
   const written =
     share > 0 && share < percent
-      ? chartWords.lessThan(figures.share(percent))
+      ? chartsTexts.lessThan(figures.share(percent))
       : figures.share(share);
   return (
     <>
@@ -134,7 +134,9 @@ function ShareRow({
       <span className={mergeClasses(rowStyles.figure, styles.share)} aria-hidden="true">
         {written}
       </span>
-      <span className={styles.spoken}>{chartWords.shareInFull(figures.full(amount), written)}</span>
+      <span className={styles.spoken}>
+        {chartsTexts.shareInFull(figures.full(amount), written)}
+      </span>
       <CoveredBar ratio={amount / scale} className={styles.bar} />
     </>
   );

@@ -6,7 +6,7 @@ import { spoken } from "../../parts/spoken-style";
 import { takeKeyboard } from "../../frame/take-keyboard";
 import { useFigures } from "../../words/use-figures";
 import type { Swing, SwingBarsProps } from "../chart-contents";
-import { chartWords } from "../chart-words";
+import { chartsTexts } from "../../words/texts/charts";
 import { SwingBar } from "./SwingBar";
 import { useRowStyles } from "./row-styles";
 
@@ -53,16 +53,16 @@ export function SwingBars({ today, rows, isOld, menu, children, onOpen }: SwingB
   };
   return (
     <section className={styles.chart} aria-labelledby={id} aria-busy={isOld}>
-      <SectionHead id={id} title={chartWords.swingsTitle}>
+      <SectionHead id={id} title={chartsTexts.swingsTitle}>
         {menu}
       </SectionHead>
       {children}
       {rows.length === 0 ? (
-        <div className={styles.quiet}>{chartWords.noSwings}</div>
+        <div className={styles.quiet}>{chartsTexts.noSwings}</div>
       ) : (
         <>
           <div className={styles.quiet}>
-            {chartWords.swingsMeaning(together([today]).write(today))}
+            {chartsTexts.swingsMeaning(together([today]).write(today))}
           </div>
           {/* The rows are a list to screen readers, though its marks are not drawn. */}
           <ul
@@ -125,7 +125,7 @@ function SwingRow({
       >
         {signed(lower, short)} / {signed(higher, short)}
       </span>
-      <span className={styles.spoken}>{chartWords.swingInFull(field, full(low), full(high))}</span>
+      <span className={styles.spoken}>{chartsTexts.swingInFull(field, full(low), full(high))}</span>
       <SwingBar
         className={styles.wide}
         lower={furthest === 0 ? 0 : lower / furthest}

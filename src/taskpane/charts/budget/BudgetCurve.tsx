@@ -2,7 +2,7 @@ import { useState } from "react";
 import { BudgetDrawing } from "./BudgetDrawing";
 import { budgetAxes, indexBefore, steppedBudget } from "./budget-plot";
 import type { BudgetCurveProps, BudgetPoint } from "../chart-contents";
-import { chartWords } from "../chart-words";
+import { chartsTexts } from "../../words/texts/charts";
 import { ChartFrame, type ChartTable } from "../drawing/ChartFrame";
 import { MarkMeanings } from "../drawing/MarkMeanings";
 import { useFigures } from "../../words/use-figures";
@@ -19,7 +19,7 @@ export function BudgetCurve({ points, measure, chosen, knee, menu, onBudget }: B
   const read = hovered ?? chosen ?? first;
   const sentence = (amount: (value: number) => string): string =>
     read && hasLoss && hasBudget
-      ? chartWords.left(amount(read.budget), amount(read.loss), measure)
+      ? chartsTexts.left(amount(read.budget), amount(read.loss), measure)
       : "";
   const choose = (point: BudgetPoint | undefined): void => {
     if (point && point.budget !== chosen?.budget) onBudget(point.budget);
@@ -31,15 +31,15 @@ export function BudgetCurve({ points, measure, chosen, knee, menu, onBudget }: B
   };
   return (
     <ChartFrame
-      title={chartWords.budgetTitle}
+      title={chartsTexts.budgetTitle}
       menu={menu}
       empty={
         !first
-          ? chartWords.noBudgets
+          ? chartsTexts.noBudgets
           : !hasLoss
-            ? chartWords.nothingLeft
+            ? chartsTexts.nothingLeft
             : !hasBudget
-              ? chartWords.freeOfCost
+              ? chartsTexts.freeOfCost
               : null
       }
       reading={{ short: sentence(compact), full: sentence(full) }}
@@ -70,7 +70,7 @@ export function BudgetCurve({ points, measure, chosen, knee, menu, onBudget }: B
       )}
     >
       <MarkMeanings
-        marks={knee && hasLoss ? [{ ...knee, name: chartWords.levelsOff, isDrawn: true }] : []}
+        marks={knee && hasLoss ? [{ ...knee, name: chartsTexts.levelsOff, isDrawn: true }] : []}
       />
     </ChartFrame>
   );
@@ -88,7 +88,7 @@ function tableOf(
     rows === 1 ? 0 : Math.round((row * last) / (rows - 1)),
   );
   return {
-    heads: [chartWords.budgetHead, `${chartWords.leftAxis} ${measure}`],
+    heads: [chartsTexts.budgetHead, `${chartsTexts.leftAxis} ${measure}`],
     rows: shown.flatMap((index) => {
       const point = points[index];
       return point ? [[full(point.budget), full(point.loss)]] : [];

@@ -1,7 +1,7 @@
 import { curveStepAfter, line } from "d3-shape";
 import type { BudgetPlot } from "./budget-plot";
 import type { BudgetPoint } from "../chart-contents";
-import { chartWords } from "../chart-words";
+import { chartsTexts } from "../../words/texts/charts";
 import { ChartAxes } from "../drawing/ChartAxes";
 import { ChartLabels } from "../drawing/ChartLabels";
 import { useDrawingStyles } from "../drawing/drawing-styles";
@@ -41,9 +41,9 @@ export function BudgetDrawing({
   const at = dot && spotOf(dot);
   const labels = [
     ...(chosen
-      ? [{ ...spotOf(chosen), text: chartWords.chosen, className: styles.secondWords }]
+      ? [{ ...spotOf(chosen), text: chartsTexts.chosen, className: styles.secondWords }]
       : []),
-    ...(knee ? [{ ...spotOf(knee), text: chartWords.levelsOff }] : []),
+    ...(knee ? [{ ...spotOf(knee), text: chartsTexts.levelsOff }] : []),
   ];
   return (
     <>
@@ -53,7 +53,7 @@ export function BudgetDrawing({
         y={loss}
         xWords={compact}
         yWords={compact}
-        yTitle={chartWords.leftAxis}
+        yTitle={chartsTexts.leftAxis}
       />
       <path className={styles.first} d={pathOf(corners) ?? ""} />
       {single && corners.length === 1 && (

@@ -1,6 +1,6 @@
 import { Caption1, makeStyles, tokens } from "@fluentui/react-components";
 import { plainList } from "../../parts/list-styles";
-import { chartWords } from "../chart-words";
+import { chartsTexts } from "../../words/texts/charts";
 
 const useStyles = makeStyles({
   list: { ...plainList, color: tokens.colorNeutralForeground2 },
@@ -24,7 +24,7 @@ export function MarkMeanings({
         <li key={`${name} ${meaning}`}>
           <Caption1>
             {name}
-            {!isDrawn && ` (${chartWords.beyond})`}: {meaning}
+            {!isDrawn && chartsTexts.beyondPart}: {meaning}
           </Caption1>
         </li>
       ))}

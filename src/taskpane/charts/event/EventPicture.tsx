@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useFigures } from "../../words/use-figures";
 import type { EventPictureProps } from "../chart-contents";
-import { chartWords } from "../chart-words";
+import { chartsTexts } from "../../words/texts/charts";
 import { useDrawingStyles } from "../drawing/drawing-styles";
 import { MarkSign } from "../drawing/MarkSign";
 import { labelHeight, labelWidth } from "../drawing/place-labels";
@@ -59,8 +59,8 @@ export function EventPicture({ event, ends, average }: EventPictureProps) {
   const plot = width > 0 ? eventPlot(event, ends, [1, width - 1]) : null;
   const [low, high] = ends;
   const words = isAlike
-    ? chartWords.eventAlike(full(average))
-    : chartWords.eventInFull(full(low), full(high), full(average));
+    ? chartsTexts.eventAlike(full(average))
+    : chartsTexts.eventInFull(full(low), full(high), full(average));
   const marks = plot
     ? placedApart(
         [low, high].map((amount) => ({ at: plot.axis.at(amount), text: compact(amount) })),
@@ -70,8 +70,8 @@ export function EventPicture({ event, ends, average }: EventPictureProps) {
   return (
     <div className={styles.picture} ref={picture} role="img" aria-label={words}>
       <div className={styles.head} aria-hidden="true">
-        <span>{chartWords.eventTitle}</span>
-        {plot?.isTenfold === true && <span>{chartWords.tenfold}</span>}
+        <span>{chartsTexts.eventTitle}</span>
+        {plot?.isTenfold === true && <span>{chartsTexts.tenfold}</span>}
       </div>
       {width > 0 && (
         <svg width={width} height={drawingHeight} aria-hidden="true">
@@ -95,7 +95,7 @@ export function EventPicture({ event, ends, average }: EventPictureProps) {
           {plot ? (
             <Average
               at={plot.axis.at(average)}
-              text={chartWords.average(compact(average))}
+              text={chartsTexts.average(compact(average))}
               width={width}
             />
           ) : (

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { plotRoom } from "../drawing/plot-room";
 import type { LossCurveProps, LossSeries } from "../chart-contents";
 import { ChartFrame, type ChartTable, type Reading } from "../drawing/ChartFrame";
-import { chartWords } from "../chart-words";
+import { chartsTexts } from "../../words/texts/charts";
 import { stepped } from "../drawing/key-step";
 import { LossDrawing } from "./LossDrawing";
 import { drawnCurve, isWithin, lossAxes, lossExtent } from "./loss-plot";
@@ -49,7 +49,7 @@ export function LossCurve({ series, marks, scale, menu, onScale }: LossCurveProp
   };
   return (
     <ChartFrame
-      title={chartWords.lossTitle}
+      title={chartsTexts.lossTitle}
       menu={menu}
       control={
         <ToggleButton
@@ -60,16 +60,16 @@ export function LossCurve({ series, marks, scale, menu, onScale }: LossCurveProp
             onScale(scale === "log" ? "linear" : "log");
           }}
         >
-          {chartWords.logarithmic}
+          {chartsTexts.logarithmic}
         </ToggleButton>
       }
-      empty={first ? (extent ? null : chartWords.noLosses) : chartWords.noSeries}
+      empty={first ? (extent ? null : chartsTexts.noLosses) : chartsTexts.noSeries}
       reading={readingLine(drawn, extent ? level : undefined, extent !== null, figures)}
       table={tableOf(drawn, all, figures)}
       position={{
         at,
         of: levels.length,
-        text: level ? chartWords.level(level, figures.count) : chartWords.noReading,
+        text: level ? chartsTexts.level(level, figures.count) : chartsTexts.noReading,
       }}
       onStep={(step) => {
         const next = levels[stepped(at, step, levels.length, (i) => levels[i]?.isRound === true)];
@@ -127,12 +127,12 @@ function readingLine(
   figures: Figures,
 ): Reading {
   if (!hasLosses) return { short: "", full: "" };
-  if (!level) return { short: chartWords.noReading, full: chartWords.noReading };
+  if (!level) return { short: chartsTexts.noReading, full: chartsTexts.noReading };
   const losses = series.map((each) => ({ name: each.name, loss: readingOf(each, level.chance) }));
   const sentence = (amount: (value: number) => string): string => {
     const [first, ...others] = losses;
-    return chartWords.reading(
-      chartWords.level(level, figures.count),
+    return chartsTexts.reading(
+      chartsTexts.level(level, figures.count),
       level.years,
       amount(first?.loss ?? 0),
       others.flatMap(({ name, loss }) => (loss === null ? [] : [{ name, amount: amount(loss) }])),
@@ -151,14 +151,14 @@ function tableOf(
     .filter(({ isRound }) => isRound)
     .slice(0, mostRows)
     .map((level) => [
-      chartWords.level(level, count),
+      chartsTexts.level(level, count),
       ...series.map((each) => {
         const loss = readingOf(each, level.chance);
         return loss === null ? "–" : full(loss);
       }),
     ]);
   return {
-    heads: [chartWords.levelHead, ...series.map(({ name }) => chartWords.lossHead(name))],
+    heads: [chartsTexts.levelHead, ...series.map(({ name }) => chartsTexts.lossHead(name))],
     rows,
   };
 }

@@ -2,7 +2,7 @@ import { line } from "d3-shape";
 import { ChartAxes } from "../drawing/ChartAxes";
 import type { CurveScale, LossMark, LossPoint } from "../chart-contents";
 import { ChartLabels } from "../drawing/ChartLabels";
-import { chartWords } from "../chart-words";
+import { chartsTexts } from "../../words/texts/charts";
 import { useDrawingStyles } from "../drawing/drawing-styles";
 import type { LossAxes } from "./loss-plot";
 import { MarkSign } from "../drawing/MarkSign";
@@ -73,7 +73,7 @@ export function LossDrawing({
         y={chance}
         xWords={compact}
         yWords={(value) => count(scale === "log" ? 1 / value : value * yearsOf)}
-        yTitle={scale === "log" ? chartWords.oneYearAxis : chartWords.yearsAxis(count(yearsOf))}
+        yTitle={scale === "log" ? chartsTexts.oneYearAxis : chartsTexts.yearsAxis(count(yearsOf))}
       />
       {lines.map((corners, index) => (
         <g key={curves[index]?.name}>

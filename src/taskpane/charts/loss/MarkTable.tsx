@@ -1,9 +1,9 @@
 import { makeStyles } from "@fluentui/react-components";
 import { spoken } from "../../parts/spoken-style";
+import { figuresTexts } from "../../words/texts/figures";
 import { useFigures } from "../../words/use-figures";
-import { yearsIn } from "../../words/years-in";
 import type { LossMark } from "../chart-contents";
-import { chartWords } from "../chart-words";
+import { chartsTexts } from "../../words/texts/charts";
 
 const useStyles = makeStyles({ spoken });
 
@@ -13,12 +13,12 @@ export function MarkTable({ marks }: { readonly marks: readonly LossMark[] }) {
   const { full, count } = useFigures();
   return (
     <div className={styles.spoken}>
-      <table aria-label={chartWords.marksTitle}>
+      <table aria-label={chartsTexts.marksTitle}>
         <thead>
           <tr>
-            <th scope="col">{chartWords.markHead}</th>
-            <th scope="col">{chartWords.markLossHead}</th>
-            <th scope="col">{chartWords.markYearsHead}</th>
+            <th scope="col">{chartsTexts.markHead}</th>
+            <th scope="col">{chartsTexts.markLossHead}</th>
+            <th scope="col">{chartsTexts.markYearsHead}</th>
           </tr>
         </thead>
         <tbody>
@@ -26,7 +26,7 @@ export function MarkTable({ marks }: { readonly marks: readonly LossMark[] }) {
             <tr key={meaning}>
               <th scope="row">{name}</th>
               <td>{full(loss)}</td>
-              <td>{yearsIn(chance, count)}</td>
+              <td>{figuresTexts.yearsIn(chance, count)}</td>
             </tr>
           ))}
         </tbody>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { RegisterView, Snapshot } from "../../../session/contract/register-snapshot";
 import type { NewScenarioRow } from "../../../session/contract/scenarios";
 import { numberTyped } from "../../../session/typed/typed-number";
+import { whatIfTexts } from "../../words/texts/what-if";
 import { nameOf } from "../../words/threat-words";
 
 const useStyles = makeStyles({
@@ -12,14 +13,9 @@ const useStyles = makeStyles({
   buttons: { display: "flex", columnGap: tokens.spacingHorizontalS },
 });
 
-const kinds = {
-  Frequency: "Frequency is multiplied",
-  Loss: "Loss of an event is multiplied",
-  Insurance: "Insurance is off",
-  Control: "A control is added",
-} as const satisfies Record<NewScenarioRow["field"], string>;
+type Kind = NewScenarioRow["field"];
 
-type Kind = keyof typeof kinds;
+const kinds: readonly Kind[] = ["Frequency", "Loss", "Insurance", "Control"];
 
 /** One more change of a scenario, or the first of a new one. */
 export function AddChange({
@@ -60,20 +56,18 @@ export function AddChange({
     const threat = kind === "Control" || typed.threat === "" ? null : typed.threat;
     onAdd({ scenario: name, threat, field: kind, change });
   };
-  const shown = (Object.keys(kinds) as Kind[]).filter(
-    (each) => each !== "Control" || buyable.length > 0,
-  );
+  const shown = kinds.filter((each) => each !== "Control" || buyable.length > 0);
   return (
     <form
       className={styles.whole}
-      aria-label={scenario === null ? "New scenario" : `Add to ${scenario}`}
+      aria-label={scenario === null ? whatIfTexts.newScenario : whatIfTexts.addTo(scenario)}
       onSubmit={(event) => {
         event.preventDefault();
         add();
       }}
     >
       {scenario === null && (
-        <Field label="Name of the scenario" size="small" className={styles.part}>
+        <Field label={whatIfTexts.scenarioName} size="small" className={styles.part}>
           <Input
             className={styles.amount}
             size="small"
@@ -84,7 +78,7 @@ export function AddChange({
           />
         </Field>
       )}
-      <Field label="What if" size="small" className={styles.part}>
+      <Field label={whatIfTexts.whatIf} size="small" className={styles.part}>
         <Select
           size="small"
           value={kind}
@@ -94,13 +88,13 @@ export function AddChange({
         >
           {shown.map((each) => (
             <option key={each} value={each}>
-              {kinds[each]}
+              {whatIfTexts.kinds[each]}
             </option>
           ))}
         </Select>
       </Field>
       {kind === "Control" ? (
-        <Field label="Which control" size="small" className={styles.part}>
+        <Field label={whatIfTexts.whichControl} size="small" className={styles.part}>
           <Select
             size="small"
             value={control?.name ?? ""}
@@ -116,7 +110,7 @@ export function AddChange({
           </Select>
         </Field>
       ) : (
-        <Field label="Of" size="small" className={styles.part}>
+        <Field label={whatIfTexts.ofThreat} size="small" className={styles.part}>
           <Select
             size="small"
             value={typed.threat}
@@ -124,7 +118,7 @@ export function AddChange({
               setTyped({ ...typed, threat: value });
             }}
           >
-            <option value="">All threats</option>
+            <option value="">{whatIfTexts.allThreats}</option>
             {open.map((threat) => (
               <option key={threat.id} value={threat.name}>
                 {nameOf(threat)}
@@ -135,14 +129,12 @@ export function AddChange({
       )}
       {isOfFactor && (
         <Field
-          label="By"
+          label={whatIfTexts.by}
           size="small"
           className={styles.part}
-          hint="1.5 is half as much again, 0.8 a fifth less"
+          hint={whatIfTexts.byHint}
           validationState={typed.factor === "" || isFactor ? "none" : "error"}
-          validationMessage={
-            typed.factor === "" || isFactor ? null : "Write a number above 0, such as 1.5."
-          }
+          validationMessage={typed.factor === "" || isFactor ? null : whatIfTexts.writeFactor}
         >
           <Input
             className={styles.amount}
@@ -157,11 +149,11 @@ export function AddChange({
       )}
       <div className={styles.buttons}>
         <Button type="submit" size="small" appearance="primary" disabledFocusable={!isWhole}>
-          Add to the sheet
+          {whatIfTexts.addToSheet}
         </Button>
         {onCancel && (
           <Button size="small" onClick={onCancel}>
-            Cancel
+            {whatIfTexts.cancel}
           </Button>
         )}
       </div>

@@ -1,6 +1,7 @@
 import { useCallback } from "react";
 import type { RegisterSession } from "../../../session/contract/register-session";
 import { WriteDialog } from "../../parts/WriteDialog";
+import { whatIfTexts } from "../../words/texts/what-if";
 
 /** Shows every cell that changes when a scenario is applied, and writes them. */
 export function ApplyScenario({
@@ -17,9 +18,9 @@ export function ApplyScenario({
   const look = useCallback(() => session.scenarios.preview(scenario), [session, scenario]);
   return (
     <WriteDialog
-      title={`Apply ${scenario}?`}
-      verb="Apply"
-      lead={() => "The register becomes what the scenario says."}
+      title={whatIfTexts.applyQuestion(scenario)}
+      verb={whatIfTexts.apply}
+      lead={() => whatIfTexts.becomes}
       look={look}
       write={session.scenarios.apply}
       onWritten={() => {

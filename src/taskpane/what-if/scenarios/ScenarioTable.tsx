@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { figureTable } from "../../parts/list-styles";
 import { Amount } from "../../parts/Amount";
+import { whatIfTexts } from "../../words/texts/what-if";
 import { useFigures } from "../../words/use-figures";
 import { figureNames, type ScenarioFigure } from "./scenario-questions";
 import type { ScenarioFigures } from "./use-scenario-figures";
@@ -38,7 +39,7 @@ export function ScenarioTable({
   return (
     <table
       className={mergeClasses(styles.table, isOld && amounts.length > 0 && styles.old)}
-      aria-label={`${first.name} and ${second.name}`}
+      aria-label={whatIfTexts.beside(first.name, second.name)}
       aria-busy={isOld}
     >
       <thead>
@@ -46,7 +47,7 @@ export function ScenarioTable({
           <td />
           <th scope="col">{first.name}</th>
           <th scope="col">{second.name}</th>
-          <th scope="col">Change</th>
+          <th scope="col">{whatIfTexts.change}</th>
         </tr>
       </thead>
       <tbody>

@@ -19,8 +19,11 @@ import { typedNumber } from "../../../session/typed/typed-number";
 import { AnswerMenu } from "../../answers/AnswerMenu";
 import { FindingLine } from "../../parts/FindingLine";
 import { InlineLink } from "../../parts/InlineLink";
+import { Said } from "../../parts/Said";
 import { plainList } from "../../parts/list-styles";
 import { SectionHead } from "../../parts/SectionHead";
+import { figuresTexts } from "../../words/texts/figures";
+import { whatIfTexts } from "../../words/texts/what-if";
 import { AddChange } from "./AddChange";
 import { ApplyScenario } from "./ApplyScenario";
 import { changeWords } from "./change-words";
@@ -106,12 +109,12 @@ export function Scenarios({
     />
   );
   return (
-    <section className={styles.whole} aria-label="Scenarios">
-      <SectionHead title="Scenarios">
+    <section className={styles.whole} aria-label={whatIfTexts.scenarios}>
+      <SectionHead title={whatIfTexts.scenarios}>
         {shown && (
           <AnswerMenu
             session={session}
-            label="The scenarios as formulas"
+            label={whatIfTexts.scenariosFormulas}
             answers={scenarioAnswers(register, shown.name)}
             onChoice={onChoice}
           />
@@ -119,8 +122,7 @@ export function Scenarios({
       </SectionHead>
       {view === null && (
         <Caption1 className={styles.quiet} block>
-          A scenario changes figures beside the register, which stays as it is. It is kept on a
-          sheet named Scenarios.
+          {whatIfTexts.whatScenariosAre}
         </Caption1>
       )}
       {view && <Findings session={session} findings={view.findings} />}
@@ -172,7 +174,7 @@ function Compared({
   return (
     <>
       <div className={styles.pair}>
-        <Field label="Scenario" size="small" className={styles.part}>
+        <Field label={whatIfTexts.scenario} size="small" className={styles.part}>
           <Select
             size="small"
             value={shown.name}
@@ -187,7 +189,7 @@ function Compared({
             ))}
           </Select>
         </Field>
-        <Field label="Compared with" size="small" className={styles.part}>
+        <Field label={whatIfTexts.comparedWith} size="small" className={styles.part}>
           <Select
             size="small"
             value={other?.name ?? ""}
@@ -195,7 +197,7 @@ function Compared({
               setBeside(value);
             }}
           >
-            <option value="">Today</option>
+            <option value="">{figuresTexts.today}</option>
             {others.map(({ name }) => (
               <option key={name} value={name}>
                 {name}
@@ -204,7 +206,7 @@ function Compared({
           </Select>
         </Field>
       </div>
-      <ul className={styles.list} role="list" aria-label={`Changes of ${shown.name}`}>
+      <ul className={styles.list} role="list" aria-label={whatIfTexts.changesOf(shown.name)}>
         {shown.changes.map((row) => (
           <li key={row.row}>
             <Body1>
@@ -216,29 +218,28 @@ function Compared({
       <Findings session={session} findings={shown.findings} />
       {other && <Findings session={session} findings={other.findings} />}
       {unsound.length > 0 && (
-        <Body1 role="status">
-          There are no figures until {unsound.map((each) => each?.name ?? "").join(" and ")}{" "}
-          {unsound.length === 1 ? "is" : "are"} right.
-        </Body1>
+        <Body1 role="status">{whatIfTexts.toFix(unsound.map((each) => each?.name ?? ""))}</Body1>
       )}
       {unsound.length === 0 && refused !== null && <Body1 role="status">{refused}</Body1>}
       {unsound.length === 0 && refused === null && (
         <ScenarioTable
           figures={figuresOf(register)}
-          first={{ name: other?.name ?? "Today", figures: first }}
+          first={{ name: other?.name ?? figuresTexts.today, figures: first }}
           second={{ name: shown.name, figures: second }}
         />
       )}
       <Caption1 className={styles.quiet} block>
-        Kept in{" "}
-        <InlineLink
-          onClick={() => {
-            session.scenarios.show();
-          }}
-        >
-          {view.place.address}
-        </InlineLink>
-        , a row a change. The register stays as it is.
+        <Said
+          parts={whatIfTexts.keptIn(
+            <InlineLink
+              onClick={() => {
+                session.scenarios.show();
+              }}
+            >
+              {view.place.address}
+            </InlineLink>,
+          )}
+        />
       </Caption1>
       {!isAdding && (
         <div className={styles.buttons}>
@@ -248,7 +249,7 @@ function Compared({
               onAdding("change");
             }}
           >
-            Add a change
+            {whatIfTexts.addChange}
           </Button>
           <Button
             size="small"
@@ -256,7 +257,7 @@ function Compared({
               onAdding("scenario");
             }}
           >
-            New scenario
+            {whatIfTexts.newScenario}
           </Button>
           <Button
             size="small"
@@ -265,11 +266,11 @@ function Compared({
               setApplying(shown.problems === 0);
             }}
           >
-            Apply
+            {whatIfTexts.apply}
           </Button>
           <Button
             size="small"
-            title="Deletes its rows; Take back brings them back"
+            title={whatIfTexts.discardMeans}
             onClick={() => {
               const discarding = session.scenarios.discard(shown.name);
               onChoice(discarding);
@@ -278,7 +279,7 @@ function Compared({
               });
             }}
           >
-            Discard
+            {whatIfTexts.discard}
           </Button>
         </div>
       )}
@@ -325,7 +326,8 @@ const isSame = (a: string, b: string): boolean => a.trim().toLowerCase() === b.t
 /** "Scenario 2", which none is called yet. */
 function freeName(all: readonly ScenarioView[]): string {
   let number = all.length + 1;
-  const isTaken = (): boolean => all.some(({ name }) => isSame(name, `Scenario ${String(number)}`));
+  const isTaken = (): boolean =>
+    all.some(({ name }) => isSame(name, whatIfTexts.scenarioNumber(number)));
   while (isTaken()) number++;
-  return `Scenario ${String(number)}`;
+  return whatIfTexts.scenarioNumber(number);
 }

@@ -1,13 +1,16 @@
 import type { ScenarioRow } from "../../../core";
+import { whatIfTexts } from "../../words/texts/what-if";
 
 /** A row of a scenario in words: "Frequency × 2: Ransomware". */
 export function changeWords(
   { threats, change }: ScenarioRow,
   written: (factor: number) => string,
 ): string {
-  if (change.kind === "control") return `Control added: ${change.control}`;
-  const whose = threats === null ? "all threats" : threats.join("; ");
-  if (change.kind === "insurance off") return `Insurance off: ${whose}`;
-  const what = change.kind === "frequency" ? "Frequency" : "Loss";
-  return `${what} \u00d7 ${written(change.factor)}: ${whose}`;
+  if (change.kind === "control") return whatIfTexts.controlAdded(change.control);
+  const whose = threats === null ? whatIfTexts.allOfThem : threats.join("; ");
+  if (change.kind === "insurance off") return whatIfTexts.insuranceOff(whose);
+  const factor = written(change.factor);
+  return change.kind === "frequency"
+    ? whatIfTexts.frequencyTimes(factor, whose)
+    : whatIfTexts.lossTimes(factor, whose);
 }

@@ -2,14 +2,16 @@ import type { Question, TableMeant } from "../../../session/contract/question";
 import { theRegister, theRegisterIn } from "../../../session/contract/question";
 import type { RegisterView, ScenarioView } from "../../../session/contract/register-snapshot";
 import type { NamedAnswer } from "../../answers/AnswerMenu";
+import { figuresTexts } from "../../words/texts/figures";
+import { whatIfTexts } from "../../words/texts/what-if";
 
 /** What is told of today, and of each scenario. */
 export const figureNames = {
-  average: "Average year",
-  bad: "1-in-20 bad year",
-  worst: "1-in-100 bad year",
-  gap: "Gap",
-} as const;
+  average: figuresTexts.averageYear,
+  bad: figuresTexts.badYear,
+  worst: figuresTexts.worstYear,
+  gap: figuresTexts.gap,
+};
 
 export type ScenarioFigure = keyof typeof figureNames;
 
@@ -52,12 +54,12 @@ export const scenarioAnswers = (
   ...figuresOf(register).map((figure): NamedAnswer => {
     const question = figureQuestion(figure, theRegister, register);
     return {
-      name: `${figureNames[figure]} today`,
+      name: whatIfTexts.figureToday(figureNames[figure]),
       answer: { question, part: null, formats: ["money"] },
     };
   }),
   {
-    name: `Figures of ${scenario}`,
-    answer: { why: "The scenario stands in no register: it is computed beside today." },
+    name: whatIfTexts.figuresOf(scenario),
+    answer: { why: whatIfTexts.inNoRegister },
   },
 ];

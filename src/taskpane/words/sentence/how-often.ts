@@ -1,6 +1,6 @@
 import type { Frequency, RowStatement } from "../../../core";
 import type { Figures } from "../figures";
-import { yearsIn } from "../years-in";
+import { figuresTexts } from "../texts/figures";
 
 /**
  * How often a threat strikes before reductions, as it was stated: "About once in 5 years".
@@ -18,7 +18,7 @@ export function howOften(
     const years = Math.round(1 / probability);
     // A chance that was typed as "1 in 5" is said so.
     const isOneIn = Math.abs(1 / probability - years) < 1e-9 * years;
-    return `At most one event a year, ${isOneIn ? `in 1 year of ${count(years)}` : yearsIn(probability, count)}`;
+    return `At most one event a year, ${isOneIn ? `in 1 year of ${count(years)}` : figuresTexts.yearsIn(probability, count)}`;
   }
   const attempts = numbers.get("attempts");
   const succeed = numbers.get("vulnerability");

@@ -1,8 +1,7 @@
-import type { ReadingLevel } from "./reading-levels";
-import type { Figures } from "../words/figures";
+import { plural } from "./english";
 
 /** What the charts say. An amount comes as it is to be written, short or in full. */
-export const chartWords = {
+export const chartsTexts = {
   lossTitle: "Chance of losing more than …",
   logarithmic: "Logarithmic",
   yearsAxis: (of: string) => `Years in ${of}`,
@@ -10,11 +9,13 @@ export const chartWords = {
   noSeries: "No losses to show yet.",
   noLosses: "No year costs anything.",
   noReading: "No chance can be read off this curve.",
-  level: ({ years, of }: ReadingLevel, count: Figures["count"]) =>
-    years === 1 ? `One year in ${count(of)}` : `${count(years)} years in ${count(of)}`,
+  level: (
+    { years, of }: { readonly years: number; readonly of: number },
+    count: (number: number) => string,
+  ) => plural(years, `One year in ${count(of)}`, `${count(years)} years in ${count(of)}`),
   /** "One year in 20 costs more than $1,239k; with the plan, $812k." */
   reading: (level: string, years: number, first: string, others: readonly NamedAmount[]) =>
-    `${level} ${years === 1 ? "costs" : "cost"} more than ${first}` +
+    `${level} ${plural(years, "costs", "cost")} more than ${first}` +
     others.map(({ name, amount }) => `; ${beginningSmall(name)}, ${amount}`).join("") +
     ".",
   levelHead: "Years",
@@ -23,7 +24,8 @@ export const chartWords = {
   markHead: "Point",
   markLossHead: "A year costs more than",
   markYearsHead: "Years",
-  beyond: "to the right of the chart",
+  /** After the name of a point that the chart does not reach. */
+  beyondPart: " (to the right of the chart)",
 
   budgetTitle: "What is left to lose, by budget",
   leftAxis: "Left to lose",
@@ -55,7 +57,7 @@ export const chartWords = {
   eventInFull: (low: string, high: string, average: string) =>
     `What one event costs: marked are ${low} and ${high}, and the average of ${average}.`,
   eventAlike: (amount: string) => `What one event costs: always ${amount}.`,
-} as const;
+};
 
 interface NamedAmount {
   readonly name: string;

@@ -1,0 +1,82 @@
+import { plural } from "./english";
+
+/** How an appetite and a year are held against each other. */
+interface Held {
+  /** "$2M". */
+  readonly loss: string;
+  /** "5 of 100 years". */
+  readonly most: string;
+  /** "9". */
+  readonly says: string;
+}
+
+const mayHappen = ({ loss, most }: Omit<Held, "says">) =>
+  `A year above ${loss} may happen in ${most}`;
+
+/** What the view Overview says. */
+export const overviewTexts = {
+  year: "The year",
+  aYear: "A year",
+  yearFormulas: "The year as formulas",
+  average: "An average year costs",
+  bad: "1 year in 20 costs more than",
+  worst: "1 year in 100 costs more than",
+  total: "Total cost of risk: losses, spend, premium",
+  yearTable: "All of it, as a table",
+
+  toDo: "To do",
+  toFix: (count: number, written: string) =>
+    `${plural(count, "1 cell", `${written} cells`)} to fix before totals can be shown`,
+  questions: (count: number, written: string) =>
+    plural(
+      count,
+      "1 question about how cells are read",
+      `${written} questions about how cells are read`,
+    ),
+  withoutFigure: (count: number, written: string) =>
+    plural(
+      count,
+      "1 formula has no figure and says why",
+      `${written} formulas have no figure and say why`,
+    ),
+  largestGap: (threat: string, gap: string) => `Largest gap: ${threat}, ${gap}`,
+  reviewDue: (threat: string) => `Review due: ${threat}`,
+  reviewsDue: (count: string, first: string) => `${count} reviews due, first ${first}`,
+  controlsToFix: (count: number, written: string) =>
+    `${plural(count, "1 cell", `${written} cells`)} of the controls to fix before a plan`,
+
+  computing: "Computing the year",
+  withPlan: "With the plan",
+  budget: "Budget",
+  overBudget: (budget: string, years: string) =>
+    `A year costs more than the budget of ${budget} ${years}.`,
+  curveFormulas: "The curve as formulas",
+  curveToday: "Curve of losses today",
+  curveTitle: "Chance that a year costs more than …",
+  costOfYear: "Cost of a year",
+  chance: "Chance",
+  beyondBudget: "Chance of a year beyond the budget",
+  curveWithPlan: "Curve with the plan",
+  adoptFirst: "It is of a register that stands in no sheet: adopt the plan first.",
+
+  appetite: (loss: string) => `Appetite ${loss}`,
+  heldAgainst: "The year held against the appetite",
+  /** "5 of 100 years". */
+  yearsOf: (years: string, of: string) => `${years} of ${of} years`,
+  noYear: "no year",
+  fewerThanOne: "fewer than 1",
+  /** @param more how many points are exceeded beside this one; null for none */
+  exceeded: (held: Held, more: string | null) =>
+    `${mayHappen(held)}; the register says ${held.says}${more === null ? "" : ` (and ${more} more)`}`,
+  held: (held: Held, isWithin: boolean) =>
+    `${mayHappen(held)}; the register says ${held.says}${isWithin ? "" : ": exceeded"}.`,
+  heldTooClose: (held: Omit<Held, "says">) =>
+    `${mayHappen(held)}; the register lies too close to that to tell.`,
+  appetiteLacks: (address: string) =>
+    `The appetite in ${address} is not read: call its columns "A year that costs more than" and "May happen".`,
+  appetiteRefused: (address: string, why: string) =>
+    `The appetite in ${address} is not read: ${why}.`,
+
+  whoMakes: "Who makes the bad years",
+  whoMakesFormula: "Who makes the bad years, as a formula",
+};
