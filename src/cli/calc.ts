@@ -14,7 +14,7 @@ import { bookChild, childFlag } from "./many/book-child";
 import { isOfMany, manyUsage } from "./many/many-options";
 import { runMany } from "./many/run-many";
 import { readBookFile } from "./io/read-book-file";
-import { checkTarget, writeResults } from "./io/write-results";
+import { checkTarget, sayLosses, writeResults } from "./io/write-results";
 import { writeFrozen, writeThawed } from "./share/write-frozen";
 import { complaintLine, complaintLines, resultJson, sheetsJson } from "./results-json";
 
@@ -92,7 +92,7 @@ async function calc(args: readonly string[]): Promise<void> {
     }
     if (opened && write !== undefined) {
       sayCounts(calculated, calculated.sheets);
-      await writeResults(opened, calculated, write);
+      sayLosses(write, await writeResults(opened, calculated, write));
       return;
     }
     if (formula === undefined) {

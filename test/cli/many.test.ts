@@ -15,6 +15,7 @@ import type { Worksheet } from "exceljs";
 import { isOfMany, readManyOptions } from "../../src/cli/many/many-options";
 import type { RollUp } from "../../src/core";
 import { readRegister, threatsOf, yearOfLosses } from "../../src/core";
+import { readXlsx } from "../../src/workbook/xlsx/read/read-xlsx";
 import { hostileFile } from "../support/workbook/hostile-file";
 import { xlsxFile } from "../support/workbook/xlsx-file";
 
@@ -173,26 +174,101 @@ describe("calc of many workbooks", () => {
     expect(readdirSync(join(folder, "kept"))).toHaveLength(2);
   });
 
-  it("leaves nothing half-written where it is killed", async () => {
+  it("writes each with its figures below a folder, in the order and the folders they lie in", async () => {
+    const before = readFileSync(join(folder, "units/b north.xlsx"));
+    const ran = await calc(["units", "problem.xlsx", "--write", "written/today", "--jobs", "2"]);
+    expect(figures(ran).map(({ written, lacks, why }) => [written, lacks, why])).toEqual([
+      [null, null, "is not a workbook: save it as .xlsx"],
+      ["written/today/b north.xlsx", null, null],
+      ["written/today/deep/er/c south.xlsx", null, null],
+      [
+        "written/today/problem.xlsx",
+        null,
+        "Frequency in row 1 (Fire) of the register must be greater than 0, got -1",
+      ],
+    ]);
+    expect(ran.code).toBe(1);
+    expect(readdirSync(join(folder, "written/today"), { recursive: true }).sort()).toEqual([
+      "b north.xlsx",
+      "deep",
+      "deep/er",
+      "deep/er/c south.xlsx",
+      "problem.xlsx",
+    ]);
+    expect(readFileSync(join(folder, "units/b north.xlsx"))).toEqual(before);
+    const north = await readXlsx(readFileSync(join(folder, "written/today/b north.xlsx")));
+    const figure = north.sheets[0]?.cells.find(({ row, column }) => row === 0 && column === 9);
+    expect(figure).toMatchObject({ formula: "EXPECTED_LOSS(A1:D3)", value: 160 });
+
+    const again = await calc(["written/today/b north.xlsx", "--csv", "--write", "twice/"]);
+    expect(again.lines[0]).toMatch(/,written,lacks$/);
+    expect(again.lines[1]).toMatch(/,twice\/b north\.xlsx,$/);
+  });
+
+  it.each<[string, readonly string[], RegExp]>([
+    [
+      "two that would be one file",
+      ["elsewhere.xlsx", "units", "twin", "--write", "out"],
+      /units\/b north.xlsx and twin\/B North.xlsx would both be written as out\/B North.xlsx/,
+    ],
+    [
+      "a folder that is read",
+      ["units", "--write", "units/deep"],
+      /units\/deep\/er\/c south.xlsx lies in units\/deep, which is to be written/,
+    ],
+    [
+      "a folder above one that is read",
+      ["units", "--write", "."],
+      /lies in \., which is to be written/,
+    ],
+    [
+      "a file in place of a folder",
+      ["units", "--write", "elsewhere.xlsx"],
+      /--write needs a folder/,
+    ],
+    ["a cache beside", ["units", "--write", "out", "--cache", "kept"], /--cache keeps figures/],
+  ])("refuses to write %s, and writes nothing", async (_, args, message) => {
+    mkdirSync(join(folder, "twin"), { recursive: true });
+    put("twin/B North.xlsx", await book(north));
+    const before = readdirSync(folder, { recursive: true });
+    const ran = await calc(args);
+    expect(ran.stderr).toMatch(message);
+    expect(ran.lines).toEqual([]);
+    expect(ran.code).toBeGreaterThan(0);
+    expect(readdirSync(folder, { recursive: true })).toEqual(before);
+  });
+
+  it.each<[string, (content: Buffer) => Promise<void>]>([
+    [
+      "--cache",
+      (content) => {
+        expect(JSON.parse(content.toString())).toHaveProperty("why", null);
+        return Promise.resolve();
+      },
+    ],
+    [
+      "--write",
+      async (content) => {
+        expect((await readXlsx(content)).sheets).toHaveLength(1);
+      },
+    ],
+  ])("leaves nothing half-written in its %s folder where it is killed", async (option, check) => {
     const many = join(folder, "killed");
-    mkdirSync(many);
+    mkdirSync(many, { recursive: true });
     for (let i = 0; i < 12; i++) cpSync(join(folder, "elsewhere.xlsx"), join(many, `${i}.xlsx`));
     const tool = join(root, "dist/tools/calc.cjs");
-    const args = [tool, "--cache", "after", "--jobs", "2", "killed"];
+    const into = `after ${option}`;
+    const args = [tool, option, into, "--jobs", "2", "killed"];
     const child = spawn(process.execPath, args, { cwd: folder });
     await new Promise((done) => child.stdout.once("data", done));
     child.kill("SIGKILL");
     await new Promise((done) => child.once("close", done));
-    const kept = (): string[] => readdirSync(join(folder, "after"));
+    const kept = (): string[] => readdirSync(join(folder, into));
     for (let wait = 0; wait < 50 && kept().some((name) => name.endsWith(".part")); wait++) {
       await new Promise((done) => setTimeout(done, 100));
     }
-    for (const name of kept()) {
-      expect(JSON.parse(readFileSync(join(folder, "after", name), "utf8"))).toHaveProperty(
-        "why",
-        null,
-      );
-    }
+    for (const name of kept()) await check(readFileSync(join(folder, into, name)));
+    expect(kept().length).toBeGreaterThan(0);
     expect(readdirSync(many)).toHaveLength(12);
   });
 
@@ -277,6 +353,20 @@ describe("calc of registers and roll-ups", () => {
       ...["b north", 160, "c south", 400, "Group", 3, 560],
       ...[all.percentile(0.9), all.tailMean(0.9)],
     ]);
+  });
+
+  it("tells threats of one name apart where two books of one unit have them", async () => {
+    mkdirSync(join(folder, "twins"), { recursive: true });
+    put("twins/b north.xlsx", await book([header, ["Fire", 0.3, 1000, 0]]));
+    const { lines } = await calc(["--registers", "units/b north.xlsx", "twins"]);
+    const rolled = await calc(["--roll-up", "-", "--out", "twins.xlsx"], lines.join("\n"));
+    expect(rolled).toMatchObject({ code: 0, stderr: "" });
+    const { sheets } = await readXlsx(readFileSync(join(folder, "twins.xlsx")));
+    const names = sheets[1]?.cells.filter(({ column }) => column === 0).map(({ value }) => value);
+    expect(names).toEqual(["Threat", "Fire", "Fraud", "Fire (twins/b north.xlsx)"]);
+    const { lines: shown } = await calc(["twins.xlsx", "--all", "--sheet", "Group"]);
+    const { Group } = JSON.parse(shown.join("\n")) as { Group: Record<string, unknown> };
+    expect([Group.A3, Group.C3]).toEqual(["b north", 460]);
   });
 
   it("converts by a table of rates, and says of which day", async () => {

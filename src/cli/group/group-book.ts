@@ -142,11 +142,15 @@ function together(lines: readonly AddedLine[]): {
       const own = new Map(plain.columns.map(({ key }, at) => [key, row[at] ?? null]));
       const ofUnit = own.get("unit") ?? unit;
       const name = String(own.get("threat") ?? "");
-      const key = JSON.stringify([name, ofUnit]).toLowerCase();
+      const keyOf = (called: string): string => JSON.stringify([called, ofUnit]).toLowerCase();
       // Two books of one unit may call a threat alike: the file tells them apart.
-      own.set("threat", taken.has(key) ? `${name} (${file} ${row.length + taken.size})` : name);
+      let called = name;
+      for (let i = 1; taken.has(keyOf(called)); i++) {
+        called = `${name} (${file}${i === 1 ? "" : ` ${i}`})`;
+      }
+      own.set("threat", called);
       own.set("unit", ofUnit);
-      taken.add(key);
+      taken.add(keyOf(called));
       return columns.map(({ key: each }) => own.get(each) ?? null);
     }),
   );

@@ -33,13 +33,14 @@ export interface OpenedFile {
 /**
  * Writes a workbook with its figures as they were calculated. The file is there whole or not at all.
  *
+ * @returns what it lacks of the one that was read
  * @throws FileError where it cannot be written
  */
 export async function writeResults(
   { bytes, book }: OpenedFile,
   calculated: CalculatedBook,
   target: string,
-): Promise<void> {
+): Promise<readonly string[]> {
   const opened = { bytes, asRead: book, before: book };
   const { bytes: saved, losses } = await savePackage(
     opened,
@@ -51,8 +52,8 @@ export async function writeResults(
       `${shortText(target)} cannot be written: ${error.message}; save the workbook in Excel first`,
     );
   });
-  sayLosses(target, losses);
   await writeBookFile(saved, target);
+  return losses;
 }
 
 /** Says what a file that was written lacks of the one that was read. */

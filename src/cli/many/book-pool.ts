@@ -1,6 +1,8 @@
 import type { ChildProcess } from "node:child_process";
 import { fork } from "node:child_process";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { draftOf } from "../io/write-whole";
 import { childFlag } from "./book-child";
 import type { BookDone, BookTask } from "./book-task";
 import { failedLine } from "./book-task";
@@ -102,7 +104,9 @@ class Slot {
         const why = isLate
           ? `takes longer than ${seconds} seconds`
           : `takes more memory than ${megabytes} MB`;
-        finish({ line: failedLine(task, this.version, why), isFine: false });
+        void removeDraft(task, child.pid).then(() => {
+          finish({ line: failedLine(task, this.version, why), isFine: false });
+        });
       };
       child.on("message", finish).on("exit", ended);
       child.send(task);
@@ -115,6 +119,11 @@ class Slot {
     this.child = null;
     this.books = 0;
   }
+}
+
+/** What a process that was ended may have been writing. */
+async function removeDraft({ write }: BookTask, child: number | undefined): Promise<void> {
+  if (write !== undefined && child !== undefined) await rm(draftOf(write, child), { force: true });
 }
 
 /** @throws Error where a process cannot even be started */

@@ -9,6 +9,8 @@ export interface BookTask {
   readonly all: boolean;
   /** Folder of results that are kept; absent for none. */
   readonly cache?: string;
+  /** Where the book with its figures is to be written; absent where it is not. */
+  readonly write?: string;
 }
 
 /** What came of it. */
@@ -34,9 +36,16 @@ export interface BookFigures {
   readonly calculated: number | null;
   readonly kept: number | null;
   readonly version: string;
-  /** Why figures are missing; null where none are. */
+  /** Where the book was written; there only where that was asked for, and null where it was not. */
+  readonly written?: string | null;
+  /** What the file that was written lacks of the one that was read; null for nothing. */
+  readonly lacks?: string | null;
+  /** Why figures or the file are missing; null where none are. */
   readonly why: string | null;
 }
+
+/** What is printed of books that are written. */
+export const notWritten = { written: null, lacks: null } as const;
 
 export const noFigures: Omit<BookFigures, "file" | "version" | "why"> = {
   ...{ register: null, currency: null, threats: null, problems: null, expectedLoss: null },
@@ -46,14 +55,17 @@ export const noFigures: Omit<BookFigures, "file" | "version" | "why"> = {
 
 /** The line of a book of which nothing came. */
 export function failedLine(
-  { file, wants }: BookTask,
+  { file, wants, write }: BookTask,
   version: string,
   why: string,
   known: Partial<BookFigures> = {},
 ): string {
   return JSON.stringify(
     wants === "figures"
-      ? ({ file, ...noFigures, ...known, version, why } satisfies BookFigures)
+      ? ({
+          ...{ file, ...noFigures, ...(write === undefined ? {} : notWritten), ...known },
+          ...{ version, why },
+        } satisfies BookFigures)
       : { outspend: "register", version: 1, file, why },
   );
 }

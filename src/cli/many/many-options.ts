@@ -15,6 +15,8 @@ export interface ManyOptions extends Bounds, RollUpOptions {
   readonly all: boolean;
   readonly register?: string;
   readonly cache?: string;
+  /** Folder in which each book is to be written with its figures. */
+  readonly write?: string;
 }
 
 export const manyUsage = `
@@ -31,6 +33,7 @@ what is wrong with one stops no other, and the exit code is 0 only if nothing wa
   --megabytes 1024       the most memory that one may take
   --cache FOLDER         keep results there, and take them from there while neither a workbook nor this program changes
   --register Threats     the register in the table or on the sheet of this name; the one that the pane shows if left out
+  --write FOLDER         write each workbook with its figures as they are now, below that folder as it lies below what named it
   --currency EUR --rates rates.csv
                          of a roll-up: convert by a table with the headers Currency, Rate and, if you like, Date
   --level 0.95,0.99      of a roll-up: levels of percentiles and worst years
@@ -42,28 +45,45 @@ const see = "see npm run -s calc -- --help";
 
 const valued = [
   ...["--jobs", "--seconds", "--megabytes", "--cache", "--register", "--currency", "--rates"],
-  ...["--level", "--bad-year-spread", "--out"],
+  ...["--level", "--bad-year-spread", "--out", "--write"],
 ] as const;
 type Valued = (typeof valued)[number];
 const plain = ["--csv", "--registers", "--roll-up", "--all"] as const;
 
+/** Options of a single workbook alone that have a value after them. */
+const ofOne = ["--sheet", "--formula", "--freeze", "--thaw"] as const;
+
 /** Whether a command is about many books or lines: it says so, or names more than one file. */
 export function isOfMany(args: readonly string[]): boolean {
-  const isSaid = args.some(
-    (arg) =>
-      arg !== "--all" &&
-      ([...valued, ...plain] as readonly string[]).includes(arg.replace(/=.*$/s, "")),
-  );
-  const named = args.filter((arg) => !arg.startsWith("-") || arg === "-");
+  const said = new Set<string>();
+  const named: string[] = [];
+  let target = "";
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i] ?? "";
+    if (!arg.startsWith("-") || arg === "-") {
+      named.push(arg);
+      continue;
+    }
+    const [, name = arg, attached] = /^(--[a-z-]+)=(.*)$/s.exec(arg) ?? [];
+    said.add(name);
+    const takesValue = [...valued, ...ofOne].some((option) => option === name);
+    const value = attached ?? (takesValue ? args[++i] : undefined);
+    if (name === "--write") target = value ?? "";
+  }
+  const onlyOfMany = [...valued, ...plain].filter((option) => !sharedOptions.has(option));
+  if (onlyOfMany.some((option) => said.has(option))) return true;
+  if ([...ofOne, "--compare", "--prove", "--help", "-h"].some((option) => said.has(option))) {
+    return false;
+  }
   const [only = ""] = named;
-  const isAlone = named.length === 1;
-  const isSingular = args.some(
-    (arg) => /^--(sheet|formula|write|freeze|thaw|compare|prove|help)\b/.test(arg) || arg === "-h",
+  if (named.length !== 1) return named.length > 1;
+  return (
+    only === "-" || isFolder(only) || isPattern(only) || isFolder(target) || /[\\/]$/.test(target)
   );
-  if (isSaid) return true;
-  if (isSingular) return false;
-  return named.length > 1 || (isAlone && (only === "-" || isFolder(only) || isPattern(only)));
 }
+
+/** They mean the same for one workbook and for many. */
+const sharedOptions: ReadonlySet<string> = new Set(["--all", "--write"]);
 
 /** What stands under a path; null where nothing does, or the path cannot be one. */
 function entryAt(path: string): Stats | null {
@@ -126,6 +146,7 @@ export function readManyOptions(args: readonly string[]): ManyOptions {
     ...text("--currency", "currency"),
     ...text("--rates", "rates"),
     ...text("--out", "out"),
+    ...text("--write", "write"),
   };
 }
 
@@ -162,6 +183,19 @@ function checkTogether(
   }
   if (said.has("--csv") && does !== "figures") {
     throw new UsageError(`--csv is for figures of workbooks: ${see}`);
+  }
+  const write = values.get("--write");
+  if (write !== undefined) {
+    if (does !== "figures")
+      throw new UsageError(`--write is for workbooks and their figures: ${see}`);
+    if (values.has("--cache")) {
+      throw new UsageError("--cache keeps figures, not workbooks: leave out --cache or --write");
+    }
+    if (/\.xls[xm]$/i.test(write) || entryAt(write)?.isDirectory() === false) {
+      throw new UsageError(
+        `--write needs a folder where there are many workbooks, got ${shortText(write)}`,
+      );
+    }
   }
   if (values.has("--currency") !== values.has("--rates")) {
     throw new UsageError(`--currency and --rates go together: ${see}`);

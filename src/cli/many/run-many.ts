@@ -3,9 +3,10 @@ import { packageVersion } from "../io/package-version";
 import { rollUpLines } from "../group/roll-up-lines";
 import { printLine } from "../io/print-line";
 import { bookFiles } from "./book-files";
+import { bookTargets } from "./book-targets";
 import { readBooks } from "./book-pool";
 import type { BookFigures, BookTask } from "./book-task";
-import { noFigures } from "./book-task";
+import { noFigures, notWritten } from "./book-task";
 import { readManyOptions } from "./many-options";
 
 /**
@@ -19,19 +20,22 @@ export async function runMany(args: readonly string[]): Promise<number> {
     await rollUpLines(options);
     return 0;
   }
-  const { does: wants, all, isCsv, register, cache } = options;
+  const { does: wants, all, isCsv, register, cache, write } = options;
   const files = await bookFiles(await namedIn(options.named));
-  const tasks = files.map((file): BookTask => ({
+  const targets = write === undefined ? [] : await bookTargets(write, files);
+  const tasks = files.map(({ file }, place): BookTask => ({
     ...{ file, wants, all },
+    ...(targets[place] === undefined ? {} : { write: targets[place] }),
     ...(register === undefined ? {} : { register }),
     ...(cache === undefined ? {} : { cache }),
   }));
   const progress = progressOf(tasks.length);
-  if (isCsv) await printLine(csvHeader);
+  const columns = write === undefined ? figureColumns : [...figureColumns, ...writtenColumns];
+  if (isCsv) await printLine(columns.join(","));
   let wrong = 0;
   await readBooks(tasks, options, await packageVersion(), async ({ line, isFine }, place) => {
     if (!isFine) wrong++;
-    await printLine(isCsv ? csvRow(JSON.parse(line) as BookFigures) : line);
+    await printLine(isCsv ? csvRow(JSON.parse(line) as BookFigures, columns) : line);
     progress(place + 1, wrong);
   });
   return wrong === 0 ? 0 : 1;
@@ -60,15 +64,15 @@ function progressOf(count: number): (done: number, wrong: number) => void {
   };
 }
 
-const columns: readonly (keyof BookFigures)[] = [
+const figureColumns: readonly (keyof BookFigures)[] = [
   "file",
   ...(Object.keys(noFigures) as (keyof typeof noFigures)[]),
   ...(["version", "why"] as const),
 ];
-const csvHeader = columns.join(",");
+const writtenColumns = Object.keys(notWritten) as (keyof typeof notWritten)[];
 
 /** A row of a table, as RFC 4180 has it. */
-function csvRow(figures: BookFigures): string {
+function csvRow(figures: BookFigures, columns: readonly (keyof BookFigures)[]): string {
   return columns
     .map((column) => {
       const text = String(figures[column] ?? "");
