@@ -26,6 +26,8 @@ import type { ThreatListHandle } from "./list/ThreatList";
 import { newThreat } from "./drafts/new-threat";
 import type { Shelves } from "./drafts/shelved-drafts";
 import type { Drafts } from "./drafts/use-drafts";
+import { draftsTexts } from "./words/texts/drafts";
+import { frameTexts } from "./words/texts/frame";
 import { FiguresContext } from "./words/use-figures";
 import { useFollowing } from "./use-following";
 import { usePassingRefusal } from "./frame/use-passing-refusal";
@@ -138,7 +140,7 @@ export function ConnectedPane({
     else if (result.kind === "refused") setFailed(result.trouble);
     else if (result.kind === "gone") setFailed(goneTrouble(result.message));
     else if (result.kind === "conflict")
-      setFailed(goneTrouble(changedSince(back.name || "The threat")));
+      setFailed(goneTrouble(draftsTexts.changedSince(back.name)));
     if (view.kind === "list") list.current?.goTo(null);
   }
 
@@ -275,8 +277,7 @@ export function ConnectedPane({
 
 const protectedSheet: Trouble = {
   failure: "protected",
-  message:
-    "The sheet is protected: its locked cells stay as they are. Take the protection off under Review, Unprotect Sheet.",
+  message: frameTexts.protectedSheet,
   action: "show",
 };
 
@@ -285,9 +286,6 @@ const goneTrouble = (message: string): Trouble => ({
   message,
   action: "refresh",
 });
-
-const changedSince = (name: string): string =>
-  `${name} was changed in the sheet since, so nothing was taken back.`;
 
 /** Names of the scenarios that are in the sheet. */
 const namesOf = (scenarios: Snapshot["scenarios"]): readonly string[] =>

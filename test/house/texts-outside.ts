@@ -17,14 +17,16 @@ const technicalProps = new Set([
   ...["strokeDasharray", "strokeLinejoin", "strokeLinecap", "clipPath", "preserveAspectRatio"],
   ...["x", "y", "x1", "x2", "y1", "y2", "width", "height", "modalType", "labelPosition"],
   ...["validationState", "part", "kind", "action", "of", "spellCheck", "xmlns", "font", "style"],
-  ...["focusable", "mode", "side", "iconPosition"],
+  ...["focusable", "mode", "side", "iconPosition", "form", "aria-keyshortcuts", "vectorEffect"],
 ]);
 
 const hasLetter = (text: string): boolean => /\p{L}/u.test(text);
 
+const forStyles = /^(@media|calc\()/;
+
 /** Whether a string on its own reads as words: it begins like a sentence, or has several. */
 const readsAsWords = (text: string): boolean =>
-  !text.startsWith("@media") &&
+  !forStyles.test(text) &&
   (/^\P{L}*\p{Lu}\p{Ll}+(?!\p{Lu})/u.test(text) || /\p{L}\p{P}* \p{P}*\p{L}/u.test(text));
 
 /** Whether a string is beside what is joined to it: "12" + " rows". */
@@ -41,8 +43,8 @@ const comparing = new Set([
   ts.SyntaxKind.InKeyword,
 ]);
 
-/** Read from an answer what stands beside these words. */
-const lookUps = /^(numberBeside|textBeside)$/;
+/** Read from an answer what stands beside these words, or compare with how it begins. */
+const lookUps = /^(numberBeside|textBeside)$|\.startsWith$/;
 
 /** Whether a string names something in the program, and is not said. */
 function isName(node: ts.Node): boolean {
@@ -60,7 +62,7 @@ function isName(node: ts.Node): boolean {
 
 /** The texts that a file of the pane says itself, although texts stand in a place of their own. */
 export function textsOutside(name: string, code: string): TextOutside[] {
-  const source = ts.createSourceFile(name, code, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+  const source = ts.createSourceFile(name, code, ts.ScriptTarget.Latest, true);
   const found: TextOutside[] = [];
   const note = (node: ts.Node, text: string): void => {
     const { line } = source.getLineAndCharacterOfPosition(node.getStart());
@@ -72,7 +74,10 @@ export function textsOutside(name: string, code: string): TextOutside[] {
     if (ts.isJsxAttribute(node)) {
       const prop = node.name.getText();
       const isTechnical = technicalProps.has(prop) || prop.startsWith("data-");
-      if (node.initializer) walk(node.initializer, !isTechnical);
+      const { initializer } = node;
+      if (initializer && !(isTechnical && ts.isStringLiteral(initializer))) {
+        walk(initializer, !isTechnical);
+      }
       return;
     }
     if (ts.isJsxText(node)) {
@@ -86,10 +91,13 @@ export function textsOutside(name: string, code: string): TextOutside[] {
     }
     if (ts.isTemplateExpression(node)) {
       const pieces = [node.head, ...node.templateSpans.map(({ literal }) => literal)];
-      const isText = pieces.some(({ text }) =>
-        isShown ? hasLetter(text) : joinsWords(text) || readsAsWords(text),
-      );
-      if (isText) note(node, node.getText());
+      const isForStyles = forStyles.test(node.head.text);
+      const isText =
+        !isForStyles &&
+        pieces.some(({ text }) =>
+          isShown ? hasLetter(text) : joinsWords(text) || readsAsWords(text),
+        );
+      if (isText && !isName(node)) note(node, node.getText());
       node.templateSpans.forEach(({ expression }) => {
         walk(expression, isShown);
       });

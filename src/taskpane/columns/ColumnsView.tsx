@@ -11,8 +11,9 @@ import {
 import { fields } from "../../core";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type { ColumnView, RegisterView, Trouble } from "../../session/contract/register-snapshot";
-import { fieldGroups, unitChoices } from "../words/field-groups";
-import { nameOfField, scaleWords } from "../words/field-names";
+import { columnsTexts } from "../words/texts/columns";
+import { fieldGroups, unitChoices } from "../words/texts/fields/field-groups";
+import { nameOfField, scaleWords } from "../words/texts/fields/field-names";
 import { FindingLine } from "../parts/FindingLine";
 import { GoToCell } from "../parts/GoToCell";
 import { Refusal } from "../frame/Refusal";
@@ -74,14 +75,11 @@ export function ColumnsView({
         <>
           <Refusal message={refusal} />
           <TroubleBar trouble={trouble} session={session} />
-          <Caption1 className={styles.quiet}>
-            Kept in the workbook, so that colleagues see the same. Formulas know of it once you
-            choose Use in formulas.
-          </Caption1>
+          <Caption1 className={styles.quiet}>{columnsTexts.kept}</Caption1>
         </>
       }
     >
-      <ViewHead title="How the columns are read" onBack={onBack} />
+      <ViewHead title={columnsTexts.title} onBack={onBack} />
       {scores && <ScoreBar scores={scores} session={session} onChoice={onChoice} />}
       <ShapeQuestion session={session} onChoice={onChoice} />
       {ofNone.length > 0 && (
@@ -130,9 +128,11 @@ function Column({
     register.scores?.kind === "no scale" &&
     register.scores.columns.some((each) => each.column === id);
   const isName = nameColumns.includes(id);
-  const label = header === "" ? `Column ${address}` : header;
+  const label = header === "" ? columnsTexts.column(address) : header;
   const byItself =
-    field === null || isMapped ? "As its header says" : `Its header: ${nameOfField(field)}`;
+    field === null || isMapped
+      ? columnsTexts.asHeaderSays
+      : columnsTexts.itsHeader(nameOfField(field));
   const samples = threats
     .map(({ byColumn }) => byColumn.get(id)?.text ?? "")
     .filter((text) => text !== "")
@@ -151,13 +151,13 @@ function Column({
         className={mergeClasses(styles.quiet, styles.samples)}
         title={samples.join(" \u00b7 ")}
       >
-        {samples.length === 0 ? "No values yet" : samples.join(" \u00b7 ")}
+        {samples.length === 0 ? columnsTexts.noValues : samples.join(" \u00b7 ")}
       </Caption1>
       <div className={styles.reading}>
         <Select
           className={styles.field}
           size="small"
-          aria-label={`What ${label} holds`}
+          aria-label={columnsTexts.holds(label)}
           value={isMapped && field !== null ? field : byHeader}
           onChange={(_, { value }) => {
             const chosen = fields.find(({ key }) => key === value);
@@ -165,7 +165,7 @@ function Column({
           }}
         >
           <option value={byHeader}>
-            {field === null && !isName ? "Not part of the register" : byItself}
+            {field === null && !isName ? columnsTexts.notPart : byItself}
           </option>
           {fieldGroups.map((group) => (
             <optgroup key={group.name} label={group.name}>
@@ -181,7 +181,7 @@ function Column({
           <Select
             className={styles.unit}
             size="small"
-            aria-label={`Unit of ${label}`}
+            aria-label={columnsTexts.unitOf(label)}
             value={unit ?? unitOfHeader}
             onChange={(_, { value }) => {
               onChoice(session.setUnit(id, value === unitOfHeader ? null : value));
@@ -205,21 +205,20 @@ function Column({
               onChoice(session.mapColumn(id, suggested.field));
             }}
           >
-            Read it as {nameOfField(suggested.field)}
-            {column.guessUnit !== null && `, in ${column.guessUnit}`}
+            {columnsTexts.readAs(nameOfField(suggested.field), column.guessUnit)}
           </Button>
         </div>
       )}
       {lookedUpIn !== null && (
         <div className={styles.head}>
-          <Caption1 className={styles.quiet}>Its scores are looked up in {lookedUpIn}</Caption1>
+          <Caption1 className={styles.quiet}>{columnsTexts.lookedUpIn(lookedUpIn)}</Caption1>
           <Button
             size="small"
             onClick={() => {
               onChoice(session.forgetScale(id));
             }}
           >
-            Look them up no more
+            {columnsTexts.stopLookingUp}
           </Button>
         </div>
       )}
@@ -227,7 +226,7 @@ function Column({
         <Checkbox
           className={styles.join}
           size="medium"
-          label="Part of the threat's name"
+          label={columnsTexts.partOfName}
           checked={isName}
           disabled={isName && nameColumns.length === 1}
           onChange={(_, { checked }) => {
@@ -250,7 +249,7 @@ function Column({
 
 /** The unit that a column is read in where nobody said one. */
 function unitByHeader(column: ColumnView): string {
-  if (column.unit !== null) return "As its header says";
+  if (column.unit !== null) return columnsTexts.asHeaderSays;
   return (scaleWords(column) ?? "\u00d7 1").replace(/\.$/, "");
 }
 

@@ -1,6 +1,7 @@
 import { Body1, Button, Caption1, makeStyles, tokens } from "@fluentui/react-components";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type { RangeShapes } from "../../session/contract/register-snapshot";
+import { columnsTexts } from "../words/texts/columns";
 import { useFigures } from "../words/use-figures";
 
 const useStyles = makeStyles({
@@ -19,11 +20,6 @@ const useStyles = makeStyles({
   picture: { width: "100%", height: "36px", color: tokens.colorCompoundBrandStroke },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
-
-const words = {
-  limits: "Hard limits: no event costs less or more",
-  "9 in 10": "9 times in 10: one event in 20 costs more, and much more",
-} as const satisfies Record<RangeShapes["now"], string>;
 
 /** How losses lie between and beyond the ends, from the left. */
 const curves = {
@@ -45,10 +41,8 @@ export function ShapeQuestion({
   if (!shapes) return null;
   const { now, isSaid, headers, expectedLoss } = shapes;
   return (
-    <section className={styles.stack} aria-label="What the ends of the losses mean">
-      <Body1>
-        Are {headers[0]} and {headers[1]} hard limits, or right 9 times in 10?
-      </Body1>
+    <section className={styles.stack} aria-label={columnsTexts.ends}>
+      <Body1>{columnsTexts.endsQuestion(headers[0], headers[1])}</Body1>
       <div className={styles.choices}>
         {(["limits", "9 in 10"] as const).map((shape) => (
           <div key={shape} className={styles.choice}>
@@ -73,9 +67,9 @@ export function ShapeQuestion({
                 vectorEffect="non-scaling-stroke"
               />
             </svg>
-            <Caption1>{words[shape]}</Caption1>
+            <Caption1>{columnsTexts.shapes[shape]}</Caption1>
             <Caption1 className={styles.quiet} title={full(expectedLoss[shape])}>
-              Expected loss {compact(expectedLoss[shape])}
+              {columnsTexts.averageYear(compact(expectedLoss[shape]))}
             </Caption1>
             <Button
               size="small"
@@ -85,7 +79,11 @@ export function ShapeQuestion({
                 if (shape !== now || !isSaid) onChoice(session.chooseShape(shape));
               }}
             >
-              {shape === now ? (isSaid ? "As you said" : "Read so now") : "It is this"}
+              {shape === now
+                ? isSaid
+                  ? columnsTexts.asYouSaid
+                  : columnsTexts.readSoNow
+                : columnsTexts.itIsThis}
             </Button>
           </div>
         ))}

@@ -1,5 +1,6 @@
 import type { FieldKey } from "../../core";
 import type { ColumnView, RegisterView } from "../../session/contract/register-snapshot";
+import { columnsTexts } from "../words/texts/columns";
 
 /** What a column that is not read may be, and why. */
 export interface Suggestion {
@@ -17,7 +18,7 @@ export function suggestedField(
 ): Suggestion | null {
   const { id, field, guess, format } = column;
   if (field !== null) return null;
-  if (guess !== null) return { field: guess, why: "Its header may mean that." };
+  if (guess !== null) return { field: guess, why: columnsTexts.mayMean };
   const lacks = (...keys: readonly FieldKey[]): boolean =>
     keys.every((key) => columns.every((other) => other.field !== key));
   const values = threats
@@ -32,31 +33,29 @@ export function suggestedField(
     /[yd]/i.test(format.replace(/\[[^\]]*\]|"[^"]*"/g, "")) &&
     all((day) => day > 20_000 && day < 80_000)
   ) {
-    return lacks("lastReviewed") ? { field: "lastReviewed", why: "Its cells are dates." } : null;
+    return lacks("lastReviewed") ? { field: "lastReviewed", why: columnsTexts.areDates } : null;
   }
   if (texts.length === values.length) {
     const known = /^(?:open|closed|draft|retired|active|new|offen|geschlossen|in progress|done)$/i;
     if (lacks("status") && texts.every((text) => known.test(text.trim()))) {
-      return { field: "status", why: "Its cells say open, closed and the like." };
+      return { field: "status", why: columnsTexts.areStates };
     }
     const isOwn = new Set(texts.map((text) => text.trim().toLowerCase())).size === texts.length;
     const isName = isOwn && texts.length > 1 && texts.some((text) => text.includes(" "));
-    return lacks("threat") && isName
-      ? { field: "threat", why: "Its cells are words of which no two are alike." }
-      : null;
+    return lacks("threat") && isName ? { field: "threat", why: columnsTexts.areNames } : null;
   }
   const isOften = lacks("frequency", "probability", "attempts");
   if (isOften && all((number) => number > 0 && number <= 1)) {
-    return { field: "probability", why: "Its numbers lie between 0 and 1." };
+    return { field: "probability", why: columnsTexts.areShares };
   }
   if (isOften && all((number) => number > 0 && number <= 60)) {
-    return { field: "frequency", why: "Its numbers are small, as events a year are." };
+    return { field: "frequency", why: columnsTexts.areSmall };
   }
   if (
     lacks("loss", "low", "high", "min", "max", "mean", "median") &&
     all((number) => number > 100)
   ) {
-    return { field: "loss", why: "Its numbers are large, as losses are." };
+    return { field: "loss", why: columnsTexts.areLarge };
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import { Caption1, Link, makeStyles, tokens } from "@fluentui/react-components";
+import { draftsTexts } from "../words/texts/drafts";
 import type { Done } from "./done";
 
 const useStyles = makeStyles({
@@ -33,10 +34,10 @@ export function DoneLine({
           as="button"
           className={styles.takeBack}
           aria-keyshortcuts="Control+Z"
-          title="Take it back (Ctrl+Z)"
+          title={draftsTexts.takeBackKeys}
           onClick={onTakeBack}
         >
-          Take back
+          {draftsTexts.takeBack}
         </Link>
       )}
     </div>

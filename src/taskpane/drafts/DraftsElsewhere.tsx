@@ -1,4 +1,5 @@
 import { Caption1 } from "@fluentui/react-components";
+import { draftsTexts } from "../words/texts/drafts";
 import { newThreat } from "./new-threat";
 import type { Shelves } from "./shelved-drafts";
 import { nameOf } from "../words/threat-words";
@@ -9,11 +10,12 @@ export function DraftsElsewhere({ shelves }: { readonly shelves: Shelves }) {
     <>
       {shelves.map(({ register: { place }, drafts }) => (
         <Caption1 key={place.address}>
-          Not saved yet, and kept until {place.name ?? place.address} is shown again:{" "}
-          {[...drafts]
-            .map(([key, { base }]) => (key === newThreat || !base ? "a new threat" : nameOf(base)))
-            .join(", ")}
-          .
+          {draftsTexts.keptElsewhere(
+            place.name ?? place.address,
+            [...drafts].map(([key, { base }]) =>
+              key === newThreat || !base ? draftsTexts.newThreat : nameOf(base),
+            ),
+          )}
         </Caption1>
       ))}
     </>

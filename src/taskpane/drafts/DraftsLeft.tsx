@@ -1,5 +1,6 @@
 import { Button, Caption1, makeStyles, tokens } from "@fluentui/react-components";
 import type { RegisterView } from "../../session/contract/register-snapshot";
+import { draftsTexts } from "../words/texts/drafts";
 import { nameOf } from "../words/threat-words";
 import { DraftsElsewhere } from "./DraftsElsewhere";
 import { newThreat } from "./new-threat";
@@ -31,16 +32,14 @@ export function DraftsLeft({
     <>
       {lost.map(([id, { base }]) => (
         <div key={id} className={styles.draft}>
-          <Caption1>
-            {base ? nameOf(base) : "A threat"} left the sheet before your changes were saved.
-          </Caption1>
+          <Caption1>{draftsTexts.leftUnsaved(base && nameOf(base))}</Caption1>
           <Button
             size="small"
             onClick={() => {
               onOpen(id);
             }}
           >
-            Open
+            {draftsTexts.open}
           </Button>
         </div>
       ))}

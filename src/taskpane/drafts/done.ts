@@ -1,5 +1,6 @@
 import type { TakenBack } from "../../session/contract/register-session";
 import type { ThreatView } from "../../session/contract/register-snapshot";
+import { draftsTexts } from "../words/texts/drafts";
 import { isSameCell } from "./draft";
 import { nameOf } from "../words/threat-words";
 
@@ -19,7 +20,7 @@ export interface Done {
 /** @param columns ids of those that were written */
 export function saved(threat: ThreatView, columns: readonly string[]): Done {
   return {
-    words: `Saved ${nameOf(threat)}.`,
+    words: draftsTexts.saved(nameOf(threat)),
     canTakeBack: columns.length > 0,
     isStill: (threats) => {
       const now = threats.find(({ id }) => id === threat.id);
@@ -33,7 +34,7 @@ export function saved(threat: ThreatView, columns: readonly string[]): Done {
 
 export function added(threat: ThreatView): Done {
   return {
-    words: `Added ${nameOf(threat)}.`,
+    words: draftsTexts.added(nameOf(threat)),
     canTakeBack: true,
     isStill: (threats) => threats.some(({ id }) => id === threat.id),
   };
@@ -42,7 +43,7 @@ export function added(threat: ThreatView): Done {
 /** @param left how many threats there are without it */
 export function deleted(threat: ThreatView, left: number): Done {
   return {
-    words: `Deleted ${nameOf(threat)}.`,
+    words: draftsTexts.deleted(nameOf(threat)),
     canTakeBack: true,
     isStill: (threats) => threats.length <= left && !threats.some(({ id }) => id === threat.id),
   };
@@ -50,30 +51,22 @@ export function deleted(threat: ThreatView, left: number): Done {
 
 /** @param now the threats as they are with the controls in place */
 export const adopted = (controls: readonly string[], now: readonly ThreatView[]): Done =>
-  rewritten(
-    controls.length === 1
-      ? `Adopted ${controls.join("")}.`
-      : `Adopted ${controls.length} controls.`,
-    now,
-  );
+  rewritten(draftsTexts.adopted(controls), now);
 
 /** @param now the threats as they are with the scenario applied */
 export const applied = (scenario: string, now: readonly ThreatView[]): Done =>
-  rewritten(
-    `Applied ${scenario}. Applied once more it would change the register once more: discard it.`,
-    now,
-  );
+  rewritten(draftsTexts.applied(scenario), now);
 
 /** The scenario is gone from its table. */
 export const discarded = (scenario: string): Done => ({
-  words: `Discarded ${scenario}.`,
+  words: draftsTexts.discarded(scenario),
   canTakeBack: true,
   isStill: (_, scenarios) => !scenarios.includes(scenario),
 });
 
 /** @param now the threats as they are with the new rate */
 export const accepted = (threat: string, now: readonly ThreatView[]): Done =>
-  rewritten(`Accepted the review of ${threat}.`, now);
+  rewritten(draftsTexts.accepted(threat), now);
 
 /** Said while the threats cost what they cost now. */
 const rewritten = (words: string, now: readonly ThreatView[]): Done => ({
@@ -86,27 +79,16 @@ const rewritten = (words: string, now: readonly ThreatView[]): Done => ({
     }),
 });
 
-const takenBackWords = {
-  write: (name: string) => `Took back the change of ${name === "" ? "the cells" : name}.`,
-  insert: (name: string) => `Took ${name === "" ? "the threat" : name} out again.`,
-  remove: (name: string) => `Brought back ${name === "" ? "the threat" : name}.`,
-  adopt: (name: string) => `Took back the adoption of ${name}.`,
-  lock: (name: string) => `Took back what was said of ${name === "" ? "the control" : name}.`,
-  review: (name: string) => `Took back the review of ${name}.`,
-  scenario: (name: string) => `Took back ${name}: the register is as it was.`,
-  discard: (name: string) => `Brought back ${name}.`,
-} as const satisfies Record<TakenBack["kind"], (name: string) => string>;
-
 /** Said until the threats are others. */
 export const tookBack = ({ kind, name }: TakenBack, now: readonly ThreatView[]): Done => ({
-  words: takenBackWords[kind](name),
+  words: draftsTexts.tookBack[kind](name),
   canTakeBack: false,
   isStill: (threats) => threats.length === now.length,
 });
 
 /** Somebody else deleted the threat that was open. */
 export const leftTheSheet = (threat: string): Done => ({
-  words: "The threat left the sheet.",
+  words: draftsTexts.leftTheSheet,
   canTakeBack: false,
   isStill: (threats) => !threats.some(({ id }) => id === threat),
 });

@@ -4,7 +4,7 @@ import type { RowStatement } from "../../core";
 import { meanEventLoss } from "../../core";
 import { pictureHeight } from "../charts/event/picture-size";
 import { later } from "../frame/later";
-import { formWords } from "../words/form-words";
+import { formTexts } from "../words/texts/form";
 import { eventEnds } from "./event-ends";
 
 const EventPicture = later(
@@ -30,7 +30,7 @@ export function EventRoom({ statement }: { readonly statement: RowStatement }) {
   const styles = useStyles();
   const { event } = statement;
   if (!event)
-    return <div className={mergeClasses(styles.room, styles.empty)}>{formWords.noPicture}</div>;
+    return <div className={mergeClasses(styles.room, styles.empty)}>{formTexts.noPicture}</div>;
   return (
     <div className={styles.room}>
       <Suspense>

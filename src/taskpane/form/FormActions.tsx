@@ -1,5 +1,6 @@
 import { Body1, Button, makeStyles, tokens } from "@fluentui/react-components";
 import { isSecondClick } from "../frame/double-click";
+import { formTexts } from "../words/texts/form";
 
 const useStyles = makeStyles({
   actions: {
@@ -32,15 +33,11 @@ export function FormActions({
   const styles = useStyles();
   return (
     <>
-      {isGone && (
-        <Body1 role="alert">
-          This threat is no longer in the sheet. What you typed is kept here.
-        </Body1>
-      )}
+      {isGone && <Body1 role="alert">{formTexts.gone}</Body1>}
       <div className={styles.actions}>
         {isGone ? (
           <Button appearance="primary" onClick={onAddAgain}>
-            Add it again
+            {formTexts.addAgain}
           </Button>
         ) : (
           <Button
@@ -52,11 +49,11 @@ export function FormActions({
               if (isSecondClick(event)) event.preventDefault();
             }}
           >
-            {isSaving ? "Saving…" : isNew ? "Add" : "Save"}
+            {isSaving ? formTexts.saving : isNew ? formTexts.add : formTexts.save}
           </Button>
         )}
         <Button onClick={onDiscard} disabledFocusable={isSaving || !isDiscardable}>
-          {isNew ? "Cancel" : "Discard changes"}
+          {isNew ? formTexts.cancel : formTexts.discard}
         </Button>
       </div>
     </>

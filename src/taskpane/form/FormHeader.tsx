@@ -8,6 +8,7 @@ import { BackToThreats } from "../frame/BackToThreats";
 import { isSecondClick } from "../frame/double-click";
 import { GoToCell } from "../parts/GoToCell";
 import { takeKeyboard } from "../frame/take-keyboard";
+import { formTexts } from "../words/texts/form";
 import { nameOf } from "../words/threat-words";
 
 const useStyles = makeStyles({
@@ -70,7 +71,7 @@ export function FormHeader({
                 if (!isSecondClick(event)) onDuplicate(threat);
               }}
             >
-              Duplicate
+              {formTexts.duplicate}
             </Button>
             <Button
               appearance="subtle"
@@ -80,14 +81,14 @@ export function FormHeader({
                 onDelete(threat);
               }}
             >
-              Delete
+              {formTexts.delete}
             </Button>
           </>
         )}
       </div>
       <div className={styles.heading}>
         <h1 className={styles.title} ref={title} tabIndex={-1}>
-          {threat ? nameOf(threat) : "New threat"}
+          {threat ? nameOf(threat) : formTexts.newThreat}
         </h1>
         <Caption1 className={styles.quiet}>
           {threat === null && whereNew(newRow, place)}
@@ -102,8 +103,6 @@ export function FormHeader({
 
 /** Where a row that is added will stand: "New row 16, above "Subtotal internal"". */
 function whereNew({ row, above, isFirst, notes }: NewRow, { address }: RegisterPlace): string {
-  const where = isFirst
-    ? `Row ${row}, the first threat of ${address}`
-    : `New row ${row}${above === null ? `, below the last threat of ${address}` : `, above ${above === "" ? "a row without a name" : `"${above}"`}`}`;
-  return [`${where}.`, ...notes].join(" ");
+  const where = isFirst ? formTexts.firstRow(row, address) : formTexts.newRow(row, address, above);
+  return [where, ...notes].join(" ");
 }

@@ -1,7 +1,7 @@
 import { makeStyles, tokens, typographyStyles, useId } from "@fluentui/react-components";
 import type { ReactElement, ReactNode } from "react";
 import type { ColumnView } from "../../session/contract/register-snapshot";
-import { sectionTitles } from "../words/form-words";
+import { formTexts } from "../words/texts/form";
 import { type FormSection, formSections } from "./form-sections";
 
 const useStyles = makeStyles({
@@ -68,7 +68,7 @@ function Section({
   return (
     <div className={styles.section} role="group" aria-labelledby={id}>
       <h2 className={styles.title} id={id}>
-        {sectionTitles[name]}
+        {formTexts.sections[name]}
       </h2>
       <div className={styles.fields}>
         {fields.map(({ column, startsPair }) => drawField(column, startsPair))}

@@ -12,8 +12,9 @@ import { MathFormulaRegular } from "@fluentui/react-icons/svg/math-formula";
 import { type KeyboardEvent, memo, useLayoutEffect, useRef, useState } from "react";
 import type { CellView, ColumnView, PlacedFinding } from "../../session/contract/register-snapshot";
 import type { DraftConflict } from "../drafts/draft";
-import { fieldName } from "../words/field-names";
-import { exampleOf, unitWords } from "../words/form-words";
+import { fieldName } from "../words/texts/fields/field-names";
+import { exampleOf, unitWords } from "../words/texts/fields/field-units";
+import { formTexts } from "../words/texts/form";
 import { useFigures } from "../words/use-figures";
 
 const useStyles = makeStyles({
@@ -146,9 +147,9 @@ export const ThreatField = memo(function ThreatField({
                 type="button"
                 className={styles.address}
                 tabIndex={-1}
-                aria-label={`Go to ${cell.address}, ${header}`}
+                aria-label={formTexts.goTo(cell.address, header)}
                 aria-keyshortcuts="Control+G"
-                title="Go to the cell (Ctrl+G)"
+                title={formTexts.goToKeys}
                 onClick={() => {
                   onGoTo(id);
                 }}
@@ -181,7 +182,7 @@ export const ThreatField = memo(function ThreatField({
             onReplaceFormula(id);
           }}
         >
-          Replace the formula (F2)
+          {formTexts.replaceFormula}
         </Link>
       )}
       {cell && isReplaced && (
@@ -196,15 +197,14 @@ export const ThreatField = memo(function ThreatField({
             onTakeTheirs(id);
           }}
         >
-          Keep the formula (F2)
+          {formTexts.keepFormula}
         </Link>
       )}
       {conflict && (
-        <div className={styles.conflict} role="group" aria-label={`${header} changed in the sheet`}>
+        <div className={styles.conflict} role="group" aria-label={formTexts.changedInSheet(header)}>
           <Caption1>
             {/* Both values stand here until one is chosen: nothing is lost. */}
-            The sheet now holds {shown(conflict.theirs)}, no longer {shown(conflict.before)}. You
-            typed {typed === "" ? "nothing" : typed}.
+            {formTexts.conflict(shown(conflict.theirs), shown(conflict.before), typed ?? "")}
           </Caption1>
           <Button
             size="small"
@@ -212,7 +212,7 @@ export const ThreatField = memo(function ThreatField({
               onKeepMine(id);
             }}
           >
-            Keep mine
+            {formTexts.keepMine}
           </Button>
           <Button
             size="small"
@@ -220,7 +220,7 @@ export const ThreatField = memo(function ThreatField({
               onTakeTheirs(id);
             }}
           >
-            Use the sheet&apos;s
+            {formTexts.useSheets}
           </Button>
         </div>
       )}
@@ -228,7 +228,7 @@ export const ThreatField = memo(function ThreatField({
   );
 });
 
-const shown = ({ formula, text }: CellView): string => formula ?? (text === "" ? "nothing" : text);
+const shown = ({ formula, text }: CellView): string => formula ?? text;
 
 function stateOf(finding: PlacedFinding | undefined) {
   switch (finding?.kind) {
@@ -249,10 +249,12 @@ function hintOf(
   isReplaced: boolean,
   understood: string | null,
 ): string | null {
-  const echo = understood === null ? null : `= ${understood}`;
-  if (formula === "") return "Filled in by the formula of its column.";
+  const echo = understood === null ? null : formTexts.understood(understood);
+  if (formula === "") return formTexts.filledIn;
   if (formula !== null) {
-    return isReplaced ? [echo, `Saving replaces ${formula}`].filter(Boolean).join(" · ") : formula;
+    return isReplaced
+      ? [echo, formTexts.savingReplaces(formula)].filter(Boolean).join(" · ")
+      : formula;
   }
   const unit = unitWords(column);
   // In one line, so that nothing moves while one types: what was understood says more than a unit that nobody misreads.

@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 import type { ThreatFigures } from "../../session/contract/register-snapshot";
 import { Amount } from "../parts/Amount";
 import { CoveredBar } from "../parts/CoveredBar";
+import { figuresTexts } from "../words/texts/figures";
+import { formTexts } from "../words/texts/form";
 import { uncounted } from "../words/threat-words";
 import { useFigures } from "../words/use-figures";
 
@@ -60,14 +62,17 @@ export function ThreatFigureLine({
   const { expectedLoss, required, spend, gap, ratio } = figures;
   const aside = hasSpend ? uncounted(figures) : null;
   return (
-    <section className={styles.stack} aria-label={isDraft ? "Figures once saved" : "Figures"}>
+    <section
+      className={styles.stack}
+      aria-label={isDraft ? formTexts.figuresOnceSaved : formTexts.figures}
+    >
       <dl className={styles.figures}>
-        <Figure label="Expected loss" value={expectedLoss} />
+        <Figure label={figuresTexts.averageYear} value={expectedLoss} />
         {hasSpend && (
           <>
-            <Figure label="Required" value={required} />
-            <Figure label="Spend" value={spend} />
-            <Figure label="Gap" value={gap} />
+            <Figure label={figuresTexts.required} value={required} />
+            <Figure label={figuresTexts.spend} value={spend} />
+            <Figure label={figuresTexts.gap} value={gap} />
           </>
         )}
       </dl>
@@ -75,7 +80,10 @@ export function ThreatFigureLine({
       <div className={styles.below}>
         <Caption1 className={styles.reason}>
           {note ??
-            `${ratio === null || !hasSpend ? "" : `${share(ratio)} covered${aside === null ? "" : `, spend ${aside}`}.`}${isDraft ? " As it would be once saved." : ""}`}
+            [
+              ...(ratio === null || !hasSpend ? [] : [formTexts.covered(share(ratio), aside)]),
+              ...(isDraft ? [formTexts.onceSaved] : []),
+            ].join(" ")}
         </Caption1>
         {menu}
       </div>

@@ -7,6 +7,7 @@ import type {
   ThreatView,
   Trouble,
 } from "../../session/contract/register-snapshot";
+import { formTexts } from "../words/texts/form";
 import { columnsToFill, headersLeftOut } from "./columns-to-fill";
 import { EventRoom } from "./EventRoom";
 import { type Draft, isEmptyDraft } from "../drafts/draft";
@@ -196,13 +197,11 @@ export function ThreatForm({
             setShowsEmpty(true);
           }}
         >
-          {folded === 1 ? "Show the empty field" : `Show ${folded} empty fields`}
+          {formTexts.showEmpty(folded)}
         </Link>
       )}
       {leftOut.length > 0 && (
-        <Caption1 className={styles.quiet}>
-          Not part of the register, to be edited in the sheet: {leftOut.join(", ")}.
-        </Caption1>
+        <Caption1 className={styles.quiet}>{formTexts.notPart(leftOut)}</Caption1>
       )}
     </Screen>
   );

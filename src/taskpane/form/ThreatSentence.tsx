@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { spoken } from "../parts/spoken-style";
-import { threatSentence, type ThreatSaid } from "../words/sentence/threat-sentence";
+import { threatSentence, type ThreatSaid } from "../words/texts/sentence/threat-sentence";
 import { useFigures } from "../words/use-figures";
 
 const useStyles = makeStyles({

@@ -1,4 +1,5 @@
 import type { ThreatFigures } from "../../session/contract/register-snapshot";
+import { formTexts } from "../words/texts/form";
 
 /** Why a figure is missing; the fields say it more exactly where they can. */
 export function figureNote(
@@ -9,9 +10,7 @@ export function figureNote(
   if (reason === null) return null;
   if (isMarked) {
     const isAllMissing = [expectedLoss, required, spend, gap].every((figure) => figure === null);
-    return isAllMissing
-      ? "Figures appear when the marked fields are fixed."
-      : "What is missing appears when the marked fields are fixed.";
+    return isAllMissing ? formTexts.figuresAppear : formTexts.missingAppear;
   }
-  return isUntold ? "Figures come as the fields are filled in." : `${reason}.`;
+  return isUntold ? formTexts.figuresCome : `${reason}.`;
 }

@@ -1,6 +1,9 @@
 import type { FieldKey } from "../../core";
 import type { ColumnView } from "../../session/contract/register-snapshot";
-import type { SectionName } from "../words/form-words";
+import type { formTexts } from "../words/texts/form";
+
+/** A section of the form, from top to bottom. */
+type SectionName = keyof typeof formTexts.sections;
 
 /** A field of the form. */
 export interface PlacedField {

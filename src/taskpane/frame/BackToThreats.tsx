@@ -1,5 +1,6 @@
 import { Button, makeStyles } from "@fluentui/react-components";
 import { ArrowLeftRegular } from "@fluentui/react-icons/svg/arrow-left";
+import { frameTexts } from "../words/texts/frame";
 
 const useStyles = makeStyles({
   back: { marginRight: "auto", paddingInlineStart: 0, justifyContent: "flex-start" },
@@ -16,7 +17,7 @@ export function BackToThreats({ onBack }: { readonly onBack: () => void }) {
       icon={<ArrowLeftRegular />}
       onClick={onBack}
     >
-      Threats
+      {frameTexts.threats}
     </Button>
   );
 }

@@ -1,8 +1,9 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
 import type { RegisterSession } from "../../session/contract/register-session";
 import type { Trouble } from "../../session/contract/register-snapshot";
+import { frameTexts } from "../words/texts/frame";
 
-const actionWords = { refresh: "Try again", show: "Show in sheet" } as const satisfies Record<
+const actionWords = { refresh: frameTexts.tryAgain, show: frameTexts.showInSheet } satisfies Record<
   Trouble["action"],
   string
 >;

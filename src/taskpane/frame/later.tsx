@@ -1,5 +1,6 @@
 import { MessageBar, MessageBarBody } from "@fluentui/react-components";
 import { type ComponentType, lazy, useState } from "react";
+import { frameTexts } from "../words/texts/frame";
 
 const parts: (() => Promise<unknown>)[] = [];
 
@@ -32,9 +33,7 @@ export function fetchTheRest(): void {
 function NotFetched() {
   return (
     <MessageBar intent="error">
-      <MessageBarBody>
-        A part of the pane could not be fetched. Close the pane and open it again.
-      </MessageBarBody>
+      <MessageBarBody>{frameTexts.notFetched}</MessageBarBody>
     </MessageBar>
   );
 }

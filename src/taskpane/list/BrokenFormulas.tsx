@@ -8,6 +8,7 @@ import {
 } from "@fluentui/react-components";
 import { useSyncExternalStore } from "react";
 import type { FormulaMender, MendState } from "../../session/mend/mend-formulas";
+import { questionsTexts } from "../words/texts/questions";
 
 const useStyles = makeStyles({
   bar: {
@@ -35,7 +36,7 @@ export function BrokenFormulas({ mender }: { readonly mender: FormulaMender }) {
       {state.kind === "broken" && (
         <MessageBarActions>
           <Button size="small" onClick={mender.mend}>
-            {state.cells.length === 1 ? "Repair it" : "Repair them"}
+            {questionsTexts.repair(state.cells.length)}
           </Button>
         </MessageBarActions>
       )}
@@ -44,16 +45,13 @@ export function BrokenFormulas({ mender }: { readonly mender: FormulaMender }) {
 }
 
 function wordsFor(state: Exclude<MendState, { readonly kind: "none" }>): string {
-  if (state.kind === "mended") {
-    return state.count === 1
-      ? "One formula is as it was. Ctrl+Z in the sheet takes that back."
-      : `${state.count} formulas are as they were. Ctrl+Z in the sheet takes that back.`;
-  }
+  if (state.kind === "mended") return questionsTexts.mended(state.count);
   const { cells, refusal } = state;
   const more = cells.length - mostNamed;
-  const named = cells.slice(0, mostNamed).join(", ") + (more > 0 ? ` and ${more} more` : "");
-  const subject =
-    cells.length === 1 ? "A formula of Outspend was" : `${cells.length} formulas of Outspend were`;
-  const words = `${subject} changed by another program and cannot be calculated: ${named}.`;
+  const first = cells.slice(0, mostNamed).join(", ");
+  const words = questionsTexts.broken(
+    cells.length,
+    more > 0 ? questionsTexts.andMore(first, more) : first,
+  );
   return refusal === null ? words : `${words} ${refusal}`;
 }

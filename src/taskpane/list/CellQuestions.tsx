@@ -16,8 +16,9 @@ import type {
 } from "../../session/contract/register-snapshot";
 import { GoToCell } from "../parts/GoToCell";
 import { useListStyles } from "../parts/list-styles";
+import { questionsTexts } from "../words/texts/questions";
 import { ScoreBar } from "./ScoreBar";
-import { nameOfField } from "../words/field-names";
+import { nameOfField } from "../words/texts/fields/field-names";
 import { useFigures } from "../words/use-figures";
 
 const useStyles = makeStyles({
@@ -47,7 +48,7 @@ export function CellQuestions(asking: Asking) {
   if (scores === null && unitsAsked.length + textNumbers.length + lostColumns.length === 0)
     return null;
   return (
-    <section className={styles.stack} aria-label="Questions about cells">
+    <section className={styles.stack} aria-label={questionsTexts.questions}>
       {scores && <ScoreBar {...asking} scores={scores} />}
       <Lost {...asking} />
       <Unit {...asking} />
@@ -62,19 +63,18 @@ function Lost({ register: { lostColumns, columns }, session, onChoice }: Asking)
   if (!lost) return null;
   const { header, field, column: id } = lost;
   const column = columns.find((each) => each.id === id);
-  const was =
-    field === null ? "was said to be part of the register" : `was read as ${nameOfField(field)}`;
   return (
     <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>
-        The column {`"${header}"`} {was}.{" "}
+        {questionsTexts.lostColumn(header, field && nameOfField(field))}
         {column ? (
           <>
-            Its header is now {`"${column.header}"`}. Go to{" "}
+            {questionsTexts.headerNow(column.header)}
+            {questionsTexts.goTo}
             <GoToCell address={column.address} cells={column.cells} onShow={session.show} />
           </>
         ) : (
-          "It is no longer in the sheet."
+          questionsTexts.noLonger
         )}
       </MessageBarBody>
       <MessageBarActions>
@@ -85,7 +85,7 @@ function Lost({ register: { lostColumns, columns }, session, onChoice }: Asking)
               onChoice(session.remapColumn(header, column.id));
             }}
           >
-            {field === null ? "It is the same column" : `Read it as ${nameOfField(field)}`}
+            {field === null ? questionsTexts.sameColumn : questionsTexts.readAs(nameOfField(field))}
           </Button>
         )}
         <Button
@@ -94,7 +94,7 @@ function Lost({ register: { lostColumns, columns }, session, onChoice }: Asking)
             onChoice(session.remapColumn(header, null));
           }}
         >
-          Forget it
+          {questionsTexts.forget}
         </Button>
       </MessageBarActions>
     </MessageBar>
@@ -112,9 +112,15 @@ function Unit({ register: { unitsAsked }, session, onChoice }: Asking) {
   return (
     <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>
-        {header} shows {shown} where the cell holds {grouped(plain(held))}, read as {amount(scale)}.
-        Does it mean {amount(proposedScale)}? Formulas do not see number formats, so the header must
-        say it. Go to <GoToCell address={address} cells={cells} onShow={session.show} />
+        {questionsTexts.unit(
+          header,
+          shown,
+          grouped(plain(held)),
+          amount(scale),
+          amount(proposedScale),
+        )}
+        {questionsTexts.goTo}
+        <GoToCell address={address} cells={cells} onShow={session.show} />
       </MessageBarBody>
       <MessageBarActions>
         <Button
@@ -123,7 +129,7 @@ function Unit({ register: { unitsAsked }, session, onChoice }: Asking) {
             onChoice(session.writeUnits([column]));
           }}
         >
-          {shortened(`Write "${proposed}"`)}
+          {shortened(questionsTexts.write(proposed))}
         </Button>
         {alike.length > 0 && (
           <Button
@@ -134,7 +140,7 @@ function Unit({ register: { unitsAsked }, session, onChoice }: Asking) {
               );
             }}
           >
-            Write all {alike.length + 1} headers
+            {questionsTexts.writeAll(alike.length + 1)}
           </Button>
         )}
         <Button
@@ -143,7 +149,7 @@ function Unit({ register: { unitsAsked }, session, onChoice }: Asking) {
             onChoice(session.settleUnit(column));
           }}
         >
-          No, it is {amount(scale)}
+          {questionsTexts.noItIs(amount(scale))}
         </Button>
       </MessageBarActions>
     </MessageBar>
@@ -163,13 +169,11 @@ function Texts({ register: { textNumbers }, session, onChoice }: Asking) {
   if (textNumbers.length === 0) return null;
   if (textNumbers.length === 1)
     return <TextLines cells={textNumbers} make={make} session={session} />;
-  const named = textNumbers.slice(0, mostNamed).map(({ text }) => `"${shortened(text)}"`);
-  const more = textNumbers.length > mostNamed ? " and others" : "";
+  const named = textNumbers.slice(0, mostNamed).map(({ text }) => shortened(text));
   return (
     <div className={styles.stack}>
       <Body1>
-        {textNumbers.length} cells hold numbers as text: {named.join(", ")}
-        {more}.
+        {questionsTexts.textNumbers(textNumbers.length, named, textNumbers.length > mostNamed)}
       </Body1>
       <div className={lists.buttons}>
         <Button
@@ -178,7 +182,7 @@ function Texts({ register: { textNumbers }, session, onChoice }: Asking) {
             make(textNumbers);
           }}
         >
-          Make all {textNumbers.length} numbers
+          {questionsTexts.makeAll(textNumbers.length)}
         </Button>
         <Button
           size="small"
@@ -188,7 +192,7 @@ function Texts({ register: { textNumbers }, session, onChoice }: Asking) {
             setLong(!isLong);
           }}
         >
-          One by one
+          {questionsTexts.oneByOne}
         </Button>
       </div>
       {isLong && <TextLines cells={textNumbers} make={make} session={session} />}
@@ -210,22 +214,23 @@ function TextLines({
   const lists = useListStyles();
   const { grouped } = useFigures();
   return (
-    <ul className={lists.list} aria-label="Numbers stored as text">
+    <ul className={lists.list} aria-label={questionsTexts.storedAsText}>
       {cells.map((each) => (
         <li key={each.address} className={styles.line}>
           <Body1>
-            {each.subject} is the text &quot;{shortened(each.text)}&quot;. Go to{" "}
+            {questionsTexts.isText(each.subject, shortened(each.text))}
+            {questionsTexts.goTo}
             <GoToCell address={each.address} cells={each.cells} onShow={session.show} />
           </Body1>
           <Button
             className={styles.button}
             size="small"
-            aria-label={`Make ${each.address} the number ${grouped(each.typed)}`}
+            aria-label={questionsTexts.makeCell(each.address, grouped(each.typed))}
             onClick={() => {
               make([each]);
             }}
           >
-            Make it {grouped(each.typed)}
+            {questionsTexts.makeIt(grouped(each.typed))}
           </Button>
         </li>
       ))}

@@ -15,6 +15,8 @@ import type { RegisterSession, SaveResult } from "../../session/contract/registe
 import type { ThreatView } from "../../session/contract/register-snapshot";
 import { narrowDialog } from "../frame/narrow-dialog";
 import { takeKeyboard } from "../frame/take-keyboard";
+import { frameTexts } from "../words/texts/frame";
+import { listTexts } from "../words/texts/list";
 import { nameOf } from "../words/threat-words";
 
 const useStyles = makeStyles({
@@ -71,19 +73,19 @@ export function DeleteThreat({
     >
       <DialogSurface className={styles.surface}>
         <DialogBody>
-          <DialogTitle>Delete {nameOf(base)}?</DialogTitle>
+          <DialogTitle>{listTexts.deleteQuestion(nameOf(base))}</DialogTitle>
           <DialogContent className={styles.content}>
-            <Body1>Its row, {base.address}, leaves the register. Ctrl+Z brings it back.</Body1>
+            <Body1>{listTexts.rowLeaves(base.address)}</Body1>
             {answer && <Answer answer={answer} columnNames={columnNames} />}
           </DialogContent>
           <DialogActions>
-            <Button onClick={close}>Cancel</Button>
+            <Button onClick={close}>{frameTexts.cancel}</Button>
             <Button
               appearance="primary"
               disabledFocusable={isDeleting}
               onClick={() => void remove()}
             >
-              {isDeleting ? "Deleting…" : "Delete"}
+              {isDeleting ? listTexts.deleting : listTexts.delete}
             </Button>
           </DialogActions>
         </DialogBody>
@@ -104,13 +106,12 @@ function Answer({
     case "conflict":
       return (
         <div role="alert">
-          <Body1>It was changed in the sheet meanwhile, so it is still there:</Body1>
+          <Body1>{listTexts.changedMeanwhile}</Body1>
           <ul>
             {answer.cells.map(({ column, before, theirs }) => (
               <li key={column}>
                 <Body1>
-                  {columnNames.get(column)}: {theirs.text || "nothing"}, no longer{" "}
-                  {before.text || "nothing"}
+                  {listTexts.noLonger(columnNames.get(column) ?? "", theirs.text, before.text)}
                 </Body1>
               </li>
             ))}

@@ -9,6 +9,7 @@ import { FindingLine } from "../parts/FindingLine";
 import { Screen } from "../frame/Screen";
 import { TroubleBar } from "../frame/TroubleBar";
 import { ViewHead } from "../frame/ViewHead";
+import { listTexts } from "../words/texts/list";
 import { useFigures } from "../words/use-figures";
 import { plainList } from "../parts/list-styles";
 
@@ -17,11 +18,7 @@ const useStyles = makeStyles({
   list: { ...plainList, rowGap: tokens.spacingVerticalS },
 });
 
-const kinds = [
-  ["Problem", "To fix"],
-  ["Warning", "To look at"],
-  ["Note", "Good to know"],
-] as const;
+const kinds = ["Problem", "Warning", "Note"] as const;
 
 /** All that REGISTER_CHECK says of the register, each with the way to its cell. */
 export function FindingsView({
@@ -44,10 +41,11 @@ export function FindingsView({
       onEscape={onBack}
       footer={<TroubleBar trouble={trouble} session={session} />}
     >
-      <ViewHead title="What was found" onBack={onBack}>
+      <ViewHead title={listTexts.found} onBack={onBack}>
         <Body1>{inOneSentence(register, all, count)}</Body1>
       </ViewHead>
-      {kinds.map(([kind, words]) => {
+      {kinds.map((kind) => {
+        const words = listTexts.findings[kind];
         const found = all.filter((finding) => finding.kind === kind);
         if (found.length === 0) return null;
         return (
@@ -73,18 +71,12 @@ function inOneSentence(
   all: readonly PlacedFinding[],
   count: (number: number) => string,
 ): string {
-  const of = (number: number, what: string): string =>
-    `${count(number)} ${what}${number === 1 ? "" : "s"}`;
   const counted = threats.filter(({ state }) => state !== "left out").length;
   const left = leftOut.length + threats.length - counted;
   const problems = all.filter(({ kind }) => kind === "Problem");
   const missing = problems.filter(
     ({ column, address }) => column === null && address === null,
   ).length;
-  const toDo = [
-    ...(missing > 0 ? [`${of(missing, "column")} missing`] : []),
-    ...(problems.length > missing ? [`${of(problems.length - missing, "cell")} to fix`] : []),
-  ];
-  const said = [of(counted, "threat"), ...(toDo.length > 0 ? toDo : ["nothing to fix"])].join(", ");
-  return `${said}${left > 0 ? `; ${of(left, "row")} left out` : ""}.`;
+  const toFix = problems.length - missing;
+  return listTexts.foundInShort({ threats: counted, missing, toFix, leftOut: left }, count);
 }

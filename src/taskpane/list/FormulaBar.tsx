@@ -10,6 +10,7 @@ import {
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type { FormulaAccess } from "../../session/contract/register-snapshot";
 import { InlineLink } from "../parts/InlineLink";
+import { questionsTexts } from "../words/texts/questions";
 
 const useStyles = makeStyles({ quiet: { color: tokens.colorNeutralForeground2 } });
 
@@ -27,8 +28,8 @@ export function FormulaBar({
   if (name !== null && isCurrent) {
     return (
       <Caption1 className={styles.quiet}>
-        In formulas it is {name}, as in =EXPECTED_LOSS({name}).{" "}
-        <InlineLink onClick={() => void session.showFormula()}>Show it</InlineLink>
+        {questionsTexts.inFormulas(name)}{" "}
+        <InlineLink onClick={() => void session.showFormula()}>{questionsTexts.showIt}</InlineLink>
       </Caption1>
     );
   }
@@ -37,30 +38,30 @@ export function FormulaBar({
     <MessageBar intent="info" layout="multiline">
       <MessageBarBody>
         {name === null
-          ? `Formulas over ${range} do not know of ${differences.join(" and ")}.`
-          : `${name} is as the register was read before.`}{" "}
+          ? questionsTexts.doNotKnow(range, differences)
+          : questionsTexts.readsAsBefore(name)}{" "}
         {why}
       </MessageBarBody>
       <MessageBarActions>
         {why === null && (
           <Button
             size="small"
-            title="Writes one THREAT_REGISTER formula of these columns on a sheet of its own"
+            title={questionsTexts.whatUseDoes}
             onClick={() => {
               onChoice(session.useInFormulas("formula"));
             }}
           >
-            {name === null ? "Use in formulas" : "Bring it up to date"}
+            {name === null ? questionsTexts.useInFormulas : questionsTexts.bringUpToDate}
           </Button>
         )}
         <Button
           size="small"
-          title="Writes headers that say what the columns hold: one step of undo"
+          title={questionsTexts.whatRenameDoes}
           onClick={() => {
             onChoice(session.useInFormulas("headers"));
           }}
         >
-          Rename the headers
+          {questionsTexts.renameHeaders}
         </Button>
       </MessageBarActions>
     </MessageBar>

@@ -1,5 +1,6 @@
 import { makeStyles, SearchBox, Select, tokens } from "@fluentui/react-components";
-import type { ListWish, Order } from "./list-order";
+import { listTexts } from "../words/texts/list";
+import type { ListWish } from "./list-order";
 import { orderFor, orders, ordersFor } from "./list-order";
 
 const useStyles = makeStyles({
@@ -8,15 +9,6 @@ const useStyles = makeStyles({
   search: { flexGrow: 1, flexBasis: "42%", minWidth: 0 },
   order: { flexGrow: 1, flexBasis: "58%", minWidth: 0 },
 });
-
-const orderNames = {
-  gap: "gap",
-  expectedLoss: "expected loss",
-  spend: "spend",
-  ratio: "covered share",
-  name: "name",
-  sheet: "row of the sheet",
-} as const satisfies Record<Order, string>;
 
 /** What is looked for in the list, and how it is sorted. */
 export function ListTools({
@@ -38,8 +30,8 @@ export function ListTools({
       <SearchBox
         className={styles.search}
         size="small"
-        aria-label="Find a threat"
-        placeholder="Find a threat"
+        aria-label={listTexts.find}
+        placeholder={listTexts.find}
         value={wish.search}
         onChange={(_, { value }) => {
           onWish({ ...wish, search: value });
@@ -57,7 +49,7 @@ export function ListTools({
       <Select
         className={styles.order}
         size="small"
-        aria-label="Sort the threats"
+        aria-label={listTexts.sort}
         value={orderFor(wish.order, hasSpend)}
         onChange={(_, { value }) => {
           const order = orders.find((each) => each === value);
@@ -66,7 +58,7 @@ export function ListTools({
       >
         {offered.map((order) => (
           <option key={order} value={order}>
-            Sort: {orderNames[order]}
+            {listTexts.sortBy[order]}
           </option>
         ))}
       </Select>

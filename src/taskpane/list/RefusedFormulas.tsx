@@ -2,6 +2,9 @@ import { Body1, Link, makeStyles, tokens } from "@fluentui/react-components";
 import { useState, useSyncExternalStore } from "react";
 import type { RefusedCell } from "../../session/contract/standing-refusals";
 import type { RegisterSession } from "../../session/contract/register-session";
+import { figuresTexts } from "../words/texts/figures";
+import { frameTexts } from "../words/texts/frame";
+import { questionsTexts } from "../words/texts/questions";
 import { useFigures } from "../words/use-figures";
 import { plainList } from "../parts/list-styles";
 
@@ -25,11 +28,9 @@ export function RefusedFormulas({ session }: { readonly session: RegisterSession
   if (cells.length === 0) return null;
   const shown = showsAll ? cells : cells.slice(0, mostShown);
   return (
-    <section className={styles.whole} aria-label="Formulas without a figure">
+    <section className={styles.whole} aria-label={questionsTexts.withoutFigure}>
       <h2 className={styles.title} role="status">
-        {cells.length === 1
-          ? "1 formula has no figure, and says why"
-          : `${count(cells.length)} formulas have no figure, and say why`}
+        {questionsTexts.noFigure(cells.length, count(cells.length))}
       </h2>
       <ul className={styles.list} role="list">
         {shown.map((cell) => (
@@ -39,7 +40,7 @@ export function RefusedFormulas({ session }: { readonly session: RegisterSession
                 as="button"
                 type="button"
                 inline
-                aria-label={`Go to ${addressOf(cell)}`}
+                aria-label={frameTexts.goToCell(addressOf(cell))}
                 onClick={() => {
                   refusals.show(cell);
                 }}
@@ -59,7 +60,7 @@ export function RefusedFormulas({ session }: { readonly session: RegisterSession
             setShowsAll(true);
           }}
         >
-          Show all {count(cells.length)}
+          {figuresTexts.showAll(count(cells.length))}
         </Link>
       )}
     </section>

@@ -13,6 +13,7 @@ import type { Choice, RegisterSession } from "../../session/contract/register-se
 import type { PlacedFinding, RegisterView } from "../../session/contract/register-snapshot";
 import { MapAtOnce } from "../parts/MapAtOnce";
 import { FindingLine } from "../parts/FindingLine";
+import { listTexts } from "../words/texts/list";
 import { columnThatTellsApart, namesRepeat } from "./repeated-names";
 import { useFigures } from "../words/use-figures";
 
@@ -60,20 +61,18 @@ export function RegisterProblems({
   if (isNothingElse && ofHeaders.length === 0) return null;
   const withProblems = threats.filter(({ state }) => state === "problem").length;
   return (
-    <section className={styles.stack} aria-label="Problems">
+    <section className={styles.stack} aria-label={listTexts.problems}>
       <MessageBar intent="error" layout="multiline">
         <MessageBarBody>
-          <MessageBarTitle>
-            {problems === 1 ? "1 cell" : `${count(problems)} cells`} to fix
-          </MessageBarTitle>{" "}
-          before totals can be shown.
+          <MessageBarTitle>{listTexts.toFix(problems, count(problems))}</MessageBarTitle>{" "}
+          {listTexts.beforeTotals}
           {threats.some(({ figures }) => figures.expectedLoss !== null) &&
-            " The figures of single threats stand below."}
+            ` ${listTexts.othersBelow}`}
         </MessageBarBody>
         {withProblems > 0 && withProblems < threats.length && (
           <MessageBarActions>
             <Button size="small" onClick={onShowProblems}>
-              {withProblems === 1 ? "Show the threat" : `Show the ${count(withProblems)} threats`}
+              {listTexts.showProblems(withProblems, count(withProblems))}
             </Button>
           </MessageBarActions>
         )}
@@ -117,13 +116,11 @@ function JoinAtOnce({
   return (
     <div className={styles.line}>
       <Body1>
-        {column === null
-          ? "Several threats have the same name. Join more columns into the name, or rename them in the sheet."
-          : `Several threats have the same name. Joined with ${column.header}, each has its own.`}
+        {column === null ? listTexts.sameNames : listTexts.sameNamesJoined(column.header)}
       </Body1>
       {column === null ? (
         <Button size="small" onClick={onColumns}>
-          Choose the columns of the name
+          {listTexts.chooseName}
         </Button>
       ) : (
         <Button
@@ -135,7 +132,7 @@ function JoinAtOnce({
             onChoice(session.joinColumns(joined.map(({ id }) => id)));
           }}
         >
-          Join {column.header} into the name
+          {listTexts.joinIntoName(column.header)}
         </Button>
       )}
     </div>

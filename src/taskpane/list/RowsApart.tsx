@@ -5,6 +5,7 @@ import type { LeftOutRow, RegisterView } from "../../session/contract/register-s
 import { GoToCell } from "../parts/GoToCell";
 import { InlineLink } from "../parts/InlineLink";
 import { useListStyles } from "../parts/list-styles";
+import { questionsTexts } from "../words/texts/questions";
 import { nameOf } from "../words/threat-words";
 
 const useStyles = makeStyles({
@@ -28,11 +29,11 @@ export function RowsApart({
   const doubted = threats.find(({ doubt }) => doubt !== null);
   if (leftOut.length === 0 && !doubted) return null;
   return (
-    <section className={styles.stack} aria-label="Rows that are no threats">
+    <section className={styles.stack} aria-label={questionsTexts.rowsApart}>
       {doubted && (
         <div className={styles.stack}>
           <Body1>
-            {nameOf(doubted)} {doubted.doubt}. Go to{" "}
+            {nameOf(doubted)} {doubted.doubt}.{questionsTexts.goTo}
             <GoToCell address={doubted.address} cells={doubted.cells} onShow={session.show} />
           </Body1>
           <div className={lists.buttons}>
@@ -42,7 +43,7 @@ export function RowsApart({
                 onChoice(session.leaveOut(doubted.id));
               }}
             >
-              Leave this row out
+              {questionsTexts.leaveOut}
             </Button>
             <Button
               size="small"
@@ -50,22 +51,21 @@ export function RowsApart({
                 onChoice(session.countRow(doubted.name));
               }}
             >
-              It is a threat
+              {questionsTexts.isThreat}
             </Button>
           </div>
         </div>
       )}
       {leftOut.length > 0 && (
         <Caption1 className={styles.quiet}>
-          {leftOut.length === 1 ? "1 row is left out" : `${leftOut.length} rows are left out`}:{" "}
-          {namesOf(leftOut)}.{" "}
+          {questionsTexts.leftOut(leftOut.length, namesOf(leftOut))}{" "}
           <InlineLink
             isExpanded={isOpen}
             onClick={() => {
               setOpen(!isOpen);
             }}
           >
-            {isOpen ? "Hide why" : "Why"}
+            {isOpen ? questionsTexts.hideWhy : questionsTexts.why}
           </InlineLink>
         </Caption1>
       )}
@@ -74,7 +74,7 @@ export function RowsApart({
           {leftOut.map((row) => (
             <li key={row.row}>
               <Caption1>
-                {row.sentence}. Go to{" "}
+                {row.sentence}.{questionsTexts.goTo}
                 <GoToCell address={row.address} cells={row.cells} onShow={session.show} />
                 {row.isApart && row.name !== "" && (
                   <>
@@ -84,7 +84,7 @@ export function RowsApart({
                         onChoice(session.countRow(row.name));
                       }}
                     >
-                      Count {row.name}
+                      {questionsTexts.count(row.name)}
                     </InlineLink>
                   </>
                 )}
@@ -103,6 +103,8 @@ const mostNamed = 3;
 function namesOf(rows: readonly LeftOutRow[]): string {
   const names = rows
     .slice(0, mostNamed)
-    .map(({ name, row }) => (name === "" ? `row ${row}` : `${name} (row ${row})`));
+    .map(({ name, row }) =>
+      name === "" ? questionsTexts.row(row) : questionsTexts.namedRow(name, row),
+    );
   return [...names, ...(rows.length > mostNamed ? ["…"] : [])].join(", ");
 }

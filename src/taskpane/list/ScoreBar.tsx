@@ -3,6 +3,8 @@ import type { Choice, RegisterSession } from "../../session/contract/register-se
 import type { ScoreQuestion } from "../../session/contract/register-snapshot";
 import { GoToCell } from "../parts/GoToCell";
 import { InlineLink } from "../parts/InlineLink";
+import { frameTexts } from "../words/texts/frame";
+import { questionsTexts } from "../words/texts/questions";
 
 /** What scores need before there are figures: a table that says what each means. */
 export function ScoreBar({
@@ -18,10 +20,10 @@ export function ScoreBar({
     return (
       <MessageBar intent="warning" layout="multiline">
         <MessageBarBody>
-          {scores.called} does not say yet what {listed(scores.scores)}{" "}
-          {scores.scores.length === 1 ? "means" : "mean"}. Go to{" "}
+          {questionsTexts.doesNotSay(scores.called, scores.scores.map(String))}
+          {questionsTexts.goTo}
           <InlineLink
-            label={`Go to ${scores.place.address}`}
+            label={frameTexts.goToCell(scores.place.address)}
             onClick={() => void session.showScale()}
           >
             {scores.place.address}
@@ -31,20 +33,21 @@ export function ScoreBar({
     );
   }
   const { columns, found } = scores;
-  const isOne = columns.length === 1;
+  const headersOf = (isLoss: boolean): readonly string[] =>
+    columns.filter(({ field }) => (field === "loss") === isLoss).map(({ header }) => header);
   return (
     <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>
-        This register holds scores, not money.{" "}
+        {questionsTexts.holdsScores}
         {found ? (
           <>
-            What each means stands in{" "}
+            {questionsTexts.scoreMeans}
             <GoToCell address={found.address} cells={found.cells} onShow={session.show} />.
           </>
         ) : columns.length > 0 ? (
-          `Write ${columns.map(meaningWanted).join(" and ")} in ${isOne ? "a table" : "two tables"} beside it: figures and formulas look it up there.`
+          ` ${questionsTexts.scoreWrite(headersOf(true), headersOf(false))}`
         ) : (
-          "Write in a table what each score costs and how often it happens, in columns of their own: Frequency and Loss."
+          ` ${questionsTexts.scoreColumns}`
         )}
       </MessageBarBody>
       {columns.length > 0 && (
@@ -56,28 +59,11 @@ export function ScoreBar({
             }}
           >
             {found
-              ? `Look them up in ${found.address}`
-              : isOne
-                ? "Make the table"
-                : "Make the tables"}
+              ? questionsTexts.lookUp(found.address)
+              : questionsTexts.makeTables(columns.length)}
           </Button>
         </MessageBarActions>
       )}
     </MessageBar>
   );
-}
-
-const meaningWanted = ({ field, header }: { readonly field: string; readonly header: string }) =>
-  field === "loss"
-    ? `what an event of each ${header} costs`
-    : `how often a year each ${header} happens`;
-
-/** So many scores are named. */
-const mostNamed = 5;
-
-function listed(scores: readonly (string | number)[]): string {
-  const named = scores.slice(0, mostNamed).map(String);
-  const last = named.at(-1) ?? "";
-  if (scores.length > mostNamed) return `${named.join(", ")} and others`;
-  return named.length < 2 ? last : `${named.slice(0, -1).join(", ")} and ${last}`;
 }

@@ -11,6 +11,8 @@ import {
   type Ref,
 } from "react";
 import type { ThreatView } from "../../session/contract/register-snapshot";
+import { figuresTexts } from "../words/texts/figures";
+import { listTexts } from "../words/texts/list";
 import { inOrder, type ListWish, orderFor } from "./list-order";
 import { ListTools } from "./ListTools";
 import { takeKeyboard } from "../frame/take-keyboard";
@@ -152,7 +154,7 @@ export const ThreatList = memo(function ThreatList({
   }
 
   return (
-    <section className={styles.whole} aria-label="Threats">
+    <section className={styles.whole} aria-label={listTexts.threats}>
       <ListTools
         wish={wish}
         hasSpend={hasSpend}
@@ -172,16 +174,16 @@ export const ThreatList = memo(function ThreatList({
                 onWish({ ...wish, onlyProblems: false });
               }}
             >
-              Show all
+              {listTexts.showAll}
             </Link>
           )}
         </Caption1>
-        <Caption1 aria-hidden="true">{hasSpend ? "Gap" : "Expected loss"}</Caption1>
+        <Caption1 aria-hidden="true">
+          {hasSpend ? figuresTexts.gap : figuresTexts.averageLoss}
+        </Caption1>
       </div>
       {shown.length === 0 ? (
-        <Body1>
-          {wish.search === "" ? "No threat has a problem." : "No threat has this in its name."}
-        </Body1>
+        <Body1>{wish.search === "" ? listTexts.noProblems : listTexts.noneFound}</Body1>
       ) : (
         // The rows are a list to screen readers, though its marks are not drawn.
         <ul ref={list} className={styles.list} role="list" onKeyDown={onKeyDown}>
@@ -211,7 +213,9 @@ function countWords(
   onlyProblems: boolean,
   count: (number: number) => string,
 ): string {
-  const of = shown === all ? count(all) : `${count(shown)} of ${count(all)}`;
-  const threats = all === 1 ? "threat" : "threats";
-  return onlyProblems ? `${of} ${threats}, with problems` : `${of} ${threats}`;
+  const words =
+    shown === all
+      ? listTexts.shown(all, count(all))
+      : listTexts.someShown(all, count(shown), count(all));
+  return onlyProblems ? listTexts.withProblems(words) : words;
 }

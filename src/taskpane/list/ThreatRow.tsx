@@ -8,7 +8,9 @@ import { WarningRegular } from "@fluentui/react-icons/svg/warning";
 import { memo } from "react";
 import type { ThreatView } from "../../session/contract/register-snapshot";
 import { CoveredBar } from "../parts/CoveredBar";
+import { Said } from "../parts/Said";
 import { spoken } from "../parts/spoken-style";
+import { listTexts } from "../words/texts/list";
 import { figuresInWords, nameOf, reasonOf, uncounted } from "../words/threat-words";
 import { useFigures } from "../words/use-figures";
 
@@ -144,7 +146,7 @@ export const ThreatRow = memo(function ThreatRow({
           <CoveredBar ratio={ratio} className={styles.bar} />
         )}
         <span className={styles.spoken}>{figuresInWords(threat, hasSpend, figures)}</span>
-        {isEdited && <span className={styles.quiet}>Edited, not saved</span>}
+        {isEdited && <span className={styles.quiet}>{listTexts.edited}</span>}
       </button>
     </li>
   );
@@ -186,11 +188,13 @@ function SecondLine({
   return (
     <span className={styles.quiet}>
       {hasSpend && (
-        <>
-          required <ShortOrFull value={required} />
-          {" · "}spend <ShortOrFull value={spend} />
-          {aside !== null && `, ${aside}`}
-        </>
+        <Said
+          parts={listTexts.rowFigures(
+            <ShortOrFull value={required} />,
+            <ShortOrFull value={spend} />,
+            aside,
+          )}
+        />
       )}
     </span>
   );

@@ -7,6 +7,7 @@ import { newThreat } from "../drafts/new-threat";
 import type { Drafts } from "../drafts/use-drafts";
 import { isSecondClick } from "../frame/double-click";
 import type { View } from "../frame/view";
+import { listTexts } from "../words/texts/list";
 
 const useStyles = makeStyles({
   actions: { display: "flex", alignItems: "center", columnGap: tokens.spacingHorizontalM },
@@ -43,7 +44,7 @@ export function ThreatsActions({
           if (!isSecondClick(event)) onView({ kind: "new" });
         }}
       >
-        {drafts.all.has(newThreat) ? "Go on adding" : "Add threat"}
+        {drafts.all.has(newThreat) ? listTexts.goOnAdding : listTexts.add}
       </Button>
       <DoneLine done={done} onTakeBack={onTakeBack} />
     </div>

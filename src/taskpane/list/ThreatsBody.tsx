@@ -4,6 +4,7 @@ import type { Choice, RegisterSession } from "../../session/contract/register-se
 import type { RegisterView } from "../../session/contract/register-snapshot";
 import type { Drafts } from "../drafts/use-drafts";
 import { later } from "../frame/later";
+import { listTexts } from "../words/texts/list";
 import type { ListWish } from "./list-order";
 import { RegisterProblems } from "./RegisterProblems";
 import { ThreatList, type ThreatListHandle } from "./ThreatList";
@@ -77,7 +78,7 @@ export function ThreatsBody({
         <RefusedFormulas session={session} />
       </Suspense>
       {threats.length === 0 ? (
-        <Body1>The register has no threats yet.</Body1>
+        <Body1>{listTexts.noThreats}</Body1>
       ) : (
         <ThreatList
           handle={list}

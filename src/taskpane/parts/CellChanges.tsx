@@ -1,5 +1,6 @@
 import { Body1, Body1Strong, Caption1, makeStyles, tokens } from "@fluentui/react-components";
 import type { AdoptedCell, AdoptionShown } from "../../session/contract/adoption";
+import { frameTexts } from "../words/texts/frame";
 import { plainList } from "./list-styles";
 
 const useStyles = makeStyles({
@@ -25,8 +26,7 @@ export function CellChanges({
     <>
       {columns.length > 0 && (
         <Body1>
-          {columns.length === 1 ? "A new column" : "New columns"}:{" "}
-          {columns.map(({ header, address }) => `${header} (${address})`).join(", ")}.
+          {frameTexts.newColumns(columns.map(({ header, address }) => `${header} (${address})`))}
         </Body1>
       )}
       {cells.length > mostInOneList ? (
@@ -51,7 +51,7 @@ export function CellChanges({
       )}
       {formulas.length > 0 && (
         <div>
-          <Body1>These cells hold formulas and stay as they are:</Body1>
+          <Body1>{frameTexts.formulasStay}</Body1>
           <ul className={styles.list} role="list">
             {formulas.map(({ address, subject, formula, needed }) => (
               <li key={address} className={styles.cell}>
@@ -59,7 +59,7 @@ export function CellChanges({
                   {subject}: {formula}
                 </Body1>
                 <Caption1 className={styles.quiet}>
-                  {address}, would have to come to {needed}
+                  {frameTexts.wouldHaveToBe(address, needed)}
                 </Caption1>
               </li>
             ))}
@@ -93,7 +93,7 @@ function ChangedCell({ cell, words }: { readonly cell: AdoptedCell; readonly wor
     <li className={styles.cell}>
       <Body1>{words}</Body1>
       <Body1 className={styles.change} title={exact}>
-        {before === "" ? "empty" : before} → {after === "" ? "empty" : after}{" "}
+        {before === "" ? frameTexts.empty : before} → {after === "" ? frameTexts.empty : after}{" "}
         <Caption1 className={styles.quiet}>{address}</Caption1>
       </Body1>
     </li>

@@ -1,6 +1,7 @@
 import { Body1 } from "@fluentui/react-components";
 import type { RegisterSession } from "../../session/contract/register-session";
 import type { PlacedFinding } from "../../session/contract/register-snapshot";
+import { frameTexts } from "../words/texts/frame";
 import { GoToCell } from "./GoToCell";
 
 /** A finding in words, and the way to its cell. */
@@ -16,7 +17,7 @@ export function FindingLine({
       {sentence}.{" "}
       {address !== null && (
         <>
-          Go to <GoToCell address={address} cells={cells} onShow={onShow} />
+          {frameTexts.goTo} <GoToCell address={address} cells={cells} onShow={onShow} />
         </>
       )}
     </Body1>

@@ -10,6 +10,7 @@ import {
 } from "@fluentui/react-components";
 import { MathFormulaRegular } from "@fluentui/react-icons/svg/math-formula";
 import type { Choice } from "../../session/contract/register-session";
+import { frameTexts } from "../words/texts/frame";
 
 /** Something of the pane that a formula can have. */
 export interface FormulaItem {
@@ -26,7 +27,7 @@ export interface FormulaItem {
 /** Figures, lists and curves of the pane as formulas of the sheet. */
 export function FormulaMenu({
   items,
-  label = "Figures as formulas",
+  label = frameTexts.figuresAsFormulas,
   onChoice,
 }: {
   readonly items: readonly FormulaItem[];
@@ -47,7 +48,7 @@ export function FormulaMenu({
       <MenuPopover>
         <MenuList>
           <MenuGroup>
-            <MenuGroupHeader>Insert into the selected cell</MenuGroupHeader>
+            <MenuGroupHeader>{frameTexts.insert}</MenuGroupHeader>
             {items.map(({ name, why, insert }) => (
               <MenuItem
                 key={name}
@@ -63,13 +64,13 @@ export function FormulaMenu({
           </MenuGroup>
           {items.some(({ insertChart }) => insertChart) && (
             <MenuGroup>
-              <MenuGroupHeader>Insert as a chart</MenuGroupHeader>
+              <MenuGroupHeader>{frameTexts.insertChart}</MenuGroupHeader>
               {items.map(
                 ({ name, insertChart }) =>
                   insertChart && (
                     <MenuItem
                       key={name}
-                      aria-label={`Chart of ${name}`}
+                      aria-label={frameTexts.chartOf(name)}
                       onClick={() => {
                         onChoice(insertChart());
                       }}
@@ -81,13 +82,13 @@ export function FormulaMenu({
             </MenuGroup>
           )}
           <MenuGroup>
-            <MenuGroupHeader>Copy the formula</MenuGroupHeader>
+            <MenuGroupHeader>{frameTexts.copy}</MenuGroupHeader>
             {items
               .filter(({ why }) => why === undefined)
               .map(({ name, formula }) => (
                 <MenuItem
                   key={name}
-                  aria-label={`Copy ${name}`}
+                  aria-label={frameTexts.copyOf(name)}
                   onClick={() => {
                     onChoice(copied(formula()));
                   }}
@@ -106,14 +107,12 @@ export function FormulaMenu({
 async function copied(asked: Promise<string | null>): Promise<Choice> {
   const formula = await asked;
   if (formula === null) {
-    const message =
-      "Formulas do not read the register as it is read here: choose Use in formulas first.";
-    return { kind: "refused", message };
+    return { kind: "refused", message: frameTexts.useInFormulasFirst };
   }
   try {
     await navigator.clipboard.writeText(formula);
     return { kind: "chosen" };
   } catch {
-    return { kind: "refused", message: `Copy it from here: ${formula}` };
+    return { kind: "refused", message: frameTexts.copyFromHere(formula) };
   }
 }

@@ -1,5 +1,6 @@
 import type { Rectangle } from "../../session/contract/register-port";
 import type { RegisterSession } from "../../session/contract/register-session";
+import { frameTexts } from "../words/texts/frame";
 import { InlineLink } from "./InlineLink";
 
 /** The way to a cell of the sheet. */
@@ -14,7 +15,7 @@ export function GoToCell({
 }) {
   return (
     <InlineLink
-      label={`Go to ${address}`}
+      label={frameTexts.goToCell(address)}
       onClick={() => {
         onShow(cells);
       }}

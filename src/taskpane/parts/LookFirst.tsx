@@ -15,6 +15,7 @@ import {
 import { type ReactNode, useEffect, useState } from "react";
 import { narrowDialog } from "../frame/narrow-dialog";
 import { takeKeyboard } from "../frame/take-keyboard";
+import { frameTexts } from "../words/texts/frame";
 
 const useStyles = makeStyles({
   surface: narrowDialog,
@@ -125,7 +126,7 @@ export function LookFirst<
             className={styles.content}
             tabIndex={0}
             role="group"
-            aria-label="What changes"
+            aria-label={frameTexts.whatChanges}
           >
             {preview === null && <Spinner delay={300} size="tiny" label={looking} />}
             {preview !== null && isRefused(preview) && (
@@ -135,7 +136,7 @@ export function LookFirst<
             {refused !== null && <Body1 role="alert">{refused}</Body1>}
           </DialogContent>
           <DialogActions>
-            <Button onClick={close}>Cancel</Button>
+            <Button onClick={close}>{frameTexts.cancel}</Button>
             <Button
               appearance="primary"
               disabledFocusable={isWriting || ready === null}
@@ -143,7 +144,7 @@ export function LookFirst<
                 if (ready) void agree(ready);
               }}
             >
-              {isWriting ? "Writing…" : verb}
+              {isWriting ? frameTexts.writing : verb}
             </Button>
           </DialogActions>
         </DialogBody>

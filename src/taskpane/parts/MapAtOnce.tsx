@@ -2,6 +2,7 @@ import { Button } from "@fluentui/react-components";
 import type { Field } from "../../core";
 import type { Choice, ColumnMapping } from "../../session/contract/register-session";
 import type { ColumnView, PlacedFinding } from "../../session/contract/register-snapshot";
+import { frameTexts } from "../words/texts/frame";
 import { useListStyles } from "./list-styles";
 import { mappingsFor } from "./mappings-for";
 
@@ -39,13 +40,12 @@ export function MapAtOnce<Key extends string>({
             onChoice(session.mapColumn(column.id, field.key));
           }}
         >
-          {finding.column === null ? `Read ${column.header}` : "Read it"} as {field.name}
-          {how !== null && `, ${how}`}
+          {frameTexts.readAs(finding.column === null ? column.header : null, field.name, how)}
         </Button>
       ))}
       {offered.length === 0 && (
         <Button size="small" onClick={onColumns}>
-          Say what the columns hold
+          {frameTexts.sayWhatColumnsHold}
         </Button>
       )}
     </div>

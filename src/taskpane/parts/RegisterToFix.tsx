@@ -1,4 +1,5 @@
 import { Body1, Button } from "@fluentui/react-components";
+import { frameTexts } from "../words/texts/frame";
 import { useFigures } from "../words/use-figures";
 
 /** What a view says that needs figures a register does not have yet, and the way to what is wrong. */
@@ -15,9 +16,9 @@ export function RegisterToFix({
   const { count } = useFigures();
   return (
     <Body1>
-      The register has {count(problems)} {problems === 1 ? "cell" : "cells"} to fix before {before}.{" "}
+      {frameTexts.toFixBefore(problems, count(problems), before)}{" "}
       <Button size="small" onClick={onShow}>
-        Show them
+        {frameTexts.showThem}
       </Button>
     </Body1>
   );

@@ -2,6 +2,7 @@ import { Body1, Checkbox } from "@fluentui/react-components";
 import { type ReactNode, useState } from "react";
 import type { AdoptionShown } from "../../session/contract/adoption";
 import type { Choice } from "../../session/contract/register-session";
+import { frameTexts } from "../words/texts/frame";
 import { useFigures } from "../words/use-figures";
 import { CellChanges } from "./CellChanges";
 import { LookFirst } from "./LookFirst";
@@ -40,7 +41,7 @@ export function WriteDialog<What extends Shown>({
     <LookFirst
       title={title}
       verb={verb}
-      looking="Looking at the cells"
+      looking={frameTexts.looking}
       look={look}
       isReady={({ byHand }) => byHand === null || pledged === byHand}
       write={write}
@@ -55,16 +56,13 @@ export function WriteDialog<What extends Shown>({
             <>
               <Body1>
                 {lead(shown)}{" "}
-                {shown.cells.length === 1
-                  ? "1 cell changes"
-                  : `${count(shown.cells.length)} cells change`}
-                , in one step of undo:
+                {frameTexts.cellsChange(shown.cells.length, count(shown.cells.length))}
               </Body1>
               {shown.byHand !== null && (
                 <>
                   <Body1>{shown.byHand}</Body1>
                   <Checkbox
-                    label="I see to it"
+                    label={frameTexts.seeToIt}
                     checked={pledged === shown.byHand}
                     onChange={(_, { checked }) => {
                       setPledged(checked === true ? shown.byHand : null);

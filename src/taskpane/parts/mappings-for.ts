@@ -1,5 +1,6 @@
 import type { Field } from "../../core";
 import type { ColumnView, PlacedFinding } from "../../session/contract/register-snapshot";
+import { frameTexts } from "../words/texts/frame";
 
 /** A column read as a field would mend a finding. */
 export interface Mapping<Key extends string> {
@@ -51,6 +52,6 @@ export function mappingsFor<Key extends string>(
 
 /** A bracket that nobody knows counts for nothing once a column is read all the same: that is no detail. */
 function howRead({ guessUnit }: Pick<ColumnView, "guessUnit">, rule: string): string | null {
-  if (guessUnit !== null) return `in ${guessUnit}`;
-  return rule.startsWith("must carry a unit") ? "its bracket left out" : null;
+  if (guessUnit !== null) return frameTexts.inUnit(guessUnit);
+  return rule.startsWith("must carry a unit") ? frameTexts.bracketLeftOut : null;
 }

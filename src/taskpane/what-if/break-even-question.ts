@@ -8,7 +8,7 @@ import type {
 } from "../../session/contract/register-snapshot";
 import { formatKind } from "../../session/typed/number-format";
 import type { NamedAnswer } from "../answers/AnswerMenu";
-import { nameOfField } from "../words/field-names";
+import { nameOfField } from "../words/texts/fields/field-names";
 import { figuresTexts } from "../words/texts/figures";
 import { whatIfTexts } from "../words/texts/what-if";
 import { measureArguments, measureNames, type YearMeasure } from "./year-measure";

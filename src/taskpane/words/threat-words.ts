@@ -1,10 +1,11 @@
 import { coverageGap } from "../../core";
 import type { ThreatFigures, ThreatView } from "../../session/contract/register-snapshot";
 import type { Figures } from "./figures";
+import { figuresTexts } from "./texts/figures";
 
 /** The name of a threat, or where it stands if it has none. */
 export function nameOf({ name, address }: Pick<ThreatView, "name" | "address">): string {
-  return name === "" ? `No name, ${address}` : name;
+  return name === "" ? figuresTexts.noName(address) : name;
 }
 
 /**
@@ -30,7 +31,7 @@ export function reasonOf(
  */
 export function uncounted({ required, spend, gap }: ThreatFigures): string | null {
   if (required === null || spend === null || gap === null || spend === 0) return null;
-  return gap === coverageGap(required, spend) ? null : "not counted";
+  return gap === coverageGap(required, spend) ? null : figuresTexts.notCounted;
 }
 
 /** Every figure of a threat in full, in words. */
@@ -40,15 +41,13 @@ export function figuresInWords(
   { full, share }: Figures,
 ): string {
   const { gap, expectedLoss, required, spend, ratio } = figures;
-  const aside = uncounted(figures);
-  const parts = [
-    hasSpend && gap !== null ? `Gap ${full(gap)}` : null,
-    hasSpend && required !== null ? `Required ${full(required)}` : null,
-    expectedLoss === null ? null : `Average year's loss ${full(expectedLoss)}`,
-    hasSpend && spend !== null
-      ? `Spend ${full(spend)}${aside === null ? "" : ` (${aside})`}`
-      : null,
-    hasSpend && ratio !== null ? `${share(ratio)} covered` : null,
-  ];
-  return parts.filter((part) => part !== null).join(", ");
+  const written = (amount: number | null): string | null => (amount === null ? null : full(amount));
+  return figuresTexts.inFull({
+    gap: hasSpend ? written(gap) : null,
+    required: hasSpend ? written(required) : null,
+    expectedLoss: written(expectedLoss),
+    spend: hasSpend ? written(spend) : null,
+    aside: uncounted(figures),
+    covered: hasSpend && ratio !== null ? share(ratio) : null,
+  });
 }

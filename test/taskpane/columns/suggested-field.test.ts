@@ -1,6 +1,6 @@
 import { fields } from "../../../src/core";
 import { suggestedField } from "../../../src/taskpane/columns/suggested-field";
-import { fieldGroups } from "../../../src/taskpane/words/field-groups";
+import { fieldGroups } from "../../../src/taskpane/words/texts/fields/field-groups";
 import { sessionInMemory } from "../../support/pane/session-in-memory";
 
 const on = sessionInMemory();

@@ -1,7 +1,7 @@
 import { fields } from "../../../src/core";
 import type { ColumnView } from "../../../src/session/contract/register-snapshot";
 import { formSections } from "../../../src/taskpane/form/form-sections";
-import { exampleOf, unitWords } from "../../../src/taskpane/words/form-words";
+import { exampleOf, unitWords } from "../../../src/taskpane/words/texts/fields/field-units";
 import { figuresIn } from "../../../src/taskpane/words/figures";
 import { sessionInMemory } from "../../support/pane/session-in-memory";
 

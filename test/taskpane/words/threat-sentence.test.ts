@@ -1,6 +1,6 @@
 import { expectedLoss } from "../../../src/functions/year/expected-loss";
 import { figuresIn } from "../../../src/taskpane/words/figures";
-import { threatSentence } from "../../../src/taskpane/words/sentence/threat-sentence";
+import { threatSentence } from "../../../src/taskpane/words/texts/sentence/threat-sentence";
 import { sessionInMemory } from "../../support/pane/session-in-memory";
 import {
   everyField,

@@ -18,6 +18,30 @@ export const figuresTexts = {
   showAll: (count: string) => `Show all ${count}`,
   today: "Today",
 
+  noName: (address: string) => `No name, ${address}`,
+  /** Of a spend. */
+  notCounted: "not counted",
+  /** Every figure of a threat in full; null for those that it has not. */
+  inFull: ({
+    gap,
+    required,
+    expectedLoss,
+    spend,
+    aside,
+    covered,
+  }: Readonly<
+    Record<"gap" | "required" | "expectedLoss" | "spend" | "aside" | "covered", string | null>
+  >): string =>
+    [
+      gap !== null && `Gap ${gap}`,
+      required !== null && `Required ${required}`,
+      expectedLoss !== null && `Average year's loss ${expectedLoss}`,
+      spend !== null && `Spend ${spend}${aside === null ? "" : ` (${aside})`}`,
+      covered !== null && `${covered} covered`,
+    ]
+      .filter((part) => part !== false)
+      .join(", "),
+
   /** "in 29 years of 100", "in about 1 year of 250". */
   yearsIn(chance: number, count: (number: number) => string): string {
     if (chance <= 0) return "in no year";

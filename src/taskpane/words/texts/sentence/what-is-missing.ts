@@ -1,5 +1,6 @@
-import type { FieldKey, LossFigure, RowStatement } from "../../../core";
-import { frequencyKeys, lossKeys, lossPatterns } from "../../../core";
+import type { FieldKey, LossFigure, RowStatement } from "../../../../core";
+import { frequencyKeys, lossKeys, lossPatterns } from "../../../../core";
+import { listed } from "../english";
 
 /** What a row says, and of which fields there are columns. */
 export interface Asked extends Pick<RowStatement, "numbers" | "wrong"> {
@@ -88,10 +89,4 @@ export function muchMissing({ fields, numbers, wrong }: Asked): string | null {
     return muchUnclear;
   }
   return `Say the ${listed(nearest.map((figure) => figures[figure]))} of what an event costs, too.`;
-}
-
-/** "low and high", "least, most likely and most". */
-function listed(words: readonly string[]): string {
-  const last = words.at(-1) ?? "";
-  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
 }

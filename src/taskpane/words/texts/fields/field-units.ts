@@ -1,25 +1,6 @@
-import type { FieldKey } from "../../core";
-import { amounts } from "../../core";
-import type { ColumnView } from "../../session/contract/register-snapshot";
-import type { Figures } from "./figures";
-
-/** The sections of a threat's form, from top to bottom. */
-export const sectionTitles = {
-  often: "How often",
-  much: "How much",
-  controls: "Controls",
-  insurance: "Insurance",
-  budget: "Budget",
-  attacker: "Attacker",
-  review: "Review",
-} as const;
-
-export type SectionName = keyof typeof sectionTitles;
-
-/** What the form says beside its fields. */
-export const formWords = {
-  noPicture: "What one event costs will be drawn here.",
-} as const;
+import type { FieldKey } from "../../../../core";
+import { amounts } from "../../../../core";
+import type { ColumnView } from "../../../../session/contract/register-snapshot";
 
 /** What is counted, where a column counts something. */
 const counted: Readonly<Partial<Record<FieldKey, string>>> = {
@@ -141,7 +122,10 @@ const shareExamples: Readonly<Partial<Record<FieldKey, number>>> = {
 };
 
 /** What may be typed into an empty field, as it is typed here; empty where the unit says all. */
-export function exampleOf({ field, quantity, scale }: ColumnView, { about }: Figures): string {
+export function exampleOf(
+  { field, quantity, scale }: ColumnView,
+  { about }: { readonly about: (number: number) => string },
+): string {
   if (field === null) return "";
   const share = shareExamples[field];
   if (share !== undefined) return about(share) + (scale === 1 ? "%" : "");

@@ -1,9 +1,9 @@
-import type { EventLoss, FieldKey, RowStatement } from "../../../core";
-import { eventQuantile } from "../../../core";
-import type { Figures } from "../figures";
+import type { EventLoss, FieldKey, RowStatement } from "../../../../core";
+import { eventQuantile } from "../../../../core";
+import type { Written } from "./written";
 
 /** How amounts are written, and shares. */
-export interface Writing extends Pick<Figures, "count" | "percent"> {
+export interface Writing extends Pick<Written, "count" | "percent"> {
   readonly amount: (amount: number) => string;
 }
 
@@ -82,7 +82,7 @@ function withoutCap(
 }
 
 /** "1 in 20", "12%". */
-function oneIn(share: number, { count, percent }: Pick<Figures, "count" | "percent">): string {
+function oneIn(share: number, { count, percent }: Pick<Written, "count" | "percent">): string {
   const of = Math.round(1 / share);
   return isNear(1 / share, of) ? `1 in ${count(of)}` : percent(share);
 }
@@ -93,7 +93,7 @@ const isNear = (a: number, b: number): boolean => Math.abs(a - b) < 1e-9 * Math.
 /** What controls do to events and to what each costs; null where they do nothing. */
 export function whatControlsDo(
   { frequencyReduction, event }: RowStatement,
-  { percent }: Pick<Figures, "percent">,
+  { percent }: Pick<Written, "percent">,
 ): string | null {
   const lossReduction = event?.lossReduction ?? 0;
   const parts = [

@@ -1,7 +1,7 @@
-import type { FieldKey, RowStatement } from "../../../core";
-import type { Figures } from "../figures";
+import type { FieldKey, RowStatement } from "../../../../core";
 import { howMuch, whatControlsDo, whatInsurancePays } from "./how-much";
 import { capital, howOften } from "./how-often";
+import type { Written } from "./written";
 import { missingWords, muchMissing, oftenMissing } from "./what-is-missing";
 
 /** What is known of a threat beside its name. */
@@ -22,7 +22,7 @@ export interface ThreatSaid {
  */
 export function threatSentence(
   { statement, expectedLoss, fields }: ThreatSaid,
-  figures: Figures,
+  figures: Written,
   amount: (amount: number) => string,
 ): string {
   if (statement === null) return "Left out: it counts in no figure.";

@@ -1,6 +1,6 @@
-import type { Frequency, RowStatement } from "../../../core";
-import type { Figures } from "../figures";
-import { figuresTexts } from "../texts/figures";
+import type { Frequency, RowStatement } from "../../../../core";
+import type { Written } from "./written";
+import { figuresTexts } from "../figures";
 
 /**
  * How often a threat strikes before reductions, as it was stated: "About once in 5 years".
@@ -10,7 +10,7 @@ import { figuresTexts } from "../texts/figures";
 export function howOften(
   frequency: Frequency,
   { numbers }: Pick<RowStatement, "numbers">,
-  { about, count, percent }: Pick<Figures, "about" | "count" | "percent">,
+  { about, count, percent }: Written,
 ): string {
   if (frequency.kind === "bernoulli") {
     const { probability } = frequency;
@@ -33,14 +33,14 @@ export function howOften(
 }
 
 /** "once in 5.6 years", "8 times in 10 years", "3 times a year". */
-function timesAYear(rate: number, about: Figures["about"]): string {
+function timesAYear(rate: number, about: Written["about"]): string {
   if (rate === 0) return "never";
   if (rate >= 0.995) return `${times(rate, about)} a year`;
   if (rate > 0.5) return `${times(10 * rate, about)} in 10 years`;
   return `once in ${about(1 / rate)} years`;
 }
 
-function times(number: number, about: Figures["about"]): string {
+function times(number: number, about: Written["about"]): string {
   const written = about(number);
   if (written === about(1)) return "once";
   return written === about(2) ? "twice" : `${written} times`;

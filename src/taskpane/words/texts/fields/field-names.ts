@@ -1,6 +1,6 @@
-import type { FieldKey } from "../../core";
-import { fields } from "../../core";
-import type { ColumnView } from "../../session/contract/register-snapshot";
+import type { FieldKey } from "../../../../core";
+import { fields } from "../../../../core";
+import type { ColumnView } from "../../../../session/contract/register-snapshot";
 
 const names: ReadonlyMap<FieldKey, string> = new Map(fields.map(({ key, name }) => [key, name]));
 

@@ -1,4 +1,4 @@
-import type { FieldKey, Quantity } from "../../core";
+import type { FieldKey, Quantity } from "../../../../core";
 
 /** The fields of a register as a reader chooses among them. */
 export const fieldGroups = [
