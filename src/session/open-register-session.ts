@@ -6,6 +6,7 @@ import type { Rectangle, RegisterPort } from "./contract/register-port";
 import type { RegisterSession } from "./contract/register-session";
 import type { ReportPort, ReportSession } from "./contract/report";
 import type { ScenariosSession } from "./contract/scenarios";
+import { choosingAppetite } from "./follow/choose-appetite";
 import { choosingControls } from "./follow/choose-controls";
 import type { After } from "./contract/timer";
 import { editing } from "./edit/edit-threats";
@@ -95,11 +96,7 @@ export function openRegisterSession(
         };
       }),
     },
-    appetite: {
-      follow() {
-        void followed.appetite.follow().catch(() => undefined);
-      },
-    },
+    appetite: choosingAppetite(port, followed),
     reviews: reviews.session,
     ask,
     prove: proving,

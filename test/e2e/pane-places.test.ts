@@ -67,6 +67,39 @@ inBrowser("the place of the register", {}, (workbook) => {
     await row(first).waitFor();
   });
 
+  it("has the risk appetite beside it that is selected, whatever its headers", async () => {
+    await workbook.newSheet();
+    await workbook.page.evaluate(() => {
+      const { grid } = globalThis.outspendWorkbook;
+      const sheet = grid.activeSheet();
+      grid.write({ sheet, startRow: 2, startColumn: 1, endRow: 4, endColumn: 2 }, [
+        ["Wie oft", "Schwelle"],
+        [0.5, 1_000_000],
+        [0.001, 3_000_000],
+      ]);
+      grid.select({ sheet, startRow: 2, startColumn: 1, endRow: 4, endColumn: 2 });
+    });
+    await pane().getByRole("tab", { name: "Overview" }).click();
+    const appetite = pane().getByRole("region", { name: "Risk appetite" });
+    await appetite.getByRole("button", { name: /^(Change|Choose one)$/ }).click();
+    await appetite.getByRole("button", { name: "Use the selection in the sheet" }).click();
+    await pane().getByText("Appetite $3M", { exact: false }).first().waitFor();
+    const column = (name: string) => appetite.getByRole("combobox", { name });
+    expect(await column("A year that costs more than").inputValue()).toBe("Schwelle");
+    expect(await column("May happen").inputValue()).toBe("Wie oft");
+    await workbook.select("F1");
+    await button("The curve as formulas").click();
+    await pane()
+      .getByRole("menuitem", { name: "The year held against the appetite", exact: true })
+      .click();
+    await workbook.comesTo("F3", 3_000_000);
+    await workbook.comesTo("G3", 0.001);
+    await appetite.getByRole("button", { name: "Find it by its headers" }).click();
+    await column("May happen").waitFor({ state: "detached" });
+    await pane().getByRole("tab", { name: "Threats" }).click();
+    await row(first).waitFor();
+  });
+
   it("is lost with the table, in words with something to do, and found again", async () => {
     await toSheet("Register");
     await workbook.page.evaluate(() => {

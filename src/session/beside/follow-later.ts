@@ -1,6 +1,7 @@
 import type { RegisterPort } from "../contract/register-port";
 import type { NoRegister } from "../contract/register-snapshot";
 import type { After } from "../contract/timer";
+import type { KeptPlace } from "../find/kept-choices";
 import type { Located } from "../find/locate-register";
 import type { Viewing } from "../view/seen-register";
 import {
@@ -40,6 +41,7 @@ interface OnDemandFollower<Key extends string, Seen, View, Beside> extends Follo
 
 /**
  * @param again reads the workbook again
+ * @param kept where the one is that somebody chose; null where the best one is meant
  * @param fetch how such a table is read: the pane's first sight does without it
  */
 export function onDemandFollower<
@@ -51,6 +53,7 @@ export function onDemandFollower<
   port: RegisterPort,
   after: After,
   again: () => void,
+  kept: () => KeptPlace | null,
   fetch: () => Promise<SortBeside<Key, Seen, Beside>>,
 ): OnDemandFollower<Key, Seen, View, Beside> {
   let follower: TableFollower<Key, Seen, View, Beside> | null = null;
@@ -66,7 +69,7 @@ export function onDemandFollower<
       if (closed) return;
       follower ??= tableFollower(port, after, again, sort);
       // One that was deleted may have come elsewhere since.
-      if (follower.seen() === null) follower.choose(null);
+      if (follower.seen() === null) follower.choose(kept());
       again();
     },
     locate: async () => (follower ? follower.locate() : null),

@@ -1,6 +1,7 @@
 import type { Block, RegisterPort } from "../contract/register-port";
 import type { NoRegister } from "../contract/register-snapshot";
 import type { After } from "../contract/timer";
+import { extentOfBlock } from "../find/exact-range";
 import { placeOfBlock } from "../find/find-register";
 import type { KeptPlace } from "../find/kept-choices";
 import { type Located, locateRegister } from "../find/locate-register";
@@ -117,7 +118,10 @@ export function tableFollower<Key extends string, Seen extends SeenBeside<View>,
       }
       const next = read(found.block, beside, viewing, before(found.block));
       seen = next;
+      const isSelected = place?.extent !== null && place?.extent !== undefined;
       place = placeOfBlock(found.block);
+      // A selected range ends where it ended, however many rows it has now.
+      if (isSelected) place = { ...place, extent: extentOfBlock(found.block) };
       tables = [next, ...tables.filter(({ remembered }) => remembered !== next.remembered)];
       return next.view;
     },

@@ -3,6 +3,8 @@ import { appetiteColumn, isBlank } from "../../core";
 import type { Block, Rectangle } from "../contract/register-port";
 import type { AppetiteView } from "../contract/register-snapshot";
 import { addressOnSheet, fixedAddressOnSheet } from "../find/cell-address";
+import { headerText } from "../find/header-text";
+import type { KeptAppetite } from "../find/kept-choices";
 import type { TableKind } from "../find/table-kind";
 import { sameParts } from "../view/same-parts";
 import type { SortBeside } from "./follow-table";
@@ -35,7 +37,7 @@ export const appetiteTable: TableKind<AppetiteKey> = {
       if (at === null || column < at || column > at + 1) return readingOf(null);
       return readingOf(column === at ? "loss" : "allowed");
     });
-    const points = at === null ? [] : pointsIn(cells, at).slice(1);
+    const points = at === null ? [] : pointsIn(cells, { loss: at, allowed: at + 1 }).slice(1);
     return { readings, hasScores: false, rows: points.length, findings: [] };
   },
   isRow(headers, line) {
@@ -49,35 +51,80 @@ export const appetiteTable: TableKind<AppetiteKey> = {
 /** The risk appetite, read beside the register that is held against it. */
 export const appetiteBeside: SortBeside<AppetiteKey, SeenAppetite, unknown> = {
   kind: appetiteTable,
-  read(block, _beside, _viewing, before) {
+  read(block, _beside, { choices }, before) {
     const { area, place, cells } = block;
-    const at = appetiteColumn(cells[0] ?? []);
-    const points = at === null ? null : pointsIn(cells, at);
-    const columns: Rectangle = {
+    const headers = cells[0] ?? [];
+    const of = columnsIn(cells, choices.appetite);
+    const points = of && pointsIn(cells, of);
+    const columnAt = (column: number): Rectangle => ({
       row: place.row,
-      column: place.column + (at ?? 0),
+      column: place.column + column,
       rows: points?.length ?? place.rows,
-      columns: at === null ? place.columns : 2,
-    };
+      columns: 1,
+    });
+    const isSideBySide = of !== null && of.allowed === of.loss + 1;
+    const both = isSideBySide ? { ...columnAt(of.loss), columns: 2 } : place;
     const view: AppetiteView = {
       kind: "appetite",
-      address: addressOnSheet(area.sheet, columns),
+      address: addressOnSheet(area.sheet, both),
+      headers: headers.map(headerText).filter((header) => header !== ""),
+      loss: of && headerText(headers[of.loss]),
+      allowed: of && headerText(headers[of.allowed]),
+      isChosen: choices.appetite !== null,
       cells: points,
     };
     const isWholeTable =
-      area.table !== null && place.columns === 2 && points?.length === cells.length;
+      area.table !== null && isSideBySide && place.columns === 2 && points?.length === cells.length;
+    const fixed = (range: Rectangle): string => fixedAddressOnSheet(area.sheet, range);
     return {
       block,
       view: before !== null && sameParts(view, before.view) ? before.view : view,
-      formula: isWholeTable ? `${area.table}[#All]` : fixedAddressOnSheet(area.sheet, columns),
+      formula: isWholeTable
+        ? `${area.table}[#All]`
+        : of === null || isSideBySide
+          ? fixed(both)
+          : `HSTACK(${fixed(columnAt(of.loss))},${fixed(columnAt(of.allowed))})`,
       remembered: before?.remembered ?? {},
     };
   },
 };
 
+/** The columns of losses and of chances, counted from 0. */
+interface AppetiteColumns {
+  readonly loss: number;
+  readonly allowed: number;
+}
+
+/**
+ * Which columns are meant: those that somebody said, those whose headers say it, or in a table that somebody chose the first that holds
+ * amounts and the first that holds shares; null where that is none.
+ */
+function columnsIn(cells: Cells, chosen: KeptAppetite | null): AppetiteColumns | null {
+  const [headers = [], ...lines] = cells;
+  const texts = headers.map(headerText);
+  if (chosen?.columns) {
+    const of = {
+      loss: texts.indexOf(chosen.columns.loss),
+      allowed: texts.indexOf(chosen.columns.allowed),
+    };
+    if (of.loss >= 0 && of.allowed >= 0 && of.loss !== of.allowed) return of;
+  }
+  const known = appetiteColumn(headers);
+  if (known !== null) return { loss: known, allowed: known + 1 };
+  if (chosen === null) return null;
+  const numbersIn = (column: number): number[] =>
+    lines.map((line) => line[column]).filter((cell) => typeof cell === "number");
+  const isShare = (number: number): boolean => number >= 0 && number <= 1;
+  const loss = texts.findIndex((_, column) => numbersIn(column).some((number) => number > 1));
+  const allowed = texts.findIndex(
+    (_, column) => numbersIn(column).length > 0 && numbersIn(column).every(isShare),
+  );
+  return loss >= 0 && allowed >= 0 ? { loss, allowed } : null;
+}
+
 /** The two columns, without the remarks that stand right below them. */
-function pointsIn(cells: Cells, at: number): Cells {
-  const lines = cells.map((line): Cell[] => [line[at] ?? null, line[at + 1] ?? null]);
+function pointsIn(cells: Cells, { loss: at, allowed: by }: AppetiteColumns): Cells {
+  const lines = cells.map((line): Cell[] => [line[at] ?? null, line[by] ?? null]);
   const isNoPoint = ([loss, allowed]: readonly Cell[]): boolean =>
     isBlank(allowed ?? null) && (typeof loss === "string" || isBlank(loss ?? null));
   let end = lines.length;

@@ -55,6 +55,8 @@ export interface ControlsSession extends ColumnMapping<ControlKey> {
   readonly candidates: () => Promise<readonly Candidate<ControlKey>[]>;
   /** Uses a candidate from now on. */
   readonly choose: (candidate: string) => Promise<Choice>;
+  /** Uses the selected cells, or the table they are in. */
+  readonly chooseSelection: () => Promise<Choice>;
   /** Shows cells of the table in the sheet: all of it where none are given. */
   readonly show: (cells?: Rectangle) => void;
   /** Shows a control in the sheet. */
@@ -67,6 +69,20 @@ export interface ControlsSession extends ColumnMapping<ControlKey> {
    * @param lock null leaves it to the plan
    */
   readonly lock: (control: string, lock: PlanLock | null) => Promise<Choice>;
+}
+
+/** The risk appetite that a register is held against: a table of losses, each with how likely a year may be to cost more. */
+export interface AppetiteSession {
+  /** Looks for it from now on: few workbooks say one. */
+  readonly follow: () => void;
+  /** Uses the selected cells, headers and points, or the table that is selected, whatever their headers. */
+  readonly chooseSelection: () => Promise<Choice>;
+  /** Says which columns hold the losses and the chances, by their headers. */
+  readonly chooseColumns: (loss: string, allowed: string) => Promise<Choice>;
+  /** Forgets what was chosen: the one that is known by its headers is meant. */
+  readonly forget: () => Promise<Choice>;
+  /** Shows it in the sheet. */
+  readonly show: () => void;
 }
 
 /**
@@ -91,10 +107,8 @@ export interface RegisterSession extends ColumnMapping<FieldKey> {
   /** Changes that are tried together, kept in the sheet. */
   readonly scenarios: ScenariosSession;
 
-  readonly appetite: {
-    /** Looks for the risk appetite it is held against from now on: few workbooks say one. */
-    readonly follow: () => void;
-  };
+  /** The risk appetite it is held against. */
+  readonly appetite: AppetiteSession;
 
   /** Reviews of it, and what moved since the last. */
   readonly reviews: ReviewsSession;

@@ -193,7 +193,14 @@ export interface AppetiteView {
   readonly kind: "appetite";
   /** Where it is: "'Bad years'!A23:B27". */
   readonly address: string;
-  /** Its two columns with their headers, as APPETITE_CHECK takes them; null where its headers no longer say what they hold. */
+  /** Headers of the columns that may be meant. */
+  readonly headers: readonly string[];
+  /** Headers of the column of losses and of the one of chances; null where nothing says which they are. */
+  readonly loss: string | null;
+  readonly allowed: string | null;
+  /** Whether somebody chose it: one that was found is known by its headers. */
+  readonly isChosen: boolean;
+  /** Its two columns with their headers, as APPETITE_CHECK takes them; null where nothing says which they are. */
   readonly cells: Cells | null;
 }
 

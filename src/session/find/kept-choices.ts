@@ -12,6 +12,15 @@ export interface KeptChoices {
   readonly controls: KeptPlace | null;
   /** How tables of controls are read, for each that was said something of. */
   readonly controlsReadings: readonly KeptReading<ControlKey>[];
+  /** The risk appetite that somebody chose; null where the best one is meant. */
+  readonly appetite: KeptAppetite | null;
+}
+
+/** A risk appetite that somebody chose, and which of its columns are meant. */
+export interface KeptAppetite {
+  readonly place: KeptPlace;
+  /** Headers of the column of losses and of the one of chances; null where nobody said which they are. */
+  readonly columns: { readonly loss: string; readonly allowed: string } | null;
 }
 
 /** What users said of one register. */
@@ -107,16 +116,17 @@ export const noChoices: KeptChoices = {
   readings: [],
   controls: null,
   controlsReadings: [],
+  appetite: null,
 };
 
 /** Version of what is written; what a later version wrote is left alone by leaving it unread. */
 const version = 2;
 
 export function choicesToText(choices: KeptChoices): string {
-  const { place, rule, readings, controls, controlsReadings } = choices;
+  const { place, rule, readings, controls, controlsReadings, appetite } = choices;
   return JSON.stringify({
     ...{ version, place, rule, readings: readings.map(written) },
-    ...{ controls, controlsReadings: controlsReadings.map(written) },
+    ...{ controls, controlsReadings: controlsReadings.map(written), appetite },
   });
 }
 
@@ -137,6 +147,19 @@ export function choicesIn(text: string | null): KeptChoices {
     controlsReadings: listIn(kept.controlsReadings).flatMap(
       (reading) => readingIn(reading, controlFields) ?? [],
     ),
+    appetite: appetiteIn(kept.appetite),
+  };
+}
+
+function appetiteIn(kept: unknown): KeptAppetite | null {
+  const place = isRecord(kept) ? placeIn(kept.place) : null;
+  if (!isRecord(kept) || !place) return null;
+  const { columns } = kept;
+  const isSaid =
+    isRecord(columns) && typeof columns.loss === "string" && typeof columns.allowed === "string";
+  return {
+    place,
+    columns: isSaid ? (columns as { readonly loss: string; readonly allowed: string }) : null,
   };
 }
 

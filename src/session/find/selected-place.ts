@@ -3,8 +3,8 @@ import { extentOf } from "./exact-range";
 import { placeOf, registersIn } from "./find-register";
 import { cellsIn, headedRanges, onSheet, rangeHeadedAt } from "./headed-range";
 import type { KeptPlace } from "./kept-choices";
-import type { Area, Rectangle } from "../contract/register-port";
-import { threatTable } from "./table-kind";
+import type { Area, Rectangle, SheetSelection, WorkbookAreas } from "../contract/register-port";
+import { type TableKind, threatTable } from "./table-kind";
 
 /**
  * The register a selection means. Several cells are taken as they are, the first row as the header, but for rows above it
@@ -12,12 +12,17 @@ import { threatTable } from "./table-kind";
  * else the cells that adjoin it, from their top.
  *
  * @param selection as the sheet counts
+ * @param kind what sort of table it is
  * @returns null where there is no header of two columns or more
  */
-export function placeAt(area: Area, selection: Rectangle): KeptPlace | null {
+export function placeAt(
+  area: Area,
+  selection: Rectangle,
+  kind: TableKind = threatTable,
+): KeptPlace | null {
   if (area.kind === "table") return placeOf(area, wholeOf(area));
   const isCell = selection.rows === 1 && selection.columns === 1;
-  const range = isCell ? around(area, selection) : selected(area, selection);
+  const range = isCell ? around(area, selection, kind) : selected(area, selection, kind);
   const headers = range ? (cellsIn(area.cells, range)[0] ?? []) : [];
   if (!range || !hasHeaderRow([headers])) return null;
   const place = placeOf(area, range);
@@ -25,7 +30,7 @@ export function placeAt(area: Area, selection: Rectangle): KeptPlace | null {
 }
 
 /** Whether a selection is a table, with its header or without, and nothing else. */
-export function isWholeTable({ row, column, cells }: Area, selection: Rectangle): boolean {
+function isWholeTable({ row, column, cells }: Area, selection: Rectangle): boolean {
   const [rows, columns] = [cells.length, cells[0]?.length ?? 0];
   const isCell = selection.rows === 1 && selection.columns === 1;
   const end = selection.row + selection.rows;
@@ -47,7 +52,7 @@ const wholeOf = ({ cells }: Area): Rectangle => ({
 });
 
 /** The selected cells as far as the sheet holds anything, from their header on. */
-function selected(area: Area, selection: Rectangle): Rectangle | null {
+function selected(area: Area, selection: Rectangle, kind: TableKind): Rectangle | null {
   const whole = wholeOf(area);
   const top = Math.max(0, selection.row - area.row);
   const left = Math.max(0, selection.column - area.column);
@@ -63,9 +68,10 @@ function selected(area: Area, selection: Rectangle): Rectangle | null {
       { cells },
       0,
       Math.max(0, cells[0]?.findIndex((cell) => !isBlank(cell)) ?? 0),
+      kind,
     );
     const below = cellsIn(area.cells, { ...part, rows: whole.rows - top });
-    const { rows } = rangeHeadedAt({ cells: below }, 0, under.column);
+    const { rows } = rangeHeadedAt({ cells: below }, 0, under.column, kind);
     return { ...part, rows };
   }
   let rows = part.rows - first;
@@ -84,18 +90,30 @@ function headerBelowTitle(area: Area, cells: Area["cells"]): number | null {
   return range?.row ?? null;
 }
 
-function around(area: Area, { row, column }: Rectangle): Rectangle | null {
+function around(area: Area, { row, column }: Rectangle, kind: TableKind): Rectangle | null {
   const [at, start] = [row - area.row, column - area.column];
-  const known = registersIn(area, [], threatTable).find(({ place }) => {
-    const range = rangeHeadedAt(area, place.row - area.row, place.column - area.column);
+  const headed = (place: Pick<KeptPlace, "row" | "column">): Rectangle =>
+    rangeHeadedAt(area, place.row - area.row, place.column - area.column, kind);
+  const known = registersIn(area, [], kind).find(({ place }) => {
+    const range = headed(place);
     const { row: top, column: left, rows, columns } = onSheet(area, range);
     return row >= top && row < top + rows && column >= left && column < left + columns;
   });
-  if (known) {
-    return rangeHeadedAt(area, known.place.row - area.row, known.place.column - area.column);
-  }
+  if (known) return headed(known.place);
   if (isBlank(area.cells[at]?.[start])) return null;
   let top = at;
   while (!isBlank(area.cells[top - 1]?.[start])) top--;
-  return rangeHeadedAt(area, top, start);
+  return rangeHeadedAt(area, top, start, kind);
+}
+
+/** The area that is meant by what is selected: a table that is selected, and nothing beside it; else what its sheet holds. */
+export async function areaSelected(
+  port: WorkbookAreas,
+  { areas, cells }: SheetSelection,
+): Promise<Area | null> {
+  const [first, ...others] = areas;
+  const area = first === undefined ? null : await port.read(first);
+  const sheet = others.at(-1);
+  if (area?.kind !== "table" || sheet === undefined || isWholeTable(area, cells)) return area;
+  return port.read(sheet);
 }

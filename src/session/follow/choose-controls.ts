@@ -4,6 +4,7 @@ import { answering, refusal } from "./answering";
 import type { FollowedRegister } from "./followed-register";
 import { controlsOf } from "./followed-table";
 import { mappingColumns } from "./map-columns";
+import { areaSelected, placeAt } from "../find/selected-place";
 import { candidateId, findRegisters, type FoundRegister } from "../find/find-register";
 import { anyControls } from "../controls/view-controls";
 
@@ -38,6 +39,19 @@ export function choosingControls(
         const chosen = found.find(({ candidate }) => candidate.id === id);
         if (!chosen) return refusal("These cells are no longer there. Look again.");
         await followed.keep({ ...followed.choices(), controls: chosen.place });
+        return { kind: "chosen" };
+      }),
+    chooseSelection: () =>
+      answering(async () => {
+        const selection = await port.selection();
+        const area = selection && (await areaSelected(port, selection));
+        const place = area ? placeAt(area, selection.cells, anyControls) : null;
+        if (!place) {
+          return refusal(
+            "The selection has no headers. Select the header row and the controls below it.",
+          );
+        }
+        await followed.keep({ ...followed.choices(), controls: place });
         return { kind: "chosen" };
       }),
     show,

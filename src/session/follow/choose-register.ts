@@ -1,12 +1,12 @@
 import { answering, refusal } from "./answering";
-import type { Area, RegisterPort, SheetSelection } from "../contract/register-port";
+import type { RegisterPort } from "../contract/register-port";
 import type { Choice, RegisterSession } from "../contract/register-session";
 import type { Candidate } from "../contract/register-snapshot";
 import type { FoundRegister } from "../find/find-register";
 import { candidateId, findRegisters } from "../find/find-register";
 import { threatTable } from "../find/table-kind";
 import type { KeptPlace, RowSaid } from "../find/kept-choices";
-import { isWholeTable, placeAt } from "../find/selected-place";
+import { areaSelected, placeAt } from "../find/selected-place";
 import { readingAt } from "../find/same-place";
 import { rangeShapes, saidOfShape } from "../view/range-shapes";
 import { rowKey } from "../view/row-key";
@@ -74,7 +74,7 @@ export function choosing(
     chooseSelection: () =>
       answering(async () => {
         const selection = await port.selection();
-        const area = selection && (await areaSelected(selection));
+        const area = selection && (await areaSelected(port, selection));
         const place = area ? placeAt(area, selection.cells) : null;
         if (!place) {
           return refusal(
@@ -143,15 +143,6 @@ export function choosing(
       }),
     countRow: (name) => answering(() => sayOfRow(name, "counted")),
   };
-
-  /** A table that is selected, and nothing beside it; else what its sheet holds. */
-  async function areaSelected({ areas, cells }: SheetSelection): Promise<Area | null> {
-    const [first, ...others] = areas;
-    const area = first === undefined ? null : await port.read(first);
-    const sheet = others.at(-1);
-    if (area?.kind !== "table" || sheet === undefined || isWholeTable(area, cells)) return area;
-    return port.read(sheet);
-  }
 
   function sayOfRow(name: string, what: RowSaid): Promise<Choice> {
     return changeSaid(register, (said) => {

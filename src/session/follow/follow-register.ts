@@ -83,6 +83,7 @@ export function followRegister(
     port,
     after,
     again,
+    () => null,
     async () =>
       (await import(/* webpackChunkName: "what-if" */ "../beside/view-scenarios")).scenariosBeside,
   );
@@ -90,6 +91,7 @@ export function followRegister(
     port,
     after,
     again,
+    () => choices.appetite?.place ?? null,
     async () =>
       (await import(/* webpackChunkName: "overview" */ "../beside/view-appetite")).appetiteBeside,
   );
@@ -209,6 +211,8 @@ export function followRegister(
     }
     const isOther = keptText === undefined || !sameParts(next.controls, choices.controls);
     if (isOther) controls.choose(next.controls);
+    const points = next.appetite?.place ?? null;
+    if (!sameParts(points, choices.appetite?.place ?? null)) appetite.choose(points);
     keptText = text;
     choices = next;
   }

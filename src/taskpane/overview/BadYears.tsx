@@ -34,7 +34,6 @@ export function BadYears({
   register,
   controls,
   held,
-  unread,
   wish,
   onChoice,
 }: {
@@ -43,8 +42,6 @@ export function BadYears({
   readonly controls: Snapshot["controls"];
   /** The points of the risk appetite; none where none is said. */
   readonly held: readonly HeldPoint[];
-  /** Why an appetite that stands in the sheet is not held against the year; null where it is, or there is none. */
-  readonly unread: string | null;
   readonly wish: PlanWish;
   readonly onChoice: (choice: Promise<Choice>) => void;
 }) {
@@ -143,7 +140,6 @@ export function BadYears({
           />
         }
       />
-      {unread !== null && <Body1>{unread}</Body1>}
     </Suspense>
   );
 }

@@ -17,6 +17,7 @@ import type { PlanWish } from "../plan/plan-wish";
 import { serialDate } from "../words/serial-date";
 import { overviewTexts } from "../words/texts/overview";
 import { useFigures } from "../words/use-figures";
+import { AppetitePlace } from "./AppetitePlace";
 import { BadYears } from "./BadYears";
 import { heldPoints } from "./held-points";
 import { appetiteCheck } from "./overview-answers";
@@ -107,11 +108,18 @@ export function Overview({
               register={register}
               controls={controls}
               held={held}
-              unread={points && unreadWords(points, check.refused)}
               wish={wish}
               onChoice={onChoice}
             />
           </div>
+          {appetite && (
+            <AppetitePlace
+              session={session}
+              appetite={appetite}
+              unread={points && unreadWords(points, check.refused)}
+              onChoice={onChoice}
+            />
+          )}
           <WhoMakesThem session={session} register={register} onChoice={onChoice} onOpen={onOpen} />
         </>
       )}
@@ -120,7 +128,12 @@ export function Overview({
 }
 
 /** Why an appetite is not held against the year; null where it is. */
-function unreadWords({ address, cells }: AppetiteView, refused: string | null): string | null {
-  if (cells === null) return overviewTexts.appetiteLacks(address);
+function unreadWords(
+  { address, cells, isChosen }: AppetiteView,
+  refused: string | null,
+): string | null {
+  if (cells === null) {
+    return isChosen ? overviewTexts.sayColumns : overviewTexts.appetiteLacks(address);
+  }
   return refused === null ? null : overviewTexts.appetiteRefused(address, refused);
 }

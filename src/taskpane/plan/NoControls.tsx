@@ -4,6 +4,7 @@ import type { Candidate, Snapshot } from "../../session/contract/register-snapsh
 import type { ControlKey } from "../../core";
 import { controlFields } from "../../core";
 import { plainList } from "../parts/list-styles";
+import { headTexts } from "../words/texts/head";
 import { planTexts } from "../words/texts/plan";
 import { startTexts } from "../words/texts/start";
 
@@ -12,7 +13,7 @@ const useStyles = makeStyles({
   list: { ...plainList, rowGap: tokens.spacingVerticalM },
   candidate: { display: "flex", flexDirection: "column", alignItems: "flex-start" },
   quiet: { color: tokens.colorNeutralForeground2 },
-  button: { marginTop: tokens.spacingVerticalXS },
+  button: { marginTop: tokens.spacingVerticalXS, alignSelf: "flex-start" },
 });
 
 /** What a workbook without a table of controls offers: one that may be meant, or a new one. */
@@ -51,6 +52,15 @@ export function NoControls({
           ))}
         </ul>
       )}
+      <Button
+        className={styles.button}
+        size="small"
+        onClick={() => {
+          onChoice(session.controls.chooseSelection());
+        }}
+      >
+        {headTexts.useSelection}
+      </Button>
     </section>
   );
 }

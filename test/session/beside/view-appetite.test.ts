@@ -121,4 +121,90 @@ describe("a risk appetite beside a register", () => {
     await on.hinted();
     expect(on.session.getSnapshot().appetite).toMatchObject({ kind: "none" });
   });
+
+  describe("that somebody chose", () => {
+    const cells: Cells = [
+      ["Wie oft", "Bemerkung", "Schwelle"],
+      [0.2, "nie mehr", 500],
+      [0.05, null, 999],
+      [null, null, null],
+      ["Stand Mai", null, null],
+    ];
+    const notes = { kind: "sheet" as const, sheet: "Notes", row: 1, column: 1, cells };
+    const choose = (rows: number, columns = 3) => {
+      on.sheets.goTo({ sheet: "Notes", areas: ["b"], cells: { row: 1, column: 1, rows, columns } });
+      return on.session.appetite.chooseSelection();
+    };
+
+    it("is read by its values, in whatever order, and its formula joins the columns", async () => {
+      await on.open({ a: register, b: notes });
+      await look();
+      expect(on.session.getSnapshot().appetite).toMatchObject({ kind: "none", lost: null });
+      expect(await choose(3)).toEqual({ kind: "chosen" });
+      expect(shown()).toMatchObject({ loss: "Schwelle", allowed: "Wie oft", isChosen: true });
+      expect(await checked()).toEqual([
+        [500, 0.2, expect.closeTo(aFire, 12), true],
+        [999, 0.05, expect.closeTo(aFire, 12), false],
+      ]);
+      expect(await on.session.formulaOfAnswer(answer)).toBe(
+        "=APPETITE_CHECK(Threats[#All],HSTACK(Notes!$D$2:$D$4,Notes!$B$2:$B$4))",
+      );
+    });
+
+    it("is found again where rows came in above and within it", async () => {
+      await on.open({ a: register, b: notes });
+      await look();
+      await choose(3);
+      const [heads = [], ...lines] = cells;
+      const moved = [["Title", null, null], [null, null, null], heads, [0.1, null, 700], ...lines];
+      on.sheets.put("b", { ...notes, cells: moved });
+      await on.hinted();
+      expect(shown().cells).toEqual([["Schwelle", "Wie oft"], [700, 0.1], [500, 0.2], [999, 0.05]]); // prettier-ignore
+      await on.openOn();
+      await look();
+      expect(shown()).toMatchObject({ loss: "Schwelle", isChosen: true });
+    });
+
+    it("asks which columns are meant where values do not say it, and takes what is said", async () => {
+      const plain: Cells = [["A", "B", "C"], [0.5, 0.2, "x"], [0.75, 0.1, "y"]]; // prettier-ignore
+      await on.open({ a: register, b: { ...notes, cells: plain } });
+      await look();
+      await choose(3);
+      expect(shown()).toMatchObject({ loss: null, allowed: null, headers: ["A", "B", "C"] });
+      expect(await checked()).toBe("The workbook has no risk appetite.");
+      expect(await on.session.appetite.chooseColumns("A", "A")).toMatchObject({ kind: "refused" });
+      expect(await on.session.appetite.chooseColumns("A", "B")).toEqual({ kind: "chosen" });
+      expect(await checked()).toEqual([
+        [0.5, 0.2, expect.closeTo(aFire, 12), true],
+        [0.75, 0.1, expect.closeTo(aFire, 12), true],
+      ]);
+    });
+
+    it("is said to be gone where it is deleted, and forgotten for the one that is known by its headers", async () => {
+      await on.open({ a: register, b: notes, c: { ...board([[500, 0.01]]) } });
+      await look();
+      expect(shown()).toMatchObject({ address: "'The board'!B5:C6", isChosen: false });
+      await choose(3);
+      expect(shown().address).toBe("Notes!B2:D4");
+      on.sheets.remove("b");
+      await on.hinted();
+      expect(on.session.getSnapshot().appetite).toMatchObject({
+        kind: "none",
+        lost: "Notes!B2:D2",
+      });
+      expect(await on.session.appetite.forget()).toEqual({ kind: "chosen" });
+      expect(shown()).toMatchObject({ address: "'The board'!B5:C6", isChosen: false });
+    });
+
+    it("must be columns with headers", async () => {
+      await on.open({ a: register, b: notes });
+      await look();
+      expect(await choose(1, 1)).toMatchObject({ kind: "refused" });
+      expect(await choose(3, 1)).toMatchObject({ kind: "refused" });
+      on.sheets.goTo(null);
+      expect(await on.session.appetite.chooseSelection()).toMatchObject({ kind: "refused" });
+      on.sheets.put("b", { ...notes, cells: [[500, 0.2], [999, 0.05]] }); // prettier-ignore
+      expect(await choose(2, 2)).toMatchObject({ kind: "refused" });
+    });
+  });
 });

@@ -73,7 +73,25 @@ export const overviewTexts = {
   heldTooClose: (held: Omit<Held, "says">) =>
     `${mayHappen(held)}; the register lies too close to that to tell.`,
   appetiteLacks: (address: string) =>
-    `The appetite in ${address} is not read: call its columns "A year that costs more than" and "May happen".`,
+    `The appetite in ${address} is not read: call its columns "A year that costs more than" and "May happen", or choose it and say which they are.`,
+  sayColumns: "Say which column holds the losses, and which how likely a year may be to cost more.",
+  appetitePlace: "Risk appetite",
+  /** "Risk appetite: Board!A1:B4 · Change". */
+  appetiteIn: <Link>(address: Link, change: Link): readonly (string | Link)[] => [
+    "Risk appetite: ",
+    address,
+    " \u00b7 ",
+    change,
+  ],
+  noAppetite: "No risk appetite is marked on the curve.",
+  chooseAppetite: "Choose one",
+  changeAppetite: "Change",
+  selectAppetite:
+    "Select a table in the sheet: losses of a year in one column, how likely a year may be to cost more in another, and their headers.",
+  forgetAppetite: "Find it by its headers",
+  lossColumn: "A year that costs more than",
+  allowedColumn: "May happen",
+  whichColumn: "Which column?",
   appetiteRefused: (address: string, why: string) =>
     `The appetite in ${address} is not read: ${why}.`,
 
