@@ -125,7 +125,7 @@ export interface LineThreat {
 export function threatsOfPlain({ columns, rows }: PlainRegister): LineThreat[] {
   const seen = columnsOf(columns);
   const given = rows.map((row, index): RegisterRow => ({
-    ...{ cells: new RowCells(row, seen), row: index + 1, leftOut: null, isPerhapsTotal: false },
+    ...{ cells: new RowCells(row, seen), row: index + 1, leftOut: null, perhapsTotal: null },
   }));
   const apart = toldApart(seen, given);
   return apart.rows.map(({ cells, row }) => {

@@ -10,6 +10,7 @@ import { readRow } from "./rows/read-row";
 import { headerIn } from "./headers/header-text";
 import { limitFindings } from "./rows/limit-findings";
 import { leftOutFor, registerRows } from "./rows/register-rows";
+import { isFigureName } from "./rows/total-names";
 import type { LeftOut, RegisterRow } from "./rows/register-row";
 import { RowCells } from "./cells/row-cells";
 import { currencyOf } from "./rows/currency-of";
@@ -129,8 +130,10 @@ export function readEditedRow(
   const isLast = others.every((other) => other.row < number);
   const isBelow = others.some((other) => other.row < number && other.leftOut === null);
   const leftOut = leftOutFor(cells, threatKind, { isLast, isBelow });
+  const perhapsTotal =
+    leftOut === null && isLast && isBelow && isFigureName(cells.name) ? "by its name" : null;
   const { reading, said, statement } = judge(
-    { cells, row: number, leftOut, isPerhapsTotal: false },
+    { cells, row: number, leftOut, perhapsTotal },
     columns,
     names,
   );
@@ -160,7 +163,7 @@ interface Judgement {
 
 /** @param names those of the rows before */
 function judge(
-  { cells, row, leftOut, isPerhapsTotal }: RegisterRow,
+  { cells, row, leftOut, perhapsTotal }: RegisterRow,
   columns: Columns,
   names: RowNames,
 ): Judgement {
@@ -174,10 +177,12 @@ function judge(
     };
   }
   const { threat, draft, failed, findings: found, statement } = readRow(cells, row, columns);
-  const findings = isPerhapsTotal
-    ? [...found, cellFinding("Warning", cells, row, "threat", perhapsTotal)]
-    : found;
-  const misnamed = names.problemOf(name, cells.text("threat"));
+  const findings =
+    perhapsTotal === null
+      ? found
+      : [...found, cellFinding("Warning", cells, row, "threat", totalRules[perhapsTotal])];
+  const isRow = perhapsTotal === "by its name";
+  const misnamed = names.problemOf(name, cells.text("threat"), isRow);
   if (misnamed === null) {
     return {
       reading: { row, name, leftOut: null, draft, failed },
@@ -194,8 +199,12 @@ function judge(
   };
 }
 
-const perhapsTotal =
-  "may be a total: every figure is the sum of rows above; take the row out of the range, or name it Total, if it is one";
+const totalRules = {
+  "by its figures":
+    "may be a total: every figure is the sum of rows above; take the row out of the range, or name it Total, if it is one",
+  "by its name":
+    "is called as a figure of the rows above is, and has figures of its own: it counts as a threat; take the row out of the range if it is none",
+} as const;
 
 const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 

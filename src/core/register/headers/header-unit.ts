@@ -248,8 +248,10 @@ const words: readonly Word[] = [
   scales("time", "weeks?|wochen?|semaines?|semanas?", ["days"], 7, "weeks (× 7 days)"),
   scales("time", "months?|monaten?|mois|meses", ["days"], 365 / 12, "months (× 365/12 days)"),
   scales("time", "years?|jahren?|ans|a[nñ]os", ["days"], 365, "years (× 365 days)"),
-  unchanged("time", "(?:years?|yrs?)(?![a-z])", ["years"]),
-  scales("time", "months?", ["years"], 1 / 12, "months (÷ 12)"),
+  unchanged("time", "(?:years?|yrs?|jahren?|jahre?|ans|a[nñ]os|anni|jaar)(?![\\p{L}\\p{M}])", [
+    "years",
+  ]),
+  scales("time", "months?|monaten?|mois|meses", ["years"], 1 / 12, "months (÷ 12)"),
   unchanged("time", "(?:once|one[- ]?(?:off|time)|up[- ]?front)(?![a-z])", ["one-off-amount"]),
   // A budget's year is a label.
   unchanged("nothing", "(?:fy|cy)?\\s?(?:19|20)\\d\\d(?!\\d)", ["year-amount"]),

@@ -58,6 +58,15 @@ export const namesInUse: ReadonlyMap<FieldKey, readonly string[]> = new Map<
     ],
   ],
   [
+    "returnPeriod",
+    [
+      ...["Wiederkehrperiode", "Wiederkehr", "Wiederkehrzeit", "Wiederkehrintervall"],
+      ...["Wiederkehrdauer", "Wiederholungsperiode", "Wiederholungszeitraum", "Jährlichkeit"],
+      ...["Période de retour", "Temps de retour", "Periodo de retorno", "Período de retorno"],
+      ...["Tempo di ritorno", "Periodo di ritorno", "Herhalingstijd", "Terugkeertijd"],
+    ],
+  ],
+  [
     "attempts",
     [
       ...["Attacks per year", "Annual attempts", "Attempted attacks per year", "Angriffe pro Jahr"],

@@ -54,6 +54,24 @@ export class RowsAbove {
     return false;
   }
 
+  /**
+   * Whether each of some figures is what its column of these rows comes to: the sum, the average, the median, the smallest, the
+   * largest, or how many there are, to rounding by hand.
+   *
+   * @param figures null where there is none in a column
+   */
+  comesTo(figures: readonly (number | null)[]): boolean {
+    return figures.every((figure, column) => {
+      if (figure === null) return true;
+      const all = this.rows.map((_, row) => this.figuresAt(row)[column] ?? 0);
+      const filled = all.filter((value) => value !== 0);
+      if (filled.length === 0) return true;
+      return [...summaries(filled), ...summaries(all)].some(
+        (summary) => Math.abs(summary - figure) <= byHand * Math.abs(summary),
+      );
+    });
+  }
+
   /** Whether a figure may be a sum at all: told by the last rows, without adding up all of them. */
   private mayAddUpTo({ figure, column }: { figure: number; column: number }): boolean {
     const { length } = this.rows;
@@ -93,3 +111,16 @@ export class RowsAbove {
 }
 
 const tolerance = 1e-9;
+
+/** So far a figure that somebody rounded lies from what it was. */
+const byHand = 0.05;
+
+/** What summaries of a column say. */
+function summaries(values: readonly number[]): readonly number[] {
+  const sorted = [...values].sort((a, b) => a - b);
+  const { length } = sorted;
+  const at = (place: number): number => sorted[place] ?? 0;
+  const sum = sorted.reduce((total, value) => total + value, 0);
+  const median = (at((length - 1) >> 1) + at(length >> 1)) / 2;
+  return [sum, sum / length, median, at(0), at(length - 1), length];
+}

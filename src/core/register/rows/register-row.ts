@@ -17,6 +17,6 @@ export interface RegisterRow<Key extends string = FieldKey> {
   readonly row: number;
   /** null where it counts. */
   readonly leftOut: LeftOut<Key> | null;
-  /** Whether it counts although its figures are the sums of rows above, as the last of all. */
-  readonly isPerhapsTotal: boolean;
+  /** Why it may be a total although it counts, as the last of all; null where it is none. */
+  readonly perhapsTotal: "by its figures" | "by its name" | null;
 }

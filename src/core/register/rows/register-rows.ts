@@ -6,7 +6,7 @@ import { RowsAbove } from "./added-up";
 import type { LeftOut, RegisterRow } from "./register-row";
 import { RowCells } from "../cells/row-cells";
 import { statusMeant } from "./status-words";
-import { totalNamed } from "./total-names";
+import { isFigureName, totalNamed } from "./total-names";
 import { wordsOnly } from "./words-only";
 
 /** Where a row stands among the others. */
@@ -42,6 +42,10 @@ export function registerRows<Key extends string>(
     const figures = figuresOf(row);
     return above.addsUpTo(figures) || (isApart && counted.addsUpTo(figures));
   };
+  const summarisesRowsAbove = (row: RowCells<Key>): boolean => {
+    const figures = figuresOf(row);
+    return above.comesTo(figures) || (isApart && counted.comesTo(figures));
+  };
   const isTotalled = ({ cells: row }: (typeof rows)[number]): boolean =>
     totalNamed(row.name) !== null || row.name === "";
   let end = rows.length;
@@ -54,24 +58,29 @@ export function registerRows<Key extends string>(
             row.cells,
             kind,
             { isLast: place === rows.length - 1 || place >= end, isBelow: !above.isEmpty },
-            () => addsUpRowsAbove(row.cells),
+            {
+              isSum: () => addsUpRowsAbove(row.cells),
+              isSummary: () => summarisesRowsAbove(row.cells),
+            },
           ) ??
           wordsOnly(place, { rows, kind, columns: read, numeric, isAfterTotal }) ??
           statusFor(row.cells, kind))
         : { why: "asked", key: kind.name, kind: "Note", rule: reason };
     if (leftOut?.why === "total") isAfterTotal = true;
-    const isPerhapsTotal =
-      leftOut === null &&
+    const isSum = (): boolean =>
       place === rows.length - 1 &&
       figuresOf(row.cells).filter((figure) => figure !== null).length > 1 &&
       addsUpRowsAbove(row.cells);
+    const isNamedSo = place >= end && isFigureName(row.cells.name);
+    const perhapsTotal =
+      leftOut !== null ? null : isNamedSo ? "by its name" : isSum() ? "by its figures" : null;
     if (leftOut === null || leftOut.why === "status") {
       const figures = (): readonly (number | null)[] => figuresOf(row.cells);
       above.add(figures);
       if (leftOut === null) counted.add(figures);
       else isApart = true;
     }
-    return { cells: row.cells, row: row.row, leftOut, isPerhapsTotal };
+    return { cells: row.cells, row: row.row, leftOut, perhapsTotal };
   });
 }
 
@@ -90,14 +99,15 @@ export function leftOutFor<Key extends string>(
   kind: RegisterKind<Key>,
   place: RowPlace,
 ): LeftOut<Key> | null {
-  return totalFor(row, kind, place, () => false) ?? statusFor(row, kind);
+  const alone = { isSum: () => false, isSummary: () => false };
+  return totalFor(row, kind, place, alone) ?? statusFor(row, kind);
 }
 
 function totalFor<Key extends string>(
   row: RowCells<Key>,
   kind: RegisterKind<Key>,
   { isLast, isBelow }: RowPlace,
-  isSum: () => boolean,
+  { isSum, isSummary }: { readonly isSum: () => boolean; readonly isSummary: () => boolean },
 ): LeftOut<Key> | null {
   const { name } = row;
   const named = totalNamed(name);
@@ -107,14 +117,24 @@ function totalFor<Key extends string>(
     rule: `${rule}: the row is left out`,
   });
   if (named !== null) {
-    const isTotal =
-      (named === "part" && isBelow) || (named !== "maybe" && isLast) || (isBelow && isSum());
+    const isEnd =
+      named !== "maybe" &&
+      isLast &&
+      !(isFigureName(name) && isBelow && isWhole(row, kind) && !isSummary());
+    const isTotal = (named === "part" && isBelow) || isEnd || (isBelow && isSum());
     return isTotal ? left("is a total") : null;
   }
   const isLabelled = row.texts.some((text) => ["part", "surely"].includes(totalNamed(text) ?? ""));
   if (isLabelled) return left("is blank in a total");
   return isSum() ? left("is blank and the figures are the sums of rows above") : null;
 }
+
+/** Whether a row says all that a row of its kind must. */
+const isWhole = <Key extends string>(row: RowCells<Key>, kind: RegisterKind<Key>): boolean =>
+  kind.alternatives.length > 0 &&
+  kind.alternatives.every(({ isComplete }) =>
+    isComplete((key) => figureIn(row.cell(key)) !== null),
+  );
 
 function statusFor<Key extends string>(
   row: RowCells<Key>,

@@ -14,14 +14,15 @@ export class RowNames {
    * The rule that a name breaks beside those before it, or null.
    *
    * @param own the name without what tells it apart from others
+   * @param isRow whether it is settled that a row of this name is no total
    */
-  problemOf(name: string, own = name): string | null {
+  problemOf(name: string, own = name, isRow = false): string | null {
     const key = name.toLowerCase();
     const earlier = key === "" ? undefined : this.rows.get(key);
     if (earlier !== undefined) {
       return `must differ from row to row: row ${earlier} has this name`;
     }
-    this.asked = { key, isTotal: isTotal(own.toLowerCase()) };
+    this.asked = { key, isTotal: !isRow && isTotal(own.toLowerCase()) };
     return this.asked.isTotal ? `must name ${this.what}: a total belongs in the last row` : null;
   }
 

@@ -69,40 +69,26 @@ const beginnings: ReadonlySet<string> = new Set(
   ].map(plainWords),
 );
 
-/** Other figures of the rows above. */
-const statistics: ReadonlySet<string> = new Set(
+/** Figures of the rows above that are compared with them. */
+const compared: ReadonlySet<string> = new Set(
   [
-    ...[
-      "average",
-      "averages",
-      "avg",
-      "mean",
-      "median",
-      "maximum",
-      "max",
-      "minimum",
-      "min",
-      "count",
-    ],
-    ...["mittelwert", "durchschnitt", "mittel", "anzahl", "moyenne", "moyen", "médiane", "nombre"],
-    ...[
-      "promedio",
-      "media",
-      "mediana",
-      "máximo",
-      "mínimo",
-      "média",
-      "cuenta",
-      "recuento",
-      "contagem",
-    ],
-    ...["gemiddelde", "genomsnitt", "gjennomsnitt", "średnia", "moda", "standard deviation"],
-    ...["weighted average", "weighted mean", "std dev", "std deviation", "stdev", "highest"],
-    ...["largest", "lowest", "smallest", "checksum", "control sum", "prüfsumme", "kontrollsumme"],
-    ...["maximalwert", "höchstwert", "minimalwert", "varianz", "variance", "percentile"],
-    ...["ø", "∑", "σ", "standardabweichung", "écart type"],
+    ...["average", "averages", "avg", "mean", "median", "maximum", "max", "minimum", "min"],
+    ...["count", "mittelwert", "durchschnitt", "mittel", "anzahl", "moyenne", "moyen", "médiane"],
+    ...["nombre", "promedio", "media", "mediana", "máximo", "mínimo", "média", "cuenta"],
+    ...["recuento", "contagem", "gemiddelde", "genomsnitt", "gjennomsnitt", "średnia"],
+    ...["highest", "largest", "lowest", "smallest", "maximalwert", "höchstwert", "minimalwert"],
   ].map(plainWords),
 );
+
+/** Other figures of the rows above. */
+const statistics: ReadonlySet<string> = new Set([
+  ...compared,
+  ...[
+    ...["moda", "standard deviation", "weighted average", "weighted mean", "std dev"],
+    ...["std deviation", "stdev", "checksum", "control sum", "prüfsumme", "kontrollsumme"],
+    ...["varianz", "variance", "percentile", "ø", "∑", "σ", "standardabweichung", "écart type"],
+  ].map(plainWords),
+]);
 
 /** What may stand beside such a word without making it a threat. */
 const beside: ReadonlySet<string> = new Set(
@@ -342,6 +328,10 @@ export function totalNamed(name: string): TotalName {
   judged.set(lower, total);
   return total;
 }
+
+/** Whether a name is one word for a figure of the rows above that its row can be compared with: "Median", "Average". */
+export const isFigureName = (name: string): boolean =>
+  name.length <= longest && compared.has(plainWords(name));
 
 type TotalName = "part" | "surely" | "maybe" | null;
 

@@ -36,6 +36,11 @@ const inUse: Partial<Record<FieldKey, readonly string[]>> = {
     ...["Número de eventos por ano", "Incidentes por ano", "Ocorrências por ano"],
     ...["Frequência esperada", "Frequência de ocorrência"],
   ],
+  returnPeriod: [
+    ...["Wiederkehr (Jahre)", "Wiederkehrperiode (Jahre)", "Wiederkehrperiode in Jahren"],
+    ...["Wiederkehrzeit", "Wiederkehrintervall (Jahre)", "Période de retour (ans)"],
+    ...["Periodo de retorno (años)", "Período de retorno (anos)", "Tempo di ritorno (anni)"],
+  ],
   probability: [
     ...["Probability per year", "Probability (annual)", "Probability of occurrence"],
     ...["Probability of event", "Probability of loss", "Prob", "Prob.", "Prob (%)"],

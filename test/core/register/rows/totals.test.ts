@@ -42,6 +42,44 @@ describe("a row that adds up others", () => {
     expect(left(register(headers, ["a", 0.5, 4e5], ["b", 0.1, 1e5], [name, 0.2, 3e5]))).toEqual([]);
   });
 
+  describe("called Median, in the last row,", () => {
+    const rows = [["a", 0.5, 4e5], ["b", 0.1, 1e5], ["c", 0.2, 3e5]] as const; // prettier-ignore
+    const found = (...last: (string | number | null)[]) =>
+      readRegister(register(headers, ...rows.map((row) => [...row]), last));
+
+    it.each([
+      ["the median", ["Median", 0.2, 3e5]],
+      ["the average, rounded by hand", ["Average", 0.27, 270_000]],
+      ["the largest", ["Maximum", 0.5, 4e5]],
+      ["how many there are", ["Anzahl", 3, 3]],
+      ["sums", ["Mittel", 0.8, 8e5]],
+      ["no frequency", ["Median", null, 77]],
+      ["no loss", ["Median", 4, null]],
+      ["nothing", ["Median", null, null]],
+    ] as const)("is left out with %s", (_, last) => {
+      expect(left(register(headers, ...rows.map((row) => [...row]), [...last]))).toEqual([4]);
+    });
+
+    it("is a threat with figures of its own, and is warned of", () => {
+      const { threats, findings } = found("Median", 0.05, 2_500_000);
+      expect(threats.map(({ name }) => name)).toEqual(["a", "b", "c", "Median"]);
+      expect(findings.map(({ kind, row, name }) => [kind, row, name])).toEqual([
+        ["Warning", 4, "Median"],
+      ]);
+    });
+
+    it("must differ from the other names all the same", () => {
+      const cells = register(headers, ["Median", 0.5, 4e5], ["median", 0.05, 2_500_000]);
+      expect(readRegister(cells).findings.some(({ kind }) => kind === "Problem")).toBe(true);
+    });
+
+    it("stays a total with a word that no figure tells apart", () => {
+      expect(left(register(headers, ["a", 0.5, 4e5], ["Weighted average", 0.05, 9e6]))).toEqual([
+        2,
+      ]);
+    });
+  });
+
   it("is found in the middle, and above a sum of sums", () => {
     const cells = register(
       headers,
