@@ -132,6 +132,7 @@ export abstract class GridParts {
       this.calculation,
       this.objects,
       this.journal,
+      this.nameList,
     );
     const countsOf = argumentCounts(() => this.nameList.list());
     this.faultOf = (formula) => formulaFault(formula, countsOf);

@@ -56,10 +56,11 @@ export function absoluteRange(range: CellRange): string {
   return start === end ? start : `${start}:${end}`;
 }
 
-/** A sheet's name as a formula has it: quoted unless it is a plain word that is no cell. */
+/** A sheet's name as a formula has it: quoted unless it is a plain word that is neither a cell nor a truth. */
 export function sheetInFormula(name: string): string {
   const plain =
-    /^[A-Z_\p{L}][\w.\p{L}]*$/iu.test(name) && !/^([A-Z]{1,3}\d+|R\d*C\d*)$/i.test(name);
+    /^[A-Z_\p{L}][\w.\p{L}]*$/iu.test(name) &&
+    !/^([A-Z]{1,3}\d+|R\d*C\d*|R|C|TRUE|FALSE)$/i.test(name);
   return plain ? name : `'${name.replaceAll("'", "''")}'`;
 }
 

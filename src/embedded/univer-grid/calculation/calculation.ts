@@ -21,6 +21,7 @@ import { Results } from "./results";
 import { Spills } from "./spills";
 import type { OwnFormulas } from "./own/own-formulas";
 import type { OtherBooks } from "../book/other-books";
+import { readsSheetsInARow } from "./sheets-in-a-row";
 import type { UniverBook } from "../book/univer-book";
 
 /** Spills that read spills settle one after another; a circle of them never does. */
@@ -132,6 +133,11 @@ export class Calculation {
     this.schedule();
     // On demand it is done with what else is due.
     this.isDue = isDue;
+  }
+
+  /** Sheets stand in another order. */
+  reordered(): void {
+    if (readsSheetsInARow(this.book)) this.rebuilt();
   }
 
   /** What formulas mean may have changed, without any cell that did. */

@@ -9,6 +9,7 @@ import type { CellRange } from "../../../workbook/book/book";
 import type { GridChange, GridEvent } from "../../grid";
 import type { Calculation } from "../calculation/calculation";
 import type { GridCells } from "../book/grid-cells";
+import type { GridNames } from "../book/grid-names";
 import type { GridTables } from "../tables/grid-tables";
 import type { MoveJournal } from "../book/move-journal";
 import type { TableStore } from "../book/table-store";
@@ -53,6 +54,7 @@ export class Changes {
     calculation: Calculation,
     objects: SheetObjects,
     journal: MoveJournal,
+    names: GridNames,
   ) {
     const { listeners } = this;
     this.notes = new NotesAlong(book);
@@ -73,7 +75,7 @@ export class Changes {
     this.activeSheet = new ActiveSheet(book.workbook, listeners);
     this.ended.add(
       book.injector.get(SheetInterceptorService).interceptCommand({
-        getMutations: (info) => movesAlong(info, book, store, tables, journal),
+        getMutations: (info) => movesAlong(info, book, store, tables, journal, names),
       }),
     );
   }

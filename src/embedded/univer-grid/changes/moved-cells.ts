@@ -13,6 +13,7 @@ import {
   RemoveSheetMutation,
   ReorderRangeMutation,
   SetWorksheetNameMutation,
+  SetWorksheetOrderMutation,
 } from "@univerjs/sheets";
 import type { CellRange } from "../../../workbook/book/book";
 import { lastColumn, lastRow } from "../../../workbook/book/cell-address";
@@ -81,7 +82,8 @@ export class MovedCells {
       this.calculation.rebuilt();
       this.protectedSheets.delete(sheet);
       this.listeners.emit({ kind: "sheetDeleted", sheet });
-    } else if (reworded.has(id)) this.calculation.reworded();
+    } else if (id === SetWorksheetOrderMutation.id) this.calculation.reordered();
+    else if (reworded.has(id)) this.calculation.reworded();
   }
 
   private moved({ from, to }: MoveParams): void {

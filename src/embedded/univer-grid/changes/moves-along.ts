@@ -1,32 +1,55 @@
 import type { ICommandInfo, IMutationInfo, IRange } from "@univerjs/core";
-import { MoveColsCommand, MoveRowsCommand, RemoveSheetCommand } from "@univerjs/sheets";
+import {
+  MoveColsCommand,
+  MoveRowsCommand,
+  RemoveSheetCommand,
+  SetWorksheetNameCommand,
+} from "@univerjs/sheets";
+import { sheetRewording } from "../../../workbook/formulas/sheet-references";
+import type { GridNames } from "../book/grid-names";
 import type { MoveJournal } from "../book/move-journal";
 import type { GridTables } from "../tables/grid-tables";
 import { commandArea, shiftCommands } from "./shift-commands";
 import type { TableStore } from "../book/table-store";
 import type { Edit } from "../book/undo-steps";
 import type { UniverBook } from "../book/univer-book";
+import { worksheetsOf } from "../book/univer-book";
+import { formulaEdits } from "../edits/formula-edits";
 
 /** Commands after which rows or columns stand in another order. */
 const reordering: ReadonlySet<string> = new Set([MoveRowsCommand.id, MoveColsCommand.id]);
 
-/** What goes along when one of Univer's commands moves cells: our tables, and the note of it for the file. */
+/**
+ * What goes along when one of Univer's commands moves cells or changes sheets: our tables, the note of it for the file, and
+ * formulas that say a sheet.
+ */
 export function movesAlong(
   info: Readonly<ICommandInfo>,
   book: UniverBook,
   store: TableStore,
   tables: GridTables,
   journal: MoveJournal,
+  names: GridNames,
 ): {
   redos: IMutationInfo[];
   undos: IMutationInfo[];
 } {
-  const { range, subUnitId } = (info.params ?? {}) as { range?: IRange; subUnitId?: string };
-  if (info.id === RemoveSheetCommand.id) {
-    const left = store.list().filter(({ sheet }) => sheet !== subUnitId);
-    return asMutations(left.length === store.list().length ? [] : [store.become(left)]);
-  }
+  const { range, subUnitId, name } = (info.params ?? {}) as {
+    readonly range?: IRange;
+    readonly subUnitId?: string;
+    readonly name?: string;
+  };
   const sheet = subUnitId ?? book.workbook.getActiveSheet().getSheetId();
+  if (info.id === SetWorksheetNameCommand.id && name !== undefined)
+    return asMutations(sheetSaid(book, names, sheet, name));
+  if (info.id === RemoveSheetCommand.id) {
+    const left = store.list().filter((table) => table.sheet !== sheet);
+    const isSame = left.length === store.list().length;
+    return asMutations([
+      ...(isSame ? [] : [store.become(left)]),
+      ...sheetSaid(book, names, sheet, null),
+    ]);
+  }
   if (reordering.has(info.id)) return asMutations([journal.note({ sheet })]);
   const kind = shiftCommands[info.id];
   if (!kind || !range) return asMutations([]);
@@ -37,6 +60,29 @@ export function movesAlong(
       ? [noted]
       : [store.become(tables.shifts.tablesAfter(sheet, shift)), noted],
   );
+}
+
+/**
+ * What formulas say of a sheet that is called otherwise, or is gone. Univer rewrites most of them too: not those that write
+ * its name with other capitals, or name it as one end of several sheets, or in front of a name.
+ */
+function sheetSaid(
+  book: UniverBook,
+  names: GridNames,
+  changed: string,
+  now: string | null,
+): readonly Edit[] {
+  const reword = sheetRewording(
+    worksheetsOf(book).map((worksheet) => {
+      const before = worksheet.getName();
+      return { before, now: worksheet.getSheetId() === changed ? now : before };
+    }),
+  );
+  // Those of a sheet that goes come back with it as they were.
+  const edits = formulaEdits(book, (formula, { sheet }) =>
+    now === null && sheet === changed ? formula : reword(formula),
+  );
+  return [...edits, ...names.rewriting(reword)];
 }
 
 const asMutations = (edits: readonly Edit[]) => ({

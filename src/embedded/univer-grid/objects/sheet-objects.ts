@@ -79,7 +79,7 @@ export class SheetObjects {
 
   /** What a file holds of a sheet. */
   bookObjects(sheet: string): Pick<BookSheet, "charts" | "layout"> {
-    const nameOf = (id: string) => this.book.workbook.getSheetBySheetId(id)?.getName() ?? "";
+    const nameOf = (id: string) => this.book.workbook.getSheetBySheetId(id)?.getName();
     const charts = this.charts()
       .filter((chart) => chart.sheet === sheet)
       .map((chart) => withSheets(chart, nameOf));
@@ -140,8 +140,12 @@ export class SheetObjects {
 }
 
 /** A chart by itself, whose cells name their sheets otherwise. */
-function withSheets(chart: Chart, named: (sheet: string) => string): Chart {
-  const cells = (given: ChartCells | null) => given && { ...given, sheet: named(given.sheet) };
+function withSheets(chart: Chart, named: (sheet: string) => string | undefined): Chart {
+  const cells = (given: ChartCells | null): ChartCells | null => {
+    const sheet = given && named(given.sheet);
+    // Of a sheet that is gone there is nothing to show.
+    return given && sheet !== null && sheet !== undefined ? { ...given, sheet } : null;
+  };
   const { name, kind, title, legend, categoryAxis, valueAxis, from, to } = chart;
   return {
     ...{ name, kind, title, legend, categoryAxis, valueAxis, from, to },

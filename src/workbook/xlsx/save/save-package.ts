@@ -21,7 +21,8 @@ import { withNames } from "./parts/names";
 import { withVisibility } from "./parts/sheet-list";
 import { removeSignatures } from "./parts/signatures";
 import { printAreas } from "../charts/page-xml";
-import { addSheets } from "./parts/added-sheets";
+import { changeSheets } from "./sheets/changed-sheets";
+import { arrangedBook, sheetPlan } from "./sheets/sheet-plan";
 import { saveTables } from "./parts/tables";
 import { splicedSheet } from "./sheet/spliced-sheet";
 import type { SheetChanges } from "./sheet-changes";
@@ -65,19 +66,19 @@ export async function savePackage(
 ): Promise<SavedBook> {
   const { bytes } = opened;
   const file = await PackageChanges.open(bytes);
-  const added = addedSheets(opened.before, now, changes);
-  const moved = await movedPackage(file, opened, changes?.moves ?? []);
-  await addSheets(file, added, now);
-  const [asRead, before] = [moved.asRead, moved.before].map((book) => withBlank(book, added)) as [
-    Book,
-    Book,
-  ];
+  const plan = sheetPlan(opened.before, now, changes);
+  const moves = (changes?.moves ?? []).filter(({ sheet }) => plan.fates[sheet]?.now !== null);
+  const moved = await movedPackage(file, opened, moves);
+  const goneSheets = await changeSheets(file, plan, now);
+  const asRead = arrangedBook(moved.asRead, plan, now);
+  const before = arrangedBook(moved.before, plan, now);
   const world = { tables: now.tables, functionIds };
   const gone = await saveSheets(file, { asRead, before, now }, world);
   await saveTables(file, before, now, world);
-  const printed = [...now.names, ...printAreas(added)];
+  const printed = [...now.names, ...printAreas(plan.added)];
   await saveWorkbook(file, before, { ...now, names: printed }, world);
-  if (gone.length > 0 || changes?.moves.length) await saveCalculationOrder(file, gone);
+  if (gone.length > 0 || moves.length > 0 || goneSheets.size > 0)
+    await saveCalculationOrder(file, gone, goneSheets);
   await saveAddIns(file, before.addIns ?? [], now.addIns ?? []);
   const losses = faultyFormulas(newFormulas(before, now));
   if (!(await file.isChanged())) return { bytes, losses };
@@ -85,40 +86,6 @@ export async function savePackage(
     losses.push("the signature, which holds for the file as it was");
   return { bytes: await file.write(), losses };
 }
-
-/**
- * The sheets that came in behind the others.
- *
- * @throws CannotSplice where others changed their names or their order, or went
- */
-function addedSheets(
-  { sheets: before }: Book,
-  { sheets: now }: Book,
-  changes: SheetChanges | undefined,
-): readonly BookSheet[] {
-  const stayed = before.every(
-    ({ name }, at) => now[at]?.name === name && (changes?.origins[at] ?? at) === at,
-  );
-  const added = now.slice(before.length);
-  const isNew = added.every((_, at) => changes?.origins[before.length + at] === undefined);
-  if (!stayed || !isNew) throw new CannotSplice("sheets must stay");
-  return added;
-}
-
-/** The book with the sheets that were added, of which everything is there but the cells. */
-const withBlank = (book: Book, added: readonly BookSheet[]): Book =>
-  added.length === 0
-    ? book
-    : {
-        ...book,
-        sheets: [
-          ...book.sheets,
-          ...added.map(({ name, charts = [], layout }): BookSheet => ({
-            ...{ name, hidden: false, cells: [], charts },
-            ...(layout ? { layout } : {}),
-          })),
-        ],
-      };
 
 /** What of a book says formulas that did not stand in it. */
 function newFormulas(before: Book, now: Book): Book {
@@ -244,12 +211,13 @@ async function saveWorkbook(
 async function saveCalculationOrder(
   file: PackageChanges,
   gone: readonly WithoutFormula[],
+  goneSheets: ReadonlySet<number>,
 ): Promise<void> {
   const part = await workbookPart(file);
   const chain = part.related.find(({ kind }) => kind === "calcChain");
   const xml = chain && (await file.text(chain.path));
   if (!chain || xml === undefined) return;
-  const left = withoutCells(xml, gone);
+  const left = withoutCells(xml, gone, goneSheets);
   if (left !== undefined) {
     if (left !== xml) file.put(chain.path, left);
     return;

@@ -15,9 +15,14 @@ export interface WithoutFormula {
  * The order of calculation without cells that no longer take part in it. An entry that does not say its sheet is of the
  * sheet of the one before it.
  *
+ * @param sheets the numbers of those that are gone
  * @returns undefined where nothing is left of it
  */
-export function withoutCells(xml: string, gone: readonly WithoutFormula[]): string | undefined {
+export function withoutCells(
+  xml: string,
+  gone: readonly WithoutFormula[],
+  sheets: ReadonlySet<number>,
+): string | undefined {
   const keys = new Set(gone.map(({ sheetId, row, column }) => `${sheetId}:${row}:${column}`));
   const [root] = elementsIn(xml);
   if (!root) return xml;
@@ -30,7 +35,10 @@ export function withoutCells(xml: string, gone: readonly WithoutFormula[]): stri
     const { r = "", i } = attributesAt(xml, tag);
     sheet = i ?? sheet;
     const at = parseRange(r);
-    if (keys.has(`${sheet}:${at?.startRow ?? ""}:${at?.startColumn ?? ""}`)) {
+    if (
+      sheets.has(Number(sheet)) ||
+      keys.has(`${sheet}:${at?.startRow ?? ""}:${at?.startColumn ?? ""}`)
+    ) {
       splices.push({ start: tag.start, end, text: "" });
       continue;
     }

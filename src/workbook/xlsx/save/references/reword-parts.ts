@@ -13,6 +13,9 @@ export interface ReferringPart {
   readonly sheet: string | undefined;
 }
 
+/** Kinds of parts whose links are among their relationships, wherever they lead. */
+const hasLinks: ReadonlySet<string> = new Set(["drawing", "chartUserShapes", "vmlDrawing"]);
+
 /**
  * Rewords formulas and references in all parts of a file that a workbook leads to, but for those of cells.
  *
@@ -30,7 +33,7 @@ export async function rewordParts(
     const related = await relationshipsOf(file, part.path);
     if (reword && mayRefer(part.kind)) {
       await file.edit(part.path, (xml) => rewordedPart(part.kind, xml, reword));
-      if (related.some(({ kind }) => kind === "hyperlink"))
+      if (hasLinks.has(part.kind))
         await file.edit(relationshipsPath(part.path), (xml) => rewordedTargets(xml, reword));
     }
     for (const { kind, path } of related) {

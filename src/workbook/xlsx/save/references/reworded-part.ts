@@ -88,10 +88,25 @@ export function rewordedPart(kind: string, xml: string, reword: Reword): string 
   return spliced(xml, splices);
 }
 
+/** A sheet whose cells have reworded formulas; all else stays byte for byte. */
+export function rewordedCells(xml: string, reword: Reword): string {
+  const splices: Splice[] = [];
+  const from = xml.search(/<(?:[\w.-]+:)?sheetData[\s>]/);
+  const next = tagReader(xml, Math.max(0, from));
+  let before: XmlTag | undefined;
+  for (let tag = next(); tag; tag = next()) {
+    if (tag.kind === "close" && tag.local === "sheetData") break;
+    if (before?.kind === "open" && before.name === tag.name && tag.kind === "close")
+      splices.push(...textSplices(xml, before, tag, undefined, { texts: ["f"] }, reword));
+    before = tag;
+  }
+  return from < 0 ? xml : spliced(xml, splices);
+}
+
 function textSplices(
   xml: string,
   opening: XmlTag,
-  { start }: XmlTag,
+  { start, end }: XmlTag,
   outer: XmlTag | undefined,
   { texts }: Places,
   reword: Reword,
@@ -102,7 +117,11 @@ function textSplices(
   // Only the name of the pivot table a chart shows is one of cells.
   if (isPivot && outer?.local !== "pivotSource") return [];
   const text = isPivot ? rewordedPivot(said, reword) : reword(said);
-  return text === said ? [] : [{ start: opening.end, end: start, text: xmlFormula(text) }];
+  if (text === said) return [];
+  // A sparkline whose cells are gone says none.
+  if (outer?.local === "sparkline" && text === "#REF!")
+    return [{ start: opening.start, end, text: "" }];
+  return [{ start: opening.end, end: start, text: xmlFormula(text) }];
 }
 
 const textIn = (xml: string): string =>
@@ -152,8 +171,8 @@ function rewordedPivot(said: string, reword: Reword): string {
   return found ? `${book}${found.sheet}!${pivot}` : said;
 }
 
-/** Where a link leads in the book: `Sheet!A1`, whose sheet may lack its quotes, or a name. */
-function rewordedLink(said: string, reword: Reword): string {
+/** Where a link leads in the book: `Sheet!A1`, whose sheet may lack its quotes, or a name. One whose cells are gone stays. */
+export function rewordedLink(said: string, reword: Reword): string {
   const match = /^(#?)(.+)!([^!]*)$/.exec(said);
   if (!match) return said;
   const [, mark = "", name = "", cells = ""] = match;
