@@ -29,6 +29,8 @@ export const longTests = [
   "test/core/plan",
   "test/cli/many-machines",
   "test/core/register/laws",
+  "test/embedded/univer-grid/rich-books-saved",
+  "test/embedded/univer-grid/save-moved-objects",
   "test/e2e/formulas",
   "test/e2e/regions",
   "test/excel/edit-sequences",

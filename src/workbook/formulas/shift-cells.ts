@@ -27,6 +27,35 @@ export function shiftedRange(range: CellRange, shift: Shift): CellRange | null {
   return span && { ...range, startColumn: span[0], endColumn: Math.min(span[1], lastColumn) };
 }
 
+/** Whether whole rows or columns come or go. */
+export const isWhole = ({ area, along }: Shift): boolean =>
+  along === "rows"
+    ? area.startColumn === 0 && area.endColumn >= lastColumn
+    : area.startRow === 0 && area.endRow >= lastRow;
+
+/** Whether a part of a range moves and the rest stays. */
+export function isTorn(range: CellRange, shift: Shift): boolean {
+  if (isWhole(shift)) return false;
+  const { area, along } = shift;
+  return along === "rows"
+    ? range.endRow >= area.startRow &&
+        area.startColumn <= range.endColumn &&
+        area.endColumn >= range.startColumn &&
+        (range.startColumn < area.startColumn || range.endColumn > area.endColumn)
+    : range.endColumn >= area.startColumn &&
+        area.startRow <= range.endRow &&
+        area.endRow >= range.startRow &&
+        (range.startRow < area.startRow || range.endRow > area.endRow);
+}
+
+/** Where merged cells are after a shift; null where they are no more than one, or come apart. */
+export function movedMerge(range: CellRange, shift: Shift): CellRange | null {
+  const moved = isTorn(range, shift) ? null : shiftedRange(range, shift);
+  return moved && (moved.startRow < moved.endRow || moved.startColumn < moved.endColumn)
+    ? moved
+    : null;
+}
+
 function shiftedSpan(
   start: number,
   end: number,

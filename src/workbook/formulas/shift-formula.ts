@@ -19,7 +19,12 @@ export function shiftFormula(formula: string, rows: number, columns: number): st
  * @param formula without its `=`, as seen from A1
  */
 export function nameSeenFrom(formula: string, row: number, column: number): string {
-  return shifted(formula, row, column, (place, last) => {
+  return shiftFormulaAround(formula, row, column);
+}
+
+/** The formula as it reads in another cell, where behind an edge of the sheet comes the other. */
+export function shiftFormulaAround(formula: string, rows: number, columns: number): string {
+  return shifted(formula, rows, columns, (place, last) => {
     const size = last + 1;
     return ((place % size) + size) % size;
   });

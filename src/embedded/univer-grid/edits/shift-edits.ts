@@ -1,19 +1,22 @@
-import type { ICellData, IStyleData, Nullable, Worksheet } from "@univerjs/core";
+import type { ICellData, IRange, IStyleData, Nullable, Worksheet } from "@univerjs/core";
 import { ObjectMatrix, Tools } from "@univerjs/core";
 import {
+  AddWorksheetMergeMutation,
   InsertColMutation,
   InsertRowMutation,
   RemoveColMutation,
   RemoveRowMutation,
+  RemoveWorksheetMergeMutation,
 } from "@univerjs/sheets";
-import { lastColumn, lastRow } from "../../../workbook/book/cell-address";
+import { rangeAddress } from "../../../workbook/book/cell-address";
+import { plainRange } from "../book/grid-cells";
 import type { CellPatch } from "./cell-edits";
 import { cellsEdit, reach } from "./cell-edits";
 import type { FormulaNotes } from "../calculation/engine-formulas";
 import { notesAlong } from "../calculation/engine-formulas";
 import type { FormulaPlace } from "./formula-edits";
 import type { Shift } from "../../../workbook/book/sheet-move";
-import { distance } from "../../../workbook/formulas/shift-cells";
+import { distance, isWhole, movedMerge } from "../../../workbook/formulas/shift-cells";
 import type { Edit } from "../book/undo-steps";
 import type { UniverBook } from "../book/univer-book";
 import { worksheetOf } from "../book/univer-book";
@@ -30,13 +33,65 @@ export function shiftEdits(
   formulaAt: (row: number, column: number) => string | null,
   rewrite: (formula: string, place: FormulaPlace) => string,
 ): Edit[] {
-  const isWhole =
+  const [before, after] = mergeEdits(book, sheet, shift);
+  return [
+    ...before,
+    ...(isWhole(shift)
+      ? lineEdits(book, sheet, shift)
+      : [shiftEdit(book, sheet, shift, formulaAt, rewrite)]),
+    ...after,
+  ];
+}
+
+/**
+ * What becomes of merged cells that Univer does not move by itself: such as grow, shrink or come apart, and all where less
+ * than whole rows or columns move. They are taken out before the move and put in after it.
+ */
+function mergeEdits(
+  book: UniverBook,
+  sheet: string,
+  shift: Shift,
+): readonly [before: Edit[], after: Edit[]] {
+  const merges = worksheetOf(book, sheet).getMergeData();
+  const [start, end] =
     shift.along === "rows"
-      ? shift.area.startColumn === 0 && shift.area.endColumn >= lastColumn
-      : shift.area.startRow === 0 && shift.area.endRow >= lastRow;
-  return isWhole
-    ? lineEdits(book, sheet, shift)
-    : [shiftEdit(book, sheet, shift, formulaAt, rewrite)];
+      ? (["startRow", "endRow"] as const)
+      : (["startColumn", "endColumn"] as const);
+  const changed = merges.flatMap((merge) => {
+    const range = plainRange(merge);
+    const moved = movedMerge(range, shift);
+    const first = shift.area[start];
+    const isMovedAlong =
+      isWhole(shift) &&
+      (range[end] < first ||
+        range[start] > shift.area[end] ||
+        (!shift.removes && range[start] >= first));
+    return isMovedAlong || (moved !== null && rangeAddress(moved) === rangeAddress(range))
+      ? []
+      : [{ range, moved }];
+  });
+  const target = { unitId: book.unit, subUnitId: sheet };
+  const change = (ranges: readonly IRange[], adds: boolean): Edit[] => {
+    if (ranges.length === 0) return [];
+    const [add, remove] = [AddWorksheetMergeMutation, RemoveWorksheetMergeMutation].map(
+      ({ id }) => ({
+        id,
+        params: { ...target, ranges: [...ranges] },
+      }),
+    );
+    if (!add || !remove) return [];
+    return [adds ? { redo: add, undo: remove } : { redo: remove, undo: add }];
+  };
+  return [
+    change(
+      changed.map(({ range }) => range),
+      false,
+    ),
+    change(
+      changed.flatMap(({ moved }) => moved ?? []),
+      true,
+    ),
+  ];
 }
 
 function lineEdits(book: UniverBook, sheet: string, { area, along, removes }: Shift): Edit[] {

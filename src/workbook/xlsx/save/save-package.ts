@@ -80,7 +80,7 @@ export async function savePackage(
   if (gone.length > 0 || moves.length > 0 || goneSheets.size > 0)
     await saveCalculationOrder(file, gone, goneSheets);
   await saveAddIns(file, before.addIns ?? [], now.addIns ?? []);
-  const losses = faultyFormulas(newFormulas(before, now));
+  const losses = [...moved.losses, ...faultyFormulas(newFormulas(before, now))];
   if (!(await file.isChanged())) return { bytes, losses };
   if (await removeSignatures(file))
     losses.push("the signature, which holds for the file as it was");

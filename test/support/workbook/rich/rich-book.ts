@@ -36,7 +36,7 @@ const types: readonly (readonly [start: string, type: string])[] = [
   ["xl/tables", `${vendor}.spreadsheetml.table+xml`],
   ["xl/drawings/drawing", `${vendor}.drawing+xml`],
   ["xl/charts", `${vendor}.drawingml.chart+xml`],
-  ["xl/pivotTables", `${vendor}.spreadsheetml.pivotTable+xml`],
+  ["xl/pivotTables/pivotTable", `${vendor}.spreadsheetml.pivotTable+xml`],
   ["xl/pivotCache/pivotCacheDefinition", `${vendor}.spreadsheetml.pivotCacheDefinition+xml`],
   ["xl/pivotCache/pivotCacheRecords", `${vendor}.spreadsheetml.pivotCacheRecords+xml`],
 ];

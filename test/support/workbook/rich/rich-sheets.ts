@@ -40,7 +40,7 @@ const spend = ["one", "two", "three"].map(
 
 const bar =
   '<x14:cfRule type="dataBar" id="{22222222-0000-0000-0000-000000000001}"><x14:dataBar minLength="0" maxLength="100">' +
-  '<x14:cfvo type="autoMin"/><x14:cfvo type="formula"><xm:f>$C$12</xm:f></x14:cfvo></x14:dataBar></x14:cfRule>';
+  '<x14:cfvo type="autoMin"/><x14:cfvo type="formula"><xm:f>$C$12</xm:f></x14:cfvo><x14:borderColor rgb="FF638EC6"/><x14:negativeFillColor rgb="FFFF0000"/><x14:negativeBorderColor rgb="FFFF0000"/><x14:axisColor rgb="FF000000"/></x14:dataBar></x14:cfRule>';
 
 const extensions =
   `<extLst><ext uri="{78C0D931-6437-407d-A8EE-F0AAD7539E65}" xmlns:x14="${x14}"><x14:conditionalFormattings>` +
@@ -67,7 +67,7 @@ const behindData =
   '<autoFilter ref="A1:D12"/></customSheetView></customSheetViews>' +
   '<mergeCells count="2"><mergeCell ref="F3:G4"/><mergeCell ref="F14:G14"/></mergeCells>' +
   '<conditionalFormatting sqref="B2:C10"><cfRule type="expression" dxfId="0" priority="1"><formula>$B2&gt;$B$11</formula></cfRule></conditionalFormatting>' +
-  '<conditionalFormatting sqref="C2:C12"><cfRule type="dataBar" priority="2"><dataBar><cfvo type="min"/><cfvo type="max"/><color rgb="FF638EC6"/></dataBar>' +
+  '<conditionalFormatting sqref="C2:C12"><cfRule type="dataBar" priority="2"><dataBar><cfvo type="min"/><cfvo type="formula" val="$C$12"/><color rgb="FF638EC6"/></dataBar>' +
   `<extLst><ext uri="{B025F937-C7B1-47D3-B67F-A62EFF666E3E}" xmlns:x14="${x14}"><x14:id>{22222222-0000-0000-0000-000000000001}</x14:id></ext></extLst></cfRule></conditionalFormatting>` +
   '<dataValidations count="2"><dataValidation type="decimal" operator="lessThan" allowBlank="1" sqref="B5:B9"><formula1>$B$12</formula1></dataValidation>' +
   '<dataValidation type="custom" sqref="C3 C7:C8"><formula1>C3&gt;B2</formula1></dataValidation></dataValidations>' +

@@ -1,29 +1,26 @@
 import type { Book } from "../../../book/book";
 import type { Shift } from "../../../book/sheet-move";
 import { sheetIn } from "../../../formulas/shift-cells";
+import { tokenizeFormula } from "../../../../formulas/formula-tokens";
 import type { PackageChanges } from "../../file/package-changes";
 import { relationshipsOf } from "../../file/xlsx-package";
-import { attributeSplices, spliced } from "../../file/splice";
+import { spliced } from "../../file/splice";
 import { attributesAt, elementsIn, elementsNamed, plainXml } from "../../file/xml-tags";
 import { xmlFormula } from "../../file/xml-text";
 import { CannotSplice } from "../opened/cannot-splice";
 import { workbookPart } from "../opened/opened-parts";
-import { movedCalculationOrder } from "./moved-calculation-order";
-import { movedBook, movedList } from "./moved-places";
-import { movedSheetPart, rewording } from "./moved-sheet";
 import { rewordParts } from "../references/reword-parts";
-
-/** Kinds of parts that say no addresses on other sheets, or whose addresses are moved here. */
-const still: ReadonlySet<string> = new Set(
-  (
-    "worksheet theme styles sharedStrings calcChain sheetMetadata table printerSettings externalLink externalLinkPath " +
-    "customXml customXmlProps vbaProject image comments vmlDrawing threadedComment person webextension " +
-    "rdRichValue rdRichValueStructure rdRichValueTypes"
-  ).split(" "),
-);
-
-/** Kinds of parts a sheet whose cells move may have. */
-const stillOnSheet: ReadonlySet<string> = new Set(["table", "printerSettings"]);
+import { lineSizes } from "./line-sizes";
+import type { LineSizes } from "./moved-anchors";
+import { movedDrawing } from "./moved-anchors";
+import { movedCalculationOrder } from "./moved-calculation-order";
+import { movedCellList, movedShapes } from "./moved-notes";
+import { movePivots, readsChangedCells } from "./moved-pivots";
+import { movedBook } from "./moved-places";
+import { sectionSplices } from "./moved-sections";
+import { movedSheetPart, rewording } from "./moved-sheet";
+import { releaseUnnamed } from "./released-parts";
+import { unmovedParts } from "./unmoved-parts";
 
 /** A book as it was read and as it was opened. */
 interface Opened {
@@ -31,107 +28,160 @@ interface Opened {
   readonly before: Book;
 }
 
+/** The same after a move, and what its file then lacks, in plain words. */
+interface Moved extends Opened {
+  readonly losses: readonly string[];
+}
+
 /**
  * Moves cells in the parts of a file, as they moved in the grid.
  *
  * @returns the books that file would have been read and opened as, but for what formulas say
- * @throws CannotSplice where a part may say addresses that nobody here can move
+ * @throws CannotSplice where a part would come apart
  */
 export async function movedPackage(
   file: PackageChanges,
   opened: Opened,
   moves: readonly { readonly sheet: number; readonly shift?: Shift }[],
-): Promise<Opened> {
-  if (moves.length === 0) return opened;
-  await checkParts(file, new Set(moves.map(({ sheet }) => sheet)));
+): Promise<Moved> {
   let { asRead, before } = opened;
+  if (moves.length === 0) return { asRead, before, losses: [] };
+  const sheets = await worksheetsOf(file);
+  const moving = new Set(moves.map(({ sheet }) => sheet));
+  const losses = new Set(
+    await unmovedParts(
+      file,
+      sheets.filter((_, at) => moving.has(at)),
+    ),
+  );
   for (const { sheet, shift } of moves) {
     if (!shift) throw new CannotSplice("rows and columns must not change places");
-    await moveOnSheet(file, asRead, sheet, shift);
+    for (const loss of await moveOnSheet(file, asRead, sheet, shift)) losses.add(loss);
     asRead = movedBook(asRead, sheet, shift);
     before = movedBook(before, sheet, shift);
   }
-  return { asRead, before };
+  return { asRead, before, losses: [...losses] };
 }
 
-async function checkParts(file: PackageChanges, moving: ReadonlySet<number>): Promise<void> {
-  const part = await workbookPart(file);
-  const worksheets = part.sheets.filter(({ kind }) => kind === "worksheet");
-  const seen = new Set<string>();
-  const visit = async (path: string, allowed: ReadonlySet<string>): Promise<void> => {
-    for (const { kind, path: target } of await relationshipsOf(file, path)) {
-      if (!allowed.has(kind)) throw new CannotSplice(`${kind} must not move`);
-      if (seen.has(target)) continue;
-      seen.add(target);
-      const number = worksheets.findIndex((sheet) => sheet.path === target);
-      await visit(target, moving.has(number) ? stillOnSheet : still);
-    }
-  };
-  await visit(part.path, still);
-}
+const worksheetsOf = async (file: PackageChanges) =>
+  (await workbookPart(file)).sheets.filter(({ kind }) => kind === "worksheet");
 
+/** @returns what the file then lacks, in plain words */
 async function moveOnSheet(
   file: PackageChanges,
   asRead: Book,
   number: number,
   shift: Shift,
-): Promise<void> {
-  const part = await workbookPart(file);
-  const worksheets = part.sheets.filter(({ kind }) => kind === "worksheet");
-  const moving = worksheets[number];
+): Promise<string[]> {
+  const moving = (await worksheetsOf(file))[number];
   if (!moving) throw new CannotSplice("sheets must be there");
+  const { path: workbook, related } = await workbookPart(file);
   const isNamed = (said: string) => sheetIn(`${said}!`).toLowerCase() === moving.name.toLowerCase();
   const reword = rewording(shift, (said) => said !== null && isNamed(said));
   const rewordHere = rewording(shift, (said) => said === null || isNamed(said));
   const formulas = new Map(
     asRead.sheets[number]?.cells.map((cell) => [`${cell.row}:${cell.column}`, cell.formula]),
   );
+  const areStale = await readsChangedCells(file, moving.name, shift);
+  const sizes = lineSizes((await file.text(moving.path)) ?? "");
   await file.edit(moving.path, (xml) =>
     movedSheetPart(xml, shift, rewordHere, (row, column) => formulas.get(`${row}:${column}`)),
   );
   await rewordParts(file, ({ path, sheet }) => {
     // The sheet's own formulas have moved with its cells, and names are the grid's but for Excel's own.
-    if (path === moving.path || path === part.path) return undefined;
+    if (path === moving.path || path === workbook) return undefined;
     return sheet === moving.path ? rewordHere : reword;
   });
-  for (const { kind, path } of await relationshipsOf(file, moving.path)) {
-    if (kind === "table") await file.edit(path, (xml) => movedTable(xml, shift));
-  }
-  await file.edit(part.path, (xml) => withOwnNames(xml, reword));
-  const chain = part.related.find(({ kind }) => kind === "calcChain");
+  await moveRelated(file, moving.path, shift, sizes);
+  const apart = await movePivots(file, moving.path, shift);
+  await file.edit(workbook, (xml) => withOwnNames(xml, reword));
+  const chain = related.find(({ kind }) => kind === "calcChain");
   if (chain) {
     await file.edit(chain.path, (xml) => movedCalculationOrder(xml, moving.sheetId, shift));
+  }
+  const volatile = related.find(({ kind }) => kind === "volatileDependencies");
+  if (volatile) {
+    // It lists the cells that get values from other programs, which give them again.
+    await file.remove(volatile.path);
+    await file.unrelate(workbook, new Set([volatile.id]));
+  }
+  return [
+    ...apart.map((name) => `the pivot table ${name}, whose cells came apart: its figures stay`),
+    ...(areStale
+      ? [`fresh figures in pivot tables that read ${moving.name}: refresh them in Excel`]
+      : []),
+  ];
+}
+
+/** Moves what other parts say of the cells of the sheet they belong to. */
+async function moveRelated(
+  file: PackageChanges,
+  sheet: string,
+  shift: Shift,
+  sizes: LineSizes,
+): Promise<void> {
+  for (const { kind, path } of await relationshipsOf(file, sheet)) {
+    const before = await file.text(path);
+    if (before === undefined) continue;
+    if (kind === "table") file.put(path, movedTable(before, shift));
+    else if (["comments", "threadedComment", "tableSingleCells"].includes(kind))
+      file.put(path, movedCellList(before, shift));
+    else if (kind === "vmlDrawing" || kind === "drawing") {
+      const isOld = kind === "vmlDrawing";
+      file.put(path, (isOld ? movedShapes : movedDrawing)(before, shift, sizes));
+      await releaseUnnamed(file, path, before);
+    }
   }
 }
 
 /** In which order a table's rows are; its place is said anew with the table. */
 function movedTable(xml: string, shift: Shift): string {
   const [root] = elementsIn(xml);
-  const said = ["sortState", "sortCondition"].flatMap((name) => elementsNamed(xml, name, root));
+  const orders = root ? elementsIn(xml, root).filter(({ tag }) => tag.local === "sortState") : [];
   return spliced(
     xml,
-    said.flatMap(({ tag }) => {
-      const { ref } = attributesAt(xml, tag);
-      const moved = ref === undefined ? "" : movedList(ref, shift);
-      return moved === "" ? [] : attributeSplices(xml, tag, { ref: moved });
-    }),
+    orders.flatMap((order) => sectionSplices(xml, order, shift)),
   );
 }
 
 /** Excel's own names: print areas and titles, filters. Others are the grid's, which has moved them. */
 function withOwnNames(xml: string, reword: (formula: string) => string): string {
-  const [root] = elementsIn(xml);
-  const own = elementsNamed(xml, "definedName", root).filter(({ tag }) =>
-    attributesAt(xml, tag).name?.startsWith("_xlnm."),
+  const [list] = elementsNamed(xml, "definedNames");
+  const all = list ? elementsIn(xml, list) : [];
+  const kept = new Map(
+    all
+      .filter(({ tag }) => attributesAt(xml, tag).name?.startsWith("_xlnm."))
+      .map((place) => {
+        const { insideStart, insideEnd } = place;
+        const formula = plainXml(xml.slice(insideStart, insideEnd));
+        return [place, { formula, text: withoutLost(reword(formula), formula) }] as const;
+      }),
   );
+  const gone = all.filter((place) => kept.get(place)?.text === "");
+  if (list && gone.length > 0 && gone.length === all.length)
+    return spliced(xml, [{ start: list.tag.start, end: list.end, text: "" }]);
   return spliced(
     xml,
-    own.flatMap(({ insideStart, insideEnd }) => {
-      const formula = plainXml(xml.slice(insideStart, insideEnd));
-      const text = reword(formula);
+    [...kept].flatMap(([{ tag, end, insideStart, insideEnd }, { formula, text }]) => {
+      if (text === "") return [{ start: tag.start, end, text: "" }];
       return text === formula
         ? []
         : [{ start: insideStart, end: insideEnd, text: xmlFormula(text) }];
     }),
   );
+}
+
+/** What is left of areas of which some were taken out; "" for nothing. */
+function withoutLost(formula: string, before: string): string {
+  const lost = "#REF!";
+  if (formula === before || !formula.includes(lost)) return formula;
+  const pieces: string[][] = [[]];
+  for (const { kind, text } of tokenizeFormula(formula)) {
+    if (kind === "separator") pieces.push([]);
+    else pieces.at(-1)?.push(text);
+  }
+  return pieces
+    .map((piece) => piece.join(""))
+    .filter((piece) => !piece.includes(lost))
+    .join(",");
 }

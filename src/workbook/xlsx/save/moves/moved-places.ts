@@ -1,14 +1,7 @@
 import type { Book, BookSheet, CellRange } from "../../../book/book";
 import { lastColumn, lastRow, parseRange, rangeAddress } from "../../../book/cell-address";
 import type { Shift } from "../../../book/sheet-move";
-import { distance, shiftedRange } from "../../../formulas/shift-cells";
-import { CannotSplice } from "../opened/cannot-splice";
-
-/** Whether whole rows or columns come or go. */
-export const isWhole = ({ area, along }: Shift): boolean =>
-  along === "rows"
-    ? area.startColumn === 0 && area.endColumn >= lastColumn
-    : area.startRow === 0 && area.endRow >= lastRow;
+import { distance, isTorn, isWhole, movedMerge, shiftedRange } from "../../../formulas/shift-cells";
 
 /** Where a cell is after a shift; nothing where it was taken out. */
 export function shiftedCell(
@@ -38,26 +31,22 @@ export function shiftedLine(line: number, along: Shift["along"], shift: Shift): 
   return along === "rows" ? at?.row : at?.column;
 }
 
-/**
- * Where a range is after a shift; null where it was taken out.
- *
- * @throws CannotSplice where a part of it would move and the rest stay
- */
-export function movedRange(range: CellRange, shift: Shift): CellRange | null {
-  const moved = shiftedRange(range, shift);
-  if (moved === range && !isWhole(shift)) {
-    const { area, along } = shift;
-    const isTorn =
-      along === "rows"
-        ? range.endRow >= area.startRow &&
-          area.startColumn <= range.endColumn &&
-          area.endColumn >= range.startColumn
-        : range.endColumn >= area.startColumn &&
-          area.startRow <= range.endRow &&
-          area.endRow >= range.startRow;
-    if (isTorn) throw new CannotSplice("what moves must not cut through what is said of cells");
-  }
-  return moved;
+/** Where a range is after a shift, in as many pieces as that leaves of it. */
+export function movedPieces(range: CellRange, shift: Shift): readonly CellRange[] {
+  if (!isTorn(range, shift)) return [shiftedRange(range, shift) ?? []].flat();
+  const { area, along } = shift;
+  const [start, end] =
+    along === "rows" ? (["startColumn", "endColumn"] as const) : (["startRow", "endRow"] as const);
+  const middle = {
+    ...range,
+    [start]: Math.max(range[start], area[start]),
+    [end]: Math.min(range[end], area[end]),
+  };
+  return [
+    { ...range, [end]: middle[start] - 1 },
+    ...[shiftedRange(middle, shift) ?? []].flat(),
+    { ...range, [start]: middle[end] + 1 },
+  ].filter((piece) => piece[start] <= piece[end]);
 }
 
 /** Ranges as files list them, after a shift; "" where all were taken out. */
@@ -66,9 +55,7 @@ export function movedList(list: string, shift: Shift): string {
     .split(/\s+/)
     .flatMap((text) => {
       const range = parseRange(text);
-      if (!range) return [text];
-      const moved = movedRange(range, shift);
-      return moved ? [rangeAddress(moved)] : [];
+      return range ? movedPieces(range, shift).map(rangeAddress) : [text];
     })
     .join(" ");
 }
@@ -103,7 +90,7 @@ function movedSheet(sheet: BookSheet, shift: Shift): BookSheet {
         }
       : {}),
     ...(sheet.merges
-      ? { merges: sheet.merges.flatMap((merge) => movedRange(merge, shift) ?? []) }
+      ? { merges: sheet.merges.flatMap((merge) => movedMerge(merge, shift) ?? []) }
       : {}),
   };
 }

@@ -1,44 +1,21 @@
-import { parseRange, rangeAddress } from "../../../book/cell-address";
+import { cellAddress, parseRange, rangeAddress } from "../../../book/cell-address";
 import type { Shift } from "../../../book/sheet-move";
-import { shiftedFormula } from "../../../formulas/shift-cells";
-import { attributeSplices, spliced } from "../../file/splice";
+import { isTorn, shiftedFormula, shiftedRange } from "../../../formulas/shift-cells";
+import { spliced } from "../../file/splice";
 import type { Splice } from "../../file/splice";
-import type { XmlPlace } from "../../file/xml-tags";
-import { attributesAt, elementsIn, plainXml } from "../../file/xml-tags";
-import { xmlFormula } from "../../file/xml-text";
 import { CannotSplice } from "../opened/cannot-splice";
 import type { Reword } from "../references/reworded-part";
+import { rewordedPart } from "../references/reworded-part";
 import { columnSplices } from "../sheet/columns";
+import { insideSplice } from "../sheet/inside-splice";
 import type { ScannedCell, ScannedSheet } from "../sheet/scan-sheet";
 import { scanSheet } from "../sheet/scan-sheet";
-import { insideSplice } from "../sheet/inside-splice";
 import { splicedRows } from "../sheet/spliced-rows";
-import { movedList, movedRange, shiftedCell, shiftedLine } from "./moved-places";
-
-/** What may stand in a sheet whose cells move: what has no addresses, and what is moved here. */
-const known: ReadonlySet<string> = new Set(
-  (
-    "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection autoFilter sortState " +
-    "mergeCells phoneticPr conditionalFormatting dataValidations hyperlinks printOptions pageMargins pageSetup " +
-    "headerFooter ignoredErrors tableParts"
-  ).split(" "),
-);
-
-/** Attributes that list cells, by their elements. */
-const lists: Readonly<Record<string, string>> = {
-  dimension: "ref",
-  autoFilter: "ref",
-  sortState: "ref",
-  sortCondition: "ref",
-  mergeCell: "ref",
-  conditionalFormatting: "sqref",
-  dataValidation: "sqref",
-  hyperlink: "ref",
-  ignoredError: "sqref",
-};
-
-/** Elements whose text is a formula. */
-const formulas = ["formula", "formula1", "formula2"] as const;
+import { lineSizes } from "./line-sizes";
+import { controlSplices } from "./moved-anchors";
+import { shiftedCell, shiftedLine } from "./moved-places";
+import { sectionSplices } from "./moved-sections";
+import { seenFromTheFirst } from "./seen-from";
 
 /** Formulas of a sheet by row and column, where shared ones are written out. */
 type FormulaAt = (row: number, column: number) => string | undefined;
@@ -52,7 +29,7 @@ export const rewording =
  * A sheet's part after cells of it moved. What formulas of cells say is left to whoever edits them; shared ones that move
  * are written out.
  *
- * @throws CannotSplice where it holds what nobody here can move
+ * @throws CannotSplice where an array formula or a what-if table would come apart
  */
 export function movedSheetPart(
   xml: string,
@@ -60,77 +37,24 @@ export function movedSheetPart(
   reword: Reword,
   formulaAt: FormulaAt,
 ): string {
-  const sheet = scanSheet(xml);
-  const unknown = sheet.sections.find(({ tag }) => !known.has(tag.local));
-  if (unknown) throw new CannotSplice(`${unknown.tag.local} must not move`);
+  const reworded = rewordedPart("worksheet", xml, reword);
+  const text = seenFromTheFirst(xml, reworded, shift, reword);
+  const sheet = scanSheet(text);
+  const sizes = () => lineSizes(xml);
   const splices: Splice[] = [
     ...sheet.sections
       .filter(({ tag }) => !["sheetData", "cols", "sheetViews"].includes(tag.local))
-      .flatMap((section) => sectionSplices(xml, section, shift, reword)),
+      .flatMap((section) => [
+        ...sectionSplices(text, section, shift),
+        ...controlSplices(text, section, shift, sizes),
+      ]),
     ...columnSplices(sheet, noSheet, noSheet, (column) => shiftedLine(column, "columns", shift)),
     insideSplice(sheet, movedRows(sheet, shift, formulaAt)),
   ];
-  return spliced(xml, splices);
+  return spliced(text, splices);
 }
 
 const noSheet = { name: "", hidden: false, cells: [] };
-
-/** What moves in a section; what lay only in cells that were taken out goes. */
-function sectionSplices(xml: string, place: XmlPlace, shift: Shift, reword: Reword): Splice[] {
-  const { tag, end } = place;
-  const key = lists[tag.local];
-  const list = key === undefined ? undefined : attributesAt(xml, tag)[key];
-  const moved = list === undefined ? undefined : movedList(list, shift);
-  const isMergeOfOne = tag.local === "mergeCell" && moved !== undefined && !moved.includes(":");
-  if (moved === "" || isMergeOfOne) return [{ start: tag.start, end, text: "" }];
-  const own =
-    key === undefined || moved === undefined ? [] : attributeSplices(xml, tag, { [key]: moved });
-  if ((formulas as readonly string[]).includes(tag.local)) {
-    const { insideStart, insideEnd } = place;
-    return [
-      {
-        start: insideStart,
-        end: insideEnd,
-        text: reworded(xml.slice(insideStart, insideEnd), reword),
-      },
-    ];
-  }
-  const inside = elementsIn(xml, place);
-  const within = inside.map((each) => sectionSplices(xml, each, shift, reword));
-  const gone = within.filter(([only], at) => {
-    const each = inside[at];
-    return (
-      only !== undefined &&
-      each?.tag.start === only.start &&
-      each.end === only.end &&
-      only.text === ""
-    );
-  }).length;
-  const counts = ["mergeCells", "dataValidations", "hyperlinks", "ignoredErrors"].includes(
-    tag.local,
-  );
-  if (counts && gone > 0 && gone === inside.length) return [{ start: tag.start, end, text: "" }];
-  const count =
-    gone > 0 && attributesAt(xml, tag).count !== undefined
-      ? attributeSplices(xml, tag, { count: inside.length - gone })
-      : [];
-  return [...own, ...count, ...locationSplices(xml, place, reword), ...within.flat()];
-}
-
-/** Attributes that are formulas: where a link leads, and where a scale of colours begins. */
-function locationSplices(xml: string, { tag }: XmlPlace, reword: Reword): Splice[] {
-  const key = tag.local === "hyperlink" ? "location" : tag.local === "cfvo" ? "val" : undefined;
-  const formula = key === undefined ? undefined : attributesAt(xml, tag)[key];
-  if (key === undefined || formula === undefined) return [];
-  return attributeSplices(xml, tag, { [key]: reword(formula) });
-}
-
-/** A formula in XML, unless nothing in it changes. */
-function reworded(text: string, reword: Reword): string {
-  const plain = plainXml(text);
-  const changed = reword(plain);
-  return changed === plain ? text : xmlFormula(changed);
-}
 
 function movedRows(sheet: ScannedSheet, shift: Shift, formulaAt: FormulaAt): string {
   return splicedRows(
@@ -155,16 +79,45 @@ function movedRows(sheet: ScannedSheet, shift: Shift, formulaAt: FormulaAt): str
   );
 }
 
-/** The cells an array formula fills, after a shift. */
-function movedPlaces({ formula }: ScannedCell, shift: Shift): Record<string, string> | undefined {
-  const { t, ref } = formula?.attributes ?? {};
-  if (t === "dataTable") throw new CannotSplice("a what-if table must not move");
-  const range = t === "array" ? parseRange(ref ?? "") : undefined;
-  const moved = range && movedRange(range, shift);
-  if (!range || !moved || moved === range) return undefined;
+/** The cells an array formula or a what-if table fills, and those that the table varies, after a shift. */
+function movedPlaces(
+  { formula }: ScannedCell,
+  shift: Shift,
+): Record<string, string | number> | undefined {
+  const { t, ref, r1, r2 } = formula?.attributes ?? {};
+  if (t !== "array" && t !== "dataTable") return undefined;
+  const said = {
+    ...filledPlaces(ref, shift),
+    ...inputPlace("1", r1, shift),
+    ...inputPlace("2", r2, shift),
+  };
+  return Object.keys(said).length > 0 ? said : undefined;
+}
+
+function filledPlaces(ref: string | undefined, shift: Shift): Record<string, string> {
+  const range = parseRange(ref ?? "");
+  if (!range) return {};
+  const moved = isTorn(range, shift) ? undefined : shiftedRange(range, shift);
+  // The formula goes with its first cell.
+  if (moved === null || moved === range) return {};
   const isWhole =
+    moved !== undefined &&
     moved.endRow - moved.startRow === range.endRow - range.startRow &&
     moved.endColumn - moved.startColumn === range.endColumn - range.startColumn;
   if (!isWhole) throw new CannotSplice("an array formula must keep its cells");
   return { ref: rangeAddress(moved) };
+}
+
+/** A cell that a what-if table varies; where it is taken out the table says so. */
+function inputPlace(
+  number: "1" | "2",
+  said: string | undefined,
+  shift: Shift,
+): Record<string, string | number> {
+  const range = parseRange(said ?? "");
+  if (!range) return {};
+  const at = shiftedCell(range.startRow, range.startColumn, shift);
+  if (!at) return { [`del${number}`]: 1 };
+  const moved = cellAddress(at.row, at.column);
+  return moved === said ? {} : { [`r${number}`]: moved };
 }

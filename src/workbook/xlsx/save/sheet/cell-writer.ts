@@ -39,7 +39,7 @@ export interface CellFate {
   /** Whether its place is to be said even where it was not. */
   readonly isPlaced: boolean;
   /** What its formula says of places, where they have moved. */
-  readonly places?: Readonly<Record<string, string>> | undefined;
+  readonly places?: Readonly<Record<string, string | number>> | undefined;
 }
 
 /** A cell of a sheet as it is to be: the old one, but for what becomes of it. "" where nothing is left of it. */

@@ -16,5 +16,5 @@ export interface SheetEdits {
   readonly cellTo: WhereTo;
   readonly rowTo: (row: number) => number | undefined;
   /** What the formula of a cell says of places now, where they have moved. */
-  readonly placesOf: (cell: ScannedCell) => Readonly<Record<string, string>> | undefined;
+  readonly placesOf: (cell: ScannedCell) => Readonly<Record<string, string | number>> | undefined;
 }
