@@ -28,6 +28,7 @@ export const longTests = [
   "test/core/year",
   "test/core/plan",
   "test/cli/many-machines",
+  "test/cli/report-printed",
   "test/core/register/laws",
   "test/embedded/univer-grid/rich-books-saved",
   "test/embedded/univer-grid/save-moved-objects",

@@ -1,3 +1,5 @@
+import { reportLanguages, reportPapers } from "../session/contract/report";
+import type { ReportOptions } from "./report/write-report";
 import { UsageError } from "./io/usage-error";
 import { shortText } from "../workbook/formulas/short-text";
 
@@ -19,10 +21,17 @@ export interface CalcOptions {
   readonly freeze?: string;
   /** Where a copy with its frozen formulas back is to be written. */
   readonly thaw?: string;
+  /** Where a copy with a page for the board is to be written. */
+  readonly report?: string;
+  /** What is said of that page. */
+  readonly page: ReportOptions;
 }
 
 /** Options that write a workbook. */
-const writing = ["write", "freeze", "thaw"] as const;
+const writing = ["write", "freeze", "thaw", "report"] as const;
+
+/** Options that say how a report is to be. */
+const reporting = ["paper", "language", "budget", "register"] as const;
 
 export const usage = `calc: recalculates a workbook with the add-in's functions and prints the results as JSON
 
@@ -43,6 +52,17 @@ export const usage = `calc: recalculates a workbook with the add-in's functions 
   --thaw out.xlsx
             write a copy in which such formulas are back
 
+  --report out.xlsx
+            write a copy with the page for the board, on a sheet of its own: the page that the pane writes, its figures formulas
+  --paper A4, --paper Letter
+            of a report: the paper it is printed on; A4 if left out
+  --language en, --language de
+            of a report: its words; those of the workbook's amounts and headers if left out
+  --budget 250000
+            of a report: new money for controls a year; the budget from which more hardly helps if left out
+  --register Threats
+            of a report: the register in the table or on the sheet of this name; the one that the pane shows if left out
+
   --write out.xlsx
             write the workbook with its figures as they are now, in place of printing them: all else in it stays as it is
 
@@ -51,6 +71,13 @@ export const usage = `calc: recalculates a workbook with the add-in's functions 
 
 A cell error prints as its text, such as "#VALUE!"; what the function says about it goes to stderr.
 The workbook itself is never changed.`;
+
+type Values = Partial<
+  Record<
+    "file" | "sheet" | "formula" | (typeof writing)[number] | (typeof reporting)[number],
+    string
+  >
+>;
 
 const see = "see npm run -s calc -- --help";
 
@@ -61,8 +88,7 @@ const see = "see npm run -s calc -- --help";
  * @throws UsageError naming the argument that is wrong
  */
 export function readCalcOptions(args: readonly string[]): CalcOptions {
-  const values: Partial<Record<"file" | "sheet" | "formula" | (typeof writing)[number], string>> =
-    {};
+  const values: Values = {};
   const set = (key: keyof typeof values, name: string, value: string) => {
     if (values[key] !== undefined) throw new UsageError(`${name} is given twice: ${see}`);
     if (value.trim() === "") throw new UsageError(`${name} must not be empty: ${see}`);
@@ -74,8 +100,10 @@ export function readCalcOptions(args: readonly string[]): CalcOptions {
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? "";
     const [, option, key, , attached] =
-      /^(--(sheet|formula|write|freeze|thaw))(=(.*))?$/s.exec(arg) ?? [];
-    if (arg === "--help" || arg === "-h") return { help: true, prove, all, compare };
+      /^(--(sheet|formula|write|freeze|thaw|report|paper|language|budget|register))(=(.*))?$/s.exec(
+        arg,
+      ) ?? [];
+    if (arg === "--help" || arg === "-h") return { help: true, prove, all, compare, page: {} };
     if (arg === "--prove") {
       prove = true;
     } else if (arg === "--all") {
@@ -118,8 +146,36 @@ export function readCalcOptions(args: readonly string[]): CalcOptions {
     all,
     compare,
     ...values,
+    page: pageOptions(values),
     ...(formula === undefined ? {} : { formula: bare(formula) }),
   };
+}
+
+/** @throws UsageError where one of them is wrong, or there is no report that it is of */
+function pageOptions(values: Values): ReportOptions {
+  const given = reporting.find((name) => values[name] !== undefined);
+  if (given !== undefined && values.report === undefined) {
+    throw new UsageError(`--${given} is of a report: ask for one with --report: ${see}`);
+  }
+  const { paper, language, budget, register } = values;
+  return {
+    ...(paper === undefined ? {} : { paper: oneOf("--paper", reportPapers, paper) }),
+    ...(language === undefined ? {} : { language: oneOf("--language", reportLanguages, language) }),
+    ...(budget === undefined ? {} : { budget: amountIn("--budget", budget) }),
+    ...(register === undefined ? {} : { register }),
+  };
+}
+
+function oneOf<Word extends string>(option: string, words: readonly Word[], given: string): Word {
+  const word = words.find((each) => each.toLowerCase() === given.trim().toLowerCase());
+  if (word !== undefined) return word;
+  throw new UsageError(`${option} must be ${words.join(" or ")}, got ${shortText(given)}: ${see}`);
+}
+
+function amountIn(option: string, given: string): number {
+  const amount = Number(given);
+  if (given.trim() !== "" && Number.isFinite(amount) && amount >= 0) return amount;
+  throw new UsageError(`${option} must be a number, 0 or more, got ${shortText(given)}: ${see}`);
 }
 
 /** Windows' cmd hands over the single quotes that other shells take away. */

@@ -15,6 +15,7 @@ import { isOfMany, manyUsage } from "./many/many-options";
 import { runMany } from "./many/run-many";
 import { readBookFile } from "./io/read-book-file";
 import { checkTarget, sayLosses, writeResults } from "./io/write-results";
+import { writeReport } from "./report/write-report";
 import { writeFrozen, writeThawed } from "./share/write-frozen";
 import { complaintLine, complaintLines, resultJson, sheetsJson } from "./results-json";
 
@@ -64,8 +65,8 @@ async function calc(args: readonly string[]): Promise<void> {
     console.log(`${usage}\n${manyUsage}`);
     return;
   }
-  const { file, formula, write, freeze, thaw } = options;
-  const target = write ?? freeze ?? thaw;
+  const { file, formula, write, freeze, thaw, report } = options;
+  const target = write ?? freeze ?? thaw ?? report;
   const opened = file === undefined ? undefined : await readBook(file);
   const { book } = opened ?? { book: noBook };
   if (file !== undefined && target !== undefined) await checkTarget(file, target);
@@ -80,7 +81,10 @@ async function calc(args: readonly string[]): Promise<void> {
   const solve = options.prove ? await highsSolver({ seconds: SECONDS_A_PLAN }) : undefined;
   const functions = await builtFunctions(solve);
   if (opened && target !== undefined && write === undefined) {
-    const lines = await (thaw === undefined ? writeFrozen : writeThawed)(opened, functions, target);
+    const lines =
+      report === undefined
+        ? await (thaw === undefined ? writeFrozen : writeThawed)(opened, functions, target)
+        : await writeReport(opened, functions, target, options.page);
     for (const line of lines) console.log(line);
     return;
   }

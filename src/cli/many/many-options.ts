@@ -51,7 +51,10 @@ type Valued = (typeof valued)[number];
 const plain = ["--csv", "--registers", "--roll-up", "--all"] as const;
 
 /** Options of a single workbook alone that have a value after them. */
-const ofOne = ["--sheet", "--formula", "--freeze", "--thaw"] as const;
+const ofOne = [
+  ...["--sheet", "--formula", "--freeze", "--thaw"],
+  ...["--report", "--paper", "--language", "--budget"],
+] as const;
 
 /** Whether a command is about many books or lines: it says so, or names more than one file. */
 export function isOfMany(args: readonly string[]): boolean {
@@ -70,6 +73,8 @@ export function isOfMany(args: readonly string[]): boolean {
     const value = attached ?? (takesValue ? args[++i] : undefined);
     if (name === "--write") target = value ?? "";
   }
+  // A report is of one workbook, whose register may be named.
+  if (said.has("--report")) return false;
   const onlyOfMany = [...valued, ...plain].filter((option) => !sharedOptions.has(option));
   if (onlyOfMany.some((option) => said.has(option))) return true;
   if ([...ofOne, "--compare", "--prove", "--help", "-h"].some((option) => said.has(option))) {

@@ -41,7 +41,8 @@ export async function registerOf(
 ): Promise<BookRegister | null> {
   const areas = bookAreas(book, calculated);
   const choices = keptChoices(book);
-  const block = called === undefined ? await likeliest(areas, choices) : await named(areas, called);
+  const block =
+    called === undefined ? await likeliest(areas, choices) : await registerNamed(areas, called);
   if (!block) return null;
   const said = readingAt(choices.readings, placeOfBlock(block));
   const tables = await readTables(areas, block, said.scales);
@@ -54,8 +55,8 @@ async function likeliest(areas: WorkbookAreas, { place }: KeptChoices): Promise<
   return found.kind === "block" ? found.block : null;
 }
 
-/** The register in a table or on a sheet of this name. */
-async function named(areas: WorkbookAreas, called: string): Promise<Block | null> {
+/** The register in a table or on a sheet of this name; null where there is none. */
+export async function registerNamed(areas: WorkbookAreas, called: string): Promise<Block | null> {
   const plain = called.toLowerCase();
   const found = await findRegisters(areas, threatTable);
   const is = (name: string): boolean => name.toLowerCase() === plain;
@@ -65,17 +66,19 @@ async function named(areas: WorkbookAreas, called: string): Promise<Block | null
   return best ? areas.block(best.place.id, locateKept(best.place, threatTable)) : null;
 }
 
-/** office.js makes JSON of each text that it keeps. */
-function keptChoices({ addIns = [] }: Book): KeptChoices {
+const keptChoices = (book: Book): KeptChoices => choicesIn(keptText(book));
+
+/** What the pane keeps in a workbook; null for nothing. office.js makes JSON of each text that it keeps. */
+export function keptText({ addIns = [] }: Book): string | null {
   for (const { settings } of addIns) {
     const kept = settings.find(([key]) => key === keptUnder);
     if (!kept) continue;
     try {
       const text: unknown = JSON.parse(kept[1]);
-      return choicesIn(typeof text === "string" ? text : null);
+      if (typeof text === "string") return text;
     } catch {
       // Another program wrote it.
     }
   }
-  return choicesIn(null);
+  return null;
 }

@@ -16,6 +16,7 @@ import {
   ledgerWidths,
   ledgerWords,
 } from "../../session/contract/share";
+import { freeName } from "../../session/formulas/free-name";
 import type { AddInFunction } from "../../workbook/add-in/add-in-functions";
 import type { Book, BookCell, BookName, BookSheet, CellValue } from "../../workbook/book/book";
 import { absoluteRange, parseRange, sheetPrefix } from "../../workbook/book/cell-address";
@@ -67,7 +68,8 @@ export async function sharedBook(
   };
 }
 
-async function calculated(book: Book, functions: readonly AddInFunction[]): Promise<Book> {
+/** The book with what its formulas come to now. */
+export async function calculated(book: Book, functions: readonly AddInFunction[]): Promise<Book> {
   const done = await calculateBook(book, functions);
   try {
     return done.withResults();
@@ -231,7 +233,11 @@ function withLedger(book: Book, { ledger }: FormulasRead, change: LedgerChange):
     const below = ledger.row + 1 + ledger.lines.length;
     return withAreas(book, [lines(ledger, below, change.lines)]);
   }
-  const name = freeName(book.sheets.map((sheet) => sheet.name));
+  const name = freeName(
+    LEDGER_SHEET,
+    " ",
+    book.sheets.map((sheet) => sheet.name),
+  );
   const words = ledgerWords(change.lines.length);
   const row = words.length + 1;
   const made: LedgerRead = { sheet: name, row, column: 0, lines: [] };
@@ -263,12 +269,3 @@ function withLedger(book: Book, { ledger }: FormulasRead, change: LedgerChange):
 }
 
 type LedgerLines = readonly (readonly Content[])[];
-
-/** With a number where a sheet is called so already. */
-function freeName(taken: readonly string[]): string {
-  const names = new Set(taken.map((name) => name.toLowerCase()));
-  for (let number = 1; ; number++) {
-    const name = number === 1 ? LEDGER_SHEET : `${LEDGER_SHEET} ${number}`;
-    if (!names.has(name.toLowerCase())) return name;
-  }
-}

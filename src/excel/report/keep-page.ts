@@ -1,8 +1,14 @@
 import type { Page } from "../../session/contract/report";
 import type { Rectangle } from "../../session/contract/register-port";
-import { areaOf, rangeIn } from "./page-cells";
-import type { WrittenBefore } from "./written-before";
-import { chartCalled, isOurChart, nameFormula, PAGE_NAME } from "./written-before";
+import { areaOf } from "../../session/report/room-for-page";
+import { rangeIn } from "./page-cells";
+import type { WrittenBefore } from "../../session/report/written-before";
+import {
+  chartCalled,
+  isOurChart,
+  nameFormula,
+  PAGE_NAME,
+} from "../../session/report/written-before";
 
 interface KeptArea {
   readonly area: Rectangle;

@@ -1,5 +1,6 @@
-import type { Page, PageBlock, PageLook } from "../../session/contract/report";
+import type { Page, PageLook } from "../../session/contract/report";
 import type { Rectangle } from "../../session/contract/register-port";
+import { areaOf } from "../../session/report/room-for-page";
 import { cellInput } from "../write/cell-input";
 
 /** Points of a column's width for a character. */
@@ -10,11 +11,6 @@ export const rangeIn = (
   sheet: Excel.Worksheet,
   { row, column, rows, columns }: Rectangle,
 ): Excel.Range => sheet.getRangeByIndexes(row, column, rows, columns);
-
-/** The cells that a block takes, those that its formula fills included. */
-export const areaOf = ({ row, column, cells, formats }: PageBlock): Rectangle => ({
-  ...{ row, column, rows: cells.length, columns: formats.length },
-});
 
 /** Writes the cells of a page, each with its look. */
 export function putBlocks(sheet: Excel.Worksheet, { blocks, heights, widths }: Page): void {
@@ -45,10 +41,10 @@ export function dress({ format }: Excel.Range, look: PageLook): void {
   else format.fill.color = look.fill;
 }
 
-/** One page of paper, upright. */
+/** One page of paper, on its side. */
 export function layOut(sheet: Excel.Worksheet, { paper, rows, columns }: Page): void {
   const { pageLayout } = sheet;
-  pageLayout.orientation = Excel.PageOrientation.portrait;
+  pageLayout.orientation = Excel.PageOrientation.landscape;
   pageLayout.paperSize = paper === "A4" ? Excel.PaperType.a4 : Excel.PaperType.letter;
   pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 1 };
   pageLayout.centerHorizontally = true;

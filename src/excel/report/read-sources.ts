@@ -1,6 +1,6 @@
 import type { AppetiteCheck, ReportSources } from "../../session/contract/report";
 import { readFormulas } from "../share/read-formulas";
-import { PAGE_NAME, writtenBefore } from "./written-before";
+import { PAGE_NAME, writtenBefore } from "../../session/report/written-before";
 
 const historyName = /^RegisterHistory\d*$/i;
 

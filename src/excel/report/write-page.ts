@@ -1,21 +1,18 @@
 import type { Page } from "../../session/contract/report";
-import type { Rectangle } from "../../session/contract/register-port";
-import { SheetError } from "../../session/contract/register-port";
 import { addChart } from "../write/add-chart";
-import { freeName } from "../write/free-name";
-import { areaOf, layOut, putBlocks, rangeIn } from "./page-cells";
+import { freeName } from "../../session/formulas/free-name";
+import { areaOf, roomFor } from "../../session/report/room-for-page";
+import { layOut, putBlocks, rangeIn } from "./page-cells";
 import type { KeptPage } from "./keep-page";
 import { keepPage, putBack } from "./keep-page";
-import type { WrittenBefore } from "./written-before";
+import type { WrittenBefore } from "../../session/report/written-before";
 import {
   chartCalled,
-  columnLetters,
-  holds,
   nameFormula,
   nextRound,
   PAGE_NAME,
   writtenBefore,
-} from "./written-before";
+} from "../../session/report/written-before";
 
 /**
  * Writes a page on a sheet of its own, or in place of what was written of it before.
@@ -123,47 +120,4 @@ async function deleteCharts(
   };
   if (charts.length === 0) return;
   await gone().catch(gone);
-}
-
-interface Room {
-  /** Cells that were written before, where they are once rows came in. */
-  readonly moved: readonly Rectangle[];
-  /** Rows that come in below what was written before; null for none. */
-  readonly rowsIn: { readonly first: number; readonly last: number } | null;
-}
-
-/**
- * Where the page goes: over what was written before, and over blank cells. Where it needs more rows than before and somebody wrote below
- * it, rows come in there.
- *
- * @throws SheetError where somebody's cell is in its way
- */
-function roomFor(
-  page: Page,
-  { areas }: WrittenBefore,
-  used: readonly (readonly [number, number])[],
-): Room {
-  const printed = (each: Rectangle): boolean => each.column < page.columns;
-  const end = Math.max(0, ...areas.filter(printed).map(({ row, rows }) => row + rows));
-  const needed = Math.max(end, page.rows);
-  const ours = (row: number, column: number) => areas.some((area) => holds(area, row, column));
-  const targets = page.blocks.map(areaOf);
-  const foreign = used.filter(([row, column]) => !ours(row, column));
-  const isBelow = foreign.some(
-    ([row, column]) => row >= end && row < needed && column < page.columns,
-  );
-  const shift = isBelow ? needed - end : 0;
-  const inTheWay = foreign.find(([row, column]) => {
-    const now = row >= end ? row + shift : row;
-    return targets.some((area) => holds(area, now, column));
-  });
-  if (inTheWay) {
-    const [row, column] = inTheWay;
-    throw new SheetError(
-      "refused",
-      `${columnLetters(column)}${row + 1} of the report's sheet holds something that no report wrote. Move it, then write the report again.`,
-    );
-  }
-  const moved = areas.map((area) => (area.row >= end ? { ...area, row: area.row + shift } : area));
-  return { moved, rowsIn: shift > 0 ? { first: end, last: end + shift - 1 } : null };
 }

@@ -9,7 +9,7 @@ import {
   ledgerWords,
 } from "../../session/contract/share";
 import { cellInput } from "../write/cell-input";
-import { freeName } from "../write/free-name";
+import { freeName } from "../../session/formulas/free-name";
 
 /** How the list is as it was before. */
 export interface LedgerMade {

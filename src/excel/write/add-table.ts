@@ -1,6 +1,6 @@
 import type { NewTable } from "../../session/contract/register-port";
 import { cellInput } from "./cell-input";
-import { freeName } from "./free-name";
+import { freeName } from "../../session/formulas/free-name";
 
 /** Points of a column's width for a character. */
 const characterWidth = 5.5;

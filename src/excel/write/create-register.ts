@@ -1,7 +1,7 @@
 import type { NewRegister, NewTable } from "../../session/contract/register-port";
 import { tableArea } from "../run/area-ids";
 import { addTable, type MadeTable } from "./add-table";
-import { freeName } from "./free-name";
+import { freeName } from "../../session/formulas/free-name";
 
 /** Makes a register with its results and controls on new sheets, and goes to its first cell. @returns id of its area */
 export async function createRegister(

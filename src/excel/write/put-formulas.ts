@@ -6,7 +6,7 @@ import type {
 } from "../../session/contract/register-port";
 import { SheetError } from "../../session/contract/register-port";
 import { addChart } from "./add-chart";
-import { freeName } from "./free-name";
+import { freeName } from "../../session/formulas/free-name";
 
 /** Points of a column's width for a character. */
 const characterWidth = 5.5;

@@ -1,4 +1,4 @@
-import type { RegisterPort } from "../contract/register-port";
+import type { WorkbookAreas } from "../contract/register-port";
 import type { NoRegister } from "../contract/register-snapshot";
 import type { After } from "../contract/timer";
 import type { KeptPlace } from "../find/kept-choices";
@@ -50,7 +50,7 @@ export function onDemandFollower<
   View extends { readonly kind: string },
   Beside,
 >(
-  port: RegisterPort,
+  port: WorkbookAreas,
   after: After,
   again: () => void,
   kept: () => KeptPlace | null,

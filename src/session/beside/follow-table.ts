@@ -1,4 +1,4 @@
-import type { Block, RegisterPort } from "../contract/register-port";
+import type { Block, WorkbookAreas } from "../contract/register-port";
 import type { NoRegister } from "../contract/register-snapshot";
 import type { After } from "../contract/timer";
 import { extentOfBlock } from "../find/exact-range";
@@ -62,7 +62,7 @@ const untilNextSearch = 3000;
 
 /** @param again reads the workbook again */
 export function tableFollower<Key extends string, Seen extends SeenBeside<View>, View, Beside>(
-  port: RegisterPort,
+  port: WorkbookAreas,
   after: After,
   again: () => void,
   { kind, read }: SortBeside<Key, Seen, Beside>,

@@ -336,3 +336,7 @@ export interface RegisterPort {
 
 /** What of a workbook is enough to find a register in it and read it. */
 export type WorkbookAreas = Pick<RegisterPort, "candidates" | "read" | "block">;
+
+/** What of a workbook is enough to keep up with its register. */
+export type WorkbookFollowed = WorkbookAreas &
+  Pick<RegisterPort, "kept" | "keep" | "region" | "selection" | "subscribe">;

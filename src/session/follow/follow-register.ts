@@ -1,7 +1,7 @@
 import type { AppetiteKey, ControlKey, ScenarioKey } from "../../core";
 import { publishedSnapshot } from "./published-snapshot";
 import { marksOf, unsaid } from "../contract/locale-marks";
-import type { Block, RegisterPort, SheetSelection } from "../contract/register-port";
+import type { Block, WorkbookFollowed, SheetSelection } from "../contract/register-port";
 import { SheetError } from "../contract/register-port";
 import { onDemandFollower } from "../beside/follow-later";
 import { keptNone, tableFollower } from "../beside/follow-table";
@@ -63,7 +63,7 @@ const silence =
  * @param prefix namespace of this build's functions, "" for none
  */
 export function followRegister(
-  port: RegisterPort,
+  port: WorkbookFollowed,
   after: After,
   locale: string | undefined,
   prefix = "",

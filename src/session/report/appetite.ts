@@ -1,6 +1,7 @@
 import { outerCalls, textOf } from "../../formulas/function-calls";
 import type { Token } from "../../formulas/formula-tokens";
 import { tokenizeFormula } from "../../formulas/formula-tokens";
+import type { SeenAppetite } from "../beside/view-appetite";
 import type { AppetiteCheck } from "../contract/report";
 
 const ID = "APPETITE_CHECK";
@@ -21,6 +22,12 @@ export function appetiteIn(checks: readonly AppetiteCheck[], prefix: string): Ap
     if (given.length > 0 && rows > 1) return { formula: onSheet(given, sheet), limits: rows - 1 };
   }
   return null;
+}
+
+/** The one that stands beside the register; null for none, or for one without limits. */
+export function appetiteOf(seen: SeenAppetite | null): Appetite | null {
+  const limits = (seen?.view.cells?.length ?? 0) - 1;
+  return seen && limits > 0 ? { formula: seen.formula, limits } : null;
 }
 
 /** Cells are named with their sheet: the report is on another. */

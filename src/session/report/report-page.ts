@@ -7,7 +7,7 @@ import { block, looks } from "./page-looks";
 import { planBlocks } from "./report-plan";
 import { gapBlocks, halves, rows, topBlocks } from "./report-top";
 
-const name = 33;
+const name = 38;
 const amount = 14;
 const widths = [name, amount, amount, amount, 2, name, amount, amount, amount, 2];
 
@@ -46,6 +46,8 @@ export function reportPage(facts: ReportFacts): Page {
     widths,
     heights: [
       [rows.title, 27],
+      [rows.question, 18],
+      [rows.answer, 21],
       [rows.figures, 22],
     ],
     blocks: [

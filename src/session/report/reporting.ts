@@ -8,7 +8,7 @@ import type {
   ReportSession,
   ReportWish,
 } from "../contract/report";
-import { appetiteIn } from "./appetite";
+import { appetiteIn, appetiteOf } from "./appetite";
 import { controlsInFormula } from "../answers/controls-formula";
 import { answering, refusal } from "../follow/answering";
 import type { FollowedRegister } from "../follow/followed-register";
@@ -22,7 +22,19 @@ import type { ReportWords } from "./report-words";
 
 /** How a session writes a report. */
 export function reporting(port: ReportPort, followed: FollowedRegister): ReportSession {
+  let isAppetiteSought = false;
+
+  /** A risk appetite beside the register is looked for once somebody wants it. */
+  async function seekAppetite(): Promise<void> {
+    if (isAppetiteSought) return;
+    isAppetiteSought = true;
+    if (followed.appetite.seen()) return;
+    await followed.appetite.follow();
+    await followed.refreshed();
+  }
+
   async function preview(wish: ReportWish): Promise<ReportPreview> {
+    await seekAppetite();
     const seen = followed.seen();
     if (!seen) return refused("The register is no longer in the sheet.");
     const { totals, formulas } = seen.view;
@@ -94,7 +106,7 @@ function factsOf(
   return {
     ...given,
     words: reportWords(given.wish.language),
-    appetite: appetiteIn(checks, prefix),
+    appetite: appetiteIn(checks, prefix) ?? appetiteOf(followed.appetite.seen()),
     controls: usable && controlsInFormula(usable, prefix),
     rule: view.rule,
     hasSpend: reading.fields.has("spend"),

@@ -1,5 +1,8 @@
 import type { ReactNode } from "react";
 import type { EventLoss } from "../../core";
+import type { BudgetPoint } from "../../session/plan/knee";
+
+export type { BudgetPoint } from "../../session/plan/knee";
 
 /*
  * What the charts draw: plain data, so that whoever fills them need not fetch the drawings.
@@ -52,14 +55,6 @@ export interface LossCurveProps extends ChartExtras {
   readonly marks: readonly LossMark[];
   readonly scale: CurveScale;
   readonly onScale: (scale: CurveScale) => void;
-}
-
-/** What is left of a year's loss with the best plan for a budget. */
-export interface BudgetPoint {
-  /** Currency a year, 0 or more. */
-  readonly budget: number;
-  /** Currency a year: the measure that the plan brings down. */
-  readonly loss: number;
 }
 
 /** The point from which more money hardly helps. */

@@ -13,7 +13,7 @@ import { Screen } from "../frame/Screen";
 import { TroubleBar } from "../frame/TroubleBar";
 import type { MainView, View } from "../frame/view";
 import type { ThreatListHandle } from "../list/ThreatList";
-import { firstPlanWish } from "../plan/plan-wish";
+import { firstPlanWish } from "../../session/plan/plan-wish";
 import { MainHead } from "./MainHead";
 
 const ThreatsActions = later(

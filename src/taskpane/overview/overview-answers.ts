@@ -2,7 +2,7 @@ import type { Question } from "../../session/contract/question";
 import { theAppetite, theRegister } from "../../session/contract/question";
 import type { NamedAnswer } from "../answers/AnswerMenu";
 import { readingLevels } from "../charts/reading-levels";
-import { BAD_YEAR } from "../plan/plan-questions";
+import { BAD_YEAR } from "../../session/plan/plan-questions";
 import { figuresTexts } from "../words/texts/figures";
 import { overviewTexts } from "../words/texts/overview";
 

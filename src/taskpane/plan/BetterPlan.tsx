@@ -3,7 +3,7 @@ import type { Proof } from "../../session/contract/prove";
 import { planTexts } from "../words/texts/plan";
 import { useFigures } from "../words/use-figures";
 import { betterPlan, isSettled, percentOf, proofWords } from "./proof-words";
-import type { PlanMeasure } from "./plan-wish";
+import type { PlanMeasure } from "../../session/plan/plan-wish";
 import type { ProofSeen } from "./use-proof";
 
 const useStyles = makeStyles({

@@ -4,8 +4,8 @@ import type { ControlsView } from "../../session/contract/register-snapshot";
 import { planTexts } from "../words/texts/plan";
 import { useFigures } from "../words/use-figures";
 import { BudgetField } from "./BudgetField";
-import { costOfAll, costOfMusts } from "./plan-questions";
-import type { PlanMeasure, PlanWish } from "./plan-wish";
+import { costOfAll, costOfMusts } from "../../session/plan/plan-questions";
+import type { PlanMeasure, PlanWish } from "../../session/plan/plan-wish";
 
 const useStyles = makeStyles({
   wish: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXS },

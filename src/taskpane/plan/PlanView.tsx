@@ -24,15 +24,15 @@ import { useFigures } from "../words/use-figures";
 import { BetterPlan } from "./BetterPlan";
 import { BudgetWish } from "./BudgetWish";
 import { ControlsProblems } from "./ControlsProblems";
-import { markedKnee } from "./knee";
+import { markedKnee } from "./marked-knee";
 import { useBudget } from "./use-budget";
 import { NoControls } from "./NoControls";
 import { PlanLines } from "./PlanLines";
 import { PlanRows } from "./PlanRows";
 import { curveAnswers, planAnswers } from "./plan-answers";
-import { isToDecide, planQuestion, wishAsked } from "./plan-questions";
+import { isToDecide, planQuestion, wishAsked } from "../../session/plan/plan-questions";
 import { betterIn, boughtIn, planIn } from "./plan-in";
-import type { PlanWish } from "./plan-wish";
+import type { PlanWish } from "../../session/plan/plan-wish";
 import { useProof } from "./use-proof";
 
 const AdoptPlan = later(

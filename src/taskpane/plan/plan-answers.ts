@@ -1,9 +1,9 @@
 import type { AnswerFormat } from "../../session/contract/question";
 import type { NamedAnswer } from "../answers/AnswerMenu";
 import { planTexts } from "../words/texts/plan";
-import { curveQuestion, planQuestion } from "./plan-questions";
-import type { PlanMeasure } from "./plan-wish";
-import { curvePoints } from "./use-budget";
+import { curveQuestion, planQuestion } from "../../session/plan/plan-questions";
+import type { PlanMeasure } from "../../session/plan/plan-wish";
+import { curvePoints } from "../../session/plan/first-budget";
 
 const planFormats: readonly AnswerFormat[] = [
   ...(["text", "text", "money", "money"] as const),

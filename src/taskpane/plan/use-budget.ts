@@ -3,12 +3,9 @@ import type { ControlsView, RegisterView } from "../../session/contract/register
 import { pairsOf } from "../answers/cells-of";
 import { useAnswer } from "../answers/use-answer";
 import type { BudgetPoint } from "../charts/chart-contents";
-import { kneeOf } from "./knee";
-import { costOfAll, costOfMusts, curveQuestion } from "./plan-questions";
-import type { PlanWish } from "./plan-wish";
-
-/** So many budgets make the curve. */
-export const curvePoints = 40;
+import { curvePoints, firstBudget, isToBudget } from "../../session/plan/first-budget";
+import { curveQuestion } from "../../session/plan/plan-questions";
+import type { PlanWish } from "../../session/plan/plan-wish";
 
 /** A budget for a plan, and the curve it is chosen from. */
 export interface PlannedBudget {
@@ -29,7 +26,7 @@ export function useBudget(
   controls: ControlsView | null,
   { budget, measure }: PlanWish,
 ): PlannedBudget {
-  const isReady = controls !== null && controls.problems === 0 && costOfAll(controls) > 0;
+  const isReady = isToBudget(controls);
   const { cells, isOld } = useAnswer(
     session,
     isReady && register.totals.kind === "totals" ? curveQuestion(curvePoints, measure) : null,
@@ -39,9 +36,5 @@ export function useBudget(
   if (budget !== null || controls === null) return { budget, curve };
   if (!isReady) return { budget: 0, curve };
   if (isOld || curve.length === 0) return { budget: null, curve };
-  const found = kneeOf(curve);
-  if (!found) return { budget: costOfMusts(controls), curve };
-  // In round figures, as budgets are.
-  const unit = 10 ** (Math.floor(Math.log10(costOfAll(controls))) - 1);
-  return { budget: Math.min(Math.ceil(found.budget / unit) * unit, costOfAll(controls)), curve };
+  return { budget: firstBudget(controls, curve), curve };
 }

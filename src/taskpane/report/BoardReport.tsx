@@ -22,10 +22,10 @@ import { reportLanguages, reportPapers } from "../../session/contract/report";
 import { languageFor } from "../../session/report/report-language";
 import { SectionHead } from "../parts/SectionHead";
 import { plainList } from "../parts/list-styles";
-import { isToDecide } from "../plan/plan-questions";
-import type { PlanWish } from "../plan/plan-wish";
+import { isToDecide } from "../../session/plan/plan-questions";
+import type { PlanWish } from "../../session/plan/plan-wish";
 import { useBudget } from "../plan/use-budget";
-import { serialDate } from "../words/serial-date";
+import { serialDate } from "../../session/typed/serial-date";
 import { reportTexts } from "../words/texts/report";
 import { useFigures } from "../words/use-figures";
 

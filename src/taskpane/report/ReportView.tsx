@@ -3,7 +3,7 @@ import type { RegisterSession } from "../../session/contract/register-session";
 import type { RegisterView, Snapshot } from "../../session/contract/register-snapshot";
 import type { View } from "../frame/view";
 import { RegisterToFix } from "../parts/RegisterToFix";
-import type { PlanWish } from "../plan/plan-wish";
+import type { PlanWish } from "../../session/plan/plan-wish";
 import { ShareCopy } from "../share/ShareCopy";
 import { reportTexts } from "../words/texts/report";
 import { BoardReport } from "./BoardReport";

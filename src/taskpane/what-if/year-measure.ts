@@ -1,5 +1,5 @@
 import type { Question, QuestionArgument } from "../../session/contract/question";
-import { BAD_YEAR } from "../plan/plan-questions";
+import { BAD_YEAR } from "../../session/plan/plan-questions";
 import { figuresTexts } from "../words/texts/figures";
 
 /** Which years are asked about. */

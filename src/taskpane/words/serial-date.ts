@@ -1,11 +1,4 @@
-const DAY = 86_400_000;
-/** 1 January 1970 as the sheet counts it. */
-const EPOCH = 25_569;
-
-/** A day as the sheet counts it. */
-export function serialDate(now: Date): number {
-  return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY + EPOCH;
-}
+import { serialDate } from "../../session/typed/serial-date";
 
 /** This moment as the sheet counts it, hours as the fraction of a day. */
 export function serialNow(): number {

@@ -1,7 +1,7 @@
 import { budgetPlan } from "../../../src/core";
 import { highsSolver } from "../../../src/solver/highs-solver";
 import { planIn } from "../../../src/taskpane/plan/plan-in";
-import { planQuestion } from "../../../src/taskpane/plan/plan-questions";
+import { planQuestion } from "../../../src/session/plan/plan-questions";
 import type { AreaInMemory } from "../../support/pane/sheets-in-memory";
 import { sessionInMemory } from "../../support/pane/session-in-memory";
 import { tangled, tangledCells } from "../../support/model/tangled";

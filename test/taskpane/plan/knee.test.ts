@@ -1,4 +1,5 @@
-import { kneeOf, markedKnee } from "../../../src/taskpane/plan/knee";
+import { kneeOf } from "../../../src/session/plan/knee";
+import { markedKnee } from "../../../src/taskpane/plan/marked-knee";
 
 const curve = (...points: readonly (readonly [number, number])[]) =>
   points.map(([budget, loss]) => ({ budget, loss }));

@@ -1,6 +1,10 @@
-import type { BudgetPoint, Knee } from "../charts/chart-contents";
-import type { Figures } from "../words/figures";
-import { planTexts } from "../words/texts/plan";
+/** What is left of a year's loss with the best plan for a budget. */
+export interface BudgetPoint {
+  /** Currency a year, 0 or more. */
+  readonly budget: number;
+  /** Currency a year: the measure that the plan brings down. */
+  readonly loss: number;
+}
 
 /** A point of a budget curve, and what more money avoids there. */
 interface LastThatPays extends BudgetPoint {
@@ -20,21 +24,6 @@ export function kneeOf(points: readonly BudgetPoint[]): LastThatPays | null {
   if (point === undefined || at === 0) return null;
   if (next === undefined) return { ...point, step: null };
   return { ...point, step: { money: next.budget - point.budget, rate: saved(point, next) } };
-}
-
-/** The same, as a chart marks it; null where the last point still pays. */
-export function markedKnee(
-  points: readonly BudgetPoint[],
-  compact: Figures["compact"],
-): Knee | null {
-  const found = kneeOf(points);
-  if (!found?.step) return null;
-  const { budget, loss, step } = found;
-  const each = 10 ** Math.floor(Math.log10(Math.max(step.money, 1)));
-  return {
-    ...{ budget, loss },
-    meaning: planTexts.levelsOff(compact(budget), compact(each), compact(step.rate * each)),
-  };
 }
 
 /** What a unit of money avoids from one point to the next. */

@@ -1,7 +1,7 @@
 import { annualCost } from "../../core";
-import type { Question } from "../../session/contract/question";
-import { theControls, theRegister } from "../../session/contract/question";
-import type { ControlsView } from "../../session/contract/register-snapshot";
+import type { Question } from "../contract/question";
+import { theControls, theRegister } from "../contract/question";
+import type { ControlsView } from "../contract/register-snapshot";
 import type { PlanMeasure, PlanWish } from "./plan-wish";
 
 /** Share of years that are not among the worst: 1 in 20 is. */

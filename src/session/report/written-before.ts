@@ -1,4 +1,4 @@
-import type { Rectangle } from "../../session/contract/register-port";
+import type { Rectangle } from "../contract/register-port";
 
 /** Name of the cells that a report was written into: it moves with them, and undo takes it back with them. */
 export const PAGE_NAME = "Outspend_report";
