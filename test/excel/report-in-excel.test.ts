@@ -235,6 +235,8 @@ describe("where a sync fails", () => {
     const was = everything(grid);
     office.host.faults.undoGroups = "unknown";
     const preview = await shown(all);
+    // What is beside the register is read once more: no sync of that is to fail.
+    await all.pane.caughtUp();
     let refusals = 0;
     for (let sync = 1; sync < 20; sync++) {
       office.host.faults.failingSync = sync;
