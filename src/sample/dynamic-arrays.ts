@@ -8,14 +8,26 @@ import {
   spillingCell,
 } from "../workbook/xlsx/write/dynamic-array-parts";
 
+/** A column of a table that one formula fills, as the file holds it. */
+export interface CalculatedColumn {
+  readonly table: string;
+  readonly column: string;
+  readonly formula: string;
+}
+
 /**
  * Turns the array formulas of a workbook that exceljs wrote into dynamic arrays, which spill and are shown without
  * braces, and makes the file the same on every machine: parts in one order, with one date.
  *
  * @param xlsx the file as exceljs wrote it
  * @param stamp date of every part
+ * @param calculated what exceljs does not know of tables
  */
-export async function markDynamicArrays(xlsx: Uint8Array, stamp: Date): Promise<Uint8Array> {
+export async function markDynamicArrays(
+  xlsx: Uint8Array,
+  stamp: Date,
+  calculated: readonly CalculatedColumn[],
+): Promise<Uint8Array> {
   const read = await JSZip.loadAsync(xlsx);
   const parts = new Map<string, string>();
   for (const [name, part] of Object.entries(read.files)) {
@@ -27,6 +39,15 @@ export async function markDynamicArrays(xlsx: Uint8Array, stamp: Date): Promise<
     if (name.startsWith("xl/worksheets/sheet")) {
       parts.set(name, text.replace(/<c ([^>]*)>(?=<f t="array")/g, `<c $1 cm="${spillingCell}">`));
     }
+  }
+  for (const { table, column, formula } of calculated) {
+    const [part = ""] =
+      [...parts].find(([, text]) => text.includes(` displayName="${table}"`)) ?? [];
+    change(
+      part,
+      new RegExp(`(<tableColumn id="\\d+" name="${column}"[^>/]*)/>`),
+      `$1><calculatedColumnFormula array="1">${formula}</calculatedColumnFormula></tableColumn>`,
+    );
   }
   change("xl/workbook.xml", /<calcPr calcId="\d+"/, `<calcPr calcId="${calculationEngine}"`);
   change(

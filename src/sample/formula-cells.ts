@@ -17,7 +17,7 @@ export function errorsIn(results: Results): string[] {
 }
 
 /** A formula as the file holds it: names that Excel did not always have carry the prefix it gives them. */
-function stored(formula: string): string {
+export function stored(formula: string): string {
   return formula.replace(ownFunctions, "_xldudf_$1(").replace(/\bFILTER\(/g, "_xlfn._xlws.FILTER(");
 }
 

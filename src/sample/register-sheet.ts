@@ -1,16 +1,20 @@
 import type { Workbook } from "exceljs";
+import { linesTable } from "./budget-lines-sheet";
+import { FormulaCells, type Results, stored } from "./formula-cells";
 import { dress, format, dressHeader, head, printOnePageWide, tabloid, write } from "./look";
 import { sampleThreats, type SampleThreat } from "./threats";
 
 interface Column {
   readonly header: string;
-  readonly field: keyof SampleThreat;
+  /** Absent where a formula fills the column. */
+  readonly field?: keyof SampleThreat;
   readonly width: number;
   readonly format?: string;
   readonly group: string;
 }
 
 const money = format.money;
+const spendHeader = "Spend";
 
 /** The columns in the order of the sheet. `group` is the band above the headers. */
 const columns: readonly Column[] = [
@@ -77,7 +81,7 @@ const columns: readonly Column[] = [
   },
   { header: "Limit", field: "limit", width: 12, format: money, group: "Insurance, per event" },
   { header: "Premium", field: "premium", width: 12, format: money, group: "A year" },
-  { header: "Spend", field: "spend", width: 12, format: money, group: "A year" },
+  { header: spendHeader, width: 12, format: money, group: "A year" },
   { header: "Owner", field: "owner", width: 21, group: "Review" },
   { header: "Status", field: "status", width: 10, group: "Review" },
   {
@@ -92,6 +96,17 @@ const columns: readonly Column[] = [
 ];
 
 export const threatsTable = "Threats";
+
+/**
+ * Spend of a threat, out of the budget lines. A formula that spills is an error inside a table, so each row takes its own of the
+ * numbers; it asks for the names alone, so that it does not depend on the register that it is part of.
+ */
+const spendFormula = `INDEX(SPEND_BY_THREAT(${threatsTable}[Threat],${linesTable}[#All]),ROW()-ROW(${threatsTable}[#Headers]))`;
+
+/** What Excel fills a column of the table with where a row is added. */
+export const calculatedColumns = [
+  { table: threatsTable, column: spendHeader, formula: stored(spendFormula) },
+];
 const bandRow = 6;
 const headerRow = 7;
 const firstRow = headerRow + 1;
@@ -101,13 +116,13 @@ const lastRow = headerRow + sampleThreats.length;
 export const threatNames = `Register!$A$${firstRow}:$A$${lastRow}`;
 
 /** The threat register itself: an Excel table with one threat a row. */
-export function addRegisterSheet(workbook: Workbook): void {
+export function addRegisterSheet(workbook: Workbook, results: Results): void {
   const sheet = workbook.addWorksheet("Register", {
     views: [{ state: "frozen", xSplit: 1, ySplit: headerRow, zoomScale: 90 }],
   });
   head(sheet, "Threat register", [
     "Example company: about 900 employees, $240M revenue, two plants, US dollars, one year. Every figure is an example; numbers in brackets refer to the Sources sheet.",
-    "Blue cells are typed. Fill in one way to say how often and one way to say how much. The 90% range runs from the 5th to the 95th percentile of one event.",
+    "Blue cells are typed; spend comes from the Budget lines sheet. Fill in one way to say how often and one way to say how much. The 90% range runs from the 5th to the 95th percentile of one event.",
     "Frequency is before the reductions in the row. A Draft row is left out of every figure until its status is Open.",
   ]);
 
@@ -124,10 +139,16 @@ export function addRegisterSheet(workbook: Workbook): void {
   columns.forEach((column, i) => {
     sheet.getColumn(i + 1).width = column.width;
     for (let row = firstRow; row <= lastRow; row += 1) {
-      const cell = dress(sheet.getCell(row, i + 1), "input", column.format);
+      const role = column.field === undefined ? "result" : "input";
+      const cell = dress(sheet.getCell(row, i + 1), role, column.format);
       cell.alignment = { vertical: "top", ...across(column, i) };
     }
   });
+  const cells = new FormulaCells(sheet, results);
+  const spend = columns.findIndex(({ header }) => header === spendHeader) + 1;
+  for (let row = firstRow; row <= lastRow; row += 1) {
+    cells.array(sheet.getCell(row, spend), spendFormula);
+  }
   columns.forEach((column, i) => {
     const cell = dressHeader(sheet.getCell(headerRow, i + 1), column.format !== undefined);
     cell.alignment = { ...cell.alignment, ...across(column, i) };
@@ -175,8 +196,11 @@ function across(column: Column, index: number) {
     : ({ horizontal: "right" } as const);
 }
 
-function cellValue(threat: SampleThreat, field: keyof SampleThreat): string | number | Date | null {
-  const value = threat[field];
+function cellValue(
+  threat: SampleThreat,
+  field: keyof SampleThreat | undefined,
+): string | number | Date | null {
+  const value = field && threat[field];
   if (value === undefined) {
     return null;
   }

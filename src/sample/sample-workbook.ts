@@ -1,5 +1,6 @@
 import { Workbook } from "exceljs";
 import { addBadYearsSheet } from "./bad-years-sheet";
+import { addBudgetLinesSheet } from "./budget-lines-sheet";
 import { addBudgetSheet } from "./budget-sheet";
 import { addCheckSheet } from "./check-sheet";
 import { addControlsSheet } from "./controls-sheet";
@@ -7,7 +8,8 @@ import { markDynamicArrays } from "./dynamic-arrays";
 import type { Results } from "./formula-cells";
 import { addPlanSheet } from "./plan-sheet";
 import { addPlantListSheet } from "./plant-list-sheet";
-import { addRegisterSheet } from "./register-sheet";
+import { addRegisterSheet, calculatedColumns } from "./register-sheet";
+import { addReleasesSheet } from "./releases-sheet";
 import { addSourcesSheet } from "./sources-sheet";
 import { addWhatIfSheet } from "./what-if-sheet";
 import { addWorkingsSheet } from "./workings-sheet";
@@ -28,15 +30,18 @@ export async function sampleWorkbook(results: Results): Promise<Uint8Array> {
   workbook.title = "Security budget: sample workbook";
   workbook.created = stamp;
   workbook.modified = stamp;
-  addRegisterSheet(workbook);
+  addRegisterSheet(workbook, results);
   addControlsSheet(workbook);
   addBudgetSheet(workbook, results);
   addBadYearsSheet(workbook, results);
   addPlanSheet(workbook, results);
   addWhatIfSheet(workbook, results);
+  addBudgetLinesSheet(workbook, results);
+  addReleasesSheet(workbook, results);
   addPlantListSheet(workbook, results);
   addCheckSheet(workbook, results);
   addWorkingsSheet(workbook, results);
   addSourcesSheet(workbook);
-  return markDynamicArrays(new Uint8Array(await workbook.xlsx.writeBuffer()), stamp);
+  const written = new Uint8Array(await workbook.xlsx.writeBuffer());
+  return markDynamicArrays(written, stamp, calculatedColumns);
 }
