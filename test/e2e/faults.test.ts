@@ -38,6 +38,7 @@ inBrowser("the pane beside an Excel with faults", { query: "?theme=none" }, (wor
     );
 
   beforeAll(async () => {
+    await workbook.spendAsTyped();
     await workbook.page.evaluate(() => {
       const { grid } = globalThis.outspendWorkbook;
       const sheet = grid.sheets().find(({ name }) => name === "Register");

@@ -7,6 +7,8 @@ const first = "Ransomware stops both plants";
 const spends = ["P8", "P9", "P10", "P11"] as const;
 
 inBrowser("the keyboard between sheet and pane", {}, (workbook) => {
+  beforeAll(() => workbook.spendAsTyped());
+
   const pane = () => workbook.frame;
   const row = (name: string | RegExp) => pane().getByRole("listitem").getByRole("button", { name });
   const button = (name: string | RegExp) =>

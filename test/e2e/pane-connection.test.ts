@@ -28,6 +28,7 @@ inBrowser("a workbook that stops answering", {}, (workbook) => {
     }, !wanted);
 
   beforeAll(async () => {
+    await workbook.spendAsTyped();
     await pane().getByRole("button", { name: first }).first().waitFor();
     await pane().evaluate(() => {
       const { _richApiNativeBridge: bridge } = globalThis as unknown as Bridged;

@@ -9,6 +9,8 @@ import { inBrowser } from "../support/browser/in-browser";
 const first = "Ransomware stops both plants";
 
 inBrowser("the pane beside a workbook", {}, (workbook) => {
+  beforeAll(() => workbook.spendAsTyped());
+
   const pane = () => workbook.frame;
   const row = (name: string | RegExp) => pane().getByRole("listitem").getByRole("button", { name });
   const button = (name: string | RegExp) =>

@@ -13,7 +13,7 @@ const enter = "\uE007";
 const cell = `
   const { grid } = window.outspendWorkbook;
   const sheet = grid.sheets().find(({ name }) => name === "Register").id;
-  const [[value]] = grid.values({ sheet, startRow: 7, endRow: 7, startColumn: 15, endColumn: 15 });`;
+  const [[value]] = grid.values({ sheet, startRow: 7, endRow: 7, startColumn: 14, endColumn: 14 });`;
 
 withWebkit("the pane in WebKit", webkitBrowser, "webkit2gtk-driver xvfb", () => {
   let browser: WebkitSession;
@@ -47,9 +47,9 @@ withWebkit("the pane in WebKit", webkitBrowser, "webkit2gtk-driver xvfb", () => 
     await browser.click("[data-first]");
     await browser.until("return Boolean(document.querySelector('form input'))");
     await browser.evaluate(`
-        const label = [...document.querySelectorAll("form label")].find((each) => each.textContent.trim() === "Spend");
-        document.getElementById(label.htmlFor).setAttribute("data-spend", "");`);
-    await browser.click("[data-spend]");
+        const label = [...document.querySelectorAll("form label")].find((each) => each.textContent.trim() === "Premium");
+        document.getElementById(label.htmlFor).setAttribute("data-premium", "");`);
+    await browser.click("[data-premium]");
     await browser.press(control, "a");
     for (const key of "512345") await browser.press(key);
     await browser.until("return /= 512,345/.test(document.body.innerText)");
@@ -58,7 +58,7 @@ withWebkit("the pane in WebKit", webkitBrowser, "webkit2gtk-driver xvfb", () => 
     await browser.until(`${cell} return value === 512345;`);
     await browser.click("canvas[id^=univer-sheet-main-canvas]");
     await browser.press(control, "z");
-    await browser.until(`${cell} return value === 260000;`);
+    await browser.until(`${cell} return value === 145000;`);
   });
 
   it("runs the solver of plans in a thread, whose policy lets it, while the page's own does not", async () => {

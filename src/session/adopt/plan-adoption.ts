@@ -5,6 +5,7 @@ import type {
   AdoptedTable,
   AdoptionOptions,
   AdoptionShown,
+  KeptFormula,
 } from "../contract/adoption";
 import type { LocaleMarks } from "../contract/locale-marks";
 import type { PlacedFinding, RegisterView } from "../contract/register-snapshot";
@@ -78,7 +79,7 @@ export function planAdoption(
         ...(options.leaveSpend || register.reading.columns.of.has("spend") || bought.every(isFree)
           ? []
           : ["The register has no column Spend: what the controls cost is recorded nowhere."]),
-        ...(threats.formulas.length > 0 ? [staying(threats.formulas.length)] : []),
+        ...staying(threats.formulas),
         ...unreached(threats.columns, register.view),
         ...unreached(marked.columns, controls.view),
       ],
@@ -145,7 +146,31 @@ export function unreached(
   ];
 }
 
-const staying = (count: number): string =>
+/** What stays as it is because formulas say it, and what to do where they add up budget lines. */
+function staying(formulas: readonly KeptFormula[]): string[] {
+  const ofLines = formulas.filter(({ formula, more }) => more !== null && addsUpLines(formula));
+  const others = formulas.length - ofLines.length;
+  const lines = ofLines
+    .slice(0, MOST_NAMED)
+    .map(({ more, name }) => `${more ?? ""} for ${quote(name)}`)
+    .join("; ");
+  const rest = ofLines.length - MOST_NAMED;
+  return [
+    ...(ofLines.length === 0
+      ? []
+      : [
+          `Spend comes from the budget lines and stays as they say. For the gap of the plan add lines of ${lines}${rest > 0 ? `; and for ${rest} more, listed below` : ""}.`,
+        ]),
+    ...(others === 0 ? [] : [stayingOtherwise(others)]),
+  ];
+}
+
+const addsUpLines = (formula: string): boolean => /\bSPEND_BY_THREAT\(/i.test(formula);
+
+/** So many are named in a sentence. */
+const MOST_NAMED = 12;
+
+const stayingOtherwise = (count: number): string =>
   count === 1
     ? "1 cell holds a formula and stays as it is: the figures will differ from the plan by that."
     : `${count} cells hold formulas and stay as they are: the figures will differ from the plan by that.`;

@@ -73,7 +73,11 @@ export class TableDraft<Key extends string> {
       before: cell.text,
     };
     if (cell.formula !== null) {
-      this.kept.push({ ...about, formula: cell.formula, needed: after });
+      const more =
+        typeof written === "number" && typeof cell.value === "number" && written > cell.value
+          ? this.shown(inUnitOf(written - cell.value, 1), format).shown
+          : null;
+      this.kept.push({ ...about, name, formula: cell.formula, needed: after, more });
     } else if (!sameValue(cell.value, written)) {
       const input = { row: place.row, column: place.column, value: written };
       this.drafted.push({

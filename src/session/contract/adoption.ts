@@ -45,6 +45,10 @@ export interface KeptFormula {
   readonly before: string;
   /** What the cell would have to show, as in `AdoptedCell`. */
   readonly needed: string;
+  /** By how much that is more than it shows, in its format; null where it is no more, or no number. */
+  readonly more: string | null;
+  /** The name of its row; empty where the row has none. */
+  readonly name: string;
 }
 
 /** All that adopting controls changes, before anything is written. */

@@ -144,11 +144,21 @@ describe("a preview of an adoption", () => {
         formula: "=4*10",
         before: "40.00",
         needed: "70.00",
+        more: "30.00",
+        name: "Fire",
       },
     ]);
     expect(made.notes).toEqual([expect.stringContaining("1 cell holds a formula")]);
     await adopt(made);
     expect(held("a")[1]).toEqual(["Fire", 0.1, 1000, 0.6, "=4*10"]);
+  });
+
+  it("says what to add to the budget lines that spend is made of", async () => {
+    const spend = "=INDEX(SPEND_BY_THREAT(Threats,Lines),1)";
+    await on.open({ a: { ...register, formulas: { "1,4": spend } }, b: bought });
+    expect((await shown(["Sprinklers"])).notes).toEqual([
+      'Spend comes from the budget lines and stays as they say. For the gap of the plan add lines of 30.00 for "Fire".',
+    ]);
   });
 
   it("leaves a formula in In place as it is, adopts the rest, and says what is to be done by hand", async () => {

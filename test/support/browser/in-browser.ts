@@ -1,6 +1,7 @@
 import type { Frame, Locator, Page } from "playwright-core";
 import type { CellRange, CellValue } from "../../../src/workbook/book/book";
 import { parseRange } from "../../../src/workbook/book/cell-address";
+import type { CellInput } from "../../../src/embedded/grid";
 import type { WorkbookHandle } from "../../../src/embedded/page/workbook-handle";
 import type { OpenedPage } from "./open-workbook-page.cjs";
 import { openWorkbookPage } from "./open-workbook-page.cjs";
@@ -145,6 +146,22 @@ export class BrowserWorkbook {
       await this.keysArrive();
     }
     throw new Error("the cell must open for typing");
+  }
+
+  /** Puts the sample's spend in as numbers, in place of the formulas that read its budget lines. */
+  async spendAsTyped(): Promise<void> {
+    await this.page.evaluate(() => {
+      const { grid } = globalThis.outspendWorkbook;
+      const threats = grid.tables().find(({ name }) => name === "Threats");
+      if (!threats) throw new Error("the sample's table must be there");
+      const { startRow, endRow } = threats.range;
+      const [headers = []] = grid.values({ ...threats.range, endRow: startRow });
+      const column = threats.range.startColumn + headers.indexOf("Spend");
+      const rows = { ...threats.range, startRow: startRow + 1, endRow };
+      const range = { ...rows, startColumn: column, endColumn: column };
+      grid.write(range, grid.values(range) as CellInput[][]);
+    });
+    await this.settled();
   }
 
   async settled(): Promise<void> {
