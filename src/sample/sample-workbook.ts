@@ -1,18 +1,18 @@
 import { Workbook } from "exceljs";
-import { addBadYearsSheet } from "./bad-years-sheet";
-import { addBudgetLinesSheet } from "./budget-lines-sheet";
-import { addBudgetSheet } from "./budget-sheet";
-import { addCheckSheet } from "./check-sheet";
-import { addControlsSheet } from "./controls-sheet";
+import { addBadYearsSheet } from "./sheets/bad-years-sheet";
+import { addBudgetLinesSheet } from "./sheets/budget-lines-sheet";
+import { addBudgetSheet } from "./sheets/budget-sheet";
+import { addCheckSheet } from "./sheets/check-sheet";
+import { addControlsSheet } from "./sheets/controls-sheet";
 import { markDynamicArrays } from "./dynamic-arrays";
-import type { Results } from "./formula-cells";
-import { addPlanSheet } from "./plan-sheet";
-import { addPlantListSheet } from "./plant-list-sheet";
-import { addRegisterSheet, calculatedColumns } from "./register-sheet";
-import { addReleasesSheet } from "./releases-sheet";
-import { addSourcesSheet } from "./sources-sheet";
-import { addWhatIfSheet } from "./what-if-sheet";
-import { addWorkingsSheet } from "./workings-sheet";
+import type { Results } from "./sheets/formula-cells";
+import { addPlanSheet } from "./sheets/plan-sheet";
+import { addPlantListSheet } from "./sheets/plant-list-sheet";
+import { addRegisterSheet, calculatedColumns } from "./sheets/register-sheet";
+import { addReleasesSheet } from "./sheets/releases-sheet";
+import { addSourcesSheet } from "./sheets/sources-sheet";
+import { addWhatIfSheet } from "./sheets/what-if-sheet";
+import { addWorkingsSheet } from "./sheets/workings-sheet";
 
 /** The date in the file, so that building it twice gives the same file. */
 const stamp = new Date(Date.UTC(2026, 9, 1));

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { errorsIn, type Results } from "./formula-cells";
+import { errorsIn, type Results } from "./sheets/formula-cells";
 import { sampleWorkbook } from "./sample-workbook";
 
 /**

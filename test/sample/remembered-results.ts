@@ -1,6 +1,6 @@
 import JSZip from "jszip";
 import { Workbook, type Cell, type Worksheet } from "exceljs";
-import type { Results } from "../../src/sample/formula-cells";
+import type { Results } from "../../src/sample/sheets/formula-cells";
 
 export async function opened(bytes: Uint8Array): Promise<Workbook> {
   // exceljs does not read tables with a column that a formula fills.

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import type { Workbook } from "exceljs";
 import JSZip from "jszip";
 import { sampleWorkbook } from "../../src/sample/sample-workbook";
-import { sources } from "../../src/sample/sources";
-import { sampleControls } from "../../src/sample/controls";
-import { sampleThreats } from "../../src/sample/threats";
+import { sources } from "../../src/sample/company/sources";
+import { sampleControls } from "../../src/sample/company/controls";
+import { sampleThreats } from "../../src/sample/company/threats";
 import { cellsOf, isFormula, opened, remembered, rememberedResults } from "./remembered-results";
 
 const committedFile = "assets/sample.xlsx";

@@ -2,7 +2,7 @@ import type { Workbook, Worksheet } from "exceljs";
 import { FormulaCells, type Results } from "./formula-cells";
 import { dress, dressHeader, format, head, headers, printOnePageWide, remark, write } from "./look";
 import { threatsTable } from "./register-sheet";
-import { sampleThreats } from "./threats";
+import { sampleThreats } from "../company/threats";
 
 const register = `${threatsTable}[#All]`;
 

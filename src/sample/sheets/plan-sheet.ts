@@ -1,6 +1,6 @@
 import type { Workbook, Worksheet } from "exceljs";
 import { controlsTable } from "./controls-sheet";
-import { sampleControls } from "./controls";
+import { sampleControls } from "../company/controls";
 import { FormulaCells, type Results } from "./formula-cells";
 import { dress, dressHeader, format, head, printOnePageWide, remark, write } from "./look";
 import { threatsTable } from "./register-sheet";

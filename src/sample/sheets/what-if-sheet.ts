@@ -2,7 +2,7 @@ import type { Workbook } from "exceljs";
 import { FormulaCells, type Results } from "./formula-cells";
 import { dress, format, head, headers, printOnePageWide, write } from "./look";
 import { threatNames } from "./register-sheet";
-import { sampleThreats } from "./threats";
+import { sampleThreats } from "../company/threats";
 import { dressSpilledRegister } from "./workings-sheet";
 
 /** The inputs of the scenario, each a named cell. */

@@ -2,7 +2,7 @@ import type { Workbook, Worksheet } from "exceljs";
 import { FormulaCells, type Results } from "./formula-cells";
 import { dress, dressHeader, format, head, printOnePageWide } from "./look";
 import { threatsTable } from "./register-sheet";
-import { sampleThreats } from "./threats";
+import { sampleThreats } from "../company/threats";
 
 /** The columns of the register that say what a threat costs before reductions and insurance. */
 const inherentColumns = [

@@ -1,6 +1,6 @@
 import type { Workbook } from "exceljs";
-import type { SampleControl } from "./controls";
-import { sampleControls } from "./controls";
+import type { SampleControl } from "../company/controls";
+import { sampleControls } from "../company/controls";
 import { dress, dressHeader, format, head, printOnePageWide, tabloid } from "./look";
 
 interface Column {

@@ -1,6 +1,6 @@
 import type { Workbook } from "exceljs";
-import type { SampleLine } from "./budget-lines";
-import { sampleLines } from "./budget-lines";
+import type { SampleLine } from "../company/budget-lines";
+import { sampleLines } from "../company/budget-lines";
 import { FormulaCells, type Results } from "./formula-cells";
 import { dress, dressHeader, format, head, printOnePageWide, remark, write } from "./look";
 

@@ -1,6 +1,6 @@
 import type { Workbook } from "exceljs";
 import { head, headers, printOnePageWide, write } from "./look";
-import { sources } from "./sources";
+import { sources } from "../company/sources";
 
 const headerRow = 5;
 

@@ -2,7 +2,7 @@ import type { Workbook } from "exceljs";
 import { FormulaCells, type Results } from "./formula-cells";
 import { dress, dressHeader, format, head, headers, printOnePageWide, remark, write } from "./look";
 import { inherentRegister } from "./workings-sheet";
-import { sampleThreats } from "./threats";
+import { sampleThreats } from "../company/threats";
 
 const register = "Threats[#All]";
 const openOnly = (column: string) => `SUMIFS(Threats[${column}],Threats[Status],"Open")`;

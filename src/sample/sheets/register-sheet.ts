@@ -2,7 +2,7 @@ import type { Workbook } from "exceljs";
 import { linesTable } from "./budget-lines-sheet";
 import { FormulaCells, type Results, stored } from "./formula-cells";
 import { dress, format, dressHeader, head, printOnePageWide, tabloid, write } from "./look";
-import { sampleThreats, type SampleThreat } from "./threats";
+import { sampleThreats, type SampleThreat } from "../company/threats";
 
 interface Column {
   readonly header: string;
