@@ -40,6 +40,7 @@ const functionQuestions = [
       "RESIDUAL_LOSS",
       "ROSI",
       "INSURANCE_LAYER",
+      "INSURANCE_OPTIONS",
     ],
   },
   {

@@ -25,6 +25,7 @@ import "../functions/coverage/gordon-loeb-spend";
 import "../functions/attacker/hardening-risk";
 import "../functions/attacker/hardening-spend";
 import "../functions/controls/insurance-layer";
+import "../functions/controls/insurance-options";
 import "../functions/review/loss-backtest";
 import "../functions/review/loss-bridge";
 import "../functions/year/loss-by-threat";

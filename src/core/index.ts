@@ -46,6 +46,8 @@ export { treatedThreats } from "./controls/treated-threats";
 export { threatsWithout } from "./controls/without-control";
 export { yesIn } from "./controls/yes-word";
 export { spendByThreat } from "./lines/spend-by-threat";
+export type { InsuranceOption } from "./offers/insurance-options";
+export { insuranceOptions } from "./offers/insurance-options";
 export type { Frequency } from "./threat/frequency";
 export { bernoulli, clustered, meanFrequency, poisson } from "./threat/frequency";
 export { vulnerabilityChance } from "./threat/vulnerability-chance";

@@ -80,7 +80,7 @@ beforeAll(async () => {
 describe("docs/model.md, where examples have a sheet,", () => {
   it.each`
     title                                                           | rows | functions
-    ${"A year of losses"}                                           | ${4} | ${["LOSS_PERCENTILE", "LOSS_TAIL_MEAN", "LOSS_EXCEEDANCE", "LOSS_CURVE", "LOSS_BY_THREAT", "INSURANCE_LAYER", "LOSS_PERCENTRANK", "COVERAGE_GAP", "COVERAGE_TABLE"]}
+    ${"A year of losses"}                                           | ${4} | ${["LOSS_PERCENTILE", "LOSS_TAIL_MEAN", "LOSS_EXCEEDANCE", "LOSS_CURVE", "LOSS_BY_THREAT", "INSURANCE_LAYER", "INSURANCE_OPTIONS", "LOSS_PERCENTRANK", "COVERAGE_GAP", "COVERAGE_TABLE"]}
     ${"What matters, what would have to be true, what is accepted"} | ${4} | ${["LOSS_SENSITIVITY", "BREAK_EVEN", "APPETITE_CHECK"]}
     ${"What a control is worth"}                                    | ${7} | ${["RESIDUAL_LOSS", "CONTROL_VALUE"]}
     ${"A group of units"}                                           | ${3} | ${["GROUP_SUMMARY", "IN_CURRENCY"]}

@@ -1,13 +1,15 @@
 import type { Severity } from "./severity";
 import { layerMean, limitedMean, severityExceedance } from "./severity";
 
-/** Insurance of each single event: the insurer pays min(max(loss - retention, 0), limit). */
+/** Insurance of each single event: the insurer pays share · min(max(loss - retention, 0), limit). */
 export interface Cover {
   readonly retention: number;
   /** The most the insurer pays for an event; no more than for all of a year. */
   readonly limit: number;
   /** The most the insurer pays for all events of a year together; left out where each has the limit to itself. */
   readonly annualLimit?: number;
+  /** What the insurer takes of the layer, 0 to 1; left out where it is all of it. */
+  readonly share?: number;
 }
 
 /** One event's loss and all that acts on it, in this order: severity, cap, reduction, cover. */
@@ -41,7 +43,7 @@ function excessAfterReduction(event: EventLoss, d: number): number {
  *
  *     inherent  E[min(X, cap)]
  *     gross     (1-e) E[min(X, cap)] = E[Y]
- *     net       E[Y] - E[min(max(Y - retention, 0), limit)]
+ *     net       E[Y] - share E[min(max(Y - retention, 0), limit)]
  *
  * A cap, a reduction or a cover never raises it: inherent >= gross >= net >= 0.
  *
@@ -51,12 +53,23 @@ export function meanEventLoss(event: EventLoss, view: LossView): number {
   if (view === "inherent") return limitedMean(event.severity, event.cap);
   const gross = limitedAfterReduction(event, Infinity);
   if (view === "gross" || event.cover === null) return gross;
-  const { retention, limit } = event.cover;
+  const { retention, limit, share = 1 } = event.cover;
   // What stays with us lies below the retention or beyond the limit: a sum of two parts, where the difference of
   // loss and recovery would cancel under a cover that takes nearly everything.
   const kept =
     limitedAfterReduction(event, retention) + excessAfterReduction(event, retention + limit);
-  return Math.min(kept, gross);
+  if (share === 1) return Math.min(kept, gross);
+  return Math.min(kept + (1 - share) * meanInLayer(event, event.cover), gross);
+}
+
+/** E[min(max(Y - retention, 0), limit)] of the loss after cap and reduction, whatever share of it is insured. */
+export function meanInLayer(
+  { severity, cap, lossReduction }: EventLoss,
+  { retention, limit }: Pick<Cover, "retention" | "limit">,
+): number {
+  const kept = 1 - lossReduction;
+  if (kept === 0 || retention / kept >= cap) return 0;
+  return kept * layerMean(severity, retention / kept, Math.min((retention + limit) / kept, cap));
 }
 
 /** P(Y > x), the share of events that cost more than `x` after cap and reduction. */

@@ -45,23 +45,28 @@ export function eventPieces(event: EventLoss): EventPiece[] {
   const end = event.cover === null ? Infinity : event.cover.retention + event.cover.limit;
   const retention = event.cover?.retention ?? Infinity;
   const limit = event.cover?.limit ?? 0;
+  const insured = event.cover?.share ?? 1;
   if (severity.kind === "fixed") {
     const gross = Math.min(severity.amount, cap);
-    const net = gross <= retention ? gross : Math.max(retention, gross - limit);
+    const net = netOfCover(gross, retention, limit, insured);
     return net > 0 ? [{ kind: "atom", amount: net, share: 1 }] : [];
   }
   const [lowest, highest] = rangeOf(severity);
   const pieces: EventPiece[] = [];
   const beyond = (x: number): number => (x === Infinity ? 0 : severityExceedance(severity, x));
-  const stretch = (from: number, to: number, shift: number): void => {
+  const stretch = (from: number, to: number, shift: number, times = 1): void => {
     if (!(from < to) || to <= lowest || from >= highest) return;
     const [start, stop] = [from <= lowest ? lowest : from, to >= highest ? highest : to];
-    if (severity.kind === "two-piece") {
-      pieces.push(...eitherSide(severity, start, stop, shift));
+    const own = scaled(severity, times);
+    const ends = { from: start * times, to: stop * times, shift };
+    if (own.kind === "two-piece") {
+      pieces.push(...eitherSide(own, ends.from, ends.to, shift));
       return;
     }
     const share = (start === lowest ? 1 : beyond(start)) - (stop === highest ? 0 : beyond(stop));
-    if (share > 0) pieces.push({ kind: "stretch", severity, from: start, to: stop, shift, share });
+    if (share > 0 && own.kind !== "fixed") {
+      pieces.push({ kind: "stretch", severity: own, ...ends, share });
+    }
   };
   const atom = (amount: number, share: number): void => {
     if (amount > 0 && share > 0) pieces.push({ kind: "atom", amount, share });
@@ -71,10 +76,22 @@ export function eventPieces(event: EventLoss): EventPiece[] {
     atom(cap, beyond(cap));
     return pieces;
   }
-  atom(retention, beyond(retention) - (cap <= end ? 0 : beyond(end)));
-  stretch(end, cap, limit);
-  if (cap > end) atom(cap - limit, beyond(cap));
+  if (insured === 1) atom(retention, beyond(retention) - (cap <= end ? 0 : beyond(end)));
+  else {
+    // Within the layer k x + insured · retention is left, k = 1 - insured: a stretch of k times the severity.
+    stretch(retention, Math.min(cap, end), -insured * retention, 1 - insured);
+    if (cap <= end) atom(netOfCover(cap, retention, limit, insured), beyond(cap));
+  }
+  stretch(end, cap, insured * limit);
+  if (cap > end) atom(cap - insured * limit, beyond(cap));
   return pieces;
+}
+
+/** What an insurer who takes a share of a layer leaves of a loss. */
+function netOfCover(gross: number, retention: number, limit: number, share: number): number {
+  if (gross <= retention) return gross;
+  if (share === 1) return Math.max(retention, gross - limit);
+  return gross - share * Math.min(gross - retention, limit);
 }
 
 /** A stretch of a two-piece severity: what lies below its median, and what lies above. */

@@ -3,11 +3,12 @@ import { betaCumulative } from "../numeric/incomplete-beta";
 import { log } from "../numeric/elementary/log";
 import { normalCumulative } from "../numeric/normal/normal";
 import type { Peaked, Uniform } from "./bounded";
-import type { EventLoss } from "./event-loss";
+import type { Cover, EventLoss } from "./event-loss";
+import { meanInLayer } from "./event-loss";
 import { lognormalMedian } from "./lognormal";
 import type { Severity } from "./severity";
 import { highPiece, lowPiece } from "./two-piece";
-import { severityExceedance, severityMean } from "./severity";
+import { layerMean, severityExceedance, severityMean } from "./severity";
 
 /** E[X; X <= x] and E[X²; X <= x]. */
 export type Partial = readonly [number, number];
@@ -17,12 +18,28 @@ export type Partial = readonly [number, number];
  *
  *     without cover  E[min(X, cap)²]
  *     with cover     E[min(X, retention)²] + E[V²] + 2 retention E[V],  V = max(min(X, cap) - retention - limit, 0)
+ *     of a share s   (1-s)² E[G²] + s² E[N²] + 2 s (1-s) E[G N],  G without the cover, N with all of it
+ *                    E[G N] = E[N²] + retention E[G - N] + limit E[V]
  */
 export function meanSquareEventLoss(event: EventLoss): number {
-  const kept = 1 - event.lossReduction;
+  const { severity, cap, cover, lossReduction } = event;
+  const kept = 1 - lossReduction;
   if (kept === 0) return 0;
-  const { severity, cap, cover } = event;
-  if (cover === null) return kept * kept * limitedSquare(severity, cap);
+  const gross = kept * kept * limitedSquare(severity, cap);
+  if (cover === null) return gross;
+  const whole = wholeCoverSquare(event, cover);
+  const { retention, limit, share = 1 } = cover;
+  if (share === 1) return whole;
+  const end = (retention + limit) / kept;
+  const beyond = end < cap ? limit * kept * layerMean(severity, end, cap) : 0;
+  const product = whole + retention * meanInLayer(event, cover) + beyond;
+  return (
+    (1 - share) * (1 - share) * gross + share * share * whole + 2 * share * (1 - share) * product
+  );
+}
+
+function wholeCoverSquare({ severity, cap, lossReduction }: EventLoss, cover: Cover): number {
+  const kept = 1 - lossReduction;
   const retention = cover.retention / kept;
   const end = (cover.retention + cover.limit) / kept;
   const below = limitedSquare(severity, Math.min(retention, cap));

@@ -18,15 +18,17 @@ export interface LossContent {
 
 /** Frequency (kind and two numbers), its reduction, severity (kind and three), cap, reduction, retention and both limits. */
 const FIGURES = 13;
-/** Of registers that have them, the law of an uncertain rate as well. */
-const FURTHER_FIGURES = 2;
+/** Of registers that have them, the law of an uncertain rate and an insurer's share as well. */
+const FURTHER_FIGURES = 3;
 
 /** No amount: an event without insurance. */
 const NONE = -1;
 
 /** The content of threats. */
 export function lossContent(threats: readonly Threat[]): LossContent {
-  const hasFurther = threats.some(({ frequency }) => frequency.kind === "uncertain");
+  const hasFurther = threats.some(
+    ({ frequency, event }) => frequency.kind === "uncertain" || event.cover?.share !== undefined,
+  );
   const width = FIGURES + (hasFurther ? FURTHER_FIGURES : 0);
   const given = new Float64Array(threats.length * width);
   for (const [place, threat] of threats.entries()) {
@@ -59,10 +61,11 @@ function compareFigures(figures: Float64Array, width: number, a: number, b: numb
 }
 
 /** Of a PERT rate with mean 1 both ends say where its peak is. */
-function furtherFigures({ frequency }: Threat): readonly number[] {
-  if (frequency.kind !== "uncertain") return [];
+function furtherFigures({ frequency, event }: Threat): readonly number[] {
+  const share = event.cover?.share ?? 1;
+  if (frequency.kind !== "uncertain") return [share];
   const { law } = frequency;
-  return law.kind === "lognormal" ? [law.sigma] : [law.min, law.max];
+  return law.kind === "lognormal" ? [share, law.sigma] : [share, law.min, law.max];
 }
 
 function figuresOf({ frequency, frequencyReduction, event }: Threat): readonly number[] {

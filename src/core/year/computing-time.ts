@@ -9,6 +9,8 @@ export type Work =
   | "shares"
   /** The year of each combination of controls: always taken for long. */
   | "combinations"
+  /** A year for each offer of insurance, some of them for each value of a common factor: always taken for long. */
+  | "offers"
   /** A year of each threat by itself. */
   | "years"
   /** The same of each threat mixed with another in every way. */
@@ -66,7 +68,8 @@ const LONG = 50;
 /** Whether work takes more than about 50 ms by the rows of the register alone, before one is read. */
 export function takesLongUnread(rows: number, work: Work): boolean {
   if (work === "means") return false;
-  return work === "combinations" || rows > (work === "mean swings" ? MOST_ROWS_SWUNG : MOST_ROWS);
+  if (work === "combinations" || work === "offers") return true;
+  return rows > (work === "mean swings" ? MOST_ROWS_SWUNG : MOST_ROWS);
 }
 
 /**

@@ -180,7 +180,7 @@ function averagedShares(
 }
 
 /** Events that the factor multiplies. */
-function eventsShared({ frequency, frequencyReduction }: Threat): number {
+export function eventsShared({ frequency, frequencyReduction }: Threat): number {
   const isShared = frequency.kind === "poisson" || frequency.kind === "uncertain";
   return isShared ? meanFrequency(thin(frequency, frequencyReduction)) : 0;
 }
@@ -190,7 +190,8 @@ function withFactor(frequency: Frequency, spread: number): Frequency {
   return clustered(mean, 1 + mean * spread * spread);
 }
 
-function multiplied(frequency: Frequency, factor: number): Frequency {
+/** A frequency in a year in which the common factor has a value. */
+export function multiplied(frequency: Frequency, factor: number): Frequency {
   const isShared = frequency.kind === "poisson" || frequency.kind === "uncertain";
   return isShared ? { ...frequency, mean: frequency.mean * factor } : frequency;
 }

@@ -2,7 +2,7 @@ import type { EventCount } from "../../threat/event-count";
 import { jointChances, logCountChances } from "./count-chances";
 import { keepLast } from "../../numeric/keep-last";
 import type { BeyondCut, PaidSums } from "./paid-sums";
-import { paidSums } from "./paid-sums";
+import { paidSums, paymentsOf } from "./paid-sums";
 import type { PayingClasses } from "./paying-classes";
 import { ModelError } from "../../input/model-error";
 import { exp } from "../../numeric/elementary/exp";
@@ -62,7 +62,9 @@ export function limitedYears(
   while (reach < counts) reach *= 2;
   const largest = Math.min(reach, paymentsWithin(classes, annualLimit));
   checkPayments(largest);
-  const sums = sumsKnown(`${key} ${largest}`, () => paidSums(classes, annualLimit, largest));
+  const sums = sumsKnown(`${key} ${largest}`, () =>
+    paidSums(paymentsOf(classes), annualLimit, largest),
+  );
   const open: OpenYears[] = [];
   for (let f = 0; f < Math.min(exhausting, counts); f++) {
     if (f > 0 && fully.share === 0) break;

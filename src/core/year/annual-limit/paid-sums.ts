@@ -10,7 +10,7 @@ import { latticeTables } from "../lattice/lattice-tables";
 import { exp } from "../../numeric/elementary/exp";
 import type { StretchDensity } from "../sizes/event-sizes";
 import { BEFORE } from "../lattice/lattice-readout";
-import { partsOf } from "./paying-classes";
+import { partsOf, scaledStretch } from "./paying-classes";
 import type { EventClass, PayingClasses } from "./paying-classes";
 import { placeStretch } from "../lattice/place-stretch";
 import { layerMean, severityExceedance } from "../../severity/severity";
@@ -24,8 +24,20 @@ export interface BeyondCut {
   readonly mean: number;
   /** E[max(T - cut, 0)²]. */
   readonly square: number;
-  /** Places the density of T - cut beyond 0 on a lattice, each amount `from` larger and `weight` times as frequent. */
-  place(lattice: Lattice, from: number, weight: number): void;
+  /**
+   * Places the density of T - cut beyond 0 on a lattice: each amount times `scale` (1 where it is left out, more than 0 and no more than
+   * that), `from` larger and `weight` times as frequent.
+   */
+  place(lattice: Lattice, from: number, weight: number, scale?: number): void;
+}
+
+/** Amounts that an insurer pays of events, which are independent. */
+export interface Payments {
+  readonly events: EventClass;
+  /** No event is paid more. */
+  readonly most: number;
+  /** What one is beyond a cut. */
+  one(cut: number): BeyondCut;
 }
 
 /** A lattice to be: how many nodes, how far apart. */
@@ -65,8 +77,8 @@ const SPREAD = 8;
  * @param largestCut no cut is asked for that is larger
  * @param most no more amounts are asked for
  */
-export function paidSums(classes: PayingClasses, largestCut: number, most: number): PaidSums {
-  const { partly } = classes;
+export function paidSums(payments: Payments, largestCut: number, most: number): PaidSums {
+  const { events } = payments;
   const sums: (Float64Array | undefined)[] = [];
   const known = new Map<string, BeyondCut>();
   let layout: Layout | null = null;
@@ -78,11 +90,11 @@ export function paidSums(classes: PayingClasses, largestCut: number, most: numbe
     const lattice = makeLattice(size, spacing);
     const real = new Float64Array(size / 2 + 1);
     const imaginary = new Float64Array(size / 2 + 1);
-    for (const part of partly.parts) placeStretch(part, lattice);
+    for (const part of events.parts) placeStretch(part, lattice);
     transformLattice(lattice, 0, real, imaginary, lattice.tables.workspace);
     for (let k = 0; k < real.length; k++) {
-      real[k]! /= partly.share;
-      imaginary[k]! /= partly.share;
+      real[k]! /= events.share;
+      imaginary[k]! /= events.share;
     }
     return { real, imaginary };
   };
@@ -106,13 +118,13 @@ export function paidSums(classes: PayingClasses, largestCut: number, most: numbe
 
   return {
     beyond(count, cut) {
-      if (count === 0 || count * classes.most <= cut * (1 + SAME_MULTIPLE)) return NEVER;
-      if (count === 1) return beyondOfOne(classes, cut);
-      layout ??= layoutFor(partly, classes.most, largestCut, most);
+      if (count === 0 || count * payments.most <= cut * (1 + SAME_MULTIPLE)) return NEVER;
+      if (count === 1) return payments.one(cut);
+      layout ??= layoutFor(events, payments.most, largestCut, most);
       const key = `${count} ${cut}`;
       let found = known.get(key);
       if (found === undefined) {
-        const end = Math.ceil(reachOf(partly, classes.most, count) / layout.spacing) + SPREAD;
+        const end = Math.ceil(reachOf(events, payments.most, count) / layout.spacing) + SPREAD;
         found = beyondOnNodes(nodesOf(count, layout), layout.spacing, cut, end);
         known.set(key, found);
       }
@@ -121,7 +133,8 @@ export function paidSums(classes: PayingClasses, largestCut: number, most: numbe
   };
 }
 
-const NEVER: BeyondCut = { within: 1, mean: 0, square: 0, place: () => undefined };
+/** What never is beyond a cut. */
+export const NEVER: BeyondCut = { within: 1, mean: 0, square: 0, place: () => undefined };
 
 /** A sum of so many amounts is hardly ever above it. */
 function reachOf({ mean, variance }: EventClass, largest: number, count: number): number {
@@ -153,13 +166,23 @@ function narrowest({ parts, share }: EventClass): number {
   return share / highest;
 }
 
+/** The payments of one row, each event of which is paid some. */
+export function paymentsOf(classes: PayingClasses): Payments {
+  return {
+    ...{ events: classes.partly, most: classes.most },
+    one: (cut) => beyondOfOne(classes, cut),
+  };
+}
+
 function beyondOfOne({ layer, partly, most, retention }: PayingClasses, cut: number): BeyondCut {
-  if (layer === null) return NEVER;
+  if (layer === null || cut >= most) return NEVER;
   const from = retention + cut;
   const tail = { ...layer, from: Math.max(from, layer.from), shift: from };
   const above = severityExceedance(layer.severity, tail.to) || 0;
   const share = Math.max(severityExceedance(layer.severity, tail.from) - above, 0);
   const parts = share > 0 ? partsOf({ ...tail, share }) : [];
+  const scaledParts = (scale: number): readonly StretchDensity[] =>
+    scale === 1 ? parts : partsOf(scaledStretch({ ...tail, share }, scale));
   const width = most - cut;
   const mean = layerMean(layer.severity, from, tail.to) - width * above;
   const square = excessSquare(layer.severity, from, tail.to, 0) - width * width * above;
@@ -167,8 +190,9 @@ function beyondOfOne({ layer, partly, most, retention }: PayingClasses, cut: num
     within: 1 - share / partly.share,
     mean: Math.max(mean, 0) / partly.share,
     square: Math.max(square, 0) / partly.share,
-    place(lattice, moved, weight) {
-      for (const part of parts)
+    place(lattice, moved, weight, scale = 1) {
+      if (share === 0) return;
+      for (const part of scaledParts(scale))
         placeStretch(movedPart(part, moved, weight / partly.share), lattice);
     },
   };
@@ -205,19 +229,20 @@ function beyondOnNodes(nodes: Float64Array, spacing: number, cut: number, end: n
     within: 1 - chance,
     mean: spacing * Math.max(mean, 0),
     square: spacing * spacing * Math.max(square, 0),
-    place(lattice, from, weight) {
-      if (lattice.spacing >= COARSER * spacing) {
-        graded.place(lattice, from + ahead * spacing, spacing, weight);
+    place(lattice, from, weight, scale = 1) {
+      const step = scale * spacing;
+      if (lattice.spacing >= COARSER * step) {
+        graded.place(lattice, from + ahead * step, step, weight);
         return;
       }
       placeStretch(
         {
-          ...{ from, to: Infinity, start: from, stop: from + (own.length - 4) * spacing },
+          ...{ from, to: Infinity, start: from, stop: from + (own.length - 4) * step },
           ...{ spread: Infinity, shift: 0, mass: weight * chance },
           density(amount) {
-            const at = (amount - from) / spacing - ahead;
+            const at = (amount - from) / step - ahead;
             const node = Math.max(Math.floor(at), 2);
-            return (weight / spacing) * interpolateSix(own, node, at - node);
+            return (weight / step) * interpolateSix(own, node, at - node);
           },
         },
         lattice,

@@ -1,7 +1,7 @@
 import { exactSum } from "../../numeric/exact-sum";
 import type { Cover, EventLoss } from "../../severity/event-loss";
 import type { Atom } from "../../severity/event-pieces";
-import { eitherSide } from "../../severity/event-pieces";
+import { eitherSide, scaled } from "../../severity/event-pieces";
 import type { PaidPiece, PaidStretch } from "../../severity/paid-pieces";
 import { paidPieces } from "../../severity/paid-pieces";
 import { excessSquare, partialMoments } from "../../severity/second-moment";
@@ -113,6 +113,14 @@ function fullyOf(
   const beyond = layerMean(above.severity, end, largest) / share;
   const square = excessSquare(above.severity, end, largest, 0) / share;
   return classOf(pieces, retention + beyond, square - beyond * beyond);
+}
+
+/** A stretch of a share of each loss: scale · (x - shift). */
+export function scaledStretch(stretch: PaidStretch, scale: number): PaidStretch {
+  const severity = scaled(stretch.severity, scale);
+  if (severity.kind === "fixed") return stretch;
+  const { from, to, shift } = stretch;
+  return { ...stretch, severity, from: from * scale, to: to * scale, shift: shift * scale };
 }
 
 /** The densities of a stretch. */
