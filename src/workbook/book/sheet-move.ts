@@ -14,4 +14,6 @@ export interface SheetMove {
   readonly sheet: string;
   /** Absent where rows or columns changed places. */
   readonly shift?: Shift;
+  /** Cells that were cut and pasted elsewhere; nothing else moves then. */
+  readonly cut?: CellRange;
 }

@@ -22,6 +22,7 @@ import { CellWrites } from "./cell-writes";
 import { Listeners } from "./listeners";
 import { MovedCells } from "./moved-cells";
 import { NotesAlong } from "./notes-along";
+import { sparesRemovedSheet } from "./removed-sheet";
 import { RefusedWrites } from "./refused-writes";
 import { movesAlong } from "./moves-along";
 import { ToldSelection } from "./told-selection";
@@ -73,6 +74,7 @@ export class Changes {
       }),
     );
     this.activeSheet = new ActiveSheet(book.workbook, listeners);
+    this.ended.add(sparesRemovedSheet(book));
     this.ended.add(
       book.injector.get(SheetInterceptorService).interceptCommand({
         getMutations: (info) => movesAlong(info, book, store, tables, journal, names),

@@ -1,11 +1,13 @@
 import type { ICommandInfo, IMutationInfo, IRange } from "@univerjs/core";
 import {
   MoveColsCommand,
+  MoveRangeCommand,
   MoveRowsCommand,
   RemoveSheetCommand,
   SetWorksheetNameCommand,
 } from "@univerjs/sheets";
 import { sheetRewording } from "../../../workbook/formulas/sheet-references";
+import { plainRange } from "../book/grid-cells";
 import type { GridNames } from "../book/grid-names";
 import type { MoveJournal } from "../book/move-journal";
 import type { GridTables } from "../tables/grid-tables";
@@ -34,12 +36,18 @@ export function movesAlong(
   redos: IMutationInfo[];
   undos: IMutationInfo[];
 } {
-  const { range, subUnitId, name } = (info.params ?? {}) as {
+  const { range, subUnitId, name, fromRange, fromSubUnitId } = (info.params ?? {}) as {
     readonly range?: IRange;
     readonly subUnitId?: string;
     readonly name?: string;
+    readonly fromRange?: IRange;
+    readonly fromSubUnitId?: string;
   };
   const sheet = subUnitId ?? book.workbook.getActiveSheet().getSheetId();
+  if (info.id === MoveRangeCommand.id && fromRange)
+    return asMutations([
+      journal.note({ sheet: fromSubUnitId ?? sheet, cut: plainRange(fromRange) }),
+    ]);
   if (info.id === SetWorksheetNameCommand.id && name !== undefined)
     return asMutations(sheetSaid(book, names, sheet, name));
   if (info.id === RemoveSheetCommand.id) {

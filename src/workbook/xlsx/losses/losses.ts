@@ -1,6 +1,6 @@
 import type { Attributes, XlsxPackage } from "../file/xlsx-package";
 import { styleLosses } from "./style-losses";
-import { isXml, openXlsxPackage, relationshipsOf, visitXml } from "../file/xlsx-package";
+import { isXml, openXlsxPackage, plainText, relationshipsOf, visitXml } from "../file/xlsx-package";
 
 /** What a kind of part is called where it would be lost. Kinds that are kept, or that nobody misses, are not here. */
 const lostParts: readonly (readonly [kind: string, words: Words])[] = [
@@ -116,7 +116,7 @@ async function sheetNames(file: XlsxPackage, path: string): Promise<Map<string, 
       if (name !== "sheet") return;
       const key = Object.keys(attributes).find((each) => each.endsWith(":id")) ?? "id";
       const part = related.find(({ id }) => id === attributes[key]);
-      if (part) names.set(part.path, attributes.name ?? "");
+      if (part) names.set(part.path, plainText(attributes.name ?? ""));
     },
   });
   return names;

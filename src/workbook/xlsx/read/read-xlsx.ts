@@ -102,7 +102,7 @@ function readWorkbook(xml: string) {
         // The id's prefix differs between writers; no other attribute of a sheet ends like it.
         const key = Object.keys(attributes).find((each) => each.endsWith(":id")) ?? "id";
         listed.push({
-          name: attributes.name ?? "",
+          name: plainText(attributes.name ?? ""),
           hidden: (attributes.state ?? "visible") !== "visible",
           ...(attributes.state === "veryHidden" ? { veryHidden: true } : {}),
           id: attributes[key] ?? "",

@@ -8,6 +8,7 @@ import { SharedStrings } from "../write/shared-strings";
 import { CannotSplice } from "./opened/cannot-splice";
 import type { WorkbookPart } from "./opened/opened-parts";
 import { fromWorkbook, pathOf, workbookPart } from "./opened/opened-parts";
+import { leftBehind } from "./moves/left-behind";
 import { movedPackage } from "./moves/moved-package";
 import { saveAddIns } from "./parts/add-ins";
 import type { WithoutFormula } from "./parts/calc-chain";
@@ -67,8 +68,10 @@ export async function savePackage(
   const { bytes } = opened;
   const file = await PackageChanges.open(bytes);
   const plan = sheetPlan(opened.before, now, changes);
-  const moves = (changes?.moves ?? []).filter(({ sheet }) => plan.fates[sheet]?.now !== null);
+  const all = (changes?.moves ?? []).filter(({ sheet }) => plan.fates[sheet]?.now !== null);
+  const moves = all.filter(({ cut }) => cut === undefined);
   const moved = await movedPackage(file, opened, moves);
+  const left = await leftBehind(file, all, (sheet) => plan.fates[sheet]?.now);
   const goneSheets = await changeSheets(file, plan, now);
   const asRead = arrangedBook(moved.asRead, plan, now);
   const before = arrangedBook(moved.before, plan, now);
@@ -80,7 +83,7 @@ export async function savePackage(
   if (gone.length > 0 || moves.length > 0 || goneSheets.size > 0)
     await saveCalculationOrder(file, gone, goneSheets);
   await saveAddIns(file, before.addIns ?? [], now.addIns ?? []);
-  const losses = [...moved.losses, ...faultyFormulas(newFormulas(before, now))];
+  const losses = [...moved.losses, ...left, ...faultyFormulas(newFormulas(before, now))];
   if (!(await file.isChanged())) return { bytes, losses };
   if (await removeSignatures(file))
     losses.push("the signature, which holds for the file as it was");

@@ -1,3 +1,4 @@
+import type { CellRange } from "../../book/book";
 import type { Shift } from "../../book/sheet-move";
 
 /** What became of the sheets of a book since it was opened. */
@@ -5,5 +6,9 @@ export interface SheetChanges {
   /** For each sheet as they are now, its number when the book was opened; undefined for a new one. */
   readonly origins: readonly (number | undefined)[];
   /** What moved cells of a sheet, in its order; the sheet by its number when the book was opened. */
-  readonly moves: readonly { readonly sheet: number; readonly shift?: Shift }[];
+  readonly moves: readonly {
+    readonly sheet: number;
+    readonly shift?: Shift;
+    readonly cut?: CellRange;
+  }[];
 }

@@ -5,6 +5,7 @@ import { saveBook } from "../../../../src/workbook/xlsx/save/save-book";
 import { savePackage } from "../../../../src/workbook/xlsx/save/save-package";
 import { packageFaults } from "../../../support/workbook/package-faults";
 import { mainTypes, richPackage } from "../../../support/workbook/rich-package";
+import { withPart } from "../../../support/workbook/xlsx-file";
 import { changedParts, partsOf } from "../../../support/workbook/saved-parts";
 
 /* Sheets that get another name or place, go, or come in between: what other parts say of them follows. */
@@ -249,14 +250,43 @@ it("keeps the type of a book of macros, and the macros", async () => {
 });
 
 describe("a file that cannot follow", () => {
-  it("is written anew, and what that loses is named", async () => {
-    const bytes = await richPackage();
+  const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  const related = (kind: string, target: string) => (xml: string) =>
+    xml.replace(
+      "</Relationships>",
+      `<Relationship Id="rId99" Type="${office}/${kind}" Target="${target}"/></Relationships>`,
+    );
+  const withRelated = async (of: string, kind: string, path: string, said: string) => {
+    const file = await withPart(await richPackage(), of, related(kind, `/${path}`));
+    return withPart(file, path, () => said);
+  };
+  const workbook = "xl/_rels/workbook.xml.rels";
+
+  it.each([
+    ["a slicer of its own", "xl/worksheets/_rels/sheet4.xml.rels", "slicer", "<slicers/>"],
+    ["a slicer elsewhere", workbook, "slicerCache", '<c><pivotTable tabId="12" name="P"/></c>'],
+    ["a list of changes", workbook, "revisionHeaders", "<headers/>"],
+  ])("is written anew where a sheet goes that has %s", async (_, of, kind, said) => {
+    const bytes = await withRelated(of, kind, `xl/more/${kind}1.xml`, said);
     const book = await readXlsx(bytes);
-    const [gone, ...sheets] = book.sheets;
-    const broken = { bytes, asRead: { ...book, sheets: [] }, before: { ...book, sheets: [] } };
-    expect(gone).toBeDefined();
-    const file = await saveBook(broken, { ...book, sheets }, none);
+    const opened = { bytes, asRead: book, before: book };
+    const file = await saveBook(opened, { ...book, sheets: book.sheets.slice(0, 3) }, none);
     expect(file.isNew).toBe(true);
     expect(file.losses).toContain("3 charts");
   });
+
+  it("is not written anew where they have nothing to do with it", async () => {
+    const said = '<c><pivotTable tabId="9" name="P"/></c>';
+    const bytes = await withRelated(workbook, "slicerCache", "xl/more/slicerCache1.xml", said);
+    const book = await readXlsx(bytes);
+    const opened = { bytes, asRead: book, before: book };
+    const file = await saveBook(opened, { ...book, sheets: book.sheets.slice(0, 3) }, none);
+    expect(file).toMatchObject({ isNew: false, losses: [] });
+  });
+});
+
+it("reads and writes names of sheets that look like signs XML cannot hold", async () => {
+  const { book, after } = await saved([0, [1, "a_x0041_b"], 2, "_x000D_"]);
+  expect(book.sheets.map(({ name }) => name)).toEqual(["Data", "a_x0041_b", "Sum", "_x000D_"]);
+  expect(after.get("xl/workbook.xml")).toContain('name="a_x005F_x0041_b"');
 });

@@ -1,4 +1,4 @@
-import { relationshipsOf } from "../../file/xlsx-package";
+import { plainText, relationshipsOf } from "../../file/xlsx-package";
 import type { Relationship, XlsxPackage } from "../../file/xlsx-package";
 import type { XmlPlace } from "../../file/xml-tags";
 import { attributesAt, elementsIn } from "../../file/xml-tags";
@@ -46,7 +46,7 @@ export async function workbookPart(file: XlsxPackage): Promise<WorkbookPart> {
       const relation = attributes[relationKey] ?? "";
       const target = related.find(({ id }) => id === relation);
       return {
-        name: attributes.name ?? "",
+        name: plainText(attributes.name ?? ""),
         sheetId: Number(attributes.sheetId ?? 0),
         relation,
         relationKey,

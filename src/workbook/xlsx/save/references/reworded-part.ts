@@ -4,7 +4,7 @@ import { tokenizeFormula } from "../../../../formulas/formula-tokens";
 import type { Splice } from "../../file/splice";
 import { attributeSplices, spliced } from "../../file/splice";
 import type { XmlTag } from "../../file/xml-tags";
-import { attributesAt, plainXml, tagReader } from "../../file/xml-tags";
+import { attributePlaces, attributesAt, plainXml, tagReader } from "../../file/xml-tags";
 import { xmlFormula } from "../../file/xml-text";
 
 /** What becomes of a formula, without its `=`. */
@@ -135,18 +135,20 @@ function attributesReworded(xml: string, tag: XmlTag, places: Places, reword: Re
   if (Object.hasOwn(sources, tag.local)) {
     return isOutside ? [] : attributeSplices(xml, tag, rewordedSource(attributes, reword));
   }
-  if (tag.local === "hyperlink" && isOutside) return [];
-  return attributeSplices(
-    xml,
-    tag,
-    Object.fromEntries(
-      keys.flatMap((key) => {
-        const said = attributes[key];
-        if (said === undefined || said === "") return [];
-        return [[key, tag.local === "hyperlink" ? rewordedLink(said, reword) : reword(said)]];
-      }),
-    ),
-  );
+  if (tag.local === "hyperlink") {
+    const { location = "" } = attributes;
+    if (isOutside || location === "") return [];
+    return attributeSplices(xml, tag, { location: rewordedLink(location, reword) });
+  }
+  return attributePlaces(xml, tag)
+    .filter(({ name, value }) => keys.includes(name) && value !== "")
+    .flatMap(({ value, valueStart, valueEnd }): Splice[] => {
+      const text = reword(value);
+      if (text === value) return [];
+      // As between tags nothing in a formula looks like `_x000D_` but on purpose.
+      const put = `"${xmlFormula(text).replaceAll('"', "&#34;")}"`;
+      return [{ start: valueStart - 1, end: valueEnd + 1, text: put }];
+    });
 }
 
 /** Cells a pivot table or a summary is made of: their sheet, and a range or a name. */
