@@ -24,6 +24,8 @@ const gap = 12;
 /** Name, state, and what is done in it before the picture is taken. */
 const pictures = [
   ["overview", "planned", showOverview],
+  ["appetite", "appetite", showAppetite],
+  ["appetite-choice", "appetite", showAppetiteChoice],
   ["plan", "planned", showPlan],
   ["adopt", "planned", showAdopt],
   ["review", "reviewed", showReview],
@@ -127,6 +129,28 @@ async function turnToThreats(pane) {
 async function showOverview(pane) {
   await pane.getByRole("tab", { name: "Overview" }).click();
   await said(pane, "with the plan");
+}
+
+async function showAppetite(pane) {
+  await pane.getByRole("tab", { name: "Overview" }).click();
+  await toMiddle(pane.getByRole("slider", { name: "Chance of losing more than …" }));
+  await said(pane, "to the right of the chart");
+}
+
+async function showAppetiteChoice(pane) {
+  await showAppetite(pane);
+  const appetite = pane.getByRole("region", { name: "Risk appetite" });
+  await appetite.getByRole("button", { name: "Change" }).click();
+  await pane.evaluate(() =>
+    globalThis.sheets.goTo({
+      sheet: "Board",
+      areas: ["board"],
+      cells: { row: 0, column: 0, rows: 4, columns: 2 },
+    }),
+  );
+  await appetite.getByRole("button", { name: "Use the selection in the sheet" }).click();
+  await appetite.getByRole("combobox", { name: "May happen" }).waitFor();
+  await toMiddle(appetite);
 }
 
 async function showPlan(pane) {

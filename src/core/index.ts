@@ -117,7 +117,7 @@ export { recordedDays, registerAt } from "./review/history/register-at";
 export type { Allowance, AppetiteLine } from "./review/appetite";
 export { appetiteCheck } from "./review/appetite";
 export type { AppetiteKey } from "./review/appetite-headers";
-export { appetiteColumn } from "./review/appetite-headers";
+export { appetiteColumn, hasOwnUnit } from "./review/appetite-headers";
 export type {
   BreakEven,
   BreakEvenKey,

@@ -11,7 +11,11 @@ import type { StateWindow } from "./states/state-window";
 /** Where the long run puts its pictures, to be looked at. */
 const pictures = join(__dirname, "../../build/pictures");
 
-const withoutControls = ["twelve", "one", "thousand", "empty", "no-spend", "all-problems"];
+const withoutControls = [
+  ...["twelve", "one", "thousand", "empty", "no-spend", "all-problems"],
+  // With all that Review and the curve of losses can show.
+  ...["reviewed", "appetite"],
+];
 
 /** How the pane is looked at: by turns, and in the long run in every way. */
 const looks: readonly Look[] = [
@@ -70,11 +74,28 @@ withBrowser("the views of a register", () => {
       { timeout: 20_000 },
     );
 
+  /** All of a view, also what one has to scroll for. */
+  async function takeWhole({ width = 320, height = 640 }: Look, picture: string): Promise<void> {
+    const hidden = await page.evaluate(() =>
+      Math.max(
+        0,
+        ...Array.from(
+          document.querySelectorAll("main"),
+          (main) => main.scrollHeight - main.clientHeight,
+        ),
+      ),
+    );
+    await page.setViewportSize({ width, height: Math.min(height + hidden, 4000) });
+    await settled();
+    await page.screenshot({ path: join(pictures, `${picture}.png`) });
+    await page.setViewportSize({ width, height });
+  }
+
   async function fits(look: Look, picture: string, wantsAxe: boolean): Promise<void> {
     await settled();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(look.width);
     expect(opened.faults()).toEqual([]);
-    if (isLong) await page.screenshot({ path: join(pictures, `${picture}.png`) });
+    if (isLong) await takeWhole(look, picture);
     if (wantsAxe) expect(await axeFindings(page)).toEqual([]);
   }
 

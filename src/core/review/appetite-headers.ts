@@ -1,4 +1,5 @@
 import type { Cell } from "../input/cell";
+import { readUnit } from "../register/headers/header-unit";
 
 /** The two columns of a risk appetite: a loss, and how likely a year may be to cost more. */
 export type AppetiteKey = "loss" | "allowed";
@@ -49,6 +50,21 @@ export function appetiteColumn(headers: readonly Cell[]): number | null {
   });
   const [first, second] = found;
   return first === undefined || second !== undefined ? null : first;
+}
+
+/** Words that say a unit without a bracket. */
+const bareUnit =
+  /%|\b(?:percent|prozent|pourcent|thousands?|millions?|tsd|tausend|mio|mrd|k|[km](?:€|\$|£|eur|usd|gbp|chf))(?![\p{L}\p{N}])/iu;
+
+/**
+ * Whether a header says that its column is in a unit of its own, as thousands or percent: APPETITE_CHECK reads the cells as they are. A
+ * bracket that nobody knows may be one.
+ */
+export function hasOwnUnit(header: string, key: AppetiteKey): boolean {
+  const brackets = [...header.matchAll(/[([]([^)\]]*)[)\]]/g)].map(([, text = ""]) => text);
+  const quantity = key === "loss" ? "year-amount" : "share";
+  const unit = readUnit(brackets, quantity, { level: null, isYearly: false });
+  return unit?.scale !== 1 || bareUnit.test(header);
 }
 
 const plain = (header: Cell): string =>

@@ -1,5 +1,5 @@
 import type { AppetiteKey, Cell, Cells, ColumnReading } from "../../core";
-import { appetiteColumn, isBlank } from "../../core";
+import { appetiteColumn, hasOwnUnit, isBlank } from "../../core";
 import type { Block, Rectangle } from "../contract/register-port";
 import type { AppetiteView } from "../contract/register-snapshot";
 import { addressOnSheet, fixedAddressOnSheet } from "../find/cell-address";
@@ -55,7 +55,8 @@ export const appetiteBeside: SortBeside<AppetiteKey, SeenAppetite, unknown> = {
     const { area, place, cells } = block;
     const headers = cells[0] ?? [];
     const of = columnsIn(cells, choices.appetite);
-    const points = of && pointsIn(cells, of);
+    const unit = of && unitIn(headers, of);
+    const points = of && unit === null ? pointsIn(cells, of) : null;
     const columnAt = (column: number): Rectangle => ({
       row: place.row,
       column: place.column + column,
@@ -70,6 +71,7 @@ export const appetiteBeside: SortBeside<AppetiteKey, SeenAppetite, unknown> = {
       headers: headers.map(headerText).filter((header) => header !== ""),
       loss: of && headerText(headers[of.loss]),
       allowed: of && headerText(headers[of.allowed]),
+      unit,
       isChosen: choices.appetite !== null,
       cells: points,
     };
@@ -120,6 +122,13 @@ function columnsIn(cells: Cells, chosen: KeptAppetite | null): AppetiteColumns |
     (_, column) => numbersIn(column).length > 0 && numbersIn(column).every(isShare),
   );
   return loss >= 0 && allowed >= 0 ? { loss, allowed } : null;
+}
+
+/** The header of either column that says a unit of its own. */
+function unitIn(headers: readonly Cell[], { loss, allowed }: AppetiteColumns): string | null {
+  const [amounts, chances] = [headerText(headers[loss]), headerText(headers[allowed])];
+  if (hasOwnUnit(amounts, "loss")) return amounts;
+  return hasOwnUnit(chances, "allowed") ? chances : null;
 }
 
 /** The two columns, without the remarks that stand right below them. */

@@ -198,9 +198,11 @@ export interface AppetiteView {
   /** Headers of the column of losses and of the one of chances; null where nothing says which they are. */
   readonly loss: string | null;
   readonly allowed: string | null;
+  /** The header that says a unit, as thousands or percent, in which nobody reads it; null where none does. */
+  readonly unit: string | null;
   /** Whether somebody chose it: one that was found is known by its headers. */
   readonly isChosen: boolean;
-  /** Its two columns with their headers, as APPETITE_CHECK takes them; null where nothing says which they are. */
+  /** Its two columns with their headers, as APPETITE_CHECK takes them; null where nothing says which they are, or one has a unit. */
   readonly cells: Cells | null;
 }
 

@@ -129,9 +129,10 @@ export function Overview({
 
 /** Why an appetite is not held against the year; null where it is. */
 function unreadWords(
-  { address, cells, isChosen }: AppetiteView,
+  { address, cells, unit, isChosen }: AppetiteView,
   refused: string | null,
 ): string | null {
+  if (unit !== null) return overviewTexts.appetiteUnit(unit);
   if (cells === null) {
     return isChosen ? overviewTexts.sayColumns : overviewTexts.appetiteLacks(address);
   }

@@ -196,6 +196,22 @@ describe("a risk appetite beside a register", () => {
       expect(shown()).toMatchObject({ address: "'The board'!B5:C6", isChosen: false });
     });
 
+    it.each([
+      ["Schwelle (k€)", "Wie oft", "Schwelle (k€)"],
+      ["Loss in thousands", "Wie oft", "Loss in thousands"],
+      ["Schwelle (€)", "Wie oft (%)", "Wie oft (%)"],
+      ["Schwelle [whatever]", "Wie oft", "Schwelle [whatever]"],
+      ["Schwelle (€)", "Wie oft (0 to 1)", null],
+      ["Annual loss (EUR)", "Chance", null],
+    ])("is not read in a unit of its own: %p beside %p", async (loss, allowed, unit) => {
+      const plain: Cells = [[loss, allowed], [500, 0.2], [999, 0.05]]; // prettier-ignore
+      await on.open({ a: register, b: { ...notes, cells: plain } });
+      await look();
+      await choose(3, 2);
+      expect(shown()).toMatchObject({ unit, isChosen: true });
+      expect(shown().cells === null).toBe(unit !== null);
+    });
+
     it("must be columns with headers", async () => {
       await on.open({ a: register, b: notes });
       await look();

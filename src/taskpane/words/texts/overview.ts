@@ -74,6 +74,8 @@ export const overviewTexts = {
     `${mayHappen(held)}; the register lies too close to that to tell.`,
   appetiteLacks: (address: string) =>
     `The appetite in ${address} is not read: call its columns "A year that costs more than" and "May happen", or choose it and say which they are.`,
+  appetiteUnit: (header: string) =>
+    `The appetite is not read: "${header}" says a unit, and its cells are read as they are. Write plain amounts a year, chances from 0 to 1, and a header without a unit.`,
   sayColumns: "Say which column holds the losses, and which how likely a year may be to cost more.",
   appetitePlace: "Risk appetite",
   /** "Risk appetite: Board!A1:B4 · Change". */
