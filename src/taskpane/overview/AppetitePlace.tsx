@@ -19,6 +19,8 @@ const useStyles = makeStyles({
   pair: {
     display: "grid",
     gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)",
+    // A label of two lines beside one of one.
+    alignItems: "end",
     columnGap: tokens.spacingHorizontalS,
     "@media (max-width: 240px)": { gridTemplateColumns: "minmax(0, 1fr)" },
   },
