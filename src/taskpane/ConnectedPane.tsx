@@ -15,6 +15,7 @@ import {
   discarded,
   type Done,
   leftTheSheet,
+  recorded,
   saved,
   tookBack,
 } from "./drafts/done";
@@ -193,6 +194,9 @@ export function ConnectedPane({
         }}
         onAccepted={(threat) => {
           setDone(accepted(threat, threatsIn(session)));
+        }}
+        onRecorded={() => {
+          setDone(recorded(threatsIn(session)));
         }}
         onTakeBack={() => void takeBack()}
       />

@@ -71,18 +71,51 @@ describe("a review in Excel", () => {
     await end();
   });
 
-  it("is recorded in one step of undo once its tables are there", async () => {
+  it.each(["first", "next"])(
+    "is recorded in one step of undo, the %s time, and taken back in one",
+    async (time) => {
+      const { office, pane, record, table, end } = await open();
+      if (time === "next") await record(march);
+      const both = () => [table("RegisterHistory"), table("RegisterReviews")];
+      const [before, sheets] = [both(), office.grid.sheets().length];
+      expect(await record(june)).toEqual({ kind: "chosen" });
+      const after = both();
+      await pane.caughtUp();
+      office.grid.undo();
+      await office.grid.settled();
+      expect(both()).toEqual(before);
+      expect(office.grid.sheets()).toHaveLength(sheets);
+      office.grid.redo();
+      await office.grid.settled();
+      expect(both()).toEqual(after);
+      await pane.caughtUp();
+      expect(await pane.session.takeBack()).toMatchObject({
+        ...{ kind: "record", result: { kind: "saved" } },
+      });
+      const left = (rows: unknown[][] | null) =>
+        rows?.slice(1).filter((row) => row.some((cell) => cell !== ""));
+      expect(both().map(left)).toEqual(before.map((rows) => left(rows) ?? []));
+      await end();
+    },
+  );
+
+  it("is not taken back where the history says something else by then", async () => {
     const { office, pane, record, table, end } = await open();
-    await record(march);
-    const before = [table("RegisterHistory"), table("RegisterReviews")];
     await record(june);
+    const { grid } = office;
+    const found = grid.tables().find((each) => each.name === "RegisterHistory");
+    const { sheet, startRow, startColumn } = found?.range ?? {
+      sheet: "",
+      startRow: 0,
+      startColumn: 0,
+    };
+    const cell = { startRow: startRow + 1, endRow: startRow + 1 };
+    grid.write({ sheet, ...cell, startColumn: startColumn + 3, endColumn: startColumn + 3 }, [[7]]);
+    await grid.settled();
     await pane.caughtUp();
-    office.grid.undo();
-    await office.grid.settled();
-    expect([table("RegisterHistory"), table("RegisterReviews")]).toEqual(before);
-    office.grid.redo();
-    await office.grid.settled();
-    expect(table("RegisterHistory")).toEqual([headers, ...history(march), ...history(june)]);
+    const before = table("RegisterHistory");
+    expect(await pane.session.takeBack()).toMatchObject({ result: { kind: "refused" } });
+    expect(table("RegisterHistory")).toEqual(before);
     await end();
   });
 
@@ -109,35 +142,65 @@ describe("a review in Excel", () => {
     await end();
   });
 
-  it("is whole, or nothing, or said to be a part, whichever sync fails", async () => {
-    const kinds = new Set<string>();
-    const { office, accept, record, table, end } = await open({ undoGroups: "unknown" });
-    await accept(0.1);
-    await record(march);
-    const all = () => ["Threats", "ReviewLog", "RegisterHistory", "RegisterReviews"].map(table);
-    for (let failingSync = 1; failingSync <= 90; failingSync += 3) {
-      const before = all();
-      Object.assign(office.host.faults, { failingSync });
-      const choice = failingSync % 2 === 0 ? await record(june) : await accept(0.1 + failingSync);
-      Object.assign(office.host.faults, { failingSync: 0 });
-      const isUntouched = JSON.stringify(all()) === JSON.stringify(before);
-      if (choice.kind === "chosen") {
-        kinds.add("whole");
-        expect(isUntouched).toBe(false);
-      } else if (choice.message.includes("Only a part")) {
-        kinds.add("part");
-        expect(isUntouched).toBe(false);
-      } else {
-        kinds.add("nothing");
-        expect([choice.message, isUntouched]).toEqual([expect.any(String), true]);
+  it.each([
+    ["accepted", false],
+    ["accepted", true],
+    ["recorded", false],
+    ["recorded", true],
+  ])(
+    "is %s as a whole, or leaves the workbook as it was, at each sync (tables there: %s)",
+    async (what, isThere) => {
+      const { office, pane, accept, record, end } = await open({ undoGroups: "unknown" });
+      const { grid } = office;
+      if (isThere) {
+        await accept(0.15);
+        grid.write(
+          { sheet: grid.activeSheet(), startRow: 3, startColumn: 2, endRow: 3, endColumn: 2 },
+          [[0.1]],
+        );
+        // A column that the history does not know comes in.
+        await record(march);
+        grid.write(
+          { sheet: grid.activeSheet(), startRow: 2, startColumn: 6, endRow: 4, endColumn: 6 },
+          [["Category"], ["a"], ["b"]],
+        );
+        await grid.settled();
+        await pane.caughtUp();
       }
-      office.grid.write(
-        { sheet: office.grid.activeSheet(), startRow: 3, startColumn: 2, endRow: 3, endColumn: 2 },
-        [[0.1]],
-      );
-      await office.grid.settled();
-    }
-    expect(kinds).toContain("nothing");
-    await end();
-  });
+      const everything = () => {
+        const { sheets, tables, names } = grid.book();
+        return JSON.stringify({ sheets, tables, names });
+      };
+      const before = everything();
+      let refusals = 0;
+      for (let failingSync = 1; failingSync < 120; failingSync++) {
+        await pane.caughtUp();
+        Object.assign(office.host.faults, { failingSync });
+        const choice = what === "recorded" ? await record(june) : await accept(0.3);
+        const isOver = office.host.faults.failingSync > 0;
+        Object.assign(office.host.faults, { failingSync: 0 });
+        await grid.settled();
+        if (choice.kind === "chosen") {
+          expect(everything()).not.toBe(before);
+          if (isOver) break;
+          await pane.caughtUp();
+          for (let step = 0; step < 60 && everything() !== before; step++) {
+            grid.undo();
+            await grid.settled();
+          }
+          await grid.settled();
+        } else {
+          refusals++;
+          expect([failingSync, choice.message, everything() === before]).toEqual([
+            failingSync,
+            expect.not.stringContaining("Only a part"),
+            true,
+          ]);
+        }
+      }
+      expect(refusals).toBeGreaterThan(5);
+      await end();
+    },
+    60_000,
+  );
 });

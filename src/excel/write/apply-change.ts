@@ -36,7 +36,7 @@ export async function applyChange(
       await appendRows(target, change);
       break;
     case "remove":
-      await removeRow(target, change.row);
+      await removeRows(target, change.row, change.rows ?? 1);
       break;
     case "widen":
       await addColumns(target, change);
@@ -141,7 +141,7 @@ function copyRow(target: Target, { row, like, copied }: Insertion): void {
   }
 }
 
-async function removeRow(target: Target, row: number): Promise<void> {
+async function removeRows(target: Target, row: number, count: number): Promise<void> {
   const { context, table, block } = target;
   if (!table) {
     rowOf(target, row).delete(Excel.DeleteShiftDirection.up);
@@ -150,11 +150,12 @@ async function removeRow(target: Target, row: number): Promise<void> {
   }
   const size = table.getRange().load("rowCount");
   await context.sync();
-  table.rows.getItemAt(row - block.place.row - 1).delete();
+  const index = row - block.place.row - 1;
+  for (let each = 0; each < count; each++) table.rows.getItemAt(index).delete();
   // Of its last row a table keeps the cells, emptied.
-  const isOnly = block.place.rows <= 2;
-  if (isOnly) await context.sync();
-  else await mustHaveRows(target, table, size.rowCount - 1, notDeleted);
+  const isAll = block.place.rows - count < 2;
+  if (isAll) await context.sync();
+  else await mustHaveRows(target, table, size.rowCount - count, notDeleted);
 }
 
 /** Excel has been seen to do nothing and say nothing (office-js #994). */

@@ -1,6 +1,5 @@
 import type {
   Block,
-  Change,
   Decision,
   DecisionTogether,
   Locate,
@@ -11,18 +10,15 @@ import { applyChange } from "./apply-change";
 import { readBlock } from "../read/read-block";
 import { refusalOf } from "../run/refusals";
 import { grouped, mayBeTheGroup, plainly, type Run } from "../run/undo-group";
+import type { TableMade } from "./create-register";
+import type { Part } from "./put-back";
 import { allWritten, whatWasWritten, type Written, type WrittenOn } from "./what-was-written";
-
-/** A change of one register, and what it held before. */
-interface Part {
-  readonly place: Whereabouts;
-  readonly before: Block;
-  readonly change: Change;
-}
 
 /** Changes that were begun, on what the registers held then. */
 interface Begun<T> {
   readonly parts: readonly Part[];
+  /** Tables that come with them. */
+  made: readonly TableMade[];
   readonly answer: T;
 }
 
@@ -57,12 +53,24 @@ export async function changeTogether<T>(
       const answer = await run(async (context) => {
         const blocks: (Block | null)[] = [];
         for (const { id, locate } of places) blocks.push(await readBlock(context, id, locate));
-        const { changes, answer: given } = decide(blocks);
+        const { changes, tables = [], answer: given } = decide(blocks);
         const parts = places.flatMap((place, index): Part[] => {
           const [before, change] = [blocks[index], changes[index]];
           return before && change ? [{ place, before, change }] : [];
         });
-        if (parts.length > 0) begun = { parts, answer: given };
+        if (parts.length + tables.length > 0) {
+          const now: Begun<T> = { parts, made: [], answer: given };
+          begun = now;
+          // A workbook whose sheets are locked refuses them before anything else is written.
+          if (tables.length > 0) {
+            const { makeTables } = await import(
+              /* webpackChunkName: "later" */ "./create-register"
+            );
+            await makeTables(context, tables, (made) => {
+              now.made = made;
+            });
+          }
+        }
         for (const { before, change } of fromTheRight(parts)) {
           await applyChange(context, before, change);
         }
@@ -78,11 +86,28 @@ export async function changeTogether<T>(
   if (first.kind === "done") return first.answer;
   const written = await writtenBy(first.begun);
   if (!asOneStep || written?.kind !== "nothing" || !mayBeTheGroup(first.error)) {
-    return settle(first.error, first.begun, written);
+    return settle(first.error, first.begun, await withoutParts(first.begun, written));
   }
   const second = await attempt(plainly);
   if (second.kind === "done") return second.answer;
-  return settle(second.error, second.begun, await writtenBy(second.begun));
+  const left = await withoutParts(second.begun, await writtenBy(second.begun));
+  return settle(second.error, second.begun, left);
+}
+
+/** Takes back what was written of a change that stopped midway. @returns what is left of it */
+async function withoutParts<T>(
+  begun: Begun<T> | null,
+  written: Written | null,
+): Promise<Written | null> {
+  // Where no cell has its value yet, formats may be there.
+  if (!begun || written === null || written.kind === "all") return written;
+  try {
+    const { putBack } = await import(/* webpackChunkName: "later" */ "./put-back");
+    await putBack(begun.parts, begun.made);
+  } catch {
+    return written;
+  }
+  return writtenBy(begun);
 }
 
 /** New columns of one may move another that stands beside it: that one is changed before. */
@@ -99,10 +124,30 @@ async function writtenBy<T>(begun: Begun<T> | null): Promise<Written | null> {
       const { sheet } = before.area;
       found.push({ sheet, written: whatWasWritten(before, after, change) });
     }
+    found.push(...(await tablesMade(begun.made)));
     return allWritten(found);
   } catch {
     return null;
   }
+}
+
+/** Which of the tables that were to come are there. */
+async function tablesMade(made: readonly TableMade[]): Promise<WrittenOn[]> {
+  if (made.length === 0) return [];
+  return Excel.run(async (context) => {
+    const { worksheets, tables } = context.workbook;
+    const asked = made.map(({ sheet, table }) => ({
+      name: sheet,
+      sheet: worksheets.getItemOrNullObject(sheet).load("name"),
+      table: tables.getItemOrNullObject(table).load("name"),
+    }));
+    await context.sync();
+    return asked.map(({ name, sheet, table }): WrittenOn => {
+      if (sheet.isNullObject) return { sheet: name, written: { kind: "nothing" } };
+      if (!table.isNullObject) return { sheet: name, written: { kind: "all" } };
+      return { sheet: name, written: { kind: "part", words: "there is no table yet" } };
+    });
+  });
 }
 
 /** Answers all the same where everything is in the sheet, and else says what is. */

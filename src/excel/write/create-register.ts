@@ -37,6 +37,30 @@ export async function makeTable(context: Excel.RequestContext, wanted: NewTable)
   return tableArea(table.id);
 }
 
+/** A table that is made, by its name and that of its sheet. */
+export interface TableMade {
+  readonly sheet: string;
+  readonly table: string;
+}
+
+/**
+ * Makes tables on new sheets, and stays where the user is.
+ *
+ * @param onNames told what they will be called, before anything is written
+ */
+export async function makeTables(
+  context: Excel.RequestContext,
+  wanted: readonly NewTable[],
+  onNames: (made: readonly TableMade[]) => void,
+): Promise<void> {
+  const taken = await takenNames(context);
+  const from = taken.sheets.length;
+  const tables = wanted.map((table) => onNewSheet(context, taken, table, 0).name);
+  const sheets = taken.sheets.slice(from);
+  onNames(tables.map((table, index) => ({ sheet: sheets[index] ?? "", table })));
+  await context.sync();
+}
+
 /** Names that nothing new may have. */
 interface TakenNames {
   readonly sheets: string[];

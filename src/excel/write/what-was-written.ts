@@ -121,7 +121,9 @@ function rowWritten(
   const grown = after.place.rows - before.place.rows;
   if (change.kind === "remove") {
     const isBlank = rowAt(after, row).every((cell) => cell === null);
-    if (grown === -1 || (before.place.rows <= 2 && isBlank)) return all;
+    const count = change.rows ?? 1;
+    const isAll = before.place.rows - count < 2;
+    if (grown === -count || (isAll && after.place.rows <= 2 && isBlank)) return all;
     if (grown === 0 && sameLists(rowAt(before, row), rowAt(after, row))) return nothing;
     return { kind: "part", words: `row ${row + 1} is not as it was` };
   }

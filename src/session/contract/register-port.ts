@@ -115,8 +115,8 @@ export type Change =
       /** Number formats, column by column. */
       readonly formats: readonly string[];
     }
-  /** A row of the table, or of the columns of the range only, goes; what is below moves up. */
-  | { readonly kind: "remove"; readonly row: number }
+  /** A row of the table, or of the columns of the range only, goes, or so many of a table; what is below moves up. */
+  | { readonly kind: "remove"; readonly row: number; readonly rows?: number }
   /** New columns at the end of the table or range; the cells may lie in them. */
   | {
       readonly kind: "widen";
@@ -158,6 +158,8 @@ export interface Decision<T> {
 export interface DecisionTogether<T> {
   /** null leaves a register as it is; so does one that is missing. */
   readonly changes: readonly (Change | null)[];
+  /** Tables that come with it, on new sheets, last in the workbook; left out for none. */
+  readonly tables?: readonly NewTable[];
   readonly answer: T;
 }
 
@@ -297,7 +299,7 @@ export interface RegisterPort {
   change<T>(id: string, locate: Locate, decide: (now: Block | null) => Decision<T>): Promise<T>;
   /**
    * The same with several registers: all of them are read before any is changed, and what is changed is one step of undo. A
-   * change of one must not be in the way of another.
+   * change of one must not be in the way of another. Where it fails midway, the workbook is left as it was.
    */
   changeTogether<T>(
     places: readonly Whereabouts[],

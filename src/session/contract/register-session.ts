@@ -210,7 +210,7 @@ export interface RegisterSession extends ColumnMapping<FieldKey> {
 /** What became of an edit that was to be taken back. */
 export interface TakenBack {
   readonly kind:
-    "write" | "insert" | "remove" | "adopt" | "lock" | "scenario" | "discard" | "review";
+    "write" | "insert" | "remove" | "adopt" | "lock" | "scenario" | "discard" | "review" | "record";
   /** The threat it was about, the controls or the scenario; empty where it was about other cells. */
   readonly name: string;
   readonly result: SaveResult;

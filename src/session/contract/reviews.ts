@@ -74,15 +74,15 @@ export interface ReviewsSession {
   readonly getSnapshot: () => ReviewsView | null;
   readonly subscribe: (listener: () => void) => () => void;
   /**
-   * Adds the register to the history and what it comes to, as it is reported, to the table of reviews: one step of undo. Tables that
-   * lack are made before, on sheets of their own.
+   * Adds the register to the history and what it comes to, as it is reported, to the table of reviews: one step of undo, which `takeBack`
+   * takes back, too. Tables that lack are made with it, on sheets of their own.
    *
    * @param now serial date, hours as its fraction
    */
   readonly record: (now: number) => Promise<Choice>;
   /**
    * Writes a new rate, the day into Last reviewed, and a line into the log: one step of undo, which `takeBack` takes back, too. The log
-   * is made before where it lacks.
+   * is made with it where it lacks.
    */
   readonly accept: (review: AcceptedReview) => Promise<Choice>;
 }

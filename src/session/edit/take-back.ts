@@ -14,7 +14,7 @@ export type MadeEdit = RegisterEdit | OwnEdit;
 
 /** An edit that knows by itself how it is taken back. */
 export interface OwnEdit {
-  readonly kind: "adopt" | "lock" | "scenario" | "discard" | "review";
+  readonly kind: "adopt" | "lock" | "scenario" | "discard" | "review" | "record";
   /** Of the register it was made beside. */
   readonly place: KeptPlace;
   /** What it was about: "Mail filter", "3 controls", the name of a scenario. */

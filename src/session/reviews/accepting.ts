@@ -8,7 +8,7 @@ import { SheetError } from "../contract/register-port";
 import type { SaveResult } from "../contract/register-session";
 import type { AcceptedReview, ReviewsSession } from "../contract/reviews";
 import type { After } from "../contract/timer";
-import { inputAt, isChangedSince, isSameInput, type MadeEdit } from "../edit/take-back";
+import { isChangedSince, type MadeEdit } from "../edit/take-back";
 import type { KeptPlace } from "../find/kept-choices";
 import { locateKept } from "../find/kept-range";
 import { answering, refusal } from "../follow/answering";
@@ -16,10 +16,10 @@ import type { FollowedRegister } from "../follow/followed-register";
 import { inTime } from "../follow/in-time";
 import { troubleOf } from "../follow/trouble";
 import { viewRegister } from "../view/view-register";
-import { appended, headersIn, lineUnder } from "./appended";
+import { appended, headersIn, lineUnder, rowsHolding, tableAt } from "./appended";
 import type { FollowedReviews } from "./follow-reviews";
 import { logColumns, newLog } from "./own-tables";
-import { tableAt, unsure } from "./recording";
+import { unsure } from "./recording";
 
 const gone = "The threat or the log is no longer in the sheet. Nothing was changed.";
 
@@ -46,9 +46,9 @@ export function accepting(
   reviews: FollowedReviews,
   made: MadeEdit[],
 ): Pick<ReviewsSession, "accept"> {
-  const placesOf = (place: KeptPlace, log: string) => [
+  const placesOf = (place: KeptPlace) => [
     { id: place.id, locate: locateKept(place) },
-    tableAt(log),
+    tableAt(reviews.tables().log?.id),
   ];
 
   return {
@@ -57,12 +57,10 @@ export function accepting(
         const place = followed.place();
         if (!followed.seen() || !place) return refusal(gone);
         await reviews.refreshed();
-        const { log } = reviews.tables();
-        const logId = log?.id ?? (await inTime(port.makeTable(newLog), after, unsure));
         const changed = port.changeTogether<Outcome>(
-          placesOf(place, logId),
+          placesOf(place),
           ([register = null, lines = null]) => {
-            if (!register || !lines) return nothing(gone);
+            if (!register) return nothing(gone);
             return plan(register, lines, review, place.extent !== null);
           },
         );
@@ -73,13 +71,14 @@ export function accepting(
         const { name, written } = outcome;
         made.push({
           ...{ kind: "review", name, place },
-          takeBack: () => takeBack(place, logId, written),
+          takeBack: () => takeBack(place, written),
         });
         return { kind: "chosen" };
       }),
   };
 
-  function plan(register: Block, log: Block, review: AcceptedReview, isSelected: boolean) {
+  /** @param log null where it is still to be made */
+  function plan(register: Block, log: Block | null, review: AcceptedReview, isSelected: boolean) {
     const seen = viewRegister(register, followed.viewing(), followed.before(register));
     const threat = seen.view.threats.find(({ id }) => id === review.threat);
     if (!threat) return nothing(gone);
@@ -95,11 +94,12 @@ export function accepting(
     draft.put(row, threat.name, "lastReviewed", day);
     const [formula] = draft.formulas;
     if (formula) return nothing(`${formula.subject} holds a formula: write it there by hand.`);
-    const refused = draft.refusal() ?? protectedIn({ block: register }, { block: log });
+    const refused =
+      draft.refusal() ?? protectedIn({ block: register }, ...(log ? [{ block: log }] : []));
     if (refused !== null) return nothing(refused);
     const change: CellChange | null = draft.change();
     if (!change) return nothing(`${threat.name} says so already. Nothing was changed.`);
-    const headers = headersIn(log);
+    const headers = log ? headersIn(log) : logColumns.map(({ header }) => header);
     const line = lineUnder(headers, {
       Date: day,
       Threat: threat.name,
@@ -108,32 +108,32 @@ export function accepting(
       After: rate,
       Why: review.why,
     });
+    const written = { register: { before: knownRegister(seen), change }, line };
+    const answer: Outcome = { kind: "written", name: threat.name, written };
+    if (!log) return { changes: [change, null], tables: [newLog([line])], answer };
     const formats = new Map(logColumns.map(({ header, format }) => [header, format]));
     const added = appended(
       log,
       [line],
       headers.map((header) => formats.get(header) ?? "General"),
     );
-    const written = { register: { before: knownRegister(seen), change }, line };
-    const answer: Outcome = { kind: "written", name: threat.name, written };
     return { changes: [change, added], answer };
   }
 
   async function takeBack(
     place: KeptPlace,
-    log: string,
     { register: part, line }: Written,
   ): Promise<SaveResult> {
     try {
       const changed = port.changeTogether<SaveResult>(
-        placesOf(place, log),
+        placesOf(place),
         ([register = null, lines = null]) => {
           if (!register || !lines) {
             return { changes: [], answer: { kind: "gone", message: gone } };
           }
           const seen = viewRegister(register, followed.viewing(), followed.before(register));
           const back = reversedChange(part, knownRegister(seen));
-          const row = rowHolding(lines, line);
+          const row = rowsHolding(lines, [line]);
           if (!back || row === null) return { changes: [], answer: isChangedSince(null) };
           const removed: Change = { kind: "remove", row };
           return { changes: [back, removed], answer: { kind: "saved", threat: "" } };
@@ -155,15 +155,3 @@ const nothing = (message: string): { readonly changes: []; readonly answer: Outc
   changes: [],
   answer: { kind: "refused", message },
 });
-
-/** The last row of a table that holds these; null where none does. */
-function rowHolding(block: Block, line: readonly CellContent[]): number | null {
-  const { place } = block;
-  for (let row = place.row + place.rows - 1; row > place.row; row--) {
-    const isIt = line.every((value, index) =>
-      isSameInput(inputAt(block, row, place.column + index), value),
-    );
-    if (isIt) return row;
-  }
-  return null;
-}

@@ -1,4 +1,5 @@
-import type { Block, CellContent, Change } from "../contract/register-port";
+import type { Block, CellContent, Change, Input, Whereabouts } from "../contract/register-port";
+import { inputAt, isSameInput } from "../edit/take-back";
 
 type Appended = Change & { readonly kind: "append" };
 
@@ -16,11 +17,34 @@ export function appended(
 /** Values by their headers, in the order of a table's columns; what it has no column for is left out. */
 export function lineUnder(
   headers: readonly string[],
-  values: Readonly<Record<string, CellContent>>,
-): CellContent[] {
+  values: Readonly<Record<string, Input>>,
+): Input[] {
   return headers.map((header) => values[header] ?? null);
 }
 
 /** The headers of a table as texts. */
 export const headersIn = ({ cells }: Pick<Block, "cells">): string[] =>
   (cells[0] ?? []).map((cell) => (typeof cell === "string" ? cell.trim() : ""));
+
+/** A table is found by its id, whatever it holds; nothing is, where there is none. */
+export const tableAt = (id: string | undefined): Whereabouts => ({
+  id: id ?? "",
+  locate: () => null,
+});
+
+/** The last rows of a table that hold these, one below the other. @returns the first of them; null where none do */
+export function rowsHolding(
+  block: Block,
+  lines: readonly (readonly CellContent[])[],
+): number | null {
+  const { place } = block;
+  for (let row = place.row + place.rows - lines.length; row > place.row; row--) {
+    const areThere = lines.every((line, down) =>
+      line.every((value, index) =>
+        isSameInput(inputAt(block, row + down, place.column + index), value),
+      ),
+    );
+    if (areThere) return row;
+  }
+  return null;
+}

@@ -27,26 +27,27 @@ export const logColumns = [
   column("Why", "General", 60),
 ];
 
-export const newReviews: NewTable = {
-  ...{ sheet: "Reviews", name: "RegisterReviews" },
-  columns: reviewColumns,
-  rows: [],
-};
+type Rows = NewTable["rows"];
 
-export const newLog: NewTable = {
+export const newReviews = (rows: Rows): NewTable => ({
+  ...{ sheet: "Reviews", name: "RegisterReviews" },
+  ...{ columns: reviewColumns, rows },
+});
+
+export const newLog = (rows: Rows): NewTable => ({
   ...{ sheet: "Review log", name: "ReviewLog" },
-  columns: logColumns,
-  rows: [],
-};
+  ...{ columns: logColumns, rows },
+});
 
 /** @param columns those of the register, by their own names */
 export const newHistory = (
   columns: readonly { readonly header: string; readonly format: string }[],
+  rows: Rows,
 ): NewTable => ({
   ...{ sheet: "Register history", name: "RegisterHistory" },
   columns: [
     column("Date", dayFormat),
     ...columns.map(({ header, format }) => column(header, format, header === "Threat" ? 30 : 14)),
   ],
-  rows: [],
+  rows,
 });

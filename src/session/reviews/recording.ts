@@ -1,14 +1,18 @@
 import { serialDateIn } from "../../core";
-import type { Block, Change, NewTable, RegisterPort, Whereabouts } from "../contract/register-port";
+import type { Block, Change, Input, NewTable, RegisterPort } from "../contract/register-port";
+import { SheetError } from "../contract/register-port";
+import type { SaveResult } from "../contract/register-session";
 import type { ReviewsSession } from "../contract/reviews";
 import type { After } from "../contract/timer";
+import { isChangedSince, type MadeEdit } from "../edit/take-back";
 import { locateKept } from "../find/kept-range";
 import { answering, refusal } from "../follow/answering";
 import type { FollowedRegister } from "../follow/followed-register";
 import { inTime } from "../follow/in-time";
+import { troubleOf } from "../follow/trouble";
 import type { SeenRegister } from "../view/seen-register";
 import { viewRegister } from "../view/view-register";
-import { appended, headersIn, lineUnder } from "./appended";
+import { appended, headersIn, lineUnder, rowsHolding, tableAt } from "./appended";
 import type { FollowedReviews } from "./follow-reviews";
 import { VERSION } from "../contract/release";
 import { dayFormat, newHistory, newReviews, reviewColumns } from "./own-tables";
@@ -22,13 +26,39 @@ const gone = "The register or its history is no longer in the sheet. Nothing was
 const LEVEL = 0.95;
 const SPREAD = 0;
 
-/** How a session records a review. */
+/** What was written: the rows of the history and the columns that came in for them, and the row of what was reported. */
+interface Written {
+  readonly rows: readonly (readonly Input[])[];
+  readonly columns: readonly string[];
+  readonly reported: readonly Input[];
+}
+
+type Outcome =
+  | { readonly kind: "written"; readonly written: Written }
+  | { readonly kind: "refused"; readonly message: string };
+
+const nothing = (message: string): { readonly changes: []; readonly answer: Outcome } => ({
+  changes: [],
+  answer: { kind: "refused", message },
+});
+
+/**
+ * How a session records a review.
+ *
+ * @param made edits that can be taken back, the last one last
+ */
 export function recording(
   port: RegisterPort,
   after: After,
   followed: FollowedRegister,
   reviews: FollowedReviews,
+  made: MadeEdit[],
 ): Pick<ReviewsSession, "record"> {
+  const tables = () => {
+    const { history, reviews: reported } = reviews.tables();
+    return [history, history, reported].map((each) => tableAt(each?.id));
+  };
+
   return {
     record: (now) =>
       answering(async () => {
@@ -37,42 +67,76 @@ export function recording(
         const first = recorded(seen);
         if (typeof first === "string") return refusal(first);
         await reviews.refreshed();
-        const made = await tablesFor(first);
-        const tables = [made.history, made.history, made.reviews].map(tableAt);
         const whereabouts = { id: place.id, locate: locateKept(place) };
-        const changed = port.changeTogether<string | null>(
-          [whereabouts, ...tables],
+        const changed = port.changeTogether<Outcome>(
+          [whereabouts, ...tables()],
           ([register = null, history = null, , reported = null]) => {
-            if (!register || !history || !reported) return { changes: [], answer: gone };
+            if (!register) return nothing(gone);
             const current = viewRegister(register, followed.viewing(), followed.before(register));
             const kept = recorded(current);
-            if (typeof kept === "string") return { changes: [], answer: kept };
+            if (typeof kept === "string") return nothing(kept);
             const rows = historyRows(history, kept, now);
-            if (typeof rows === "string") return { changes: [], answer: rows };
+            if (typeof rows === "string") return nothing(rows);
+            const row = reportRow(reported, current, now);
             return {
-              changes: [null, ...rows, reportRow(reported, current, now)],
-              answer: null,
+              changes: [null, ...rows.changes, row.change],
+              tables: [rows.table, row.table].flatMap((table) => table ?? []),
+              answer: {
+                kind: "written",
+                written: { rows: rows.lines, columns: rows.columns, reported: row.line },
+              },
             };
           },
         );
-        const refused = await inTime(changed, after, unsure);
+        const outcome = await inTime(changed, after, unsure);
         await followed.refreshed();
         await reviews.caughtUp();
-        return refused === null ? { kind: "chosen" } : refusal(refused);
+        if (outcome.kind === "refused") return refusal(outcome.message);
+        const { written } = outcome;
+        const takesBack = () => takeBack(written);
+        made.push({ kind: "record", name: "", place, takeBack: takesBack });
+        return { kind: "chosen" };
       }),
   };
 
-  async function tablesFor({ columns }: RecordedRegister) {
-    const { history, reviews: reported } = reviews.tables();
-    const idOf = (found: { readonly id: string } | null, table: NewTable): Promise<string> =>
-      found ? Promise.resolve(found.id) : inTime(port.makeTable(table), after, unsure);
-    const historyId = await idOf(history, newHistory(columns));
-    return { history: historyId, reviews: await idOf(reported, newReviews) };
+  async function takeBack({ rows, columns, reported }: Written): Promise<SaveResult> {
+    try {
+      const changed = port.changeTogether<SaveResult>(
+        tables(),
+        ([history = null, , reviewed = null]) => {
+          const first = history && rowsHolding(history, rows);
+          const row = reviewed && rowsHolding(reviewed, [reported]);
+          const headers = history ? headersIn(history) : [];
+          const areLast = columns.every(
+            (header, at) => headers[headers.length - columns.length + at] === header,
+          );
+          if (first === null || row === null || !areLast) {
+            return { changes: [], answer: isChangedSince(null) };
+          }
+          const narrowed: Change = {
+            ...{ kind: "narrow", columns: columns.length, isMoving: false, cells: [] },
+          };
+          return {
+            changes: [
+              { kind: "remove", row: first, rows: rows.length },
+              columns.length === 0 ? null : narrowed,
+              { kind: "remove", row },
+            ],
+            answer: { kind: "saved", threat: "" },
+          };
+        },
+      );
+      const result = await inTime(changed, after, unsure);
+      await followed.refreshed();
+      await reviews.caughtUp();
+      return result;
+    } catch (error) {
+      if (!(error instanceof SheetError)) throw error;
+      followed.refresh();
+      return { kind: "refused", trouble: troubleOf(error) };
+    }
   }
 }
-
-/** A table is found by its id, whatever it holds. */
-export const tableAt = (id: string): Whereabouts => ({ id, locate: () => null });
 
 /** What is recorded of a register; why nothing is, where it has problems. */
 function recorded(seen: SeenRegister): RecordedRegister | string {
@@ -84,12 +148,29 @@ function recorded(seen: SeenRegister): RecordedRegister | string {
   return recordedRegister(seen);
 }
 
-/** The new columns of a history, and its new rows; why there are none, where its headers say otherwise. */
+/** What is recorded: changes of a table that is there, or one that is made. */
+interface Recorded {
+  readonly changes: readonly [Change | null, Change | null];
+  readonly table: NewTable | null;
+  readonly lines: readonly (readonly Input[])[];
+  /** Headers of columns that come in. */
+  readonly columns: readonly string[];
+}
+
+/**
+ * The new columns of a history, and its new rows; why there are none, where its headers say otherwise.
+ *
+ * @param history null where it is still to be made
+ */
 function historyRows(
-  history: Block,
+  history: Block | null,
   { columns, rows }: RecordedRegister,
   now: number,
-): readonly [Change | null, Change] | string {
+): Recorded | string {
+  if (!history) {
+    const lines = rows.map((row) => [Math.floor(now), ...row]);
+    return { changes: [null, null], table: newHistory(columns, lines), lines, columns: [] };
+  }
   const headers = headersIn(history);
   if (!headers.includes("Date")) {
     return "The history has no column Date any more. Give it one, or rename the table to begin a new one.";
@@ -122,7 +203,10 @@ function historyRows(
   );
   const widened: Change | null =
     lacking.length === 0 ? null : { kind: "widen", columns: lacking, isMoving: false, cells: [] };
-  return [widened, appended(history, lines, cellFormats)];
+  return {
+    changes: [widened, appended(history, lines, cellFormats)],
+    ...{ table: null, lines, columns: lacking.map(({ header }) => header) },
+  };
 }
 
 /** The day; with its time where the day has a record already, which this one replaces. */
@@ -137,12 +221,19 @@ function dateFor({ cells }: Block, column: number, now: number): number {
   return Math.max(now, ...before.map((date) => date + aMinute));
 }
 
-function reportRow(reported: Block, { view }: SeenRegister, now: number): Change {
-  const headers = headersIn(reported);
+interface Reported {
+  readonly change: Change | null;
+  readonly table: NewTable | null;
+  readonly line: readonly Input[];
+}
+
+/** @param reported null where the table is still to be made */
+function reportRow(reported: Block | null, { view }: SeenRegister, now: number): Reported {
+  const headers = reported ? headersIn(reported) : reviewColumns.map(({ header }) => header);
   const { totals, rule } = view;
   const sums = totals.kind === "totals" ? totals : null;
   const coverage = sums?.coverage ?? null;
-  const row = lineUnder(headers, {
+  const line = lineUnder(headers, {
     Date: Math.floor(now),
     Version: VERSION,
     Rule: rule,
@@ -153,10 +244,8 @@ function reportRow(reported: Block, { view }: SeenRegister, now: number): Change
     Gap: coverage?.gap ?? null,
     "Expected loss": sums?.expectedLoss ?? null,
   });
+  if (!reported) return { change: null, table: newReviews([line]), line };
   const formats = new Map(reviewColumns.map(({ header, format }) => [header, format]));
-  return appended(
-    reported,
-    [row],
-    headers.map((header) => formats.get(header) ?? "General"),
-  );
+  const cellFormats = headers.map((header) => formats.get(header) ?? "General");
+  return { change: appended(reported, [line], cellFormats), table: null, line };
 }

@@ -24,7 +24,7 @@ export function reviewing(
   const reviews = followReviews(port, after, followed);
   return {
     ...reviews,
-    ...recording(port, after, followed, reviews),
+    ...recording(port, after, followed, reviews, made),
     ...accepting(port, after, followed, reviews, made),
   };
 }

@@ -68,6 +68,9 @@ export const discarded = (scenario: string): Done => ({
 export const accepted = (threat: string, now: readonly ThreatView[]): Done =>
   rewritten(draftsTexts.accepted(threat), now);
 
+/** @param now the threats as they were recorded */
+export const recorded = (now: readonly ThreatView[]): Done => rewritten(draftsTexts.recorded, now);
+
 /** Said while the threats cost what they cost now. */
 const rewritten = (words: string, now: readonly ThreatView[]): Done => ({
   words,

@@ -66,6 +66,7 @@ export function MainScreen({
   onApplied,
   onDiscarded,
   onAccepted,
+  onRecorded,
   onTakeBack,
 }: {
   readonly session: RegisterSession;
@@ -90,6 +91,7 @@ export function MainScreen({
   readonly onApplied: (scenario: string) => void;
   readonly onDiscarded: (scenario: string) => void;
   readonly onAccepted: (threat: string) => void;
+  readonly onRecorded: () => void;
   readonly onTakeBack: () => void;
 }) {
   const styles = useStyles();
@@ -200,6 +202,7 @@ export function MainScreen({
             session={session}
             register={register}
             onAccepted={onAccepted}
+            onRecorded={onRecorded}
             onChoice={onChoice}
             onOpen={onOpen}
           />

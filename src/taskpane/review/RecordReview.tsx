@@ -1,8 +1,9 @@
 import { Body1, Button, Caption1, makeStyles, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
+import type { LocaleMarks } from "../../session/contract/locale-marks";
 import type { ReviewsView } from "../../session/contract/reviews";
-import { internationalDate, spokenDate } from "../../session/typed/typed-date";
+import { spokenDate, typedDate } from "../../session/typed/typed-date";
 import { figureTable } from "../parts/list-styles";
 import { Amount } from "../parts/Amount";
 import { SectionHead } from "../parts/SectionHead";
@@ -28,13 +29,18 @@ const mostShown = 6;
 export function RecordReview({
   session,
   reviews,
+  marks,
   now,
+  onRecorded,
   onChoice,
 }: {
   readonly session: RegisterSession;
   readonly reviews: ReviewsView;
+  /** How dates are written where the workbook is open. */
+  readonly marks: LocaleMarks;
   /** Serial date, hours as its fraction. */
   readonly now: () => number;
+  readonly onRecorded: () => void;
   readonly onChoice: (choice: Promise<Choice>) => void;
 }) {
   const styles = useStyles();
@@ -53,9 +59,13 @@ export function RecordReview({
     setBusy(true);
     const recorded = session.reviews.record(now());
     onChoice(recorded);
-    void recorded.finally(() => {
-      setBusy(false);
-    });
+    void recorded
+      .then(({ kind }) => {
+        if (kind === "chosen") onRecorded();
+      })
+      .finally(() => {
+        setBusy(false);
+      });
   };
   const amount = (value: number | null) =>
     value === null ? "" : <Amount value={value} short={write} />;
@@ -81,7 +91,7 @@ export function RecordReview({
           <tbody>
             {shown.map(({ day, required, spend, gap, expectedLoss }) => (
               <tr key={day}>
-                <th scope="row">{internationalDate(day)}</th>
+                <th scope="row">{typedDate(day, marks)}</th>
                 <td>{amount(hasSpend ? required : expectedLoss)}</td>
                 {hasSpend && <td>{amount(spend)}</td>}
                 {hasSpend && <td>{amount(gap)}</td>}

@@ -19,12 +19,14 @@ export function ReviewView({
   session,
   register,
   onAccepted,
+  onRecorded,
   onChoice,
   onOpen,
 }: {
   readonly session: RegisterSession;
   readonly register: RegisterView;
   readonly onAccepted: (threat: string) => void;
+  readonly onRecorded: () => void;
   readonly onChoice: (choice: Promise<Choice>) => void;
   readonly onOpen: (threat: string) => void;
 }) {
@@ -45,7 +47,14 @@ export function ReviewView({
         onChoice={onChoice}
         onOpen={onOpen}
       />
-      <RecordReview session={session} reviews={reviews} now={serialNow} onChoice={onChoice} />
+      <RecordReview
+        session={session}
+        reviews={reviews}
+        marks={register.marks}
+        now={serialNow}
+        onRecorded={onRecorded}
+        onChoice={onChoice}
+      />
       {isWhole && reviews.records.length > 0 && (
         <WhatMoved session={session} register={register} reviews={reviews} onChoice={onChoice} />
       )}

@@ -11,7 +11,7 @@ import { Suspense, useState } from "react";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type { RegisterView } from "../../session/contract/register-snapshot";
 import type { ReviewsView } from "../../session/contract/reviews";
-import { internationalDate } from "../../session/typed/typed-date";
+import { typedDate } from "../../session/typed/typed-date";
 import { AnswerMenu } from "../answers/AnswerMenu";
 import { useAnswer } from "../answers/use-answer";
 import { later } from "../frame/later";
@@ -62,7 +62,7 @@ export function WhatMoved({
   const { cells, isOld, refused } = useAnswer(session, question, [register, reviews.readings]);
   const review = reviews.reported.find((each) => each.day === day);
   const reported = reportedFigure(review, of, register.rule);
-  const date = internationalDate(day) ?? "";
+  const date = typedDate(day, register.marks) ?? "";
   const rows = cells
     ? bridgeRows(cells, reported, {
         before: reported === null ? reviewTexts.onDay(date) : reviewTexts.reported(date),
@@ -98,7 +98,7 @@ export function WhatMoved({
           >
             {[...reviews.records].reverse().map((each) => (
               <option key={each} value={each}>
-                {internationalDate(each)}
+                {typedDate(each, register.marks)}
               </option>
             ))}
           </Select>

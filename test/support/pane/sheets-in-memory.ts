@@ -11,6 +11,7 @@ import type {
   Hint,
   Locate,
   NewRegister,
+  NewTable,
   Rectangle,
   Region,
   RegisterPort,
@@ -128,9 +129,9 @@ export function sheetsInMemory(areas: Readonly<Record<string, AreaInMemory>>): S
     decide: (now: readonly (Block | null)[]) => DecisionTogether<T>,
   ): T {
     const blocks = places.map(({ id, locate }) => blockOf(id, locate));
-    const { changes, answer: given } = decide(blocks);
+    const { changes, tables = [], answer: given } = decide(blocks);
     const next = new Map(held);
-    let isChanged = false;
+    let isChanged = tables.length > 0;
     for (const [index, { id }] of places.entries()) {
       const [now, change, area] = [blocks[index], changes[index], next.get(id)];
       if (!change || !now || !area) continue;
@@ -138,9 +139,16 @@ export function sheetsInMemory(areas: Readonly<Record<string, AreaInMemory>>): S
       next.set(id, changed(area, now.place, change));
       isChanged = true;
     }
+    for (const table of tables) next.set(...madeTable(table));
     if (isChanged) step(next);
     return given;
   }
+  const madeTable = ({ sheet, name, columns, rows }: NewTable) => {
+    const id = `made ${name}`;
+    const cells = [columns.map(({ header }) => header), ...rows];
+    const formats = columns.map(({ format }) => format);
+    return [id, heldArea(id, { sheet, table: name, cells, formats })] as const;
+  };
   /** Where a cell stands in an area that holds it. */
   const cellIn = ({ sheet, address }: CellPlace) => {
     const { row = 0, column = 0 } = cellAddressIn(address);
@@ -250,13 +258,11 @@ export function sheetsInMemory(areas: Readonly<Record<string, AreaInMemory>>): S
         step(new Map([...held, [id, heldArea(id, starterArea(register, sheet))]]));
         return id;
       }),
-    makeTable: ({ sheet, name, columns, rows }) =>
+    makeTable: (table) =>
       answer(() => {
-        const id = `made ${name}`;
-        const cells = [columns.map(({ header }) => header), ...rows];
-        const formats = columns.map(({ format }) => format);
-        step(new Map([...held, [id, heldArea(id, { sheet, table: name, cells, formats })]]));
-        return id;
+        const made = madeTable(table);
+        step(new Map([...held, made]));
+        return made[0];
       }),
     putTables: (beside, row, tables) =>
       answer(() => {

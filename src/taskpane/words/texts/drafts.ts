@@ -22,6 +22,7 @@ export const draftsTexts = {
     `Applied ${scenario}. Applying it again would change the register again: discard it.`,
   discarded: (scenario: string) => `Discarded ${scenario}.`,
   accepted: (threat: string) => `Accepted the review of ${threat}.`,
+  recorded: "Recorded this review.",
   leftTheSheet: "The threat left the sheet.",
 
   /** What was taken back, by what it was. */
@@ -32,6 +33,7 @@ export const draftsTexts = {
     adopt: (name: string) => `Took back the adoption of ${name}.`,
     lock: (name: string) => `Took back what was said of ${orElse(name, "the control")}.`,
     review: (name: string) => `Took back the review of ${name}.`,
+    record: () => "Took back the record of this review.",
     scenario: (name: string) => `Took back ${name}: the register is as it was.`,
     discard: (name: string) => `Brought back ${name}.`,
   },
