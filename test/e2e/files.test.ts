@@ -6,6 +6,7 @@ import { readXlsx } from "../../src/workbook/xlsx/read/read-xlsx";
 import { asComputed } from "../support/workbook/as-computed.cjs";
 import { changedParts, cut, partsOf } from "../support/workbook/saved-parts";
 import { withPart, xlsxFile } from "../support/workbook/xlsx-file";
+import { richBook } from "../support/workbook/rich/rich-book";
 import { inBrowser } from "../support/browser/in-browser";
 
 const quantity = { startRow: 0, startColumn: 0, endRow: 0, endColumn: 0 };
@@ -242,6 +243,27 @@ inBrowser("files in the embedded workbook", {}, (workbook) => {
     await page.keyboard.press("F9");
     await workbook.comesTo("B1", 5);
     await page.waitForFunction(() => document.getElementById("activity")?.textContent === "");
+  });
+
+  it("what a sheet holds that is not shown is named when it opens, and when it comes to the front", async () => {
+    const { page } = workbook;
+    await choose("rich.xlsx", await richBook());
+    const goAhead = page.getByRole("dialog").getByRole("button", { name: "Open without saving" });
+    const asked = goAhead.waitFor().then(
+      () => true,
+      () => false,
+    );
+    if (await Promise.race([asked, isOpen("rich.xlsx").then(() => false)])) await goAhead.click();
+    await isOpen("rich.xlsx");
+    const said = (words: string) =>
+      page
+        .locator("#message", { hasText: `Not shown here, but kept in the file: ${words}.` })
+        .waitFor();
+    await said(
+      "a chart, a picture, comments, shapes, sparklines, conditional formats and page setup",
+    );
+    await page.getByText("Report", { exact: true }).click();
+    await said("a chart, sparklines and conditional formats");
   });
 
   it("none of it broke a rule of the page", () => {

@@ -7,6 +7,7 @@ import type { Grid } from "../grid";
 import type { HostFaults } from "../office-host/workspace/host-faults";
 import type { AddInIdentity } from "./file/kept-settings";
 import { settingsOf, withSettings } from "./file/kept-settings";
+import { sheetIdAt } from "../univer-grid/book-snapshot";
 import { sheetChangesOf } from "../univer-grid/sheet-changes-of";
 import type { SheetChanges } from "../../workbook/xlsx/save/sheet-changes";
 import { inUserWords } from "../../workbook/formulas/user-formula";
@@ -21,6 +22,7 @@ import { openHost } from "./open-host";
 import { openUniver } from "./univer/open-univer";
 import { showNumbers } from "./frame/show-numbers";
 import { openStatusLine } from "./frame/status-line";
+import { unshownWords } from "./frame/unshown-words";
 import { typeInRegion } from "./frame/type-in-region";
 import type { Unsaved } from "./file/unsaved";
 import { watchUnsaved } from "./file/unsaved";
@@ -31,6 +33,8 @@ export interface Opening extends Omit<
   "isDark" | "region" | "settings" | "settingsChanged"
 > {
   readonly book: Book;
+  /** What each sheet of its file holds that is not in the book, in plain words. */
+  readonly unshown: readonly (readonly string[])[];
   readonly addIn: AddInIdentity;
   /** Called when something is changed that no file holds yet. */
   readonly changed: () => void;
@@ -86,7 +90,15 @@ export async function openWorkbook(opening: Opening): Promise<OpenWorkbook> {
   });
   await grid.settled();
   const hideCharts = showCharts(univer, grid, place, locale);
-  const closeStatusLine = openStatusLine(grid, locale, doubtfulWords(grid.doubtful()));
+  const unshown = new Map(
+    opening.unshown.map((things, at) => [sheetIdAt(at), unshownWords(things)]),
+  );
+  const closeStatusLine = openStatusLine(
+    grid,
+    locale,
+    doubtfulWords(grid.doubtful()),
+    (sheet) => unshown.get(sheet) ?? "",
+  );
   const stopWalking = walkByF6(elementById("pane-frame", HTMLIFrameElement), () => {
     univer.__getInjector().get(ILayoutService).focus();
   });

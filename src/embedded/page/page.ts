@@ -114,16 +114,20 @@ interface ReadFile {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly book: Book;
+  /** What each of its sheets holds that is not in the book. */
+  readonly unshown: readonly (readonly string[])[];
 }
 
 /** Reads a workbook, or says why it cannot be read. */
 async function readFile({ name, bytes }: BookFile): Promise<ReadFile | undefined> {
-  const [{ readXlsx }, { WorkbookError }] = await Promise.all([
+  const [{ readXlsx }, { WorkbookError }, { unshownBySheet }] = await Promise.all([
     import("../../workbook/xlsx/read/read-xlsx"),
     import("../../workbook/xlsx/file/xlsx-package"),
+    import("../../workbook/xlsx/losses/unshown"),
   ]);
   try {
-    return { name, bytes, book: await readXlsx(bytes) };
+    const book = await readXlsx(bytes);
+    return { name, bytes, book, unshown: await unshownBySheet(bytes) };
   } catch (error) {
     if (!(error instanceof WorkbookError)) throw error;
     // What a reader of files says begins with a verb: "is empty".
@@ -144,10 +148,9 @@ async function mayReplace(name: string): Promise<boolean> {
 async function show(read: ReadFile): Promise<void> {
   open?.close();
   handle.isReady = false;
-  const { name, book } = read;
+  const { name, book, unshown } = read;
   open = await openWorkbook({
-    name,
-    book,
+    ...{ name, book, unshown },
     addIn: manifest,
     functions,
     address: manifest.pane,

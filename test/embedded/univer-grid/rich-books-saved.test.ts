@@ -67,7 +67,7 @@ const said = async (bytes: Uint8Array) => {
 async function edited(bytes: Uint8Array, seed: number) {
   const book = await editedBook(bytes);
   const sheet = book.grid.sheets()[0]?.id ?? "";
-  const did = editBySeed(book.grid, sheet, seed, 8);
+  const did = editBySeed(book.grid, sheet, seed, 8, true);
   const saved = await book.save();
   book.close();
   return { did, ...saved };

@@ -16,9 +16,15 @@ const patience = 300;
  *
  * @param locale by which number formats know the region
  * @param news what stands in it first; "" for nothing
+ * @param aboutSheet what is said when a sheet comes to the front; "" for nothing
  * @returns a function that ends it
  */
-export function openStatusLine(grid: Grid, locale: string, news = ""): () => void {
+export function openStatusLine(
+  grid: Grid,
+  locale: string,
+  news = "",
+  aboutSheet: (sheet: string) => string = () => "",
+): () => void {
   const sums = elementById("sums");
   const message = elementById("message");
   const activity = elementById("activity");
@@ -67,6 +73,10 @@ export function openStatusLine(grid: Grid, locale: string, news = ""): () => voi
   };
   window.addEventListener("keydown", goOn, { capture: true });
   window.addEventListener("pointerdown", goOn, { capture: true });
+  const showSheet = () => {
+    const words = aboutSheet(grid.activeSheet());
+    if (words !== "") showNews(words);
+  };
   const watch = async () => {
     const own = ++round;
     window.clearTimeout(timer);
@@ -93,13 +103,15 @@ export function openStatusLine(grid: Grid, locale: string, news = ""): () => voi
     if (event.kind === "formulaRefused") showRefusal(formulaWords(event));
     if (event.kind === "textRefused") showRefusal(textWords(event));
     if (kind === "selected" || kind === "sheetActivated" || kind === "calculated") showSelected();
+    if (kind === "sheetActivated") showSheet();
     if (event.kind === "tableChanged") {
       const grown = grownBy(event.table);
       if (grown !== null) showNews(grown);
     }
     if (kind === "changed" || kind === "tableChanged") void watch();
   });
-  if (news !== "") showNews(news, true);
+  if (news === "") showSheet();
+  else showNews(news, true);
   void watch();
   return () => {
     round++;
