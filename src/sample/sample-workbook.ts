@@ -6,6 +6,7 @@ import { addCheckSheet } from "./sheets/check-sheet";
 import { addControlsSheet } from "./sheets/controls-sheet";
 import { markDynamicArrays } from "./dynamic-arrays";
 import type { Results } from "./sheets/formula-cells";
+import { addInsuranceSheet } from "./sheets/insurance-sheet";
 import { addPlanSheet } from "./sheets/plan-sheet";
 import { addPlantListSheet } from "./sheets/plant-list-sheet";
 import { addRegisterSheet, calculatedColumns } from "./sheets/register-sheet";
@@ -37,6 +38,7 @@ export async function sampleWorkbook(results: Results): Promise<Uint8Array> {
   addPlanSheet(workbook, results);
   addWhatIfSheet(workbook, results);
   addBudgetLinesSheet(workbook, results);
+  addInsuranceSheet(workbook, results);
   addReleasesSheet(workbook, results);
   addPlantListSheet(workbook, results);
   addCheckSheet(workbook, results);
