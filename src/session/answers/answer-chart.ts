@@ -22,16 +22,21 @@ export function chartBeside(
     const below = (index: number) => ({
       ...{ row: row + 1, column: column + index, rows: rows - 1, columns: 1 },
     });
-    const drawn = ({ column: index, name }: AnswerSeries, at: number): NewSeries => ({
+    const drawn = (
+      { column: index, name, color, isUnseen = false }: AnswerSeries,
+      at: number,
+    ): NewSeries => ({
       ...{ name, values: below(index), along: below(0) },
-      color: colors[at % colors.length] ?? colors[0],
+      color: color ?? colors[at % colors.length] ?? colors[0],
+      ...(isUnseen ? { look: "unseen" } : {}),
     });
     const [first, ...others] = series;
     const isNumbers = kind === "XYScatterLinesNoMarkers";
     return {
       ...{ kind, title },
       series: [drawn(first, 0), ...others.map((each, at) => drawn(each, at + 1))],
-      hasLegend: others.length > 0,
+      // What is not drawn has no place in it.
+      hasLegend: others.length > 0 && !series.some(({ isUnseen }) => isUnseen === true),
       along: { title: along, format: isNumbers ? (formats[0] ?? "") : "" },
       up: { title: up, format: formats[first.column] ?? "" },
       over: { row, column: column + formats.length + 1, ...size },

@@ -28,12 +28,22 @@ export function questionFormula(
   while (written.at(-1) === "") written.pop();
   const call = `${our}${name}(${written.join(",")})`;
   if (part === null) return `=${call}`;
+  if (part === "waterfall") return waterfall(call);
   const row =
     part.row === null
       ? "ROWS(lines)"
       : `MATCH(${quoted(part.row.replace(/[~*?]/g, "~$&"))},INDEX(lines,0,1),0)`;
   return `=LET(lines,${call},INDEX(lines,${row},${part.column}))`;
 }
+
+/** The steps of a bridge as columns that are stacked: what each stands on, by how much it goes up or down, and totals. */
+const waterfall = (bridge: string): string =>
+  `=LET(lines,${bridge},at,SEQUENCE(ROWS(lines)),step,INDEX(lines,at,1),isstep,ISNUMBER(step),` +
+  "effect,INDEX(lines,at,4),move,IF(isstep,effect,0)," +
+  "to,INDEX(lines,2,4)+MMULT(IF(at>=TRANSPOSE(at),1,0),move),from,to-move," +
+  'IF(at=1,{"Step","From","More","Less","Total"},CHOOSE({1,2,3,4,5},' +
+  'IF(isstep,INDEX(lines,at,2)&": "&INDEX(lines,at,3),step),IF(isstep,IF(from<to,from,to),0),' +
+  "IF(isstep,IF(move>0,move,0),0),IF(isstep,IF(move<0,-move,0),0),IF(isstep,0,effect))))";
 
 function argumentText(
   argument: QuestionArgument,

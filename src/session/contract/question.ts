@@ -51,13 +51,20 @@ export interface AnswerChart {
 export interface AnswerSeries {
   readonly column: number;
   readonly name: string;
+  /** "#RRGGBB"; left out for the next of the usual ones. */
+  readonly color?: string;
+  /** Whether it takes room and is not drawn, as what the steps of a waterfall stand on. */
+  readonly isUnseen?: boolean;
 }
 
 /** A figure or a table of the pane, as a formula can have it. */
 export interface Insertable {
   readonly question: Question;
-  /** One cell of the table: in the row that has this in its first column, or the last, in a column counted from 1. null for all of it. */
-  readonly part: { readonly row: string | null; readonly column: number } | null;
+  /**
+   * One cell of the table: in the row that has this in its first column, or the last, in a column counted from 1. null for all of it;
+   * "waterfall" for the steps of LOSS_BRIDGE as columns that are stacked: Step, From, More, Less, Total.
+   */
+  readonly part: { readonly row: string | null; readonly column: number } | "waterfall" | null;
   /** Column by column. */
   readonly formats: readonly AnswerFormat[];
   /** Left out where no chart is wanted beside it. */

@@ -7,7 +7,7 @@ import { controlsInFormula } from "../answers/controls-formula";
 import { questionFormula } from "../answers/question-formula";
 import type { Choice, FigureName, RegisterSession } from "../contract/register-session";
 import type { After } from "../contract/timer";
-import type { Cell } from "../../core";
+import type { Cell, Cells } from "../../core";
 import { readRegister } from "../../core";
 import { headersOfBlock } from "../find/headed-range";
 import { nothingSaid } from "../find/kept-choices";
@@ -23,6 +23,16 @@ import type { ReviewTables } from "../contract/reviews";
 import type { SeenRegister } from "../view/seen-register";
 import type { MadeEdit } from "./take-back";
 import { cellWriter } from "./write-cells";
+
+/** What a formula fills, as far as its size goes: one cell, the answer, or a waterfall of it. */
+function cellsFilled({ part }: Insertable, cells: Cells): Cells {
+  if (part === null) return cells;
+  if (part !== "waterfall") return [[0]];
+  return cells.map(([, threat, driver, effect = null]) => [
+    [threat, driver].map(String).join(": "),
+    ...Array<Cell>(4).fill(effect),
+  ]);
+}
 
 /** Characters for most amounts, and at most for any text. */
 const usualWidth = 14;
@@ -208,7 +218,7 @@ export function usingInFormulas(
         if (formula === null) return refusal(noAnswerFormula);
         const given = await ask(answer.question);
         if (given.kind === "refused") return refusal(given.message);
-        const rows = answer.part === null ? given.cells : [[0]];
+        const rows = cellsFilled(answer, given.cells);
         const columns = (rows[0] ?? []).map((_, column) => ({
           format: formatOf(answer.formats[column] ?? "text", seen),
           width: widthOf(rows.map((row) => row[column] ?? null)),

@@ -17,7 +17,13 @@ import { useAnswer } from "../answers/use-answer";
 import { later } from "../frame/later";
 import { SectionHead } from "../parts/SectionHead";
 import { reviewTexts } from "../words/texts/review";
-import { bridgeQuestion, type BridgeOf, bridgeRows, reportedFigure } from "./bridge-rows";
+import {
+  bridgeQuestion,
+  type BridgeOf,
+  bridgeRows,
+  reportedFigure,
+  waterfallChart,
+} from "./bridge-rows";
 
 const BridgeBars = later(
   async () =>
@@ -81,6 +87,15 @@ export function WhatMoved({
               {
                 name: reviewTexts.movedTable,
                 answer: { question, part: null, formats: ["text", "text", "text", "money"] },
+              },
+              {
+                name: reviewTexts.movedSteps,
+                answer: {
+                  question,
+                  part: "waterfall",
+                  formats: ["text", "money", "money", "money", "money"],
+                },
+                chart: waterfallChart,
               },
             ]}
             onChoice={onChoice}

@@ -1,9 +1,20 @@
 import type { Cells, Rule } from "../../core";
-import type { Question } from "../../session/contract/question";
+import type { AnswerChart, Question } from "../../session/contract/question";
 import { theRegister, theRegisterAt } from "../../session/contract/question";
 import type { ReportedReview } from "../../session/contract/reviews";
 import { rowsOf, textIn } from "../answers/cells-of";
 import { reviewTexts } from "../words/texts/review";
+
+/** The steps stand on what is not drawn. */
+export const waterfallChart: AnswerChart = {
+  ...{ kind: "ColumnStacked", title: reviewTexts.moved, along: "", up: "" },
+  series: [
+    { column: 1, name: "", isUnseen: true },
+    { column: 2, name: reviewTexts.more, color: "#C55A11" },
+    { column: 3, name: reviewTexts.less, color: "#548235" },
+    { column: 4, name: reviewTexts.total, color: "#1F4E79" },
+  ],
+};
 
 /** What is held against each other. */
 export type BridgeOf = "expected" | "gap";

@@ -126,7 +126,7 @@ function offered({ budget }: DrawnTables, spend: number, loss: number): Insertab
 async function shown({ question, part }: Insertable): Promise<Cells> {
   const given = await on.session.ask(question);
   if (given.kind === "refused") throw new Error(given.message);
-  if (part === null) return given.cells;
+  if (part === null || part === "waterfall") return given.cells;
   const row =
     part.row === null ? given.cells.at(-1) : given.cells.find(([first]) => first === part.row);
   return [[row?.[part.column - 1] ?? null]];
