@@ -14,6 +14,8 @@ const files = readdirSync(pane, { recursive: true, encoding: "utf8" })
 /** What reads as words and is none that is said: values of other people's types. */
 const values = new Set([
   "Letter",
+  // A kind of chart, as Excel calls it.
+  "ColumnStacked",
   // A kind of finding.
   ...["Problem", "Warning", "Note"],
   // A choice that is none of the units.

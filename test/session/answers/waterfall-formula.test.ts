@@ -39,7 +39,8 @@ it("puts the steps of a bridge on each other, from what was to what is", async (
   expect(moves.some((move) => move > 0) && moves.some((move) => move < 0)).toBe(true);
   for (const [at, move] of moves.entries()) {
     const [name, from, more, less, total] = steps[at + 2] ?? [];
-    expect(name).toBe(`${String(bridge[at + 2]?.[1])}: ${String(bridge[at + 2]?.[2])}`);
+    const [, threat, driver] = bridge[at + 2] ?? [];
+    expect(name).toBe([threat, driver].join(": "));
     expect(from).toBeCloseTo(Math.min(level, level + move), 6);
     expect([more, less, total]).toEqual([Math.max(move, 0), Math.max(-move, 0), 0]);
     level += move;
