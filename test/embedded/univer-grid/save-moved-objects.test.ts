@@ -54,4 +54,20 @@ describe("what names cells of a book with one of everything", () => {
       book.close();
     }
   }, 600_000);
+
+  it("is where it was once all is undone: the file is the very bytes that were opened", async () => {
+    const bytes = await richBook();
+    for (let seed = 1; seed <= (isLong ? 40 : 3); seed++) {
+      const book = await editedBook(bytes);
+      const { grid } = book;
+      const data = grid.sheets()[0]?.id ?? "";
+      grid.insert({ sheet: data, startRow: 2, endRow: 3, startColumn: 1, endColumn: 1 }, "Right");
+      const did = editBySeed(grid, data, seed, 8);
+      const undone = did.filter((each) => each === "undo").length;
+      for (let step = 0; step < did.length - 2 * undone + 1; step++) grid.undo();
+      const saved = await book.save();
+      expect({ seed, did, isSame: saved.bytes === bytes }).toEqual({ seed, did, isSame: true });
+      book.close();
+    }
+  }, 600_000);
 });

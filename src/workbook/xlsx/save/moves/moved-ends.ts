@@ -1,3 +1,4 @@
+import { lastColumn, lastRow } from "../../../book/cell-address";
 import type { Shift } from "../../../book/sheet-move";
 import { distance, isWhole } from "../../../formulas/shift-cells";
 
@@ -70,7 +71,8 @@ const isBehind = ({ line, offset }: Edge, shift: Shift): boolean =>
 export function movedEdge(edge: Edge, shift: Shift): Edge {
   const [first] = span(shift);
   if (isTakenOut(edge, shift)) return { line: first, offset: 0 };
-  return edge.line < first ? edge : { ...edge, line: edge.line + distance(shift) };
+  const last = shift.along === "rows" ? lastRow : lastColumn;
+  return edge.line < first ? edge : { ...edge, line: Math.min(last, edge.line + distance(shift)) };
 }
 
 /** Sizes after the move; what came in has the size of what it pushed aside. */
