@@ -19,11 +19,11 @@ import { NO_INSURANCE, readQuotes } from "./read-quotes";
 export interface InsuranceOption {
   readonly name: string;
   readonly premium: number;
-  /** What the insurer pays on average. */
-  readonly expectedRecovery: number;
-  readonly expectedNet: number;
+  /** What the insurer pays on average. It and all that follows from it is null where it is not known. */
+  readonly expectedRecovery: number | null;
+  readonly expectedNet: number | null;
   /** Premium and expected net loss. */
-  readonly totalCost: number;
+  readonly totalCost: number | null;
   /** Percentile of what is left; null where it is not known. */
   readonly netAtLevel: number | null;
   /** That and the premium. */
@@ -31,7 +31,7 @@ export interface InsuranceOption {
   /** Chance that the insurer pays anything in a year. */
   readonly chanceToAttach: number;
   /** Chance that the limit is used up. */
-  readonly chanceToExhaust: number;
+  readonly chanceToExhaust: number | null;
   readonly notes: readonly string[];
 }
 
@@ -63,7 +63,8 @@ export function insuranceOptions(
   const none = noInsurance(register.threats, threats, asked);
   const all = [...quotes.map((quote) => optionOf(quote, threats, asked)), none];
   const name = (option: InsuranceOption): string => option.name.toLowerCase();
-  return all.sort((a, b) => a.totalCost - b.totalCost || (name(a) < name(b) ? -1 : 1));
+  const cost = ({ totalCost }: InsuranceOption): number => totalCost ?? Number.MAX_VALUE;
+  return all.sort((a, b) => cost(a) - cost(b) || (name(a) < name(b) ? -1 : 1));
 }
 
 function withoutCover(threat: Threat): Threat {
@@ -87,13 +88,15 @@ function noInsurance(
 
 /** What a quote changes, in its own terms. */
 interface Changed {
-  readonly recovery: number;
+  readonly recovery: number | null;
   readonly attach: number;
-  readonly exhaust: number;
+  readonly exhaust: number | null;
   /** E[S], before it. */
   readonly expected: number;
   /** The year that is left; null where it is not known. */
   readonly net: Pick<YearAnswers, "percentile" | "percentileError"> | null;
+  /** Why it is not. */
+  readonly unknown?: string;
 }
 
 function optionOf(quote: Quote, threats: readonly Threat[], asked: OptionsAsked): InsuranceOption {
@@ -102,26 +105,31 @@ function optionOf(quote: Quote, threats: readonly Threat[], asked: OptionsAsked)
 
 function optionFrom(
   { name, premium, notes }: Pick<Quote, "name" | "premium" | "notes">,
-  { recovery, attach, exhaust, net, expected }: Changed,
+  { recovery, attach, exhaust, net, expected, unknown = "" }: Changed,
   level: number,
 ): InsuranceOption {
-  const expectedNet = expected - recovery;
+  const expectedNet = recovery === null ? null : expected - recovery;
   const netAtLevel = net?.percentile(level) ?? null;
   return {
     ...{ name, premium, expectedRecovery: recovery, expectedNet },
-    totalCost: premium + expectedNet,
+    totalCost: expectedNet === null ? null : premium + expectedNet,
     ...{ netAtLevel, totalAtLevel: netAtLevel === null ? null : premium + netAtLevel },
     ...{ chanceToAttach: attach, chanceToExhaust: exhaust },
-    notes: [...notes, ...accuracyNotes(net, netAtLevel, level)],
+    notes: [...notes, ...accuracyNotes(net, netAtLevel, level, unknown)],
   };
 }
 
 /** More than this share of a figure is said to be uncertain. */
 const SAID = 1e-4;
 
-function accuracyNotes(net: Changed["net"], netAtLevel: number | null, level: number): string[] {
+function accuracyNotes(
+  net: Changed["net"],
+  netAtLevel: number | null,
+  level: number,
+  unknown: string,
+): string[] {
   if (net === null || netAtLevel === null) {
-    return ["Net at level is not known for these threats under one limit of the year"];
+    return [unknown];
   }
   const error = net.percentileError(level);
   if (!(error > SAID * netAtLevel)) return [];
@@ -149,6 +157,7 @@ function changedBy(quote: Quote, threats: readonly Threat[], badYearSpread: numb
         others.length > 0
           ? null
           : { percentile: (level) => year.netPercentile(level), percentileError: () => 0 },
+      unknown: "Net at level is not known where a limit of the year is for some threats only",
     };
   }
   const attach = chanceOfEvent(insured, exceeds(retention), badYearSpread);
@@ -165,9 +174,11 @@ function changedBy(quote: Quote, threats: readonly Threat[], badYearSpread: numb
   const year = yearUnderPolicy(insured, others, { retention, limit, share }, badYearSpread);
   return {
     ...{ expected, attach },
-    recovery: share * (year?.meanInLayer ?? NaN),
-    exhaust: year?.chanceToExhaust ?? NaN,
+    recovery: year === null ? null : share * year.meanInLayer,
+    exhaust: year?.chanceToExhaust ?? null,
     net: year?.net ?? null,
+    unknown:
+      "Nothing but the chance to attach is known: too many events, or kinds of them, share one limit",
   };
 }
 

@@ -39,7 +39,7 @@ export interface YearUnderPolicy {
  * @param insured the threats of the policy, without insurance of their own
  * @param others those whose losses are kept, without insurance
  * @param spread of the common factor of bad years
- * @returns null where the law of the year is not known: for events that are counted otherwise than Poisson ones, or are paid too often
+ * @returns null where the law of the year is not known: events are paid too often to count them, or too many rows are no Poisson numbers
  */
 export function yearUnderPolicy(
   insured: readonly Threat[],
@@ -49,7 +49,7 @@ export function yearUnderPolicy(
 ): YearUnderPolicy | null {
   const sorted = insuredThreats(insured, terms);
   const rest = [...others, ...sorted.unpaid];
-  if (sorted.others.length > 0) return null;
+  if (sorted.unknown.length > 0) return null;
   const gross = totalExpectedLoss([...insured, ...others], "gross");
   const shared = exactSum([...insured, ...others].map(eventsShared));
   const factors =
@@ -100,14 +100,42 @@ export function yearUnderPolicy(
 }
 
 function yearGiven(
-  { pooled, amounts }: InsuredThreats,
+  { pooled, amounts, counted }: InsuredThreats,
   terms: PolicyTerms,
   times: number,
 ): ReturnType<typeof policyYear> {
   const sums = paidSumsOf(
     amounts.map((amount) => ({ paid: amount.paid, chances: countChances(amount, times) })),
   );
-  return sums === null ? null : policyYear({ pooled, times, amounts: sums }, terms);
+  if (sums === null) return null;
+  const rows = counted.map(({ frequency, events }) => ({ events, ...ratesOf(frequency, times) }));
+  return policyYear({ pooled, times, amounts: sums, counted: rows }, terms);
+}
+
+/** A number of events as a Poisson one of several rates; the chance of one at most where `chances` is null. */
+function ratesOf(
+  frequency: Frequency,
+  times: number,
+): { readonly rates: Float64Array; readonly chances: Float64Array | null } {
+  switch (frequency.kind) {
+    case "bernoulli":
+      return { rates: Float64Array.of(frequency.probability), chances: null };
+    case "negative-binomial": {
+      const { mean, varianceRatio } = frequency;
+      const factors = badYearFactors(Math.sqrt((varianceRatio - 1) / mean), mean);
+      return {
+        rates: Float64Array.from(factors, ({ factor }) => mean * factor),
+        chances: Float64Array.from(factors, ({ chance }) => chance),
+      };
+    }
+    case "poisson":
+      return { rates: Float64Array.of(frequency.mean * times), chances: Float64Array.of(1) };
+    case "uncertain": {
+      const mean = frequency.mean * times;
+      const { rates, chances } = rateNodes(frequency.law, mean);
+      return { rates: rates.map((rate) => rate * mean), chances };
+    }
+  }
 }
 
 /** Chances of 0, 1, 2, … events that cost a single amount. */

@@ -40,12 +40,18 @@ const NOT_KNOWN = "not known";
 
 function rowOf(option: InsuranceOption): (string | number)[] {
   const { premium, expectedRecovery } = option;
+  const perPremium = expectedRecovery === 0 ? "" : premium / (expectedRecovery ?? 1);
   return [
-    ...[option.name, premium, expectedRecovery, option.expectedNet, option.totalCost],
+    option.name,
+    premium,
+    expectedRecovery ?? NOT_KNOWN,
+    option.expectedNet ?? NOT_KNOWN,
+    option.totalCost ?? NOT_KNOWN,
     option.netAtLevel ?? NOT_KNOWN,
     option.totalAtLevel ?? NOT_KNOWN,
-    ...[option.chanceToAttach, option.chanceToExhaust],
-    expectedRecovery > 0 ? premium / expectedRecovery : "",
+    option.chanceToAttach,
+    option.chanceToExhaust ?? NOT_KNOWN,
+    expectedRecovery === null ? NOT_KNOWN : perPremium,
     option.notes.join("; "),
   ];
 }

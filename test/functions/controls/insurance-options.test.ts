@@ -78,6 +78,110 @@ describe("INSURANCE_OPTIONS", () => {
     expect(none).toEqual(["No insurance", 0, 0, expected, expected, bad, bad, 0, 0, "", ""]);
   });
 
+  const value = (rows: readonly Row[], name: string, header: string): number =>
+    cell(rows, name, header) as number;
+  const bases = ["event", "event, limit a year", "year"];
+  const one = (...given: Cell[]): Cell[][] => [quotes[0] ?? [], given];
+  const more = [...threats, ["Breach", 0.1, 80000, 2400000]];
+  const withChance = [
+    ["Threat", "Frequency", "Probability", "Frequency variance ratio", "Loss low", "Loss high"],
+    ["Ransomware", 0.2, null, null, 250000, 9000000],
+    ["Fraud", 0.5, null, 2, 25000, 600000],
+    ["Fine", null, 0.05, null, 50000, 900000],
+    ["Claim", null, 0.1, null, 60000, 700000],
+  ];
+
+  it.each(bases)("comes to no insurance and the premium as the limit goes to 0: %s", (basis) => {
+    for (const register of [threats, withChance]) {
+      const rows = options(register, one("Q", 250000, 0.01, 1000, null, null, basis));
+      for (const header of ["Total cost", "Total at level"]) {
+        const off = value(rows, "Q", header) - 1000 - value(rows, "No insurance", header);
+        expect(Math.abs(off)).toBeLessThan(header === "Total cost" ? 0.0085 : 0.5);
+      }
+    }
+  });
+
+  it("says of each event what the register's own retention and limit say", () => {
+    const insured = [
+      ["Threat", "Frequency", "Loss low", "Loss high", "Retention", "Limit", "Premium"],
+      ["Ransomware", 0.2, 250000, 9000000, 250000, 1000000, 7],
+      ["Fraud", 0.5, 25000, 600000, 250000, 1000000, 8],
+    ];
+    const rows = options(insured, one("Q", 250000, 1000000, 60000, null, null, "event"), 0.98);
+    expect(value(rows, "Q", "Expected net loss")).toBeCloseTo(
+      formula("EXPECTED_LOSS", insured) as number,
+      6,
+    );
+    expect(value(rows, "Q", "Net at level")).toBe(formula("LOSS_PERCENTILE", insured, 0.98));
+    expect(cell(rows, "No insurance", "Note")).toBe(
+      "Retention, Limit, Annual limit and Premium of the register count in no row",
+    );
+  });
+
+  it("says of one threat what its own Annual limit says", () => {
+    const insured = [
+      ["Threat", "Frequency", "Loss low", "Loss high", "Retention", "Annual limit"],
+      ["Ransomware", 0.7, 250000, 9000000, 250000, 4000000],
+    ];
+    const rows = options(insured, one("Q", 250000, 4000000, 60000, null, null, "aggregate"));
+    const [net, bad] = [
+      formula("EXPECTED_LOSS", insured),
+      formula("LOSS_PERCENTILE", insured, 0.99),
+    ];
+    expect(value(rows, "Q", "Expected net loss") / (net as number)).toBeCloseTo(1, 7);
+    expect(value(rows, "Q", "Net at level") / (bad as number)).toBeCloseTo(1, 6);
+  });
+
+  it("says of the year what INSURANCE_LAYER says", () => {
+    const rows = options(threats, one("Q", 1000000, 5000000, 90000, 0.8, null, "year"), 0.95, 0.4);
+    const layer = formula("INSURANCE_LAYER", threats, 1000000, 5000000, 0.8, 0.4) as Row[];
+    const headers = [
+      "Expected recovery",
+      "Expected net loss",
+      "Chance to attach",
+      "Chance to exhaust",
+      "Net at level",
+    ];
+    const found = headers.map((header) => cell(rows, "Q", header));
+    const [recovery, net, attach, exhaust] = layer.slice(2, 6).map(([, figure]) => figure);
+    expect(found).toEqual([recovery, net, attach, exhaust, layer[8]?.[1]]);
+  });
+
+  it("knows rows that strike at most once and rows in clusters under one limit", () => {
+    const rows = options(withChance, one("Q", 100000, 1000000, 60000, 0.9, null, null));
+    expect(rows[1]?.concat(rows[2] ?? [])).not.toContain("not known");
+    expect(cell(rows, "Q", "Note")).toBe('Basis is read as "event, limit a year"');
+    const saved = value(rows, "No insurance", "Net at level") - value(rows, "Q", "Net at level");
+    expect(saved).toBeGreaterThan(0);
+    expect(saved).toBeLessThanOrEqual(900000 * (1 + 1e-6));
+  });
+
+  it("changes no bit where threats or quotes come in another order", () => {
+    const turned = (rows: readonly (readonly Cell[])[]): (readonly Cell[])[] => [
+      rows[0] ?? [],
+      ...rows.slice(1).reverse(),
+    ];
+    const same = (rows: readonly Row[]): readonly Row[] => rows;
+    expect(same(options(turned(more), turned(quotes)))).toEqual(same(options(more, quotes)));
+  });
+
+  it("puts offers that cost the same in the order of their names", () => {
+    const offer = (name: string): Cell[] => [name, 250000, 1000000, 60000, null, null, "event"];
+    const rows = options(threats, [quotes[0] ?? [], offer("b"), offer("C"), offer("a")]);
+    expect(rows.map(([name]) => name).filter((name) => /^[abc]$/i.test(String(name)))).toEqual([
+      ...["a", "b", "C"],
+    ]);
+  });
+
+  it("reads quotes in other words and units", () => {
+    const german = [
+      ["Angebot", "Selbstbehalt (k€)", "Deckungssumme (k€)", "Prämie (k€)", "Anteil (%)", "Basis"],
+      ["Q", 250, 1000, 60, 90, "Je Ereignis"],
+    ];
+    const plain = one("Q", 250000, 1000000, 60000, 0.9, null, "event");
+    expect(options(threats, german)).toEqual(options(threats, plain));
+  });
+
   it.each`
     change                               | given                                        | expected
     ${"no limit"}                        | ${["Q", 1, 0, 5, 1, "", "event"]}            | ${"Limit in row 1 (Q) of the quotes must be filled in, and greater than 0: a quote without a limit is none, got a blank cell or 0"}

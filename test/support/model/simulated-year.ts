@@ -85,6 +85,22 @@ function lossOf(severity: Severity, random: Random): number {
   }
 }
 
+/** The common factor of a year. */
+export function gammaFactor(spread: number, random: Random): number {
+  return spread === 0 ? 1 : gamma(1 / (spread * spread), random) * spread * spread;
+}
+
+/** What each event of a year costs after cap and reductions, before insurance. */
+export function eventsOf(threat: Threat, factor: number, random: Random): number[] {
+  const { frequency, frequencyReduction, event } = threat;
+  const losses: number[] = [];
+  for (let left = countOf(frequency, factor, random); left > 0; left--) {
+    if (random() < frequencyReduction) continue;
+    losses.push(Math.min(lossOf(event.severity, random), event.cap) * (1 - event.lossReduction));
+  }
+  return losses;
+}
+
 /** One year event by event, as docs/model.md tells it: severity, cap, reduction, insurance of each event as long as the year's lasts. */
 export function simulatedYear(threats: readonly Threat[], spread: number, random: Random): number {
   const factor = spread === 0 ? 1 : gamma(1 / (spread * spread), random) * spread * spread;

@@ -76,8 +76,14 @@ const SPREAD = 8;
  *
  * @param largestCut no cut is asked for that is larger
  * @param most no more amounts are asked for
+ * @param beside amounts of other events in each of the sums, one for each time an event stands here
  */
-export function paidSums(payments: Payments, largestCut: number, most: number): PaidSums {
+export function paidSums(
+  payments: Payments,
+  largestCut: number,
+  most: number,
+  beside: readonly Payments[] = [],
+): PaidSums {
   const { events } = payments;
   const sums: (Float64Array | undefined)[] = [];
   const known = new Map<string, BeyondCut>();
@@ -86,7 +92,7 @@ export function paidSums(payments: Payments, largestCut: number, most: number): 
   let power: HalfSpectrum | null = null;
   let reached = 0;
 
-  const transformed = (size: number, spacing: number): HalfSpectrum => {
+  const transformed = (events: EventClass, { size, spacing }: Layout): HalfSpectrum => {
     const lattice = makeLattice(size, spacing);
     const real = new Float64Array(size / 2 + 1);
     const imaginary = new Float64Array(size / 2 + 1);
@@ -99,15 +105,20 @@ export function paidSums(payments: Payments, largestCut: number, most: number): 
     return { real, imaginary };
   };
   /** Chance at each node of the sum of so many. */
-  const nodesOf = (count: number, { size, spacing }: Layout): Float64Array => {
+  const nodesOf = (count: number, layout: Layout): Float64Array => {
     const made = sums[count];
     if (made !== undefined) return made;
-    one ??= transformed(size, spacing);
+    const { size } = layout;
+    if (events.share > 0) one ??= transformed(events, layout);
     if (power === null || reached > count) {
-      power = { real: Float64Array.from(one.real), imaginary: Float64Array.from(one.imaginary) };
-      reached = 1;
+      power = {
+        real: new Float64Array(size / 2 + 1).fill(1),
+        imaginary: new Float64Array(size / 2 + 1),
+      };
+      for (const each of beside) multiply(power, transformed(each.events, layout));
+      reached = 0;
     }
-    for (; reached < count; reached++) multiply(power, one);
+    for (; one !== null && reached < count; reached++) multiply(power, one);
     const nodes = new Float64Array(size);
     realTransform(size).inverse(power.real, power.imaginary, nodes);
     const { untilt } = latticeTables(size);
@@ -118,13 +129,15 @@ export function paidSums(payments: Payments, largestCut: number, most: number): 
 
   return {
     beyond(count, cut) {
-      if (count === 0 || count * payments.most <= cut * (1 + SAME_MULTIPLE)) return NEVER;
-      if (count === 1) return payments.one(cut);
-      layout ??= layoutFor(events, payments.most, largestCut, most);
+      const all = count + beside.length;
+      const largest = beside.reduce((sum, one) => sum + one.most, count * payments.most);
+      if (all === 0 || largest <= cut * (1 + SAME_MULTIPLE)) return NEVER;
+      if (all === 1) return (beside[0] ?? payments).one(cut);
+      layout ??= layoutFor(payments, largestCut, most, beside);
       const key = `${count} ${cut}`;
       let found = known.get(key);
       if (found === undefined) {
-        const end = Math.ceil(reachOf(events, payments.most, count) / layout.spacing) + SPREAD;
+        const end = Math.ceil(reachOf(payments, count, beside) / layout.spacing) + SPREAD;
         found = beyondOnNodes(nodesOf(count, layout), layout.spacing, cut, end);
         known.set(key, found);
       }
@@ -136,16 +149,29 @@ export function paidSums(payments: Payments, largestCut: number, most: number): 
 /** What never is beyond a cut. */
 export const NEVER: BeyondCut = { within: 1, mean: 0, square: 0, place: () => undefined };
 
-/** A sum of so many amounts is hardly ever above it. */
-function reachOf({ mean, variance }: EventClass, largest: number, count: number): number {
-  const usual = count * mean + 9 * Math.sqrt(count * variance) + 4 * largest;
-  return Math.min(count * largest, usual);
+/** A sum of so many amounts beside others is hardly ever above it. */
+function reachOf({ events, most }: Payments, count: number, beside: readonly Payments[]): number {
+  let [mean, variance, largest, all] = [
+    count * events.mean,
+    count * events.variance,
+    most,
+    count * most,
+  ];
+  for (const one of beside) {
+    mean += one.events.mean;
+    variance += one.events.variance;
+    largest = Math.max(largest, one.most);
+    all += one.most;
+  }
+  return Math.min(all, mean + 9 * Math.sqrt(variance) + 4 * largest);
 }
 
 /** A lattice that reaches beyond all sums that matter and resolves what they are made of. */
-function layoutFor(of: EventClass, largest: number, cut: number, most: number): Layout {
-  const end = Math.max(reachOf(of, largest, most), cut + largest) * 1.02;
-  const needed = Math.max((NODES_TO_CUT * end) / cut, (NODES_TO_FEATURE * end) / narrowest(of));
+function layoutFor(of: Payments, cut: number, most: number, beside: readonly Payments[]): Layout {
+  const end = Math.max(reachOf(of, most, beside), cut + of.most) * 1.02;
+  const kinds = [of, ...beside].filter(({ events }) => events.share > 0);
+  const width = kinds.reduce((least, { events }) => Math.min(least, narrowest(events)), Infinity);
+  const needed = Math.max((NODES_TO_CUT * end) / cut, (NODES_TO_FEATURE * end) / width);
   let size = LEAST_SIZE;
   while (size < needed && size < MOST_SIZE && 2 * size * most <= MOST_NODES) size *= 2;
   return { size, spacing: end / (size - 2 * BEFORE) };

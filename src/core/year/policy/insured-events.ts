@@ -53,8 +53,10 @@ export interface InsuredThreats {
   readonly amounts: readonly InsuredAmount[];
   /** Threats of which nothing is ever paid. */
   readonly unpaid: readonly Threat[];
-  /** Threats that are counted otherwise. */
-  readonly others: readonly Threat[];
+  /** Threats whose losses spread and whose events are no Poisson number: of each, one event. */
+  readonly counted: readonly { readonly frequency: Frequency; readonly events: InsuredEvents }[];
+  /** Of those, the ones of which many events cost the same: no law is known of their year. */
+  readonly unknown: readonly Threat[];
 }
 
 interface Row {
@@ -75,7 +77,8 @@ export function insuredThreats(threats: readonly Threat[], terms: PolicyTerms): 
   const rows: Row[] = [];
   const amounts: InsuredAmount[] = [];
   const unpaid: Threat[] = [];
-  const others: Threat[] = [];
+  const counted: { frequency: Frequency; events: InsuredEvents }[] = [];
+  const unknown: Threat[] = [];
   const inOrder = threats
     .map((threat) => ({ threat, frequency: thin(threat.frequency, threat.frequencyReduction) }))
     .map((row) => ({ ...row, key: contentKey(row.frequency, row.threat.event) }))
@@ -90,17 +93,19 @@ export function insuredThreats(threats: readonly Threat[], terms: PolicyTerms): 
     const { kept, partly, fully, most } = pieces;
     const beyond = fully.find((piece) => piece.kind === "stretch") ?? null;
     const spreads = [kept, partly, beyond].some((piece) => piece !== null);
+    const row = { often: 1, event, kept, partly, beyond };
     if (spreads && frequency.kind !== "poisson") {
-      others.push(threat);
+      if (fully.some((piece) => piece.kind === "atom")) unknown.push(threat);
+      else counted.push({ frequency, events: pooledEvents([row], terms) });
       continue;
     }
     for (const piece of fully) {
       if (piece.kind !== "atom") continue;
       amounts.push({ paid: piece.amount + most - retention, frequency, share: piece.share });
     }
-    if (spreads) rows.push({ often: meanFrequency(frequency), event, kept, partly, beyond });
+    if (spreads) rows.push({ ...row, often: meanFrequency(frequency) });
   }
-  return { pooled: pooledEvents(rows, terms), amounts, unpaid, others };
+  return { pooled: pooledEvents(rows, terms), amounts, unpaid, counted, unknown };
 }
 
 function pooledEvents(

@@ -7,14 +7,17 @@ import { keepLast } from "../../numeric/keep-last";
 import { logCountChances } from "../annual-limit/count-chances";
 import { partOfYearLaw } from "../annual-limit/limited-row";
 import type { BeyondCut, PaidSums } from "../annual-limit/paid-sums";
-import { paidSums } from "../annual-limit/paid-sums";
+import { NEVER, paidSums } from "../annual-limit/paid-sums";
 import type { Lattice } from "../lattice/lattice";
 import { clearLattice, makeLattice, scatter, transformLattice } from "../lattice/lattice";
 import { placeStretch } from "../lattice/place-stretch";
 import { add, multiply, scaled } from "../lattice/spectrum-arithmetic";
 import type { EventSizes, StretchDensity } from "../sizes/event-sizes";
+import { eventSizes, pooledSizes } from "../sizes/pooled-events";
 import type { Spectrum } from "../sizes/spectrum";
 import { makeSpectrum } from "../sizes/spectrum";
+import type { CountedRow, Pattern } from "./counted-rows";
+import { anyOf, keptBeside, largeYears, meanOf, patternsOf, yearOfRow } from "./counted-rows";
 import type { InsuredEvents, OftenParts } from "./insured-events";
 import type { PaidSum } from "./paid-amounts";
 import type { PolicyTerms } from "./policy-terms";
@@ -35,13 +38,15 @@ export interface PolicyEvents {
   /** How many times as often the pooled events come. */
   readonly times: number;
   readonly amounts: readonly PaidSum[];
+  /** Rows whose events are no Poisson number. */
+  readonly counted: readonly CountedRow[];
 }
 
 /** Sums of single amounts that leave some of the limit, and how much. */
 interface OpenSum extends PaidSum {
   readonly left: number;
-  /** What so many spread payments are beyond that. */
-  readonly beyond: readonly BeyondCut[];
+  /** What the payments of each pattern and so many of the pooled events are beyond that. */
+  readonly beyond: readonly (readonly BeyondCut[])[];
 }
 
 interface Years {
@@ -49,16 +54,17 @@ interface Years {
   readonly terms: PolicyTerms;
   readonly open: readonly OpenSum[];
   readonly used: readonly PaidSum[];
-  /** Chances of so many spread payments within the limit each. */
+  /** Chances of so many pooled events that are paid some. */
   readonly counts: Float64Array;
+  readonly patterns: readonly Pattern[];
 }
 
 /** More payments a year, or more different cuts of their sums, are not told apart. */
 const MOST_PAYMENTS = 2000;
-const MOST_CUTS = 4000;
-const NEGLIGIBLE = 1e-13;
+const MOST_CUTS = 10_000;
+const NEGLIGIBLE = 1e-12;
 
-const sumsKnown = keepLast<PaidSums>(8);
+const sumsKnown = keepLast<PaidSums>(128);
 
 /**
  * The year of threats under a policy with one limit for the year.
@@ -67,12 +73,12 @@ const sumsKnown = keepLast<PaidSums>(8);
  *
  * K is what is kept of events of which nothing is paid, m counts the others, T is what they cost beyond the retention. Poisson events of
  * each kind are independent, so that the law of the year is a sum over m and over the single amounts among them, of transforms
- * of one dimension.
+ * of one dimension; other rows are counted each for itself, by pattern.
  *
  * @returns null where payments are too many to tell apart
  */
 export function policyYear(events: PolicyEvents, terms: PolicyTerms): PolicyYear | null {
-  const { pooled, times, amounts } = events;
+  const { pooled, times, amounts, counted } = events;
   const { limit } = terms;
   const paid = times * pooled.partly.often;
   const logs = logCountChances({ mean: paid, shape: null });
@@ -80,24 +86,51 @@ export function policyYear(events: PolicyEvents, terms: PolicyTerms): PolicyYear
   const counts = logs.map((log) => exp(log));
   let reach = 16;
   while (reach < counts.length) reach *= 2;
-  const sums = sumsKnown(`${pooled.key} ${reach}`, () => paidSums(pooled.payments, limit, reach));
+  const patterns = patternsOf(counted);
+  if (patterns === null) return null;
+  const keys = counted.map((row) => row.events.key);
+  const sumsBeside = ({ counts: own, payments }: Pattern): PaidSums => {
+    const key = own.map((count, i) => `${count} ${keys[i] ?? ""}`).join(" ");
+    return sumsKnown(`${pooled.key} ${reach} ${key}`, () =>
+      paidSums(pooled.payments, limit, reach, payments),
+    );
+  };
   const isOpen = (sum: PaidSum): boolean => sum.paid < limit * (1 - SAME_MULTIPLE);
   const within = amounts.filter(isOpen);
-  if (within.length * counts.length > MOST_CUTS) return null;
+  if (within.length * counts.length * patterns.length > MOST_CUTS) return null;
   const open = within.map((sum): OpenSum => {
     const left = limit - sum.paid;
-    return { ...sum, left, beyond: Array.from(counts, (_, m) => sums.beyond(m, left)) };
+    const beyond = patterns.map((pattern) => {
+      const sums = sumsBeside(pattern);
+      return Array.from(counts, (count, m) =>
+        pattern.chance * count < NEGLIGIBLE ? NEVER : sums.beyond(m, left),
+      );
+    });
+    return { ...sum, left, beyond };
   });
-  const years: Years = { events, terms, open, used: amounts.filter((sum) => !isOpen(sum)), counts };
+  const used = amounts.filter((sum) => !isOpen(sum));
+  const years: Years = { events, terms, open, used, counts, patterns };
   const singles = singlesOf(years);
   const mass = 1 - (singles[0]?.amount === 0 ? singles[0].frequency : 0);
   const atoms = singles.filter(({ amount }) => amount > 0);
   const spread = mass - exactSum(atoms.map(({ frequency }) => frequency));
-  const { gross, net } = pooled;
-  const often = times * (pooled.kept.often + pooled.partly.often + pooled.beyond.often);
+  const kinds = [
+    { events: pooled, often: times * sum(pooled.kept, pooled.partly, pooled.beyond) },
+    ...counted.map((row) => ({ events: row.events, often: meanOf(row) })),
+  ];
+  const often = exactSum(kinds.map((kind) => kind.often));
+  const sizesOf = (of: (events: InsuredEvents) => EventSizes): EventSizes =>
+    pooledSizes(
+      eventSizes({ frequencies: new Float64Array(), events: [] }),
+      kinds.map((kind) => ({
+        ...{ key: kind.events.key, often: kind.often / often, sizes: of(kind.events) },
+      })),
+    );
   const law = {
     spectrum: (size: number, spacing: number) => spectrumOf(years, singles, size, spacing),
-    ...{ events: { mean: often, shape: null }, gross, net },
+    events: { mean: often, shape: null },
+    gross: counted.length === 0 ? pooled.gross : sizesOf((one) => one.gross),
+    net: counted.length === 0 ? pooled.net : sizesOf((one) => one.net),
   };
   return {
     ...momentsOf(years),
@@ -109,31 +142,35 @@ export function policyYear(events: PolicyEvents, terms: PolicyTerms): PolicyYear
 }
 
 /** E[min(T, limit)] and P(T >= limit). */
-function momentsOf({ events: { pooled, times, amounts }, terms: { limit }, open, counts }: Years): {
-  meanInLayer: number;
-  chanceToExhaust: number;
-} {
+function momentsOf(years: Years): { meanInLayer: number; chanceToExhaust: number } {
+  const { events, terms, open, counts, patterns } = years;
+  const { pooled, times, amounts } = events;
+  const { limit } = terms;
   const noneBeyond = exp(-times * pooled.beyond.often);
   const means: number[] = [];
   const chances: number[] = [];
   for (const { chance, paid, beyond } of open) {
-    for (const [m, count] of counts.entries()) {
-      const both = chance * count * noneBeyond;
-      const { mean, within } = beyond[m]!;
-      means.push(both * (paid + m * pooled.payments.events.mean - mean));
-      means.push(-both * limit);
-      chances.push(both * within);
+    for (const [i, pattern] of patterns.entries()) {
+      const others = exactSum(pattern.payments.map((one) => one.events.mean));
+      for (const [m, count] of counts.entries()) {
+        const both = chance * count * noneBeyond * pattern.chance;
+        const { mean, within } = beyond[i]![m]!;
+        means.push(both * (paid + m * pooled.payments.events.mean + others - mean));
+        means.push(-both * limit);
+        chances.push(both * within);
+      }
     }
   }
   const all = exactSum(amounts.map(({ chance }) => chance));
+  const within = exactSum(chances);
   return {
     meanInLayer: Math.min(Math.max(exactSum([limit * all, ...means]), 0), limit),
-    chanceToExhaust: Math.min(Math.max(exactSum([all, ...chances.map((chance) => -chance)]), 0), 1),
+    chanceToExhaust: Math.min(Math.max(all - within, 0), 1),
   };
 }
 
 /** The years that cost a single amount with a chance of its own, in rising order. */
-function singlesOf({ events: { pooled, times }, terms, open, used, counts }: Years): {
+function singlesOf({ events: { pooled, times }, terms, open, used, counts, patterns }: Years): {
   amount: number;
   frequency: number;
 }[] {
@@ -143,15 +180,20 @@ function singlesOf({ events: { pooled, times }, terms, open, used, counts }: Yea
   const put = (amount: number, frequency: number): void => {
     if (frequency > NEVER_SEEN) found.push({ amount, frequency });
   };
-  for (const { events, paid, chance, beyond } of open) {
-    put(events * retention + (1 - share) * paid, chance * none * counts[0]!);
-    if (share < 1) continue;
-    for (let m = 1; m < counts.length; m++) {
-      put((events + m) * retention, chance * none * counts[m]! * beyond[m]!.within);
+  for (const [i, pattern] of patterns.entries()) {
+    const likely = none * pattern.alone;
+    for (const { events, paid, chance, beyond } of open) {
+      for (const [m, count] of counts.entries()) {
+        const spread = m + pattern.events;
+        if (spread > 0 && share < 1) continue;
+        const { within } = beyond[i]![m]!;
+        put((events + spread) * retention + (1 - share) * paid, chance * likely * count * within);
+      }
     }
-  }
-  for (const { events, paid, chance } of used) {
-    put(events * retention + paid - share * limit, chance * none * counts[0]!);
+    if (pattern.events > 0) continue;
+    for (const { events, paid, chance } of used) {
+      put(events * retention + paid - share * limit, chance * likely * counts[0]!);
+    }
   }
   found.sort((a, b) => a.amount - b.amount);
   const merged: { amount: number; frequency: number }[] = [];
@@ -181,10 +223,9 @@ function spectrumOf(
   size: number,
   spacing: number,
 ): Spectrum {
-  const { events, terms, open, used, counts } = years;
-  const { pooled, times } = events;
+  const { events, terms, open, used, counts, patterns } = years;
+  const { pooled, times, counted } = events;
   const { retention, limit, share } = terms;
-  const { kept, partly, beyond } = pooled;
   const lattice = makeLattice(size, spacing);
   let smallMean = 0;
   const transformed = (mass: number): Spectrum => {
@@ -194,52 +235,67 @@ function spectrumOf(
     clearLattice(lattice);
     return made;
   };
-  /** Transform of densities, less events of which so many come. */
-  const of = (often: number, ...parts: readonly (readonly StretchDensity[])[]): Spectrum => {
+  const of = (mass: number, ...parts: readonly (readonly StretchDensity[])[]): Spectrum => {
     for (const part of parts.flat()) placeStretch(part, lattice);
-    return scaled(transformed(often), times);
+    return transformed(mass);
   };
-  const atomsOf = <Sum extends PaidSum>(
-    sums: readonly Sum[],
-    amount: (sum: Sum) => number,
-  ): Spectrum => {
-    for (const sum of sums) scatter(lattice, amount(sum) / spacing, sum.chance);
+  const atomsOf = (sums: readonly PaidSum[], amount: (sum: PaidSum) => number): Spectrum => {
+    for (const one of sums) scatter(lattice, amount(one) / spacing, one.chance);
     return transformed(0);
   };
-  const years_ = (log: Spectrum, none: number): Spectrum => {
+  /** Of one event: what is kept of unpaid ones; those of which some is paid as well, as a share leaves them or as they are; all. */
+  const keptOf = ({ kept }: InsuredEvents): Spectrum => of(kept.often, kept.parts);
+  const sharedOf = ({ kept, partly }: InsuredEvents): Spectrum => {
+    if (share === 1) scatter(lattice, retention / spacing, partly.often);
+    return of(sum(kept, partly), kept.parts, partly.shared);
+  };
+  const grossOf = ({ kept, partly }: InsuredEvents): Spectrum =>
+    of(sum(kept, partly), kept.parts, partly.parts);
+  const allOf = ({ kept, partly, beyond }: InsuredEvents): Spectrum =>
+    of(sum(kept, partly, beyond), kept.parts, partly.parts, beyond.parts);
+  const poolYears = (one: Spectrum, none: number): Spectrum => {
+    const log = scaled(one, times);
     smallMean = Math.max(smallMean, log.smallMean);
     exponentiate(log.real, log.imaginary);
     return scaled(log, none);
   };
-  const noneBeyond = exp(-times * beyond.often);
+  const noneBeyond = exp(-times * pooled.beyond.often);
   const total = makeSpectrum(size);
   if (open.length > 0) {
-    if (share === 1) scatter(lattice, retention / spacing, partly.often);
-    const within = years_(of(sum(kept, partly), kept.parts, partly.shared), noneBeyond);
+    const within = poolYears(sharedOf(pooled), noneBeyond);
+    for (const row of counted) {
+      multiply(within, yearOfRow(row, sharedOf(row.events), row.events.beyond.often));
+    }
     multiply(
       within,
       atomsOf(open, ({ events: n, paid }) => n * retention + (1 - share) * paid),
     );
     add(total, within);
 
-    placeBeyond(lattice, years);
-    const exceeded = transformed(0);
-    multiply(exceeded, years_(of(kept.often, kept.parts), noneBeyond));
-    add(total, exceeded);
-  }
-  if (open.length > 0 && beyond.often > 0) {
-    const large = years_(of(sum(kept, partly), kept.parts, partly.parts), noneBeyond);
-    multiply(large, anyOf(of(0, beyond.parts), times * beyond.often));
-    multiply(large, of(0, beyond.less));
-    multiply(
-      large,
-      atomsOf(open, ({ events: n, paid }) => n * retention + paid),
-    );
-    add(total, large);
+    const keptPool = poolYears(keptOf(pooled), noneBeyond);
+    const keptByCount = counted.map((row, j) => {
+      const most = patterns.reduce((count, pattern) => Math.max(count, pattern.counts[j]!), 0);
+      return keptBeside(row, keptOf(row.events), most);
+    });
+    for (const [i, pattern] of patterns.entries()) {
+      if (!placeBeyond(lattice, years, i)) continue;
+      const exceeded = transformed(0);
+      for (const [j, kept] of keptByCount.entries()) multiply(exceeded, kept[pattern.counts[j]!]!);
+      multiply(exceeded, keptPool);
+      add(total, exceeded);
+    }
+    if (beyondAlone(pooled, counted)) {
+      const large = largeYearsOfAll();
+      multiply(
+        large,
+        atomsOf(open, ({ events: n, paid }) => n * retention + paid),
+      );
+      add(total, large);
+    }
   }
   if (used.length > 0) {
-    const all = sum(kept, partly, beyond);
-    const spent = years_(of(all, kept.parts, partly.parts, beyond.parts), 1);
+    const spent = poolYears(allOf(pooled), 1);
+    for (const row of counted) multiply(spent, yearOfRow(row, allOf(row.events), 0));
     multiply(
       spent,
       atomsOf(used, ({ events: n, paid }) => n * retention + paid - share * limit),
@@ -249,43 +305,63 @@ function spectrumOf(
   for (const { amount, frequency } of singles) scatter(lattice, amount / spacing, -frequency);
   add(total, transformed(0));
   total.smallMean = smallMean;
-  total.placed = times * sum(kept, partly, beyond) + counts.length;
+  total.placed =
+    times * sum(pooled.kept, pooled.partly, pooled.beyond) + counted.length + counts.length;
   return total;
+
+  /** Years with an event beyond the limit alone: of the rows one after the other, the first that has one loses the least share. */
+  function largeYearsOfAll(): Spectrum {
+    /** Years of the rows before without restriction, and of these without such an event. */
+    let before = poolYears(allOf(pooled), 1);
+    const large = poolYears(grossOf(pooled), noneBeyond);
+    multiply(large, anyOf(scaled(of(0, pooled.beyond.parts), times), times * pooled.beyond.often));
+    multiply(large, scaled(of(0, pooled.beyond.less), times));
+    for (const row of counted) {
+      const own = row.events;
+      const gross = grossOf(own);
+      const one = largeYears(row, gross, of(0, own.beyond.parts), of(0, own.beyond.less));
+      multiply(one, before);
+      multiply(large, yearOfRow(row, gross, own.beyond.often));
+      add(large, one);
+      const all = yearOfRow(row, allOf(own), 0);
+      multiply(all, before);
+      before = all;
+    }
+    return large;
+  }
+}
+
+function beyondAlone(pooled: InsuredEvents, counted: readonly CountedRow[]): boolean {
+  return pooled.beyond.often > 0 || counted.some(({ events }) => events.beyond.often > 0);
 }
 
 function sum(...parts: readonly OftenParts[]): number {
   return exactSum(parts.map(({ often }) => often));
 }
 
-/** Years whose payments exceed what single amounts leave of the limit, but for what is kept of unpaid events: as they are, less as they were placed. */
-function placeBeyond(lattice: Lattice, { terms, open, counts }: Years): void {
+/**
+ * Years of a pattern whose payments exceed what single amounts leave of the limit, but for what is kept of unpaid events: as they are, less
+ * as they were placed.
+ *
+ * @returns whether any lies on the lattice
+ */
+function placeBeyond(lattice: Lattice, years: Years, index: number): boolean {
+  const { terms, open, counts, patterns } = years;
   const { retention, limit, share } = terms;
+  const pattern = patterns[index]!;
+  let hasAny = false;
   for (const { events, chance, beyond } of open) {
-    for (let m = 1; m < counts.length; m++) {
-      const weight = chance * counts[m]!;
-      const cut = beyond[m]!;
-      if (weight < NEGLIGIBLE || cut.within === 1) continue;
-      const from = (events + m) * retention + (1 - share) * limit;
+    for (const [m, count] of counts.entries()) {
+      const weight = chance * count;
+      const cut = beyond[index]![m]!;
+      if (weight * pattern.chance < NEGLIGIBLE || cut.within === 1) continue;
+      const from = (events + pattern.events + m) * retention + (1 - share) * limit;
+      if (from > lattice.size * lattice.spacing) continue;
+      hasAny = true;
       cut.place(lattice, from, weight);
       if (share === 1) scatter(lattice, from / lattice.spacing, -weight * (1 - cut.within));
       else cut.place(lattice, from, -weight, 1 - share);
     }
   }
-}
-
-/** (exp(E) - 1) / E, for the transform of so many events: a sum over how many further ones there are. */
-function anyOf(one: Spectrum, often: number): Spectrum {
-  let terms = 1;
-  for (let term = 1; term > 1e-18 || terms < often; terms++) term *= often / (terms + 1);
-  const { real, imaginary } = one;
-  for (let k = 0; k < real.length; k++) {
-    const [a, b] = [real[k]!, imaginary[k]!];
-    let [re, im] = [1, 0];
-    for (let n = terms; n > 1; n--) {
-      [re, im] = [1 + (re * a - im * b) / n, (re * b + im * a) / n];
-    }
-    real[k] = re;
-    imaginary[k] = im;
-  }
-  return one;
+  return hasAny;
 }
