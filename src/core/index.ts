@@ -79,11 +79,13 @@ export { hasHeaderRow } from "./register/columns";
 export type { Field, FieldKey, Quantity } from "./register/headers/field";
 export {
   amounts,
+  assetKeys,
   fields,
   frequencyKeys,
   rateRangeKeys,
   labelKeys,
   lossKeys,
+  secondaryKeys,
 } from "./register/headers/field";
 export { fieldMeant } from "./register/field-meant";
 export type { Finding, FindingKind } from "./register/findings/finding";

@@ -3,7 +3,7 @@ import type { Cell, Cells } from "../input/cell";
 import { CellError, isBlank, quote } from "../input/cell";
 import type { Finding } from "./findings/finding";
 import type { Column, ColumnChoices, ColumnReading, Columns } from "./headers/column";
-import type { FieldHeader, Header } from "./headers/header";
+import type { FieldHeader, Header, HeaderReading } from "./headers/header";
 import { saidSo } from "./headers/header";
 import { looseRank, plain } from "./headers/header-name";
 import { headerIn } from "./headers/header-text";
@@ -89,6 +89,8 @@ export function assignColumns<Key extends string>(
   const candidates = new Map<Key, FieldHeader<Key>[]>();
   const leftover: Header<Key>[] = [];
   const scores: Header<Key>[] = [];
+  const unclear: (Header<Key> & { reading: Extract<HeaderReading<Key>, { kind: "unclear" }> })[] =
+    [];
   const unnamed: Header<Key>[] = [];
   for (const header of headers) {
     const { text, index, reading } = header;
@@ -99,11 +101,20 @@ export function assignColumns<Key extends string>(
       const { key } = reading.field;
       candidates.set(key, [...(candidates.get(key) ?? []), { index, text, reading }]);
     } else if (reading.kind === "unclear") {
-      inDoubt.add(reading.field.key);
-      say("Problem", header, `must carry a unit the register knows: ${reading.advice}`, text);
+      unclear.push({ ...header, reading });
     } else {
       (reading.kind === "blank" ? unnamed : leftover).push(header);
     }
+  }
+  for (const header of unclear) {
+    const { text, reading } = header;
+    const { key } = reading.field;
+    if (kind.hasNoUse?.(key, (each) => candidates.has(each)) === true) {
+      leftover.push(header);
+      continue;
+    }
+    inDoubt.add(key);
+    say("Problem", header, `must carry a unit the register knows: ${reading.advice}`, text);
   }
   // Beside a score, whole numbers under a chance are points as well, and no percentages.
   const chance = scores.length > 0 ? kind.byValues?.chance.from : undefined;
@@ -139,7 +150,8 @@ export function assignColumns<Key extends string>(
   }
   settleByValues(candidates, kind, { filledCells, isNeeded, say });
   const chosen = [...candidates].flatMap(([key, ofField]) => {
-    const best = choose(ofField, kind, key, say);
+    const isOfUse = kind.hasNoUse?.(key, (each) => candidates.has(each)) !== true;
+    const best = choose(ofField, kind, key, isOfUse, say);
     if (best === undefined) inDoubt.add(key);
     else of.set(key, columnOf(best));
     return best ?? [];

@@ -19,6 +19,7 @@ import { sameNameFindings } from "./rows/same-names";
 import type { Threat } from "../threat/threat";
 import { toldApart, withUnitBehindName } from "./rows/told-apart";
 import { thousandfoldFindings } from "./rows/thousandfold";
+import { unusedColumns } from "./rows/unused-columns";
 import { withOneHeaderRow } from "./headers/header-rows";
 import { threatKind } from "./headers/threat-kind";
 
@@ -85,7 +86,7 @@ export function readRegister(range: Cells, choices?: ColumnChoices): RegisterRea
   if (readings.some(({ failed }) => failed.has("threat"))) {
     findings.push(...sameNameFindings(cells, counted, columns));
   }
-  findings.push(...limitFindings(threats, columns));
+  findings.push(...limitFindings(threats, columns), ...unusedColumns(counted, columns));
   const money = currencyOf(counted, columns, choices?.mayMix);
   findings.push(...money.findings);
   // A column that is already complained of says nothing about the others.

@@ -28,6 +28,8 @@ export const breakEvenKeys = [
   "returnPeriod",
   ...(["low", "median", "high", "mean", "standardDeviation"] as const),
   ...(["min", "mostLikely", "max", "loss", "lossCap"] as const),
+  ...(["assetValue", "exposureFactor", "secondaryChance"] as const),
+  ...(["secondaryLow", "secondaryHigh", "secondaryLoss"] as const),
   ...(["lossReduction", "frequencyReduction", "retention", "limit"] as const),
   ...(["annualLimit", "spend"] as const),
   ...(["attackerValue", "defenderAdvantage"] as const),

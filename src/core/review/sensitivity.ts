@@ -5,7 +5,13 @@ import { ModelError } from "../input/model-error";
 import type { Cells } from "../input/cell";
 import { asPercent } from "../input/cell";
 import type { FieldKey } from "../register/headers/field";
-import { fields, lossKeys, rateRangeKeys } from "../register/headers/field";
+import {
+  assetKeys,
+  fields,
+  lossKeys,
+  rateRangeKeys,
+  secondaryAmountKeys,
+} from "../register/headers/field";
 import type { RegisterReading } from "../register/read-register";
 import type { Threat } from "../threat/threat";
 import { threatKind } from "../register/headers/threat-kind";
@@ -31,8 +37,8 @@ export interface Sensitivity {
  *
  *     low = measure at field (1 - swing)    high = measure at field (1 + swing)    range = |high - low|
  *
- * A figure is clipped to its domain: a share to 1, a variance ratio to 1 or more. The loss columns of a row move together, and so do those of a
- * range of its frequency.
+ * A figure is clipped to its domain: a share to 1, a variance ratio to 1 or more. The loss columns of a row move together, those of a secondary
+ * loss and the value of the asset among them, and so do those of a range of its frequency.
  * Only what the row fills in is listed, and Vulnerability only beside Attempts. The largest range comes first, ties by the
  * name of the threat and then of the field, compared by code unit.
  *
@@ -72,12 +78,23 @@ function movedTogether(trial: RowTrial): readonly (readonly FieldKey[])[] {
   const alone: readonly FieldKey[] = [
     ...(["frequency", "probability", "attempts", "returnPeriod"] as const),
     ...(isFilled("attempts") ? (["vulnerability"] as const) : []),
+    ...(isFilled("secondaryChance") && secondaryAmountKeys.some(isFilled)
+      ? (["secondaryChance"] as const)
+      : []),
     ...(["varianceRatio", "lossCap", "frequencyReduction"] as const),
     ...(["lossReduction", "retention", "limit", "annualLimit"] as const),
   ];
+  const own = lossKeys.filter(isFilled);
+  // Half of an asset's value at the same exposure is half of the loss.
+  const [value] = own.length === 0 ? assetKeys.filter(isFilled) : [];
+  const loss: readonly FieldKey[] = [
+    ...own,
+    ...(value === undefined ? [] : [value]),
+    ...secondaryAmountKeys.filter(isFilled),
+  ];
   return [
     alone.filter(isFilled).map((key) => [key]),
-    [rateRangeKeys.filter(isFilled), lossKeys.filter(isFilled)].filter(({ length }) => length > 0),
+    [rateRangeKeys.filter(isFilled), loss].filter(({ length }) => length > 0),
   ].flat();
 }
 
@@ -99,8 +116,10 @@ const shareKeys: ReadonlySet<FieldKey> = new Set(
   fields.filter(({ quantity }) => quantity === "share").map(({ key }) => key),
 );
 
+const amountKeys: readonly FieldKey[] = [...lossKeys, ...assetKeys, ...secondaryAmountKeys];
+
 function nameOf([first = "loss"]: readonly FieldKey[]): string {
-  const isLoss = lossKeys.some((key) => key === first);
+  const isLoss = amountKeys.includes(first);
   const isRange = rateRangeKeys.some((key) => key === first);
   return threatKind.names.fieldFor(isLoss ? "loss" : isRange ? "frequency" : first).name;
 }

@@ -1,8 +1,8 @@
 import type { Cell, Cells } from "../input/cell";
-import { quote } from "../input/cell";
+import { isBlank, quote } from "../input/cell";
 import { ModelError } from "../input/model-error";
 import type { FieldKey } from "../register/headers/field";
-import { frequencyKeys, lossKeys } from "../register/headers/field";
+import { frequencyKeys, lossKeys, secondaryAmountKeys } from "../register/headers/field";
 import { numberInWords } from "../register/figures/rate-in-words";
 import type { RegisterReading } from "../register/read-register";
 import type { Threat } from "../threat/threat";
@@ -23,7 +23,7 @@ const insuranceKeys: readonly FieldKey[] = ["retention", "limit", "annualLimit",
  * The cells that a scenario changes, those of its controls left out. Factors on one cell multiply.
  *
  *     Frequency × f    of Frequency, Probability, Attempts or both ends of a range, whichever the row fills in; a Return period ÷ f
- *     Loss × f         of all loss columns of the row together; a Loss cap stays
+ *     Loss × f         of all loss columns of the row together, and those of a secondary loss, or of the value of the asset; a Loss cap stays
  *     Insurance off    Retention, Limit, Annual limit and Premium become blank
  *
  * @param cells the register as it was read, its header row included
@@ -38,10 +38,14 @@ export function changedCells(
   return threats.flatMap((threat) => {
     const line = cells[threat.row] ?? [];
     const values = new Map<FieldKey, number | null>();
+    const cellOf = (key: FieldKey): Cell => {
+      const column = columns.of.get(key);
+      return column ? (line[column.index] ?? null) : null;
+    };
+    const isOfAsset = lossKeys.every((key) => isBlank(cellOf(key)));
     for (const { change } of changes.filter((each) => isOf(threat, each))) {
-      for (const key of keysOf(change)) {
-        const column = columns.of.get(key);
-        const cell: Cell = column ? (line[column.index] ?? null) : null;
+      for (const key of keysOf(change, isOfAsset)) {
+        const cell = cellOf(key);
         const number = typeof cell === "string" ? numberInWords(key, cell) : cell;
         if (typeof number !== "number" || number === 0) continue;
         if (change.kind === "insurance off") {
@@ -87,12 +91,13 @@ export function withCells(
 const isOf = (threat: Threat, { threats }: Pick<ScenarioRow, "threats">): boolean =>
   threats === null || threats.includes(threat.name);
 
-function keysOf(change: ScenarioChange): readonly FieldKey[] {
+/** @param isOfAsset whether the loss of the row is a share of an asset's value */
+function keysOf(change: ScenarioChange, isOfAsset: boolean): readonly FieldKey[] {
   switch (change.kind) {
     case "frequency":
       return frequencyKeys;
     case "loss":
-      return lossKeys;
+      return [...lossKeys, ...secondaryAmountKeys, ...(isOfAsset ? (["assetValue"] as const) : [])];
     case "insurance off":
       return insuranceKeys;
     case "control":

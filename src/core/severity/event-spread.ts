@@ -6,6 +6,7 @@ import { boundedExceedance } from "./bounded";
 import type { EventLoss } from "./event-loss";
 import type { Severity } from "./severity";
 import { severityExceedance } from "./severity";
+import type { WithSecondary } from "./with-secondary";
 
 /**
  * What a share of events costs at most, after the cap, before reductions and insurance:
@@ -51,7 +52,26 @@ function severityQuantile(loss: Severity, level: number): number {
     }
     case "pert":
       return pertQuantile(loss, level);
+    case "with-secondary":
+      return secondaryQuantile(loss, level);
   }
+}
+
+/** Where one of the two costs no more than by half of what is left, so does their sum. */
+function secondaryQuantile(loss: WithSecondary, level: number): number {
+  const missing = (x: number): number => 1 - level - severityExceedance(loss, x);
+  const { primary, secondary } = loss;
+  const low = severityQuantile(primary, level);
+  const half = 0.5 * (1 + level);
+  const high = severityQuantile(primary, half) + severityQuantile(secondary, half);
+  const [from, to] = [missing(low), missing(high)];
+  if (from >= 0) return low;
+  if (to <= 0) return high;
+  const [, above] = closedIn(missing, [
+    { at: low, value: from },
+    { at: high, value: to },
+  ]);
+  return above.at;
 }
 
 /** Its distribution has no inverse in closed form. */

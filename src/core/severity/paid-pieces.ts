@@ -1,13 +1,13 @@
 import type { Cover, EventLoss } from "./event-loss";
 import type { Atom, Stretch } from "./event-pieces";
 import { narrowed, rangeOf, scaled } from "./event-pieces";
-import type { Severity } from "./severity";
 import { severityExceedance } from "./severity";
 import type { TwoPiece } from "./two-piece";
+import type { WithSecondary } from "./with-secondary";
 
-/** A stretch that may go across the median of a two-piece severity. */
+/** A stretch that may go across the median of a two-piece severity, or be of events with a secondary loss and without. */
 export interface PaidStretch extends Omit<Stretch, "severity"> {
-  readonly severity: Stretch["severity"] | TwoPiece;
+  readonly severity: Stretch["severity"] | TwoPiece | WithSecondary;
 }
 
 export type PaidPiece = Atom | PaidStretch;
@@ -36,7 +36,7 @@ export function paidPieces(event: EventLoss, { retention, limit }: Cover): PaidP
   if (share === 0 || event.cap === 0) return null;
   const severity = narrowed(scaled(event.severity, share));
   const cap = event.cap * share;
-  const largest = Math.min(mostOf(severity), cap);
+  const largest = Math.min(rangeOf(severity)[1], cap);
   const isEnded = largest - retention <= limit;
   const most = isEnded ? largest - retention : limit;
   if (!(most > 0)) return null;
@@ -52,7 +52,7 @@ export function paidPieces(event: EventLoss, { retention, limit }: Cover): PaidP
     const [start, stop] = [Math.max(from, lowest), Math.min(to, highest)];
     const part = start < stop ? beyond(start) - beyond(stop) : 0;
     return part > 0
-      ? { kind: "stretch", severity, from: start, to: stop, shift, share: part }
+      ? { kind: "stretch", severity, weight: 1, from: start, to: stop, shift, share: part }
       : null;
   };
   const above = isEnded ? null : stretch(end, cap, most);
@@ -68,8 +68,4 @@ export function paidPieces(event: EventLoss, { retention, limit }: Cover): PaidP
         : []),
     ],
   };
-}
-
-function mostOf(severity: Severity): number {
-  return severity.kind === "fixed" ? severity.amount : rangeOf(severity)[1];
 }

@@ -6,9 +6,12 @@ import type { Peaked, Uniform } from "./bounded";
 import type { Cover, EventLoss } from "./event-loss";
 import { meanInLayer } from "./event-loss";
 import { lognormalMedian } from "./lognormal";
-import type { Severity } from "./severity";
+import { overSecondary } from "./over-secondary";
+import type { AnySeverity } from "./severity";
 import { highPiece, lowPiece } from "./two-piece";
 import { layerMean, severityExceedance, severityMean } from "./severity";
+import type { SumOfTwo } from "./with-secondary";
+import { lossParts } from "./with-secondary";
 
 /** E[X; X <= x] and E[X²; X <= x]. */
 export type Partial = readonly [number, number];
@@ -48,7 +51,7 @@ function wholeCoverSquare({ severity, cap, lossReduction }: EventLoss, cover: Co
 }
 
 /** E[min(X, d)²]. */
-function limitedSquare(severity: Severity, d: number): number {
+function limitedSquare(severity: AnySeverity, d: number): number {
   if (severity.kind === "fixed") {
     const loss = Math.min(severity.amount, d);
     return loss * loss;
@@ -58,7 +61,7 @@ function limitedSquare(severity: Severity, d: number): number {
 }
 
 /** E[V² + 2 r V], V = max(min(X, to) - from, 0). */
-export function excessSquare(severity: Severity, from: number, to: number, r: number): number {
+export function excessSquare(severity: AnySeverity, from: number, to: number, r: number): number {
   if (severity.kind === "fixed") {
     const excess = Math.max(Math.min(severity.amount, to) - from, 0);
     return excess * (excess + 2 * r);
@@ -75,8 +78,23 @@ export function excessSquare(severity: Severity, from: number, to: number, r: nu
 }
 
 /** E[X; X <= x] and E[X²; X <= x]. */
-export function partialMoments(severity: Exclude<Severity, { kind: "fixed" }>, x: number): Partial {
+export function partialMoments(severity: AnySeverity, x: number): Partial {
   if (x <= 0) return [0, 0];
+  if (severity.kind === "fixed") {
+    const { amount } = severity;
+    return amount <= x ? [amount, amount * amount] : [0, 0];
+  }
+  if (severity.kind === "with-secondary") {
+    let [first, second] = [0, 0];
+    for (const { share, loss, beyond } of lossParts(severity)) {
+      const [mean, square] = partialMoments(loss, x - beyond);
+      const within = x === Infinity ? 1 : 1 - severityExceedance(loss, x - beyond);
+      first += share * (mean + beyond * within);
+      second += share * (square + 2 * beyond * mean + beyond * beyond * within);
+    }
+    return [first, second];
+  }
+  if (severity.kind === "sum") return partialMomentsOfSum(severity, x);
   if (severity.kind === "two-piece") {
     const [low, high] = [lowPiece(severity), highPiece(severity)];
     const median = lognormalMedian(low);
@@ -103,6 +121,25 @@ export function partialMoments(severity: Exclude<Severity, { kind: "fixed" }>, x
   const [share, first, second] = unitMoments(severity, Math.min((x - min) / width, 1));
   const mean = x >= max ? severityMean(severity) : min * share + width * first;
   return [mean, min * min * share + 2 * min * width * first + width * width * second];
+}
+
+function partialMomentsOfSum(sum: SumOfTwo, x: number): Partial {
+  const { primary, secondary } = sum;
+  if (x === Infinity) {
+    const [one, two] = [partialMoments(primary, x), partialMoments(secondary, x)];
+    return [one[0] + two[0], one[1] + 2 * one[0] * two[0] + two[1]];
+  }
+  const within = (rest: number): number => 1 - severityExceedance(primary, rest);
+  const mean = overSecondary(
+    sum,
+    x,
+    (rest, amount) => partialMoments(primary, rest)[0] + amount * within(rest),
+  );
+  const square = overSecondary(sum, x, (rest, amount) => {
+    const [first, second] = partialMoments(primary, rest);
+    return second + 2 * amount * first + amount * amount * within(rest);
+  });
+  return [mean, square];
 }
 
 /** P(T <= t), E[T; T <= t] and E[T²; T <= t] of the loss stretched to the bounds 0 and 1. */

@@ -2,8 +2,8 @@ import { blankInWords, ModelError } from "../input/model-error";
 import { lognormalThrough, lognormalWithMoments } from "./lognormal";
 import type { LossFigure, LossNames, LossReading } from "./loss-figures";
 import { patternOf } from "./loss-pattern";
-import type { Severity } from "./severity";
 import { twoPieceThrough } from "./two-piece";
+import type { OneLoss } from "./with-secondary";
 
 /**
  * The severity that a set of figures describes: exactly one complete reading, or a refusal. Never a guess.
@@ -12,7 +12,7 @@ import { twoPieceThrough } from "./two-piece";
  * @param names what the reader calls them, for messages
  * @throws ModelError `incomplete` where figures are missing or contradict, `out-of-range` where they cannot be
  */
-export function severityFrom(reading: LossReading, names: LossNames): Severity {
+export function severityFrom(reading: LossReading, names: LossNames): OneLoss {
   const pattern = patternOf(reading, names);
   const { figures } = reading;
   const value = (figure: LossFigure): number => figures[figure] ?? NaN;
@@ -81,7 +81,7 @@ export function severityFrom(reading: LossReading, names: LossNames): Severity {
 }
 
 /** All three of low, median and high are honoured. */
-function twoPieceFrom({ figures, lowLevel, highLevel }: LossReading, names: LossNames): Severity {
+function twoPieceFrom({ figures, lowLevel, highLevel }: LossReading, names: LossNames): OneLoss {
   const { low = NaN, median, high = NaN } = figures;
   if (median === undefined) {
     const rule = `be filled in between ${names.low} and ${names.high}, where the model is two-piece`;

@@ -18,8 +18,8 @@ export interface LossContent {
 
 /** Frequency (kind and two numbers), its reduction, severity (kind and three), cap, reduction, retention and both limits. */
 const FIGURES = 13;
-/** Of registers that have them, the law of an uncertain rate and an insurer's share as well. */
-const FURTHER_FIGURES = 3;
+/** Of registers that have them, an insurer's share and the law of an uncertain rate as well, and a secondary loss: its chance, kind and two numbers. */
+const FURTHER_FIGURES = 7;
 
 /** No amount: an event without insurance. */
 const NONE = -1;
@@ -27,7 +27,10 @@ const NONE = -1;
 /** The content of threats. */
 export function lossContent(threats: readonly Threat[]): LossContent {
   const hasFurther = threats.some(
-    ({ frequency, event }) => frequency.kind === "uncertain" || event.cover?.share !== undefined,
+    ({ frequency, event }) =>
+      frequency.kind === "uncertain" ||
+      event.cover?.share !== undefined ||
+      event.severity.kind === "with-secondary",
   );
   const width = FIGURES + (hasFurther ? FURTHER_FIGURES : 0);
   const given = new Float64Array(threats.length * width);
@@ -60,12 +63,24 @@ function compareFigures(figures: Float64Array, width: number, a: number, b: numb
   return 0;
 }
 
-/** Of a PERT rate with mean 1 both ends say where its peak is. */
 function furtherFigures({ frequency, event }: Threat): readonly number[] {
   const share = event.cover?.share ?? 1;
-  if (frequency.kind !== "uncertain") return [share];
+  return [share, ...rateFigures(frequency), ...secondaryFigures(event.severity)];
+}
+
+/** Of a PERT rate with mean 1 both ends say where its peak is. */
+function rateFigures(frequency: Frequency): readonly [number, number] {
+  if (frequency.kind !== "uncertain") return [0, 0];
   const { law } = frequency;
-  return law.kind === "lognormal" ? [share, law.sigma] : [share, law.min, law.max];
+  return law.kind === "lognormal" ? [law.sigma, 0] : [law.min, law.max];
+}
+
+function secondaryFigures(severity: Severity): readonly [number, number, number, number] {
+  if (severity.kind !== "with-secondary") return [0, 0, 0, 0];
+  const { chance, secondary } = severity;
+  return secondary.kind === "fixed"
+    ? [chance, 1, secondary.amount, 0]
+    : [chance, 0, secondary.mu, secondary.sigma];
 }
 
 function figuresOf({ frequency, frequencyReduction, event }: Threat): readonly number[] {
@@ -109,5 +124,7 @@ function severityFigures(severity: Severity): readonly number[] {
       return [3, severity.min, severity.max, severity.mostLikely];
     case "pert":
       return [4, severity.min, severity.max, severity.mostLikely];
+    case "with-secondary":
+      return severityFigures(severity.primary);
   }
 }

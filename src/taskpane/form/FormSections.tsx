@@ -1,6 +1,7 @@
 import { makeStyles, tokens, typographyStyles, useId } from "@fluentui/react-components";
 import type { ReactElement, ReactNode } from "react";
 import type { ColumnView } from "../../session/contract/register-snapshot";
+import type { FieldKey } from "../../core";
 import { formTexts } from "../words/texts/form";
 import { type FormSection, formSections } from "./form-sections";
 
@@ -27,19 +28,24 @@ const useStyles = makeStyles({
 export function FormSections({
   columns,
   nameColumns,
+  advanced,
   drawField,
   picture,
 }: {
   /** Those of the name first. */
   readonly columns: readonly ColumnView[];
   readonly nameColumns: readonly string[];
+  readonly advanced: ReadonlySet<FieldKey>;
   readonly drawField: (column: ColumnView, startsPair?: boolean) => ReactElement;
   /** What stands below the fields that say how much. */
   readonly picture: ReactNode;
 }) {
   const styles = useStyles();
   const isName = ({ id }: ColumnView): boolean => nameColumns.includes(id);
-  const sections = formSections(columns.filter((column) => !isName(column)));
+  const sections = formSections(
+    columns.filter((column) => !isName(column)),
+    advanced,
+  );
   return (
     <div className={styles.sections}>
       <div className={styles.fields}>

@@ -14,6 +14,7 @@ import { type Draft, isEmptyDraft } from "../drafts/draft";
 import { figureNote } from "./figure-note";
 import { FormActions } from "./FormActions";
 import { FormHeader } from "./FormHeader";
+import { advancedFields } from "./form-sections";
 import { FormSections } from "./FormSections";
 import { FigureMenu } from "../main/FigureMenu";
 import { Refusal } from "../frame/Refusal";
@@ -76,6 +77,7 @@ export function ThreatForm({
   const [wasTried, setTried] = useState(false);
   /** A register knows many columns of which a threat fills few; a new one may fill any. */
   const [showsEmpty, setShowsEmpty] = useState(draft.base === null);
+  const [showsAdvanced, setShowsAdvanced] = useState(false);
   const actions = useFieldActions(session, form, { draft, threat }, onDraft);
 
   const { base, typed, replaced } = draft;
@@ -104,8 +106,14 @@ export function ThreatForm({
     typed.has(id) ||
     (shown?.byColumn.get(id)?.text ?? "") !== "" ||
     told.some(({ column }) => column === id);
-  const drawn = showsEmpty ? columns : columns.filter(isNeeded);
-  const folded = columns.length - drawn.length;
+  const advanced = useMemo(() => advancedFields(columns), [columns]);
+  const isAdvanced = ({ field }: ColumnView): boolean => field !== null && advanced.has(field);
+  const drawn = columns.filter(
+    (column) => isNeeded(column) || (isAdvanced(column) ? showsAdvanced : showsEmpty),
+  );
+  const hidden = columns.filter((column) => !drawn.includes(column));
+  const further = hidden.filter(isAdvanced).length;
+  const folded = hidden.length - further;
   const leftOut = headersLeftOut(register);
   const said = useMemo(() => new Set(columns.flatMap(({ field }) => field ?? [])), [columns]);
   const drawField = (column: ColumnView, startsPair = false): ReactElement => (
@@ -185,6 +193,7 @@ export function ThreatForm({
         <FormSections
           columns={drawn}
           nameColumns={register.nameColumns}
+          advanced={advanced}
           drawField={drawField}
           picture={statement && <EventRoom statement={statement} />}
         />
@@ -198,6 +207,17 @@ export function ThreatForm({
           }}
         >
           {formTexts.showEmpty(folded)}
+        </Link>
+      )}
+      {further > 0 && (
+        <Link
+          as="button"
+          className={styles.more}
+          onClick={() => {
+            setShowsAdvanced(true);
+          }}
+        >
+          {formTexts.showAdvanced(further)}
         </Link>
       )}
       {leftOut.length > 0 && (

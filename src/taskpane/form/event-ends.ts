@@ -12,6 +12,11 @@ export function eventEnds(
   numbers: RowStatement["numbers"],
 ): readonly [number, number] {
   switch (severity.kind) {
+    // Nobody stated what both losses come to.
+    case "with-secondary": {
+      const at = (level: number): number => eventQuantile({ severity, cap: Infinity }, level);
+      return [at(0.05), at(0.95)];
+    }
     case "fixed":
       return [severity.amount, severity.amount];
     case "two-piece":

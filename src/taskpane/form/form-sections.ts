@@ -1,4 +1,5 @@
 import type { FieldKey } from "../../core";
+import { assetKeys, lossPatterns, rateRangeKeys, secondaryKeys } from "../../core";
 import type { ColumnView } from "../../session/contract/register-snapshot";
 import type { formTexts } from "../words/texts/form";
 
@@ -27,8 +28,10 @@ const sections: Readonly<Record<SectionName, readonly FieldKey[]>> = {
   ],
   much: [
     ...(["low", "median", "high", "mean", "standardDeviation", "min", "max"] as const),
-    ...(["mostLikely", "loss", "lossModel", "lossCap", "statedLoss", "currency"] as const),
+    ...(["mostLikely", "loss", "assetValue", "exposureFactor"] as const),
+    ...(["lossModel", "lossCap", "statedLoss", "currency"] as const),
   ],
+  advanced: ["returnPeriod", ...rateRangeKeys, ...assetKeys, ...secondaryKeys],
   controls: ["frequencyReduction", "lossReduction"],
   insurance: ["retention", "limit", "annualLimit", "premium"],
   budget: ["spend", "actual", "productivity"],
@@ -44,6 +47,8 @@ const pairs: readonly (readonly [FieldKey, FieldKey])[] = [
   ["median", "high"],
   ["mean", "standardDeviation"],
   ["min", "max"],
+  ["assetValue", "exposureFactor"],
+  ["secondaryLow", "secondaryHigh"],
   ["frequencyReduction", "lossReduction"],
   ["retention", "limit"],
   ["spend", "actual"],
@@ -51,19 +56,43 @@ const pairs: readonly (readonly [FieldKey, FieldKey])[] = [
   ["lastReviewed", "reviewEvery"],
 ];
 
+const usualRates: readonly FieldKey[] = ["frequency", "probability", "attempts"];
+
+/**
+ * Fields that most threats do without: other ways to say a rate or a loss where the register has columns for the usual ones, and what may
+ * follow a loss.
+ */
+export function advancedFields(columns: readonly ColumnView[]): ReadonlySet<FieldKey> {
+  const there = new Set(columns.flatMap(({ field }) => field ?? []));
+  const hasRate = usualRates.some((key) => there.has(key));
+  const hasLoss = lossPatterns.some(({ needs }) => needs.every((key) => there.has(key)));
+  return new Set<FieldKey>([
+    ...(hasRate ? (["returnPeriod", ...rateRangeKeys] as const) : []),
+    ...(hasLoss ? assetKeys : []),
+    ...secondaryKeys,
+  ]);
+}
+
 /**
  * The sections that have fields. Of a pair of which both are there, the second follows the first, and a line begins with the first.
  *
  * @param columns those to be filled in, but for the name
+ * @param advanced the fields that stand in a section of their own
  */
-export function formSections(columns: readonly ColumnView[]): readonly FormSection[] {
+export function formSections(
+  columns: readonly ColumnView[],
+  advanced: ReadonlySet<FieldKey>,
+): readonly FormSection[] {
   const byField = new Map<FieldKey | null, readonly ColumnView[]>();
   for (const column of columns) {
     byField.set(column.field, [...(byField.get(column.field) ?? []), column]);
   }
   const names = Object.keys(sections) as SectionName[];
   return names
-    .map((name) => ({ name, fields: fieldsOf(sections[name], byField) }))
+    .map((name) => {
+      const own = sections[name].filter((key) => advanced.has(key) === (name === "advanced"));
+      return { name, fields: fieldsOf(own, byField) };
+    })
     .filter(({ fields }) => fields.length > 0);
 }
 

@@ -11,8 +11,15 @@ export function inCurrency(loss: EventLoss, rate: number): EventLoss {
   };
 }
 
+function severityInCurrency<T extends Severity>(severity: T, rate: number): T;
 function severityInCurrency(severity: Severity, rate: number): Severity {
   switch (severity.kind) {
+    case "with-secondary":
+      return {
+        ...severity,
+        primary: severityInCurrency(severity.primary, rate),
+        secondary: severityInCurrency(severity.secondary, rate),
+      };
     case "lognormal":
     case "two-piece":
       return { ...severity, mu: severity.mu + Math.log(rate) };

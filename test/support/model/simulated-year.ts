@@ -60,6 +60,10 @@ function countOf(frequency: Frequency, factor: number, random: Random): number {
 
 function lossOf(severity: Severity, random: Random): number {
   switch (severity.kind) {
+    case "with-secondary": {
+      const { primary, chance, secondary } = severity;
+      return lossOf(primary, random) + (random() < chance ? lossOf(secondary, random) : 0);
+    }
     case "fixed":
       return severity.amount;
     case "lognormal":

@@ -1,6 +1,6 @@
 import { fields } from "../../../src/core";
 import type { ColumnView } from "../../../src/session/contract/register-snapshot";
-import { formSections } from "../../../src/taskpane/form/form-sections";
+import { advancedFields, formSections } from "../../../src/taskpane/form/form-sections";
 import { exampleOf, unitWords } from "../../../src/taskpane/words/texts/fields/field-units";
 import { figuresIn } from "../../../src/taskpane/words/figures";
 import { sessionInMemory } from "../../support/pane/session-in-memory";
@@ -35,8 +35,8 @@ async function oneOf(header: string, locale = "en-US"): Promise<ColumnView> {
 
 /** The sections of these headers, a line each; "|" stands between two of a pair. */
 async function sectionsOf(...headers: string[]): Promise<string[]> {
-  const columns = await columnsOf(["Threat", ...headers]);
-  return formSections(columns.slice(1)).map(
+  const columns = (await columnsOf(["Threat", ...headers])).slice(1);
+  return formSections(columns, advancedFields(columns)).map(
     ({ name, fields: placed }) =>
       `${name}:${placed.map(({ column: { header }, startsPair }) => ` ${header}${startsPair ? " |" : ""}`).join("")}`,
   );
@@ -79,10 +79,25 @@ describe("the sections of a threat's form", () => {
     ]);
   });
 
+  it("keep other ways to say a rate and a loss apart where the usual ones are there", async () => {
+    const usual = ["Frequency", "Loss low", "Loss high"];
+    const further = ["Secondary high", "Frequency high", "Frequency low", "Asset value"];
+    const rest = ["Exposure factor", "Secondary chance", "Secondary low", "Return period"];
+    expect(await sectionsOf(...usual, ...further, ...rest)).toEqual([
+      "often: Frequency",
+      "much: Loss low | Loss high",
+      "advanced: Return period Frequency low | Frequency high Asset value | Exposure factor Secondary chance Secondary low | Secondary high",
+    ]);
+    expect(await sectionsOf("Frequency low", "Frequency high", "AV", "EF")).toEqual([
+      "often: Frequency low | Frequency high",
+      "much: AV | EF",
+    ]);
+  });
+
   it("hold every field but the name once", async () => {
     const names = fields.map(({ name }) => name);
-    const columns = await columnsOf(names);
-    const placed = formSections(columns.slice(1)).flatMap((section) =>
+    const columns = (await columnsOf(names)).slice(1);
+    const placed = formSections(columns, advancedFields(columns)).flatMap((section) =>
       section.fields.map(({ column: { header } }) => header),
     );
     expect(placed).toHaveLength(names.length - 1);

@@ -3,30 +3,35 @@ import type { Cover } from "../../severity/event-loss";
 import type { LossFigure, LossModel, LossNames, LossReading } from "../../severity/loss-figures";
 import { lossModels } from "../../severity/loss-figures";
 import { severityFrom } from "../../severity/severity-from";
-import type { Severity } from "../../severity/severity";
+import type { OneLoss } from "../../severity/with-secondary";
 import type { Column, Columns } from "../headers/column";
 import type { FieldKey } from "../headers/field";
-import { lossKeys } from "../headers/field";
+import { assetKeys, lossKeys, secondaryKeys } from "../headers/field";
 import { FieldError } from "./field-error";
 import type { RowCells } from "../cells/row-cells";
 import type { RowNumbers } from "../cells/row-numbers";
 
-/** The columns that together make a severity. */
-export const severityParts: readonly FieldKey[] = [...lossKeys, "lossModel"];
+/** The columns that together make what an event costs at once. */
+export const severityParts: readonly FieldKey[] = [...lossKeys, ...assetKeys, "lossModel"];
+
+/** The columns that together make what an event costs, with what may follow. */
+export const lossParts: readonly FieldKey[] = [...severityParts, ...secondaryKeys];
 
 /** The columns that together make a cover. */
 export const coverParts: readonly FieldKey[] = ["retention", "limit", "annualLimit"];
 
 /**
- * What one event costs, from the loss columns that are filled in.
+ * What one event costs at once, from the loss columns that are filled in, or else from the value of the asset.
  *
  * @throws FieldError
  */
-export function severityOf(row: RowCells, numbers: RowNumbers, columns: Columns): Severity {
+export function severityOf(row: RowCells, numbers: RowNumbers, columns: Columns): OneLoss {
   const figures = lossFigures(numbers, columns);
   const low = columns.of.get("low");
   const high = columns.of.get("high");
-  const names = namesIn(row, columns);
+  const ofAsset = assetLoss(row, numbers, columns);
+  if (ofAsset !== null) figures.loss = ofAsset;
+  const names = ofAsset === null ? namesIn(row, columns) : assetNames(row, columns);
   try {
     return severityFrom(
       {
@@ -40,8 +45,40 @@ export function severityOf(row: RowCells, numbers: RowNumbers, columns: Columns)
   } catch (refusal) {
     if (!(refusal instanceof ModelError)) throw refusal;
     const key = lossKeys.find((each) => names[each] === refusal.subject) ?? "lossModel";
-    throw new FieldError(key, refusal.rule);
+    throw new FieldError(ofAsset !== null && key === "loss" ? "assetValue" : key, refusal.rule);
   }
+}
+
+/** Whether a column other than the asset's says what an event costs. */
+export function saysLoss({ values }: Pick<RowNumbers, "values">): boolean {
+  return lossKeys.some((key) => values.has(key));
+}
+
+/** Value of the asset times the share of it that an event costs; null where that is not how the row says a loss. */
+function assetLoss(row: RowCells, numbers: RowNumbers, { of }: Columns): number | null {
+  const { values } = numbers;
+  if (saysLoss(numbers)) return null;
+  const [value, factor] = [values.get("assetValue"), values.get("exposureFactor")];
+  if (value === undefined && factor === undefined) {
+    // With no other column for a loss, these are asked for.
+    if (lossKeys.some((key) => of.has(key))) return null;
+    const others = `with ${row.header("exposureFactor")}: what an event costs is missing`;
+    throw new FieldError("assetValue", `be filled in ${others}`);
+  }
+  if (factor === undefined) {
+    const rule = `be filled in beside ${row.header("assetValue")}: the share of it that an event costs`;
+    throw new FieldError("exposureFactor", rule);
+  }
+  if (value === undefined) {
+    throw new FieldError("assetValue", `be filled in beside ${row.header("exposureFactor")}`);
+  }
+  return value * factor;
+}
+
+/** Messages name the product where they would name a loss. */
+function assetNames(row: RowCells, columns: Columns): LossNames {
+  const [value, factor] = assetKeys.map((key) => row.header(key));
+  return { ...namesIn(row, columns), loss: `${value ?? ""} × ${factor ?? ""}` };
 }
 
 /** Shares of events below the ends of a range: those of the headers, 5 % and 95 % where they say none. */

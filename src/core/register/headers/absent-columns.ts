@@ -37,12 +37,13 @@ export function sayUnread<Key extends string>(
  */
 function isWanted<Key extends string>(
   key: Key,
-  { alternatives }: RegisterKind<Key>,
+  { alternatives, hasNoUse }: RegisterKind<Key>,
   of: ReadonlyMap<Key, Column<Key>>,
   inDoubt: ReadonlySet<Key>,
   isNeeded: (keys: readonly Key[]) => boolean,
 ): boolean {
   if (of.has(key) || inDoubt.has(key)) return false;
+  if (hasNoUse?.(key, (each) => of.has(each)) === true) return false;
   const others = alternatives.find(({ keys }) => keys.includes(key));
   return !others?.isComplete((each) => of.has(each)) || isNeeded(others.keys);
 }

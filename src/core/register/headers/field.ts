@@ -50,6 +50,12 @@ export type FieldKey =
   | "frequencyMostLikely"
   | "frequencyMax"
   | LossFigure
+  | "assetValue"
+  | "exposureFactor"
+  | "secondaryChance"
+  | "secondaryLow"
+  | "secondaryHigh"
+  | "secondaryLoss"
   | "lossModel"
   | "lossCap"
   | "lossReduction"
@@ -159,6 +165,50 @@ export const fields: readonly Field[] = [
     "Loss per event",
     "Impact",
   ),
+  field("assetValue", "amount", "Asset value", "AV", "Value of asset", "Asset worth"),
+  field("exposureFactor", "share", "Exposure factor", "EF"),
+  field(
+    "secondaryChance",
+    "share",
+    "Secondary chance",
+    "Secondary probability",
+    "Secondary loss probability",
+    "Secondary loss chance",
+    "Secondary likelihood",
+    "Secondary loss event frequency",
+    "SLEF",
+  ),
+  field(
+    "secondaryLow",
+    "event-amount",
+    "Secondary low",
+    "Secondary loss low",
+    "Secondary loss magnitude low",
+    "SLM low",
+    "Secondary impact low",
+    "Secondary cost low",
+  ),
+  field(
+    "secondaryHigh",
+    "event-amount",
+    "Secondary high",
+    "Secondary loss high",
+    "Secondary loss magnitude high",
+    "SLM high",
+    "Secondary impact high",
+    "Secondary cost high",
+  ),
+  field(
+    "secondaryLoss",
+    "event-amount",
+    "Secondary loss",
+    "Secondary losses",
+    "Secondary loss magnitude",
+    "SLM",
+    "Secondary impact",
+    "Secondary cost",
+    "Secondary costs",
+  ),
   field("lossModel", "text", "Loss model"),
   field("lossCap", "event-amount", "Loss cap"),
   field("lossReduction", "share", "Loss reduction"),
@@ -227,6 +277,20 @@ export const lossKeys = [
   "loss",
 ] as const satisfies LossFigure[];
 
+/** The columns whose product is what an event costs, where none of those says it. */
+export const assetKeys = ["assetValue", "exposureFactor"] as const satisfies FieldKey[];
+
+/** What some events cost once more, and with which chance. */
+export const secondaryAmountKeys = [
+  "secondaryLow",
+  "secondaryHigh",
+  "secondaryLoss",
+] as const satisfies FieldKey[];
+export const secondaryKeys = [
+  "secondaryChance",
+  ...secondaryAmountKeys,
+] as const satisfies FieldKey[];
+
 /** Columns of which a wrong cell changes no number: it is warned of and does not stop the register. */
 export const remarkKeys: readonly FieldKey[] = ["owner", "source"];
 
@@ -250,6 +314,7 @@ export const checkKeys: readonly FieldKey[] = ["statedLoss"];
 export const scoreSynonyms: readonly string[] = [
   ...["likelihood", "impact", "severity", "consequence", "consequences", "magnitude"],
   ...["vraisemblance", "auswirkung", "auswirkungen", "schweregrad", "gravite", "impacto"],
+  ...["assetvalue", "av", "secondaryimpact"],
 ];
 
 /** Words of a header over what may be a score as well as money. */

@@ -126,6 +126,60 @@ export const namesInUse: ReadonlyMap<FieldKey, readonly string[]> = new Map<
     ],
   ],
   ["mean", ["Mean loss", "Average loss", "Avg loss", "Mean impact"]],
+  [
+    "assetValue",
+    [
+      ...["Value of the asset", "Value of assets", "Vermögenswert", "Wert des Vermögenswerts"],
+      ...["Wert des Assets", "Anlagenwert", "Valeur de l'actif", "Valeur de l'actif exposé"],
+      ...["Valor del activo", "Valor de los activos", "Valor do ativo", "Valor dos ativos"],
+      ...["Valore dell'asset", "Waarde van het bedrijfsmiddel"],
+    ],
+  ],
+  [
+    "exposureFactor",
+    [
+      ...["Exposure share", "Expositionsfaktor", "Gefährdungsfaktor", "Facteur d'exposition"],
+      ...["Factor de exposición", "Fator de exposição", "Fattore di esposizione"],
+    ],
+  ],
+  [
+    "secondaryChance",
+    [
+      ...[
+        "Chance of secondary loss",
+        "Probability of secondary loss",
+        "Sekundärwahrscheinlichkeit",
+      ],
+      ...["Wahrscheinlichkeit Sekundärschaden", "Wahrscheinlichkeit Folgeschaden"],
+      ...["Probabilité secondaire", "Probabilité de perte secondaire", "Probabilidad secundaria"],
+      ...["Probabilidad de pérdida secundaria", "Probabilidade secundária"],
+      ...["Probabilidade de perda secundária"],
+    ],
+  ],
+  [
+    "secondaryLow",
+    [
+      ...["Secondary lower bound", "Sekundärschaden niedrig", "Sekundärschaden untere Grenze"],
+      ...["Sekundärverlust niedrig", "Perte secondaire basse", "Pérdida secundaria baja"],
+      ...["Perda secundária baixa"],
+    ],
+  ],
+  [
+    "secondaryHigh",
+    [
+      ...["Secondary upper bound", "Sekundärschaden hoch", "Sekundärschaden obere Grenze"],
+      ...["Sekundärverlust hoch", "Perte secondaire haute", "Pérdida secundaria alta"],
+      ...["Perda secundária alta"],
+    ],
+  ],
+  [
+    "secondaryLoss",
+    [
+      ...["Secondary loss per event", "Sekundärschaden", "Sekundärverlust", "Perte secondaire"],
+      ...["Pertes secondaires", "Pérdida secundaria", "Pérdidas secundarias", "Perda secundária"],
+      ...["Perdas secundárias"],
+    ],
+  ],
   ["lossCap", ["Cap", "Cap on loss", "Loss ceiling", "Schadensobergrenze"]],
   [
     "lossReduction",

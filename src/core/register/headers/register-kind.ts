@@ -33,6 +33,8 @@ export interface KindTraits<Key extends string> {
     readonly keys: readonly Key[];
     readonly isComplete: (has: Has<Key>) => boolean;
   }[];
+  /** Whether a register that has these columns leaves one for a field unused: then nothing about its header stops anything. Left out for none. */
+  readonly hasNoUse?: (key: Key, has: Has<Key>) => boolean;
   /** Fields of which a wrong cell changes no number: it is warned of and stops nothing. */
   readonly remarkKeys: readonly Key[];
   /** Fields that change no figure: a header that nearly names one is noted and stops nothing. */

@@ -25,11 +25,16 @@ export function provisional<Key extends string>(
   return of;
 }
 
-/** The one of a field's columns that is read, and what is said of the others; none where nobody can tell. */
+/**
+ * The one of a field's columns that is read, and what is said of the others; none where nobody can tell.
+ *
+ * @param isOfUse whether anything depends on which of them it is
+ */
 export function choose<Key extends string>(
   headers: readonly FieldHeader<Key>[],
   { name, asideKeys }: Pick<RegisterKind<Key>, "name" | "asideKeys">,
   key: Key,
+  isOfUse: boolean,
   say: Say,
 ): FieldHeader<Key> | undefined {
   const isName = key === name;
@@ -43,13 +48,13 @@ export function choose<Key extends string>(
   const tied = byRank
     ? next?.reading.rank === best.reading.rank
     : own.length !== 1 && (isLoose(best) || headers.filter((each) => !isLoose(each)).length > 1);
-  if (next !== undefined && tied) {
+  if (next !== undefined && tied && isOfUse) {
     const rule = `must be the only column for ${best.reading.field.name}: "${best.text}" is one too`;
     for (const header of ranked.slice(1)) say("Problem", header, rule, header.text);
     return undefined;
   }
   for (const header of ranked.slice(1)) {
-    const kind = isName || isLoose(header) ? "Note" : "Warning";
+    const kind = isName || isLoose(header) || !isOfUse ? "Note" : "Warning";
     say(kind, header, `is not read, since "${best.text}" is`, header.text);
   }
   return best;

@@ -2,6 +2,7 @@ import { patterns } from "../../severity/loss-pattern";
 import type { FieldKey } from "./field";
 import {
   asideKeys,
+  assetKeys,
   checkKeys,
   fields,
   frequencyKeys,
@@ -10,6 +11,7 @@ import {
   remarkKeys,
   scoreSynonyms,
   scoreWords,
+  secondaryAmountKeys,
 } from "./field";
 import { fieldDescribed, rangeOfRate, unqualified } from "./header-phrase";
 import { namesInUse, namesToAsk } from "./names-in-use";
@@ -33,15 +35,22 @@ export const threatKind = registerKind<FieldKey>({
       instead: ", or Probability, or Attempts with Vulnerability",
     },
     {
-      keys: lossKeys,
+      keys: [...lossKeys, ...assetKeys],
       name: "Loss",
       instead: ", or Loss low and Loss high, or another way to describe a loss",
     },
   ],
   alternatives: [
-    { keys: lossKeys, isComplete: (has) => patterns.some(({ needs }) => needs.every(has)) },
+    {
+      keys: [...lossKeys, ...assetKeys],
+      isComplete: (has) => patterns.some(({ needs }) => needs.every(has)),
+    },
     { keys: frequencyKeys, isComplete: (has) => frequencyKeys.some(has) },
   ],
+  hasNoUse(key, has) {
+    if (key === "secondaryChance") return !secondaryAmountKeys.some(has);
+    return assetKeys.some((each) => each === key) && patterns.some(({ needs }) => needs.every(has));
+  },
   remarkKeys,
   asideKeys,
   checkKeys,
@@ -61,7 +70,10 @@ export const threatKind = registerKind<FieldKey>({
     chance: { from: "probability", to: "frequency" },
     mean: { from: "mean", to: "loss", spread: "standardDeviation" },
     label: "unit",
-    ambiguous: ["vulnerability", "probability", "productivity", "actual", "attempts", "premium"],
+    ambiguous: [
+      ...(["vulnerability", "probability", "productivity", "actual", "attempts"] as const),
+      ...(["premium", "assetValue", "exposureFactor", "secondaryChance"] as const),
+    ],
     beside: new Map([["vulnerability", "attempts"]]),
     ranges: [
       { low: "min", high: "max", between: "mostLikely", kind: "Problem" },
@@ -77,7 +89,10 @@ export const threatKind = registerKind<FieldKey>({
       least: "min",
       most: "max",
     } as const),
-    ends: [{ low: "frequencyLow", high: "frequencyHigh" }],
+    ends: [
+      { low: "frequencyLow", high: "frequencyHigh" },
+      { low: "secondaryLow", high: "secondaryHigh" },
+    ],
   },
   ofYear: new Map([["limit", "annualLimit"]]),
 });

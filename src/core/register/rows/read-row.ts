@@ -4,7 +4,13 @@ import { hasTooManyPayments, tooManyPayments } from "../../year/annual-limit/lim
 import { cellFinding } from "./cell-finding";
 import type { Columns } from "../headers/column";
 import type { FieldKey } from "../headers/field";
-import { frequencyKeys, lossKeys } from "../headers/field";
+import {
+  assetKeys,
+  frequencyKeys,
+  lossKeys,
+  secondaryAmountKeys,
+  secondaryKeys,
+} from "../headers/field";
 import type { Finding, FindingKind } from "../findings/finding";
 import type { RowCells } from "../cells/row-cells";
 import {
@@ -12,16 +18,24 @@ import {
   coverParts,
   endLevels,
   lossFigures,
+  lossParts,
+  saysLoss,
   severityOf,
   severityParts,
 } from "../figures/row-figures";
 import { FieldError } from "../figures/field-error";
 import { keysInWords, numberInWords } from "../figures/rate-in-words";
 import { frequencyOf, frequencyParts } from "../figures/row-frequency";
+import type { Secondary } from "../figures/row-secondary";
+import { secondaryOf } from "../figures/row-secondary";
 import { checkWords } from "./row-words";
 import { isSerialDate, readNumbers } from "../cells/row-numbers";
 import { statusMeant } from "./status-words";
+import type { RowNumbers } from "../cells/row-numbers";
 import type { EventLoss } from "../../severity/event-loss";
+import type { Severity } from "../../severity/severity";
+import { severityMean } from "../../severity/severity";
+import type { OneLoss } from "../../severity/with-secondary";
 import type { Frequency } from "../../threat/frequency";
 import type { Threat } from "../../threat/threat";
 import { amountInWords } from "./amount-in-words";
@@ -61,7 +75,7 @@ export interface RowReading {
 /** Columns without which nothing can be said about a threat's loss. */
 const decisive: readonly FieldKey[] = [
   ...frequencyParts,
-  ...severityParts,
+  ...lossParts,
   ...coverParts,
   "lossCap",
   "lossReduction",
@@ -85,7 +99,7 @@ export function readRow(cells: RowCells, row: number, columns: Columns): RowRead
   };
 
   checkWords(cells, columns, say);
-  const numbers = readNumbers(cells, columns, problem, numberInWords);
+  const numbers = usedNumbers(cells, columns, problem);
   // A column that is already complained of says nothing about what depends on it.
   const sound = (keys: readonly FieldKey[]): boolean =>
     !keys.some((key) => columns.inDoubt.has(key) || numbers.failed.has(key));
@@ -104,7 +118,11 @@ export function readRow(cells: RowCells, row: number, columns: Columns): RowRead
     }
   };
   const frequency = part(frequencyParts, frequencyKeys, () => frequencyOf(cells, numbers, columns));
-  const severity = part(severityParts, lossKeys, () => severityOf(cells, numbers, columns));
+  const primary = part(severityParts, [...lossKeys, ...assetKeys], () =>
+    severityOf(cells, numbers, columns),
+  );
+  const secondary = part(secondaryKeys, secondaryKeys, () => secondaryOf(cells, numbers, columns));
+  const severity = primary && withSecondary(primary, secondary ?? null);
   const cover = part(coverParts, coverParts, () => coverOf(cells, numbers)) ?? null;
   const amount = (key: FieldKey): number | null => numbers.values.get(key) ?? null;
   const frequencyReduction = amount("frequencyReduction") ?? 0;
@@ -158,6 +176,10 @@ export function readRow(cells: RowCells, row: number, columns: Columns): RowRead
     problem(column, "must give an expected loss below 1.8e308 a year");
     return { threat: null, draft: null, failed, findings, statement };
   }
+  if (cannotShareLimit(threat)) {
+    problem("annualLimit", sharedLimit);
+    return { threat: null, draft: null, failed, findings, statement };
+  }
   if (hasTooManyPayments(thin(threat.frequency, threat.frequencyReduction), threat.event)) {
     problem("annualLimit", tooManyPayments);
     return { threat: null, draft: null, failed, findings, statement };
@@ -176,10 +198,58 @@ export function readRow(cells: RowCells, row: number, columns: Columns): RowRead
     const rule = `is not what the other columns give, ${amountInWords(given)} a year; it is checked, not used`;
     say("Warning", "statedLoss", rule);
   }
+  const assetSays = otherAsset(threat, numbers);
+  if (assetSays !== null) say("Warning", "exposureFactor", assetSays);
   const figures = lossFigures(numbers, columns);
-  for (const { key, rule } of warningsOf(threat, figures, columns)) say("Warning", key, rule);
+  const said = { figures, numbers: numbers.values, secondary: secondary ?? null };
+  for (const { key, rule } of warningsOf(threat, said, columns)) say("Warning", key, rule);
   return { threat, draft: threat, failed, findings, statement };
 }
+
+/**
+ * The numbers of a row, without those that nothing is made of: an asset's beside another way to say a loss, the chance of a
+ * secondary loss without an amount. What is wrong with those stops nothing.
+ */
+function usedNumbers(
+  cells: RowCells,
+  columns: Columns,
+  problem: (key: FieldKey, rule: string) => void,
+): RowNumbers {
+  const wrong: [FieldKey, string][] = [];
+  const { values, failed } = readNumbers(
+    cells,
+    columns,
+    (key, rule) => wrong.push([key, rule]),
+    numberInWords,
+  );
+  const isFilled = (key: FieldKey): boolean => values.has(key) || failed.has(key);
+  const unused = new Set<FieldKey>([
+    ...(lossKeys.some(isFilled) ? assetKeys : []),
+    ...(secondaryAmountKeys.some(isFilled) ? [] : (["secondaryChance"] as const)),
+  ]);
+  for (const [key, rule] of wrong) if (!unused.has(key)) problem(key, rule);
+  return { values, failed: new Set([...failed].filter((key) => !unused.has(key))) };
+}
+
+/** What an event costs, with what may follow; a chance of 0 changes nothing. */
+function withSecondary(primary: OneLoss, secondary: Secondary | null): Severity {
+  if (secondary === null || secondary.chance === 0) return primary;
+  const { chance, loss } = secondary;
+  return { kind: "with-secondary", primary, chance, secondary: loss };
+}
+
+/** Single amounts beside amounts that spread are not told apart under a limit of the year. */
+function cannotShareLimit({ frequency, event: { severity, cover } }: Threat): boolean {
+  return (
+    cover?.annualLimit !== undefined &&
+    frequency.kind !== "bernoulli" &&
+    severity.kind === "with-secondary" &&
+    severity.primary.kind === "fixed"
+  );
+}
+
+const sharedLimit =
+  "must be left blank beside a loss that is the same each time and a secondary one: give the loss a range, Loss min and Loss max, if the limit of the year is to count";
 
 /** What the cells of a row say that is counted as it stands and may be meant otherwise. */
 function remark(
@@ -200,6 +270,16 @@ function remark(
   if (statusMeant(status) === null) {
     say("Note", "status", "is neither open nor closed in the register's words: the row is counted");
   }
+}
+
+/** That the value of the asset times its exposure is not the loss that is counted instead; null where it is, or is not stated. */
+function otherAsset({ event: { severity } }: Threat, numbers: RowNumbers): string | null {
+  const [value, factor] = assetKeys.map((key) => numbers.values.get(key));
+  if (value === undefined || factor === undefined || !saysLoss(numbers)) return null;
+  const [loss, product] = [severityMean(severity), value * factor];
+  return severity.kind !== "fixed" || Math.abs(loss - product) <= 0.01 * Math.max(loss, product)
+    ? null
+    : `times the value of the asset is ${amountInWords(product)}, and not what the loss column says, which counts`;
 }
 
 /** The expected loss that a stated one is not near, whatever it leaves out; null where it is. */

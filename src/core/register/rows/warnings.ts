@@ -9,7 +9,9 @@ import type { LossFigure } from "../../severity/loss-figures";
 import { severityExceedance } from "../../severity/severity";
 import type { Columns } from "../headers/column";
 import type { FieldKey } from "../headers/field";
+import type { Frequency } from "../../threat/frequency";
 import type { Threat } from "../../threat/threat";
+import type { Secondary } from "../figures/row-secondary";
 
 /** Something that can be computed but is rarely meant. */
 export interface Warning {
@@ -18,6 +20,13 @@ export interface Warning {
 }
 
 type Figures = Readonly<Partial<Record<LossFigure, number>>>;
+
+/** What the columns of a row say, as far as it may be meant otherwise. */
+export interface SaidOfRow {
+  readonly figures: Figures;
+  readonly numbers: ReadonlyMap<FieldKey, number>;
+  readonly secondary: Secondary | null;
+}
 
 /** How far a stated figure may lie from the fitted one. */
 const tolerance = 0.1;
@@ -32,13 +41,91 @@ const tokenRetention = 0.01;
 const never = 1e-6;
 
 /** Everything about a threat that can be computed but is rarely meant. */
-export function warningsOf(threat: Threat, figures: Figures, columns: Columns): Warning[] {
+export function warningsOf(threat: Threat, said: SaidOfRow, columns: Columns): Warning[] {
   const { severity, cap } = threat.event;
+  const loss = severity.kind === "with-secondary" ? severity.primary : severity;
   return [
-    ...(severity.kind === "lognormal" ? lognormalWarnings(severity, cap, figures, columns) : []),
+    ...(loss.kind === "lognormal" ? lognormalWarnings(loss, cap, said.figures, columns) : []),
+    ...secondaryWarnings(said.secondary, cap, said.numbers, columns),
+    ...rateWarnings(threat.frequency, said.numbers, columns),
     ...bindingWarnings(threat),
     ...annualLimitWarnings(threat),
   ];
+}
+
+/** Of a secondary loss that never follows, and of one with a wide range. */
+function secondaryWarnings(
+  secondary: Secondary | null,
+  cap: number,
+  numbers: SaidOfRow["numbers"],
+  columns: Columns,
+): Warning[] {
+  if (secondary === null) return [];
+  const { chance, loss } = secondary;
+  const never: Warning[] =
+    chance === 0
+      ? [
+          {
+            key: "secondaryChance",
+            rule: "is blank: the secondary loss never happens; fill in the share of events that it follows",
+          },
+        ]
+      : [];
+  if (loss.kind === "fixed" || chance === 0) return never;
+  const ends = { low: "secondaryLow", high: "secondaryHigh" } as const;
+  const wide = wideWarning(loss.sigma, ends, numbers, columns);
+  return [
+    ...(wide === null ? [] : [wide]),
+    ...(cap === Infinity && loss.sigma > widestSpread
+      ? [spreadWarning("secondaryHigh", loss)]
+      : []),
+  ];
+}
+
+/** Of a range of rates: beyond the same width a lower low end makes the mean rise. */
+function rateWarnings(
+  frequency: Frequency,
+  numbers: SaidOfRow["numbers"],
+  columns: Columns,
+): Warning[] {
+  if (frequency.kind !== "uncertain" || frequency.law.kind !== "lognormal") return [];
+  const { sigma } = frequency.law;
+  const ends = { low: "frequencyLow", high: "frequencyHigh" } as const;
+  const wide = wideWarning(sigma, ends, numbers, columns);
+  return [
+    ...(wide === null ? [] : [wide]),
+    ...(sigma > widestSpread
+      ? [
+          {
+            key: "frequencyHigh",
+            rule: `gives a spread (σ) of ${sigma.toFixed(2)}: a rate that is one of the highest tenth, or higher, carries the mean`,
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+/** d ln mean / dσ = σ - z_high at a fixed high: past it, a wider range has a larger mean. */
+function wideWarning(
+  sigma: number,
+  { low, high }: Readonly<Record<"low" | "high", FieldKey>>,
+  numbers: SaidOfRow["numbers"],
+  columns: Columns,
+): Warning | null {
+  const zHigh = keptQuantile(columns.of.get(high)?.level ?? 0.95);
+  const [from, to] = [numbers.get(low), numbers.get(high)];
+  if (from === undefined || to === undefined || !(sigma > zHigh)) return null;
+  return {
+    key: high,
+    rule: `is ${multiple(to / from)} times the low end: with a range this wide a lower low makes the mean rise`,
+  };
+}
+
+function spreadWarning(key: FieldKey, { sigma }: Lognormal): Warning {
+  return {
+    key,
+    rule: `gives a spread (σ) of ${sigma.toFixed(2)} without a Loss cap: about one event in ten, or rarer, carries the mean`,
+  };
 }
 
 function lognormalWarnings(
@@ -49,19 +136,13 @@ function lognormalWarnings(
 ): Warning[] {
   const warnings: Warning[] = [];
   const { low, median, high, mostLikely } = figures;
-  const zHigh = keptQuantile(columns.of.get("high")?.level ?? 0.95);
-  if (low !== undefined && high !== undefined && loss.sigma > zHigh) {
-    // d ln mean / dσ = σ - z_high at a fixed high: past it, a wider range has a larger mean.
-    warnings.push({
-      key: "high",
-      rule: `is ${multiple(high / low)} times the low end: with a range this wide a lower low makes the mean rise`,
-    });
-  }
+  const ends = new Map<FieldKey, number>();
+  if (low !== undefined) ends.set("low", low);
+  if (high !== undefined) ends.set("high", high);
+  const wide = wideWarning(loss.sigma, { low: "low", high: "high" }, ends, columns);
+  if (wide !== null) warnings.push(wide);
   if (loss.sigma > widestSpread && cap === Infinity) {
-    warnings.push({
-      key: spreadKey(figures),
-      rule: `gives a spread (σ) of ${loss.sigma.toFixed(2)} without a Loss cap: about one event in ten, or rarer, carries the mean`,
-    });
+    warnings.push(spreadWarning(spreadKey(figures), loss));
   }
   if (low !== undefined && median !== undefined && !near(median, lognormalMedian(loss))) {
     warnings.push({

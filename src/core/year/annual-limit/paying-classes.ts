@@ -1,7 +1,7 @@
 import { exactSum } from "../../numeric/exact-sum";
 import type { Cover, EventLoss } from "../../severity/event-loss";
 import type { Atom } from "../../severity/event-pieces";
-import { eitherSide, scaled } from "../../severity/event-pieces";
+import { scaled, stretchesOf } from "../../severity/event-pieces";
 import type { PaidPiece, PaidStretch } from "../../severity/paid-pieces";
 import { paidPieces } from "../../severity/paid-pieces";
 import { excessSquare, partialMoments } from "../../severity/second-moment";
@@ -9,6 +9,7 @@ import { layerMean, severityExceedance } from "../../severity/severity";
 import type { StretchDensity } from "../sizes/event-sizes";
 import { lognormalGrids } from "../sizes/lognormal-grid";
 import { boundedDensities, lognormalDensity } from "../sizes/stretch-density";
+import { sumPart } from "../sizes/sum-part";
 
 /** Events of one class: their share of all events that cost anything, and what one of them comes to. */
 export interface EventClass {
@@ -117,27 +118,36 @@ function fullyOf(
 
 /** A stretch of a share of each loss: scale · (x - shift). */
 export function scaledStretch(stretch: PaidStretch, scale: number): PaidStretch {
-  const severity = scaled(stretch.severity, scale);
-  if (severity.kind === "fixed") return stretch;
   const { from, to, shift } = stretch;
+  const severity = scaled(stretch.severity, scale);
   return { ...stretch, severity, from: from * scale, to: to * scale, shift: shift * scale };
 }
 
 /** The densities of a stretch. */
 export function partsOf({
   severity,
+  weight,
   from,
   to,
   shift,
   share,
 }: PaidStretch): readonly StretchDensity[] {
-  if (severity.kind === "two-piece") return eitherSide(severity, from, to, shift).flatMap(partsOf);
-  if (severity.kind !== "lognormal") return boundedDensities(severity, 1, from, to, shift);
-  const one = (x: number): Float64Array => Float64Array.of(x);
-  const grids = lognormalGrids({
-    frequency: one(1),
-    mu: one(severity.mu),
-    sigma: one(severity.sigma),
-  });
-  return grids.map((grid) => lognormalDensity(grid, from, to, shift, share));
+  switch (severity.kind) {
+    case "with-secondary":
+    case "two-piece":
+      return stretchesOf(severity, from, to, shift, weight).flatMap(partsOf);
+    case "sum":
+      return [sumPart(severity, weight, from, to, shift, share)];
+    case "lognormal": {
+      const one = (x: number): Float64Array => Float64Array.of(x);
+      const grids = lognormalGrids({
+        frequency: one(weight),
+        mu: one(severity.mu),
+        sigma: one(severity.sigma),
+      });
+      return grids.map((grid) => lognormalDensity(grid, from, to, shift, share));
+    }
+    default:
+      return boundedDensities(severity, weight, from, to, shift);
+  }
 }

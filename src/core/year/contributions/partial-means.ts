@@ -77,8 +77,8 @@ export function partialMeans(
     const besideSure = pieces.reduce((sum, piece) => sum + ofPiece(piece, beside, loss), 0);
     const stretches = pieces.filter((piece) => piece.kind === "stretch");
     if (worth === null || stretches.length === 0) return besideSure;
-    const [only] = stretches;
-    if (only?.severity.kind === "lognormal" && isWhole(only)) {
+    const [only, other] = stretches;
+    if (only?.severity.kind === "lognormal" && isWhole(only) && other === undefined) {
       lognormals.push({ index, severity: only.severity });
       return besideSure;
     }
@@ -195,10 +195,10 @@ function atomsOf({ sizes }: LimitedRow): EventPiece[] {
 }
 
 /** E[Y; Y <= y] over a stretch, Y = X - shift for from < X < to. */
-function stretchMean({ severity, from, to, shift }: Stretch, y: number): number {
+function stretchMean({ severity, weight, from, to, shift }: Stretch, y: number): number {
   const end = Math.min(to, y + shift);
   if (end <= from) return 0;
   const beyond = (x: number): number => (x === Infinity ? 0 : severityExceedance(severity, x));
   const mean = partialMoments(severity, end)[0] - partialMoments(severity, from)[0];
-  return mean - (shift === 0 ? 0 : shift * (beyond(from) - beyond(end)));
+  return weight * (mean - (shift === 0 ? 0 : shift * (beyond(from) - beyond(end))));
 }

@@ -21,6 +21,10 @@ const BLEND_WIDTH = 1.6;
 const PANEL = 2;
 // The density is sampled only where it varies on a scale of this many nodes.
 const SAMPLED_SCALE = 4;
+// Between the edges of a part with edges of its own, it is as smooth as a polynomial of the fifteenth degree.
+const SAMPLED_WIDTH = 12;
+// Panels between two such edges, at least.
+const PANELS_BETWEEN = 4;
 const FLAT = 64;
 
 /**
@@ -46,11 +50,10 @@ export function placeStretch(part: StretchDensity, lattice: Lattice): number {
   // An end beyond the lattice is none.
   const isOpen = to > size + 2 * TO_END;
   const top = Math.min(part.stop / spacing, size + PAD);
-  const shift = part.shift / spacing;
   const lowMiddle =
     part.spread === Infinity
       ? from + TO_MIDDLE
-      : Math.max(from + TO_MIDDLE, SAMPLED_SCALE / part.spread - shift + TO_MIDDLE);
+      : Math.max(from, smoothFrom(part, spacing)) + TO_MIDDLE;
   const lowEnd = lowMiddle + TO_END - TO_MIDDLE;
   const highMiddle = isOpen ? Infinity : to - TO_MIDDLE;
   const highEnd = isOpen ? Infinity : to - TO_END;
@@ -85,6 +88,14 @@ export function placeStretch(part: StretchDensity, lattice: Lattice): number {
     weights[k + PAD]! += frequency;
   }
   return isWithin ? part.mass - sum : 0;
+}
+
+/** The place from which on a density varies on a scale of several nodes. */
+function smoothFrom({ spread, shift, edges }: StretchDensity, spacing: number): number {
+  if (edges === undefined) return SAMPLED_SCALE / spread - shift / spacing;
+  let at = edges.length - 1;
+  while (at > 0 && edges[at]! - edges[at - 1]! >= SAMPLED_WIDTH * spacing) at -= 1;
+  return (edges[at]! - shift) / spacing;
 }
 
 /** A part as it lies on a lattice by itself. */
@@ -148,6 +159,10 @@ function panels(
   place: (x: number, weight: number) => void,
 ): void {
   const shift = part.shift / spacing;
+  if (part.edges !== undefined) {
+    edgedPanels(part.edges, spacing, shift, from, to, share, place);
+    return;
+  }
   // Far up a long shift the density hardly varies from node to node, and logarithms have no digits left.
   if (part.spread * (from + shift) < FLAT) {
     logPanels(part.spread, shift, from, to, share, place);
@@ -180,6 +195,31 @@ function endPanel(
     const cube = s * s * s;
     const x = isLower ? low + width * s * cube : low + width * (1 - s * cube);
     place(x, 4 * width * cube * atEnd.weights[n]! * share(x));
+  }
+}
+
+/** Panels between edges, each in as many as are no wider than PANEL nodes. */
+function edgedPanels(
+  edges: Float64Array,
+  spacing: number,
+  shift: number,
+  from: number,
+  to: number,
+  share: (x: number) => number,
+  place: (x: number, weight: number) => void,
+): void {
+  for (let i = 1; i < edges.length; i++) {
+    const begin = Math.max(edges[i - 1]! / spacing - shift, from);
+    const end = Math.min(edges[i]! / spacing - shift, to);
+    if (!(begin < end)) continue;
+    const count = Math.max(PANELS_BETWEEN, Math.ceil((end - begin) / PANEL));
+    const width = (end - begin) / count;
+    for (let k = 0; k < count; k++) {
+      for (let n = 0; n < 6; n++) {
+        const x = begin + (k + inside.nodes[n]!) * width;
+        if (x > 0) place(x, width * inside.weights[n]! * share(x));
+      }
+    }
   }
 }
 

@@ -27,6 +27,8 @@ export interface StretchDensity {
   /** Events a year of all its amounts. */
   readonly mass: number;
   density(amount: number): number;
+  /** Rising amounts + `shift` between which it varies on the scale of their distance, instead of by `spread`. */
+  readonly edges?: Float64Array;
   /** Where amounts are those of whole years, known by their transform: the part is placed by it. */
   readonly law?: YearLaw;
   /** The part of one event that this is a multiple of, and by how much: it is placed once for all. */

@@ -34,9 +34,9 @@ export interface LognormalGrid {
   readonly below: number;
 }
 
-const NODES_A_SIGMA = 8;
+export const NODES_A_SIGMA = 8;
 // Coarser nodes would not resolve the blend between small and large amounts.
-const WIDEST_OCTAVE = 0;
+export const WIDEST_OCTAVE = 0;
 // Below, the range of sizes may span too many nodes: grids are kept apart by size too.
 const NARROW_OCTAVE = -4;
 

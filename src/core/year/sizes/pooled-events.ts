@@ -1,12 +1,15 @@
 import { exactSum } from "../../numeric/exact-sum";
+import type { Peaked, Uniform } from "../../severity/bounded";
 import type { EventLoss } from "../../severity/event-loss";
 import type { Stretch } from "../../severity/event-pieces";
 import { NARROWEST, eventPieces, isWhole } from "../../severity/event-pieces";
 import type { Lognormal } from "../../severity/lognormal";
+import type { SumOfTwo } from "../../severity/with-secondary";
 import type { EventSizes, YearLaw } from "./event-sizes";
 import type { LognormalColumns, LognormalGrid } from "./lognormal-grid";
 import { lognormalGrids, lognormalGridsWithRows } from "./lognormal-grid";
 import { boundedDensities, lognormalDensity, oftenPart } from "./stretch-density";
+import { sumPart, wholeSums } from "./sum-part";
 
 /** Events of many kinds: how often a year, or with what chance, and what each costs. */
 export interface EventSources {
@@ -24,8 +27,8 @@ export function eventSizes({ frequencies, events }: EventSources): EventSizes {
     string,
     { readonly like: Stretch; readonly rows: Stretch[]; often: number[] }
   >();
-  const bounded: { readonly piece: Stretch; readonly frequency: number; readonly key: string }[] =
-    [];
+  const bounded: Bounded[] = [];
+  const sums: Sum[] = [];
   const atoms: { readonly amount: number; readonly frequency: number }[] = [];
   const masses: number[] = [];
   events.forEach((event, row) => {
@@ -41,16 +44,22 @@ export function eventSizes({ frequencies, events }: EventSources): EventSizes {
         masses.push(frequency * piece.share);
         continue;
       }
-      const { severity, from, to, shift } = piece;
+      const { severity, weight, from, to, shift } = piece;
       if (severity.kind === "lognormal" && isWhole(piece)) {
-        whole.add(frequency, severity);
+        whole.add(frequency * weight, severity);
         continue;
       }
       masses.push(frequency * piece.share);
+      if (severity.kind === "sum") {
+        const key = `${JSON.stringify(severity)} ${from} ${to} ${shift} ${frequency * weight}`;
+        sums.push({ severity, piece, frequency, key });
+        continue;
+      }
       if (severity.kind !== "lognormal") {
-        const shape = [severity.kind, severity.min, severity.max, from, to, shift, frequency];
+        const often = frequency * weight;
+        const shape = [severity.kind, severity.min, severity.max, from, to, shift, often];
         const mode = severity.kind === "uniform" ? 0 : severity.mostLikely;
-        bounded.push({ piece, frequency, key: [...shape, mode].join(" ") });
+        bounded.push({ severity, piece, often, key: [...shape, mode].join(" ") });
         continue;
       }
       const key = `${from} ${to} ${shift}`;
@@ -62,26 +71,55 @@ export function eventSizes({ frequencies, events }: EventSources): EventSizes {
   });
   const parts = [...cut.entries()].sort(byKey).flatMap(([, { like, rows, often }]) => {
     const columns = growingColumns(rows.length);
-    rows.forEach(({ severity }, i) => {
-      columns.add(often[i] ?? 0, severity as Lognormal);
+    rows.forEach(({ severity, weight }, i) => {
+      columns.add((often[i] ?? 0) * weight, severity as Lognormal);
     });
     return lognormalGridsWithRows(columns.filled()).map(({ grid, indices }) => {
       const masses = indices.map((i) => (often[i] ?? 0) * (rows[i]?.share ?? 0));
       return lognormalDensity(grid, like.from, like.to, like.shift, exactSum(masses));
     });
   });
-  for (const { piece, frequency } of bounded.sort((a, b) => (a.key < b.key ? -1 : 1))) {
-    if (piece.severity.kind === "lognormal") continue;
-    parts.push(...boundedDensities(piece.severity, frequency, piece.from, piece.to, piece.shift));
+  for (const { severity, piece, often } of bounded.sort(byOwnKey)) {
+    parts.push(...boundedDensities(severity, often, piece.from, piece.to, piece.shift));
   }
+  const wholeOf: { readonly severity: SumOfTwo; readonly often: number }[] = [];
+  for (const { severity, piece, frequency } of sums.sort(byOwnKey)) {
+    const { weight, from, to, shift, share } = piece;
+    const often = frequency * weight;
+    if (isWhole(piece) && wholeSums([{ severity, often }]) !== null)
+      wholeOf.push({ severity, often });
+    else parts.push(sumPart(severity, often, from, to, shift, frequency * share));
+  }
+  const grids = wholeSums(wholeOf) ?? [];
   const columns = whole.filled();
   const allMasses = new Float64Array(masses.length + columns.frequency.length);
   allMasses.set(columns.frequency);
   allMasses.set(masses, columns.frequency.length);
   return {
     ...{ mass: exactSum(allMasses), atoms: merged(atoms) },
-    ...{ grids: columns.mu.length === 0 ? [] : lognormalGrids(columns), parts },
+    grids: columns.mu.length === 0 ? grids : [...lognormalGrids(columns), ...grids],
+    parts,
   };
+}
+
+/** A stretch of a bounded severity, and how often events of all of it come. */
+interface Bounded {
+  readonly severity: Uniform | Peaked;
+  readonly piece: Stretch;
+  readonly often: number;
+  readonly key: string;
+}
+
+/** A stretch of the sum of a primary and a secondary loss, and how often the events come that some are of. */
+interface Sum {
+  readonly severity: SumOfTwo;
+  readonly piece: Stretch;
+  readonly frequency: number;
+  readonly key: string;
+}
+
+function byOwnKey(a: { readonly key: string }, b: { readonly key: string }): number {
+  return a.key < b.key ? -1 : 1;
 }
 
 /** What one event costs, and how often such events come. */

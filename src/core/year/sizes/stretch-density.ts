@@ -10,8 +10,9 @@ import type { LognormalGrid } from "./lognormal-grid";
 
 /** A part of events that come more or less often. */
 export function oftenPart(part: StretchDensity, often: number): StretchDensity {
-  const { from, to, start, stop, spread, shift } = part;
+  const { from, to, start, stop, spread, shift, edges } = part;
   const more: StretchDensity = {
+    ...(edges === undefined ? {} : { edges }),
     from,
     to,
     start,
@@ -35,6 +36,7 @@ interface Multiples {
 type Sampled = (multiples: Multiples, into: Float64Array) => void;
 
 const SMALLEST = 1e-200;
+const ROUNDED = 1e-14;
 const LARGEST = 1e200;
 
 /** How parts are sampled in one loop, where that is faster; it belongs to the very part, and to none that is made of it. */
@@ -69,7 +71,8 @@ export function lognormalDensity(
   shift: number,
   mass: number,
 ): StretchDensity {
-  const lowest = exp(fineFirst * fineStep);
+  // Above an amount that each event costs more, what rounding takes away is nothing.
+  const lowest = Math.max(exp(fineFirst * fineStep), -shift * ROUNDED);
   const highest = exp((fineFirst + fine.length) * fineStep);
   const part: StretchDensity = {
     from: from - shift,
@@ -139,7 +142,7 @@ export function boundedDensities(
   return isInside ? [part(start, mostLikely), part(mostLikely, end)] : [part(start, end)];
 }
 
-function densityOf(severity: Uniform | Peaked, frequency: number): (x: number) => number {
+export function densityOf(severity: Uniform | Peaked, frequency: number): (x: number) => number {
   const { min, max } = severity;
   const width = max - min;
   if (severity.kind === "uniform") return () => frequency / width;

@@ -135,7 +135,10 @@ const OFTEN = 30;
 /** Whether events take densities between two ends. */
 function hasParts({ severity, cap, cover }: EventLoss): boolean {
   if (severity.kind === "fixed") return false;
-  return severity.kind !== "lognormal" || cap < Infinity || cover !== null;
+  if (cap < Infinity || cover !== null) return true;
+  if (severity.kind !== "with-secondary") return severity.kind !== "lognormal";
+  const { primary, secondary } = severity;
+  return primary.kind !== "lognormal" || secondary.kind !== "lognormal";
 }
 
 /** One event's loss; the same object for events that are alike in all that counts. */

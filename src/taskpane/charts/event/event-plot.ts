@@ -44,7 +44,10 @@ export function eventPlot(
   const [least, most] = rangeOf(event);
   if (!(least < most && most < Infinity)) return null;
   const [low, high] = ends;
-  const isTenfold = event.severity.kind === "lognormal" && most > mostTimes * least && least > 0;
+  const isTenfold =
+    ["lognormal", "with-secondary"].includes(event.severity.kind) &&
+    most > mostTimes * least &&
+    least > 0;
   const largest = Math.max(most, high);
   const axis = isTenfold
     ? tenfoldAxis(Math.min(least, low), largest, span, mostTicks, mostPowers)
@@ -84,6 +87,7 @@ function rangeOf(event: Pick<EventLoss, "severity" | "cap">): [number, number] {
   switch (severity.kind) {
     case "lognormal":
     case "two-piece":
+    case "with-secondary":
       return [eventQuantile(event, leftOut), eventQuantile(event, 1 - leftOut)];
     case "fixed":
       return [severity.amount, severity.amount];

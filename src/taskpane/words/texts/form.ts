@@ -3,6 +3,7 @@ export const formTexts = {
   sections: {
     often: "How often",
     much: "How much",
+    advanced: "Advanced",
     controls: "Controls",
     insurance: "Insurance",
     budget: "Budget",
@@ -55,6 +56,8 @@ export const formTexts = {
 
   showEmpty: (count: number) =>
     count === 1 ? "Show the empty field" : `Show ${count} empty fields`,
+  showAdvanced: (count: number) =>
+    count === 1 ? "Show the advanced field" : `Show ${count} advanced fields`,
   notPart: (headers: readonly string[]) =>
     `Not part of the register, to be edited in the sheet: ${headers.join(", ")}.`,
 };

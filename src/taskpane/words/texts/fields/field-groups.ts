@@ -29,6 +29,13 @@ export const fieldGroups = [
       ...["frequencyMin", "frequencyMostLikely", "frequencyMax"],
     ],
   },
+  {
+    name: "Loss in other ways",
+    keys: [
+      ...["assetValue", "exposureFactor"],
+      ...["secondaryChance", "secondaryLow", "secondaryHigh", "secondaryLoss"],
+    ],
+  },
   { name: "Controls", keys: ["frequencyReduction", "lossReduction", "productivity"] },
   { name: "Insurance", keys: ["retention", "limit", "annualLimit", "premium"] },
   { name: "Group", keys: ["unit", "currency"] },

@@ -21,6 +21,28 @@ export function howMuch(event: EventLoss, said: RowStatement, writing: Writing):
 /** @returns the words, and the largest amount in them */
 function withoutCap(
   { severity }: EventLoss,
+  said: RowStatement,
+  writing: Writing,
+): { readonly words: string; readonly top: number } {
+  if (severity.kind !== "with-secondary") return atOnce(severity, said, writing);
+  const { primary, chance, secondary } = severity;
+  const { words } = atOnce(primary, said, writing);
+  const { amount, percent } = writing;
+  const [from, to] = (["secondaryLow", "secondaryHigh"] as const).map((key) =>
+    amount(said.numbers.get(key) ?? NaN),
+  );
+  const more =
+    secondary.kind === "fixed" ? amount(secondary.amount) : `${from ?? ""} to ${to ?? ""}`;
+  const whom = chance === 1 ? "all of them" : `${percent(chance)} of them`;
+  return {
+    words: `${words}, and ${whom} ${more} more afterwards`,
+    top: eventQuantile({ severity, cap: Infinity }, 0.999),
+  };
+}
+
+/** The same of what an event costs at once. */
+function atOnce(
+  severity: Exclude<EventLoss["severity"], { kind: "with-secondary" }>,
   { numbers, lowLevel, highLevel }: RowStatement,
   { amount, count, percent }: Writing,
 ): { readonly words: string; readonly top: number } {

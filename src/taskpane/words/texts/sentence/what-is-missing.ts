@@ -1,5 +1,5 @@
 import type { FieldKey, LossFigure, RowStatement } from "../../../../core";
-import { frequencyKeys, lossKeys, lossPatterns } from "../../../../core";
+import { assetKeys, frequencyKeys, lossKeys, lossPatterns, secondaryKeys } from "../../../../core";
 import { listed } from "../english";
 
 /** What a row says, and of which fields there are columns. */
@@ -68,9 +68,21 @@ const figures: Readonly<Record<LossFigure, string>> = {
 /** What is asked of a row that does not say what an event costs; null where the register has no column for it. */
 export function muchMissing({ fields, numbers, wrong }: Asked): string | null {
   const possible = lossPatterns.filter(({ needs }) => needs.every((figure) => fields.has(figure)));
-  if (possible.length === 0) return null;
   const filled = lossKeys.filter((key) => numbers.has(key));
-  const isWrong = lossKeys.some((key) => wrong.has(key));
+  const isWrong = [...lossKeys, ...assetKeys, ...secondaryKeys].some((key) => wrong.has(key));
+  const [value, factor] = assetKeys.map((key) => numbers.has(key));
+  if (filled.length === 0 && !isWrong && value !== factor) {
+    return value === true
+      ? "Say the share of the value that an event costs, too."
+      : "Say what the asset is worth, too.";
+  }
+  // Whoever has filled in the loss has a secondary loss that is half said.
+  if (filled.length === 0 && value === true) return muchUnclear;
+  if (possible.length === 0) {
+    return assetKeys.every((key) => fields.has(key))
+      ? "Say what an event costs: the value of the asset and the share of it that is lost."
+      : null;
+  }
   if (filled.length === 0 && !isWrong) {
     const choices = possible.map(({ needs }) => listed(needs.map((figure) => figures[figure])));
     // The usual range, and one amount where there is a column for it: others are for who looks for them.

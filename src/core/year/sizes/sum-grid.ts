@@ -1,0 +1,140 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
+import { exp } from "../../numeric/elementary/exp";
+import { highWord, powerOfTwo } from "../../numeric/elementary/double-bits";
+import { log1p } from "../../numeric/elementary/log1p";
+import { halved } from "../../numeric/halved-grid";
+import { keepLast } from "../../numeric/keep-last";
+import type { Lognormal } from "../../severity/lognormal";
+import { reachOf } from "./lognormal-bell";
+import type { LognormalGrid } from "./lognormal-grid";
+import { NODES_A_SIGMA, WIDEST_OCTAVE } from "./lognormal-grid";
+
+/** A sum that takes more nodes, since one of the two hardly spreads, is not put on a grid. */
+const MOST_NODES = 6000;
+/** Standard deviations either side that are summed; beyond lies exp(-36). */
+const REACH = 8.5;
+/** Steps of the sum over shares, in standard deviations of the narrower of the two, and at most. */
+const STEP = 0.8;
+const MOST_STEP = 0.5;
+
+const known = keepLast<SumOnGrid | null>(400);
+
+/** The density of one event on even nodes of u = ln x. */
+interface SumOnGrid {
+  readonly step: number;
+  /** Node 0 is u = first · step. */
+  readonly first: number;
+  readonly density: Float64Array;
+  readonly leastSigma: number;
+}
+
+/** Events that cost the sum of two lognormals, and how often they come. */
+export interface OftenSum {
+  readonly one: Lognormal;
+  readonly other: Lognormal;
+  readonly often: number;
+}
+
+/**
+ * Sums of two independent lognormals as densities in u = ln x, those of one step on one grid; null where one of them takes too many nodes.
+ *
+ *     h(u) = ∫ g₁(u - ln(1 + e^t)) g₂(u - ln(1 + e^-t)) dt,  g the density of each in its logarithm
+ *
+ * t = ln(y / (x - y)) for a secondary loss y of x; the trapezoid rule sums it to 1e-13, since all of it is smooth and ends nowhere.
+ *
+ * @param rows in an order that does not depend on the register's
+ */
+export function sumGrids(rows: readonly OftenSum[]): LognormalGrid[] | null {
+  const bySigma = new Map<number, { readonly sum: SumOnGrid; readonly often: number }[]>();
+  const reach = Math.max(reachOf(rows.reduce((all, { often }) => all + often, 0)), REACH);
+  for (const { one, other, often } of rows) {
+    const key = `${one.mu} ${one.sigma} ${other.mu} ${other.sigma} ${reach}`;
+    const sum = known(key, () => onGrid(one, other, reach));
+    if (sum === null) return null;
+    bySigma.set(sum.leastSigma, [...(bySigma.get(sum.leastSigma) ?? []), { sum, often }]);
+  }
+  return [...bySigma].sort(([a], [b]) => a - b).map(([, sums]) => together(sums));
+}
+
+function together(
+  sums: readonly { readonly sum: SumOnGrid; readonly often: number }[],
+): LognormalGrid {
+  const [first, last] = [
+    Math.min(...sums.map(({ sum }) => sum.first)),
+    Math.max(...sums.map(({ sum }) => sum.first + sum.density.length)),
+  ];
+  const density = new Float64Array(last - first);
+  let mass = 0;
+  for (const { sum, often } of sums) {
+    const at = sum.first - first;
+    for (let j = 0; j < sum.density.length; j++) density[at + j]! += often * sum.density[j]!;
+    mass += often;
+  }
+  const { step = 1, leastSigma = 1 } = sums[0]?.sum ?? {};
+  const onNodes = step * density.reduce((sum, value) => sum + value, 0);
+  return {
+    ...{ step, first, density, fine: halved(halved(density)), leastSigma, mass },
+    ...{ fineStep: step / 4, fineFirst: 4 * first, below: Math.max(0.5 * (mass - onNodes), 0) },
+  };
+}
+
+function onGrid(one: Lognormal, other: Lognormal, reach: number): SumOnGrid | null {
+  // Two amounts that add up half and half spread least.
+  const narrow = 1 / Math.sqrt(1 / (one.sigma * one.sigma) + 1 / (other.sigma * other.sigma));
+  const leastSigma = powerOfTwo(Math.min((highWord(narrow) >>> 20) - 1023, WIDEST_OCTAVE));
+  const step = leastSigma / NODES_A_SIGMA;
+  const low = Math.max(one.mu - reach * one.sigma, other.mu - reach * other.sigma);
+  const high = Math.max(one.mu + reach * one.sigma, other.mu + reach * other.sigma) + Math.LN2;
+  const first = Math.floor(low / step);
+  const nodes = Math.ceil(high / step) - first + 1;
+  if (nodes > MOST_NODES) return null;
+  return { step, first, leastSigma, density: summed(one, other, first, step, nodes) };
+}
+
+function summed(
+  one: Lognormal,
+  other: Lognormal,
+  first: number,
+  step: number,
+  nodes: number,
+): Float64Array {
+  const density = new Float64Array(nodes);
+  const h = Math.min(MOST_STEP, STEP * Math.min(one.sigma, other.sigma));
+  const top = (first + nodes) * step;
+  const farthest = Math.max(
+    top - one.mu + REACH * one.sigma,
+    top - other.mu + REACH * other.sigma,
+    1,
+  );
+  const half = Math.ceil(farthest / h) + 1;
+  // ln(1 + e^t) at t = k h, k from -half on; read backwards it is that at -t.
+  const rises = Float64Array.from({ length: 2 * half + 1 }, (_, i) => {
+    const t = (i - half) * h;
+    return t > 0 ? t + log1p(exp(-t)) : log1p(exp(t));
+  });
+  const last = rises.length - 1;
+  const scale = (0.15915494309189535 * h) / (one.sigma * other.sigma);
+  for (let j = 0; j < nodes; j++) {
+    const u = (first + j) * step;
+    const [a, b] = [u - one.mu, u - other.mu];
+    const [reachOne, reachOther] = [REACH * one.sigma, REACH * other.sigma];
+    const from = Math.max(placeOf(a - reachOne), -placeOf(b + reachOther));
+    const to = Math.min(placeOf(a + reachOne), -placeOf(b - reachOther));
+    const begin = Math.max(Math.ceil(Math.max(from / h, -half)), -half) + half;
+    const end = Math.min(Math.floor(Math.min(to / h, half)), half) + half;
+    let sum = 0;
+    for (let i = begin; i <= end; i++) {
+      const z = (a - rises[i]!) / one.sigma;
+      const w = (b - rises[last - i]!) / other.sigma;
+      sum += exp(-0.5 * (z * z + w * w));
+    }
+    density[j] = scale * sum;
+  }
+  return density;
+}
+
+/** t where ln(1 + e^t) is so much. */
+function placeOf(rise: number): number {
+  if (rise <= 0) return -Infinity;
+  return rise + log1p(-exp(-rise));
+}

@@ -1,0 +1,36 @@
+import type { SumOfTwo } from "../../severity/with-secondary";
+import type { StretchDensity } from "./event-sizes";
+import type { LognormalGrid } from "./lognormal-grid";
+import { lognormalDensity } from "./stretch-density";
+import { sumDensity } from "./sum-density";
+import { sumGrids } from "./sum-grid";
+
+/** All events of sums on grids; null where one of them is none of two lognormals that both spread. */
+export function wholeSums(
+  rows: readonly { readonly severity: SumOfTwo; readonly often: number }[],
+): LognormalGrid[] | null {
+  const pairs = rows.flatMap(({ severity: { primary, secondary }, often }) =>
+    primary.kind === "lognormal" ? [{ one: primary, other: secondary, often }] : [],
+  );
+  return pairs.length < rows.length ? null : sumGrids(pairs);
+}
+
+/**
+ * A stretch of a sum.
+ *
+ * @param frequency of all such events, those outside the stretch too
+ * @param mass events a year of the stretch
+ */
+export function sumPart(
+  sum: SumOfTwo,
+  frequency: number,
+  from: number,
+  to: number,
+  shift: number,
+  mass: number,
+): StretchDensity {
+  const [grid] = wholeSums([{ severity: sum, often: frequency }]) ?? [];
+  return grid === undefined
+    ? sumDensity(sum, frequency, from, to, shift, mass)
+    : lognormalDensity(grid, from, to, shift, mass);
+}
