@@ -155,7 +155,11 @@ export function stretchesOf(
       );
     case "two-piece":
       return eitherSide(severity, from, to, shift, weight);
-    default:
+    case "lognormal":
+    case "sum":
+    case "uniform":
+    case "triangular":
+    case "pert":
       return stretchOf(severity, from, to, shift, weight);
   }
 }
@@ -218,7 +222,9 @@ export function rangeOf(severity: AnySeverity): [number, number] {
       const ends = ranges.flat();
       return [Math.min(...ends), Math.max(...ends)];
     }
-    default:
+    case "uniform":
+    case "triangular":
+    case "pert":
       return [severity.min, severity.max];
   }
 }

@@ -32,7 +32,10 @@ export function severityMean(loss: AnySeverity): number {
       return twoPieceMean(loss);
     case "lognormal":
       return lognormalMean(loss);
-    default:
+    case "fixed":
+    case "uniform":
+    case "triangular":
+    case "pert":
       return boundedMean(loss);
   }
 }
@@ -52,7 +55,10 @@ export function severityExceedance(loss: AnySeverity, x: number): number {
       return twoPieceExceedance(loss, x);
     case "lognormal":
       return lognormalExceedance(loss, x);
-    default:
+    case "fixed":
+    case "uniform":
+    case "triangular":
+    case "pert":
       return boundedExceedance(loss, x);
   }
 }
@@ -77,7 +83,10 @@ export function limitedMean(loss: AnySeverity, d: number): number {
       return twoPieceLimitedMean(loss, d);
     case "lognormal":
       return lognormalLimitedMean(loss, d);
-    default:
+    case "fixed":
+    case "uniform":
+    case "triangular":
+    case "pert":
       return boundedLimitedMean(loss, d);
   }
 }
@@ -102,7 +111,10 @@ export function excessMean(loss: AnySeverity, d: number): number {
       return twoPieceExcessMean(loss, d);
     case "lognormal":
       return lognormalExcessMean(loss, d);
-    default:
+    case "fixed":
+    case "uniform":
+    case "triangular":
+    case "pert":
       return boundedExcessMean(loss, d);
   }
 }

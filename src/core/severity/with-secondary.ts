@@ -28,7 +28,7 @@ export interface SumOfTwo {
 }
 
 /** Some of the events: what each costs beyond an amount that is the same for all of them. */
-export interface LossPart {
+interface LossPart {
   /** Share of events. */
   readonly share: number;
   readonly loss: OneLoss | SumOfTwo;

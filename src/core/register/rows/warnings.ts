@@ -22,7 +22,7 @@ export interface Warning {
 type Figures = Readonly<Partial<Record<LossFigure, number>>>;
 
 /** What the columns of a row say, as far as it may be meant otherwise. */
-export interface SaidOfRow {
+interface SaidOfRow {
   readonly figures: Figures;
   readonly numbers: ReadonlyMap<FieldKey, number>;
   readonly secondary: Secondary | null;

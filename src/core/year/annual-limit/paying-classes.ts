@@ -147,7 +147,9 @@ export function partsOf({
       });
       return grids.map((grid) => lognormalDensity(grid, from, to, shift, share));
     }
-    default:
+    case "uniform":
+    case "triangular":
+    case "pert":
       return boundedDensities(severity, weight, from, to, shift);
   }
 }

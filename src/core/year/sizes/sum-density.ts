@@ -160,7 +160,9 @@ function bendsOf(primary: SumOfTwo["primary"]): {
       const bends = [exp(mu - REACH * lowSigma), exp(mu)];
       return { bends, high: exp(mu + REACH * highSigma) };
     }
-    default: {
+    case "uniform":
+    case "triangular":
+    case "pert": {
       const { min, max } = primary;
       const peak = primary.kind === "triangular" ? [primary.mostLikely] : [];
       return { bends: [...new Set([min, ...peak, max])], high: max };

@@ -29,7 +29,7 @@ interface SumOnGrid {
 }
 
 /** Events that cost the sum of two lognormals, and how often they come. */
-export interface OftenSum {
+interface OftenSum {
   readonly one: Lognormal;
   readonly other: Lognormal;
   readonly often: number;
