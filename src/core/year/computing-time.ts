@@ -5,8 +5,12 @@ import type { Threat } from "../threat/threat";
 export type Work =
   /** The year of all threats. */
   | "year"
-  /** That, and what each threat adds to its worst years. */
+  /** The same where a common factor of bad years binds them. */
+  | "bad year"
+  /** The year, and what each threat adds to its worst years. */
   | "shares"
+  /** The same where a common factor of bad years binds them. */
+  | "bad shares"
   /** The year of each combination of controls: always taken for long. */
   | "combinations"
   /** A year for each offer of insurance, some of them for each value of a common factor: always taken for long. */
@@ -29,9 +33,9 @@ export type Work =
   | "means";
 
 // Measured in Node on a busy machine, each about 50 ms. 1,000 Poisson lognormal rows take 5 to 15 ms to read and 1 ms to
-// compute. Any other row takes 0.1 to 0.15 ms. Single amounts take by their likely sums, the more the further a bad year spreads, which is
-// not known here: up to 60 of them beside others 15 ms as a rule and 90 at most, 300 of them 50 and 200, thousands seconds. Where nothing else
-// is lost 250 take as long.
+// compute. Any other row takes 0.1 to 0.15 ms. Single amounts take by their likely sums: up to 60 of them beside others 15 ms as a rule, 300 of
+// them 50 and 200, thousands seconds. Where nothing else is lost 250 take as long. Where bad years bind them each number of events is a year
+// of its own.
 const MOST_ROWS = 3000;
 const MOST_ROWS_APART = 250;
 const MOST_ENDED_ROWS = 100;
@@ -44,8 +48,10 @@ const MOST_ROWS_APART_FOR_SHARES = 80;
 const MOST_ROWS_SWUNG = 400;
 const MOST_FIXED = 8;
 const MOST_SUMS = { alone: 250, beside: 60 };
+const MOST_SUMS_BOUND = { alone: 60, beside: 12 };
 /** Shares count them anew for each kind of event. */
 const MOST_SUMS_SHARED = { alone: 60, beside: 20 };
+const MOST_SUMS_SHARED_BOUND = { alone: 20, beside: 6 };
 /** Rows that end somewhere, of each of which a year by itself takes some milliseconds. */
 const MOST_ENDED_YEARS = 15;
 /** No register of this size takes long but for its sums. */
@@ -90,10 +96,7 @@ export function takesLong(threats: readonly Threat[], rows: number, work: Work):
   if (threats.some(({ frequency }) => frequency.kind === "uncertain")) return true;
   if (work === "swings" || work === "search") return takesManyYears(threats, work);
   const ended = threats.filter(hasEnd).length;
-  const hasMany = isOfEach(work)
-    ? ended > MOST_ENDED_YEARS
-    : hasManySums(threats, work === "shares" ? MOST_SUMS_SHARED : MOST_SUMS);
-  if (hasMany) return true;
+  if (isOfEach(work) ? ended > MOST_ENDED_YEARS : hasManySums(threats, mostSums(work))) return true;
   if (rows <= FEW_ROWS) return false;
   if (threats.filter(isFixed).length > MOST_FIXED && !isOfEach(work)) return true;
   if (work === "years") return threats.length > MOST_YEARS;
@@ -101,7 +104,23 @@ export function takesLong(threats: readonly Threat[], rows: number, work: Work):
   if (work === "mixed years") return threats.length > MOST_MIXED_YEARS;
   const apart = threats.filter(standsApart).length;
   if (ended > MOST_ENDED_ROWS) return true;
-  return apart > (work === "shares" ? MOST_ROWS_APART_FOR_SHARES : MOST_ROWS_APART);
+  return apart > (hasShares(work) ? MOST_ROWS_APART_FOR_SHARES : MOST_ROWS_APART);
+}
+
+function hasShares(work: Work): boolean {
+  return work === "shares" || work === "bad shares";
+}
+
+/** How many likely sums of single amounts are few. */
+interface MostSums {
+  readonly alone: number;
+  readonly beside: number;
+}
+
+function mostSums(work: Work): MostSums {
+  if (work === "bad year") return MOST_SUMS_BOUND;
+  if (work === "bad shares") return MOST_SUMS_SHARED_BOUND;
+  return work === "shares" ? MOST_SUMS_SHARED : MOST_SUMS;
 }
 
 /** Whether each threat has a year by itself. */
@@ -123,17 +142,17 @@ function takesManyYears(threats: readonly Threat[], work: "swings" | "search"): 
  * Whether single amounts have many likely sums, by the numbers of events of each row: those up to three deviations above the mean. Amounts of
  * one kind have as many as their events, however often they come.
  */
-function hasManySums(
-  threats: readonly Threat[],
-  most: { readonly alone: number; readonly beside: number },
-): boolean {
+function hasManySums(threats: readonly Threat[], most: MostSums): boolean {
   const withAmounts = threats.filter(hasAmounts);
-  if (withAmounts.length < 2) return false;
+  const isBound = most === MOST_SUMS_BOUND || most === MOST_SUMS_SHARED_BOUND;
+  if (withAmounts.length < 2 && !isBound) return false;
   const likely = withAmounts.reduce((all, { frequency }) => {
     const mean = meanFrequency(frequency);
     return all * (frequency.kind === "bernoulli" ? 2 : 1 + mean + 3 * Math.sqrt(mean));
   }, 1);
-  return likely > (threats.every(isFixed) ? most.alone : most.beside);
+  const isAlone = threats.every(isFixed);
+  if (isAlone && withAmounts.length < 2) return false;
+  return likely > (isAlone ? most.alone : most.beside);
 }
 
 /** Whether a threat is not simply added to the others: it needs a transform, or a density, of its own. */

@@ -3,6 +3,7 @@ import { threatsAndControlsIn } from "../cells/controls-in";
 import { inCellOrLater } from "../long-calls/long-calls";
 import { measureIn } from "../cells/measure-in";
 import { measureWork } from "../long-calls/measure-work";
+import { yearWork } from "../long-calls/year-work";
 
 /**
  * What is left to lose in a year once every control is bought: each that is not in place yet is applied to the threats it acts on. Those in place are in the register's figures already.
@@ -22,7 +23,7 @@ export function residualLoss(
   bad_year_spread?: any[][],
 ): number {
   const args = [register, controls, measure, level, bad_year_spread];
-  return inCellOrLater("RESIDUAL_LOSS", args, measureWork(measure, "year"), () => {
+  return inCellOrLater("RESIDUAL_LOSS", args, measureWork(measure, yearWork(bad_year_spread)), () => {
     const asked = measureIn(measure, level, bad_year_spread);
     const { threats, controls: all } = threatsAndControlsIn(register, controls);
     const free = all.filter(({ inPlace }) => !inPlace);

@@ -2,6 +2,7 @@ import { ModelError, rememberedYear } from "../../core";
 import { isOmitted } from "../cells/cells-in";
 import { elementWise } from "../cells/element-wise";
 import { inCellOrLater } from "../long-calls/long-calls";
+import { yearWork } from "../long-calls/year-work";
 import { spreadIn, threatsIn } from "../cells/year-in";
 
 /**
@@ -20,7 +21,7 @@ export function lossPercentrank(
   bad_year_spread?: any[][],
 ): number[][] {
   const args = [register, actual_loss, part_of_year, bad_year_spread];
-  return inCellOrLater("LOSS_PERCENTRANK", args, "year", () => {
+  return inCellOrLater("LOSS_PERCENTRANK", args, yearWork(bad_year_spread), () => {
     const threats = threatsIn(register);
     const badYearSpread = spreadIn(bad_year_spread);
     return elementWise({ actual_loss, part_of_year }, (element) => {

@@ -2,6 +2,7 @@ import type { Allowance, Cell } from "../../core";
 import { appetiteCheck as checked, describeCell, isBlank, ModelError } from "../../core";
 import { cellsIn } from "../cells/cells-in";
 import { inCellOrLater } from "../long-calls/long-calls";
+import { yearWork } from "../long-calls/year-work";
 import { yearIn } from "../cells/year-in";
 
 /**
@@ -18,7 +19,7 @@ export function appetiteCheck(
   bad_year_spread?: any[][],
 ): any[][] {
   const args = [register, appetite, bad_year_spread];
-  return inCellOrLater("APPETITE_CHECK", args, "year", () => {
+  return inCellOrLater("APPETITE_CHECK", args, yearWork(bad_year_spread), () => {
     const allowances = allowancesIn(appetite);
     const { year } = yearIn(register, bad_year_spread);
     return [

@@ -1,5 +1,6 @@
 import { expectedLoss } from "../../core";
 import { inCellOrLater } from "../long-calls/long-calls";
+import { sharesWork } from "../long-calls/year-work";
 import { levelIn, USUAL_LEVEL } from "../cells/level-in";
 import { yearIn } from "../cells/year-in";
 
@@ -17,7 +18,7 @@ export function lossByThreat(
   bad_year_spread?: any[][],
 ): any[][] {
   const args = [register, level, bad_year_spread];
-  return inCellOrLater("LOSS_BY_THREAT", args, "shares", () => {
+  return inCellOrLater("LOSS_BY_THREAT", args, sharesWork(bad_year_spread), () => {
     const left = levelIn(level, USUAL_LEVEL);
     const { threats, year } = yearIn(register, bad_year_spread);
     const tail = year.tailMean(left);

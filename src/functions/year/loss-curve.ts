@@ -1,4 +1,5 @@
 import { inCellOrLater } from "../long-calls/long-calls";
+import { yearWork } from "../long-calls/year-work";
 import { numberOr, yearIn } from "../cells/year-in";
 
 const usualPoints = 50;
@@ -13,7 +14,7 @@ const usualPoints = 50;
  */
 export function lossCurve(register: any[][], points?: any[][], bad_year_spread?: any[][]): any[][] {
   const args = [register, points, bad_year_spread];
-  return inCellOrLater("LOSS_CURVE", args, "year", () => {
+  return inCellOrLater("LOSS_CURVE", args, yearWork(bad_year_spread), () => {
     const count = numberOr(usualPoints, points, "points");
     const { year } = yearIn(register, bad_year_spread);
     const rows = year.curve(count).map(({ loss, probability }) => [loss, probability]);

@@ -1,5 +1,6 @@
 import { elementWise } from "../cells/element-wise";
 import { inCellOrLater } from "../long-calls/long-calls";
+import { yearWork } from "../long-calls/year-work";
 import { yearIn } from "../cells/year-in";
 
 /**
@@ -16,7 +17,7 @@ export function lossExceedance(
   bad_year_spread?: any[][],
 ): number[][] {
   const args = [register, loss, bad_year_spread];
-  return inCellOrLater("LOSS_EXCEEDANCE", args, "year", () => {
+  return inCellOrLater("LOSS_EXCEEDANCE", args, yearWork(bad_year_spread), () => {
     const { year } = yearIn(register, bad_year_spread);
     return elementWise({ loss }, (element) => year.exceedance(element.number("loss")));
   });

@@ -1,6 +1,7 @@
 import { costOfRisk, unknownRateShare } from "../../core";
 import { accuracyNote, summaryFigures } from "./accuracy-note";
 import { inCellOrLater } from "../long-calls/long-calls";
+import { yearWork } from "../long-calls/year-work";
 import { spreadIn, yearIn } from "../cells/year-in";
 
 /**
@@ -12,7 +13,7 @@ import { spreadIn, yearIn } from "../cells/year-in";
  */
 export function lossSummary(register: any[][], bad_year_spread?: any[][]): any[][] {
   const args = [register, bad_year_spread];
-  return inCellOrLater("LOSS_SUMMARY", args, "year", () => {
+  return inCellOrLater("LOSS_SUMMARY", args, yearWork(bad_year_spread), () => {
     const { threats, year } = yearIn(register, bad_year_spread);
     const { spend, premium, total } = costOfRisk(threats);
     const accuracy = accuracyNote(year);

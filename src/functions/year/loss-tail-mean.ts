@@ -2,6 +2,7 @@ import { checkLevel, USUAL_LEVEL } from "../cells/level-in";
 import { isOmitted } from "../cells/cells-in";
 import { elementWise } from "../cells/element-wise";
 import { inCellOrLater } from "../long-calls/long-calls";
+import { yearWork } from "../long-calls/year-work";
 import { yearIn } from "../cells/year-in";
 
 /**
@@ -18,7 +19,7 @@ export function lossTailMean(
   bad_year_spread?: any[][],
 ): number[][] {
   const args = [register, level, bad_year_spread];
-  return inCellOrLater("LOSS_TAIL_MEAN", args, "year", () => {
+  return inCellOrLater("LOSS_TAIL_MEAN", args, yearWork(bad_year_spread), () => {
     const { year } = yearIn(register, bad_year_spread);
     return elementWise({ level }, (element) =>
       year.tailMean(isOmitted(level) ? USUAL_LEVEL : checkLevel(element.number("level"))),

@@ -30,6 +30,9 @@ describe("what takes more than about 50 ms", () => {
     ${times(101, seldomCovered)}      | ${"year"}         | ${"covers are densities of their own"}
     ${times(9, seldom)}               | ${"year"}         | ${"nine fixed losses have many sums"}
     ${times(4, single)}               | ${"year"}         | ${"they have 625 likely sums"}
+    ${times(3, single)}               | ${"bad year"}     | ${"125 sums, and a year for each number of events"}
+    ${[often, usual]}                 | ${"bad year"}     | ${"each number of events is a year of its own"}
+    ${times(2, single)}               | ${"bad shares"}   | ${"25 sums are counted anew for each"}
     ${times(3, single)}               | ${"shares"}       | ${"125 sums are counted anew for each"}
     ${times(3, covered)}              | ${"year"}         | ${"125 sums, each of which moves all others"}
     ${[covered, single, usual, once]} | ${"shares"}       | ${"25 sums move others, for each kind of event"}
@@ -54,6 +57,9 @@ describe("what takes more than about 50 ms", () => {
     ${times(8, seldom)}               | ${"year"}        | ${"eight rare fixed losses have few sums"}
     ${times(3, single)}               | ${"year"}        | ${"three fixed losses have few sums"}
     ${[covered, single, usual, once]} | ${"year"}        | ${"25 sums beside others are few"}
+    ${times(2, single)}               | ${"bad year"}    | ${"25 sums are few"}
+    ${[often]}                        | ${"bad year"}    | ${"one amount has as many sums as events"}
+    ${[single, usual]}                | ${"bad year"}    | ${"5 sums beside others are few"}
     ${[often, usual]}                 | ${"year"}        | ${"one amount has as many sums as events"}
     ${times(15, covered)}             | ${"years"}       | ${"as measured"}
     ${times(150, usual)}              | ${"years"}       | ${"as measured"}

@@ -29,6 +29,26 @@ export const fixedRows = (least: number, most: number): fc.Arbitrary<FixedRow[]>
     { minLength: least, maxLength: most },
   );
 
+/** The same over all sizes that a register may have: a cent to ten trillion, a thousandth of an event to a thousand a year. */
+export const rowsOfAnySize = (least: number, most: number): fc.Arbitrary<FixedRow[]> =>
+  fc.array(
+    fc
+      .tuple(
+        fc.constantFrom<FixedRow["kind"]>("P", "P", "B", "N"),
+        evenInLog(1e-3, 1),
+        evenInLog(1e-3, 1000),
+        evenInLog(0.01, 1e13),
+        evenInLog(0.05, 3),
+      )
+      .map(([kind, chance, mean, loss, more]): FixedRow => ({
+        kind,
+        frequency: kind === "B" ? chance : mean,
+        loss: Math.round(loss * 100) / 100,
+        ratio: 1 + more,
+      })),
+    { minLength: least, maxLength: most },
+  );
+
 export function fixedThreat({ kind, frequency, loss, ratio }: FixedRow): Threat {
   if (kind === "B") return threatOf(bernoulli(frequency), fixed(loss));
   return threatOf(kind === "P" ? poisson(frequency) : clustered(frequency, ratio), fixed(loss));

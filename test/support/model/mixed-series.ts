@@ -158,11 +158,35 @@ function fixedAlone(
   badYearSpread: number,
 ): (x: number) => number {
   const better = 1 + badYearSpread * badYearSpread * poissonMean(lognormals);
-  const counted = countedSums(
-    fixed.map((row) => (row.kind === "P" ? { ...row, frequency: row.frequency / better } : row)),
+  const counted = fixed.map((row) =>
+    row.kind === "P" ? { ...row, frequency: row.frequency / better } : row,
+  );
+  return atMostInHalves(counted, badYearSpread);
+}
+
+/** P(S <= x) of fixed losses: the sums of every other row in one list, of the others in another, since all of them together may be too many. */
+function atMostInHalves(fixed: readonly FixedRow[], badYearSpread: number): (x: number) => number {
+  // What bad years bind is counted in one.
+  const isBound = ({ kind }: FixedRow): boolean => badYearSpread > 0 && kind === "P";
+  const byEvents = fixed.filter((row) => !isBound(row)).sort((a, b) => b.frequency - a.frequency);
+  const bound = fixed.filter(isBound);
+  const one = countedSums(
+    bound.length > 0 ? bound : byEvents.filter((_, i) => i % 2 === 0),
     badYearSpread,
   );
-  return (x) => counted.atMost(x);
+  const other = countedSums(
+    bound.length > 0 ? byEvents : byEvents.filter((_, i) => i % 2 === 1),
+    0,
+  );
+  return (x) =>
+    one.amounts.reduce(
+      (sum, amount, i) =>
+        // As on the sum itself where it is the same but for rounding.
+        amount > x * (1 + 1e-12)
+          ? sum
+          : sum + (one.chances[i] ?? 0) * other.atMost(Math.max(x * (1 + 1e-12) - amount, 0)),
+      0,
+    );
 }
 
 /** -ln L(s) / s, which hardly bends, by asinh(Im s / Re s), evenly. */

@@ -3,6 +3,7 @@ import type { HiddenSteps } from "./hidden-steps";
 import type { Reading, SpectrumOf } from "./density-cascade";
 import { densityCascade } from "./density-cascade";
 import type { LatticeSizes } from "./lattice-sizes";
+import { errorBeside } from "./lattice-error";
 import { leastLoss } from "./least-loss";
 import type { LatticeReadout } from "../lattice/lattice-readout";
 import { gridBelow, gridQuantile } from "../lattice/lattice-readout";
@@ -37,13 +38,14 @@ export function latticeCascade(
     hasAtoms: sure.hasAmounts,
     alone: isExact ? 1 : sure.lessThan(Infinity),
   };
+  const beside = errorBeside(sure);
   const density = densityCascade(spectrumOf, single, plan, beats);
   const onGrid = (grid: LatticeReadout, loss: number): number =>
     Math.min(sure.atMost(loss) + gridBelow(grid, loss), 1);
   return {
     gridAt: (step) => density.gridAt(step),
     readingAt: (loss) => (isExact ? null : density.readingAt(loss)),
-    error: (loss) => sure.error(loss) + (isExact ? 0 : density.error(loss)),
+    error: (loss) => sure.error(loss) + (isExact ? 0 : density.error(loss) + beside),
     shortfallError: (loss) =>
       sure.shortfallError(loss) + (isExact ? 0 : density.shortfallError(loss)),
     atMost: (loss) =>

@@ -3,6 +3,7 @@ import { mergedAll, movedList, nothingAtAll } from "../single-amounts/lists/chan
 import type { Distribution } from "./distribution";
 import { hasSums } from "./lattice-cascade";
 import { lawOfAtoms, shortLawOfAtoms } from "../single-amounts/law-of-atoms";
+import { errorBeside } from "./lattice-error";
 import { leastLossAbout, leastLossNear } from "./least-loss";
 import type { MovedDensity } from "./moved-density";
 import { movedDensity } from "./moved-density";
@@ -43,12 +44,13 @@ export function twoPartYear(
   const atMost = (loss: number): number =>
     Math.min(sure.atMost(loss) + over((one) => one.upTo(loss)), 1);
   const roughly = (loss: number): number => sure.atMost(loss) + over((one) => one.roughly(loss));
+  const beside = errorBeside(sure);
   const start = moved.reduce((most, { reach }) => Math.max(most, reach), 0);
   return {
     atMost,
     lessThan: (loss) => Math.min(sure.lessThan(loss) + over((one) => one.upTo(loss)), 1),
     partialMean: (loss) => sure.partialMean(loss) + over((one) => one.partialMean(loss)),
-    error: (loss) => sure.error(loss) + over((one) => one.error(loss)) + dropped,
+    error: (loss) => sure.error(loss) + over((one) => one.error(loss)) + dropped + beside,
     shortfallError: (loss) =>
       sure.shortfallError(loss) + over((one) => one.shortfallError(loss)) + dropped * loss,
     quantile(level) {

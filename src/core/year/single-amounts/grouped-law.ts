@@ -1,10 +1,14 @@
 import type { AtomLaw } from "./atom-law";
 import type { AtomRow, AtomRows } from "./lists/atom-rows";
+import { lossesOf } from "./lists/atom-rows";
+import { summedList } from "./lists/layered-half";
+import type { ChanceList } from "./lists/chance-list";
 import { mergedLists } from "./lists/chance-list";
 import { coarseList } from "./lists/coarse-list";
 import type { GrownSums } from "./lists/growing-sums";
 import { growingSums } from "./lists/growing-sums";
-import { ABOVE_HIGHEST, highestSum } from "./highest-sum";
+import { ABOVE_HIGHEST, highestSum, lowestSum } from "./highest-sum";
+import type { Lowered } from "./lowered-law";
 import { loweredLaw } from "./lowered-law";
 import { pairedLaw } from "./paired-law";
 import { PLACES, roundedGroups } from "./lists/rounded-groups";
@@ -20,6 +24,12 @@ const MOST_GROUPS = 6;
 /** What a transform may add up to where there is nothing. */
 const NOISE = 1e-9;
 
+/** A law, and losses about which it may know least. */
+export interface GroupedLaw {
+  readonly law: AtomLaw;
+  readonly looks: readonly number[];
+}
+
 /**
  * The law of rows whose sums are too many to list, by groups of rows with as many as can be: the sums of the largest amounts stay as they
  * are, and so do the likeliest of all others together. What is left of these is rounded to a lattice, each group once, however many events
@@ -27,33 +37,102 @@ const NOISE = 1e-9;
  *
  *     sum of the rounded down <= S < sum of the rounded down + m steps
  *
- * so that one lattice says between which bounds a chance lies.
+ * or less where a group hardly reaches over a step, so that one lattice says between which bounds a chance lies.
  *
  * @returns null for too many groups, or a row with too many sums
  */
-export function groupedLaw({ rows, chance }: AtomRows, isAll: boolean): AtomLaw | null {
+export function groupedLaw({ rows, chance }: AtomRows, isAll: boolean): GroupedLaw | null {
   const groups = inGroups(bySize(rows).reverse(), LEFT_OUT / (rows.length * chance));
   if (groups === null) return null;
   const [large, ...others] = groups;
   if (large === undefined || others.length === 0) return null;
-  const small = others.flatMap((group) => group.rows);
-  const unit = highestSum(small) / (PLACES - others.length - 2);
-  const lists = others.map(({ sums }) => sums.list);
-  const { likeliest, others: rest, moved } = roundedGroups(lists, unit, MOST);
-  const lowered = { unit, chances: rest, most: others.length, moved };
-  const dropped = groups.reduce((sum, group) => sum + group.sums.dropped, ABOVE_HIGHEST + NOISE);
-  return both(
-    pairedLaw(
-      [
-        { layers: [large.sums.list], dropped: 0 },
-        { layers: [likeliest], dropped: 0 },
-      ],
-      null,
-      chance,
-      isAll,
-    ),
-    loweredLaw(large.sums.list, lowered, chance, dropped, isAll),
+  const rounded = onLattice(others, MOST);
+  if (rounded === null) return null;
+  const dropped = droppedOf(groups);
+  const law = loweredLaw(
+    movedBy(large.sums.list, rounded.start),
+    rounded.lowered,
+    chance,
+    dropped,
+    isAll,
   );
+  const apart = pairedLaw(
+    [
+      { layers: [large.sums.list], dropped: 0 },
+      { layers: [rounded.likeliest], dropped: 0 },
+    ],
+    null,
+    chance,
+    isAll,
+  );
+  return { law: both(apart, law), looks: looksAt(large.sums.list, others) };
+}
+
+/** Losses about likely sums: of the large amounts so and so far up, beside the others at their mean and a deviation to either side. */
+function looksAt(large: ChanceList, others: readonly Group[]): number[] {
+  const losses = others.flatMap(({ rows }) => rows.map(lossesOf));
+  const mean = losses.reduce((sum, one) => sum + one.mean, 0);
+  const deviation = Math.sqrt(losses.reduce((sum, one) => sum + one.variance, 0));
+  const { amounts, chances, before } = summedList(large);
+  let likeliest = 0;
+  chances.forEach((chance, i) => {
+    if (chance > (chances[likeliest] ?? 0)) likeliest = i;
+  });
+  const places = SHARES.map((share) => before.findIndex((sum) => sum >= share) - 1);
+  return [likeliest, ...places].flatMap((place) =>
+    [-1, 0, 1].map(
+      (away) => (amounts[Math.max(place, 0)] ?? 0) + Math.max(mean + away * deviation, 0),
+    ),
+  );
+}
+
+/** Shares of the years at whose sums of large amounts a law is looked at. */
+const SHARES = [0.01, 0.1, 0.5, 0.9, 0.99];
+
+/** The same with all sums on the lattice: known less well, and read in one step. */
+export function latticeOfGroups({ rows, chance }: AtomRows, isAll: boolean): AtomLaw | null {
+  const groups = inGroups(bySize(rows).reverse(), LEFT_OUT / (rows.length * chance));
+  const rounded = groups && onLattice(groups, 0);
+  if (groups === null || rounded === null) return null;
+  const alone = { amounts: Float64Array.of(rounded.start), chances: Float64Array.of(1) };
+  return loweredLaw(alone, rounded.lowered, chance, droppedOf(groups), isAll);
+}
+
+/** The sums of groups on a lattice, the likeliest apart. */
+interface OnLattice {
+  readonly likeliest: ChanceList;
+  readonly lowered: Lowered;
+  /** Where the lattice begins. */
+  readonly start: number;
+}
+
+function onLattice(groups: readonly Group[], likeliest: number): OnLattice | null {
+  const rows = groups.flatMap((group) => group.rows);
+  const lists = groups.map(({ sums }) => sums.list);
+  const [least, most] = [sumOf(lists, 0), sumOf(lists, -1)];
+  const lowest = Math.max(lowestSum(rows), least);
+  const unit = (Math.min(highestSum(rows), most) - lowest) / (PLACES - lists.length - 2);
+  if (!(unit > 0)) return null;
+  const from = Math.floor((lowest - least) / unit);
+  const rounded = roundedGroups(lists, unit, from, likeliest);
+  return {
+    likeliest: rounded.likeliest,
+    lowered: { unit, chances: rounded.others, most: rounded.lowered, moved: rounded.moved },
+    start: least + from * unit,
+  };
+}
+
+function droppedOf(groups: readonly Group[]): number {
+  return groups.reduce((sum, group) => sum + group.sums.dropped, ABOVE_HIGHEST + NOISE);
+}
+
+/** Sum of the amounts at one place of each list. */
+function sumOf(lists: readonly ChanceList[], place: number): number {
+  return lists.reduce((sum, { amounts }) => sum + (amounts.at(place) ?? 0), 0);
+}
+
+function movedBy({ amounts, chances }: ChanceList, by: number): ChanceList {
+  return { amounts: amounts.map((amount) => amount + by), chances };
 }
 
 interface Group {

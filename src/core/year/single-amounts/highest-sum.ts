@@ -1,7 +1,7 @@
 import { exp } from "../../numeric/elementary/exp";
 import { log } from "../../numeric/elementary/log";
 import type { AtomRow } from "./lists/atom-rows";
-import { largestAmount } from "./lists/atom-rows";
+import { largestAmount, lossesOf } from "./lists/atom-rows";
 
 /** Chance of what may lie above. */
 export const ABOVE_HIGHEST = 1e-13;
@@ -24,6 +24,18 @@ export function highestSum(rows: readonly AtomRow[]): number {
     if (exponent < Infinity) highest = Math.min(highest, (exponent + LN_ABOVE) / t);
   }
   return highest;
+}
+
+/** A loss that the sums of rows stay below with a chance of 1e-13 at most, likewise. */
+export function lowestSum(rows: readonly AtomRow[]): number {
+  const deviation = Math.sqrt(rows.reduce((sum, row) => sum + lossesOf(row).variance, 0));
+  let lowest = 0;
+  if (!(deviation > 0)) return lowest;
+  for (let i = 0, t = 40 / deviation; i < TRIES; i++, t *= RATIO) {
+    const exponent = rows.reduce((sum, row) => sum + cumulant(row, -t), 0);
+    lowest = Math.max(lowest, -(exponent + LN_ABOVE) / t);
+  }
+  return lowest;
 }
 
 function bound(row: AtomRow): number {

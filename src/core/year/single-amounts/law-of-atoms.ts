@@ -1,14 +1,15 @@
 import { log } from "../../numeric/elementary/log";
 import type { AtomLaw } from "./atom-law";
-import type { AtomRow, AtomRows, ClusteredRow, Weighted } from "./lists/atom-rows";
+import type { AtomRow, AtomRows, ClusteredRow } from "./lists/atom-rows";
+import { apartBySize } from "./apart-by-size";
 import { atomRows } from "./lists/atom-rows";
-import { nothingAtAll } from "./lists/chance-list";
+import type { Half } from "./lists/halves";
+import { inHalves } from "./lists/halves";
 import type { Listing } from "./lists/layered-sums";
 import { highestSum } from "./highest-sum";
 import { layeredSums, sizeOf } from "./lists/layered-sums";
-import type { Spread } from "./lists/likely-sums";
-import { logOfLikely, spreadOf } from "./lists/likely-sums";
-import { groupedLaw } from "./grouped-law";
+import { logOfLikely } from "./lists/likely-sums";
+import { groupedLaw, latticeOfGroups } from "./grouped-law";
 import { mostWithin, nestedLaw } from "./nested-law";
 import { noAtoms } from "./no-atoms";
 import { pairedLaw } from "./paired-law";
@@ -118,8 +119,29 @@ function lawOfRows(year: AtomRows, isAll: boolean, isUnder = false): AtomLaw | n
     nested(year, isAll, MANY_LARGE) ??
     listed(LONGEST, shared === null) ??
     (rows.length > MOST_AT_UTMOST ? null : listed(UTMOST, shared === null)) ??
-    (rows.length > MOST_ROUNDED ? null : (groupedLaw(year, isAll) ?? roundedLaw(year, isAll)))
+    (rows.length > MOST_ROUNDED ? null : roundedSomehow(year, isAll))
   );
+}
+
+/** Where all else fails: the less is rounded, and the smaller it is, the better. */
+function roundedSomehow(year: AtomRows, isAll: boolean): AtomLaw | null {
+  const exact = apartBySize(year, (small) => lawOfRows(small, isAll, true), "few first");
+  if (exact !== null && exact.steps <= SOME_STEPS) return exact;
+  const grouped = groupedLaw(year, isAll);
+  if (grouped !== null && statedOf(grouped.law, grouped.looks) <= CLOSE) return grouped.law;
+  const apart = exact ?? apartBySize(year, (small) => latticeOfGroups(small, isAll), "many first");
+  if (grouped === null) return apart ?? roundedLaw(year, isAll);
+  const isBetter = (law: AtomLaw): boolean =>
+    statedOf(law, grouped.looks) < statedOf(grouped.law, grouped.looks);
+  return apart !== null && isBetter(apart) ? apart : grouped.law;
+}
+
+/** Up to this nothing better is looked for. */
+const CLOSE = 5e-7;
+
+/** The most that a law states about some losses. */
+function statedOf(law: AtomLaw, losses: readonly number[]): number {
+  return losses.reduce((most, loss) => Math.max(most, law.error(loss)), 0);
 }
 
 /** Sums of the small rows that reach to no more than so many of the large ones; fewer are not looked for. */
@@ -187,42 +209,4 @@ function listedLaw(
 
 /** Steps of one answer. */
 const MOST_STEPS = 6e6;
-
-interface Half {
-  readonly rows: AtomRow[];
-  readonly sharedAtoms: Weighted[];
-  readonly spreads: Spread[];
-}
-
-/** Two halves with about as many likely sums each: those with many first, always to the half with fewer. */
-function inHalves(all: readonly AtomRow[], shared: ClusteredRow | null): readonly [Half, Half] {
-  const first: Half = { rows: [], sharedAtoms: [], spreads: [] };
-  const second: Half = { rows: [], sharedAtoms: [], spreads: [] };
-  const parts = [
-    ...all
-      .filter((row) => row !== shared)
-      .map((row) => ({ spread: spreadOf(row), into: (half: Half) => half.rows.push(row) })),
-    ...(shared?.atoms ?? []).map((atom) => ({
-      spread: spreadOf(shared === null ? nothing : alone(shared, atom)),
-      into: (half: Half) => half.sharedAtoms.push(atom),
-    })),
-  ];
-  let [one, other] = [0, 0];
-  for (const { spread, into } of parts.sort((a, b) => b.spread.length - a.spread.length)) {
-    const isFirst = one <= other;
-    if (isFirst) one += spread.length;
-    else other += spread.length;
-    const half = isFirst ? first : second;
-    into(half);
-    half.spreads.push(spread);
-  }
-  return [first, second];
-}
-
-/** The number of events of one amount of a row, by itself. */
-function alone({ shape, left }: ClusteredRow, { amount, weight }: Weighted): ClusteredRow {
-  const all = left + weight;
-  return { kind: "clustered", shape, atoms: [{ amount, weight: weight / all }], left: left / all };
-}
-
-const nothing: AtomRow = { kind: "listed", list: nothingAtAll };
+const SOME_STEPS = 1.5e6;

@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
+import { SAME_AS_TYPED } from "../../numeric/same-but-for-rounding";
 import type { AtomLaw } from "./atom-law";
 import { LISTED, upTo } from "./atom-law";
 import { listOnLattice } from "./lattice-law";
@@ -10,12 +11,12 @@ export interface Lowered {
   readonly unit: number;
   /** Of 0, 1, 2 … units. */
   readonly chances: Float64Array;
-  /** So many units at most a loss was lowered by, and on average. */
+  /** By so many units at most a loss was lowered, no whole number, and on average. */
   readonly most: number;
   readonly moved: number;
 }
 
-/** A quotient may be rounded to the other side of a whole number. */
+/** A quotient may be rounded to the other side of a whole number, and a loss be the same as another but for rounding. */
 const ROUNDING = 1e-6;
 
 /**
@@ -48,16 +49,18 @@ export function loweredLaw(
   const larger = Math.max(weight, 1 - weight);
   const reach = (size + most + 1) * unit;
   const perUnit = 1 / unit;
+  const slackOf = (x: number): number => ROUNDING + Math.min(SAME_AS_TYPED * x * perUnit, 1);
   /** P(S <= x) as rounded down, which is the higher one, and as raised. */
   const bounds = (x: number): readonly [number, number] => {
     const from = countUpTo(list, x - reach);
     let high = all * before[from]!;
     let low = high;
+    const slack = slackOf(x);
     for (let i = from; i < amounts.length; i++) {
       const places = (x - amounts[i]!) * perUnit;
-      if (places < -ROUNDING) break;
-      const up = (places + ROUNDING + 1) | 0;
-      const down = (places - ROUNDING + 1 - most) | 0;
+      if (places < -slack) break;
+      const up = (places + slack + 1) | 0;
+      const down = (places - slack + 1 - most) | 0;
       high += own[i]! * within[up < size ? up : size]!;
       if (down > 0) low += own[i]! * within[down < size ? down : size]!;
     }
@@ -68,11 +71,12 @@ export function loweredLaw(
     const from = countUpTo(list, x - reach);
     let high = all * mean[from]! + unit * allUnits * before[from]!;
     let low = high + unit * most * all * before[from]!;
+    const slack = slackOf(x);
     for (let i = from; i < amounts.length; i++) {
       const places = (x - amounts[i]!) * perUnit;
-      if (places < -ROUNDING) break;
-      const up = Math.min((places + ROUNDING + 1) | 0, size);
-      const down = Math.min(Math.max((places - ROUNDING + 1 - most) | 0, 0), size);
+      if (places < -slack) break;
+      const up = Math.min((places + slack + 1) | 0, size);
+      const down = Math.min(Math.max((places - slack + 1 - most) | 0, 0), size);
       high += own[i]! * (amounts[i]! * within[up]! + unit * means[up]!);
       low += own[i]! * ((amounts[i]! + unit * most) * within[down]! + unit * means[down]!);
     }

@@ -79,10 +79,10 @@ export function nestedLaw(large: ChanceList, small: AtomLaw, dropped: number): A
 }
 
 // What is the same but for rounding is not counted twice as such.
-const TWICE = 2e-13;
-const COARSE = 256;
+export const TWICE = 2e-13;
+export const COARSE = 256;
 
-function coarseSums(large: ChanceList, small: AtomLaw, x: number): ChanceList {
+export function coarseSums(large: ChanceList, small: AtomLaw, x: number): ChanceList {
   const some = coarseList(large, countUpTo(large, x), COARSE);
   const own = small.list(x);
   const few = coarseList(own, own.amounts.length, COARSE);

@@ -69,4 +69,4 @@ export function growingSums(
 }
 
 /** Sums this much less likely than what may be left out are not even made. */
-const LEAST = 1e-4;
+const LEAST = 1e-5;

@@ -3,38 +3,41 @@ import { realTransform } from "../../../numeric/real-transform";
 import type { ChanceList } from "./chance-list";
 
 /** Places of a lattice, as many as its transform has. */
-export const PLACES = 1_048_576;
+export const PLACES = 2_097_152;
 /** What a transform leaves where there is nothing. */
 const NOTHING = 1e-16;
 
-/** Sums of several independent lists: the likeliest as they are, all others on a lattice, each list's amounts rounded down to it. */
+/** Sums of several independent lists: the likeliest as they are, all others on a lattice, each list's amounts rounded down to it from its least. */
 export interface RoundedGroups {
   readonly likeliest: ChanceList;
-  /** Chances of the other sums, on 0, 1, 2 … units. */
+  /** Chances of the other sums, on 0, 1, 2 … units above the place from which the lattice is. */
   readonly others: Float64Array;
+  /** By up to how many units these are higher than they were rounded to. */
+  readonly lowered: number;
   /** By how many units these are higher than they were rounded to, on average. */
   readonly moved: number;
 }
 
 /**
- * @param lists amounts beyond the lattice are left out
+ * @param from place of the least sum of the lattice, in units above that of all lists; what is beyond its end comes round
  * @param most sums that may stay as they are
  */
 export function roundedGroups(
   lists: readonly ChanceList[],
   unit: number,
+  from: number,
   most: number,
 ): RoundedGroups {
-  const others = latticeOf(lists, unit);
-  let moved = lists.reduce((sum, list) => sum + movedOf(list, unit), 0);
-  const { amounts, places, chances } = likeliestOf(
-    lists.map((list) => likeliestFirst(list, unit)),
-    most,
-  );
+  const rounded = lists.map((list) => placedOf(list, unit));
+  const all = latticeOf(rounded);
+  const shift = from % PLACES;
+  const others = new Float64Array(PLACES);
+  for (let k = 0; k < PLACES; k++) others[k] = all[(k + shift) % PLACES]!;
+  let moved = rounded.reduce((sum, list) => sum + movedOf(list), 0);
+  const { amounts, places, rests, chances } = likeliestOf(rounded.map(likeliestFirst), most);
   for (let i = 0; i < amounts.length; i++) {
-    const place = places[i]!;
-    if (place < PLACES) others[place]! -= chances[i]!;
-    moved -= chances[i]! * (amounts[i]! / unit - place);
+    others[(places[i]! - shift + PLACES) % PLACES]! -= chances[i]!;
+    moved -= chances[i]! * rests[i]!;
   }
   let left = 0;
   for (let k = 0; k < PLACES; k++) {
@@ -42,29 +45,49 @@ export function roundedGroups(
     left += others[k]!;
   }
   const order = Uint32Array.from(amounts.keys()).sort((i, j) => amounts[i]! - amounts[j]!);
+  const lowered = lists.reduce(
+    (sum, { amounts: own }) => sum + Math.min((own.at(-1)! - own[0]!) / unit, 1),
+    0,
+  );
   return {
     likeliest: {
       amounts: Float64Array.from(order, (i) => amounts[i]!),
       chances: Float64Array.from(order, (i) => chances[i]!),
     },
     others,
-    moved: left > 0 ? Math.min(Math.max(moved / left, 0), lists.length) : 0,
+    lowered,
+    moved: left > 0 ? Math.min(Math.max(moved / left, 0), lowered) : 0,
   };
 }
 
+/** Sums, where on the lattice each list's part of them was rounded to, and what of a unit was lost. */
+interface PlacedSums {
+  readonly amounts: Float64Array;
+  readonly places: Float64Array;
+  readonly rests: Float64Array;
+  readonly chances: Float64Array;
+}
+
+function placedOf({ amounts, chances }: ChanceList, unit: number): PlacedSums {
+  const [places, rests] = [new Float64Array(amounts.length), new Float64Array(amounts.length)];
+  for (let i = 0; i < amounts.length; i++) {
+    const units = (amounts[i]! - amounts[0]!) / unit;
+    places[i] = Math.floor(units) % PLACES;
+    rests[i] = units - Math.floor(units);
+  }
+  return { amounts, places, rests, chances };
+}
+
 /** Chances of the sum of all lists, each rounded down. */
-function latticeOf(lists: readonly ChanceList[], unit: number): Float64Array {
+function latticeOf(lists: readonly PlacedSums[]): Float64Array {
   const transform = realTransform(PLACES);
   const frequencies = PLACES / 2 + 1;
   const [real, imaginary] = [new Float64Array(frequencies), new Float64Array(frequencies)];
   const [ownReal, ownImaginary] = [new Float64Array(frequencies), new Float64Array(frequencies)];
   const values = new Float64Array(PLACES);
-  for (const [at, { amounts, chances }] of lists.entries()) {
+  for (const [at, { places, chances }] of lists.entries()) {
     values.fill(0);
-    for (let i = 0; i < amounts.length; i++) {
-      const place = Math.floor(amounts[i]! / unit);
-      if (place < PLACES) values[place]! += chances[i]!;
-    }
+    for (let i = 0; i < places.length; i++) values[places[i]!]! += chances[i]!;
     if (at === 0) {
       transform.forward(values, real, imaginary);
       continue;
@@ -80,26 +103,18 @@ function latticeOf(lists: readonly ChanceList[], unit: number): Float64Array {
   return values;
 }
 
-function movedOf({ amounts, chances }: ChanceList, unit: number): number {
+function movedOf({ rests, chances }: PlacedSums): number {
   let moved = 0;
-  for (let i = 0; i < amounts.length; i++) {
-    moved += chances[i]! * (amounts[i]! / unit - Math.floor(amounts[i]! / unit));
-  }
+  for (let i = 0; i < rests.length; i++) moved += chances[i]! * rests[i]!;
   return moved;
 }
 
-/** Sums, and where each list's part of them was rounded to. */
-interface PlacedSums {
-  readonly amounts: Float64Array;
-  readonly places: Float64Array;
-  readonly chances: Float64Array;
-}
-
-function likeliestFirst({ amounts, chances }: ChanceList, unit: number): PlacedSums {
-  const order = Uint32Array.from(amounts.keys()).sort((i, j) => chances[j]! - chances[i]!);
+function likeliestFirst({ amounts, places, rests, chances }: PlacedSums): PlacedSums {
+  const order = Uint32Array.from(chances.keys()).sort((i, j) => chances[j]! - chances[i]!);
   return {
     amounts: Float64Array.from(order, (i) => amounts[i]!),
-    places: Float64Array.from(order, (i) => Math.floor(amounts[i]! / unit)),
+    places: Float64Array.from(order, (i) => places[i]!),
+    rests: Float64Array.from(order, (i) => rests[i]!),
     chances: Float64Array.from(order, (i) => chances[i]!),
   };
 }
@@ -107,14 +122,21 @@ function likeliestFirst({ amounts, chances }: ChanceList, unit: number): PlacedS
 /** The likeliest sums of an amount of each list, in no order. */
 function likeliestOf(lists: readonly PlacedSums[], most: number): PlacedSums {
   const [first, ...others] = lists;
-  return others.reduce((sums, list) => likeliestPairs(sums, list, most), first!);
+  const found = others.reduce((sums, list) => likeliestPairs(sums, list, most), first!);
+  return found.amounts.length > most ? NONE : found;
 }
 
+const NONE = likeliestFirst({
+  amounts: new Float64Array(0),
+  places: new Float64Array(0),
+  rests: new Float64Array(0),
+  chances: new Float64Array(0),
+});
 const HALF = 0.5;
 
 /** Pairs at least as likely as a power of a half, the least such that there are no more than `most`. */
 function likeliestPairs(sums: PlacedSums, list: PlacedSums, most: number): PlacedSums {
-  const a = sorted(sums);
+  const a = likeliestFirst(sums);
   let [least, count] = [1, 0];
   for (;;) {
     const more = pairsFrom(a.chances, list.chances, least * HALF);
@@ -124,6 +146,7 @@ function likeliestPairs(sums: PlacedSums, list: PlacedSums, most: number): Place
   const to = {
     amounts: new Float64Array(count),
     places: new Float64Array(count),
+    rests: new Float64Array(count),
     chances: new Float64Array(count),
   };
   let at = 0;
@@ -132,20 +155,12 @@ function likeliestPairs(sums: PlacedSums, list: PlacedSums, most: number): Place
       const chance = a.chances[i]! * list.chances[j]!;
       if (chance < least || at >= count) break;
       to.amounts[at] = a.amounts[i]! + list.amounts[j]!;
-      to.places[at] = a.places[i]! + list.places[j]!;
+      to.places[at] = (a.places[i]! + list.places[j]!) % PLACES;
+      to.rests[at] = a.rests[i]! + list.rests[j]!;
       to.chances[at++] = chance;
     }
   }
   return to;
-}
-
-function sorted({ amounts, places, chances }: PlacedSums): PlacedSums {
-  const order = Uint32Array.from(chances.keys()).sort((i, j) => chances[j]! - chances[i]!);
-  return {
-    amounts: Float64Array.from(order, (i) => amounts[i]!),
-    places: Float64Array.from(order, (i) => places[i]!),
-    chances: Float64Array.from(order, (i) => chances[i]!),
-  };
 }
 
 /** How many pairs are at least so likely, of lists with the likeliest first. */

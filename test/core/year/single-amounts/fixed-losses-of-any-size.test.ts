@@ -1,0 +1,70 @@
+import fc from "fast-check";
+import { yearOfLosses } from "../../../../src/core";
+import { isLong } from "../../../support/is-long";
+import type { FixedRow } from "../../../support/model/counted-sums";
+import { fixedThreat, rowsOfAnySize } from "../../../support/model/fixed-register-arbitrary";
+import { boundsFromAbove } from "../../../support/model/sums-from-above";
+
+const LEVELS = [0.02, 0.3, 0.7, 0.99];
+/** Of a loss: sums as close as this are the same. */
+const SAME = 3e-13;
+
+interface Errors {
+  readonly miss: number;
+  readonly stated: number;
+  readonly looked: number;
+}
+
+/** Largest true and stated errors of a register's exceedances: about percentiles and about amounts, on a sum and beside it. */
+function errorsOf(rows: readonly FixedRow[]): Errors {
+  const year = yearOfLosses(rows.map(fixedThreat));
+  const worst = [...rows].sort((a, b) => b.frequency * b.loss - a.frequency * a.loss);
+  const often = rows.reduce((most, row) => (row.frequency > most.frequency ? row : most));
+  const about = [
+    ...LEVELS.map((level) => year.percentile(level)),
+    ...worst.slice(0, 2).map(({ loss }) => loss),
+    often.loss * Math.max(Math.round(often.frequency), 1),
+  ];
+  let [miss, stated, looked] = [0, 0, 0];
+  for (const x of about.flatMap((loss) => [loss, loss * (1 - 1e-9), loss * (1 + 1e-9)])) {
+    if (!(x > 0)) continue;
+    const own = year.exceedanceError(x);
+    stated = Math.max(stated, own);
+    const [below, above] = [-1, 1].map((side) =>
+      boundsFromAbove(rows, BigInt(Math.floor(100 * x * (1 + side * SAME)))),
+    );
+    if (!below || !above) continue;
+    looked += 1;
+    const chance = 1 - year.exceedance(x);
+    const off = Math.max(below.low - chance, chance - above.high, 0);
+    miss = Math.max(miss, off);
+    expect(off).toBeLessThan(own + 1e-11);
+  }
+  return { miss, stated, looked };
+}
+
+/** Rows, and how many registers are drawn in every run and by `npm run long`. */
+const draws = [
+  { least: 1, most: 7, usual: 12, long: 150 },
+  { least: 8, most: 20, usual: 0, long: 40 },
+].filter(({ usual }) => isLong || usual > 0);
+
+describe("a year of fixed losses of a cent to ten trillion, up to a thousand times a year each", () => {
+  it.each(draws)(
+    "of $least to $most rows is as counted from above, and states a millionth at most",
+    ({ least, most, usual, long }) => {
+      const found = fc
+        .sample(rowsOfAnySize(least, most), { numRuns: isLong ? long : usual, seed: 20_265 + most })
+        .map(errorsOf);
+      const largest = (of: (one: Errors) => number): string =>
+        found.reduce((all, one) => Math.max(all, of(one)), 0).toExponential(1);
+      const looked = found.reduce((sum, one) => sum + one.looked, 0);
+      process.stdout.write(
+        `${least} to ${most} rows of any size | ${found.length} registers, ${looked} losses | true error ${largest(({ miss }) => miss)} | stated ${largest(({ stated }) => stated)}\n`,
+      );
+      expect(looked).toBeGreaterThan(found.length);
+      expect(found.filter(({ stated }) => stated > 1e-6)).toEqual([]);
+    },
+    3_600_000,
+  );
+});
