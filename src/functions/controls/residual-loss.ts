@@ -23,10 +23,15 @@ export function residualLoss(
   bad_year_spread?: any[][],
 ): number {
   const args = [register, controls, measure, level, bad_year_spread];
-  return inCellOrLater("RESIDUAL_LOSS", args, measureWork(measure, yearWork(bad_year_spread)), () => {
-    const asked = measureIn(measure, level, bad_year_spread);
-    const { threats, controls: all } = threatsAndControlsIn(register, controls);
-    const free = all.filter(({ inPlace }) => !inPlace);
-    return measuredLoss(treatedThreats(threats, free), asked);
-  });
+  return inCellOrLater(
+    "RESIDUAL_LOSS",
+    args,
+    measureWork(measure, yearWork(bad_year_spread)),
+    () => {
+      const asked = measureIn(measure, level, bad_year_spread);
+      const { threats, controls: all } = threatsAndControlsIn(register, controls);
+      const free = all.filter(({ inPlace }) => !inPlace);
+      return measuredLoss(treatedThreats(threats, free), asked);
+    },
+  );
 }
