@@ -25,7 +25,7 @@ const MOST_GROUPS = 6;
 const NOISE = 1e-9;
 
 /** A law, and losses about which it may know least. */
-export interface GroupedLaw {
+interface GroupedLaw {
   readonly law: AtomLaw;
   readonly looks: readonly number[];
 }
