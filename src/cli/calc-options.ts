@@ -1,4 +1,4 @@
-import { reportLanguages, reportPapers } from "../session/contract/report";
+import { pageIn } from "./report/page-options";
 import type { ReportOptions } from "./report/write-report";
 import { UsageError } from "./io/usage-error";
 import { shortText } from "../workbook/formulas/short-text";
@@ -159,17 +159,10 @@ function pageOptions(values: Values): ReportOptions {
   }
   const { paper, language, budget, register } = values;
   return {
-    ...(paper === undefined ? {} : { paper: oneOf("--paper", reportPapers, paper) }),
-    ...(language === undefined ? {} : { language: oneOf("--language", reportLanguages, language) }),
+    ...pageIn({ paper, language }),
     ...(budget === undefined ? {} : { budget: amountIn("--budget", budget) }),
     ...(register === undefined ? {} : { register }),
   };
-}
-
-function oneOf<Word extends string>(option: string, words: readonly Word[], given: string): Word {
-  const word = words.find((each) => each.toLowerCase() === given.trim().toLowerCase());
-  if (word !== undefined) return word;
-  throw new UsageError(`${option} must be ${words.join(" or ")}, got ${shortText(given)}: ${see}`);
 }
 
 function amountIn(option: string, given: string): number {

@@ -205,7 +205,35 @@ describe("calc of many workbooks", () => {
     expect(again.lines[1]).toMatch(/,twice\/b north\.xlsx,$/);
   });
 
+  it("writes the page for a board into each, below a folder", async () => {
+    const ran = await calc([
+      "units/deep",
+      "problem.xlsx",
+      "--report",
+      "pages",
+      "--paper",
+      "Letter",
+    ]);
+    expect(figures(ran).map(({ written, lacks, why }) => [written, lacks, why])).toEqual([
+      ["pages/er/c south.xlsx", null, null],
+      [null, null, expect.stringMatching(/^Frequency in row 1 .*got -1; .*B2: Frequency/)],
+    ]);
+    const { sheets } = await readXlsx(readFileSync(join(folder, "pages/er/c south.xlsx")));
+    expect(sheets.map(({ name }) => name)).toEqual(["Register", "Board report"]);
+    expect(readdirSync(join(folder, "pages"), { recursive: true }).sort()).toEqual([
+      "er",
+      "er/c south.xlsx",
+    ]);
+  });
+
   it.each<[string, readonly string[], RegExp]>([
+    ["pages of another size", ["units", "--report", "o", "--paper", "A3"], /--paper must be A4 or/],
+    ["a page's size without one", ["units", "--paper", "A4"], /--paper is of a report/],
+    [
+      "figures and pages at once",
+      ["units", "--report", "o", "--write", "o"],
+      /--write and --report write one file each/,
+    ],
     [
       "two that would be one file",
       ["elsewhere.xlsx", "units", "twin", "--write", "out"],

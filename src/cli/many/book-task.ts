@@ -1,3 +1,5 @@
+import type { ReportOptions } from "../report/write-report";
+
 /** What is to be found out of one book. */
 export interface BookTask {
   readonly file: string;
@@ -11,6 +13,8 @@ export interface BookTask {
   readonly cache?: string;
   /** Where the book with its figures is to be written; absent where it is not. */
   readonly write?: string;
+  /** How the page for a board is to be that is written with it; absent for none. */
+  readonly page?: Pick<ReportOptions, "paper" | "language">;
 }
 
 /** What came of it. */

@@ -3,6 +3,8 @@ import type { Stats } from "node:fs";
 import { statSync } from "node:fs";
 import { UsageError } from "../io/usage-error";
 import { shortText } from "../../workbook/formulas/short-text";
+import { pageIn } from "../report/page-options";
+import type { ReportOptions } from "../report/write-report";
 import type { RollUpOptions } from "../group/roll-up-lines";
 import type { Bounds } from "./book-pool";
 
@@ -17,6 +19,10 @@ export interface ManyOptions extends Bounds, RollUpOptions {
   readonly cache?: string;
   /** Folder in which each book is to be written with its figures. */
   readonly write?: string;
+  /** Folder in which each book is to be written with the page for a board. */
+  readonly report?: string;
+  /** How that is to be. */
+  readonly page: Pick<ReportOptions, "paper" | "language">;
 }
 
 export const manyUsage = `
@@ -34,6 +40,7 @@ what is wrong with one stops no other, and the exit code is 0 only if nothing wa
   --cache FOLDER         keep results there, and take them from there while neither a workbook nor this program changes
   --register Threats     the register in the table or on the sheet of this name; the one that the pane shows if left out
   --write FOLDER         write each workbook with its figures as they are now, below that folder as it lies below what named it
+  --report FOLDER        write each workbook with the page for a board, in the same way; --paper and --language as for one
   --currency EUR --rates rates.csv
                          of a roll-up: convert by a table with the headers Currency, Rate and, if you like, Date
   --level 0.95,0.99      of a roll-up: levels of percentiles and worst years
@@ -46,15 +53,13 @@ const see = "see npm run -s calc -- --help";
 const valued = [
   ...["--jobs", "--seconds", "--megabytes", "--cache", "--register", "--currency", "--rates"],
   ...["--level", "--bad-year-spread", "--out", "--write"],
+  ...["--report", "--paper", "--language"],
 ] as const;
 type Valued = (typeof valued)[number];
 const plain = ["--csv", "--registers", "--roll-up", "--all"] as const;
 
 /** Options of a single workbook alone that have a value after them. */
-const ofOne = [
-  ...["--sheet", "--formula", "--freeze", "--thaw"],
-  ...["--report", "--paper", "--language", "--budget"],
-] as const;
+const ofOne = ["--sheet", "--formula", "--freeze", "--thaw", "--budget"] as const;
 
 /** Whether a command is about many books or lines: it says so, or names more than one file. */
 export function isOfMany(args: readonly string[]): boolean {
@@ -71,11 +76,10 @@ export function isOfMany(args: readonly string[]): boolean {
     said.add(name);
     const takesValue = [...valued, ...ofOne].some((option) => option === name);
     const value = attached ?? (takesValue ? args[++i] : undefined);
-    if (name === "--write") target = value ?? "";
+    if (name === "--write" || name === "--report") target = value ?? "";
   }
-  // A report is of one workbook, whose register may be named.
-  if (said.has("--report")) return false;
-  const onlyOfMany = [...valued, ...plain].filter((option) => !sharedOptions.has(option));
+  const shared = said.has("--report") ? ofReports : sharedOptions;
+  const onlyOfMany = [...valued, ...plain].filter((option) => !shared.has(option));
   if (onlyOfMany.some((option) => said.has(option))) return true;
   if ([...ofOne, "--compare", "--prove", "--help", "-h"].some((option) => said.has(option))) {
     return false;
@@ -88,7 +92,12 @@ export function isOfMany(args: readonly string[]): boolean {
 }
 
 /** They mean the same for one workbook and for many. */
-const sharedOptions: ReadonlySet<string> = new Set(["--all", "--write"]);
+const sharedOptions: ReadonlySet<string> = new Set([
+  ...["--all", "--write", "--report", "--paper", "--language"],
+]);
+
+/** The register of a report may be named for one workbook, too. */
+const ofReports: ReadonlySet<string> = new Set([...sharedOptions, "--register"]);
 
 /** What stands under a path; null where nothing does, or the path cannot be one. */
 function entryAt(path: string): Stats | null {
@@ -152,6 +161,8 @@ export function readManyOptions(args: readonly string[]): ManyOptions {
     ...text("--rates", "rates"),
     ...text("--out", "out"),
     ...text("--write", "write"),
+    ...text("--report", "report"),
+    page: pageIn({ paper: values.get("--paper"), language: values.get("--language") }),
   };
 }
 
@@ -189,24 +200,37 @@ function checkTogether(
   if (said.has("--csv") && does !== "figures") {
     throw new UsageError(`--csv is for figures of workbooks: ${see}`);
   }
-  const write = values.get("--write");
-  if (write !== undefined) {
-    if (does !== "figures")
-      throw new UsageError(`--write is for workbooks and their figures: ${see}`);
-    if (values.has("--cache")) {
-      throw new UsageError("--cache keeps figures, not workbooks: leave out --cache or --write");
-    }
-    if (/\.xls[xm]$/i.test(write) || entryAt(write)?.isDirectory() === false) {
-      throw new UsageError(
-        `--write needs a folder where there are many workbooks, got ${shortText(write)}`,
-      );
-    }
-  }
+  checkWriting(does, values);
   if (values.has("--currency") !== values.has("--rates")) {
     throw new UsageError(`--currency and --rates go together: ${see}`);
   }
   if (values.has("--out") && said.has("--registers")) {
     throw new UsageError(`--out is of the year, not of lines: leave out --registers`);
+  }
+}
+
+/** What writes workbooks writes one of each, into a folder. */
+function checkWriting(does: ManyOptions["does"], values: ReadonlyMap<Valued, string>): void {
+  const [option, second] = (["--write", "--report"] as const).filter((each) => values.has(each));
+  const ofPages = (["--paper", "--language"] as const).find((each) => values.has(each));
+  if (ofPages !== undefined && !values.has("--report")) {
+    throw new UsageError(`${ofPages} is of a report: ask for one with --report: ${see}`);
+  }
+  if (option === undefined) return;
+  if (second !== undefined) {
+    throw new UsageError(`${option} and ${second} write one file each: ask for one: ${see}`);
+  }
+  if (does !== "figures") {
+    throw new UsageError(`${option} is for workbooks and their figures: ${see}`);
+  }
+  if (values.has("--cache")) {
+    throw new UsageError(`--cache keeps figures, not workbooks: leave out --cache or ${option}`);
+  }
+  const folder = values.get(option) ?? "";
+  if (/\.xls[xm]$/i.test(folder) || entryAt(folder)?.isDirectory() === false) {
+    throw new UsageError(
+      `${option} needs a folder where there are many workbooks, got ${shortText(folder)}`,
+    );
   }
 }
 

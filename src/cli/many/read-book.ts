@@ -20,7 +20,9 @@ import { WorkbookError } from "../../workbook/xlsx/file/xlsx-package";
 import { readXlsx } from "../../workbook/xlsx/read/read-xlsx";
 import { FileError, readBookFile } from "../io/read-book-file";
 import type { OpenedFile } from "../io/write-results";
-import { writeResults } from "../io/write-results";
+import { writeBookFile, writeResults } from "../io/write-results";
+import type { ReportOptions } from "../report/write-report";
+import { reportOn } from "../report/write-report";
 import type { BookRegister } from "../registers/find-in-book";
 import { registerOf } from "../registers/find-in-book";
 import type { BookDone, BookFigures, BookTask } from "./book-task";
@@ -101,8 +103,15 @@ async function found(task: BookTask, of: OfBook): Promise<Found> {
   const book = await readXlsx(of.bytes);
   const calculated = await calculateBook(book, of.functions, { all });
   try {
+    const opened = { bytes: of.bytes, book };
     const wrote =
-      write === undefined ? null : await written({ bytes: of.bytes, book }, calculated, write);
+      write === undefined
+        ? null
+        : await written(write, () =>
+            task.page === undefined
+              ? writeResults(opened, calculated, write)
+              : writePage(opened, of.functions, write, { ...task.page, ...ofRegister(task) }),
+          );
     const line = await lineOf(task, of, book, calculated).catch((refusal: unknown) => {
       if (wrote === null || !(refusal instanceof NoResult)) throw refusal;
       const { why, ...known } = wrote;
@@ -115,15 +124,29 @@ async function found(task: BookTask, of: OfBook): Promise<Found> {
   }
 }
 
-/** Writes a book with its figures, and says what came of it. */
-async function written(
+const ofRegister = ({ register }: BookTask): Pick<ReportOptions, "register"> =>
+  register === undefined ? {} : { register };
+
+/** @returns what the file lacks */
+async function writePage(
   opened: OpenedFile,
-  calculated: CalculatedBook,
+  functions: readonly AddInFunction[],
   target: string,
+  options: ReportOptions,
+): Promise<readonly string[]> {
+  const { bytes, losses, errors } = await reportOn(opened, functions, options);
+  await writeBookFile(bytes, target);
+  return [...losses, ...errors.map((error) => `an answer in ${error}`)];
+}
+
+/** Writes a book, and says what came of it. */
+async function written(
+  target: string,
+  write: () => Promise<readonly string[]>,
 ): Promise<Required<Pick<BookFigures, "written" | "lacks" | "why">>> {
   try {
     await mkdir(dirname(target), { recursive: true });
-    const losses = await writeResults(opened, calculated, target);
+    const losses = await write();
     const lacks = losses.length === 0 ? null : losses.join("; ");
     return { written: target, lacks, why: null };
   } catch (error) {

@@ -20,12 +20,14 @@ export async function runMany(args: readonly string[]): Promise<number> {
     await rollUpLines(options);
     return 0;
   }
-  const { does: wants, all, isCsv, register, cache, write } = options;
+  const { does: wants, all, isCsv, register, cache, report, page } = options;
+  const write = options.write ?? report;
   const files = await bookFiles(await namedIn(options.named));
   const targets = write === undefined ? [] : await bookTargets(write, files);
   const tasks = files.map(({ file }, place): BookTask => ({
     ...{ file, wants, all },
     ...(targets[place] === undefined ? {} : { write: targets[place] }),
+    ...(report === undefined ? {} : { page }),
     ...(register === undefined ? {} : { register }),
     ...(cache === undefined ? {} : { cache }),
   }));

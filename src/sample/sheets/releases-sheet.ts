@@ -26,7 +26,6 @@ const columns = [
 ] as const;
 
 const typed = 8;
-export const releasesTable = "Releases";
 const headerRow = 7;
 const firstRow = headerRow + 1;
 const lastRow = headerRow + releases.length;
