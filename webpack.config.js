@@ -161,6 +161,8 @@ const addin = (env) => {
     module: {
       rules: [
         ...common.module.rules,
+        // Importing a part of the core does nothing, so that what only a later view asks of it comes with that view.
+        { test: /\.ts$/, include: from("src/core"), sideEffects: false },
         { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] },
         { test: /\.wasm$/, type: "asset/resource" },
       ],

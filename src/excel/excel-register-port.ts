@@ -1,7 +1,6 @@
 import type { RegisterPort } from "../session/contract/register-port";
 import { listCandidates } from "./read/candidates";
 import { formulasAt, showCell } from "./read/cells-by-address";
-import { changeRegister, changeTogether } from "./write/change-register";
 import { spillsHere } from "./run/spills-here";
 import { hearChanges } from "./hear-changes";
 import { inExcel, inOneStep } from "./run/in-excel";
@@ -11,6 +10,8 @@ import { readBlock } from "./read/read-block";
 import { readRegion } from "./read/read-region";
 import { readSelection } from "./read/read-selection";
 import { selectCells } from "./select-cells";
+
+const changes = () => import(/* webpackChunkName: "later" */ "./write/change-register");
 
 /** The workbook that is open in Excel, as the session sees it. */
 export const excelRegisterPort: RegisterPort = {
@@ -24,9 +25,9 @@ export const excelRegisterPort: RegisterPort = {
 
   block: (id, locate) => inExcel((context) => readBlock(context, id, locate)),
 
-  change: changeRegister,
+  change: async (...change) => (await changes()).changeRegister(...change),
 
-  changeTogether,
+  changeTogether: async (...change) => (await changes()).changeTogether(...change),
 
   formulasAt: (cells) => inExcel((context) => formulasAt(context, cells)),
 

@@ -9,7 +9,8 @@ import type { ScenariosSession } from "./contract/scenarios";
 import { choosingAppetite } from "./follow/choose-appetite";
 import { choosingControls } from "./follow/choose-controls";
 import type { After } from "./contract/timer";
-import { editing } from "./edit/edit-threats";
+import { checking } from "./edit/check-draft";
+import type { ThreatEdits } from "./edit/edit-threats";
 import type { SeldomEdits } from "./edit/seldom-edits";
 import type { MadeEdit } from "./edit/take-back";
 import { choosing } from "./follow/choose-register";
@@ -111,7 +112,11 @@ export function openRegisterSession(
           }),
     ...showing(port, followed),
     ...choosing(port, followed),
-    ...editing(port, after, followed, made),
+    ...checking(followed),
+    ...editingLater(async () => {
+      const { editing } = await import(/* webpackChunkName: "later" */ "./edit/edit-threats");
+      return editing(port, after, followed, made);
+    }),
     ...fetchedLater(async () => {
       const { seldomEdits } = await import(/* webpackChunkName: "later" */ "./edit/seldom-edits");
       return seldomEdits(port, after, { followed, reviews: reviews.tables }, made, ask);
@@ -147,6 +152,17 @@ function fetchedLater(fetch: () => Promise<SeldomEdits>): SeldomEdits {
     giveScale: async () => (await edits()).giveScale(),
     forgetScale: async (column) => (await edits()).forgetScale(column),
     showScale: async () => (await edits()).showScale(),
+  };
+}
+
+function editingLater(fetch: () => Promise<ThreatEdits>): ThreatEdits {
+  const edits = onDemand(fetch);
+  return {
+    save: async (...save) => (await edits()).save(...save),
+    add: async (values) => (await edits()).add(values),
+    duplicate: async (id) => (await edits()).duplicate(id),
+    remove: async (base) => (await edits()).remove(base),
+    takeBack: async () => (await edits()).takeBack(),
   };
 }
 

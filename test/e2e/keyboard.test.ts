@@ -40,7 +40,7 @@ inBrowser("the keyboard between sheet and pane", {}, (workbook) => {
   /** The views of the pane, and how one gets there. */
   const views: readonly (readonly [string, () => Promise<void>])[] = [
     ["the list", () => Promise.resolve()],
-    ...["Overview", "What if", "Plan"].map(
+    ...["Overview", "What if", "Plan", "Review", "Report"].map(
       (name) => [name, () => pane().getByRole("tab", { name }).click()] as const,
     ),
     ["a threat's form", () => row(first).first().click()],

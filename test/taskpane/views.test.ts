@@ -297,7 +297,7 @@ withBrowser("the views of a register", () => {
 
   it("accept a review with a line of the log, take it back, and record one", async () => {
     await show("reviewed", { view: "Review", width: 320 });
-    await seen("Reported 2026-06-30");
+    await seen("Reported 6/30/2026");
     await fits({ width: 320 }, "reviewed", true);
     const table = await contents("table");
     await button(/^Payment fraud/).click();

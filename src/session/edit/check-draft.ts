@@ -2,8 +2,9 @@ import type { Cell } from "../../core";
 import { readEditedRow } from "../../core";
 import { addressOf } from "../find/cell-address";
 import type { LocaleMarks } from "../contract/locale-marks";
+import type { FollowedRegister } from "../follow/followed-register";
 import { placeFinding } from "../view/place-finding";
-import type { DraftReading, Typed } from "../contract/register-session";
+import type { DraftReading, RegisterSession, Typed } from "../contract/register-session";
 import type { PlacedFinding, ThreatView } from "../contract/register-snapshot";
 import { noFigures, threatFigures } from "../view/threat-figures";
 import { inputMeant } from "../typed/input-meant";
@@ -14,6 +15,21 @@ import { cellAt } from "../view/view-cells";
 import { inOwnWords } from "../view/read-as-said";
 import type { SeenRegister } from "../view/seen-register";
 import { spendOf } from "../view/view-threats";
+
+/** How a session says what the register makes of a row that is being typed. */
+export function checking(followed: FollowedRegister): Pick<RegisterSession, "check"> {
+  return {
+    check(threat, typed) {
+      const seen = followed.seen();
+      const { marks } = followed.viewing();
+      if (seen) return checkDraft(seen, threat, typed, marks);
+      return {
+        ...{ findings: [], figures: noFigures, values: new Map(), echoes: new Map() },
+        statement: null,
+      };
+    },
+  };
+}
 
 /** What the register makes of a row as it would be after an edit; of a new one where there is no threat. */
 export function checkDraft(

@@ -1,6 +1,6 @@
 import type { RegisterPort, SheetFailure } from "../contract/register-port";
 import { SheetError } from "../contract/register-port";
-import type { DraftReading, RegisterSession, SaveResult } from "../contract/register-session";
+import type { RegisterSession, SaveResult } from "../contract/register-session";
 import type { ThreatView } from "../contract/register-snapshot";
 import type { After } from "../contract/timer";
 import { locateKept } from "../find/kept-range";
@@ -9,15 +9,19 @@ import type { FollowedRegister } from "../follow/followed-register";
 import { inTime } from "../follow/in-time";
 import { troubleOf } from "../follow/trouble";
 import type { SeenRegister } from "../view/seen-register";
-import { noFigures } from "../view/threat-figures";
 import { viewRegister } from "../view/view-register";
 import { afterWrite } from "./after-write";
-import { checkDraft } from "./check-draft";
 import { planAdd, planDuplicate, planRemove } from "./plan-row";
 import type { Plan } from "./plan-save";
 import { planSave } from "./plan-save";
 import type { MadeEdit, RegisterEdit } from "./take-back";
 import { nameOfEdit, planTakeBack } from "./take-back";
+
+/** Edits of threats. */
+export type ThreatEdits = Pick<
+  RegisterSession,
+  "save" | "add" | "duplicate" | "remove" | "takeBack"
+>;
 
 /** What an edit writes, and the row it leads to, as the sheet counts; null for the row of the threat it began with. */
 interface Edit {
@@ -48,7 +52,7 @@ export function editing(
   after: After,
   followed: FollowedRegister,
   made: MadeEdit[],
-): Pick<RegisterSession, "check" | "save" | "add" | "duplicate" | "remove" | "takeBack"> {
+): ThreatEdits {
   /** Reads, decides and writes in one breath. */
   async function edit(
     threat: ThreatView | null,
@@ -111,15 +115,6 @@ export function editing(
     followed.seen()?.view.threats.find((each) => each.id === id);
 
   return {
-    check(threat, typed): DraftReading {
-      const seen = followed.seen();
-      const { marks } = followed.viewing();
-      if (seen) return checkDraft(seen, threat, typed, marks);
-      return {
-        ...{ findings: [], figures: noFigures, values: new Map(), echoes: new Map() },
-        statement: null,
-      };
-    },
     save: (base, changes, options = {}) =>
       edit(base, ({ view }, now) => ({
         plan: planSave(base, now ?? base, view.columns, changes, options, followed.viewing().marks),

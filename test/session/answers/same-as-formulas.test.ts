@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { CellError, type Cell, type Cells } from "../../../src/core";
+import type { Cell, Cells } from "../../../src/core";
 import type { Insertable, Question } from "../../../src/session/contract/question";
 import { theControls, theRegister } from "../../../src/session/contract/question";
 import { numberBeside } from "../../../src/taskpane/answers/cells-of";
@@ -22,10 +22,11 @@ import {
 } from "../../../src/taskpane/what-if/break-even-question";
 import { scenarioAnswers } from "../../../src/taskpane/what-if/scenarios/scenario-questions";
 import { sensitivityAnswers } from "../../../src/taskpane/what-if/sensitivity-answers";
-import type { Book, BookCell } from "../../../src/workbook/book/book";
+import type { Book } from "../../../src/workbook/book/book";
 import { calculateBook, type CalculatedBook } from "../../../src/workbook/engine/calculate-book";
 import { sessionInMemory } from "../../support/pane/session-in-memory";
 import { worksheet } from "../../support/workbook/worksheet";
+import { bookOfTables } from "./book-of-tables";
 import { controlHeaders, drawnTables, type DrawnTables, registerHeaders } from "./drawn-tables";
 
 /*
@@ -39,14 +40,6 @@ afterEach(() => {
   on.close();
 });
 
-const bookCells = (cells: Cells): BookCell[] =>
-  cells.flatMap((line, row) =>
-    line.map((value, column) => ({
-      ...{ row, column },
-      value: value instanceof CellError ? { error: value.code } : value,
-    })),
-  );
-
 const appetite: Cells = [
   ["A year that costs more than", "may happen"],
   [0, 1],
@@ -55,29 +48,15 @@ const appetite: Cells = [
 ];
 
 /** The tables in a workbook, with the names that the session made for formulas. */
-function bookWith({ register, controls }: Pick<DrawnTables, "register" | "controls">): Book {
-  const table = (name: string, sheet: string, cells: Cells) => ({
-    ...{ name, sheet, hasHeader: true, hasTotals: false },
-    columns: (cells[0] ?? []).map(String),
-    range: {
-      ...{ startRow: 0, startColumn: 0 },
-      ...{ endRow: cells.length - 1, endColumn: (cells[0]?.length ?? 1) - 1 },
-    },
-  });
-  return {
-    sheets: [
-      { name: "Register", hidden: false, cells: bookCells(register) },
-      { name: "Buy", hidden: false, cells: bookCells(controls) },
-      { name: "Board", hidden: false, cells: bookCells(appetite) },
-      { name: "Elsewhere", hidden: false, cells: [] },
+const bookWith = ({ register, controls }: Pick<DrawnTables, "register" | "controls">): Book =>
+  bookOfTables(
+    [
+      { sheet: "Register", name: "Risks", cells: register },
+      { sheet: "Buy", name: "Controls", cells: controls },
+      { sheet: "Board", name: null, cells: appetite },
     ],
-    tables: [table("Risks", "Register", register), table("Controls", "Buy", controls)],
-    names: [...on.sheets.spilling.put].map(([name, formula]) => ({
-      name,
-      formula: formula.slice(1),
-    })),
-  };
-}
+    on.sheets.spilling.put,
+  );
 
 const areas = ({ register, controls }: DrawnTables) => ({
   a: { sheet: "Register", table: "Risks", cells: register },
@@ -126,7 +105,8 @@ function offered({ budget }: DrawnTables, spend: number, loss: number): Insertab
 async function shown({ question, part }: Insertable): Promise<Cells> {
   const given = await on.session.ask(question);
   if (given.kind === "refused") throw new Error(given.message);
-  if (part === null || part === "waterfall") return given.cells;
+  if (part === null) return given.cells;
+  if (part === "waterfall") throw new Error("no view but Review offers what moved");
   const row =
     part.row === null ? given.cells.at(-1) : given.cells.find(([first]) => first === part.row);
   return [[row?.[part.column - 1] ?? null]];
@@ -178,10 +158,19 @@ async function sameEverywhere(tables: DrawnTables): Promise<void> {
   expect(await figure("spend")).toEqual([[spend]]);
   expect(await figure("covered")).toEqual([[ratio]]);
   expect(await figure("expected loss")).toEqual([[totals.expectedLoss]]);
+  for (const { id, figures } of on.view().threats.slice(0, 3)) {
+    const own = async (name: "gap" | "required" | "spend" | "expected loss") =>
+      (await book.evaluate((await on.session.formulaOf(name, id))?.slice(1) ?? "", "Elsewhere"))
+        .values;
+    expect(await own("gap")).toEqual([[figures.gap]]);
+    expect(await own("required")).toEqual([[figures.required]]);
+    expect(await own("spend")).toEqual([[figures.spend]]);
+    expect(await own("expected loss")).toEqual([[figures.expectedLoss]]);
+  }
   book.close();
 }
 
-describe("what Overview, Plan and What if show is what their formulas come to, to the last bit", () => {
+describe("what Overview, Threats, Plan and What if show is what their formulas come to, to the last bit", () => {
   it("for tables whose headers say all", async () => {
     await fc.assert(
       fc.asyncProperty(drawnTables(1), async (tables) => {
