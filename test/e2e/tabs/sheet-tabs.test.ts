@@ -110,8 +110,11 @@ inBrowser("the tabs of a workbook", {}, (workbook) => {
     await workbook.canvas.click({ position: { x: 300, y: 300 } });
     await page.waitForTimeout(500);
     await workbook.select("A1:B2");
+    await page.waitForTimeout(500);
     await page.keyboard.press("Control+x");
+    await page.waitForTimeout(500);
     await workbook.select("D20");
+    await page.waitForTimeout(500);
     await page.keyboard.press("Control+v");
     await workbook.comesTo("D20", "Line");
     await page.getByRole("button", { name: "Save", exact: true }).click();
