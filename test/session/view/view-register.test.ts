@@ -31,6 +31,26 @@ describe("a session with the register of a workbook shows", () => {
     });
   });
 
+  it("that amounts in several currencies add up to nothing, and what converts them", async () => {
+    const cells = [
+      [...headers, "Currency"],
+      [...fire, "EUR"],
+      [...theft, "USD"],
+    ];
+    await open({ a: { sheet: "Register", table: "Threats", cells } });
+    expect(view().totals).toMatchObject({ kind: "refused" });
+    expect(view().findings).toEqual([
+      expect.objectContaining({
+        kind: "Problem",
+        column: column("Currency"),
+        sentence:
+          'Column "Currency" must be the same in every row, and is EUR in 1 row, USD in 1 row: write IN_CURRENCY(…) around the range',
+      }),
+    ]);
+    await open({ a: { sheet: "Register", table: "Threats", cells: cells.slice(0, 2) } });
+    expect(view()).toMatchObject({ totals: { kind: "totals" }, findings: [] });
+  });
+
   it("what a register adds up to, where it is and what each threat comes to", async () => {
     await open({
       a: {
