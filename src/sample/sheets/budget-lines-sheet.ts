@@ -2,21 +2,15 @@ import type { Workbook } from "exceljs";
 import type { SampleLine } from "../company/budget-lines";
 import { sampleLines } from "../company/budget-lines";
 import { FormulaCells, type Results } from "./formula-cells";
-import { dress, dressHeader, format, head, printOnePageWide, remark, write } from "./look";
-
-interface Column {
-  readonly header: string;
-  readonly field: keyof SampleLine;
-  readonly width: number;
-  readonly format?: string;
-}
+import { dress, format, head, printOnePageWide, remark, write } from "./look";
+import { addTypedTable, type TypedColumn } from "./typed-table";
 
 /** The columns in the order of the sheet. */
-const columns: readonly Column[] = [
+const columns: readonly TypedColumn<SampleLine>[] = [
   { header: "Line", field: "line", width: 46 },
   { header: "Amount", field: "amount", width: 14, format: format.money },
   { header: "Cost centre", field: "costCentre", width: 22 },
-  { header: "Threat", field: "threat", width: 88 },
+  { header: "Threat", field: "threat", width: 88, wraps: true },
 ];
 
 export const linesTable = "Lines";
@@ -38,27 +32,7 @@ export function addBudgetLinesSheet(workbook: Workbook, results: Results): void 
     'A line goes to the threats it names, separated by ";": in the shares stated, else in equal parts; to all threats where it names none.',
     "Blue cells are typed. Change an amount or a share, and spend, gap and coverage follow.",
   ]);
-  sheet.addTable({
-    name: linesTable,
-    ref: `A${headerRow}`,
-    headerRow: true,
-    totalsRow: false,
-    style: { theme: "TableStyleLight1", showRowStripes: false },
-    columns: columns.map(({ header }) => ({ name: header, filterButton: true })),
-    rows: sampleLines.map((line) => columns.map(({ field }) => line[field] ?? null)),
-  });
-  columns.forEach((column, i) => {
-    const horizontal = column.format === undefined ? "left" : "right";
-    const indent = horizontal === "left" && i > 0 ? 1 : 0;
-    sheet.getColumn(i + 1).width = column.width;
-    for (let row = firstRow; row <= lastRow; row += 1) {
-      const cell = dress(sheet.getCell(row, i + 1), "input", column.format);
-      const wrapText = column.field === "threat";
-      cell.alignment = { vertical: "top", horizontal, indent, wrapText };
-    }
-    const header = dressHeader(sheet.getCell(headerRow, i + 1), horizontal === "right");
-    header.alignment = { ...header.alignment, horizontal, indent };
-  });
+  addTypedTable(sheet, { name: linesTable, headerRow, columns, rows: sampleLines });
   sampleLines.forEach(({ threat = "" }, i) => {
     // A program that opens the file does not set the height of rows that wrap.
     sheet.getRow(firstRow + i).height = 15 * Math.max(1, Math.ceil(threat.length / 84));

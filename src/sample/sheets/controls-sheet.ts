@@ -1,19 +1,13 @@
 import type { Workbook } from "exceljs";
 import type { SampleControl } from "../company/controls";
 import { sampleControls } from "../company/controls";
-import { dress, dressHeader, format, head, printOnePageWide, tabloid } from "./look";
-
-interface Column {
-  readonly header: string;
-  readonly field: keyof SampleControl;
-  readonly width: number;
-  readonly format?: string;
-}
+import { format, head, printOnePageWide, tabloid } from "./look";
+import { addTypedTable, type TypedColumn } from "./typed-table";
 
 /** The columns in the order of the sheet. */
-const columns: readonly Column[] = [
+const columns: readonly TypedColumn<SampleControl>[] = [
   { header: "Control", field: "control", width: 42 },
-  { header: "Threat", field: "threat", width: 46 },
+  { header: "Threat", field: "threat", width: 46, wraps: true },
   { header: "Frequency reduction", field: "frequencyReduction", width: 12, format: format.share },
   { header: "Loss reduction", field: "lossReduction", width: 12, format: format.share },
   { header: "Coverage", field: "coverage", width: 11, format: format.share },
@@ -28,7 +22,6 @@ const columns: readonly Column[] = [
 export const controlsTable = "Controls";
 const headerRow = 6;
 const firstRow = headerRow + 1;
-const lastRow = headerRow + sampleControls.length;
 
 /** The controls register, an Excel table with one control a row. */
 export function addControlsSheet(workbook: Workbook): void {
@@ -40,29 +33,7 @@ export function addControlsSheet(workbook: Workbook): void {
     'Blue cells are typed. A control acts on the threats it names, separated by ";", or on all where the cell is blank. A blank coverage or reliability is 100%.',
     "A control in place is in the frequencies and losses of the Register sheet already. Cost is for a year; build cost is paid once and spread over the life in years.",
   ]);
-  sheet.addTable({
-    name: controlsTable,
-    ref: `A${headerRow}`,
-    headerRow: true,
-    totalsRow: false,
-    style: { theme: "TableStyleLight1", showRowStripes: false },
-    columns: columns.map(({ header }) => ({ name: header, filterButton: true })),
-    rows: sampleControls.map((control) => columns.map(({ field }) => control[field] ?? null)),
-  });
-  columns.forEach((column, i) => {
-    const horizontal = column.format === undefined ? "left" : "right";
-    const indent = horizontal === "left" && i > 0 ? 1 : 0;
-    sheet.getColumn(i + 1).width = column.width;
-    for (let row = firstRow; row <= lastRow; row += 1) {
-      const cell = dress(sheet.getCell(row, i + 1), "input", column.format);
-      cell.alignment = {
-        ...{ vertical: "top", horizontal, indent },
-        ...(column.field === "threat" ? { wrapText: true } : {}),
-      };
-    }
-    const header = dressHeader(sheet.getCell(headerRow, i + 1), horizontal === "right");
-    header.alignment = { ...header.alignment, horizontal, indent };
-  });
+  addTypedTable(sheet, { name: controlsTable, headerRow, columns, rows: sampleControls });
   sheet.getRow(headerRow).height = 33;
   sampleControls.forEach(({ threat = "" }, i) => {
     const row = firstRow + i;

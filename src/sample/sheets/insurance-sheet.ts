@@ -4,15 +4,10 @@ import { sampleQuotes } from "../company/quotes";
 import { FormulaCells, type Results } from "./formula-cells";
 import { dress, dressHeader, format, head, printOnePageWide, remark, write } from "./look";
 import { threatsTable } from "./register-sheet";
-
-interface Column {
-  readonly header: string;
-  readonly field: keyof SampleQuote;
-  readonly format?: string;
-}
+import { addTypedTable, type TypedColumn } from "./typed-table";
 
 /** The columns of the quotes in the order of the sheet. */
-const columns: readonly Column[] = [
+const columns: readonly TypedColumn<SampleQuote>[] = [
   { header: "Quote", field: "quote" },
   { header: "Retention", field: "retention", format: format.money },
   { header: "Limit", field: "limit", format: format.money },
@@ -25,7 +20,6 @@ const columns: readonly Column[] = [
 const widths = [38, 15, 15, 15, 15, 19, 15, 14, 14, 14, 60];
 const quotesTable = "Quotes";
 const headerRow = 6;
-const firstRow = headerRow + 1;
 const lastRow = headerRow + sampleQuotes.length;
 const levelRow = lastRow + 3;
 const optionsRow = levelRow + 3;
@@ -47,25 +41,7 @@ export function addInsuranceSheet(workbook: Workbook, results: Results): void {
     'Retention is kept of each event; "event, limit a year" means that the limit is the most the insurer pays in a year, whatever the number of events.',
     "Blue cells are typed. The cheapest on average comes first; insurance is bought for the bad year, so look at that, too.",
   ]);
-  sheet.addTable({
-    name: quotesTable,
-    ref: `A${headerRow}`,
-    headerRow: true,
-    totalsRow: false,
-    style: { theme: "TableStyleLight1", showRowStripes: false },
-    columns: columns.map(({ header }) => ({ name: header, filterButton: true })),
-    rows: sampleQuotes.map((quote) => columns.map(({ field }) => quote[field])),
-  });
-  columns.forEach((column, i) => {
-    const horizontal = column.format === undefined ? "left" : "right";
-    const indent = horizontal === "left" && i > 0 ? 1 : 0;
-    for (let row = firstRow; row <= lastRow; row += 1) {
-      const cell = dress(sheet.getCell(row, i + 1), "input", column.format);
-      cell.alignment = { vertical: "top", horizontal, indent };
-    }
-    const header = dressHeader(sheet.getCell(headerRow, i + 1), horizontal === "right");
-    header.alignment = { ...header.alignment, horizontal, indent };
-  });
+  addTypedTable(sheet, { name: quotesTable, headerRow, columns, rows: sampleQuotes });
 
   write(sheet, `A${levelRow - 1}`, "The question", "section");
   write(sheet, `A${levelRow}`, "How bad a year", "label");

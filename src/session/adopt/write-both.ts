@@ -7,7 +7,7 @@ import type { MadeEdit, OwnEdit } from "../edit/take-back";
 import { isChangedSince } from "../edit/take-back";
 import { refusal } from "../follow/answering";
 import type { FollowedRegister } from "../follow/followed-register";
-import { inTime } from "../follow/in-time";
+import { writtenInTime } from "../follow/in-time";
 import { troubleOf } from "../follow/trouble";
 import { type CellChange, knownControls, knownRegister, type KnownTable } from "./edited-table";
 import { type PlacesTogether, type ReadTogether, readTogether, whereaboutsOf } from "./read-tables";
@@ -19,8 +19,6 @@ export interface ChangesOfBoth {
   readonly controls: CellChange | null;
 }
 
-const unsure =
-  "The workbook did not answer in time. Look in the sheet whether the change is there before you try again.";
 const gone = "A table is no longer in the sheet. Nothing was changed.";
 
 /**
@@ -47,7 +45,7 @@ export function writingBoth(
       const now = readTogether(places, blocks, followed);
       return now ? decide(now) : { changes: [], answer: missing };
     });
-    const answer = await inTime(changed, after, unsure);
+    const answer = await writtenInTime(changed, after);
     await followed.refreshed();
     return answer;
   }

@@ -6,7 +6,7 @@ import type { After } from "../contract/timer";
 import { locateKept } from "../find/kept-range";
 import { isSamePlace } from "../find/same-place";
 import type { FollowedRegister } from "../follow/followed-register";
-import { inTime } from "../follow/in-time";
+import { writtenInTime } from "../follow/in-time";
 import { troubleOf } from "../follow/trouble";
 import type { SeenRegister } from "../view/seen-register";
 import { viewRegister } from "../view/view-register";
@@ -38,9 +38,6 @@ interface Outcome {
   /** The register as it is afterwards. */
   readonly next: SeenRegister | null;
 }
-
-const unsure =
-  "The workbook did not answer in time. Look in the sheet whether the change is there before you try again.";
 
 /**
  * How a session edits threats.
@@ -81,7 +78,7 @@ export function editing(
           answer: { refusal: why, row, next, made: change && { before: seen, change } },
         };
       });
-      const outcome = await inTime(changed, after, unsure);
+      const outcome = await writtenInTime(changed, after);
       const isStillHere = (): boolean => {
         const now = followed.place();
         return now !== null && isSamePlace(now, place);

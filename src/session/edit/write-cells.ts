@@ -9,7 +9,7 @@ import { locateKept } from "../find/kept-range";
 import { changeSaid } from "../follow/change-choices";
 import type { FollowedRegister } from "../follow/followed-register";
 import { registerOf } from "../follow/followed-table";
-import { inTime } from "../follow/in-time";
+import { writtenInTime } from "../follow/in-time";
 import type { SeenRegister } from "../view/seen-register";
 import { viewRegister } from "../view/view-register";
 import type { RowChange } from "./plan-save";
@@ -17,9 +17,6 @@ import type { MadeEdit } from "./take-back";
 
 /** Cells to be written, or why none are. */
 export type CellPlan = readonly CellInput[] | string;
-
-const unsure =
-  "The workbook did not answer in time. Look in the sheet whether the change is there before you try again.";
 
 /** Writes cells of a register that belong to no single threat, each time in one step of undo. */
 export interface CellWriter {
@@ -54,7 +51,7 @@ export function cellWriter(
           return { change, answer: { refused: null, edit } };
         },
       );
-      const { refused, edit } = await inTime(changed, after, unsure);
+      const { refused, edit } = await writtenInTime(changed, after);
       if (refused !== null) return refusal(refused);
       if (edit) made.push(edit);
       return { kind: "chosen" };

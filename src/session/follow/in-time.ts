@@ -19,3 +19,12 @@ export function inTime<T>(answer: Promise<T>, after: After, words: string): Prom
     answer.finally(cancel).then(resolve, reject);
   });
 }
+
+/** A change of the workbook, unless that takes too long: then nobody knows whether it was made. */
+export function writtenInTime<T>(change: Promise<T>, after: After): Promise<T> {
+  return inTime(
+    change,
+    after,
+    "The workbook did not answer in time. Look in the sheet whether the change is there before you try again.",
+  );
+}

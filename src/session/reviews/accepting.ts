@@ -4,7 +4,6 @@ import { protectedIn } from "../adopt/not-written";
 import { type MadeChange, reversedChange } from "../adopt/reversed-change";
 import { TableDraft } from "../adopt/table-draft";
 import type { Block, CellContent, Change, RegisterPort } from "../contract/register-port";
-import { SheetError } from "../contract/register-port";
 import type { SaveResult } from "../contract/register-session";
 import type { AcceptedReview, ReviewsSession } from "../contract/reviews";
 import type { After } from "../contract/timer";
@@ -13,13 +12,12 @@ import type { KeptPlace } from "../find/kept-choices";
 import { locateKept } from "../find/kept-range";
 import { answering, refusal } from "../follow/answering";
 import type { FollowedRegister } from "../follow/followed-register";
-import { inTime } from "../follow/in-time";
-import { troubleOf } from "../follow/trouble";
+import { writtenInTime } from "../follow/in-time";
 import { viewRegister } from "../view/view-register";
+import { takenBack } from "./taken-back";
 import { appended, headersIn, lineUnder, rowsHolding, tableAt } from "./appended";
 import type { FollowedReviews } from "./follow-reviews";
 import { logColumns, newLog } from "./own-tables";
-import { unsure } from "./recording";
 
 const gone = "The threat or the log is no longer in the sheet. Nothing was changed.";
 
@@ -64,7 +62,7 @@ export function accepting(
             return plan(register, lines, review, place.extent !== null);
           },
         );
-        const outcome = await inTime(changed, after, unsure);
+        const outcome = await writtenInTime(changed, after);
         await followed.refreshed();
         await reviews.caughtUp();
         if (outcome.kind === "refused") return refusal(outcome.message);
@@ -120,34 +118,22 @@ export function accepting(
     return { changes: [change, added], answer };
   }
 
-  async function takeBack(
-    place: KeptPlace,
-    { register: part, line }: Written,
-  ): Promise<SaveResult> {
-    try {
-      const changed = port.changeTogether<SaveResult>(
-        placesOf(place),
-        ([register = null, lines = null]) => {
-          if (!register || !lines) {
-            return { changes: [], answer: { kind: "gone", message: gone } };
-          }
-          const seen = viewRegister(register, followed.viewing(), followed.before(register));
-          const back = reversedChange(part, knownRegister(seen));
-          const row = rowsHolding(lines, [line]);
-          if (!back || row === null) return { changes: [], answer: isChangedSince(null) };
-          const removed: Change = { kind: "remove", row };
-          return { changes: [back, removed], answer: { kind: "saved", threat: "" } };
-        },
-      );
-      const result = await inTime(changed, after, unsure);
-      await followed.refreshed();
-      await reviews.caughtUp();
-      return result;
-    } catch (error) {
-      if (!(error instanceof SheetError)) throw error;
-      followed.refresh();
-      return { kind: "refused", trouble: troubleOf(error) };
-    }
+  function takeBack(place: KeptPlace, { register: part, line }: Written): Promise<SaveResult> {
+    const changed = port.changeTogether<SaveResult>(
+      placesOf(place),
+      ([register = null, lines = null]) => {
+        if (!register || !lines) {
+          return { changes: [], answer: { kind: "gone", message: gone } };
+        }
+        const seen = viewRegister(register, followed.viewing(), followed.before(register));
+        const back = reversedChange(part, knownRegister(seen));
+        const row = rowsHolding(lines, [line]);
+        if (!back || row === null) return { changes: [], answer: isChangedSince(null) };
+        const removed: Change = { kind: "remove", row };
+        return { changes: [back, removed], answer: { kind: "saved", threat: "" } };
+      },
+    );
+    return takenBack(changed, after, followed, reviews);
   }
 }
 

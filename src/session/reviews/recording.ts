@@ -1,6 +1,5 @@
 import { serialDateIn } from "../../core";
 import type { Block, Change, Input, NewTable, RegisterPort } from "../contract/register-port";
-import { SheetError } from "../contract/register-port";
 import type { SaveResult } from "../contract/register-session";
 import type { ReviewsSession } from "../contract/reviews";
 import type { After } from "../contract/timer";
@@ -8,18 +7,16 @@ import { isChangedSince, type MadeEdit } from "../edit/take-back";
 import { locateKept } from "../find/kept-range";
 import { answering, refusal } from "../follow/answering";
 import type { FollowedRegister } from "../follow/followed-register";
-import { inTime } from "../follow/in-time";
-import { troubleOf } from "../follow/trouble";
+import { writtenInTime } from "../follow/in-time";
 import type { SeenRegister } from "../view/seen-register";
 import { viewRegister } from "../view/view-register";
+import { takenBack } from "./taken-back";
 import { appended, headersIn, lineUnder, rowsHolding, tableAt } from "./appended";
 import type { FollowedReviews } from "./follow-reviews";
 import { VERSION } from "../contract/release";
 import { dayFormat, newHistory, newReviews, reviewColumns } from "./own-tables";
 import { type RecordedRegister, recordedRegister } from "./recorded-rows";
 
-export const unsure =
-  "The workbook did not answer in time. Look in the sheet whether the change is there before you try again.";
 const gone = "The register or its history is no longer in the sheet. Nothing was recorded.";
 
 /** The usual share of years that the pane's coverage leaves out, and how far its bad years rise together. */
@@ -88,7 +85,7 @@ export function recording(
             };
           },
         );
-        const outcome = await inTime(changed, after, unsure);
+        const outcome = await writtenInTime(changed, after);
         await followed.refreshed();
         await reviews.caughtUp();
         if (outcome.kind === "refused") return refusal(outcome.message);
@@ -99,42 +96,33 @@ export function recording(
       }),
   };
 
-  async function takeBack({ rows, columns, reported }: Written): Promise<SaveResult> {
-    try {
-      const changed = port.changeTogether<SaveResult>(
-        tables(),
-        ([history = null, , reviewed = null]) => {
-          const first = history && rowsHolding(history, rows);
-          const row = reviewed && rowsHolding(reviewed, [reported]);
-          const headers = history ? headersIn(history) : [];
-          const areLast = columns.every(
-            (header, at) => headers[headers.length - columns.length + at] === header,
-          );
-          if (first === null || row === null || !areLast) {
-            return { changes: [], answer: isChangedSince(null) };
-          }
-          const narrowed: Change = {
-            ...{ kind: "narrow", columns: columns.length, isMoving: false, cells: [] },
-          };
-          return {
-            changes: [
-              { kind: "remove", row: first, rows: rows.length },
-              columns.length === 0 ? null : narrowed,
-              { kind: "remove", row },
-            ],
-            answer: { kind: "saved", threat: "" },
-          };
-        },
-      );
-      const result = await inTime(changed, after, unsure);
-      await followed.refreshed();
-      await reviews.caughtUp();
-      return result;
-    } catch (error) {
-      if (!(error instanceof SheetError)) throw error;
-      followed.refresh();
-      return { kind: "refused", trouble: troubleOf(error) };
-    }
+  function takeBack({ rows, columns, reported }: Written): Promise<SaveResult> {
+    const changed = port.changeTogether<SaveResult>(
+      tables(),
+      ([history = null, , reviewed = null]) => {
+        const first = history && rowsHolding(history, rows);
+        const row = reviewed && rowsHolding(reviewed, [reported]);
+        const headers = history ? headersIn(history) : [];
+        const areLast = columns.every(
+          (header, at) => headers[headers.length - columns.length + at] === header,
+        );
+        if (first === null || row === null || !areLast) {
+          return { changes: [], answer: isChangedSince(null) };
+        }
+        const narrowed: Change = {
+          ...{ kind: "narrow", columns: columns.length, isMoving: false, cells: [] },
+        };
+        return {
+          changes: [
+            { kind: "remove", row: first, rows: rows.length },
+            columns.length === 0 ? null : narrowed,
+            { kind: "remove", row },
+          ],
+          answer: { kind: "saved", threat: "" },
+        };
+      },
+    );
+    return takenBack(changed, after, followed, reviews);
   }
 }
 

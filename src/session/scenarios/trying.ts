@@ -9,12 +9,10 @@ import { placeOf } from "../find/find-register";
 import { locateKept } from "../find/kept-range";
 import { answering, refusal } from "../follow/answering";
 import type { FollowedRegister } from "../follow/followed-register";
-import { inTime } from "../follow/in-time";
+import { writtenInTime } from "../follow/in-time";
 import { type SeenScenarios, scenariosBeside, scenariosTable } from "../beside/view-scenarios";
 import { discardedRows, type DiscardedRows, rowsBack } from "./discarded-rows";
 
-const unsure =
-  "The workbook did not answer in time. Look in the sheet whether the change is there before you try again.";
 const gone = "The table of scenarios is no longer in the sheet. Nothing was changed.";
 
 /**
@@ -59,7 +57,7 @@ export function tryingScenarios(
           ? { changes: [], answer: "The scenarios changed meanwhile. Look at them and try again." }
           : { changes: planned, answer: null };
       });
-      const refused = await inTime(changed, after, unsure);
+      const refused = await writtenInTime(changed, after);
       await followed.refreshed();
       return refused === null ? { kind: "chosen" } : refusal(refused);
     });
@@ -67,7 +65,7 @@ export function tryingScenarios(
 
   const make = (row: NewScenarioRow): Promise<Choice> =>
     answering(async () => {
-      const id = await inTime(port.makeTable(tableOf(row)), after, unsure);
+      const id = await writtenInTime(port.makeTable(tableOf(row)), after);
       const area = await port.read(id);
       if (area) {
         const columns = area.cells[0]?.length ?? 0;

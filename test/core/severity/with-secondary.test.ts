@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Cells, EventLoss, Frequency, Severity, Threat } from "../../../src/core";
+import type { EventLoss, Frequency, Severity, Threat } from "../../../src/core";
 import {
   bernoulli,
   eventQuantile,
@@ -16,33 +16,12 @@ import {
 } from "../../../src/core/severity/severity";
 import { meanSquareEventLoss, partialMoments } from "../../../src/core/severity/second-moment";
 import type { OneLoss } from "../../../src/core/severity/with-secondary";
-import oracle from "../../golden/further-estimates.json";
+import { furtherEstimates, registerOf } from "../../support/oracles/further-estimates";
 import { isLong } from "../../support/is-long";
 import { randomNumbers, simulatedYear } from "../../support/model/simulated-year";
 import { threatOf } from "../../support/model/threats";
 
-type Row = Readonly<Record<string, string | number>>;
-
-/** A register of rows by their headers, blank where a row has none. */
-function register(...rows: readonly Row[]): Cells {
-  const headers = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  return [headers, ...rows.map((row) => headers.map((header) => row[header] ?? null))];
-}
-
-interface Case {
-  readonly name: string;
-  readonly call: {
-    readonly reg: { readonly threats: readonly Row[] };
-    readonly fn: string;
-    readonly level?: number;
-  };
-  readonly value: number;
-  readonly rel: number;
-}
-
-const cases = (oracle.cases as unknown as readonly Case[]).filter(({ name }) =>
-  name.startsWith("secondary loss"),
-);
+const cases = furtherEstimates(/^secondary loss/);
 
 const lognormal = (low: number, high: number): Extract<OneLoss, { kind: "lognormal" }> => ({
   kind: "lognormal",
@@ -94,7 +73,7 @@ const event = (severity: Severity, rest: Partial<EventLoss> = {}): EventLoss => 
 
 describe("a secondary loss", () => {
   it.each(cases)("$name of $call.reg.threats at $call.level is $value", (one) => {
-    const threats = threatsOf(readRegister(register(...one.call.reg.threats)));
+    const threats = threatsOf(readRegister(registerOf(...one.call.reg.threats)));
     const year = yearOfLosses(threats);
     const level = one.call.level ?? 0;
     const found: Readonly<Record<string, () => number>> = {
@@ -111,8 +90,10 @@ describe("a secondary loss", () => {
     const cover = { Retention: 100_000, Limit: 500_000, "Annual limit": 700_000 };
     const amounts = { "Secondary low": 10_000, "Secondary high": 800_000 };
     for (const row of [base, { ...base, ...cover }]) {
-      const plain = threatsOf(readRegister(register(row)));
-      const zero = threatsOf(readRegister(register({ ...row, "Secondary chance": 0, ...amounts })));
+      const plain = threatsOf(readRegister(registerOf(row)));
+      const zero = threatsOf(
+        readRegister(registerOf({ ...row, "Secondary chance": 0, ...amounts })),
+      );
       expect(zero).toEqual(plain);
       const [a, b] = [plain, zero].map((threats) => yearOfLosses(threats));
       for (const level of [0.5, 0.9, 0.999]) {

@@ -1,33 +1,12 @@
 import fc from "fast-check";
-import type { Cells, YearOfLosses } from "../../../src/core";
+import type { YearOfLosses } from "../../../src/core";
 import { expectedLoss, readRegister, threatsOf, yearOfLosses } from "../../../src/core";
-import oracle from "../../golden/further-estimates.json";
-
-type Row = Readonly<Record<string, string | number>>;
-
-/** A register of rows by their headers, blank where a row has none. */
-function register(...rows: readonly Row[]): Cells {
-  const headers = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  return [headers, ...rows.map((row) => headers.map((header) => row[header] ?? null))];
-}
+import { furtherEstimates, registerOf, type Row } from "../../support/oracles/further-estimates";
 
 const yearOf = (rows: readonly Row[], badYearSpread = 0): YearOfLosses =>
-  yearOfLosses(threatsOf(readRegister(register(...rows))), { badYearSpread });
+  yearOfLosses(threatsOf(readRegister(registerOf(...rows))), { badYearSpread });
 
-interface Case {
-  readonly name: string;
-  readonly call: {
-    readonly reg: { readonly threats: readonly Row[] };
-    readonly fn: string;
-    readonly level?: number;
-  };
-  readonly value: number;
-  readonly rel: number;
-}
-
-const cases = (oracle.cases as unknown as readonly Case[]).filter(({ name }) =>
-  /^(uncertain|PERT) frequency/.test(name),
-);
+const cases = furtherEstimates(/^(uncertain|PERT) frequency/);
 
 describe("a rate that is not known", () => {
   it.each(cases)("$name of $call.reg.threats at $call.level is $value", (one) => {
@@ -77,7 +56,7 @@ describe("a rate that is not known", () => {
           "Frequency high": low * shift * ratio * wider,
         };
         const [a, b] = [base, spread].map((row) => {
-          const [threat] = threatsOf(readRegister(register(row)));
+          const [threat] = threatsOf(readRegister(registerOf(row)));
           return { threat, year: threat && yearOfLosses([threat]) };
         });
         const mean = (one: typeof a): number => (one?.threat ? expectedLoss(one.threat) : NaN);
@@ -154,7 +133,7 @@ describe("a rate that is not known", () => {
 
 describe("the columns of a rate that is not known", () => {
   const said = (row: Row): readonly string[] =>
-    readRegister(register({ Threat: "A", Loss: 1000, ...row }))
+    readRegister(registerOf({ Threat: "A", Loss: 1000, ...row }))
       .findings.filter(({ kind, row: at }) => kind === "Problem" || at > 0)
       .map(({ kind, column, rule }) => `${kind}: ${column} ${rule}`);
 
@@ -179,7 +158,7 @@ describe("the columns of a rate that is not known", () => {
   });
 
   const meanOf = (row: Row): number =>
-    threatsOf(readRegister(register({ Threat: "A", Loss: 1000, ...row }))).reduce(
+    threatsOf(readRegister(registerOf({ Threat: "A", Loss: 1000, ...row }))).reduce(
       (sum, threat) => sum + expectedLoss(threat) / 1000,
       0,
     );
