@@ -18,7 +18,7 @@ export interface Drawing {
 }
 
 /** Files count a point in so many units. */
-const unitsPerPoint = 12_700;
+export const unitsPerPoint = 12_700;
 
 /** The drawings of a book that is written, one for each sheet that has charts. */
 export class Drawings {

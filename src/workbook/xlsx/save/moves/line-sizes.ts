@@ -1,15 +1,28 @@
+import { unitsPerPoint } from "../../charts/drawing-parts";
 import { attributesAt, elementsIn } from "../../file/xml-tags";
 import { scanSheet } from "../sheet/scan-sheet";
 import { sectionOf } from "../sheet/sections";
 import type { SizeOf } from "./moved-ends";
 
-/** Files count an inch in 914400 units: 12700 to a point, 9525 to a pixel. */
-const [unitsPerPoint, unitsPerPixel] = [12_700, 9525];
+/** Pixels count so many units of a drawing: an inch is 96 of them, and 914400 units. */
+export const unitsPerPixel = 9525;
 
 const isOn = (value: string | undefined): boolean => value === "1" || value === "true";
 
 /** How high the rows of a sheet are and how wide its columns, in the units of drawings. */
-export function lineSizes(xml: string): { readonly rows: SizeOf; readonly columns: SizeOf } {
+export interface LineSizes {
+  readonly rows: SizeOf;
+  readonly columns: SizeOf;
+}
+
+/** Those of a sheet's part, which is read once they are asked for. */
+export function lineSizes(xml: string): LineSizes {
+  let read: LineSizes | undefined;
+  const sizes = (): LineSizes => (read ??= sizesIn(xml));
+  return { rows: (row) => sizes().rows(row), columns: (column) => sizes().columns(column) };
+}
+
+function sizesIn(xml: string): LineSizes {
   const sheet = scanSheet(xml);
   const format = sectionOf(sheet, "sheetFormatPr");
   const usual = format ? attributesAt(xml, format.tag) : {};

@@ -3,11 +3,9 @@ import { spliced } from "../../file/splice";
 import type { Splice } from "../../file/splice";
 import type { XmlPlace } from "../../file/xml-tags";
 import { attributesAt, elementsIn, elementsNamed } from "../../file/xml-tags";
-import type { lineSizes } from "./line-sizes";
+import type { LineSizes } from "./line-sizes";
 import type { Edge, Hold } from "./moved-ends";
 import { movedEdge, movedExtent } from "./moved-ends";
-
-export type LineSizes = ReturnType<typeof lineSizes>;
 
 /**
  * The part of a sheet's drawing after cells of the sheet moved. An object of which all cells were taken out goes, where it
@@ -34,14 +32,14 @@ export function controlSplices(
   xml: string,
   section: XmlPlace,
   shift: Shift,
-  sizes: () => LineSizes,
+  sizes: LineSizes,
 ): Splice[] {
   return elementsNamed(xml, "anchor", section).flatMap((place) => {
     const { moveWithCells, sizeWithCells } = attributesAt(xml, place.tag);
     const isOn = (value: string | undefined) => value === "1" || value === "true";
     const hold = isOn(sizeWithCells) ? "twoCell" : isOn(moveWithCells) ? "oneCell" : "absolute";
     // Its relationships would lead nowhere: what lost all of its cells stays where they were.
-    return anchorSplices(xml, place, hold, shift, sizes()) ?? [];
+    return anchorSplices(xml, place, hold, shift, sizes) ?? [];
   });
 }
 

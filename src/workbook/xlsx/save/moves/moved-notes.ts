@@ -4,7 +4,9 @@ import { attributeSplices, spliced } from "../../file/splice";
 import type { Splice } from "../../file/splice";
 import type { XmlPlace, XmlTag } from "../../file/xml-tags";
 import { attributesAt, elementsIn, elementsNamed, tagReader } from "../../file/xml-tags";
-import { type LineSizes, isWithin } from "./moved-anchors";
+import type { LineSizes } from "./line-sizes";
+import { unitsPerPixel } from "./line-sizes";
+import { isWithin } from "./moved-anchors";
 import { movedExtent } from "./moved-ends";
 import { shiftedCell } from "./moved-places";
 
@@ -99,9 +101,6 @@ function noteSplices(xml: string, shape: XmlPlace, said: ClientData, shift: Shif
     ]),
   ];
 }
-
-/** Pixels count so many units of a drawing. */
-const unitsPerPixel = 9525;
 
 function controlSplices(xml: string, said: ClientData, shift: Shift, sizes: LineSizes): Splice[] {
   // In this language the words mean that it does not: Excel writes both for what stays where it is.

@@ -10,8 +10,8 @@ import { xmlFormula } from "../../file/xml-text";
 import { CannotSplice } from "../opened/cannot-splice";
 import { workbookPart } from "../opened/opened-parts";
 import { rewordParts } from "../references/reword-parts";
+import type { LineSizes } from "./line-sizes";
 import { lineSizes } from "./line-sizes";
-import type { LineSizes } from "./moved-anchors";
 import { movedDrawing } from "./moved-anchors";
 import { movedCalculationOrder } from "./moved-calculation-order";
 import { movedCellList, movedShapes } from "./moved-notes";
@@ -85,7 +85,9 @@ async function moveOnSheet(
   const areStale = await readsChangedCells(file, moving.name, shift);
   const sizes = lineSizes((await file.text(moving.path)) ?? "");
   await file.edit(moving.path, (xml) =>
-    movedSheetPart(xml, shift, rewordHere, (row, column) => formulas.get(`${row}:${column}`)),
+    movedSheetPart(xml, shift, rewordHere, sizes, (row, column) =>
+      formulas.get(`${row}:${column}`),
+    ),
   );
   await rewordParts(file, ({ path, sheet }) => {
     // The sheet's own formulas have moved with its cells, and names are the grid's but for Excel's own.

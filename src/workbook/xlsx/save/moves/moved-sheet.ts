@@ -11,7 +11,7 @@ import { insideSplice } from "../sheet/inside-splice";
 import type { ScannedCell, ScannedSheet } from "../sheet/scan-sheet";
 import { scanSheet } from "../sheet/scan-sheet";
 import { splicedRows } from "../sheet/spliced-rows";
-import { lineSizes } from "./line-sizes";
+import type { LineSizes } from "./line-sizes";
 import { controlSplices } from "./moved-anchors";
 import { shiftedCell, shiftedLine } from "./moved-places";
 import { sectionSplices } from "./moved-sections";
@@ -35,12 +35,12 @@ export function movedSheetPart(
   xml: string,
   shift: Shift,
   reword: Reword,
+  sizes: LineSizes,
   formulaAt: FormulaAt,
 ): string {
   const reworded = rewordedPart("worksheet", xml, reword);
   const text = seenFromTheFirst(xml, reworded, shift, reword);
   const sheet = scanSheet(text);
-  const sizes = () => lineSizes(xml);
   const splices: Splice[] = [
     ...sheet.sections
       .filter(({ tag }) => !["sheetData", "cols", "sheetViews"].includes(tag.local))
