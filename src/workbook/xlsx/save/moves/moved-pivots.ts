@@ -4,10 +4,10 @@ import { isTorn, shiftedRange } from "../../../formulas/shift-cells";
 import { attributeSplices, spliced } from "../../file/splice";
 import type { PackageChanges } from "../../file/package-changes";
 import { relationshipsOf } from "../../file/xlsx-package";
-import type { XmlPlace } from "../../file/xml-tags";
 import { attributesAt, elementsIn, elementsNamed } from "../../file/xml-tags";
 import { CannotSplice } from "../opened/cannot-splice";
 import { workbookPart } from "../opened/opened-parts";
+import { withoutRelations } from "../parts/without-relations";
 
 /**
  * Moves the pivot tables of a sheet with its cells. One whose cells were taken out goes; one whose cells came apart leaves its
@@ -67,28 +67,12 @@ async function removePivot(
     if (kind === "pivotCacheRecords") await file.remove(records);
   await file.remove(cache);
   await file.unrelate(workbook, new Set([listed.id]));
-  await file.edit(workbook, (xml) => withoutCache(xml, listed.id));
+  await file.edit(workbook, (xml) => withoutRelations(xml, new Set([listed.id])));
 }
 
 async function cacheOf(file: PackageChanges, pivot: string): Promise<string | undefined> {
   const related = await relationshipsOf(file, pivot);
   return related.find(({ kind }) => kind === "pivotCacheDefinition")?.path;
-}
-
-/** The workbook's part without what a pivot table was made from. */
-function withoutCache(xml: string, id: string): string {
-  const [list] = elementsNamed(xml, "pivotCaches");
-  const all = list ? elementsIn(xml, list) : [];
-  const isMine = ({ tag }: XmlPlace) =>
-    Object.entries(attributesAt(xml, tag)).some(
-      ([key, value]) => key.endsWith(":id") && value === id,
-    );
-  const mine = all.filter(isMine);
-  const gone = list && mine.length === all.length ? [list] : mine;
-  return spliced(
-    xml,
-    gone.map(({ tag, end }) => ({ start: tag.start, end, text: "" })),
-  );
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { PackageChanges } from "../../file/package-changes";
-import { relationshipsOf, targetsOf } from "../../file/xlsx-package";
+import { targetsOf } from "../../file/xlsx-package";
+import { noteReachable } from "../parts/reachable-parts";
 
 /**
  * Takes away what a part named before it was changed and does not name any more, with all that nothing else leads to.
@@ -25,15 +26,8 @@ export async function releaseUnnamed(
 }
 
 /** Every part the file leads to. */
-async function reachable(file: PackageChanges): Promise<Set<string>> {
-  const found = new Set<string>();
-  const visit = async (part: string): Promise<void> => {
-    for (const { path } of await relationshipsOf(file, part)) {
-      if (found.has(path) || !file.has(path)) continue;
-      found.add(path);
-      await visit(path);
-    }
-  };
-  await visit("");
-  return found;
+async function reachable(file: PackageChanges): Promise<ReadonlySet<string>> {
+  const found = new Map<string, string>();
+  await noteReachable(file, { path: "", kind: "" }, () => true, found);
+  return new Set(found.keys());
 }

@@ -1,10 +1,11 @@
 import type { PackageChanges } from "../../file/package-changes";
-import { relationshipsOf } from "../../file/xlsx-package";
-import { spliced } from "../../file/splice";
-import { attributesAt, elementsIn, elementsNamed } from "../../file/xml-tags";
+import { attributesAt, elementsNamed } from "../../file/xml-tags";
 import { CannotSplice } from "../opened/cannot-splice";
 import type { ListedSheet } from "../opened/opened-parts";
 import { workbookPart } from "../opened/opened-parts";
+import type { FoundPart } from "../parts/reachable-parts";
+import { noteReachable } from "../parts/reachable-parts";
+import { withoutRelations } from "../parts/without-relations";
 
 /** Kinds of parts that are tied to others in ways nobody here can undo. */
 const tied: ReadonlySet<string> = new Set(["slicer", "timeline"]);
@@ -21,7 +22,7 @@ export async function removeSheets(
 ): Promise<void> {
   if (gone.length === 0) return;
   const theirs = new Map<string, string>();
-  for (const { path, kind } of gone) await visit(file, { path, kind }, () => true, theirs);
+  for (const { path, kind } of gone) await noteReachable(file, { path, kind }, () => true, theirs);
   for (const kind of theirs.values()) {
     if (tied.has(kind)) throw new CannotSplice(`a ${kind} must stay`);
   }
@@ -32,7 +33,7 @@ export async function removeSheets(
   const isCut = (from: string, { path, kind }: FoundPart) =>
     paths.has(path) || (from === workbook && kind === "pivotCacheDefinition" && theirs.has(path));
   const left = new Map<string, string>();
-  await visit(file, { path: "", kind: "" }, (from, to) => !isCut(from, to), left);
+  await noteReachable(file, { path: "", kind: "" }, (from, to) => !isCut(from, to), left);
   const removed = [...theirs.keys()].filter((path) => !left.has(path));
   const volatile = related.find(({ kind }) => kind === "volatileDependencies");
   // What was last got from elsewhere is got again; which sheet wanted it is all that part adds.
@@ -41,25 +42,6 @@ export async function removeSheets(
   for (const path of removed) await file.remove(path);
   await file.unrelate(workbook, ids);
   await file.edit(workbook, (xml) => withoutRelations(xml, ids));
-}
-
-interface FoundPart {
-  readonly path: string;
-  readonly kind: string;
-}
-
-/** Notes every part that can be reached, by its path with its kind. */
-async function visit(
-  file: PackageChanges,
-  { path, kind }: FoundPart,
-  mayFollow: (from: string, to: FoundPart) => boolean,
-  found: Map<string, string>,
-): Promise<void> {
-  found.set(path, kind);
-  for (const related of await relationshipsOf(file, path)) {
-    if (found.has(related.path) || !file.has(related.path)) continue;
-    if (mayFollow(path, related)) await visit(file, related, mayFollow, found);
-  }
 }
 
 /** Slicers that choose in pivot tables know these by their sheets. */
@@ -75,25 +57,4 @@ async function checkCaches(
     if (tables.some(({ tag }) => sheetIds.has(attributesAt(xml, tag).tabId ?? "")))
       throw new CannotSplice("a slicer must keep its pivot table");
   }
-}
-
-/** The workbook's part without what names these relationships: sheets, and what pivot tables were made from. */
-function withoutRelations(xml: string, ids: ReadonlySet<string>): string {
-  const lists = ["sheets", "pivotCaches", "timelineCachePivotCaches"].flatMap((name) =>
-    elementsNamed(xml, name),
-  );
-  return spliced(
-    xml,
-    lists.flatMap((list) => {
-      const all = elementsIn(xml, list);
-      const mine = all.filter(({ tag }) =>
-        Object.entries(attributesAt(xml, tag)).some(
-          ([key, value]) => key.endsWith(":id") && ids.has(value),
-        ),
-      );
-      if (mine.length === 0) return [];
-      if (mine.length === all.length) return [{ start: list.tag.start, end: list.end, text: "" }];
-      return mine.map(({ tag, end }) => ({ start: tag.start, end, text: "" }));
-    }),
-  );
 }
