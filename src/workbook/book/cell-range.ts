@@ -5,3 +5,8 @@ export interface CellRange {
   readonly endRow: number;
   readonly endColumn: number;
 }
+
+/** Whether two rectangles have as many rows and as many columns. */
+export const isSameSize = (a: CellRange, b: CellRange): boolean =>
+  a.endRow - a.startRow === b.endRow - b.startRow &&
+  a.endColumn - a.startColumn === b.endColumn - b.startColumn;

@@ -88,9 +88,11 @@ export async function writeXlsx(
     {
       path: "xl/workbook.xml",
       type: contentType("sheet.main"),
-      xml: workbookXml(book, active, [
-        ...[...book.names, ...printAreas(book.sheets)].map((name) => nameXml(name, book, around)),
-      ]),
+      xml: workbookXml(
+        book,
+        active,
+        [...book.names, ...printAreas(book.sheets)].map((name) => nameXml(name, book, around)),
+      ),
     },
   );
   rels.set("xl/workbook.xml", [

@@ -90,12 +90,9 @@ const placeOf = ({ line, offset }: Edge, sizeOf: SizeOf): number => {
   return place;
 };
 
-/** More lines than any sheet has. */
-const mostLines = 2 ** 20;
-
 function edgeAt(place: number, sizeOf: SizeOf): Edge {
   let left = place;
-  for (let line = 0; line < mostLines; line++) {
+  for (let line = 0; line <= lastRow; line++) {
     const size = sizeOf(line);
     if (left < size) return { line, offset: Math.max(0, left) };
     left -= size;

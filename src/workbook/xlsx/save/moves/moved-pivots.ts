@@ -1,4 +1,5 @@
 import { parseRange, rangeAddress } from "../../../book/cell-address";
+import { isSameSize } from "../../../book/cell-range";
 import type { Shift } from "../../../book/sheet-move";
 import { isTorn, shiftedRange } from "../../../formulas/shift-cells";
 import { attributeSplices, spliced } from "../../file/splice";
@@ -30,10 +31,7 @@ export async function movePivots(
     const range = location && parseRange(attributesAt(xml, location.tag).ref ?? "");
     if (!location || !range) continue;
     const moved = isTorn(range, shift) ? undefined : shiftedRange(range, shift);
-    const isWhole =
-      moved?.endRow === (moved?.startRow ?? 0) + range.endRow - range.startRow &&
-      moved.endColumn === moved.startColumn + range.endColumn - range.startColumn;
-    if (moved && isWhole) {
+    if (moved && isSameSize(moved, range)) {
       const ref = rangeAddress(moved);
       file.put(path, spliced(xml, attributeSplices(xml, location.tag, { ref })));
       continue;
@@ -95,11 +93,7 @@ export async function readsChangedCells(
       const range = parseRange(ref ?? "");
       if (sheet?.toLowerCase() !== name.toLowerCase() || !range) continue;
       const moved = shiftedRange(range, shift);
-      const isSame =
-        moved !== null &&
-        !isTorn(range, shift) &&
-        moved.endRow - moved.startRow === range.endRow - range.startRow &&
-        moved.endColumn - moved.startColumn === range.endColumn - range.startColumn;
+      const isSame = moved !== null && !isTorn(range, shift) && isSameSize(moved, range);
       if (!isSame) return true;
     }
   }

@@ -1,3 +1,4 @@
+import type { CellRange } from "../../../book/book";
 import { cellAddress, parseRange, rangeAddress } from "../../../book/cell-address";
 import type { Shift } from "../../../book/sheet-move";
 import { isTorn, isWhole, movedMerge, shiftedRange } from "../../../formulas/shift-cells";
@@ -114,11 +115,7 @@ function ownFate(xml: string, place: XmlPlace, shift: Shift, holder: string): Fa
 }
 
 /** Where one range is after a move; of what comes apart, merged cells and sort orders go and the rest stays. */
-function movedAddress(
-  local: string,
-  range: Parameters<typeof rangeAddress>[0],
-  shift: Shift,
-): string | undefined {
+function movedAddress(local: string, range: CellRange, shift: Shift): string | undefined {
   if (local === "mergeCell") {
     const moved = movedMerge(range, shift);
     return moved ? rangeAddress(moved) : undefined;
@@ -132,9 +129,7 @@ function movedAddress(
   return moved ? rangeAddress(moved) : undefined;
 }
 
-type Range = Parameters<typeof rangeAddress>[0];
-
-const around = (pieces: readonly Range[]): Range => ({
+const around = (pieces: readonly CellRange[]): CellRange => ({
   startRow: Math.min(...pieces.map(({ startRow }) => startRow)),
   endRow: Math.max(...pieces.map(({ endRow }) => endRow)),
   startColumn: Math.min(...pieces.map(({ startColumn }) => startColumn)),

@@ -1,4 +1,5 @@
 import { cellAddress, parseRange, rangeAddress } from "../../../book/cell-address";
+import { isSameSize } from "../../../book/cell-range";
 import type { Shift } from "../../../book/sheet-move";
 import { isTorn, shiftedFormula, shiftedRange } from "../../../formulas/shift-cells";
 import { spliced } from "../../file/splice";
@@ -100,11 +101,8 @@ function filledPlaces(ref: string | undefined, shift: Shift): Record<string, str
   const moved = isTorn(range, shift) ? undefined : shiftedRange(range, shift);
   // The formula goes with its first cell.
   if (moved === null || moved === range) return {};
-  const isWhole =
-    moved !== undefined &&
-    moved.endRow - moved.startRow === range.endRow - range.startRow &&
-    moved.endColumn - moved.startColumn === range.endColumn - range.startColumn;
-  if (!isWhole) throw new CannotSplice("an array formula must keep its cells");
+  if (moved === undefined || !isSameSize(moved, range))
+    throw new CannotSplice("an array formula must keep its cells");
   return { ref: rangeAddress(moved) };
 }
 

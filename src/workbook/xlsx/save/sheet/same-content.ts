@@ -1,4 +1,5 @@
 import type { BookBorder, BookCell, BookStyle, CellRange, CellValue } from "../../../book/book";
+import { isSameSize } from "../../../book/cell-range";
 import type { CellLook } from "../../styles/xlsx-styles";
 
 /** Whether two constants are the same. */
@@ -13,11 +14,7 @@ export const sameResult = (a: CellValue, b: CellValue): boolean =>
   sameValue(a === "" ? null : a, b === "" ? null : b);
 
 const sameRange = (a: CellRange | undefined, b: CellRange | undefined): boolean =>
-  a === b ||
-  (a !== undefined &&
-    b !== undefined &&
-    a.endRow - a.startRow === b.endRow - b.startRow &&
-    a.endColumn - a.startColumn === b.endColumn - b.startColumn);
+  a === b || (a !== undefined && b !== undefined && isSameSize(a, b));
 
 /** Whether two formulas say the same and mean it alike. */
 export const sameFormula = (a: BookCell, b: BookCell): boolean =>
