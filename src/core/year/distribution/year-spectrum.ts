@@ -6,6 +6,7 @@ import { keepFigures } from "../../numeric/keep-figures";
 import type { Lattice } from "../lattice/lattice";
 import { clearLattice, transformLattice } from "../lattice/lattice";
 import { placeAtoms, placeSpread } from "../lattice/place-event-sizes";
+import { addTimes } from "../lattice/spectrum-arithmetic";
 import type { EventSizes } from "../sizes/event-sizes";
 import type { OftenSizes } from "../sizes/pooled-events";
 import type { Spectrum } from "../sizes/spectrum";
@@ -111,17 +112,6 @@ function addRates(
     result.smallMean += often * own.smallMean;
     result.placed += often * own.placed;
     addTimes(result, own, often);
-  }
-}
-
-function addTimes(
-  { real, imaginary }: Spectrum,
-  { real: ownReal, imaginary: ownImaginary }: Spectrum,
-  often: number,
-): void {
-  for (let k = 0; k < real.length; k++) {
-    real[k]! += often * ownReal[k]!;
-    imaginary[k]! += often * ownImaginary[k]!;
   }
 }
 

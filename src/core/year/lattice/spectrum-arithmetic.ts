@@ -19,9 +19,17 @@ export function scaled(spectrum: Spectrum, by: number): Spectrum {
 
 /** The sum of two, a new one. */
 export function plus(a: Spectrum, b: Spectrum): Spectrum {
-  const sum = { ...a, real: Float64Array.from(a.real), imaginary: Float64Array.from(a.imaginary) };
+  const sum = copied(a);
   add(sum, b);
   return sum;
+}
+
+export function copied(spectrum: Spectrum): Spectrum {
+  return {
+    ...spectrum,
+    real: Float64Array.from(spectrum.real),
+    imaginary: Float64Array.from(spectrum.imaginary),
+  };
 }
 
 /** Adds to the first. */
@@ -29,6 +37,16 @@ export function add(to: Spectrum, one: Spectrum): void {
   for (let k = 0; k < to.real.length; k++) {
     to.real[k]! += one.real[k]!;
     to.imaginary[k]! += one.imaginary[k]!;
+  }
+}
+
+/** Adds so many times another. */
+export function addTimes(to: Spectrum, one: Spectrum, times: number): void {
+  const { real, imaginary } = to;
+  const { real: ownReal, imaginary: ownImaginary } = one;
+  for (let k = 0; k < real.length; k++) {
+    real[k]! += times * ownReal[k]!;
+    imaginary[k]! += times * ownImaginary[k]!;
   }
 }
 

@@ -4,7 +4,7 @@ import { exponentiate } from "../../numeric/elementary/complex-exponential";
 import { exactSum } from "../../numeric/exact-sum";
 import type { Payments } from "../annual-limit/paid-sums";
 import { logCountChances } from "../annual-limit/count-chances";
-import { multiply, scaled } from "../lattice/spectrum-arithmetic";
+import { addTimes, copied, multiply, scaled } from "../lattice/spectrum-arithmetic";
 import type { Spectrum } from "../sizes/spectrum";
 import { makeSpectrum } from "../sizes/spectrum";
 import type { InsuredEvents } from "./insured-events";
@@ -109,7 +109,7 @@ export function yearOfRow(
 ): Spectrum {
   if (chances !== null) return averaged(rates, chances, excess, (rate) => exp(-rate * never));
   const probability = rates[0]!;
-  const one = scaled(copy(excess), probability);
+  const one = scaled(copied(excess), probability);
   return addConstant(one, 1 - probability * never);
 }
 
@@ -125,7 +125,7 @@ export function keptBeside(row: CountedRow, excess: Spectrum, most: number): rea
   const sums = Array.from({ length: most + 1 }, () => makeSpectrum(size));
   for (const [i, rate] of rates.entries()) {
     const logs = logCountChances({ mean: rate * partly.often, shape: null });
-    const one = scaled(copy(excess), rate);
+    const one = scaled(copied(excess), rate);
     exponentiate(one.real, one.imaginary);
     for (const [n, sum] of sums.entries()) {
       if (n >= logs.length) break;
@@ -149,15 +149,15 @@ export function largeYears(
   large: Spectrum,
   less: Spectrum,
 ): Spectrum {
-  if (chances === null) return scaled(copy(less), rates[0]!);
+  if (chances === null) return scaled(copied(less), rates[0]!);
   const { beyond } = events;
   const sum = makeSpectrum(2 * (excess.real.length - 1));
   for (const [i, rate] of rates.entries()) {
     const weight = chances[i]! * exp(-rate * beyond.often) * rate;
     if (weight * beyond.often < LEAST) continue;
-    const one = scaled(copy(excess), rate);
+    const one = scaled(copied(excess), rate);
     exponentiate(one.real, one.imaginary);
-    multiply(one, anyOf(scaled(copy(large), rate), rate * beyond.often));
+    multiply(one, anyOf(scaled(copied(large), rate), rate * beyond.often));
     addTimes(sum, one, weight);
   }
   multiply(sum, less);
@@ -174,7 +174,7 @@ function averaged(
   for (const [i, rate] of rates.entries()) {
     const weight = chances[i]! * weightOf(rate);
     if (weight < NOTHING) continue;
-    const one = scaled(copy(excess), rate);
+    const one = scaled(copied(excess), rate);
     exponentiate(one.real, one.imaginary);
     addTimes(sum, one, weight);
   }
@@ -196,21 +196,6 @@ export function anyOf(one: Spectrum, often: number): Spectrum {
     imaginary[k] = im;
   }
   return one;
-}
-
-function addTimes(to: Spectrum, one: Spectrum, weight: number): void {
-  for (let k = 0; k < to.real.length; k++) {
-    to.real[k]! += weight * one.real[k]!;
-    to.imaginary[k]! += weight * one.imaginary[k]!;
-  }
-}
-
-function copy(spectrum: Spectrum): Spectrum {
-  return {
-    ...spectrum,
-    real: Float64Array.from(spectrum.real),
-    imaginary: Float64Array.from(spectrum.imaginary),
-  };
 }
 
 function addConstant(spectrum: Spectrum, constant: number): Spectrum {
