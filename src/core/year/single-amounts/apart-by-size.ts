@@ -8,6 +8,7 @@ import { layeredSums } from "./lists/layered-sums";
 import { logOfLikely } from "./lists/likely-sums";
 import type { LargePairs, Reach } from "./paired-nested-law";
 import type { SummedList } from "./lists/layered-half";
+import { amountsToLookAt } from "./lists/layered-half";
 import { largePairs, pairedNestedLaw, pairsInReach, reachOf } from "./paired-nested-law";
 import { bySize } from "./rows-on-lattice";
 
@@ -105,12 +106,10 @@ function mostInReach(pairs: LargePairs, reach: Reach): number {
 }
 
 /** The likeliest amount of a list, and those up to which a share of its chances lies. */
-function looksAt({ amounts, chances, before }: SummedList): number[] {
-  let likeliest = 0;
-  chances.forEach((chance, i) => {
-    if (chance > (chances[likeliest] ?? 0)) likeliest = i;
-  });
-  const all = before.at(-1) ?? 0;
-  const places = SHARES.map((share) => before.findIndex((sum) => sum >= share * all) - 1);
-  return [likeliest, ...places].map((place) => amounts[Math.max(place, 0)] ?? 0);
+function looksAt(list: SummedList): number[] {
+  const all = list.before.at(-1) ?? 0;
+  return amountsToLookAt(
+    list,
+    SHARES.map((share) => share * all),
+  );
 }

@@ -1,7 +1,7 @@
 import type { AtomLaw } from "./atom-law";
 import type { AtomRow, AtomRows } from "./lists/atom-rows";
 import { lossesOf } from "./lists/atom-rows";
-import { summedList } from "./lists/layered-half";
+import { amountsToLookAt, summedList } from "./lists/layered-half";
 import type { ChanceList } from "./lists/chance-list";
 import { mergedLists } from "./lists/chance-list";
 import { coarseList } from "./lists/coarse-list";
@@ -73,16 +73,8 @@ function looksAt(large: ChanceList, others: readonly Group[]): number[] {
   const losses = others.flatMap(({ rows }) => rows.map(lossesOf));
   const mean = losses.reduce((sum, one) => sum + one.mean, 0);
   const deviation = Math.sqrt(losses.reduce((sum, one) => sum + one.variance, 0));
-  const { amounts, chances, before } = summedList(large);
-  let likeliest = 0;
-  chances.forEach((chance, i) => {
-    if (chance > (chances[likeliest] ?? 0)) likeliest = i;
-  });
-  const places = SHARES.map((share) => before.findIndex((sum) => sum >= share) - 1);
-  return [likeliest, ...places].flatMap((place) =>
-    [-1, 0, 1].map(
-      (away) => (amounts[Math.max(place, 0)] ?? 0) + Math.max(mean + away * deviation, 0),
-    ),
+  return amountsToLookAt(summedList(large), SHARES).flatMap((amount) =>
+    [-1, 0, 1].map((away) => amount + Math.max(mean + away * deviation, 0)),
   );
 }
 

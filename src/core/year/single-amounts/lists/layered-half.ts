@@ -93,3 +93,14 @@ export function largestBelow(a: ChanceList, b: ChanceList, x: number): number {
   }
   return most;
 }
+
+/** The likeliest amount of a list, and those up to which such chances lie. */
+export function amountsToLookAt(
+  { amounts, chances, before }: SummedList,
+  upTo: readonly number[],
+): number[] {
+  let likeliest = 0;
+  for (let i = 1; i < chances.length; i++) if (chances[i]! > chances[likeliest]!) likeliest = i;
+  const places = upTo.map((chance) => before.findIndex((sum) => sum >= chance) - 1);
+  return [likeliest, ...places].map((place) => amounts[Math.max(place, 0)] ?? 0);
+}
