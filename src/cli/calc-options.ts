@@ -72,12 +72,11 @@ export const usage = `calc: recalculates a workbook with the add-in's functions 
 A cell error prints as its text, such as "#VALUE!"; what the function says about it goes to stderr.
 The workbook itself is never changed.`;
 
-type Values = Partial<
-  Record<
-    "file" | "sheet" | "formula" | (typeof writing)[number] | (typeof reporting)[number],
-    string
-  >
->;
+/** Options that have a value after them. */
+const valued = ["sheet", "formula", ...writing, ...reporting] as const;
+const withValue = new RegExp(`^(--(${valued.join("|")}))(=(.*))?$`, "s");
+
+type Values = Partial<Record<"file" | (typeof valued)[number], string>>;
 
 const see = "see npm run -s calc -- --help";
 
@@ -99,10 +98,7 @@ export function readCalcOptions(args: readonly string[]): CalcOptions {
   let compare = false;
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? "";
-    const [, option, key, , attached] =
-      /^(--(sheet|formula|write|freeze|thaw|report|paper|language|budget|register))(=(.*))?$/s.exec(
-        arg,
-      ) ?? [];
+    const [, option, key, , attached] = withValue.exec(arg) ?? [];
     if (arg === "--help" || arg === "-h") return { help: true, prove, all, compare, page: {} };
     if (arg === "--prove") {
       prove = true;
