@@ -2,6 +2,7 @@ import { exp } from "../numeric/elementary/exp";
 import { log } from "../numeric/elementary/log";
 import { log1p } from "../numeric/elementary/log1p";
 import { gaussLegendre } from "../numeric/gauss-legendre";
+import { INVERSE_SQRT_2PI } from "../numeric/normal/normal";
 import type { SumOfTwo } from "./with-secondary";
 
 /** Standard deviations either side of a median that count. */
@@ -35,7 +36,7 @@ interface SmoothStretch {
   readonly width: number;
 }
 
-function stretchesOf(primary: SumOfTwo["primary"]): readonly SmoothStretch[] {
+function smoothStretchesOf(primary: SumOfTwo["primary"]): readonly SmoothStretch[] {
   const bell = (from: number, to: number, sigma: number): SmoothStretch => ({
     ...{ from, to, sigma, width: Infinity },
   });
@@ -87,7 +88,7 @@ export function overSecondary(
   isInside = false,
 ): number {
   const lnX = log(x);
-  const stretches = stretchesOf(primary);
+  const stretches = smoothStretchesOf(primary);
   const first = stretches[0]?.from ?? 0;
   const last = stretches.at(-1)?.to ?? Infinity;
   const lowest = Math.max(
@@ -105,7 +106,7 @@ export function overSecondary(
     const share = t < 0 ? e / (1 + e) : 1 / (1 + e);
     const rest = t < 0 ? 1 / (1 + e) : e / (1 + e);
     const z = (lnX + Math.min(t, 0) - log1p(e) - mu) / sigma;
-    const density = (0.3989422804014327 / sigma) * exp(-0.5 * z * z) * rest;
+    const density = (INVERSE_SQRT_2PI / sigma) * exp(-0.5 * z * z) * rest;
     return density === 0 ? 0 : density * of(x * rest, x * share);
   };
   if (primary.kind === "lognormal") {

@@ -3,7 +3,8 @@ import { gaussian } from "./gaussian";
 import { log } from "../elementary/log";
 import { tailOverBell } from "./normal-tail";
 
-const INVERSE_SQRT_2PI = 0.3989422804014327;
+/** 1 / sqrt(2 pi), the density at the mean. */
+export const INVERSE_SQRT_2PI = 0.3989422804014327;
 const SQRT_2PI = 2.5066282746310007;
 const LOG_2PI = log(2 * Math.PI);
 

@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
 import { exp } from "../../numeric/elementary/exp";
 import { log } from "../../numeric/elementary/log";
+import { INVERSE_SQRT_2PI } from "../../numeric/normal/normal";
 
 /** Even nodes in u = ln x: node j is u = (first + j) · step. */
 interface Nodes {
@@ -43,7 +44,7 @@ export function addBell(
   const d = step / sigma;
   const middle = Math.min(Math.max(Math.round(mu / step) - first, 0), density.length - 1);
   const z = ((middle + first) * step - mu) / sigma;
-  const peak = ((frequency * 0.3989422804014327) / sigma) * exp(-0.5 * z * z);
+  const peak = ((frequency * INVERSE_SQRT_2PI) / sigma) * exp(-0.5 * z * z);
   const fall = exp(-d * d);
   const half = 0.5 * d * d;
   const nodes = Math.floor(reach / d);
@@ -79,7 +80,7 @@ export function bellWorth(
   const d = step / sigma;
   const middle = Math.min(Math.max(Math.round(mu / step) - first, 0), worth.length - 1);
   const z = ((middle + first) * step - mu) / sigma;
-  const peak = (0.3989422804014327 / sigma) * exp(-0.5 * z * z);
+  const peak = (INVERSE_SQRT_2PI / sigma) * exp(-0.5 * z * z);
   const fall = exp(-d * d);
   const half = 0.5 * d * d;
   const reach = Math.floor(REACH_OF_ONE / d);

@@ -3,6 +3,7 @@ import { exp } from "../../numeric/elementary/exp";
 import { log } from "../../numeric/elementary/log";
 import { turnPoint } from "../../numeric/elementary/sine-cosine";
 import { keepLast } from "../../numeric/keep-last";
+import { INVERSE_SQRT_2PI } from "../../numeric/normal/normal";
 import { overSecondary } from "../../severity/over-secondary";
 import type { Peaked, Uniform } from "../../severity/bounded";
 import type { SumOfTwo } from "../../severity/with-secondary";
@@ -185,7 +186,7 @@ function bellOf(primary: Extract<SumOfTwo["primary"], { mu: number }>): (x: numb
     const off = log(x) - primary.mu;
     const sigma = off < 0 ? low : high;
     const z = off / sigma;
-    return (0.3989422804014327 / (sigma * x)) * exp(-0.5 * z * z);
+    return (INVERSE_SQRT_2PI / (sigma * x)) * exp(-0.5 * z * z);
   };
 }
 

@@ -17,6 +17,9 @@ const REACH = 8.5;
 const STEP = 0.8;
 const MOST_STEP = 0.5;
 
+/** 1 / (2 pi): two densities of the normal distribution at their means. */
+const INVERSE_2PI = 0.15915494309189535;
+
 const known = keepLast<SumOnGrid | null>(400);
 
 /** The density of one event on even nodes of u = ln x. */
@@ -113,7 +116,7 @@ function summed(
     return t > 0 ? t + log1p(exp(-t)) : log1p(exp(t));
   });
   const last = rises.length - 1;
-  const scale = (0.15915494309189535 * h) / (one.sigma * other.sigma);
+  const scale = (INVERSE_2PI * h) / (one.sigma * other.sigma);
   for (let j = 0; j < nodes; j++) {
     const u = (first + j) * step;
     const [a, b] = [u - one.mu, u - other.mu];
