@@ -22,7 +22,7 @@ import { FileError, readBookFile } from "../io/read-book-file";
 import type { OpenedFile } from "../io/write-results";
 import { writeBookFile, writeResults } from "../io/write-results";
 import type { ReportOptions } from "../report/write-report";
-import { reportOn } from "../report/write-report";
+import { reportFrom } from "../report/write-report";
 import type { BookRegister } from "../registers/find-in-book";
 import { registerOf } from "../registers/find-in-book";
 import type { BookDone, BookFigures, BookTask } from "./book-task";
@@ -110,7 +110,10 @@ async function found(task: BookTask, of: OfBook): Promise<Found> {
         : await written(write, () =>
             task.page === undefined
               ? writeResults(opened, calculated, write)
-              : writePage(opened, of.functions, write, { ...task.page, ...ofRegister(task) }),
+              : writePage(opened, calculated, of.functions, write, {
+                  ...task.page,
+                  ...ofRegister(task),
+                }),
           );
     const line = await lineOf(task, of, book, calculated).catch((refusal: unknown) => {
       if (wrote === null || !(refusal instanceof NoResult)) throw refusal;
@@ -130,11 +133,12 @@ const ofRegister = ({ register }: BookTask): Pick<ReportOptions, "register"> =>
 /** @returns what the file lacks */
 async function writePage(
   opened: OpenedFile,
+  calculated: CalculatedBook,
   functions: readonly AddInFunction[],
   target: string,
   options: ReportOptions,
 ): Promise<readonly string[]> {
-  const { bytes, losses, errors } = await reportOn(opened, functions, options);
+  const { bytes, losses, errors } = await reportFrom(opened, calculated, functions, options);
   await writeBookFile(bytes, target);
   return [...losses, ...errors.map((error) => `an answer in ${error}`)];
 }

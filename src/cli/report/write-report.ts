@@ -6,13 +6,15 @@ import { curveQuestion, isToDecide } from "../../session/plan/plan-questions";
 import { reporting } from "../../session/report/reporting";
 import { serialDate } from "../../session/typed/serial-date";
 import type { AddInFunction } from "../../workbook/add-in/add-in-functions";
-import type { Book, BookSheet } from "../../workbook/book/book";
+import type { BookSheet } from "../../workbook/book/book";
 import { cellAddress } from "../../workbook/book/cell-address";
+import type { CalculatedBook } from "../../workbook/engine/calculate-book";
 import { calculateBook } from "../../workbook/engine/calculate-book";
 import { saveBook } from "../../workbook/xlsx/save/save-book";
 import { FileError } from "../io/read-book-file";
 import type { OpenedFile } from "../io/write-results";
 import { sayLosses, writeBookFile } from "../io/write-results";
+import { withResults } from "../io/with-results";
 import { bookReports } from "./book-reports";
 import { languageOfBook } from "./book-language";
 import { followBook } from "./follow-book";
@@ -47,51 +49,65 @@ export interface WrittenReport {
  * @throws FileError where it cannot be written: what is wrong, and what to do
  */
 export async function reportOn(
-  { bytes, book }: OpenedFile,
+  opened: OpenedFile,
   functions: readonly AddInFunction[],
   options: ReportOptions,
 ): Promise<WrittenReport> {
-  const calculated = await calculateBook(book, functions);
+  const calculated = await calculateBook(opened.book, functions);
   try {
-    const before = calculated.withResults();
-    const language = options.language ?? languageOfBook(book);
-    const { followed, ask } = await followBook(book, calculated, functions, {
-      called: options.register,
-      locale: language === "de" ? "de-DE" : "en-US",
-    });
-    try {
-      const { register, controls, trouble } = followed.getSnapshot();
-      if (trouble) throw new FileError(trouble.message);
-      if (register.kind !== "register") {
-        throw new FileError(
-          "the workbook has no register: a table or range with headers such as Threat, Frequency and Loss",
-        );
-      }
-      const table = controls?.kind === "controls" ? controls : null;
-      const wish: ReportWish = {
-        ...{ language, paper: options.paper ?? "A4", today: serialDate(new Date()) },
-        budget: await budgetOf(ask, register, table, options.budget),
-      };
-      const reports = bookReports(before, functions);
-      const report = reporting(reports.port, followed);
-      const shown = await report.preview(wish);
-      if (shown.kind === "refused") throw new FileError(refusalOf(shown.message, register));
-      const done = await report.write(shown);
-      if (done.kind === "refused") throw new FileError(done.message);
-      const now = await withResults(reports.now(), functions);
-      const opened = { bytes, asRead: book, before: book };
-      const ids = new Set(functions.map(({ id }) => id));
-      const { bytes: saved, losses } = await saveBook(opened, now, ids);
-      const sheet = now.sheets.find(({ name }) => name === shown.sheet);
-      return {
-        ...{ bytes: saved, sheet: shown.sheet, register: register.place.address, losses },
-        errors: sheet ? errorsOn(sheet) : [],
-      };
-    } finally {
-      followed.close();
-    }
+    return await reportFrom(opened, calculated, functions, options);
   } finally {
     calculated.close();
+  }
+}
+
+/**
+ * The same for a workbook that is calculated already.
+ *
+ * @throws FileError
+ */
+export async function reportFrom(
+  { bytes, book }: OpenedFile,
+  calculated: Pick<CalculatedBook, "sheets" | "withResults">,
+  functions: readonly AddInFunction[],
+  options: ReportOptions,
+): Promise<WrittenReport> {
+  const before = calculated.withResults();
+  const language = options.language ?? languageOfBook(book);
+  const { followed, ask } = await followBook(book, calculated, functions, {
+    called: options.register,
+    locale: language === "de" ? "de-DE" : "en-US",
+  });
+  try {
+    const { register, controls, trouble } = followed.getSnapshot();
+    if (trouble) throw new FileError(trouble.message);
+    if (register.kind !== "register") {
+      throw new FileError(
+        "the workbook has no register: a table or range with headers such as Threat, Frequency and Loss",
+      );
+    }
+    const table = controls?.kind === "controls" ? controls : null;
+    const wish: ReportWish = {
+      ...{ language, paper: options.paper ?? "A4", today: serialDate(new Date()) },
+      budget: await budgetOf(ask, register, table, options.budget),
+    };
+    const reports = bookReports(before, functions);
+    const report = reporting(reports.port, followed);
+    const shown = await report.preview(wish);
+    if (shown.kind === "refused") throw new FileError(refusalOf(shown.message, register));
+    const done = await report.write(shown);
+    if (done.kind === "refused") throw new FileError(done.message);
+    const now = await withResults(reports.now(), functions);
+    const opened = { bytes, asRead: book, before: book };
+    const ids = new Set(functions.map(({ id }) => id));
+    const { bytes: saved, losses } = await saveBook(opened, now, ids);
+    const sheet = now.sheets.find(({ name }) => name === shown.sheet);
+    return {
+      ...{ bytes: saved, sheet: shown.sheet, register: register.place.address, losses },
+      errors: sheet ? errorsOn(sheet) : [],
+    };
+  } finally {
+    followed.close();
   }
 }
 
@@ -103,15 +119,6 @@ function refusalOf(message: string, { findings, threats }: RegisterView): string
   if (!problem) return message;
   const at = problem.address === null ? "" : `${problem.address}: `;
   return `${message} ${at}${problem.sentence}`;
-}
-
-async function withResults(book: Book, functions: readonly AddInFunction[]): Promise<Book> {
-  const calculated = await calculateBook(book, functions);
-  try {
-    return calculated.withResults();
-  } finally {
-    calculated.close();
-  }
 }
 
 /** The budget that a plan is made for; null where there is nothing to choose from. */

@@ -19,8 +19,8 @@ import {
 import { freeName } from "../../session/formulas/free-name";
 import type { AddInFunction } from "../../workbook/add-in/add-in-functions";
 import type { Book, BookCell, BookName, BookSheet, CellValue } from "../../workbook/book/book";
+import { withResults } from "../io/with-results";
 import { absoluteRange, parseRange, sheetPrefix } from "../../workbook/book/cell-address";
-import { calculateBook } from "../../workbook/engine/calculate-book";
 import { userFormula } from "../../workbook/formulas/user-formula";
 
 /** A book that is frozen or thawed as an open workbook is. */
@@ -36,7 +36,7 @@ export async function sharedBook(
   functions: readonly AddInFunction[],
 ): Promise<SharedBook> {
   const ids = new Set(functions.map(({ id }) => id));
-  let now = await calculated(book, functions);
+  let now = await withResults(book, functions);
   return {
     now: () => now,
     port: {
@@ -57,25 +57,15 @@ export async function sharedBook(
         const { change } = decision;
         if (change) {
           const changed = withNames(withAreas(now, change.areas), change.names);
-          const shown = await calculated(changed, functions);
+          const shown = await withResults(changed, functions);
           const values = valuesOf(shown);
           const { areas, ledger } = change.then(change.areas.map(({ area }) => values(area)));
-          now = await calculated(withLedger(withAreas(shown, areas), formulas, ledger), functions);
+          now = await withResults(withLedger(withAreas(shown, areas), formulas, ledger), functions);
         }
         return decision.answer();
       },
     },
   };
-}
-
-/** The book with what its formulas come to now. */
-export async function calculated(book: Book, functions: readonly AddInFunction[]): Promise<Book> {
-  const done = await calculateBook(book, functions);
-  try {
-    return done.withResults();
-  } finally {
-    done.close();
-  }
 }
 
 const placeOf = (sheet: string, row: number, column: number): string =>
