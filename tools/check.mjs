@@ -40,6 +40,7 @@ export const longTests = [
   "test/taskpane/views",
   "test/workbook/engine/books-of-excel",
   "test/workbook/xlsx/hostile-files",
+  "test/workbook/xlsx/save/any-change",
 ];
 
 /** Where the results are wanted as a file, too. */

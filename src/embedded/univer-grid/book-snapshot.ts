@@ -188,6 +188,7 @@ function cellOf(
   const notes: FormulaNotes = {
     ...(filled ? { fills: filled } : {}),
     ...(kept?.isForeign ? { held: { formula, rows: kept.rows } } : {}),
+    ...(cell.spill && !cell.fills ? { spills: { formula } } : {}),
   };
   // Rounds of circles begin with what the file remembers.
   const isShown = kept !== undefined || isManual === true || (iteration && !isOutdated);

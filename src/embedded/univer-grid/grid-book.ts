@@ -115,7 +115,7 @@ function cellOf(
   }
   const formula = cells.formulaAt(sheet, row, column)?.slice(1) ?? "";
   const value = cells.valueAt(sheet, row, column);
-  const fills = (cell?.custom as FormulaNotes | null | undefined)?.fills;
+  const { fills, spills } = (cell?.custom as FormulaNotes | null | undefined) ?? {};
   // One of the add-in's that spills all the same stays plain in the file.
   if (fills?.formula === formula && fills.isPlain) {
     return { row, column, value, formula, isPlain: true };
@@ -130,8 +130,15 @@ function cellOf(
     const isMany = fills.rows * fills.columns > 1;
     return { row, column, value, formula, fills: range, ...(isMany ? { spill: rows } : {}) };
   }
-  if (!spill) return { row, column, value, formula };
-  return { row, column, value, formula, spill: cells.values({ sheet, ...spill }) };
+  if (spill) return { row, column, value, formula, spill: cells.values({ sheet, ...spill }) };
+  // One that its file lets spill may be blocked, or come to one value.
+  return {
+    row,
+    column,
+    value,
+    formula,
+    ...(spills?.formula === formula ? { spill: [[value]] } : {}),
+  };
 }
 
 function lookOf(style: Nullable<IStyleData>): Pick<BookCell, "format" | "style"> {

@@ -7,6 +7,7 @@ import type { Book } from "../../../src/workbook/book/book";
 import { inUserWords } from "../../../src/workbook/formulas/user-formula";
 import { markArrayFormulas } from "../../../src/workbook/xlsx/losses/array-formulas";
 import { readXlsx } from "../../../src/workbook/xlsx/read/read-xlsx";
+import { writeXlsx } from "../../../src/workbook/xlsx/write/write-xlsx";
 import { saveBook } from "../../../src/workbook/xlsx/save/save-book";
 import { isLong } from "../../support/is-long";
 import { changedParts } from "../../support/workbook/saved-parts";
@@ -109,4 +110,38 @@ const write = (grid: Grid, row: number, column: number, value: number | string) 
     },
     60_000,
   );
+});
+
+it("a formula that spills goes on to where its cells are taken, or it comes to one value, and in the next row", async () => {
+  // What INDEX gives is many only by what its arguments come to.
+  const formula = "INDEX(A1:A3,C1)";
+  const cells = [1, 2, 3].map((value, row) => ({ row, column: 0, value }));
+  const spilled = { ...{ row: 0, column: 1, value: 1, formula }, spill: [[1], [2], [3]] };
+  const none = { row: 0, column: 2, value: 0 };
+  const bytes = await writeXlsx(
+    {
+      ...{ tables: [], names: [] },
+      sheets: [{ name: "Data", hidden: false, cells: [...cells, spilled, none] }],
+    },
+    ids,
+  );
+  const savedCell = async (save: () => ReturnType<typeof saveBook>, row = 0) => {
+    const { sheets } = await readXlsx((await save()).bytes);
+    return sheets[0]?.cells.find((cell) => cell.row === row && cell.column === 1);
+  };
+  await withGrid(bytes, async ({ grid, save }) => {
+    write(grid, 1, 1, "taken");
+    await grid.settled();
+    expect(await savedCell(save)).toMatchObject({ formula, spill: [[{ error: "#VALUE!" }]] });
+    grid.undo();
+    write(grid, 0, 2, 2);
+    await grid.settled();
+    expect(await savedCell(save)).toMatchObject({ formula, value: 2, spill: [[2]] });
+    const [sheet] = grid.sheets();
+    const above = { startRow: 0, endRow: 0, startColumn: 0, endColumn: 5 };
+    grid.insert({ sheet: sheet?.id ?? "", ...above }, "Down");
+    await grid.settled();
+    const moved = { formula: "INDEX(A2:A4,C2)", value: 2, spill: [[2]] };
+    expect(await savedCell(save, 1)).toMatchObject(moved);
+  });
 });

@@ -298,6 +298,14 @@ export interface HeldValue {
 export interface FormulaNotes {
   readonly fills?: FilledCells;
   readonly held?: HeldValue;
+  /** That its file lets it spill, whatever it comes to. */
+  readonly spills?: { readonly formula: string };
+}
+
+/** The formula that what is noted in a cell belongs to; undefined where nothing is noted. */
+export function notedFormula(custom: unknown): string | undefined {
+  const { fills, held, spills } = (custom as FormulaNotes | null | undefined) ?? {};
+  return (held ?? fills ?? spills)?.formula;
 }
 
 /** What a cell's formula is held to that cannot be calculated. */
@@ -308,11 +316,12 @@ export function heldIn(custom: unknown, formula: string): HeldValue | undefined 
 
 /** The notes of a formula that is written differently now and means the same. */
 export function notesAlong(custom: unknown, formula: string): FormulaNotes | undefined {
-  const { fills, held } = (custom as FormulaNotes | null | undefined) ?? {};
-  if (!fills && !held) return undefined;
+  const { fills, held, spills } = (custom as FormulaNotes | null | undefined) ?? {};
+  if (!fills && !held && !spills) return undefined;
   return {
     ...(fills ? { fills: { ...fills, formula } } : {}),
     ...(held ? { held: { ...held, formula } } : {}),
+    ...(spills ? { spills: { formula } } : {}),
   };
 }
 

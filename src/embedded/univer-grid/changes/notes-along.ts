@@ -1,7 +1,6 @@
 import type { ICellData, Nullable } from "@univerjs/core";
 import { ObjectMatrix } from "@univerjs/core";
-import type { FormulaNotes } from "../calculation/engine-formulas";
-import { notesAlong } from "../calculation/engine-formulas";
+import { notedFormula, notesAlong } from "../calculation/engine-formulas";
 import type { UniverBook } from "../book/univer-book";
 import type { WriteParams } from "./written-cells";
 
@@ -30,9 +29,8 @@ export class NotesAlong {
     this.visit(subUnitId, cellValue, (key, cell, there) => {
       if (cell.v !== undefined || cell.custom !== undefined || !cell.f) return;
       if (!there.custom) return;
-      const { held, fills } = there.custom as FormulaNotes;
       const old = this.before.get(key) ?? there.f;
-      if (old?.slice(1) !== (held ?? fills)?.formula) return;
+      if (old?.slice(1) !== notedFormula(there.custom)) return;
       cell.custom = { ...there.custom, ...notesAlong(there.custom, cell.f.slice(1)) };
     });
     this.before.clear();

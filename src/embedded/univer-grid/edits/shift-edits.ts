@@ -12,8 +12,7 @@ import { rangeAddress } from "../../../workbook/book/cell-address";
 import { plainRange } from "../book/grid-cells";
 import type { CellPatch } from "./cell-edits";
 import { cellsEdit, reach } from "./cell-edits";
-import type { FormulaNotes } from "../calculation/engine-formulas";
-import { notesAlong } from "../calculation/engine-formulas";
+import { notedFormula, notesAlong } from "../calculation/engine-formulas";
 import type { FormulaPlace } from "./formula-edits";
 import type { Shift } from "../../../workbook/book/sheet-move";
 import { distance, isWhole, movedMerge } from "../../../workbook/formulas/shift-cells";
@@ -196,8 +195,7 @@ function copyOf(
   moved: string | null,
 ): ICellData {
   const { v, t, p, custom } = Tools.deepClone(cell);
-  const { fills, held } = (custom as FormulaNotes | undefined) ?? {};
-  const follows = moved !== null && formula?.slice(1) === (fills ?? held)?.formula;
+  const follows = moved !== null && formula?.slice(1) === notedFormula(custom);
   const notes = follows ? notesAlong(custom, moved) : undefined;
   return {
     ...emptied(),

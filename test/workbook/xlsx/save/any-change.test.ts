@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Book, BookSheet } from "../../../../src/workbook/book/book";
+import type { Book, BookCell, BookSheet } from "../../../../src/workbook/book/book";
 import { readXlsx } from "../../../../src/workbook/xlsx/read/read-xlsx";
 import { savePackage } from "../../../../src/workbook/xlsx/save/save-package";
 import { writeXlsx } from "../../../../src/workbook/xlsx/write/write-xlsx";
@@ -86,6 +86,18 @@ describe("a book that is saved into the file it came from", () => {
       { numRuns: isLong ? 1000 : 25 },
     );
   }, 600_000);
+
+  it("lets a formula spill no more that takes one value of each range now", async () => {
+    const one: BookCell = { row: 0, column: 1, value: 2, formula: "A1:A3*2" };
+    const bookWith = (cell: BookCell): Book => ({
+      ...{ tables: [], names: [] },
+      sheets: [{ name: "Data", hidden: false, cells: [cell] }],
+    });
+    const bytes = await writeXlsx(bookWith({ ...one, spill: [[2], [4], [6]] }), ids);
+    const asRead = await readXlsx(bytes);
+    const saved = await savePackage({ bytes, asRead, before: asRead }, bookWith(one), ids);
+    expect((await readXlsx(saved.bytes)).sheets[0]?.cells).toEqual([one]);
+  });
 
   it("is the bytes that were opened where nothing was", async () => {
     await fc.assert(

@@ -16,9 +16,13 @@ export const sameResult = (a: CellValue, b: CellValue): boolean =>
 const sameRange = (a: CellRange | undefined, b: CellRange | undefined): boolean =>
   a === b || (a !== undefined && b !== undefined && isSameSize(a, b));
 
-/** Whether two formulas say the same and mean it alike. */
+const isSpilling = ({ spill, fills }: BookCell): boolean =>
+  spill !== undefined && fills === undefined;
+
+/** Whether a formula is what it was: it says the same, and still spills where it did. */
 export const sameFormula = (a: BookCell, b: BookCell): boolean =>
   a.formula === b.formula &&
+  (!isSpilling(a) || isSpilling(b)) &&
   sameRange(a.fills, b.fills) &&
   (a.isPlain ?? false) === (b.isPlain ?? false);
 
