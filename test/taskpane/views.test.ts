@@ -36,7 +36,7 @@ withBrowser("the views of a register", () => {
   beforeAll(async () => {
     opened = await openStates();
     if (isLong) mkdirSync(pictures, { recursive: true });
-  }, 120_000);
+  }, 300_000);
 
   afterAll(() => opened.close());
 
