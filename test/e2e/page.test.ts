@@ -160,11 +160,7 @@ inBrowser("the embedded workbook's page", {}, (workbook) => {
       return grid.sheets().find(({ id }) => id === grid.activeSheet())?.name ?? "";
     });
     const tabs = page.locator("[data-u-comp=slide-tab-bar]");
-    await tabs.getByText(name, { exact: true }).dblclick();
-    await page.waitForTimeout(300);
-    await page.keyboard.press("Control+a");
-    await page.keyboard.type("history");
-    await page.keyboard.press("Enter");
+    await workbook.rename(name, "history");
     await page.getByText(/Excel keeps it for itself/).waitFor();
     await page.getByRole("button", { name: "OK" }).click();
     await page.waitForTimeout(300);

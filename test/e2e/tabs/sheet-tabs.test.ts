@@ -28,8 +28,6 @@ inBrowser("the tabs of a workbook", {}, (workbook) => {
     rmSync(folder, { recursive: true });
   });
 
-  const tab = (name: string) =>
-    workbook.page.locator("[data-u-comp=slide-tab-item]").filter({ hasText: name });
   const names = () =>
     workbook.page.evaluate(() => globalThis.outspendWorkbook.grid.sheets().map(({ name }) => name));
   const areTabs = (wanted: readonly string[]) =>
@@ -53,21 +51,17 @@ inBrowser("the tabs of a workbook", {}, (workbook) => {
     return new Uint8Array(readFileSync(path));
   };
   const choose = async (name: string, words: string) => {
-    await tab(name).click();
-    await tab(name).click({ button: "right" });
+    await workbook.tab(name).click();
+    await workbook.tab(name).click({ button: "right" });
     await workbook.page.getByText(words, { exact: true }).click();
   };
 
   it("are renamed, put in and deleted, and every part of the file follows", async () => {
     const { page } = workbook;
-    await tab("Feb 2").click();
-    await workbook.settled();
-    await tab("Feb 2").dblclick();
-    await page.keyboard.type("March's & all");
-    await page.keyboard.press("Enter");
+    await workbook.rename("Feb 2", "March's & all");
     await areTabs(["Data", "March's & all", "Sum", "Pivot"]);
 
-    await tab("Data").click();
+    await workbook.tab("Data").click();
     await page.locator("[data-u-comp=sheet-bar-append-button]").first().click();
     await page.waitForFunction(() => globalThis.outspendWorkbook.grid.sheets().length === 5);
     const added = (await names()).find((name) => /^Sheet/i.test(name)) ?? "";
@@ -106,7 +100,7 @@ inBrowser("the tabs of a workbook", {}, (workbook) => {
 
   it("what stays behind when cells are cut and pasted is said before saving", async () => {
     const { page } = workbook;
-    await tab("Data").click();
+    await workbook.tab("Data").click();
     await workbook.canvas.click({ position: { x: 300, y: 300 } });
     await page.waitForTimeout(500);
     await workbook.select("A1:B2");
