@@ -80,16 +80,17 @@ async function calc(args: readonly string[]): Promise<void> {
     console.error(`calc: ${shortText(file ?? "")} ${line}`);
   const solve = options.prove ? await highsSolver({ seconds: SECONDS_A_PLAN }) : undefined;
   const functions = await builtFunctions(solve);
-  if (opened && target !== undefined && write === undefined) {
-    const lines =
-      report === undefined
-        ? await (thaw === undefined ? writeFrozen : writeThawed)(opened, functions, target)
-        : await writeReport(opened, functions, target, options.page);
-    for (const line of lines) console.log(line);
-    return;
-  }
   const calculated = await calculateBook(book, functions, { all: options.all });
   try {
+    if (opened && target !== undefined && write === undefined) {
+      const given = [opened, calculated, functions, target] as const;
+      const lines =
+        report === undefined
+          ? await (thaw === undefined ? writeFrozen : writeThawed)(...given)
+          : await writeReport(...given, options.page);
+      for (const line of lines) console.log(line);
+      return;
+    }
     if (options.compare) {
       for (const line of comparisonLines(compareWithFile(book, calculated))) console.log(line);
       return;

@@ -1,6 +1,7 @@
-import { reportOn } from "../../src/cli/report/write-report";
+import { reportFrom } from "../../src/cli/report/write-report";
 import { serialDate } from "../../src/session/typed/serial-date";
 import type { Book, BookSheet } from "../../src/workbook/book/book";
+import { calculateBook } from "../../src/workbook/engine/calculate-book";
 import { readXlsx } from "../../src/workbook/xlsx/read/read-xlsx";
 import { writeXlsx } from "../../src/workbook/xlsx/write/write-xlsx";
 import { officeOver } from "../embedded/office-host/opened-office";
@@ -87,7 +88,9 @@ it("writes the page that the pane writes, cell by cell, with its charts and its 
   const byPane = await writeXlsx(office.grid.book(), ids);
   await pane.close();
   const bytes = await writeXlsx(withHistory, ids);
-  const done = await reportOn({ bytes, book: await readXlsx(bytes) }, worksheet, wish);
+  const opened = { bytes, book: await readXlsx(bytes) };
+  const calculated = await calculateBook(opened.book, worksheet);
+  const done = await reportFrom(opened, calculated, worksheet, wish).finally(calculated.close);
   expect(done).toMatchObject({ sheet: "Vorstandsbericht", losses: [], errors: [] });
   const page = await pageIn(done.bytes, "Vorstandsbericht");
   expect(page.charts).toHaveLength(3);

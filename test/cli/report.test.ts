@@ -8,6 +8,7 @@ import { savePackage } from "../../src/workbook/xlsx/save/save-package";
 import { writeXlsx } from "../../src/workbook/xlsx/write/write-xlsx";
 import { bookOf, rowsFrom } from "../support/workbook/book-of";
 import { changedParts, partsOf } from "../support/workbook/saved-parts";
+import { withPart } from "../support/workbook/xlsx-file";
 
 const root = resolve(__dirname, "../..");
 const sample = join(root, "assets/sample.xlsx");
@@ -142,6 +143,34 @@ describe("calc --report", () => {
     expect([...shownOn(page).values()]).not.toContain(900);
     const changed = await changedParts(bytesOf(beside), bytesOf(again));
     expect(changed.filter((path) => /charts|drawings/.test(path))).toEqual([]);
+  });
+
+  it("keeps what Excel computed, and computes all of it where asked, as a copy without the add-in does", async () => {
+    const stale = file("stale.xlsx");
+    const sheets = euros.sheets.map((sheet) => ({
+      ...sheet,
+      cells: sheet.cells.map((cell) =>
+        cell.value === 90_000 ? { ...cell, formula: "45000*2", value: 10_000 } : cell,
+      ),
+    }));
+    const written = await writeXlsx({ ...euros, sheets }, new Set());
+    // Excel says in which order it computed.
+    const chain = (xml: string) =>
+      xml.replace(
+        "</Relationships>",
+        `<Relationship Id="rIdChain" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/calcChain" Target="calcChain.xml"/></Relationships>`,
+      );
+    writeFileSync(stale, await withPart(written, "xl/_rels/workbook.xml.rels", chain));
+    const [kept, computed, frozen] = [file("kept.xlsx"), file("computed.xlsx"), file("ice.xlsx")];
+    const loss = async (path: string) => shownOn(await sheetIn(path, "Risiken")).get("1,2");
+    calc(stale, "--report", kept, "--budget", "0");
+    expect(await loss(kept)).toBe(10_000);
+    calc(stale, "--report", computed, "--budget", "0", "--all");
+    expect(await loss(computed)).toBe(90_000);
+    const figures = [...shownOn(await sheetIn(computed, "Vorstandsbericht")).values()];
+    expect(figures).toContain(45_000 + 7000 + 18_000);
+    calc(kept, "--freeze", frozen, "--all");
+    expect(await loss(frozen)).toBe(90_000);
   });
 
   it.each([

@@ -9,7 +9,6 @@ import type { AddInFunction } from "../../workbook/add-in/add-in-functions";
 import type { BookSheet } from "../../workbook/book/book";
 import { cellAddress } from "../../workbook/book/cell-address";
 import type { CalculatedBook } from "../../workbook/engine/calculate-book";
-import { calculateBook } from "../../workbook/engine/calculate-book";
 import { saveBook } from "../../workbook/xlsx/save/save-book";
 import { FileError } from "../io/read-book-file";
 import type { OpenedFile } from "../io/write-results";
@@ -44,27 +43,9 @@ export interface WrittenReport {
 }
 
 /**
- * Writes the page for a board into a workbook, on a sheet of its own, as the pane does.
+ * Writes the page for a board into a workbook that is calculated, on a sheet of its own, as the pane does.
  *
  * @throws FileError where it cannot be written: what is wrong, and what to do
- */
-export async function reportOn(
-  opened: OpenedFile,
-  functions: readonly AddInFunction[],
-  options: ReportOptions,
-): Promise<WrittenReport> {
-  const calculated = await calculateBook(opened.book, functions);
-  try {
-    return await reportFrom(opened, calculated, functions, options);
-  } finally {
-    calculated.close();
-  }
-}
-
-/**
- * The same for a workbook that is calculated already.
- *
- * @throws FileError
  */
 export async function reportFrom(
   { bytes, book }: OpenedFile,
@@ -167,11 +148,13 @@ const errorsOn = ({ name, cells }: BookSheet): string[] =>
  */
 export async function writeReport(
   opened: OpenedFile,
+  calculated: Pick<CalculatedBook, "sheets" | "withResults">,
   functions: readonly AddInFunction[],
   target: string,
   options: ReportOptions,
 ): Promise<string[]> {
-  const { bytes, sheet, register, losses, errors } = await reportOn(opened, functions, options);
+  const written = await reportFrom(opened, calculated, functions, options);
+  const { bytes, sheet, register, losses, errors } = written;
   await writeBookFile(bytes, target);
   sayLosses(target, losses);
   for (const error of errors) console.error(`calc: ${error}`);

@@ -30,13 +30,10 @@ export interface SharedBook {
   readonly now: () => Book;
 }
 
-/** @param book as it was read */
-export async function sharedBook(
-  book: Book,
-  functions: readonly AddInFunction[],
-): Promise<SharedBook> {
+/** @param book its figures calculated */
+export function sharedBook(book: Book, functions: readonly AddInFunction[]): SharedBook {
   const ids = new Set(functions.map(({ id }) => id));
-  let now = await withResults(book, functions);
+  let now = book;
   return {
     now: () => now,
     port: {

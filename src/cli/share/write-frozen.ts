@@ -2,10 +2,13 @@ import type { OurFunctions, SharingRefused } from "../../session/contract/share"
 import { openSharing } from "../../session/share/open-sharing";
 import type { AddInFunction } from "../../workbook/add-in/add-in-functions";
 import type { Book } from "../../workbook/book/book";
+import type { CalculatedBook } from "../../workbook/engine/calculate-book";
 import { saveBook } from "../../workbook/xlsx/save/save-book";
 import { FileError } from "../io/read-book-file";
 import { sharedBook } from "./share-book";
 import { type OpenedFile, sayLosses, writeBookFile } from "../io/write-results";
+
+type Calculated = Pick<CalculatedBook, "withResults">;
 
 /**
  * Writes a copy of a workbook for people without the add-in.
@@ -15,10 +18,11 @@ import { type OpenedFile, sayLosses, writeBookFile } from "../io/write-results";
  */
 export async function writeFrozen(
   opened: OpenedFile,
+  calculated: Calculated,
   functions: readonly AddInFunction[],
   target: string,
 ): Promise<string[]> {
-  const { port, now } = await sharedBook(opened.book, functions);
+  const { port, now } = sharedBook(calculated.withResults(), functions);
   const sharing = openSharing(port, oursOf(functions));
   const shown = await sharing.preview();
   if (shown.kind === "nothing") {
@@ -41,10 +45,11 @@ export async function writeFrozen(
  */
 export async function writeThawed(
   opened: OpenedFile,
+  calculated: Calculated,
   functions: readonly AddInFunction[],
   target: string,
 ): Promise<string[]> {
-  const { port, now } = await sharedBook(opened.book, functions);
+  const { port, now } = sharedBook(calculated.withResults(), functions);
   const done = await openSharing(port, oursOf(functions)).thaw();
   if (done.kind === "refused") throw refusal(done);
   if (done.count + done.notBack.length === 0) {
