@@ -179,7 +179,7 @@ export function assignColumns<Key extends string>(
       say("Warning", header, `holds nothing above 100: ${scoresInWords}`, text);
     }
   }
-  checkCurrencies(chosen, say);
+  checkCurrencies(chosen, kind, say);
   checkLevels(of, kind, inDoubt, say);
   const middle = middleColumns(of, kind, leftover, { cells, rows: numbers });
   const called = of.has(kind.name)

@@ -49,8 +49,17 @@ const moneySigns =
 const dollarSigns = "\\$\\s?us|(?:us|ca|au|nz|hk|nt|mx|sg|r|a|c|s)\\s?\\$|cn¥|jp¥";
 const currency = `${dollarSigns}|\\p{Sc}|(?:${codes})(?=(?:k|m|mm|mn|bn)?${notLetter})|(?:${moneyNames}|${moneySigns})${notLetter}`;
 
-/** Names and signs that stand for one currency; "$" and "¥" stand for several. */
-const currencyNames = new Map([
+/** Signs and words that stand for several currencies, and the codes of those. */
+const shared: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    $: "usd aud ars bbd bmd bnd bsd bzd cad clp cop cup dop fjd gyd hkd jmd kyd lrd mxn nad nzd sbd sgd srd ttd twd uyu xcd",
+    "¥": "jpy cny",
+    pound: "gbp egp fkp gip lbp sdg shp ssp syp",
+  }).map(([sign, each]) => [sign, each.split(" ")]),
+);
+
+/** Names and signs of currencies: their codes, or what several of them have in common. */
+const currencyNames: ReadonlyMap<string, string> = new Map([
   ...([
     ["us$", "usd"],
     ["$us", "usd"],
@@ -79,16 +88,33 @@ const currencyNames = new Map([
     ["₪", "ils"],
     ["rmb", "cny"],
   ] as const),
-  ...["$", "¥", "dollar", "dollars", "pound", "pounds"].map((name) => [name, null] as const),
+  ...([
+    ["dollar", "$"],
+    ["dollars", "$"],
+    ["pounds", "pound"],
+  ] as const),
 ]);
 
 const isCode = new RegExp(`^(?:${codes})$`);
 
-/** null for a word or a sign that stands for several. */
+/** A code, or what several currencies have in common: "$"; null for a word that nobody knows. */
 function currencyOf(text: string): string | null {
   const name = currencyNames.get(text);
   if (name !== undefined) return name;
-  return isCode.test(text) || /^\p{Sc}$/u.test(text) ? text : null;
+  return isCode.test(text) || shared.has(text) || /^\p{Sc}$/u.test(text) ? text : null;
+}
+
+/** Whether what a header names is one currency, not a sign of several. */
+export const isOneCurrency = (named: string): boolean => !shared.has(named.toLowerCase());
+
+/** Whether two names or signs can be of one currency, as "$" and "usd" can. */
+export function canBeSame(a: string, b: string): boolean {
+  const [one, other] = [a.toLowerCase(), b.toLowerCase()];
+  return (
+    one === other ||
+    shared.get(one)?.includes(other) === true ||
+    shared.get(other)?.includes(one) === true
+  );
 }
 
 /**
@@ -315,7 +341,7 @@ function isSame(a: Partial<Unit>, b: Partial<Unit>): boolean {
     a.scale === b.scale &&
     a.level === b.level &&
     a.confidence === b.confidence &&
-    (a.currency ?? b.currency) === (b.currency ?? a.currency)
+    canBeSame(a.currency ?? b.currency ?? "", b.currency ?? a.currency ?? "")
   );
 }
 

@@ -1,7 +1,10 @@
 import type { Column } from "./column";
+import type { Field } from "./field";
+import { amounts } from "./field";
 import type { FieldHeader } from "./header";
 import { saidSo } from "./header";
 import { looseRank } from "./header-name";
+import { canBeSame } from "./header-unit";
 import type { RegisterKind } from "./register-kind";
 import type { Say } from "./say";
 
@@ -60,16 +63,36 @@ export function choose<Key extends string>(
   return best;
 }
 
+/**
+ * What a header says of the currency: a code, or a sign that several share. A sign alone beside a name is no part of it and
+ * names nothing there: it is read as if it stood in a bracket.
+ */
+export function currencyIn<Key extends string>(
+  header: string,
+  field: Field<Key>,
+  { headers }: RegisterKind<Key>,
+): string | null {
+  const own = headers.read(header);
+  if (own.kind === "field" && own.currency !== null) return own.currency;
+  const said = headers.readAs(header.replace(/\p{Sc}/gu, "($&)"), field);
+  return said.kind === "field" ? said.currency : null;
+}
+
 /** All figures are in one currency and none is converted. */
 export function checkCurrencies<Key extends string>(
   chosen: readonly FieldHeader<Key>[],
+  kind: RegisterKind<Key>,
   say: Say,
 ): void {
-  const named = chosen.filter(({ reading }) => reading.currency !== null);
-  const [first] = named;
-  for (const header of named) {
-    if (first === undefined || header.reading.currency === first.reading.currency) continue;
-    const rule = `is in another currency than "${first.text}", and nothing is converted`;
+  const named = chosen.flatMap((header) => {
+    const { field } = header.reading;
+    const currency = amounts.includes(field.quantity) ? currencyIn(header.text, field, kind) : null;
+    return currency === null ? [] : [{ header, currency }];
+  });
+  for (const [at, { header, currency }] of named.entries()) {
+    const other = named.slice(0, at).find((each) => !canBeSame(each.currency, currency));
+    if (!other) continue;
+    const rule = `is in another currency than "${other.header.text}", and nothing is converted`;
     say("Warning", header, rule, header.text);
   }
 }

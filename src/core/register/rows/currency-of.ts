@@ -1,8 +1,8 @@
 import type { Columns } from "../headers/column";
 import type { Finding } from "../findings/finding";
-import type { Field } from "../headers/field";
 import { amounts } from "../headers/field";
-import { currencyCode } from "../headers/header-unit";
+import { canBeSame, currencyCode, isOneCurrency } from "../headers/header-unit";
+import { currencyIn } from "../headers/settled-columns";
 import { cellFinding } from "./cell-finding";
 import type { RegisterRow } from "./register-row";
 
@@ -27,7 +27,8 @@ export function currencyOf(
 ): RegisterCurrency {
   const named = headerCurrencies(columns);
   const column = columns.of.get("currency");
-  const ofHeaders = named.size === 1 ? ([...named.keys()][0] ?? null) : null;
+  const ofOne = [...named.keys()].filter(isOneCurrency);
+  const ofHeaders = ofOne.length === 1 ? (ofOne[0] ?? null) : null;
   if (!column) return { code: ofHeaders, findings: [] };
   const counts = new Map<string, number>();
   const blank: RegisterRow[] = [];
@@ -54,7 +55,7 @@ export function currencyOf(
     findings.push({ ...ofColumn, kind: "Warning", rule });
   }
   for (const [code, { header: text, index: at }] of named) {
-    const other = codes.find((each) => each !== code);
+    const other = codes.find((each) => !canBeSame(each, code));
     if (other === undefined) continue;
     const rule = `names ${code} where ${header} says ${other}: take the currency out of the header`;
     findings.push({
@@ -71,7 +72,7 @@ export function currencyOf(
   return { code: codes.length > 1 ? null : first, findings };
 }
 
-/** The currencies that headers of amounts name, and the first header that names each. */
+/** The currencies that headers of amounts name, or signs that several share, and the first header that names each. */
 function headerCurrencies({
   of,
   kind,
@@ -83,14 +84,6 @@ function headerCurrencies({
     if (code !== undefined && !found.has(code)) found.set(code, { header, index });
   }
   return found;
-}
-
-/** A sign alone beside a name is no part of it and names nothing there: it is read as if it stood in a bracket. */
-function currencyIn(header: string, field: Field, { headers }: Columns["kind"]): string | null {
-  const own = headers.read(header);
-  if (own.kind === "field" && own.currency !== null) return own.currency;
-  const said = headers.readAs(header.replace(/\p{Sc}/gu, "($&)"), field);
-  return said.kind === "field" ? said.currency : null;
 }
 
 const inRows = (count: number): string => `${count} row${count === 1 ? "" : "s"}`;

@@ -220,6 +220,23 @@ describe("a header", () => {
     ]);
   });
 
+  it.each([
+    ["Loss (€)", "Spend ($)", true],
+    ["Loss €", "Spend $", true],
+    ["Loss (£)", "Spend (€)", true],
+    ["Loss (€)", "Spend (USD)", true],
+    ["Loss (¥)", "Spend (pounds)", true],
+    ["Loss (US$)", "Spend ($)", false],
+    ["Loss ($)", "Spend (CAD)", false],
+    ["Loss (¥)", "Spend (JPY)", false],
+    ["Loss (kr)", "Spend (SEK)", false],
+    ["Loss", "Spend ($)", false],
+  ])("%s beside %s is warned of where one currency cannot be both: %s", (loss, spend, isWarned) => {
+    const rule = `0 ${spend}: is in another currency than "${loss}", and nothing is converted`;
+    const found = said(withColumns(["Frequency", loss, spend], 1, 9000, 5000), "Warning");
+    expect(found).toEqual(isWarned ? [rule] : []);
+  });
+
   it("is missing where the first row names nothing: the range begins too low", () => {
     expect(said(register(["Ransomware", 0.2, "IT"], ["Fraud", 1, "Finance"]), "Problem")).toEqual([
       "0 the first row: must hold headers such as Threat, Frequency and Loss: write Threats[#All] for a table, or start the range at its headers",
