@@ -12,8 +12,9 @@ export interface Shift {
 export interface SheetMove {
   /** Id of the sheet. */
   readonly sheet: string;
-  /** Absent where rows or columns changed places. */
   readonly shift?: Shift;
   /** Cells that were cut and pasted elsewhere; nothing else moves then. */
   readonly cut?: CellRange;
+  /** Whole rows or columns among which some changed places. */
+  readonly reordered?: CellRange;
 }

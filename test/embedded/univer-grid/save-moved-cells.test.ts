@@ -1,5 +1,8 @@
+import { ICommandService, RANGE_TYPE } from "@univerjs/core";
+import { MoveColsCommand, MoveRowsCommand } from "@univerjs/sheets";
 import type { Grid } from "../../../src/embedded/grid";
-import { openHeadlessGrid } from "../../../src/embedded/univer-grid/open-headless-grid";
+import { startHeadlessUniver } from "../../../src/embedded/univer-grid/open-headless-grid";
+import { openUniverGrid } from "../../../src/embedded/univer-grid/open-univer-grid";
 import { sheetChangesOf } from "../../../src/embedded/univer-grid/sheet-changes-of";
 import type { Book } from "../../../src/workbook/book/book";
 import { lastColumn, lastRow } from "../../../src/workbook/book/cell-address";
@@ -61,7 +64,8 @@ const register = () =>
 
 async function opened(bytes: Uint8Array) {
   const asRead = await readXlsx(bytes);
-  const grid = openHeadlessGrid(inUserWords(asRead, ids), ids);
+  const univer = startHeadlessUniver();
+  const grid = openUniverGrid(univer, inUserWords(asRead, ids), { functionIds: ids });
   const before: Book = grid.book();
   await grid.settled();
   const save = async () => {
@@ -70,7 +74,28 @@ async function opened(bytes: Uint8Array) {
     const changes = sheetChangesOf(grid, asRead.sheets.length);
     return { ...(await saveBook({ bytes, asRead, before }, now, ids, changes)), now };
   };
-  return { grid, save, data: grid.sheets()[0]?.id ?? "" };
+  const data = grid.sheets()[0]?.id ?? "";
+  /** Drags rows or columns by their headers, to in front of another one. */
+  const drag = async (along: "rows" | "columns", first: number, last: number, to: number) => {
+    const lines = (start: number, end: number) =>
+      along === "rows" ? rows(data, start, end) : columns(data, start, end);
+    const id = along === "rows" ? MoveRowsCommand.id : MoveColsCommand.id;
+    const rangeType = along === "rows" ? RANGE_TYPE.ROW : RANGE_TYPE.COLUMN;
+    const moved = await univer
+      .__getInjector()
+      .get(ICommandService)
+      .executeCommand(id, {
+        ...{ subUnitId: data, range: { ...lines(first, last), rangeType } },
+        ...{ fromRange: lines(first, last), toRange: lines(to, to + last - first) },
+      });
+    expect(moved).toBe(true);
+    await grid.settled();
+  };
+  const close = () => {
+    grid.close();
+    univer.dispose();
+  };
+  return { grid, save, data, drag, close };
 }
 
 const rows = (sheet: string, first: number, last: number) => ({
@@ -122,7 +147,7 @@ async function said(bytes: Uint8Array) {
 describe("cells that move in a book that was opened", () => {
   it("take along what is said of them, and undo brings back the bytes", async () => {
     const bytes = await register();
-    const { grid, save, data } = await opened(bytes);
+    const { grid, save, data, close } = await opened(bytes);
     expect((await save()).bytes).toBe(bytes);
     const once = await said(bytes);
     grid.insert(rows(data, 5, 6), "Down");
@@ -145,11 +170,11 @@ describe("cells that move in a book that was opened", () => {
     grid.undo();
     grid.undo();
     expect((await save()).bytes).toBe(bytes);
-    grid.close();
+    close();
   }, 60_000);
 
   it("that are taken out take what was said of them alone, and leave the rest", async () => {
-    const { grid, save, data } = await opened(await register());
+    const { grid, save, data, close } = await opened(await register());
     grid.remove(rows(data, 2, 3), "Up");
     grid.remove(rows(data, 2, 6), "Up");
     const saved = await save();
@@ -158,13 +183,47 @@ describe("cells that move in a book that was opened", () => {
       content(await readXlsx(await writeXlsx(saved.now, ids))),
     );
     expect(await said(saved.bytes)).toMatchObject({ rules: [], formats: ["B2:C3"] });
-    grid.close();
+    close();
   }, 60_000);
+
+  it.each([
+    // What holds for all of them holds in any order.
+    ["rows", 4, 5, 9, []],
+    [
+      ...(["rows", 7, 7, 1] as const),
+      [
+        "that rules for what may be typed and rules that read them follow the rows that changed places in Data!2:8",
+      ],
+    ],
+    [
+      ...(["columns", 2, 2, 1] as const),
+      [
+        "that rules for what may be typed and rules that read them follow the columns that changed places in Data!B:C",
+      ],
+    ],
+  ] as const)(
+    "%s %d to %d dragged to %d are saved in their new order, and what stays in its place is named",
+    async (along, first, last, to, losses) => {
+      const bytes = await register();
+      const { grid, save, drag, close } = await opened(bytes);
+      await drag(along, first, last, to);
+      const saved = await save();
+      expect(saved).toMatchObject({ isNew: false, losses });
+      expect(content(await readXlsx(saved.bytes))).toEqual(
+        content(await readXlsx(await writeXlsx(saved.now, ids))),
+      );
+      expect(await said(saved.bytes)).toMatchObject({ rules: (await said(bytes)).rules });
+      grid.undo();
+      expect((await save()).bytes).toBe(bytes);
+      close();
+    },
+    60_000,
+  );
 
   it("in any order, with edits and undo between, are read back as the grid has them", async () => {
     const bytes = await register();
     for (let seed = 1; seed <= (isLong ? 60 : 4); seed++) {
-      const { grid, save, data } = await opened(bytes);
+      const { grid, save, data, close } = await opened(bytes);
       edit(grid, data, seed);
       const saved = await save();
       expect({ seed, isNew: saved.isNew }).toEqual({ seed, isNew: false });
@@ -173,7 +232,7 @@ describe("cells that move in a book that was opened", () => {
         seed,
         ...content(await readXlsx(wanted)),
       });
-      grid.close();
+      close();
     }
   }, 600_000);
 });

@@ -6,6 +6,8 @@ import {
   RemoveSheetCommand,
   SetWorksheetNameCommand,
 } from "@univerjs/sheets";
+import type { CellRange } from "../../../workbook/book/book";
+import { lastColumn, lastRow } from "../../../workbook/book/cell-address";
 import { sheetRewording } from "../../../workbook/formulas/sheet-references";
 import { plainRange } from "../book/grid-cells";
 import type { GridNames } from "../book/grid-names";
@@ -17,9 +19,6 @@ import type { Edit } from "../book/undo-steps";
 import type { UniverBook } from "../book/univer-book";
 import { worksheetsOf } from "../book/univer-book";
 import { formulaEdits } from "../edits/formula-edits";
-
-/** Commands after which rows or columns stand in another order. */
-const reordering: ReadonlySet<string> = new Set([MoveRowsCommand.id, MoveColsCommand.id]);
 
 /**
  * What goes along when one of Univer's commands moves cells or changes sheets: our tables, the note of it for the file, and
@@ -36,11 +35,13 @@ export function movesAlong(
   redos: IMutationInfo[];
   undos: IMutationInfo[];
 } {
-  const { range, subUnitId, name, fromRange, fromSubUnitId } = (info.params ?? {}) as {
+  const { range, subUnitId, name, fromRange, toRange, fromSubUnitId } = (info.params ?? {}) as {
     readonly range?: IRange;
     readonly subUnitId?: string;
     readonly name?: string;
     readonly fromRange?: IRange;
+    /** Where they go: in front of its first. */
+    readonly toRange?: IRange;
     readonly fromSubUnitId?: string;
   };
   const sheet = subUnitId ?? book.workbook.getActiveSheet().getSheetId();
@@ -58,7 +59,10 @@ export function movesAlong(
       ...sheetSaid(book, names, sheet, null),
     ]);
   }
-  if (reordering.has(info.id)) return asMutations([journal.note({ sheet })]);
+  if (fromRange && toRange && info.id === MoveRowsCommand.id)
+    return asMutations([journal.note({ sheet, reordered: rowsAmong(fromRange, toRange) })]);
+  if (fromRange && toRange && info.id === MoveColsCommand.id)
+    return asMutations([journal.note({ sheet, reordered: columnsAmong(fromRange, toRange) })]);
   const kind = shiftCommands[info.id];
   if (!kind || !range) return asMutations([]);
   const shift = { area: commandArea(range, info.id), ...kind };
@@ -69,6 +73,19 @@ export function movesAlong(
       : [store.become(tables.shifts.tablesAfter(sheet, shift)), noted],
   );
 }
+
+/** All rows that stand elsewhere, or in another order, once some go in front of another one. */
+const rowsAmong = (from: IRange, to: IRange): CellRange => ({
+  startRow: Math.min(from.startRow, to.startRow),
+  endRow: Math.max(from.endRow, to.startRow - 1),
+  ...{ startColumn: 0, endColumn: lastColumn },
+});
+
+const columnsAmong = (from: IRange, to: IRange): CellRange => ({
+  ...{ startRow: 0, endRow: lastRow },
+  startColumn: Math.min(from.startColumn, to.startColumn),
+  endColumn: Math.max(from.endColumn, to.startColumn - 1),
+});
 
 /**
  * What formulas say of a sheet that is called otherwise, or is gone. Univer rewrites most of them too: not those that write

@@ -69,7 +69,8 @@ export async function savePackage(
   const file = await PackageChanges.open(bytes);
   const plan = sheetPlan(opened.before, now, changes);
   const all = (changes?.moves ?? []).filter(({ sheet }) => plan.fates[sheet]?.now !== null);
-  const moves = all.filter(({ cut }) => cut === undefined);
+  // Where cells only change places, they are cells that changed.
+  const moves = all.flatMap(({ sheet, shift }) => (shift ? [{ sheet, shift }] : []));
   const moved = await movedPackage(file, opened, moves);
   const left = await leftBehind(file, all, (sheet) => plan.fates[sheet]?.now);
   const goneSheets = await changeSheets(file, plan, now);
@@ -129,7 +130,10 @@ async function saveSheets(
       throw new CannotSplice("sheets must be there");
     const objects = ({ charts, layout }: BookSheet) => JSON.stringify([charts ?? [], layout ?? {}]);
     if (objects(old) !== objects(sheet)) throw new CannotSplice("charts and pages must stay");
-    const headed = withHeaderCells(sheet, now.tables, before.tables);
+    const headed = withHeaderCells(sheet, now.tables, {
+      tables: before.tables,
+      sheet: old,
+    });
     const versions = { asRead: read, before: old, now: withReadableFormulas(old, headed) };
     const found = splicedSheet(xml, versions, {
       sheet: sheet.name,

@@ -10,5 +10,6 @@ export interface SheetChanges {
     readonly sheet: number;
     readonly shift?: Shift;
     readonly cut?: CellRange;
+    readonly reordered?: CellRange;
   }[];
 }

@@ -1,5 +1,11 @@
 import type { CellRange } from "../../../book/book";
-import { parseRange, rangeAddress, sheetInFormula } from "../../../book/cell-address";
+import {
+  columnLetters,
+  lastColumn,
+  parseRange,
+  rangeAddress,
+  sheetInFormula,
+} from "../../../book/cell-address";
 import type { Shift } from "../../../book/sheet-move";
 import { sheetIn, shiftedRange } from "../../../formulas/shift-cells";
 import { tokenizeFormula } from "../../../../formulas/formula-tokens";
@@ -14,13 +20,17 @@ interface Move {
   readonly sheet: number;
   readonly shift?: Shift;
   readonly cut?: CellRange;
+  readonly reordered?: CellRange;
 }
 
 interface Cut {
   readonly sheet: number;
-  /** The range as it was cut, and where it is after what moved since. */
-  readonly said: CellRange;
+  /** What moved, in words: "the cells that were cut from Data!A1:B2". */
+  readonly words: (sheet: string) => string;
+  /** Where that is after what moved since. */
   readonly now: CellRange;
+  /** Whose order changed: what holds for all of them holds for them in any order. */
+  readonly along: "rows" | "columns" | null;
 }
 
 /** What elements of a sheet are called that list cells of it. */
@@ -46,8 +56,8 @@ const referring: Readonly<Record<string, string>> = {
 };
 
 /**
- * What stays where it is, or goes on to show the same place, though the cells it was for were cut and pasted elsewhere: for the
- * person who saves the book. In Excel it goes along.
+ * What stays where it is, or goes on to show the same place, though the cells it was for were cut and pasted elsewhere, or their rows
+ * or columns changed places: for the person who saves the book. In Excel it goes along.
  *
  * @param file after the moves
  * @param nameOf what a sheet is called now; null where it is gone
@@ -62,22 +72,31 @@ export async function leftBehind(
   const { sheets } = await workbookPart(file);
   const worksheets = sheets.filter(({ kind }) => kind === "worksheet");
   const losses: string[] = [];
-  for (const { sheet, said, now } of cuts) {
+  for (const cut of cuts) {
+    const { sheet, words } = cut;
     const [listed, name] = [worksheets[sheet], nameOf(sheet)];
     if (!listed || name === null || name === undefined) continue;
-    const found = new Set(await saidOfCells(file, listed.path, now));
-    for (const kind of await readersOf(file, listed, now)) found.add(kind);
+    const found = new Set(await saidOfCells(file, listed.path, cut));
+    for (const kind of await readersOf(file, listed, cut)) found.add(kind);
     if (found.size === 0) continue;
-    const where = `${sheetInFormula(name)}!${rangeAddress(said)}`;
-    losses.push(`that ${inWords([...found])} follow the cells that were cut from ${where}`);
+    losses.push(`that ${inWords([...found])} follow ${words(sheetInFormula(name))}`);
   }
   return [...new Set(losses)];
 }
 
 function cutsNow(moves: readonly Move[]): readonly Cut[] {
   let cuts: Cut[] = [];
-  for (const { sheet, shift, cut } of moves) {
-    if (cut) cuts = [...cuts, { sheet, said: cut, now: cut }];
+  for (const { sheet, shift, cut, reordered } of moves) {
+    if (cut) {
+      const words = (name: string) => `the cells that were cut from ${name}!${rangeAddress(cut)}`;
+      cuts = [...cuts, { sheet, words, now: cut, along: null }];
+    }
+    if (reordered) {
+      const along = reordered.endColumn - reordered.startColumn === lastColumn ? "rows" : "columns";
+      const words = (name: string) =>
+        `the ${along} that changed places in ${name}!${linesAddress(reordered, along)}`;
+      cuts = [...cuts, { sheet, words, now: reordered, along }];
+    }
     if (!shift) continue;
     cuts = cuts.flatMap((each) => {
       if (each.sheet !== sheet) return [each];
@@ -88,23 +107,40 @@ function cutsNow(moves: readonly Move[]): readonly Cut[] {
   return cuts;
 }
 
-const touches = (a: CellRange, b: CellRange): boolean =>
-  a.startRow <= b.endRow &&
-  b.startRow <= a.endRow &&
-  a.startColumn <= b.endColumn &&
-  b.startColumn <= a.endColumn;
+const linesAddress = (
+  { startRow, endRow, startColumn, endColumn }: CellRange,
+  along: "rows" | "columns",
+): string =>
+  along === "rows"
+    ? `${startRow + 1}:${endRow + 1}`
+    : `${columnLetters(startColumn)}:${columnLetters(endColumn)}`;
 
-const lists = (text: string, cells: CellRange): boolean =>
+/** Whether it matters to what is said of a range that these cells are elsewhere. */
+function concerns(range: CellRange, { now, along }: Cut): boolean {
+  const isThere =
+    range.startRow <= now.endRow &&
+    now.startRow <= range.endRow &&
+    range.startColumn <= now.endColumn &&
+    now.startColumn <= range.endColumn;
+  if (!isThere || along === null) return isThere;
+  const isOfAll =
+    along === "rows"
+      ? range.startRow <= now.startRow && now.endRow <= range.endRow
+      : range.startColumn <= now.startColumn && now.endColumn <= range.endColumn;
+  return !isOfAll;
+}
+
+const lists = (text: string, cut: Cut): boolean =>
   text.split(/\s+/).some((each) => {
     const range = parseRange(each);
-    return range !== undefined && touches(range, cells);
+    return range !== undefined && concerns(range, cut);
   });
 
 /** What is said of cells in the sheet's part, and in its comments. */
 async function saidOfCells(
   file: PackageChanges,
   path: string,
-  cells: CellRange,
+  cut: Cut,
 ): Promise<readonly string[]> {
   const parts = (await relationshipsOf(file, path))
     .filter(({ kind }) => ["comments", "threadedComment"].includes(kind))
@@ -120,10 +156,10 @@ async function saidOfCells(
       if (words !== undefined) {
         around = words;
         const { sqref, ref } = attributesAt(xml, tag);
-        if (lists(sqref ?? ref ?? "", cells)) found.add(words);
+        if (lists(sqref ?? ref ?? "", cut)) found.add(words);
       } else if (tag.local === "sqref" && around !== "") {
         const end = xml.indexOf("<", tag.end);
-        if (lists(plainXml(xml.slice(tag.end, end)), cells)) found.add(around);
+        if (lists(plainXml(xml.slice(tag.end, end)), cut)) found.add(around);
       }
     }
   }
@@ -134,7 +170,7 @@ async function saidOfCells(
 async function readersOf(
   file: PackageChanges,
   listed: { readonly name: string; readonly path: string },
-  cells: CellRange,
+  cut: Cut,
 ): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
   await rewordParts(file, ({ kind, sheet }) => {
@@ -142,21 +178,21 @@ async function readersOf(
     if (words === undefined) return undefined;
     const isOwn = sheet === listed.path;
     return (formula) => {
-      if (reads(formula, listed.name, isOwn, cells)) found.add(words);
+      if (reads(formula, listed.name, isOwn, cut)) found.add(words);
       return formula;
     };
   });
   return found;
 }
 
-function reads(formula: string, name: string, isOwn: boolean, cells: CellRange): boolean {
+function reads(formula: string, name: string, isOwn: boolean, cut: Cut): boolean {
   let said: string | null = null;
   return tokenizeFormula(formula).some(({ kind, text }) => {
     const sheet = said;
     said = kind === "sheet" ? sheetIn(text) : null;
     const range = kind === "reference" ? parseRange(text) : undefined;
     const isThere = sheet === null ? isOwn : sheet.toLowerCase() === name.toLowerCase();
-    return isThere && range !== undefined && touches(range, cells);
+    return isThere && range !== undefined && concerns(range, cut);
   });
 }
 

@@ -1,27 +1,33 @@
-import type { BookCell, BookSheet, BookTable } from "../../../book/book";
+import type { BookCell, BookSheet, BookTable, CellValue } from "../../../book/book";
 import { headerTexts } from "../../write/table-xml";
 
 /**
  * A sheet whose cells say the headers of its tables: Excel repairs a file in which they say something else. Tables that did
- * not change are the file's own matter.
+ * not change are the file's own matter, as long as their headers' cells did not.
  *
- * @param before the tables as they were opened
+ * @param before the tables and the sheet as they were opened
  */
 export function withHeaderCells(
   sheet: BookSheet,
   tables: readonly BookTable[],
-  before: readonly BookTable[],
+  before: { readonly tables: readonly BookTable[]; readonly sheet: BookSheet },
 ): BookSheet {
   const key = ({ name, range, columns, hasHeader }: BookTable) =>
     JSON.stringify([name, range, columns, hasHeader]);
-  const known = new Set(before.map(key));
+  const known = new Set(before.tables.map(key));
+  const rows = new Set(tables.map(({ range }) => range.startRow));
+  const olds = valuesIn(before.sheet, rows);
+  const news = valuesIn(sheet, rows);
   const headers = new Map<string, BookCell>();
   for (const table of tables) {
-    if (table.sheet !== sheet.name || !table.hasHeader || known.has(key(table))) continue;
+    if (table.sheet !== sheet.name || !table.hasHeader) continue;
+    const isKnown = known.has(key(table));
     const { startRow: row, startColumn } = table.range;
     headerTexts(table).forEach((value, at) => {
       const column = startColumn + at;
-      headers.set(`${row}:${column}`, { row, column, value });
+      const place = `${row}:${column}`;
+      if (isKnown && olds.get(place) === news.get(place)) return;
+      headers.set(place, { row, column, value });
     });
   }
   if (headers.size === 0) return sheet;
@@ -42,3 +48,11 @@ export function withHeaderCells(
     ...(sheet.blanks ? { blanks: sheet.blanks.filter((cell) => !isHeader(cell)) } : {}),
   };
 }
+
+/** What stands in some rows, by place. */
+const valuesIn = ({ cells }: BookSheet, rows: ReadonlySet<number>): Map<string, CellValue> =>
+  new Map(
+    cells.flatMap(({ row, column, value }) =>
+      rows.has(row) ? [[`${row}:${column}`, value] as const] : [],
+    ),
+  );
