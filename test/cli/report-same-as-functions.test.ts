@@ -1,8 +1,9 @@
 import fc from "fast-check";
-import { reportOn } from "../../src/cli/report/write-report";
+import { reportFrom } from "../../src/cli/report/write-report";
 import type { Cell, Cells } from "../../src/core";
 import { english } from "../../src/session/report/report-words-en";
 import type { Book, BookCell, CellValue } from "../../src/workbook/book/book";
+import { calculateBook } from "../../src/workbook/engine/calculate-book";
 import { readXlsx } from "../../src/workbook/xlsx/read/read-xlsx";
 import { writeXlsx } from "../../src/workbook/xlsx/write/write-xlsx";
 import { bookOfTables } from "../session/answers/book-of-tables";
@@ -88,7 +89,8 @@ it("shows what the functions come to, to the last bit", async () => {
       const opened = { bytes, book: await readXlsx(bytes) };
       const isPlanned = controls.slice(1).some((row) => row.at(-1) === "no");
       const wish = { language: "en", ...(isPlanned ? { budget } : {}) } as const;
-      const done = await reportOn(opened, worksheet, wish);
+      const calculated = await calculateBook(opened.book, worksheet);
+      const done = await reportFrom(opened, calculated, worksheet, wish).finally(calculated.close);
       expect(done).toMatchObject({ losses: [], errors: [] });
       const page = valuesOf(await readXlsx(done.bytes), done.sheet);
       const at = (label: string): readonly [number, number] => {

@@ -18,15 +18,19 @@ const PlaceMenu = later(
   async () => (await import(/* webpackChunkName: "menus" */ "./PlaceMenu")).PlaceMenu,
 );
 
+/** As 320 pixels are at 200 %: no word need come apart. */
+const narrow = "@media (max-width: 240px)";
+
 const useStyles = makeStyles({
   header: {
     display: "flex",
     alignItems: "center",
     columnGap: tokens.spacingHorizontalXS,
     minWidth: 0,
+    [narrow]: { flexWrap: "wrap" },
   },
-  title: { margin: 0 },
-  place: { display: "flex", flexGrow: 1, minWidth: 0 },
+  title: { margin: 0, flexShrink: 0, [narrow]: { flexBasis: "100%" } },
+  place: { display: "flex", flexGrow: 1, minWidth: 0, [narrow]: { flexBasis: 0 } },
 });
 
 /** What stands above every view of the register: where it is, what it adds up to, and the way to the other views. */

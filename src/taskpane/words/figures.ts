@@ -189,9 +189,12 @@ function knownLocale(locale: string | undefined): string | undefined {
   }
 }
 
+/** By how much shares that add up to all may miss it. */
+const ROUNDING = 1e-12;
+
 /** Not quite all is never said to be all, and a little never to be nothing. */
 function roundedShare(part: number): number {
   const nearest = Math.round(part * 100) / 100;
-  if (part > 0 && part < 1) return Math.min(Math.max(nearest, 0.01), 0.99);
+  if (part > ROUNDING && part < 1 - ROUNDING) return Math.min(Math.max(nearest, 0.01), 0.99);
   return nearest;
 }

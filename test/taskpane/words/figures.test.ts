@@ -70,13 +70,14 @@ describe("an amount in the pane", () => {
   );
 
   it.each`
-    share    | shown
-    ${0}     | ${"0%"}
-    ${0.001} | ${"1%"}
-    ${0.764} | ${"76%"}
-    ${0.768} | ${"77%"}
-    ${0.999} | ${"99%"}
-    ${1}     | ${"100%"}
+    share           | shown
+    ${0}            | ${"0%"}
+    ${0.001}        | ${"1%"}
+    ${0.764}        | ${"76%"}
+    ${0.768}        | ${"77%"}
+    ${0.999}        | ${"99%"}
+    ${1 - 2 ** -53} | ${"100%"}
+    ${1}            | ${"100%"}
   `(
     "covers $shown at $share, as the sheet does: never all of it before all of it is",
     ({ share, shown }) => {
