@@ -1,7 +1,7 @@
 import type { AppetiteKey, Cell, Cells, ColumnReading } from "../../core";
-import { appetiteColumn, hasOwnUnit, isBlank } from "../../core";
+import { appetiteColumn, describeCell, hasOwnUnit, isBlank } from "../../core";
 import type { Block, Rectangle } from "../contract/register-port";
-import type { AppetiteView } from "../contract/register-snapshot";
+import type { AppetiteView, WrongPoint } from "../contract/register-snapshot";
 import { addressOnSheet, fixedAddressOnSheet } from "../find/cell-address";
 import { headerText } from "../find/header-text";
 import type { KeptAppetite } from "../find/kept-choices";
@@ -74,6 +74,12 @@ export const appetiteBeside: SortBeside<AppetiteKey, SeenAppetite, unknown> = {
       unit,
       isChosen: choices.appetite !== null,
       cells: points,
+      wrong:
+        of &&
+        points &&
+        wrongIn(points, of, (row, column) =>
+          addressOnSheet(area.sheet, { ...columnAt(column), row: place.row + row, rows: 1 }),
+        ),
     };
     const isWholeTable =
       area.table !== null && isSideBySide && place.columns === 2 && points?.length === cells.length;
@@ -139,4 +145,25 @@ function pointsIn(cells: Cells, { loss: at, allowed: by }: AppetiteColumns): Cel
   let end = lines.length;
   while (end > 1 && isNoPoint(lines[end - 1] ?? [])) end--;
   return lines.slice(0, end);
+}
+
+/** The first cell of the two columns that the function does not take; a blank one beside a filled one is 0. */
+function wrongIn(
+  points: Cells,
+  of: AppetiteColumns,
+  addressOf: (row: number, column: number) => string,
+): WrongPoint | null {
+  const highest = { loss: Infinity, allowed: 1 } as const;
+  for (const [row, [loss = null, allowed = null]] of points.entries()) {
+    if (row === 0) continue;
+    for (const [key, cell] of [
+      ["loss", loss],
+      ["allowed", allowed],
+    ] as const) {
+      const isRead = typeof cell === "number" && cell >= 0 && cell <= highest[key];
+      if (isRead || isBlank(cell)) continue;
+      return { address: addressOf(row, of[key]), of: key, got: describeCell(cell) };
+    }
+  }
+  return null;
 }

@@ -204,6 +204,17 @@ export interface AppetiteView {
   readonly isChosen: boolean;
   /** Its two columns with their headers, as APPETITE_CHECK takes them; null where nothing says which they are, or one has a unit. */
   readonly cells: Cells | null;
+  /** The first of these cells that is no amount, or no chance; null where all are. */
+  readonly wrong: WrongPoint | null;
+}
+
+/** A cell of a risk appetite that nobody can read. */
+export interface WrongPoint {
+  /** "Board!C5". */
+  readonly address: string;
+  readonly of: AppetiteKey;
+  /** What stands in it, in words: `the text "5 %"`. */
+  readonly got: string;
 }
 
 /** Changes of the register that are tried together. */

@@ -1,4 +1,5 @@
 import type { RegisterPort } from "../contract/register-port";
+import { overlap } from "../contract/rectangle";
 import type { AppetiteSession, Choice } from "../contract/register-session";
 import type { KeptAppetite } from "../find/kept-choices";
 import { areaSelected, placeAt } from "../find/selected-place";
@@ -25,6 +26,16 @@ export function choosingAppetite(port: RegisterPort, followed: FollowedRegister)
         if (place === null || place.headers.length < 2) {
           return refusal(
             "Select two columns with their headers, losses and how likely a year may be to cost more, then choose again.",
+          );
+        }
+        const register = followed.seen()?.block;
+        if (
+          selection !== null &&
+          selection.sheet === register?.area.sheet &&
+          overlap(selection.cells, register.place)
+        ) {
+          return refusal(
+            "That is the register. Select the table that says what is accepted, then choose again.",
           );
         }
         return keep({ place, columns: null });

@@ -1,6 +1,7 @@
 import type { Cell } from "../../core";
 import { readRegister } from "../../core";
 import type { Area, Block, Rectangle } from "../contract/register-port";
+import { overlap } from "../contract/rectangle";
 import { placeOf } from "../find/find-register";
 import { cellsIn, headedRanges, onSheet } from "../find/headed-range";
 import { headerText } from "../find/header-text";
@@ -93,9 +94,3 @@ function means(header: string, field: ScoredField): boolean {
   const { field: read = null } = readRegister([[header]]).columns.readings[0] ?? {};
   return read === null ? words[field].test(header) : fieldsFor[field].includes(read);
 }
-
-const overlap = (one: Rectangle, other: Rectangle): boolean =>
-  one.row < other.row + other.rows &&
-  other.row < one.row + one.rows &&
-  one.column < other.column + other.columns &&
-  other.column < one.column + one.columns;

@@ -129,12 +129,16 @@ export function Overview({
 
 /** Why an appetite is not held against the year; null where it is. */
 function unreadWords(
-  { address, cells, unit, isChosen }: AppetiteView,
+  { address, cells, unit, isChosen, wrong }: AppetiteView,
   refused: string | null,
 ): string | null {
   if (unit !== null) return overviewTexts.appetiteUnit(unit);
   if (cells === null) {
     return isChosen ? overviewTexts.sayColumns : overviewTexts.appetiteLacks(address);
+  }
+  if (wrong !== null) {
+    const words = wrong.of === "loss" ? overviewTexts.wrongLoss : overviewTexts.wrongChance;
+    return words(wrong.address, wrong.got);
   }
   return refused === null ? null : overviewTexts.appetiteRefused(address, refused);
 }

@@ -96,6 +96,7 @@ describe("a risk appetite beside a register", () => {
   it("is refused in the function's words where a cell is wrong", async () => {
     await on.open({ a: register, b: board([[500, 5]]) });
     await look();
+    expect(shown().wrong).toEqual({ address: "'The board'!C6", of: "allowed", got: "5" });
     expect(await checked()).toBe(
       "allowed probability in row 2 of appetite must be between 0 and 1: write 0.05 or 5%, got 5",
     );
@@ -217,6 +218,14 @@ describe("a risk appetite beside a register", () => {
       await look();
       expect(await choose(1, 1)).toMatchObject({ kind: "refused" });
       expect(await choose(3, 1)).toMatchObject({ kind: "refused" });
+      on.sheets.goTo({
+        ...{ sheet: "Register", areas: ["a"] },
+        cells: { row: 0, column: 0, rows: 2, columns: 4 },
+      });
+      expect(await on.session.appetite.chooseSelection()).toMatchObject({
+        message:
+          "That is the register. Select the table that says what is accepted, then choose again.",
+      });
       on.sheets.goTo(null);
       expect(await on.session.appetite.chooseSelection()).toMatchObject({ kind: "refused" });
       on.sheets.put("b", { ...notes, cells: [[500, 0.2], [999, 0.05]] }); // prettier-ignore

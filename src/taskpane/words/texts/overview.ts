@@ -76,6 +76,10 @@ export const overviewTexts = {
     `The appetite in ${address} is not read: call its columns "A year that costs more than" and "May happen", or choose it and say which they are.`,
   appetiteUnit: (header: string) =>
     `The appetite is not read: "${header}" says a unit, and its cells are read as they are. Write plain amounts a year, chances from 0 to 1, and a header without a unit.`,
+  wrongLoss: (address: string, got: string) =>
+    `The appetite is not read: ${address} must be an amount of 0 or more, got ${got}.`,
+  wrongChance: (address: string, got: string) =>
+    `The appetite is not read: ${address} must be a chance from 0 to 1, such as 0.05 or 5%, got ${got}.`,
   sayColumns: "Say which column holds the losses, and which how likely a year may be to cost more.",
   appetitePlace: "Risk appetite",
   /** "Risk appetite: Board!A1:B4 · Change". */
