@@ -1,4 +1,4 @@
-import { SAME_NODE, SAME_WHOLE } from "../../numeric/same-but-for-rounding";
+import { SAME_AS_TYPED, SAME_WHOLE } from "../../numeric/same-but-for-rounding";
 
 /** Parts of the currency that amounts are whole multiples of. */
 const PARTS = [1, 100, 10_000];
@@ -41,9 +41,10 @@ export function commonStep(amounts: readonly number[]): number | null {
   }
   if (!(step > 8 * least)) return null;
   const unit = largest / Math.round(largest / step);
+  // Two amounts that a loss is told apart by lie on two places, and none on that of nothing.
   const isWhole = amounts.every((amount) => {
     const places = amount / unit;
-    return Math.abs(places - Math.round(places)) <= SAME_NODE;
+    return Math.abs(places - Math.round(places)) <= SAME_AS_TYPED * places;
   });
   return isWhole ? unit : null;
 }

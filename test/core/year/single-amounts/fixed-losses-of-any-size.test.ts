@@ -3,6 +3,7 @@ import { yearOfLosses } from "../../../../src/core";
 import { isLong } from "../../../support/is-long";
 import type { FixedRow } from "../../../support/model/counted-sums";
 import { fixedThreat, rowsOfAnySize } from "../../../support/model/fixed-register-arbitrary";
+import { seriesAtMost } from "../../../support/model/series-of-sums";
 import { boundsFromAbove } from "../../../support/model/sums-from-above";
 
 const LEVELS = [0.02, 0.3, 0.7, 0.99];
@@ -67,4 +68,29 @@ describe("a year of fixed losses of a cent to ten trillion, up to a thousand tim
     },
     3_600_000,
   );
+});
+
+describe("an amount that is too large for a unit of whole cents", () => {
+  it("is no unit of the small ones beside it", () => {
+    const small = [
+      [1000, 1],
+      [700, 2],
+      [300, 3],
+      [200, 5],
+    ] as const;
+    const rows = small.map(([frequency, cents]): FixedRow => ({
+      ...{ kind: "P", frequency, loss: cents / 100, ratio: 1 },
+    }));
+    const rare: FixedRow = { kind: "B", frequency: 0.25, loss: 470_305_437_576.27, ratio: 1 };
+    const year = yearOfLosses([...rows, rare].map(fixedThreat));
+    for (const cents of [4150, 4300, 4500]) {
+      const [right = NaN] = seriesAtMost(
+        rows.map((row, i) => ({ ...row, units: small[i]?.[1] ?? 0 })),
+        0,
+        [cents],
+      );
+      expect(year.exceedance(cents / 100)).toBeCloseTo(1 - 0.75 * right, 10);
+    }
+    expect(year.percentile(0.9)).toBeGreaterThan(rare.loss + 40);
+  });
 });
