@@ -8,7 +8,7 @@
  */
 import type { LognormalRow } from "./counted-lognormals";
 import type { FixedRow } from "./counted-sums";
-import { countedSums } from "./counted-sums";
+import { boundsFromAbove } from "./sums-from-above";
 
 // Looked up once: in tests a look at a global takes longer than a cosine.
 const { abs, asinh, atan2, cos, exp, expm1, floor, hypot, log, PI, pow, sin, sinh, sqrt } = Math;
@@ -38,21 +38,23 @@ const REACH = 2.2;
 const NOTHING = 1e-14;
 const IN_A_ROW = 500;
 const MOST_TERMS = 400_000;
+/** How far what is counted of fixed losses alone may be off. */
+const COUNTED = 5e-10;
 
 /**
  * P(S <= x) for each loss.
  *
  * @param losses of about one size: a period is made for the largest
  * @param fixedAtMost P(S <= x) of the fixed losses alone, where they are counted another way
- * @returns null where the series does not end soon enough
+ * @returns null for all where the series does not end soon enough, for one where its fixed losses are too many to count
  */
 export function mixedAtMost(
   fixed: readonly FixedRow[],
   lognormals: readonly SpreadRow[],
   badYearSpread: number,
   losses: readonly number[],
-  fixedAtMost: (x: number) => number = fixedAlone(fixed, lognormals, badYearSpread),
-): number[] | null {
+  fixedAtMost: (x: number) => number | null = fixedAlone(fixed, lognormals, badYearSpread),
+): (number | null)[] | null {
   const period = REACH * Math.max(...losses);
   const tilt = TILT / period;
   const scale = badYearSpread * badYearSpread;
@@ -110,7 +112,10 @@ export function mixedAtMost(
     });
   }
   const none = chanceOfNone(lognormals, scale);
-  return losses.map((x, i) => (exp(tilt * x) / period) * (sums[i] ?? 0) + none * fixedAtMost(x));
+  return losses.map((x, i) => {
+    const alone = fixedAtMost(x);
+    return alone === null ? null : (exp(tilt * x) / period) * (sums[i] ?? 0) + none * alone;
+  });
 }
 
 const expOf = ([re, im]: Complex): Complex => [exp(re) * cos(im), exp(re) * sin(im)];
@@ -156,37 +161,17 @@ function fixedAlone(
   fixed: readonly FixedRow[],
   lognormals: readonly SpreadRow[],
   badYearSpread: number,
-): (x: number) => number {
+): (x: number) => number | null {
   const better = 1 + badYearSpread * badYearSpread * poissonMean(lognormals);
   const counted = fixed.map((row) =>
     row.kind === "P" ? { ...row, frequency: row.frequency / better } : row,
   );
-  return atMostInHalves(counted, badYearSpread);
-}
-
-/** P(S <= x) of fixed losses: the sums of every other row in one list, of the others in another, since all of them together may be too many. */
-function atMostInHalves(fixed: readonly FixedRow[], badYearSpread: number): (x: number) => number {
-  // What bad years bind is counted in one.
-  const isBound = ({ kind }: FixedRow): boolean => badYearSpread > 0 && kind === "P";
-  const byEvents = fixed.filter((row) => !isBound(row)).sort((a, b) => b.frequency - a.frequency);
-  const bound = fixed.filter(isBound);
-  const one = countedSums(
-    bound.length > 0 ? bound : byEvents.filter((_, i) => i % 2 === 0),
-    badYearSpread,
-  );
-  const other = countedSums(
-    bound.length > 0 ? byEvents : byEvents.filter((_, i) => i % 2 === 1),
-    0,
-  );
-  return (x) =>
-    one.amounts.reduce(
-      (sum, amount, i) =>
-        // As on the sum itself where it is the same but for rounding.
-        amount > x * (1 + 1e-12)
-          ? sum
-          : sum + (one.chances[i] ?? 0) * other.atMost(Math.max(x * (1 + 1e-12) - amount, 0)),
-      0,
-    );
+  return (x) => {
+    // As on the sum itself where it is the same but for rounding.
+    const cents = BigInt(floor(100 * x * (1 + 1e-12)));
+    const bounds = boundsFromAbove(counted, cents, badYearSpread, COUNTED);
+    return bounds && (bounds.low + bounds.high) / 2;
+  };
 }
 
 /** -ln L(s) / s, which hardly bends, by asinh(Im s / Re s), evenly. */

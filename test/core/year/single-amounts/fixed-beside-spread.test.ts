@@ -68,7 +68,9 @@ describe("fixed losses beside lognormals of any kind and size", () => {
         const right = mixedAtMost(rows, others, spread, alike);
         if (right === null) continue;
         alike.forEach((loss, i) => {
-          const miss = Math.abs(1 - year.exceedance(loss) - (right[i] ?? 0));
+          const known = right[i] ?? null;
+          if (known === null) return;
+          const miss = Math.abs(1 - year.exceedance(loss) - known);
           largest = Math.max(largest, miss);
           stated = Math.max(stated, year.exceedanceError(loss));
           looked += 1;
