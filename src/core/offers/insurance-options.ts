@@ -10,7 +10,7 @@ import { chanceOfEvent, exceeds, reaches } from "../year/chance-of-event";
 import { rememberedYear } from "../year/remembered-year";
 import { totalExpectedLoss } from "../year/sources/expected-loss";
 import type { YearAnswers } from "../year/year-answers";
-import { yearUnderPolicy } from "../year/year-under-policy";
+import { yearUnderLayer, yearUnderPolicy } from "../year/year-under-policy";
 import { quoteKind } from "./quote-fields";
 import type { Quote } from "./read-quotes";
 import { NO_INSURANCE, readQuotes } from "./read-quotes";
@@ -146,20 +146,7 @@ function changedBy(quote: Quote, threats: readonly Threat[], badYearSpread: numb
     const net = rememberedYear(threats, { badYearSpread });
     return { expected, recovery: 0, attach: 0, exhaust: 0, net };
   }
-  if (basis === "year") {
-    const year = rememberedYear(insured, { badYearSpread }).layered({ retention, limit, share });
-    return {
-      expected,
-      recovery: year.expectedRecovery,
-      attach: year.chanceToAttach,
-      exhaust: year.chanceToExhaust,
-      net:
-        others.length > 0
-          ? null
-          : { percentile: (level) => year.netPercentile(level), percentileError: () => 0 },
-      unknown: "Net at level is not known where a limit of the year is for some threats only",
-    };
-  }
+  if (basis === "year") return { expected, ...ofTheYear() };
   const attach = chanceOfEvent(insured, exceeds(retention), badYearSpread);
   if (basis === "event") {
     const cover = { retention, limit, ...(share === 1 ? {} : { share }) };
@@ -172,6 +159,8 @@ function changedBy(quote: Quote, threats: readonly Threat[], badYearSpread: numb
     };
   }
   const year = yearUnderPolicy(insured, others, { retention, limit, share }, badYearSpread);
+  // Where nothing is kept of an event, a limit for the year is a limit of their total.
+  if (year === null && retention === 0) return { expected, ...ofTheYear(), attach };
   return {
     ...{ expected, attach },
     recovery: year === null ? null : share * year.meanInLayer,
@@ -180,6 +169,19 @@ function changedBy(quote: Quote, threats: readonly Threat[], badYearSpread: numb
     unknown:
       "Nothing but the chance to attach is known: too many events, or kinds of them, share one limit",
   };
+
+  function ofTheYear(): Omit<Changed, "expected"> {
+    const terms = { retention, limit, share };
+    const total = rememberedYear(insured, { badYearSpread }).layered(terms);
+    const { expectedRecovery: recovery } = total;
+    return {
+      ...{ recovery, attach: total.chanceToAttach, exhaust: total.chanceToExhaust },
+      net:
+        others.length > 0
+          ? yearUnderLayer(insured, others, terms, recovery, badYearSpread)
+          : { percentile: (level) => total.netPercentile(level), percentileError: () => 0 },
+    };
+  }
 }
 
 function yearlyLayer(

@@ -5,6 +5,7 @@ import type { Frequency } from "../threat/frequency";
 import type { Threat } from "../threat/threat";
 import { logCountChances } from "./annual-limit/count-chances";
 import { averagedYears } from "./averaged-years";
+import type { BadYearFactor } from "./bad-year-factors";
 import { badYearFactors } from "./bad-year-factors";
 import { distributionOf } from "./distribution/distribution-of";
 import { laidOut } from "./distribution/laid-out-year";
@@ -13,9 +14,11 @@ import { eventsShared, multiplied } from "./limited-bad-years";
 import type { YearParts } from "./limited-bad-years";
 import { insuredThreats } from "./policy/insured-events";
 import type { InsuredAmount, InsuredThreats } from "./policy/insured-events";
+import { layeredTotal } from "./policy/layered-total";
 import { paidSumsOf } from "./policy/paid-amounts";
 import type { PolicyTerms } from "./policy/policy-terms";
 import { policyYear } from "./policy/policy-year";
+import type { EventSizes } from "./sizes/event-sizes";
 import { rateNodes } from "./uncertain/rate-nodes";
 import { totalExpectedLoss } from "./sources/expected-loss";
 import { chanceOfNone, yearSources } from "./sources/year-sources";
@@ -50,53 +53,106 @@ export function yearUnderPolicy(
   const sorted = insuredThreats(insured, terms);
   const rest = [...others, ...sorted.unpaid];
   if (sorted.unknown.length > 0) return null;
-  const gross = totalExpectedLoss([...insured, ...others], "gross");
-  const shared = exactSum([...insured, ...others].map(eventsShared));
-  const factors =
-    spread === 0 || shared === 0 ? [{ factor: 1, chance: 1 }] : badYearFactors(spread, shared);
-  const kinds: {
-    chance: number;
-    meanInLayer: number;
-    chanceToExhaust: number;
-    sources: YearSources;
-  }[] = [];
-  for (const { factor, chance } of factors) {
+  const common = commonFactor([...insured, ...others], spread);
+  const kinds: (KindOfYear & ReturnedYear)[] = [];
+  for (const { factor, chance } of common.factors) {
     const year = yearGiven(sorted, terms, factor);
     if (year === null) return null;
-    const sources = yearSources(
-      rest.map((threat) => ({ ...threat, frequency: multiplied(threat.frequency, factor) })),
-      0,
-      1,
-    );
-    const { meanInLayer, chanceToExhaust, sizes } = year;
-    const policy = { key: "policy", probability: 1, sizes };
-    const isSomething = sizes.mass > 0;
-    kinds.push({
-      ...{ chance, meanInLayer, chanceToExhaust },
-      sources: { ...sources, single: [...sources.single, ...(isSomething ? [policy] : [])] },
-    });
+    kinds.push({ ...year, chance, error: 0, sources: besideOthers(rest, factor, year.sizes) });
   }
   const averaged = (of: (kind: (typeof kinds)[number]) => number): number =>
     exactSum(kinds.map((kind) => kind.chance * of(kind)));
   const meanInLayer = averaged((kind) => kind.meanInLayer);
+  const gross = totalExpectedLoss([...insured, ...others], "gross");
+  return {
+    meanInLayer,
+    chanceToExhaust: averaged((kind) => kind.chanceToExhaust),
+    net: yearOfKinds(kinds, gross - terms.share * meanInLayer, common),
+  };
+}
+
+type ReturnedYear = NonNullable<ReturnType<typeof policyYear>>;
+
+/**
+ * The year of threats of which the total of some is under a cover.
+ *
+ * @param insured the threats of the cover, without insurance of their own
+ * @param others those whose losses are kept, without insurance
+ * @param recovery what is paid of it on average
+ * @param spread of the common factor of bad years
+ */
+export function yearUnderLayer(
+  insured: readonly Threat[],
+  others: readonly Threat[],
+  terms: PolicyTerms,
+  recovery: number,
+  spread: number,
+): YearAnswers {
+  const common = commonFactor([...insured, ...others], spread);
+  const kinds = common.factors.map(({ factor, chance }): KindOfYear => {
+    const { sizes, error } = layeredTotal(yearSources(timesAsOften(insured, factor), 0, 1), terms);
+    return { chance, error, sources: besideOthers(others, factor, sizes) };
+  });
+  const gross = totalExpectedLoss([...insured, ...others], "gross");
+  return yearOfKinds(kinds, gross - recovery, common);
+}
+
+/** Years in which the common factor has one value. */
+interface KindOfYear {
+  readonly chance: number;
+  readonly sources: YearSources;
+  /** What chances may be off by, besides. */
+  readonly error: number;
+}
+
+interface CommonFactor {
+  readonly factors: readonly BadYearFactor[];
+  /** What a chance may be off by that is averaged over them. */
+  readonly miss: () => number;
+}
+
+function commonFactor(threats: readonly Threat[], spread: number): CommonFactor {
+  const shared = exactSum(threats.map(eventsShared));
+  if (spread === 0 || shared === 0) return { factors: [{ factor: 1, chance: 1 }], miss: () => 0 };
+  const factors = badYearFactors(spread, shared);
+  return { factors, miss: () => factorsMiss(factors, spread, shared) };
+}
+
+function timesAsOften(threats: readonly Threat[], factor: number): Threat[] {
+  return threats.map((threat) => ({ ...threat, frequency: multiplied(threat.frequency, factor) }));
+}
+
+/** The threats whose losses are kept, beside what is left of the others. */
+function besideOthers(others: readonly Threat[], factor: number, sizes: EventSizes): YearSources {
+  const sources = yearSources(timesAsOften(others, factor), 0, 1);
+  if (!(sizes.mass > 0)) return sources;
+  const policy = { key: "policy", probability: 1, sizes };
+  return { ...sources, single: [...sources.single, policy] };
+}
+
+function yearOfKinds(
+  kinds: readonly KindOfYear[],
+  mean: number,
+  { miss }: CommonFactor,
+): YearAnswers {
+  const averaged = (of: (kind: KindOfYear) => number): number =>
+    exactSum(kinds.map((kind) => kind.chance * of(kind)));
   const parts: Pick<YearParts, "mean" | "none" | "distribution"> = {
-    mean: gross - terms.share * meanInLayer,
+    mean,
     none: () => averaged(({ sources }) => chanceOfNone(sources)),
     distribution() {
       const each = kinds.map(({ chance, sources }) => ({
         chance,
         distribution: distributionOf(sources, laidOut(sources)),
       }));
+      const beside = averaged(({ error }) => error);
       const [only] = each;
-      if (only !== undefined && each.length === 1) return only.distribution;
-      return averagedYears(each, factorsMiss(factors, spread, shared));
+      const isOne = only !== undefined && each.length === 1;
+      if (isOne && beside === 0) return only.distribution;
+      return averagedYears(each, (isOne ? 0 : miss()) + beside);
     },
   };
-  return {
-    meanInLayer,
-    chanceToExhaust: averaged((kind) => kind.chanceToExhaust),
-    net: yearAnswers(parts),
-  };
+  return yearAnswers(parts);
 }
 
 function yearGiven(

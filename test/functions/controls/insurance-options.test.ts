@@ -156,6 +156,29 @@ describe("INSURANCE_OPTIONS", () => {
     expect(saved).toBeLessThanOrEqual(900000 * (1 + 1e-6));
   });
 
+  it("knows a bad year where a limit of the year is for some threats only", () => {
+    const range = [
+      ["Threat", "Frequency", "Loss"],
+      ["Laptop", 2, 10_000],
+      ["Flood", 1, 25_000],
+    ];
+    const rows = options(range, one("Q", 15_000, 10_000, 900, null, "Laptop", "year"), 0.9);
+    // Laptops cost 0, 10,000, 15,000, and from the third on 10,000 less than they do; floods 25,000 each. P(<= 80,000) is 91.66%.
+    expect(cell(rows, "Q", "Net at level")).toBe(80_000);
+    expect(cell(rows, "Q", "Note")).toBe("");
+  });
+
+  it("knows any rows under one limit that keeps nothing of an event", () => {
+    const range = [
+      ["Threat", "Probability", "Loss low", "Loss high"],
+      ...Array.from({ length: 14 }, (_, i) => [`T${i}`, 0.1 + 0.02 * i, 10_000, 900_000 + i]),
+    ];
+    const rows = options(range, one("Q", null, 500_000, 40_000, null, null, null));
+    const layer = formula("INSURANCE_LAYER", range, 0, 500_000, 1) as Row[];
+    expect(value(rows, "Q", "Expected recovery")).toBe(layer[2]?.[1]);
+    expect(value(rows, "Q", "Net at level")).toBe(layer[9]?.[1]);
+  });
+
   it("changes no bit where threats or quotes come in another order", () => {
     const turned = (rows: readonly (readonly Cell[])[]): (readonly Cell[])[] => [
       rows[0] ?? [],
