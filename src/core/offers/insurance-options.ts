@@ -173,14 +173,14 @@ function changedBy(quote: Quote, threats: readonly Threat[], badYearSpread: numb
   function ofTheYear(): Omit<Changed, "expected"> {
     const terms = { retention, limit, share };
     const total = rememberedYear(insured, { badYearSpread }).layered(terms);
-    const { expectedRecovery: recovery } = total;
-    return {
-      ...{ recovery, attach: total.chanceToAttach, exhaust: total.chanceToExhaust },
-      net:
-        others.length > 0
-          ? yearUnderLayer(insured, others, terms, recovery, badYearSpread)
-          : { percentile: (level) => total.netPercentile(level), percentileError: () => 0 },
-    };
+    const { expectedRecovery: recovery, chanceToAttach: attach, chanceToExhaust: exhaust } = total;
+    const known = { recovery, attach, exhaust };
+    if (attach === 0) return { ...known, net: rememberedYear(threats, { badYearSpread }) };
+    if (others.length > 0) {
+      return { ...known, net: yearUnderLayer(insured, others, terms, recovery, badYearSpread) };
+    }
+    const percentile = (level: number): number => total.netPercentile(level);
+    return { ...known, net: { percentile, percentileError: () => 0 } };
   }
 }
 

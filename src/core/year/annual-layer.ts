@@ -52,13 +52,16 @@ export function layeredYear(year: Year, { retention, limit, share = 1 }: AnnualL
   const end = retention + limit;
   const hasEnd = end < Infinity;
   const layer = year.excessMean(retention) - (hasEnd ? year.excessMean(end) : 0);
-  const expectedRecovery = share * Math.min(Math.max(layer, 0), limit, year.mean);
+  const [toAttach, toExhaust] = [year.exceedance(retention), hasEnd ? year.atLeast(end) : 0];
+  // All of the limit is paid where it is exhausted, and nothing where it does not attach: far out both means are rounding.
+  const [least, most] = hasEnd ? [limit * toExhaust, limit * toAttach] : [0, year.mean];
+  const expectedRecovery = share * Math.min(Math.max(layer, least), most, year.mean);
   return {
     expectedLoss: year.mean,
     expectedRecovery,
     expectedNet: year.mean - expectedRecovery,
-    chanceToAttach: year.exceedance(retention),
-    chanceToExhaust: hasEnd ? year.atLeast(end) : 0,
+    chanceToAttach: toAttach,
+    chanceToExhaust: toExhaust,
     netPercentile(level) {
       const loss = year.percentile(level);
       return loss - share * Math.min(Math.max(loss - retention, 0), limit);

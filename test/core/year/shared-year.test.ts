@@ -22,6 +22,19 @@ describe("a year shared with an insurer", () => {
     expect(layer.netPercentile(0.995)).toBe(q - 1e7);
   });
 
+  it("recovers no less than what exhausts it, and no more than what attaches to it", () => {
+    for (const retention of [0, 1e7, 1e9, 1e11, 1e14]) {
+      for (const limit of [0.01, 5, 1e6]) {
+        const layer = year.layered({ retention, limit });
+        expect(layer.expectedRecovery).toBeLessThanOrEqual(limit * layer.chanceToAttach);
+        expect(layer.expectedRecovery).toBeGreaterThanOrEqual(limit * layer.chanceToExhaust);
+      }
+    }
+    // It took what is not known of a mean so far out for a mean.
+    const one = yearOfLosses([threatOf(0.5, range(5e4, 3e6), { cap: 1e6 })]);
+    expect(one.layered({ retention: 1e11, limit: 5 }).expectedRecovery).toBe(0);
+  });
+
   it("has a curve from the chance of any loss down to one year in a thousand", () => {
     const curve = year.curve(9);
     expect(curve[0]).toEqual({ loss: 0, probability: 1 - year.chanceOfNoLoss });
