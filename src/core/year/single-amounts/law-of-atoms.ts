@@ -74,8 +74,13 @@ interface Attempt {
   readonly steps: number;
   /** Deviations of -ln P(sum) within which a half has no more than so many sums; beyond, it is not tried. */
   readonly deviations: number;
+  /** Steps of one answer; `MOST_STEPS` where left out. */
+  readonly answer?: number;
 }
 
+/** Steps of one answer. */
+const MOST_STEPS = 6e6;
+const SOME_STEPS = 1.5e6;
 const SHORT: Attempt = { tolerance: 1e-14, most: 4000, steps: 1e6, deviations: 3 };
 /** The sums of one row are as many as its numbers of events, and nothing multiplies them. */
 const ALONE: Attempt = { tolerance: 1e-14, most: 100_000, steps: 1e6, deviations: 3 };
@@ -86,6 +91,8 @@ const LONGER: Attempt = { tolerance: 1e-9, most: 150_000, steps: 2e7, deviations
 const LONGEST: Attempt = { tolerance: 4e-7, most: 500_000, steps: 5e7, deviations: 1.5 };
 /** Of some twenty rows whose sums are as many as can be: rounded, they would be told less well. */
 const UTMOST: Attempt = { tolerance: 6e-7, most: 1_000_000, steps: 2e8, deviations: 1 };
+/** Under bad years each half has a list for every number of events: where groups cannot be rounded, an answer may take some 20 ms. */
+const UTMOST_SHARED: Attempt = { ...UTMOST, answer: 2.2e7 };
 const MOST_AT_UTMOST = 24;
 const BESIDE_OTHERS = 1e-8;
 /** More rows than this are not rounded: their sums are many, and their year as smooth as any. */
@@ -97,13 +104,13 @@ function lawOfRows(year: AtomRows, isAll: boolean, isUnder = false): AtomLaw | n
   const shared = sharedRow(rows);
   const [whole, apart] = [inHalves(rows, null), inHalves(rows, shared)];
   const listed = (attempt: Attempt, isWhole: boolean): AtomLaw | null => {
-    const { tolerance, most, steps, deviations } = attempt;
+    const { tolerance, most, steps, deviations, answer = MOST_STEPS } = attempt;
     const halves = isWhole ? whole : apart;
     if (halves.some(({ spreads }) => logOfLikely(spreads, deviations) > log(most))) return null;
     // Beside other losses a lattice is no better than that.
     const left = isAll ? tolerance : Math.max(tolerance, BESIDE_OTHERS);
     const listing = { tolerance: left / chance, most, effort: { left: steps } };
-    return listedLaw(halves, isWhole ? null : shared, listing, chance, isAll);
+    return listedLaw(halves, isWhole ? null : shared, listing, chance, isAll, answer);
   };
   const short =
     listed(rows.length === 1 ? ALONE : SHORT, true) ??
@@ -119,16 +126,31 @@ function lawOfRows(year: AtomRows, isAll: boolean, isUnder = false): AtomLaw | n
     nested(year, isAll, MANY_LARGE) ??
     listed(LONGEST, shared === null) ??
     (rows.length > MOST_AT_UTMOST ? null : listed(UTMOST, shared === null)) ??
-    (rows.length > MOST_ROUNDED ? null : roundedSomehow(year, isAll))
+    (rows.length > MOST_ROUNDED
+      ? null
+      : roundedSomehow(year, isAll, () =>
+          isAll && shared !== null ? listed(UTMOST_SHARED, false) : null,
+        ))
   );
 }
 
-/** Where all else fails: the less is rounded, and the smaller it is, the better. */
-function roundedSomehow(year: AtomRows, isAll: boolean): AtomLaw | null {
+/**
+ * Where all else fails: the less is rounded, and the smaller it is, the better.
+ *
+ * @param listed a law that takes long to answer, for where groups are too many or too rough
+ */
+function roundedSomehow(
+  year: AtomRows,
+  isAll: boolean,
+  listed: () => AtomLaw | null,
+): AtomLaw | null {
   const exact = apartBySize(year, (small) => lawOfRows(small, isAll, true), "few first");
   if (exact !== null && exact.steps <= SOME_STEPS) return exact;
   const grouped = groupedLaw(year, isAll);
   if (grouped !== null && statedOf(grouped.law, grouped.looks) <= CLOSE) return grouped.law;
+  const isFar = grouped === null || statedOf(grouped.law, grouped.looks) > FAR;
+  const unrounded = isFar ? listed() : null;
+  if (unrounded !== null) return unrounded;
   const apart = exact ?? apartBySize(year, (small) => latticeOfGroups(small, isAll), "many first");
   if (grouped === null) return apart ?? roundedLaw(year, isAll);
   const isBetter = (law: AtomLaw): boolean =>
@@ -136,8 +158,9 @@ function roundedSomehow(year: AtomRows, isAll: boolean): AtomLaw | null {
   return apart !== null && isBetter(apart) ? apart : grouped.law;
 }
 
-/** Up to this nothing better is looked for. */
+/** Up to this nothing better is looked for, and up to this nothing that takes longer. */
 const CLOSE = 5e-7;
+const FAR = 1e-6;
 
 /** The most that a law states about some losses. */
 function statedOf(law: AtomLaw, losses: readonly number[]): number {
@@ -195,6 +218,7 @@ function listedLaw(
   listing: Listing,
   chance: number,
   isAll: boolean,
+  mostSteps: number,
 ): AtomLaw | null {
   const [first, second] = halves.map((half) => layeredSums({ ...half, shared }, listing));
   if (!first || !second) return null;
@@ -204,9 +228,5 @@ function listedLaw(
   const between = shared === null ? null : { row: shared, halves: [qA ?? 0, qB ?? 0] as const };
   const steps =
     first.layers.length * sizeOf(second.layers) + second.layers.length * sizeOf(first.layers);
-  return steps > MOST_STEPS ? null : pairedLaw([first, second], between, chance, isAll);
+  return steps > mostSteps ? null : pairedLaw([first, second], between, chance, isAll);
 }
-
-/** Steps of one answer. */
-const MOST_STEPS = 6e6;
-const SOME_STEPS = 1.5e6;

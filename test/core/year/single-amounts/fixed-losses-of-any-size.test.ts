@@ -94,3 +94,34 @@ describe("an amount that is too large for a unit of whole cents", () => {
     expect(year.percentile(0.9)).toBeGreaterThan(rare.loss + 40);
   });
 });
+
+describe("a dozen fixed losses of a cent to six trillion under bad years", () => {
+  it("exceed a loss as often as counted from above, within a millionth", () => {
+    const rows = (
+      [
+        ["P", 0.0841, 103.24],
+        ["P", 0.0717, 50626.18],
+        ["P", 0.291, 16.14],
+        ["P", 0.0603, 2432364.89],
+        ["N", 247, 160766.37],
+        ["P", 0.598, 1287307.24],
+        ["P", 0.126, 6043091211275.92],
+        ["P", 0.00713, 7638991961.86],
+        ["P", 1.45, 176057726.99],
+        ["B", 0.242, 630125.79],
+        ["B", 0.0235, 6.41],
+        ["P", 20.6, 0.02],
+        ["P", 0.0401, 13.41],
+      ] as const
+    ).map(([kind, frequency, loss]): FixedRow => ({ kind, frequency, loss, ratio: 2.38 }));
+    const year = yearOfLosses(rows.map(fixedThreat), { badYearSpread: 0.3 });
+    for (const loss of [3e7, 6e7, 176057726.99, 5e8, 6043091211275.92]) {
+      const bounds = boundsFromAbove(rows, BigInt(Math.round(100 * loss)), 0.3);
+      const stated = year.exceedanceError(loss);
+      const chance = 1 - year.exceedance(loss);
+      expect(stated).toBeLessThan(1e-6);
+      expect(chance).toBeGreaterThan((bounds?.low ?? NaN) - stated);
+      expect(chance).toBeLessThan((bounds?.high ?? NaN) + stated);
+    }
+  });
+});
