@@ -1,4 +1,4 @@
-import { SAME_NODE } from "../../numeric/same-but-for-rounding";
+import { SAME_SUM } from "../../numeric/same-but-for-rounding";
 import type { AtomLaw } from "./atom-law";
 import type { AtomRow, AtomRows } from "./lists/atom-rows";
 import { amountsOf, eventsOf, largestAmount, lossesOf } from "./lists/atom-rows";
@@ -96,11 +96,12 @@ export function roundedLaw(year: AtomRows, isAll: boolean): AtomLaw | null {
 }
 
 function down(places: number): number {
-  return Math.floor(places + SAME_NODE);
+  return Math.floor(places * (1 + SAME_SUM));
 }
 
+/** At least one, however small the amount is beside a step. */
 function up(places: number): number {
-  return Math.ceil(places - SAME_NODE);
+  return Math.ceil(places * (1 - SAME_SUM));
 }
 
 /** A unit not above another, of which the amount that comes most often is a whole multiple. */

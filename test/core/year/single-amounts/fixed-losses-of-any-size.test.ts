@@ -1,5 +1,8 @@
 import fc from "fast-check";
 import { yearOfLosses } from "../../../../src/core";
+import { atomRows } from "../../../../src/core/year/single-amounts/lists/atom-rows";
+import { roundedLaw } from "../../../../src/core/year/single-amounts/rows-on-lattice";
+import { yearSources } from "../../../../src/core/year/sources/year-sources";
 import { isLong } from "../../../support/is-long";
 import type { FixedRow } from "../../../support/model/counted-sums";
 import { fixedThreat, rowsOfAnySize } from "../../../support/model/fixed-register-arbitrary";
@@ -122,6 +125,26 @@ describe("a dozen fixed losses of a cent to six trillion under bad years", () =>
       expect(stated).toBeLessThan(1e-6);
       expect(chance).toBeGreaterThan((bounds?.low ?? NaN) - stated);
       expect(chance).toBeLessThan((bounds?.high ?? NaN) + stated);
+    }
+  });
+});
+
+describe("fixed losses that are rounded to steps a billion times as large", () => {
+  it("state what that may miss", () => {
+    const rows = (
+      [
+        ["P", 0.314, 27.82],
+        ["N", 1.5, 1.02],
+        ["P", 0.178, 2700410469.71],
+        ["P", 11.54, 1156623280684.87],
+        ["P", 14.27, 3546.07],
+      ] as const
+    ).map(([kind, frequency, loss]): FixedRow => ({ kind, frequency, loss, ratio: 1.04 }));
+    const law = roundedLaw(atomRows(yearSources(rows.map(fixedThreat), 2, 1)), true);
+    for (const loss of [1, 1.02, 1000]) {
+      const bounds = boundsFromAbove(rows, BigInt(Math.round(100 * loss)), 2);
+      const miss = Math.abs((law?.atMost(loss) ?? NaN) - (bounds?.low ?? NaN));
+      expect(miss).toBeLessThan((law?.error(loss) ?? NaN) + 1e-8);
     }
   });
 });
