@@ -386,6 +386,27 @@ withBrowser("the pane", () => {
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(160);
     });
 
+    it("has in sight what stands below the field that has the keyboard, and leads to all fields in a low pane", async () => {
+      await show("every-field", { height: 420 });
+      await row("Range").first().click();
+      await field("Frequency").waitFor();
+      await page.getByRole("button", { name: /^Show \d+ empty fields$/ }).click();
+      await field("Annual limit").waitFor();
+      await field("Threat").focus();
+      for (let stop = 0; stop < 20; stop++) {
+        const room = await page.evaluate(() => {
+          const at = document.activeElement;
+          const below = (at?.getAttribute("aria-describedby") ?? "")
+            .split(" ")
+            .map((id) => document.getElementById(id)?.getBoundingClientRect().bottom ?? 0);
+          const end = at?.closest("main")?.getBoundingClientRect().bottom ?? 0;
+          return end - Math.max(...below, at?.getBoundingClientRect().bottom ?? Infinity);
+        });
+        expect(room).toBeGreaterThanOrEqual(0);
+        await page.keyboard.press("Tab");
+      }
+    });
+
     it("saves with Enter in one step of undo, and goes back to the row", async () => {
       await openRansomware();
       await field("Frequency").fill("0.25");

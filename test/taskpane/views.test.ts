@@ -121,7 +121,7 @@ withBrowser("the views of a register", () => {
         if (at < wanted.length - 1) await page.close();
       }
     },
-    isLong ? 300_000 : 60_000,
+    isLong ? 900_000 : 60_000,
   );
 
   it("are walked with the arrow keys, from the last to the first, and each begins at its own name", async () => {

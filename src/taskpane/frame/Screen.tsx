@@ -15,7 +15,11 @@ const useStyles = makeStyles({
     paddingTop: tokens.spacingVerticalM,
     paddingInline: tokens.spacingHorizontalM,
   },
-  scrolling: { paddingBottom: tokens.spacingVerticalM },
+  scrolling: {
+    paddingBottom: tokens.spacingVerticalM,
+    // What scrolls need not shrink: links, which cut what is too long, would have no height.
+    "& > *": { flexShrink: 0 },
+  },
   footer: {
     display: "flex",
     flexDirection: "column",

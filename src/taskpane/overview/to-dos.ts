@@ -5,7 +5,7 @@ import type { View } from "../frame/view";
 import type { Figures } from "../words/figures";
 import { overviewTexts } from "../words/texts/overview";
 import { exceededWords, type HeldPoint } from "./held-points";
-import { nameOf } from "../words/threat-words";
+import { lacksThreats, nameOf } from "../words/threat-words";
 
 /** Something to do, and where it is done. */
 export interface ToDo {
@@ -41,7 +41,9 @@ export function toDos(
   const { problems, threats, unitsAsked, textNumbers, totals } = register;
   const found: ToDo[] = [];
   const list: View = { kind: "list" };
-  if (problems > 0) {
+  if (lacksThreats(register)) {
+    found.push({ words: overviewTexts.addFirst, leads: list });
+  } else if (problems > 0) {
     found.push({ words: overviewTexts.toFix(problems, count(problems)), leads: list });
   }
   const asked = unitsAsked.length + textNumbers.length;

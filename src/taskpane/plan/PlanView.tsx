@@ -76,7 +76,7 @@ export function PlanView({
   if (register.totals.kind === "refused") {
     return (
       <RegisterToFix
-        problems={register.problems}
+        register={register}
         before={planTexts.before}
         onShow={() => {
           onView({ kind: "list" });

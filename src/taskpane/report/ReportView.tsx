@@ -32,7 +32,7 @@ export function ReportView({
       {session.report !== null &&
         (register.totals.kind === "refused" ? (
           <RegisterToFix
-            problems={register.problems}
+            register={register}
             before={reportTexts.before}
             onShow={() => {
               onView({ kind: "list" });

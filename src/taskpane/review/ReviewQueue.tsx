@@ -12,6 +12,7 @@ import { InlineLink } from "../parts/InlineLink";
 import { SectionHead } from "../parts/SectionHead";
 import { reviewTexts } from "../words/texts/review";
 import { nameOf } from "../words/threat-words";
+import { useFigures } from "../words/use-figures";
 import { ReviewCard } from "./ReviewCard";
 import { reviewQueue } from "./review-queue";
 
@@ -47,6 +48,7 @@ export function ReviewQueue({
   const styles = useStyles();
   const rowStyles = useRowStyles();
   const [open, setOpen] = useState<string | null>(null);
+  const { count } = useFigures();
   const [isAll, setAll] = useState(false);
   const has = (key: string): boolean => register.columns.some(({ field }) => field === key);
   const isDue = register.totals.kind === "totals" && has("lastReviewed") && has("reviewEvery");
@@ -62,7 +64,7 @@ export function ReviewQueue({
   return (
     <section className={styles.whole} aria-label={reviewTexts.queue}>
       <SectionHead
-        title={queue.length === 0 ? reviewTexts.queue : reviewTexts.queueOf(queue.length)}
+        title={queue.length === 0 ? reviewTexts.queue : reviewTexts.queueOf(count(queue.length))}
       >
         {isDue && due.cells && (
           <AnswerMenu
@@ -133,7 +135,7 @@ export function ReviewQueue({
               setAll(true);
             }}
           >
-            {reviewTexts.showAll(queue.length)}
+            {reviewTexts.showAll(count(queue.length))}
           </InlineLink>
         </div>
       )}

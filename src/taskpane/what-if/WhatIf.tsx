@@ -44,7 +44,7 @@ export function WhatIf({
   if (register.totals.kind === "refused") {
     return (
       <RegisterToFix
-        problems={register.problems}
+        register={register}
         before={whatIfTexts.before}
         onShow={() => {
           onView({ kind: "list" });

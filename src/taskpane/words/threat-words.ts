@@ -1,5 +1,9 @@
 import { coverageGap } from "../../core";
-import type { ThreatFigures, ThreatView } from "../../session/contract/register-snapshot";
+import type {
+  RegisterView,
+  ThreatFigures,
+  ThreatView,
+} from "../../session/contract/register-snapshot";
 import type { Figures } from "./figures";
 import { figuresTexts } from "./texts/figures";
 
@@ -51,3 +55,9 @@ export function figuresInWords(
     covered: hasSpend && ratio !== null ? share(ratio) : null,
   });
 }
+
+/** Whether nothing but a threat is missing. */
+export const lacksThreats = ({
+  threats,
+  problems,
+}: Pick<RegisterView, "threats" | "problems">): boolean => threats.length === 0 && problems <= 1;

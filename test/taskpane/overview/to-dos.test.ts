@@ -28,3 +28,11 @@ describe("what is to be done about an appetite", () => {
     expect(done()).toEqual([]);
   });
 });
+
+it("is to add a threat where the register has none", async () => {
+  const nothing = { refused: 0, due: null, held: [] };
+  await on.open({ a: { table: "Threats", sheet: "Register", cells: [headers, [null]] } });
+  expect(toDos(on.view(), null, nothing, figures)).toEqual([
+    { words: "The register has no threats yet: add the first", leads: { kind: "list" } },
+  ]);
+});

@@ -45,4 +45,6 @@ export const frameTexts = {
   toFixBefore: (count: number, written: string, before: string) =>
     `The register has ${counted(count, "cell", written)} to fix before ${before}.`,
   showThem: "Show them",
+  threatBefore: (before: string) => `The register needs a threat before ${before}.`,
+  addThreat: "Add it",
 };

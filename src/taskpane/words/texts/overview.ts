@@ -27,6 +27,7 @@ export const overviewTexts = {
   toDo: "To do",
   toFix: (count: number, written: string) =>
     `${plural(count, "1 cell", `${written} cells`)} to fix before totals can be shown`,
+  addFirst: "The register has no threats yet: add the first",
   questions: (count: number, written: string) =>
     plural(
       count,
