@@ -1,5 +1,5 @@
 import { Body1, Body1Strong, Caption1, makeStyles, tokens } from "@fluentui/react-components";
-import type { AdoptedCell, AdoptionShown } from "../../session/contract/adoption";
+import type { AdoptedCell, AdoptionShown, KeptFormula } from "../../session/contract/adoption";
 import { frameTexts } from "../words/texts/frame";
 import { plainList } from "./list-styles";
 
@@ -7,6 +7,8 @@ const useStyles = makeStyles({
   list: { ...plainList, rowGap: tokens.spacingVerticalXS },
   groups: { ...plainList, rowGap: tokens.spacingVerticalM },
   cell: { display: "flex", flexDirection: "column" },
+  // Formulas hold few blanks at which a line could end.
+  formula: { overflowWrap: "anywhere" },
   change: { fontVariantNumeric: "tabular-nums" },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
@@ -52,15 +54,20 @@ export function CellChanges({
       {formulas.length > 0 && (
         <div>
           <Body1>{frameTexts.formulasStay}</Body1>
-          <ul className={styles.list} role="list">
-            {formulas.map(({ address, subject, formula, needed }) => (
-              <li key={address} className={styles.cell}>
-                <Body1>
-                  {subject}: {formula}
-                </Body1>
-                <Caption1 className={styles.quiet}>
-                  {frameTexts.wouldHaveToBe(address, needed)}
-                </Caption1>
+          <ul className={styles.groups} role="list">
+            {byFormula(formulas).map(([formula, own]) => (
+              <li key={formula} className={styles.cell}>
+                <Body1 className={styles.formula}>{formula}</Body1>
+                <ul className={styles.list} role="list" aria-label={formula}>
+                  {own.map(({ address, subject, needed }) => (
+                    <li key={address} className={styles.cell}>
+                      <Body1>{subject}</Body1>
+                      <Caption1 className={styles.quiet}>
+                        {frameTexts.wouldHaveToBe(address, needed)}
+                      </Caption1>
+                    </li>
+                  ))}
+                </ul>
               </li>
             ))}
           </ul>
@@ -75,13 +82,22 @@ export function CellChanges({
   );
 }
 
-/** Cells by the name of their row, in the order in which each is met first. */
-function byName(cells: readonly AdoptedCell[]): readonly (readonly [string, AdoptedCell[]])[] {
-  const groups = new Map<string, AdoptedCell[]>();
-  for (const cell of cells) {
-    const own = groups.get(cell.name);
-    if (own) own.push(cell);
-    else groups.set(cell.name, [cell]);
+/** Cells by the name of their row. */
+const byName = (cells: readonly AdoptedCell[]) => grouped(cells, ({ name }) => name);
+
+/** A column that is filled down says one formula many times. */
+const byFormula = (formulas: readonly KeptFormula[]) => grouped(formulas, ({ formula }) => formula);
+
+/** In the order in which each group is met first. */
+function grouped<Each>(
+  all: readonly Each[],
+  groupOf: (each: Each) => string,
+): readonly (readonly [string, readonly Each[]])[] {
+  const groups = new Map<string, Each[]>();
+  for (const each of all) {
+    const own = groups.get(groupOf(each));
+    if (own) own.push(each);
+    else groups.set(groupOf(each), [each]);
   }
   return [...groups];
 }
