@@ -7,7 +7,7 @@ import { log } from "../../numeric/elementary/log";
 import type { StretchDensity } from "../sizes/event-sizes";
 import { sampleDensity } from "../sizes/stretch-density";
 import type { Lattice } from "./lattice";
-import { makeLattice, MOMENTS, PAD, scatter, scatterSmall } from "./lattice";
+import { clearLattice, makeLattice, MOMENTS, PAD, scatter, scatterSmall } from "./lattice";
 import { placeLaw } from "./place-law";
 
 const inside = gaussLegendre(6);
@@ -100,27 +100,47 @@ function smoothFrom({ spread, shift, edges }: StretchDensity, spacing: number): 
 
 /** A part as it lies on a lattice by itself. */
 interface Placed {
+  /** Place of the first of its weights. */
+  readonly first: number;
   readonly weights: Float64Array;
   readonly small: Float64Array;
   readonly lost: number;
 }
 
 /** 8 MB. */
-const placedKnown = keepFigures<Placed>(1_000_000, ({ weights }) => weights.length);
+const placedKnown = keepFigures<Placed>(1_000_000, ({ weights }) => weights.length + MOMENTS);
+/** A lattice of each size and limit of what is small on which parts are placed by themselves, blank between uses. */
+const rooms = new Map<string, Lattice>();
 
 function placeMultiple(
   { of, often }: { readonly of: StretchDensity; readonly often: number },
   lattice: Lattice,
 ): number {
   const { size, spacing, smallest, weights, small } = lattice;
-  const placed = placedKnown(of, `${size} ${spacing} ${smallest}`, () => {
-    const own = makeLattice(size, spacing, smallest);
-    const lost = placeStretch(of, own);
-    return { weights: own.weights, small: own.small, lost };
-  });
-  for (let k = 0; k < weights.length; k++) weights[k]! += often * placed.weights[k]!;
+  const placed = placedKnown(of, `${size} ${spacing} ${smallest}`, () => placedAlone(of, lattice));
+  const { first } = placed;
+  for (let k = 0; k < placed.weights.length; k++) weights[first + k]! += often * placed.weights[k]!;
   for (let j = 0; j < MOMENTS; j++) small[j]! += often * placed.small[j]!;
   return often * placed.lost;
+}
+
+/** Most parts lie on a stretch of a lattice, and small ones nowhere: only that is kept. */
+function placedAlone(part: StretchDensity, { size, spacing, smallest }: Lattice): Placed {
+  const key = `${size} ${smallest}`;
+  const room = rooms.get(key) ?? makeLattice(size, spacing, smallest);
+  // A part that places another one meanwhile makes its own.
+  rooms.delete(key);
+  const own: Lattice = { ...room, spacing, logSpacing: log(spacing) };
+  const lost = placeStretch(part, own);
+  const { weights } = own;
+  let first = 0;
+  while (first < weights.length && weights[first] === 0) first += 1;
+  let end = weights.length;
+  while (end > first && weights[end - 1] === 0) end -= 1;
+  const placed = { first, weights: weights.slice(first, end), small: own.small.slice(), lost };
+  clearLattice(own);
+  rooms.set(key, room);
+  return placed;
 }
 
 const knownMoments = new WeakMap<StretchDensity, Float64Array>();

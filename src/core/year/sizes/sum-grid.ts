@@ -5,7 +5,8 @@ import { log1p } from "../../numeric/elementary/log1p";
 import { halved } from "../../numeric/halved-grid";
 import { keepLast } from "../../numeric/keep-last";
 import type { Lognormal } from "../../severity/lognormal";
-import { reachOf } from "./lognormal-bell";
+import { INVERSE_SQRT_2PI } from "../../numeric/normal/normal";
+import { addBell, reachOf } from "./lognormal-bell";
 import type { LognormalGrid } from "./lognormal-grid";
 import { NODES_A_SIGMA, WIDEST_OCTAVE } from "./lognormal-grid";
 
@@ -16,9 +17,6 @@ const REACH = 8.5;
 /** Steps of the sum over shares, in standard deviations of the narrower of the two, and at most. */
 const STEP = 0.8;
 const MOST_STEP = 0.5;
-
-/** 1 / (2 pi): two densities of the normal distribution at their means. */
-const INVERSE_2PI = 0.15915494309189535;
 
 const known = keepLast<SumOnGrid | null>(400);
 
@@ -43,7 +41,8 @@ interface OftenSum {
  *
  *     h(u) = ∫ g₁(u - ln(1 + e^t)) g₂(u - ln(1 + e^-t)) dt,  g the density of each in its logarithm
  *
- * t = ln(y / (x - y)) for a secondary loss y of x; the trapezoid rule sums it to 1e-13, since all of it is smooth and ends nowhere.
+ * t = ln(y / (x - y)) for a secondary loss y of x; the trapezoid rule sums it to 1e-13, since all of it is smooth and ends nowhere. For each t
+ * the product is a bell in u.
  *
  * @param rows in an order that does not depend on the register's
  */
@@ -94,6 +93,7 @@ function onGrid(one: Lognormal, other: Lognormal, reach: number): SumOnGrid | nu
   return { step, first, leastSigma, density: summed(one, other, first, step, nodes) };
 }
 
+/** The logarithm of a share of one to the other is normal, and so is, given that, the logarithm of their sum: a row of bells of one width. */
 function summed(
   one: Lognormal,
   other: Lognormal,
@@ -103,41 +103,23 @@ function summed(
 ): Float64Array {
   const density = new Float64Array(nodes);
   const h = Math.min(MOST_STEP, STEP * Math.min(one.sigma, other.sigma));
-  const top = (first + nodes) * step;
-  const farthest = Math.max(
-    top - one.mu + REACH * one.sigma,
-    top - other.mu + REACH * other.sigma,
-    1,
-  );
-  const half = Math.ceil(farthest / h) + 1;
-  // ln(1 + e^t) at t = k h, k from -half on; read backwards it is that at -t.
-  const rises = Float64Array.from({ length: 2 * half + 1 }, (_, i) => {
-    const t = (i - half) * h;
-    return t > 0 ? t + log1p(exp(-t)) : log1p(exp(t));
-  });
-  const last = rises.length - 1;
-  const scale = (INVERSE_2PI * h) / (one.sigma * other.sigma);
-  for (let j = 0; j < nodes; j++) {
-    const u = (first + j) * step;
-    const [a, b] = [u - one.mu, u - other.mu];
-    const [reachOne, reachOther] = [REACH * one.sigma, REACH * other.sigma];
-    const from = Math.max(placeOf(a - reachOne), -placeOf(b + reachOther));
-    const to = Math.min(placeOf(a + reachOne), -placeOf(b - reachOther));
-    const begin = Math.max(Math.ceil(Math.max(from / h, -half)), -half) + half;
-    const end = Math.min(Math.floor(Math.min(to / h, half)), half) + half;
-    let sum = 0;
-    for (let i = begin; i <= end; i++) {
-      const z = (a - rises[i]!) / one.sigma;
-      const w = (b - rises[last - i]!) / other.sigma;
-      sum += exp(-0.5 * (z * z + w * w));
-    }
-    density[j] = scale * sum;
+  const [square, otherSquare] = [one.sigma * one.sigma, other.sigma * other.sigma];
+  const all = square + otherSquare;
+  const ofRatio = Math.sqrt(all);
+  const sigma = (one.sigma * other.sigma) / ofRatio;
+  const middle = other.mu - one.mu;
+  const last = Math.floor((middle + REACH * ofRatio) / h);
+  const bells = { density, first, step, reach: REACH, bound: 0 };
+  for (let i = Math.ceil((middle - REACH * ofRatio) / h); i <= last; i++) {
+    const t = i * h;
+    const z = (t - middle) / ofRatio;
+    const often = ((h * INVERSE_SQRT_2PI) / ofRatio) * exp(-0.5 * z * z);
+    // ln(1 + e^t), and the same at -t.
+    const rest = log1p(exp(-Math.abs(t)));
+    const rise = Math.max(t, 0) + rest;
+    const otherRise = Math.max(-t, 0) + rest;
+    const mu = (otherSquare * (one.mu + rise) + square * (other.mu + otherRise)) / all;
+    addBell(bells, often, mu, sigma);
   }
   return density;
-}
-
-/** t where ln(1 + e^t) is so much. */
-function placeOf(rise: number): number {
-  if (rise <= 0) return -Infinity;
-  return rise + log1p(-exp(-rise));
 }
