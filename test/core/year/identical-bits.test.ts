@@ -6,12 +6,21 @@ import { join } from "node:path";
 import type { QuickJSContext } from "quickjs-emscripten-core";
 import { newQuickJSWASMModuleFromVariant } from "quickjs-emscripten-core";
 import webpack from "webpack";
-import type { Threat } from "../../../src/core";
+import type { Severity, Threat } from "../../../src/core";
 import { bernoulli, clustered } from "../../../src/core";
+import type { OneLoss, WithSecondary } from "../../../src/core/severity/with-secondary";
 import { furtherYears } from "../../support/model/further-years";
 import { fixed, lognormal, portfolio, threatOf } from "../../support/model/threats";
 import { jscPath, withWebkit } from "../../support/browser/webkit-tools";
 import { inText, yearBits } from "../../support/model/year-bits";
+
+const twoPiece: OneLoss = { kind: "two-piece", mu: 10.5, lowSigma: 0.6, highSigma: 1.4 };
+const peaked: OneLoss = { kind: "pert", min: 2e4, mostLikely: 5e4, max: 2e5 };
+
+/** A loss that a second one follows in three of ten events. */
+const secondaryTo = (primary: OneLoss, secondary: WithSecondary["secondary"]): Severity => ({
+  ...{ kind: "with-secondary", primary, chance: 0.3, secondary },
+});
 
 const registers: Record<string, { threats: Threat[]; options?: { badYearSpread?: number } }> = {
   P20: { threats: portfolio(20, 1) },
@@ -22,6 +31,19 @@ const registers: Record<string, { threats: Threat[]; options?: { badYearSpread?:
       threatOf(clustered(4, 3), fixed(1000)),
       threatOf(bernoulli(0.2), lognormal(1e4, 1)),
       threatOf(3, { kind: "pert", min: 100, mostLikely: 500, max: 9000 }),
+    ],
+  },
+  "losses that others follow": {
+    threats: [
+      threatOf(
+        2,
+        secondaryTo(
+          { kind: "lognormal", mu: 11, sigma: 1 },
+          { kind: "lognormal", mu: 12, sigma: 1.2 },
+        ),
+      ),
+      threatOf(bernoulli(0.3), secondaryTo(peaked, { kind: "lognormal", mu: 10, sigma: 0.8 })),
+      threatOf(0.5, secondaryTo(twoPiece, { kind: "fixed", amount: 5e4 })),
     ],
   },
   ...furtherYears,
