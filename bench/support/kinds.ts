@@ -42,7 +42,7 @@ const pertRateOf = (next: () => number): Frequency => {
 
 const secondaryOf = (
   next: () => number,
-  primary: Severity & { kind: "lognormal" | "pert" | "two-piece" | "fixed" },
+  primary: Severity & { kind: "lognormal" | "pert" | "two-piece" },
 ): Severity => ({
   ...{ kind: "with-secondary", primary, chance: 0.05 + 0.4 * next() },
   secondary: lognormalOf(next),
@@ -76,8 +76,6 @@ export const kinds: Readonly<Record<string, DrawnRow>> = {
     const primary = lognormalOf(next);
     return threatOf(poissonOf(next), { kind: "with-secondary", primary, chance: 0.2, secondary });
   },
-  "secondary loss beyond a fixed one": (next) =>
-    threatOf(poissonOf(next), secondaryOf(next, fixedOf(next))),
   "secondary loss beyond min and max": (next) =>
     threatOf(poissonOf(next), secondaryOf(next, pertOf(next))),
   "secondary loss beyond a two-piece one": (next) =>

@@ -1,3 +1,5 @@
+import type { Severity } from "../severity/severity";
+import type { WithSecondary } from "../severity/with-secondary";
 import { meanFrequency } from "../threat/frequency";
 import type { Threat } from "../threat/threat";
 
@@ -9,6 +11,8 @@ export type Work =
   | "bad year"
   /** The year, and what each threat adds to its worst years. */
   | "shares"
+  /** The same of two registers. */
+  | "bridge"
   /** The same where a common factor of bad years binds them. */
   | "bad shares"
   /** The year of each combination of controls: always taken for long. */
@@ -27,35 +31,62 @@ export type Work =
   | "swings"
   /** Its mean in the same way. */
   | "mean swings"
-  /** The year of all threats, over and over with a figure that is looked for. */
+  /** The year of all threats, over and over with a figure that is looked for, 80 times or more: always taken for long. */
   | "search"
-  /** Means alone, which take no time but where limits of the year are in them. */
-  | "means";
+  /** Means alone, which take no time but where limits of the year or ends of secondary losses are in them. */
+  | "means"
+  /** Those of many sets of a few controls. */
+  | "mean plans";
 
-// Measured in Node on a busy machine, each about 50 ms. 1,000 Poisson lognormal rows take 5 to 15 ms to read and 1 ms to
-// compute. Any other row takes 0.1 to 0.15 ms. Single amounts take by their likely sums: up to 60 of them beside others 15 ms as a rule, 300 of
-// them 50 and 200, thousands seconds. Where nothing else is lost 250 take as long. Where bad years bind them each number of events is a year
-// of its own.
+// Measured in Node on a busy machine (bench/by-kind/main-thread.mjs), each about 50 ms. 1,000 Poisson lognormal rows take 5 to 15 ms to read and 1 ms
+// to compute. Single amounts take by their likely sums: up to 60 of them beside others 15 ms as a rule, 300 of them 50 and 200, thousands
+// seconds. Where nothing else is lost 60 of six rows take
+// up to 100. Where bad years bind them each number of events is a year of its own.
 const MOST_ROWS = 3000;
-const MOST_ROWS_APART = 250;
-const MOST_ENDED_ROWS = 100;
-const MOST_YEARS = 150;
-// Four drivers make sixteen mixes, of which a change seldom moves more than two.
-const MOST_MIXED_YEARS = 20;
-// Shares take a transform back for each row apart.
-const MOST_ROWS_APART_FOR_SHARES = 80;
 // The mean is fast, but every row is read again for each figure of it.
 const MOST_ROWS_SWUNG = 400;
+// Each set of controls changes the rows that it names, which may be all.
+const MOST_ROWS_PLANNED = 250;
 const MOST_FIXED = 8;
-const MOST_SUMS = { alone: 250, beside: 60 };
+const MOST_SUMS = { alone: 60, beside: 60 };
 const MOST_SUMS_BOUND = { alone: 60, beside: 12 };
 /** Shares count them anew for each kind of event. */
-const MOST_SUMS_SHARED = { alone: 60, beside: 20 };
+const MOST_SUMS_SHARED = { alone: 40, beside: 20 };
+/** With a year of each part, too. */
+const MOST_SUMS_OF_PARTS = { alone: 25, beside: 20 };
 const MOST_SUMS_SHARED_BOUND = { alone: 20, beside: 6 };
-/** Rows that end somewhere, of each of which a year by itself takes some milliseconds. */
-const MOST_ENDED_YEARS = 15;
-/** No register of this size takes long but for its sums. */
-const FEW_ROWS = 7;
+/** Of two registers, or of a year beside that of each row, whatever binds them. */
+const MOST_SUMS_TWICE = { alone: 20, beside: 5 };
+
+/** What a row takes in milliseconds. */
+interface RowTime {
+  /** In a year of many. */
+  readonly inYear: number;
+  /** Where shares of the worst years are asked for, too: a transform back, and finer lattices where it ends. */
+  readonly shared: number;
+  /** In a year by itself. */
+  readonly alone: number;
+  readonly mean: number;
+}
+const POOLED: RowTime = { inYear: 0, shared: 0, alone: 1.3, mean: 0 };
+/** A transform of its own. */
+const APART: RowTime = { inYear: 0.1996, shared: 0.624, alone: 2, mean: 0 };
+/** A density between two ends. */
+const BOUNDED: RowTime = { inYear: 1, shared: 2, alone: 2, mean: 0 };
+/** Two of them. */
+const IN_PARTS: RowTime = { inYear: 2, shared: 7, alone: 6, mean: 0 };
+const SUM_ON_GRID: RowTime = { inYear: 2, shared: 3, alone: 4, mean: 0 };
+/** A sum of which each amount is an integral, tabled once. */
+const SUM_IN_TABLE: RowTime = { inYear: 26, shared: 30, alone: 26, mean: 0 };
+const SUM_BENT: RowTime = { inYear: 51, shared: 51, alone: 51, mean: 0 };
+/** With a cap or a cover, with both, and of a sum with its integrals up to there. */
+const ENDED: RowTime = { inYear: 0.4975, shared: 13, alone: 3.3, mean: 0 };
+const ENDED_TWICE: RowTime = { inYear: 1, shared: 26, alone: 7, mean: 0 };
+const SUM_ENDED: RowTime = { inYear: 10, shared: 20, alone: 10, mean: 1 };
+/** Four drivers make sixteen mixes, of which a change seldom moves more than two. */
+const TIMES_MIXED = 3;
+/** Sets of a few controls of which a plan looks at the means. */
+const TIMES_PLANNED = 8;
 
 // A year in milliseconds, and what rows add to it, where it is made anew each time.
 const A_YEAR = 0.2;
@@ -68,13 +99,13 @@ const SUMS_OF_FEW = 1;
 const SUMS_OF_MANY = 50;
 /** Two for each of about four figures of a threat. */
 const YEARS_OF_A_THREAT = 8;
-const YEARS_OF_A_SEARCH = 80;
 const LONG = 50;
 
 /** Whether work takes more than about 50 ms by the rows of the register alone, before one is read. */
 export function takesLongUnread(rows: number, work: Work): boolean {
   if (work === "means") return false;
-  if (work === "combinations" || work === "offers") return true;
+  if (work === "combinations" || work === "offers" || work === "search") return true;
+  if (work === "mean plans") return rows > MOST_ROWS_PLANNED;
   return rows > (work === "mean swings" ? MOST_ROWS_SWUNG : MOST_ROWS);
 }
 
@@ -84,32 +115,89 @@ export function takesLongUnread(rows: number, work: Work): boolean {
  * @param rows of the register, its header row and empty ones too
  */
 export function takesLong(threats: readonly Threat[], rows: number, work: Work): boolean {
-  if (work === "parts") {
-    return takesLong(threats, rows, "shares") || takesLong(threats, rows, "years");
-  }
   if (takesLongUnread(rows, work)) return true;
   // A year of a limit of its own takes some ten others, and one for each value of a common factor. Even a mean is a sum over
   // years there: each such row takes some 10 ms, of many events up to half a second.
   if (threats.some(hasAnnualLimit)) return true;
-  if (work === "means" || work === "mean swings") return false;
+  if (work === "means" || work === "mean plans" || work === "mean swings") {
+    const times = work === "mean swings" ? YEARS_OF_A_THREAT : TIMES_PLANNED;
+    return times * sumOf(threats, ({ mean }) => mean) > LONG;
+  }
   // A rate that is not known takes some milliseconds a year, and as many years as a common factor has values.
   if (threats.some(({ frequency }) => frequency.kind === "uncertain")) return true;
-  if (work === "swings" || work === "search") return takesManyYears(threats, work);
-  const ended = threats.filter(hasEnd).length;
-  if (isOfEach(work) ? ended > MOST_ENDED_YEARS : hasManySums(threats, mostSums(work))) return true;
-  if (rows <= FEW_ROWS) return false;
-  if (threats.filter(isFixed).length > MOST_FIXED && !isOfEach(work)) return true;
-  if (work === "years") return threats.length > MOST_YEARS;
-  if (work === "back test" && threats.length > MOST_YEARS) return true;
-  if (work === "mixed years") return threats.length > MOST_MIXED_YEARS;
-  const apart = threats.filter(standsApart).length;
-  if (ended > MOST_ENDED_ROWS) return true;
-  return apart > (hasShares(work) ? MOST_ROWS_APART_FOR_SHARES : MOST_ROWS_APART);
+  if (work === "swings") return takesManyYears(threats);
+  const ofEach = sumOf(threats, ({ alone }) => alone);
+  if (work === "mixed years") return TIMES_MIXED * ofEach > LONG;
+  if (work === "years") return ofEach > LONG;
+  if (hasManySums(threats, mostSums(work))) return true;
+  if (threats.filter(isFixed).length > MOST_FIXED) return true;
+  const ofShares = sumOf(threats, ({ shared }) => shared);
+  if (work === "bridge") return 2 * ofShares > LONG;
+  if (work === "parts") return ofShares + ofEach > LONG;
+  if (work === "shares" || work === "bad shares") return ofShares > LONG;
+  const ofYear = sumOf(threats, ({ inYear }) => inYear);
+  return (work === "back test" ? ofYear + ofEach : ofYear) > LONG;
 }
 
-function hasShares(work: Work): boolean {
-  return work === "shares" || work === "bad shares";
+function sumOf(threats: readonly Threat[], of: (time: RowTime) => number): number {
+  return threats.reduce((sum, threat) => sum + of(timeOf(threat)), 0);
 }
+
+/** What a row takes, by how its events are added to the others and what their losses are. */
+function timeOf(threat: Threat): RowTime {
+  const { severity } = threat.event;
+  const loss = timeOfLoss(severity);
+  const isSum = loss === SUM_ON_GRID || loss === SUM_IN_TABLE || loss === SUM_BENT;
+  const end = !hasEnd(threat) ? POOLED : isSum ? SUM_ENDED : timeOfEnds(threat);
+  const apart = threat.frequency.kind === "poisson" ? POOLED : APART;
+  const most = (of: (time: RowTime) => number): number =>
+    [loss, end, apart].reduce((most, time) => Math.max(most, of(time)), 0);
+  return {
+    inYear: most(({ inYear }) => inYear),
+    shared: most(({ shared }) => shared),
+    alone: most(({ alone }) => alone),
+    mean: most(({ mean }) => mean),
+  };
+}
+
+function timeOfEnds({ event: { cap, cover } }: Threat): RowTime {
+  return cap < Infinity && cover !== null ? ENDED_TWICE : ENDED;
+}
+
+function timeOfLoss(severity: Severity): RowTime {
+  switch (severity.kind) {
+    case "lognormal":
+    case "fixed":
+      return POOLED;
+    case "uniform":
+    case "triangular":
+    case "pert":
+      return BOUNDED;
+    case "two-piece":
+      return IN_PARTS;
+    case "with-secondary":
+      return timeOfSecondary(severity);
+  }
+}
+
+function timeOfSecondary({ primary, secondary }: WithSecondary): RowTime {
+  if (secondary.kind === "fixed") return primary.kind === "fixed" ? POOLED : IN_PARTS;
+  switch (primary.kind) {
+    case "fixed":
+      return IN_PARTS;
+    case "lognormal":
+      return Math.min(primary.sigma, secondary.sigma) < NARROW ? SUM_IN_TABLE : SUM_ON_GRID;
+    case "two-piece":
+      return SUM_BENT;
+    case "uniform":
+    case "triangular":
+    case "pert":
+      return SUM_IN_TABLE;
+  }
+}
+
+/** A sum of lognormals of which one spreads less may take more nodes than a grid has. */
+const NARROW = 0.05;
 
 /** How many likely sums of single amounts are few. */
 interface MostSums {
@@ -120,22 +208,23 @@ interface MostSums {
 function mostSums(work: Work): MostSums {
   if (work === "bad year") return MOST_SUMS_BOUND;
   if (work === "bad shares") return MOST_SUMS_SHARED_BOUND;
+  if (work === "bridge" || work === "back test") return MOST_SUMS_TWICE;
+  if (work === "parts") return MOST_SUMS_OF_PARTS;
   return work === "shares" ? MOST_SUMS_SHARED : MOST_SUMS;
 }
 
-/** Whether each threat has a year by itself. */
-function isOfEach(work: Work): boolean {
-  return work === "years" || work === "mixed years";
-}
-
 /** Whether years that are made one after the other take long together. */
-function takesManyYears(threats: readonly Threat[], work: "swings" | "search"): boolean {
-  const years = work === "search" ? YEARS_OF_A_SEARCH : YEARS_OF_A_THREAT * threats.length;
-  const apart = threats.filter((threat) => standsApart(threat) || hasEnd(threat)).length;
+function takesManyYears(threats: readonly Threat[]): boolean {
+  const apart = threats.filter((threat) => timeOf(threat).inYear > 0).length;
   const hasSums = threats.some(hasAmounts);
   const mixed = hasSums && !threats.every(isFixed) ? AMOUNTS_BESIDE_OTHERS : 0;
   const sums = !hasSums ? 0 : hasManySums(threats, MOST_SUMS) ? SUMS_OF_MANY : SUMS_OF_FEW;
-  return years * (A_YEAR + A_ROW * threats.length + A_ROW_APART * apart + mixed + sums) > LONG;
+  const years = YEARS_OF_A_THREAT * threats.length;
+  // Tables are made anew of the row that is changed alone.
+  const tables =
+    YEARS_OF_A_THREAT * sumOf(threats, ({ inYear }) => Math.max(inYear - A_ROW_APART, 0));
+  const aYear = A_YEAR + A_ROW * threats.length + A_ROW_APART * apart + mixed + sums;
+  return years * aYear + tables > LONG;
 }
 
 /**
@@ -143,7 +232,9 @@ function takesManyYears(threats: readonly Threat[], work: "swings" | "search"): 
  * one kind have as many as their events, however often they come.
  */
 function hasManySums(threats: readonly Threat[], most: MostSums): boolean {
-  const withAmounts = threats.filter(hasAmounts);
+  const withAmounts = threats.flatMap((threat) =>
+    Array.from({ length: amountsOf(threat) }, () => threat),
+  );
   const isBound = most === MOST_SUMS_BOUND || most === MOST_SUMS_SHARED_BOUND;
   if (withAmounts.length < 2 && !isBound) return false;
   const likely = withAmounts.reduce((all, { frequency }) => {
@@ -155,19 +246,24 @@ function hasManySums(threats: readonly Threat[], most: MostSums): boolean {
   return likely > (isAlone ? most.alone : most.beside);
 }
 
-/** Whether a threat is not simply added to the others: it needs a transform, or a density, of its own. */
-function standsApart({ frequency, event: { severity } }: Threat): boolean {
-  const isPooled = severity.kind === "lognormal" || severity.kind === "fixed";
-  return frequency.kind !== "poisson" || !isPooled;
-}
-
 /** Whether single amounts have chances of their own: those of a fixed loss, a cap or a cover. */
 function hasAmounts(threat: Threat): boolean {
-  return isFixed(threat) || hasEnd(threat);
+  return amountsOf(threat) > 0;
 }
 
-function isFixed({ event }: Threat): boolean {
-  return event.severity.kind === "fixed";
+/** How many single amounts an event may cost. */
+function amountsOf(threat: Threat): number {
+  const { severity } = threat.event;
+  if (severity.kind !== "with-secondary") return isFixed(threat) || hasEnd(threat) ? 1 : 0;
+  if (severity.primary.kind !== "fixed") return hasEnd(threat) ? 1 : 0;
+  return 2;
+}
+
+/** Whether an event costs single amounts and nothing between. */
+function isFixed({ event: { severity } }: Threat): boolean {
+  return severity.kind === "with-secondary"
+    ? severity.primary.kind === "fixed" && severity.secondary.kind === "fixed"
+    : severity.kind === "fixed";
 }
 
 function hasAnnualLimit({ event }: Threat): boolean {

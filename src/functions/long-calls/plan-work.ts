@@ -9,6 +9,6 @@ import { measureWork } from "./measure-work";
  */
 export function planWork(measure: unknown, controls: unknown, plans: number): Work {
   const count = cellsIn(controls).length - 1;
-  const ofMeans = plansTakeLong(count, plans) ? "combinations" : "means";
+  const ofMeans = plansTakeLong(count, plans) ? "combinations" : "mean plans";
   return measureWork(measure, "combinations", ofMeans);
 }

@@ -9,6 +9,6 @@ import { measureWork } from "./measure-work";
 export function bridgeWork(measure: unknown, rule: unknown): Work {
   const [[cell = null] = []] = cellsIn(measure);
   const word = typeof cell === "string" ? cell.trim().toLowerCase() : "";
-  if (word === "tail") return "shares";
+  if (word === "tail") return "bridge";
   return word === "gap" ? measureWork(rule, "mixed years") : "means";
 }

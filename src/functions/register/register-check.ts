@@ -14,7 +14,8 @@ import { readingOf } from "../cells/register-in";
  * @returns A table: Threat (or control), Row (1 is the first below the header, 0 the header itself), Column, Kind, What is wrong, Value.
  */
 export function registerCheck(register: any[][], controls?: any[][]): any[][] {
-  return inCellOrLater("REGISTER_CHECK", [register, controls], "year", () => {
+  // Of each of its figures the error is looked for, too: about as long as shares.
+  return inCellOrLater("REGISTER_CHECK", [register, controls], "shares", () => {
     checkNoError(register, "register", "be a range with headers");
     const reading = readingOf(cellsIn(register));
     const rows = reading.findings.map((finding) => rowOf(finding, ""));

@@ -9,7 +9,7 @@ import type { EventSizes, YearLaw } from "./event-sizes";
 import type { LognormalColumns, LognormalGrid } from "./lognormal-grid";
 import { lognormalGrids, lognormalGridsWithRows } from "./lognormal-grid";
 import { boundedDensities, lognormalDensity, oftenPart } from "./stretch-density";
-import { sumPart, wholeSums } from "./sum-part";
+import { isOnGrid, sumPart, wholeSums } from "./sum-part";
 
 /** Events of many kinds: how often a year, or with what chance, and what each costs. */
 export interface EventSources {
@@ -86,11 +86,10 @@ export function eventSizes({ frequencies, events }: EventSources): EventSizes {
   for (const { severity, piece, frequency } of sums.sort(byOwnKey)) {
     const { weight, from, to, shift, share } = piece;
     const often = frequency * weight;
-    if (isWhole(piece) && wholeSums([{ severity, often }]) !== null)
-      wholeOf.push({ severity, often });
+    if (isWhole(piece) && isOnGrid(severity)) wholeOf.push({ severity, often });
     else parts.push(sumPart(severity, often, from, to, shift, frequency * share));
   }
-  const grids = wholeSums(wholeOf) ?? [];
+  const grids = wholeSums(wholeOf);
   const columns = whole.filled();
   const allMasses = new Float64Array(masses.length + columns.frequency.length);
   allMasses.set(columns.frequency);

@@ -18,7 +18,7 @@ const REACH = 8.5;
 const STEP = 0.8;
 const MOST_STEP = 0.5;
 
-const known = keepLast<SumOnGrid | null>(400);
+const known = keepLast<SumOnGrid>(400);
 
 /** The density of one event on even nodes of u = ln x. */
 interface SumOnGrid {
@@ -37,22 +37,21 @@ interface OftenSum {
 }
 
 /**
- * Sums of two independent lognormals as densities in u = ln x, those of one step on one grid; null where one of them takes too many nodes.
+ * Sums of two independent lognormals as densities in u = ln x, those of one step on one grid.
  *
  *     h(u) = ∫ g₁(u - ln(1 + e^t)) g₂(u - ln(1 + e^-t)) dt,  g the density of each in its logarithm
  *
  * t = ln(y / (x - y)) for a secondary loss y of x; the trapezoid rule sums it to 1e-13, since all of it is smooth and ends nowhere. For each t
  * the product is a bell in u.
  *
- * @param rows in an order that does not depend on the register's
+ * @param rows in an order that does not depend on the register's; each fits a grid
  */
-export function sumGrids(rows: readonly OftenSum[]): LognormalGrid[] | null {
+export function sumGrids(rows: readonly OftenSum[]): LognormalGrid[] {
   const bySigma = new Map<number, { readonly sum: SumOnGrid; readonly often: number }[]>();
   const reach = Math.max(reachOf(rows.reduce((all, { often }) => all + often, 0)), REACH);
   for (const { one, other, often } of rows) {
     const key = `${one.mu} ${one.sigma} ${other.mu} ${other.sigma} ${reach}`;
     const sum = known(key, () => onGrid(one, other, reach));
-    if (sum === null) return null;
     bySigma.set(sum.leastSigma, [...(bySigma.get(sum.leastSigma) ?? []), { sum, often }]);
   }
   return [...bySigma].sort(([a], [b]) => a - b).map(([, sums]) => together(sums));
@@ -80,7 +79,17 @@ function together(
   };
 }
 
-function onGrid(one: Lognormal, other: Lognormal, reach: number): SumOnGrid | null {
+/** Whether a sum takes no more nodes than a grid may have. */
+export function fitsGrid(one: Lognormal, other: Lognormal): boolean {
+  return nodesOf(one, other, REACH).nodes <= MOST_NODES;
+}
+
+/** The nodes of a sum, as far as events of either lie. */
+function nodesOf(
+  one: Lognormal,
+  other: Lognormal,
+  reach: number,
+): Pick<SumOnGrid, "step" | "first" | "leastSigma"> & { readonly nodes: number } {
   // Two amounts that add up half and half spread least.
   const narrow = 1 / Math.sqrt(1 / (one.sigma * one.sigma) + 1 / (other.sigma * other.sigma));
   const leastSigma = powerOfTwo(Math.min((highWord(narrow) >>> 20) - 1023, WIDEST_OCTAVE));
@@ -88,8 +97,11 @@ function onGrid(one: Lognormal, other: Lognormal, reach: number): SumOnGrid | nu
   const low = Math.max(one.mu - reach * one.sigma, other.mu - reach * other.sigma);
   const high = Math.max(one.mu + reach * one.sigma, other.mu + reach * other.sigma) + Math.LN2;
   const first = Math.floor(low / step);
-  const nodes = Math.ceil(high / step) - first + 1;
-  if (nodes > MOST_NODES) return null;
+  return { step, first, leastSigma, nodes: Math.ceil(high / step) - first + 1 };
+}
+
+function onGrid(one: Lognormal, other: Lognormal, reach: number): SumOnGrid {
+  const { step, first, leastSigma, nodes } = nodesOf(one, other, reach);
   return { step, first, leastSigma, density: summed(one, other, first, step, nodes) };
 }
 

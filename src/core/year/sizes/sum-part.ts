@@ -3,16 +3,21 @@ import type { StretchDensity } from "./event-sizes";
 import type { LognormalGrid } from "./lognormal-grid";
 import { lognormalDensity } from "./stretch-density";
 import { sumDensity } from "./sum-density";
-import { sumGrids } from "./sum-grid";
+import { fitsGrid, sumGrids } from "./sum-grid";
 
-/** All events of sums on grids; null where one of them is none of two lognormals that both spread. */
+/** Whether a sum is of two lognormals that both spread: it lies on a grid as a whole. */
+export function isOnGrid({ primary, secondary }: SumOfTwo): boolean {
+  return primary.kind === "lognormal" && fitsGrid(primary, secondary);
+}
+
+/** All events of sums that lie on grids. */
 export function wholeSums(
   rows: readonly { readonly severity: SumOfTwo; readonly often: number }[],
-): LognormalGrid[] | null {
+): LognormalGrid[] {
   const pairs = rows.flatMap(({ severity: { primary, secondary }, often }) =>
     primary.kind === "lognormal" ? [{ one: primary, other: secondary, often }] : [],
   );
-  return pairs.length < rows.length ? null : sumGrids(pairs);
+  return sumGrids(pairs);
 }
 
 /**
@@ -29,7 +34,7 @@ export function sumPart(
   shift: number,
   mass: number,
 ): StretchDensity {
-  const [grid] = wholeSums([{ severity: sum, often: frequency }]) ?? [];
+  const [grid] = isOnGrid(sum) ? wholeSums([{ severity: sum, often: frequency }]) : [];
   return grid === undefined
     ? sumDensity(sum, frequency, from, to, shift, mass)
     : lognormalDensity(grid, from, to, shift, mass);
