@@ -45,6 +45,7 @@ export type { ThreatNames } from "./controls/threat-names";
 export { treatedThreats } from "./controls/treated-threats";
 export { threatsWithout } from "./controls/without-control";
 export { yesIn } from "./controls/yes-word";
+export { moneyForAll } from "./lines/money-for-all";
 export { spendByThreat } from "./lines/spend-by-threat";
 export type { InsuranceOption } from "./offers/insurance-options";
 export { insuranceOptions } from "./offers/insurance-options";

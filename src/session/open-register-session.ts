@@ -108,7 +108,7 @@ export function openRegisterSession(
             const { reporting } = await import(
               /* webpackChunkName: "report" */ "./report/reporting"
             );
-            return reporting(report, followed);
+            return reporting(report, port, followed);
           }),
     ...showing(port, followed),
     ...choosing(port, followed),

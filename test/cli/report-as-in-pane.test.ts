@@ -20,11 +20,21 @@ const book = bookOf({
     ["Theft", 1, 100, 9000, 100, "Closed"],
   ]),
   Controls: rowsFrom("A1", [
-    ["Control", "Cost", "Threat", "Frequency reduction"],
-    ["Sprinklers", 900, "Fire", 0.6],
-    ["Four eyes", 500, "Fraud", 0.5],
+    ["Control", "Cost", "Threat", "Frequency reduction", "In place"],
+    ["Sprinklers", 900, "Fire", 0.6, "no"],
+    ["Four eyes", 500, "Fraud", 0.5, "no"],
+    ["Training", 700, null, 0.1, "yes"],
   ]),
-  Limits: { A2: 20_000, B2: 0.2, A3: 60_000, B3: 0.05, D1: "=APPETITE_CHECK(Threats!A1:F5,A2:B3)" },
+  Lines: rowsFrom("A1", [
+    ["Line", "Amount", "Threat"],
+    ["Extinguishers", 1200, "Fire"],
+    ["Awareness", 2000, null],
+    ["Monitoring", 550, "  "],
+  ]),
+  Limits: {
+    ...{ A2: 20_000, B2: 0.2, A3: 60_000, B3: 0.05, D1: "=APPETITE_CHECK(Threats!A1:F5,A2:B3)" },
+    J1: "=SPEND_BY_THREAT(Threats!A2:A4,Lines!A1:C4)",
+  },
   RegisterHistory: rowsFrom("A1", [
     ["Date", "Threat", "Frequency", "Loss low", "Loss high", "Spend", "Status"],
     [45_600, "Fire", 0.4, 1000, 90_000, 300, "Open"],
@@ -95,4 +105,35 @@ it("writes the page that the pane writes, cell by cell, with its charts and its 
   const page = await pageIn(done.bytes, "Vorstandsbericht");
   expect(page.charts).toHaveLength(3);
   expect(page).toEqual(await pageIn(byPane, "Vorstandsbericht"));
+});
+
+it("prints money that names no threat: of budget lines, and of controls in place", async () => {
+  const bytes = await writeXlsx(withHistory, ids);
+  const opened = { bytes, book: await readXlsx(bytes) };
+  const linesOn = async (language: "en" | "de") => {
+    const { bytes: written, sheet } = await reportOn(opened, worksheet, { language });
+    const { cells } = await pageIn(written, sheet);
+    const at = new Map(cells.map((cell) => [cell.at, cell]));
+    return cells.flatMap(({ at: place, value }) => {
+      const [row = "", column = ""] = place.split(",");
+      const amount = at.get(`${row},${Number(column) - 1}`);
+      return column === "2" && typeof value === "string" && typeof amount?.value === "number"
+        ? [{ amount: amount.value, isAlive: amount.formula !== undefined, words: value }]
+        : [];
+    });
+  };
+  const words = (all: Awaited<ReturnType<typeof linesOn>>) => all.map((each) => each.words);
+  const english = await linesOn("en");
+  expect(english).toMatchObject([
+    { amount: 2550, isAlive: true },
+    { amount: 700, isAlive: true },
+  ]);
+  expect(words(english)).toEqual([
+    "of the budget lines name no threat: spread over all of them, and counted there.",
+    "for controls that name no threat, so that no threat's budget has it: Training.",
+  ]);
+  expect(words(await linesOn("de"))).toEqual([
+    "der Budgetzeilen nennen keine Bedrohung: auf alle verteilt und dort gezählt.",
+    "für Maßnahmen, die keine Bedrohung nennen, also in keinem Budget einer Bedrohung: Training.",
+  ]);
 });

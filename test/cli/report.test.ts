@@ -3,10 +3,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Book, BookSheet, CellValue } from "../../src/workbook/book/book";
+import { type Chart, plainAxis, plainSeries } from "../../src/workbook/book/chart";
 import { readXlsx } from "../../src/workbook/xlsx/read/read-xlsx";
 import { savePackage } from "../../src/workbook/xlsx/save/save-package";
 import { writeXlsx } from "../../src/workbook/xlsx/write/write-xlsx";
 import { bookOf, rowsFrom } from "../support/workbook/book-of";
+import { packageFaults } from "../support/workbook/package-faults";
 import { changedParts, partsOf } from "../support/workbook/saved-parts";
 import { withPart } from "../support/workbook/xlsx-file";
 
@@ -51,6 +53,8 @@ function below(sheet: BookSheet, label: string): CellValue | undefined {
 
 const errors = (sheet: BookSheet) =>
   [...shownOn(sheet)].filter(([, value]) => typeof value === "object" && value !== null);
+
+const column = (at: number) => ({ startRow: 1, endRow: 3, startColumn: at, endColumn: at });
 
 /** A register in euros, under German headers. */
 const german: Book = bookOf({
@@ -122,27 +126,69 @@ describe("calc --report", () => {
     expect(parts.some((xml) => xml.includes('<pageSetup paperSize="1"'))).toBe(true);
   });
 
-  it("writes again over what it wrote, and leaves what stands beside it", async () => {
+  it("writes again over what it wrote, charts and paper too, and leaves what stands beside it", async () => {
     const first = file("vorstand.xlsx");
     const bytes = bytesOf(first);
     const book = await readXlsx(bytes);
     const remark = { row: 3, column: 40, value: "Ask Finance" };
+    const own: Chart = {
+      ...{ name: "Ours alone", kind: "ColumnClustered", title: "Spend", legend: null },
+      series: [{ ...plainSeries, values: { sheet: "Risiken", ...column(3) } }],
+      ...{ categoryAxis: plainAxis, valueAxis: plainAxis },
+      ...{ from: { row: 70, column: 0, x: 0, y: 0 }, to: { row: 80, column: 3, x: 0, y: 0 } },
+    };
     const beside = file("beside.xlsx");
     const sheets = book.sheets.map((sheet) =>
-      sheet.name === "Vorstandsbericht" ? { ...sheet, cells: [...sheet.cells, remark] } : sheet,
+      sheet.name === "Vorstandsbericht"
+        ? { ...sheet, cells: [...sheet.cells, remark], charts: [own] }
+        : sheet,
     );
+    // A line more to print: money that names no threat.
+    const lines = bookOf({
+      Kosten: {
+        ...rowsFrom("A1", [
+          ["Position", "Betrag", "Bedrohung"],
+          ["Schulung", 1234, null],
+        ]),
+        E1: "=SPEND_BY_THREAT(Risiken!A2:A4,Kosten!A1:C2)",
+      },
+    });
     const opened = { bytes, asRead: book, before: book };
-    const saved = await savePackage(opened, { ...book, sheets }, new Set());
+    const now = { ...book, sheets: [...sheets, ...lines.sheets] };
+    const saved = await savePackage(opened, now, new Set(["SPEND_BY_THREAT"]));
+    expect(await packageFaults(saved.bytes)).toEqual([]);
     writeFileSync(beside, saved.bytes);
     const again = file("again.xlsx");
-    const done = calc(beside, "--report", again, "--budget", "600");
+    const done = calc(beside, "--report", again, "--budget", "600", "--paper", "letter");
     expect(done.stderr).toBe("");
     const page = await sheetIn(again, "Vorstandsbericht");
+    expect(errors(page)).toEqual([]);
+    const shown = [...shownOn(page).values()];
     expect(shownOn(page).get("3,40")).toBe("Ask Finance");
-    expect([...shownOn(page).values()]).toContain(600);
-    expect([...shownOn(page).values()]).not.toContain(900);
-    const changed = await changedParts(bytesOf(beside), bytesOf(again));
-    expect(changed.filter((path) => /charts|drawings/.test(path))).toEqual([]);
+    expect(shown).toContain(600);
+    expect(shown).toContain(1234);
+    expect(shown).not.toContain(900);
+    expect(shown.filter((value) => value === "Vorstandsbericht")).toHaveLength(
+      [...shownOn(await sheetIn(first, "Vorstandsbericht")).values()].filter(
+        (value) => value === "Vorstandsbericht",
+      ).length,
+    );
+    const [before, after] = [await partsOf(bytesOf(beside)), await partsOf(bytesOf(again))];
+    const charts = (parts: typeof after) =>
+      [...parts.keys()].filter((path) => /^xl\/charts\/chart\d+\.xml$/.test(path));
+    expect(charts(after)).toHaveLength(3);
+    expect(charts(before)).toHaveLength(3);
+    const drawing = [...after].find(([path]) => path.startsWith("xl/drawings/drawing"))?.[1] ?? "";
+    expect([...drawing.matchAll(/ name="([^"]+)"/g)].map(([, name]) => name)).toEqual([
+      ...["Ours alone", "Outspend 1: curve", "Outspend 1: budget"],
+    ]);
+    const printed = /Print_Area[^>]*>'?Vorstandsbericht'?!\$A\$1:\$I\$(\d+)</;
+    const rows = (parts: typeof after) =>
+      Number(printed.exec(parts.get("xl/workbook.xml") ?? "")?.[1]);
+    expect(rows(after)).toBe(rows(before) + 1);
+    expect([...after.values()].some((xml) => xml.includes('<pageSetup paperSize="1"'))).toBe(true);
+    expect([...after.values()].some((xml) => xml.includes('<pageSetup paperSize="9"'))).toBe(false);
+    expect(await packageFaults(bytesOf(again))).toEqual([]);
   });
 
   it("keeps what Excel computed, and computes all of it where asked, as a copy without the add-in does", async () => {

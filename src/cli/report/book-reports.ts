@@ -1,6 +1,13 @@
 import { SheetError } from "../../session/contract/register-port";
-import type { AppetiteCheck, Page, ReportPort, ReportSources } from "../../session/contract/report";
+import type {
+  AppetiteCheck,
+  Page,
+  ReportPort,
+  ReportSources,
+  SoughtFunctions,
+} from "../../session/contract/report";
 import { freeName } from "../../session/formulas/free-name";
+import { eachOnce } from "../../session/report/arguments-of";
 import { areaOf, roomFor } from "../../session/report/room-for-page";
 import type { WrittenBefore } from "../../session/report/written-before";
 import {
@@ -11,9 +18,9 @@ import {
   writtenBefore,
 } from "../../session/report/written-before";
 import type { AddInFunction } from "../../workbook/add-in/add-in-functions";
-import type { Book, BookSheet, BookTable, CellValue } from "../../workbook/book/book";
+import type { Book, BookName, BookSheet, BookTable, CellValue } from "../../workbook/book/book";
 import { userFormula } from "../../workbook/formulas/user-formula";
-import { cellsOfPage, sheetOfPage } from "./page-sheet";
+import { sheetOfPage } from "./page-sheet";
 
 /** Reports in a book that is no file yet. */
 export interface BookReports {
@@ -31,7 +38,7 @@ export function bookReports(book: Book, functions: readonly AddInFunction[]): Bo
   return {
     now: () => now,
     port: {
-      sources: (appetiteFunction) => Promise.resolve(sourcesOf(now, ids, appetiteFunction)),
+      sources: (sought) => Promise.resolve(sourcesOf(now, ids, sought)),
 
       write(page) {
         const written = withPage(now, page);
@@ -42,27 +49,27 @@ export function bookReports(book: Book, functions: readonly AddInFunction[]): Bo
   };
 }
 
-function sourcesOf(book: Book, ids: ReadonlySet<string>, appetiteFunction: string): ReportSources {
+function sourcesOf(book: Book, ids: ReadonlySet<string>, sought: SoughtFunctions): ReportSources {
   const before = beforeIn(book);
   const history = book.tables.find(({ name }) => historyName.test(name));
+  const others = book.sheets.filter(({ name }) => name !== before?.sheet);
   return {
-    checks: book.sheets
-      .filter(({ name }) => name !== before?.sheet)
-      .flatMap((sheet) => checksOn(sheet, ids, appetiteFunction)),
+    checks: others.flatMap((sheet) => callsOn(sheet, ids, sought.appetite)),
+    spends: eachOnce(others.flatMap((sheet) => callsOn(sheet, ids, sought.spend))),
     history: history ? { formula: `${history.name}[#All]`, days: daysIn(book, history) } : null,
     sheet: before?.sheet ?? null,
   };
 }
 
-function checksOn(
+function callsOn(
   { name, cells }: BookSheet,
   ids: ReadonlySet<string>,
-  appetiteFunction: string,
+  sought: string,
 ): AppetiteCheck[] {
   return cells.flatMap(({ formula, spill }) => {
     if (formula === undefined) return [];
     const typed = `=${userFormula(formula, ids)}`;
-    if (!typed.toUpperCase().includes(`${appetiteFunction}(`)) return [];
+    if (!typed.toUpperCase().includes(`${sought}(`)) return [];
     return [{ sheet: name, formula: typed, rows: spill?.length ?? 1 }];
   });
 }
@@ -78,9 +85,12 @@ function daysIn({ sheets }: Book, { sheet, range, columns }: BookTable): number[
   return [...new Set(days)];
 }
 
+/** The name of the cells that were written. */
+const isOfPage = ({ name, sheet }: BookName): boolean => name === PAGE_NAME && sheet === undefined;
+
 /** What was written of a report before; null where nothing was, or its sheet is gone. */
 function beforeIn({ names, sheets }: Book): WrittenBefore | null {
-  const found = names.find(({ name, sheet }) => name === PAGE_NAME && sheet === undefined);
+  const found = names.find(isOfPage);
   const before = found ? writtenBefore(`=${found.formula}`) : null;
   return sheets.some(({ name }) => name === before?.sheet) ? before : null;
 }
@@ -115,31 +125,39 @@ function withPageFirst(book: Book, page: Page): WithPage {
   };
 }
 
-/** In place of what was written before: its charts stay, so what they show must stand where it stood. */
+/** In place of what was written before, charts and paper included; what stands beside it stays. */
 function withPageAgain(book: Book, page: Page, before: WrittenBefore): WithPage {
   const sheet = book.sheets.find(({ name }) => name === before.sheet);
   if (!sheet) return withPageFirst(book, page);
-  roomFor(page, before, usedBeside(sheet, before));
-  const areas = page.blocks.map(areaOf);
-  if (nameFormula(sheet.name, areas) !== nameFormula(sheet.name, before.areas)) {
+  const { rowsIn } = roomFor(page, before, usedBeside(sheet, before));
+  if (rowsIn) {
+    const [row, count] = [rowsIn.first + 1, rowsIn.last - rowsIn.first + 1];
+    const rows = count === 1 ? "a row" : `${count} rows`;
     throw new SheetError(
       "refused",
-      `has a report on ${sheet.name} that is laid out otherwise. Delete that sheet in Excel, or write the report again in the pane.`,
+      `has something below the report on ${sheet.name}, which needs ${rows} more: insert ${count === 1 ? "it" : "them"} above row ${row} of that sheet, then write the report again.`,
     );
   }
+  const areas = [...before.areas, ...page.blocks.map(areaOf)];
   const isOurs = ({ row, column }: { readonly row: number; readonly column: number }): boolean =>
     areas.some((area) => holds(area, row, column));
-  const { cells, blanks } = cellsOfPage(page);
+  const made = sheetOfPage(page, sheet.name, (key) => chartCalled(1, key));
   const now: BookSheet = {
     ...sheet,
-    cells: [...sheet.cells.filter((cell) => !isOurs(cell)), ...cells].sort(
+    cells: [...sheet.cells.filter((cell) => !isOurs(cell)), ...made.cells].sort(
       (a, b) => a.row - b.row || a.column - b.column,
     ),
-    blanks: [...(sheet.blanks ?? []).filter((cell) => !isOurs(cell)), ...blanks],
+    blanks: [...(sheet.blanks ?? []).filter((cell) => !isOurs(cell)), ...(made.blanks ?? [])],
+    ...(made.charts ? { charts: made.charts } : {}),
+    ...(made.layout ? { layout: made.layout } : {}),
   };
+  const formula = nameFormula(sheet.name, page.blocks.map(areaOf)).slice(1);
   return {
     sheet: sheet.name,
-    book: { ...book, sheets: book.sheets.map((each) => (each === sheet ? now : each)) },
+    book: {
+      ...{ ...book, sheets: book.sheets.map((each) => (each === sheet ? now : each)) },
+      names: book.names.map((name) => (isOfPage(name) ? { ...name, formula } : name)),
+    },
   };
 }
 

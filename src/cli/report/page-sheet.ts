@@ -48,7 +48,7 @@ interface Written {
 }
 
 /** The cells of a page, row by row. */
-export function cellsOfPage({ blocks }: Pick<Page, "blocks">): Written {
+function cellsOfPage({ blocks }: Pick<Page, "blocks">): Written {
   const all = blocks.flatMap(cellsOfBlock);
   all.sort((a, b) => a.row - b.row || a.column - b.column);
   return {

@@ -4,9 +4,10 @@ import type { Ask } from "../../session/answers/ask";
 import { curvePoints, firstBudget, isToBudget } from "../../session/plan/first-budget";
 import { curveQuestion, isToDecide } from "../../session/plan/plan-questions";
 import { reporting } from "../../session/report/reporting";
+import { isOurChart } from "../../session/report/written-before";
 import { serialDate } from "../../session/typed/serial-date";
 import type { AddInFunction } from "../../workbook/add-in/add-in-functions";
-import type { BookSheet } from "../../workbook/book/book";
+import type { Book, BookSheet } from "../../workbook/book/book";
 import { cellAddress } from "../../workbook/book/cell-address";
 import type { CalculatedBook } from "../../workbook/engine/calculate-book";
 import { saveBook } from "../../workbook/xlsx/save/save-book";
@@ -14,6 +15,7 @@ import { FileError } from "../io/read-book-file";
 import type { OpenedFile } from "../io/write-results";
 import { sayLosses, writeBookFile } from "../io/write-results";
 import { withResults } from "../io/with-results";
+import { bookAreas } from "../registers/book-areas";
 import { bookReports } from "./book-reports";
 import { languageOfBook } from "./book-language";
 import { followBook } from "./follow-book";
@@ -73,7 +75,7 @@ export async function reportFrom(
       budget: await budgetOf(ask, register, table, options.budget),
     };
     const reports = bookReports(before, functions);
-    const report = reporting(reports.port, followed);
+    const report = reporting(reports.port, bookAreas(book, calculated), followed);
     const shown = await report.preview(wish);
     if (shown.kind === "refused") throw new FileError(refusalOf(shown.message, register));
     const done = await report.write(shown);
@@ -81,7 +83,11 @@ export async function reportFrom(
     const now = await withResults(reports.now(), functions);
     const opened = { bytes, asRead: book, before: book };
     const ids = new Set(functions.map(({ id }) => id));
-    const { bytes: saved, losses } = await saveBook(opened, now, ids);
+    const { bytes: saved, losses } = await saveBook(opened, now, ids, {
+      origins: now.sheets.map(({ name }) => originOf(book, name)),
+      moves: [],
+      isChartGone: (sheet, chart) => sheet === shown.sheet && isOurChart(chart),
+    });
     const sheet = now.sheets.find(({ name }) => name === shown.sheet);
     return {
       ...{ bytes: saved, sheet: shown.sheet, register: register.place.address, losses },
@@ -90,6 +96,12 @@ export async function reportFrom(
   } finally {
     followed.close();
   }
+}
+
+/** The number that a sheet had in a file; undefined for a new one. */
+function originOf({ sheets }: Book, sheet: string): number | undefined {
+  const at = sheets.findIndex(({ name }) => name === sheet);
+  return at < 0 ? undefined : at;
 }
 
 /** Why there is no report, with the first cell to fix where there is one. */

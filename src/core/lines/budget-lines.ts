@@ -101,6 +101,7 @@ export interface BudgetLines {
   readonly findings: readonly Finding[];
   /** The header of the column that is added up; "" where there is none. */
   readonly amountHeader: string;
+  readonly columns: Columns<LineKey>["of"];
 }
 
 /**
@@ -126,7 +127,8 @@ export function readBudgetLines(range: Cells, amount: string | null = null): Bud
     else lines.push({ row: number, amount: found, threats: row.text("threat"), cells: row });
   }
   if (rows.length === 0 && columns.of.size > 0) findings.push(noRows(columns));
-  return { lines, findings, amountHeader: columns.of.get("amount")?.header ?? "" };
+  const amountHeader = columns.of.get("amount")?.header ?? "";
+  return { lines, findings, amountHeader, columns: columns.of };
 }
 
 function amountIn(cell: Cell, columns: Columns<LineKey>): number | string {

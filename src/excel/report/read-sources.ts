@@ -1,5 +1,6 @@
-import type { AppetiteCheck, ReportSources } from "../../session/contract/report";
+import type { AppetiteCheck, ReportSources, SoughtFunctions } from "../../session/contract/report";
 import { readFormulas } from "../share/read-formulas";
+import { eachOnce } from "../../session/report/arguments-of";
 import { PAGE_NAME, writtenBefore } from "../../session/report/written-before";
 
 const historyName = /^RegisterHistory\d*$/i;
@@ -7,7 +8,7 @@ const historyName = /^RegisterHistory\d*$/i;
 /** What the workbook has that a report tells of. */
 export async function readSources(
   context: Excel.RequestContext,
-  appetiteFunction: string,
+  sought: SoughtFunctions,
 ): Promise<ReportSources> {
   const { cells } = await readFormulas(context);
   const { tables, names, worksheets } = context.workbook;
@@ -15,10 +16,12 @@ export async function readSources(
   const name = names.getItemOrNullObject(PAGE_NAME).load("formula");
   await context.sync();
   const before = name.isNullObject ? null : writtenBefore(String(name.formula));
-  const calls = cells.filter(
-    ({ sheet, formula }) =>
-      sheet !== before?.sheet && formula.toUpperCase().includes(`${appetiteFunction}(`),
-  );
+  const callsOf = (name: string) =>
+    cells.filter(
+      ({ sheet, formula }) =>
+        sheet !== before?.sheet && formula.toUpperCase().includes(`${name.toUpperCase()}(`),
+    );
+  const calls = callsOf(sought.appetite);
   const spills = calls.map(({ sheet, row, column }) =>
     worksheets
       .getItem(sheet)
@@ -36,6 +39,9 @@ export async function readSources(
       const spill = spills[index];
       return { sheet: on, formula, rows: spill && !spill.isNullObject ? spill.rowCount : 1 };
     }),
+    spends: eachOnce(
+      callsOf(sought.spend).map(({ sheet: on, formula }) => ({ sheet: on, formula })),
+    ),
     history: history
       ? { formula: `${history.name}[#All]`, days: daysIn(header?.values, body?.values) }
       : null,

@@ -5,7 +5,7 @@ import { writePage } from "./write-page";
 
 /** Reports in the workbook that is open in Excel. */
 export const excelReportPort: ReportPort = {
-  sources: (appetiteFunction) => inExcel((context) => readSources(context, appetiteFunction)),
+  sources: (sought) => inExcel((context) => readSources(context, sought)),
 
   write: (page) => {
     // A step of undo may be refused once everything is done: then it is done all the same.

@@ -73,9 +73,25 @@ export interface AppetiteCheck {
   readonly rows: number;
 }
 
+/** A formula with its "=", and the sheet it stands on. */
+export interface FormulaOnSheet {
+  readonly sheet: string;
+  readonly formula: string;
+}
+
+/** Functions that a report looks for in formulas, as these call them: "APPETITE_CHECK". */
+export interface SoughtFunctions {
+  /** Checks what is accepted. */
+  readonly appetite: string;
+  /** Divides a budget that is kept by line. */
+  readonly spend: string;
+}
+
 /** What a workbook has that a report tells of, beside its register. */
 export interface ReportSources {
   readonly checks: readonly AppetiteCheck[];
+  /** Formulas that divide a budget, each once. */
+  readonly spends: readonly FormulaOnSheet[];
   /** The history of the register, as a formula has it, and the serial days of its records; null for none. */
   readonly history: { readonly formula: string; readonly days: readonly number[] } | null;
   /** Name of the sheet that a report was written on; null where none was. */
@@ -84,8 +100,7 @@ export interface ReportSources {
 
 /** What reports need of an open workbook. Every method may reject with a SheetError. */
 export interface ReportPort {
-  /** @param appetiteFunction as formulas call the function that checks it: "APPETITE_CHECK" */
-  sources(appetiteFunction: string): Promise<ReportSources>;
+  sources(sought: SoughtFunctions): Promise<ReportSources>;
   /**
    * Writes a page: one step of undo. What was written of it before is replaced, and what anybody put beside it stays; rows come in where
    * it needs more than before. Where writing fails, the workbook is left as it was.

@@ -17,6 +17,7 @@ export const looks = {
   column: { ...plain, bold: true, fill: "#E7EEF5" },
   columnRight: { ...plain, bold: true, fill: "#E7EEF5", align: "Right" },
   sum: { ...plain, bold: true, fill: "#F3F3F3" },
+  amount: { ...plain, align: "Left" },
   typed: { ...plain, bold: true, color: "#0000FF" },
   strong: { ...plain, bold: true },
 } as const satisfies Readonly<Record<string, PageLook>>;

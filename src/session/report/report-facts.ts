@@ -1,4 +1,5 @@
 import type { Rule } from "../../core";
+import type { CellContent } from "../contract/register-port";
 import type { ReportSources, ReportWish } from "../contract/report";
 import type { Appetite } from "./appetite";
 import type { ReportWords } from "./report-words";
@@ -7,7 +8,7 @@ import type { ReportWords } from "./report-words";
 export interface ReportFacts {
   readonly wish: ReportWish;
   readonly words: ReportWords;
-  readonly sources: Omit<ReportSources, "checks">;
+  readonly sources: Omit<ReportSources, "checks" | "spends">;
   /** What is accepted; null where the workbook says nothing of it. */
   readonly appetite: Appetite | null;
   /** The register and the controls, as formulas have them; null for no controls that a plan can be made of. */
@@ -27,8 +28,10 @@ export interface ReportFacts {
   readonly reviewed: readonly number[];
   /** Names of rows that are left out. */
   readonly leftOut: readonly string[];
-  /** Names of controls in place that cost money and name no threat. */
-  readonly unnamed: readonly string[];
+  /** What budget lines that name no threat come to; null for nothing. */
+  readonly forAll: CellContent;
+  /** Controls in place that cost money and name no threat; null for none. */
+  readonly unnamed: { readonly names: readonly string[]; readonly cost: CellContent } | null;
   /** "Register!A7:U21". */
   readonly registerAt: string;
   readonly controlsAt: string | null;

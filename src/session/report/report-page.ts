@@ -3,6 +3,7 @@ import { bottomBlocks } from "./report-bottom";
 import { bridgeChart, budgetChart, chartRows, curveChart, gapsChart } from "./report-charts";
 import type { ReportFacts } from "./report-facts";
 import { fixed } from "./report-facts";
+import { comparedDay } from "../reviews/compared-day";
 import { block, looks } from "./page-looks";
 import { planBlocks } from "./report-plan";
 import { gapBlocks, halves, rows, topBlocks } from "./report-top";
@@ -11,17 +12,6 @@ const name = 38;
 const amount = 14;
 const widths = [name, amount, amount, amount, 2, name, amount, amount, amount, 2];
 
-/** The last record before today; where all are of today, that one. */
-export function lastReview({
-  sources,
-  today,
-}: Pick<ReportFacts, "sources" | "today">): number | null {
-  const days = sources.history?.days ?? [];
-  const earlier = days.filter((day) => day < today);
-  const candidates = earlier.length > 0 ? earlier : days;
-  return candidates.length > 0 ? Math.max(...candidates) : null;
-}
-
 /** A report, cell by cell. */
 export function reportPage(facts: ReportFacts): Page {
   const { words, wish, hasSpend } = facts;
@@ -29,7 +19,7 @@ export function reportPage(facts: ReportFacts): Page {
   const gaps = gapBlocks(facts, tables);
   const plan = planBlocks(facts, tables);
   const changed = tables + Math.max(gaps.rows, 0) + 1;
-  const day = lastReview(facts);
+  const day = comparedDay(facts.sources.history?.days ?? [], facts.today);
   const isCompared = day !== null && hasSpend;
   const bridge = isCompared
     ? bridgeChart(facts, changed + 1, fixed(changed, halves.left + 1))

@@ -81,8 +81,9 @@ export const german: ReportWords = {
   unnamed: "Nicht gezählt",
   unnamedSays:
     "Geld, das keine Zeile des Registers nennt, und was eine Bedrohung über Bedarf hat: Es deckt keine andere.",
+  linesForAll: "der Budgetzeilen nennen keine Bedrohung: auf alle verteilt und dort gezählt.",
   unnamedControls: (names) =>
-    `In keinem Budget einer Bedrohung, da sie keine nennen: ${names.join("; ")}.`,
+    `für Maßnahmen, die keine Bedrohung nennen, also in keinem Budget einer Bedrohung: ${names.join("; ")}.`,
   accuracy: "Genauigkeit",
   accurate: "Kein ausgewiesener Fehler über 0,01 % einer Zahl.",
   sources: "Quellen",

@@ -76,8 +76,9 @@ export const english: ReportWords = {
   unnamed: "Not counted",
   unnamedSays:
     "Money that no row of the register names, and what one threat has beyond its need: it covers no other.",
+  linesForAll: "of the budget lines name no threat: spread over all of them, and counted there.",
   unnamedControls: (names) =>
-    `Their cost is in no threat's budget, as they name none: ${names.join("; ")}.`,
+    `for controls that name no threat, so that no threat's budget has it: ${names.join("; ")}.`,
   accuracy: "Accuracy",
   accurate: "No stated error above 0.01% of a figure.",
   sources: "Sources",

@@ -64,6 +64,9 @@ export interface ReportWords {
   readonly leftOutSays: (names: readonly string[]) => string;
   readonly unnamed: string;
   readonly unnamedSays: string;
+  /** Follows the amount of budget lines that name no threat, in a cell of its own. */
+  readonly linesForAll: string;
+  /** Follows what controls cost that name no threat. */
   readonly unnamedControls: (names: readonly string[]) => string;
   readonly accuracy: string;
   readonly accurate: string;

@@ -1,4 +1,4 @@
-import type { CellContent } from "../contract/register-port";
+import type { CellContent, RegisterPort } from "../contract/register-port";
 import { SheetError } from "../contract/register-port";
 import type {
   AppetiteCheck,
@@ -13,15 +13,21 @@ import { controlsInFormula } from "../answers/controls-formula";
 import { answering, refusal } from "../follow/answering";
 import type { FollowedRegister } from "../follow/followed-register";
 import { figureFormat } from "../formulas/figure-formulas";
+import { comparedDay } from "../reviews/compared-day";
 import type { SeenRegister } from "../view/seen-register";
 import type { ReportFacts } from "./report-facts";
 import { dayIn } from "./report-facts";
 import { reportWords } from "./report-language";
-import { lastReview, reportPage } from "./report-page";
+import { reportPage } from "./report-page";
 import type { ReportWords } from "./report-words";
+import { moneyOfControls, moneyOfLines } from "./uncounted-money";
 
 /** How a session writes a report. */
-export function reporting(port: ReportPort, followed: FollowedRegister): ReportSession {
+export function reporting(
+  port: ReportPort,
+  areas: Pick<RegisterPort, "candidates" | "read">,
+  followed: FollowedRegister,
+): ReportSession {
   let isAppetiteSought = false;
 
   /** A risk appetite beside the register is looked for once somebody wants it. */
@@ -50,8 +56,13 @@ export function reporting(port: ReportPort, followed: FollowedRegister): ReportS
     const { prefix } = followed.viewing();
     const call = (name: string, ...args: readonly string[]): string =>
       `${called(name, prefix)}(${args.join(",")})`;
-    const sources = await port.sources(called("APPETITE_CHECK", prefix));
-    const facts = factsOf(seen, followed, sources.checks, { wish, sources, register, call });
+    const sources = await port.sources({
+      appetite: called("APPETITE_CHECK", prefix),
+      spend: called("SPEND_BY_THREAT", prefix),
+    });
+    const forAll = await moneyOfLines(sources.spends, prefix, areas);
+    const given = { wish, sources, register, call, forAll };
+    const facts = factsOf(seen, followed, sources.checks, given);
     return shown(facts, reportPage(facts));
   }
 
@@ -88,26 +99,24 @@ function factsOf(
   seen: SeenRegister,
   followed: FollowedRegister,
   checks: readonly AppetiteCheck[],
-  given: Pick<ReportFacts, "wish" | "sources" | "register" | "call">,
+  given: Pick<ReportFacts, "wish" | "sources" | "register" | "call" | "forAll">,
 ): ReportFacts {
   const { view, reading } = seen;
-  const controls = followed.controls.seen();
+  const controlsSeen = followed.controls.seen();
   const { prefix } = followed.viewing();
-  const usable = controls?.view.problems === 0 ? controls : null;
+  const usable = controlsSeen?.view.problems === 0 ? controlsSeen : null;
+  const controls = usable && controlsInFormula(usable, prefix);
   const column = view.columns.find(({ field }) => field === "lastReviewed");
   const reviewed = view.threats.flatMap(({ state, byColumn }) => {
     const value = column && state === "open" ? byColumn.get(column.id)?.value : null;
     return typeof value === "number" ? [value] : [];
   });
-  const unnamed = (usable?.reading.controls ?? []).flatMap(({ name, threats, inPlace, cost }) =>
-    inPlace && threats === null && cost > 0 ? [name] : [],
-  );
   const { kind } = view.totals;
   return {
     ...given,
     words: reportWords(given.wish.language),
     appetite: appetiteIn(checks, prefix) ?? appetiteOf(followed.appetite.seen()),
-    controls: usable && controlsInFormula(usable, prefix),
+    controls,
     rule: view.rule,
     hasSpend: reading.fields.has("spend"),
     threats: kind === "totals" ? view.totals.threats : 0,
@@ -118,7 +127,7 @@ function factsOf(
       ...view.threats.flatMap(({ name, state }) => (state === "left out" ? [name] : [])),
       ...view.leftOut.map(({ name, address }) => (name === "" ? address : name)),
     ],
-    unnamed,
+    unnamed: moneyOfControls(usable, controls),
     registerAt: view.place.address,
     controlsAt: usable ? usable.view.place.address : null,
   };
@@ -142,7 +151,7 @@ function shown(facts: ReportFacts, page: Page): ReportPreview {
 
 function partsOf(facts: ReportFacts, words: ReportWords): { title: string; lines: string[] }[] {
   const { figures } = words;
-  const day = lastReview(facts);
+  const day = comparedDay(facts.sources.history?.days ?? [], facts.today);
   const hasPlan = facts.controls !== null && facts.wish.budget !== null;
   return [
     {

@@ -17,6 +17,11 @@ export interface Drawing {
   readonly related: Related;
 }
 
+const drawingNamespaces = {
+  "xmlns:xdr": `${drawingml}/spreadsheetDrawing`,
+  "xmlns:a": `${drawingml}/main`,
+};
+
 /** Files count a point in so many units. */
 export const unitsPerPoint = 12_700;
 
@@ -85,15 +90,25 @@ const drawingXml = (made: readonly { readonly id: string; readonly chart: Chart 
   xmlPart(
     xmlElement(
       "xdr:wsDr",
-      { "xmlns:xdr": `${drawingml}/spreadsheetDrawing`, "xmlns:a": `${drawingml}/main` },
-      ...made.map(({ id, chart }, index) => anchorXml(chart, id, index + 2)),
+      drawingNamespaces,
+      ...made.map(({ id, chart }, index) => anchorXml(chart, id, index + 2, {})),
     ),
   );
 
-function anchorXml({ name, title, from, to }: Chart, id: string, number: number): string {
+/**
+ * Where a chart lies. It says its namespaces itself where it comes into a drawing of somebody else.
+ *
+ * @param number that no other object of the drawing has
+ */
+export function anchorXml(
+  { name, title, from, to }: Chart,
+  id: string,
+  number: number,
+  namespaces: Readonly<Record<string, string>> = drawingNamespaces,
+): string {
   return xmlElement(
     "xdr:twoCellAnchor",
-    {},
+    namespaces,
     cornerXml("xdr:from", from),
     cornerXml("xdr:to", to),
     xmlElement(

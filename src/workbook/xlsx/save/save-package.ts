@@ -20,6 +20,7 @@ import { GrownStyles } from "./parts/grown-styles";
 import { withHeaderCells } from "./parts/header-cells";
 import { withNames } from "./parts/names";
 import { withVisibility } from "./parts/sheet-list";
+import { type GoneChart, replaceObjects } from "./parts/replaced-objects";
 import { removeSignatures } from "./parts/signatures";
 import { printAreas } from "../charts/page-xml";
 import { changeSheets } from "./sheets/changed-sheets";
@@ -77,7 +78,8 @@ export async function savePackage(
   const asRead = arrangedBook(moved.asRead, plan, now);
   const before = arrangedBook(moved.before, plan, now);
   const world = { tables: now.tables, functionIds };
-  const gone = await saveSheets(file, { asRead, before, now }, world);
+  const isChartGone = changes?.isChartGone ?? (() => false);
+  const gone = await saveSheets(file, { asRead, before, now }, world, isChartGone);
   await saveTables(file, before, now, world);
   const printed = [...now.names, ...printAreas(plan.added)];
   await saveWorkbook(file, before, { ...now, names: printed }, world);
@@ -112,6 +114,7 @@ async function saveSheets(
   file: PackageChanges,
   { asRead, before, now }: Versions,
   world: StoringWorld,
+  isChartGone: GoneChart,
 ): Promise<WithoutFormula[]> {
   const part = await workbookPart(file);
   const worksheets = part.sheets.filter(({ kind }) => kind === "worksheet");
@@ -125,11 +128,10 @@ async function saveSheets(
   const gone: WithoutFormula[] = [];
   for (const [index, sheet] of now.sheets.entries()) {
     const [listed, read, old] = [worksheets[index], asRead.sheets[index], before.sheets[index]];
-    const xml = listed && (await file.text(listed.path));
-    if (!listed || !read || !old || xml === undefined)
-      throw new CannotSplice("sheets must be there");
-    const objects = ({ charts, layout }: BookSheet) => JSON.stringify([charts ?? [], layout ?? {}]);
-    if (objects(old) !== objects(sheet)) throw new CannotSplice("charts and pages must stay");
+    if (!listed || !read || !old) throw new CannotSplice("sheets must be there");
+    await replaceObjects(file, listed, { old, now: sheet, book: now }, isChartGone);
+    const xml = await file.text(listed.path);
+    if (xml === undefined) throw new CannotSplice("sheets must be there");
     const headed = withHeaderCells(sheet, now.tables, {
       tables: before.tables,
       sheet: old,

@@ -12,4 +12,6 @@ export interface SheetChanges {
     readonly cut?: CellRange;
     readonly reordered?: CellRange;
   }[];
+  /** Charts that go from a sheet that stays, by its name and theirs; absent for none. */
+  readonly isChartGone?: (sheet: string, chart: string) => boolean;
 }
