@@ -26,6 +26,7 @@ import { unshownWords } from "./frame/unshown-words";
 import { typeInRegion } from "./frame/type-in-region";
 import type { Unsaved } from "./file/unsaved";
 import { watchUnsaved } from "./file/unsaved";
+import { widenColumns } from "./frame/widen-columns";
 import { walkByF6 } from "./frame/walk-by-f6";
 
 export interface Opening extends Omit<
@@ -76,7 +77,11 @@ export async function openWorkbook(opening: Opening): Promise<OpenWorkbook> {
   const ids = new Set(opening.functions.functions.map(({ id }) => id.toUpperCase()));
   const grid = openUniverGrid(univer, inUserWords(book, ids), { locale, functionIds: ids });
   const before = grid.book();
-  const regional = [showNumbers(univer, region, locale), typeInRegion(univer, region)];
+  const regional = [
+    showNumbers(univer, region, locale),
+    typeInRegion(univer, region),
+    widenColumns(univer, locale),
+  ];
   // The grid calculates by itself: Univer's own calculation, whose progress would be shown there, has ended.
   univer.__getInjector().get(IUIPartsService).setUIVisible(SheetsUIPart.FORMULA_AUX, false);
   const stopFollowing = followDarkness(univer);

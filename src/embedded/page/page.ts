@@ -13,6 +13,7 @@ import { noFaults } from "../office-host/workspace/host-faults";
 import { openPane } from "./frame/pane";
 import type { RibbonButton } from "./frame/ribbon";
 import { drawRibbon, readManifest } from "./frame/ribbon";
+import { emptyBook } from "./file/empty-book";
 import type { BookFile } from "./file/served-book";
 import { download, servedBook } from "./file/served-book";
 import type { WorkbookHandle } from "./workbook-handle";
@@ -60,6 +61,7 @@ drawRibbon(manifest, ({ action, id }: RibbonButton) => {
   } else open?.runCommand(action.functionName, id);
 });
 const choose = elementById("choose", HTMLInputElement);
+elementById("new").addEventListener("click", () => void openNew());
 elementById("open").addEventListener("click", () => {
   choose.click();
 });
@@ -95,11 +97,20 @@ await openServed();
 
 /** Opens what the user chose, in place of what is open. */
 async function openFile(file: File): Promise<void> {
+  await replaceBy(async () => readFile({ name: file.name, bytes: await bytesOf(file) }));
+}
+
+/** Opens a workbook in which nothing stands yet, in place of what is open. */
+async function openNew(): Promise<void> {
+  await replaceBy(async () => readFile(await emptyBook()));
+}
+
+async function replaceBy(reading: () => Promise<ReadFile | undefined>): Promise<void> {
   if (isBusy) return;
   isBusy = true;
   try {
-    const read = await readFile({ name: file.name, bytes: await bytesOf(file) });
-    if (read && (await mayReplace(file.name))) await show(read);
+    const read = await reading();
+    if (read && (await mayReplace(read.name))) await show(read);
   } finally {
     isBusy = false;
   }

@@ -1,5 +1,11 @@
 import type { IMutationInfo, Worksheet } from "@univerjs/core";
-import { BooleanNumber, generateRandomId } from "@univerjs/core";
+import {
+  BooleanNumber,
+  DEFAULT_WORKSHEET_COLUMN_WIDTH,
+  DEFAULT_WORKSHEET_ROW_HEIGHT,
+  generateRandomId,
+} from "@univerjs/core";
+import type { IInsertSheetMutationParams } from "@univerjs/sheets";
 import {
   InsertSheetMutation,
   RemoveSheetCommand,
@@ -13,7 +19,7 @@ import {
 import { isReservedSheetName } from "../../workbook/book/excel-limits";
 import type { Grid, GridSheet } from "../grid";
 import { GridError } from "../grid";
-import { newSheet } from "./book-snapshot";
+import { newSheet, usualColumnWidth, usualRowHeight } from "./book-snapshot";
 import { hexOf } from "./looks/style-properties";
 import type { UndoSteps } from "./book/undo-steps";
 import type { UniverBook } from "./book/univer-book";
@@ -33,6 +39,7 @@ export class GridSheets {
     workbook.checkSheetName = (name) => isReservedSheetName(name) || isTaken(name);
     // Undo takes a sheet away that may be in front: Univer draws the one in front whatever happens next.
     book.commands.beforeCommandExecuted(({ id, params }) => {
+      if (id === InsertSheetMutation.id) asWideAsOthers(params as IInsertSheetMutationParams);
       if (id !== RemoveSheetMutation.id) return;
       const { subUnitId } = params as { readonly subUnitId: string };
       if (subUnitId === this.active()) this.leave(worksheetOf(book, subUnitId));
@@ -209,4 +216,14 @@ function gridSheet(worksheet: Worksheet): GridSheet {
     visibility: isHidden ? visibility : "Visible",
     tabColor: hexOf(tabColor) ?? "",
   };
+}
+
+/** A sheet that Univer makes has rows and columns of its own sizes: it gets those of a new workbook. */
+function asWideAsOthers({ sheet }: IInsertSheetMutationParams): void {
+  if (sheet.defaultColumnWidth !== DEFAULT_WORKSHEET_COLUMN_WIDTH) return;
+  if (sheet.defaultRowHeight !== DEFAULT_WORKSHEET_ROW_HEIGHT) return;
+  Object.assign(sheet, {
+    defaultColumnWidth: usualColumnWidth,
+    defaultRowHeight: usualRowHeight,
+  });
 }

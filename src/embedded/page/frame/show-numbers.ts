@@ -1,12 +1,5 @@
-import type {
-  ICellData,
-  IDisposable,
-  IStyleData,
-  Nullable,
-  Univer,
-  Worksheet,
-} from "@univerjs/core";
-import { BooleanNumber, CellValueType, InterceptorEffectEnum } from "@univerjs/core";
+import type { ICellData, IDisposable, Nullable, Univer, Worksheet } from "@univerjs/core";
+import { CellValueType, InterceptorEffectEnum } from "@univerjs/core";
 import {
   INTERCEPTOR_POINT,
   InterceptCellContentPriority,
@@ -15,11 +8,7 @@ import {
 import { shownText } from "../../univer-grid/looks/shown-text";
 import type { Region } from "../../../workbook/book/region";
 import { fitNumber } from "./fit-number";
-
-/** Pixels that a cell leaves free at its sides, both together. */
-const padding = 5;
-const usualFont = { ff: "Arial", fs: 11 };
-const pixelsPerPoint = 96 / 72;
+import { fontOf, padding, textMeasure } from "./measured-text";
 
 /**
  * Shows numbers in the cells as the region writes them and as their columns are wide, as Excel does. Univer would cut off
@@ -55,7 +44,7 @@ export function showNumbers(univer: Univer, region: Region, locale: string): IDi
 }
 
 /** A number as the cell holds it; null for anything else. */
-function numberIn(cell: Nullable<ICellData>): number | null {
+export function numberIn(cell: Nullable<ICellData>): number | null {
   if (typeof cell?.v !== "number") return null;
   const isOther = cell.t === CellValueType.BOOLEAN || cell.t === CellValueType.FORCE_STRING;
   return isOther || cell.t === CellValueType.STRING ? null : cell.v;
@@ -67,27 +56,4 @@ function widthOf(worksheet: Worksheet, row: number, column: number): number {
   let width = 0;
   for (let at = first; at <= last; at++) width += worksheet.getColumnWidth(at);
   return width;
-}
-
-function fontOf({ bl, it, ff, fs }: IStyleData): string {
-  const weight = bl === BooleanNumber.TRUE ? "bold " : "";
-  const slant = it === BooleanNumber.TRUE ? "italic " : "";
-  const pixels = (fs ?? usualFont.fs) * pixelsPerPoint;
-  return `${slant}${weight}${pixels}px ${JSON.stringify(ff ?? usualFont.ff)}`;
-}
-
-/** How many pixels a text takes in a font. */
-function textMeasure(): (text: string, font: string) => number {
-  const context = document.createElement("canvas").getContext("2d");
-  const known = new Map<string, number>();
-  return (text, font) => {
-    const key = `${font}\n${text}`;
-    const before = known.get(key);
-    if (before !== undefined || !context) return before ?? 0;
-    if (known.size > 20_000) known.clear();
-    context.font = font;
-    const { width } = context.measureText(text);
-    known.set(key, width);
-    return width;
-  };
 }
