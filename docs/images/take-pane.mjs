@@ -30,6 +30,7 @@ const pictures = [
   ["adopt", "planned", showAdopt],
   ["review", "reviewed", showReview],
   ["review-card", "reviewed", showReviewCard],
+  ["trend", "reviewed", showTrend],
   ["what-moved", "reviewed", showWhatMoved],
   ["report", "planned", showReport],
   ["freeze", "planned", showFreeze],
@@ -160,13 +161,18 @@ async function showPlan(pane) {
 
 async function showReview(pane) {
   await pane.getByRole("tab", { name: "Review" }).click();
-  await said(pane, "Reported 2026-06-30");
+  await said(pane, /^Reported .*2026/);
 }
 
 async function showReviewCard(pane) {
   await showReview(pane);
   await pane.getByRole("button", { name: /^Payment fraud/ }).click();
   await said(pane, "The estimate counts");
+}
+
+async function showTrend(pane) {
+  await showReview(pane);
+  await toMiddle(pane.getByRole("slider", { name: "From review to review" }));
 }
 
 async function showWhatMoved(pane) {

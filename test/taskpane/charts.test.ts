@@ -222,6 +222,29 @@ withBrowser("the charts", () => {
     await page.getByText("Opened 0").waitFor();
   });
 
+  it("read reviews along with the arrows, with one that lacks figures, and a table of all", async () => {
+    await show("charts");
+    const trend = chart("From review to review");
+    const at = () => shown(trend);
+    expect(await at()).toBe("2025-12-31: required $880k, spend $700k, gap $200k.");
+    await trend.getByRole("slider").focus();
+    await press("ArrowLeft");
+    expect(await at()).toBe("2025-09-30: required $1.15M.");
+    expect(await trend.getByRole("slider").getAttribute("aria-valuetext")).toBe(
+      "2025-09-30: required $1,150,000.",
+    );
+    await press("Home");
+    expect(await at()).toBe("2025-03-31: required $900k, spend $400k, gap $500k.");
+    const rows = trend.getByRole("table").getByRole("row");
+    expect(await rows.allTextContents()).toEqual([
+      "ReviewRequiredSpendGap",
+      "2025-03-31$900,000$400,000$500,000",
+      "2025-06-30$850,000$520,000$345,000",
+      "2025-09-30$1,150,000",
+      "2025-12-31$880,000$700,000$200,000",
+    ]);
+  });
+
   it("tell lines apart without colours of their own where a system allows a few only", async () => {
     await show("charts", { forcedColors: true });
     expect(await axeFindings(page)).toEqual([]);

@@ -35,7 +35,7 @@ export interface Question {
 }
 
 /** How a column of an answer is shown in the sheet. */
-export type AnswerFormat = "money" | "share" | "number" | "text";
+export type AnswerFormat = "money" | "share" | "number" | "text" | "day";
 
 /** How a table is drawn beside it: its first column lies along the page. */
 export interface AnswerChart {
@@ -68,6 +68,14 @@ export interface Insertable {
   /** Column by column. */
   readonly formats: readonly AnswerFormat[];
   /** Left out where no chart is wanted beside it. */
+  readonly chart?: AnswerChart;
+}
+
+/** What reviews came to, as they were reported: a table of the workbook, of which a formula shows columns. */
+export interface InsertableReviews {
+  /** By their headers: "Date", "Gap". */
+  readonly reviews: readonly [string, ...string[]];
+  readonly formats: readonly AnswerFormat[];
   readonly chart?: AnswerChart;
 }
 

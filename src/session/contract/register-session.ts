@@ -2,7 +2,7 @@ import type { ControlKey, FieldKey, PlanLock, RowStatement, Rule } from "../../c
 import type { AdoptionSession } from "./adoption";
 import type { Calculation } from "./calculate";
 import type { Choice } from "./choice";
-import type { Insertable, Question } from "./question";
+import type { Insertable, InsertableReviews, Question } from "./question";
 import type { Proving } from "./prove";
 import type { ReviewsSession } from "./reviews";
 import type { ReportSession } from "./report";
@@ -160,9 +160,9 @@ export interface RegisterSession extends ColumnMapping<FieldKey> {
   /** The same formula, to be copied; null where formulas do not read the register as it is read here. */
   readonly formulaOf: (figure: FigureName, threat?: string) => Promise<string | null>;
   /** Puts an answer into the sheet as a formula, at the selected cell, as `insertFigure` does a figure. */
-  readonly insertAnswer: (answer: Insertable) => Promise<Choice>;
+  readonly insertAnswer: (answer: Insertable | InsertableReviews) => Promise<Choice>;
   /** The same formula, to be copied; null where formulas do not read the tables as they are read here. */
-  readonly formulaOfAnswer: (answer: Insertable) => Promise<string | null>;
+  readonly formulaOfAnswer: (answer: Insertable | InsertableReviews) => Promise<string | null>;
   /**
    * Has scores looked up in a table that says what each means: the one that the sheet holds, or one that is put beside the
    * register, to be filled in. Formulas get the register by the same look-ups.

@@ -1,6 +1,6 @@
 import { answering, refusal } from "../follow/answering";
 import type { Block, PlacedFormula, RegisterPort, SheetSelection } from "../contract/register-port";
-import type { AnswerFormat, Insertable } from "../contract/question";
+import type { AnswerFormat, Insertable, InsertableReviews } from "../contract/question";
 import type { Ask } from "../answers/ask";
 import { chartBeside } from "../answers/answer-chart";
 import { controlsInFormula } from "../answers/controls-formula";
@@ -18,8 +18,9 @@ import { registerOf } from "../follow/followed-table";
 import { figureFormat, figureFormula, threatFigureFormula } from "../formulas/figure-formulas";
 import { isSameReading, registerFormula } from "../formulas/register-formula";
 import { headerFor } from "../formulas/unit-words";
-import { reviewsInFormula } from "../answers/reviews-formula";
+import { reportedFormula, reviewsInFormula } from "../answers/reviews-formula";
 import type { ReviewTables } from "../contract/reviews";
+import { dayFormat } from "../typed/serial-date";
 import type { SeenRegister } from "../view/seen-register";
 import type { MadeEdit } from "./take-back";
 import { cellWriter } from "./write-cells";
@@ -162,6 +163,25 @@ export function usingInFormulas(
     return questionFormula(answer, tables, prefix);
   }
 
+  /** An answer as a formula, and the cells that it fills. */
+  async function filledBy(
+    seen: SeenRegister,
+    answer: Insertable | InsertableReviews,
+  ): Promise<Filled> {
+    if ("reviews" in answer) {
+      const reported = reportedFormula(reviews()?.reviews ?? null, answer.reviews);
+      if (!reported) {
+        return refused("The table of reviews lacks a column of these. Nothing was inserted.");
+      }
+      return { kind: "filled", formula: reported.formula, rows: reported.cells };
+    }
+    const formula = answerFormula(seen, answer);
+    if (formula === null) return refused(noAnswerFormula);
+    const given = await ask(answer.question);
+    if (given.kind === "refused") return refused(given.message);
+    return { kind: "filled", formula, rows: cellsFilled(answer, given.cells) };
+  }
+
   async function put(formula: PlacedFormula): Promise<Choice> {
     await port.insert(formula);
     return { kind: "chosen" };
@@ -214,11 +234,9 @@ export function usingInFormulas(
     },
     insertAnswer: (answer) =>
       inserting(async (seen) => {
-        const formula = answerFormula(seen, answer);
-        if (formula === null) return refusal(noAnswerFormula);
-        const given = await ask(answer.question);
-        if (given.kind === "refused") return refusal(given.message);
-        const rows = cellsFilled(answer, given.cells);
+        const filled = await filledBy(seen, answer);
+        if (filled.kind === "refused") return filled;
+        const { formula, rows } = filled;
         const columns = (rows[0] ?? []).map((_, column) => ({
           format: formatOf(answer.formats[column] ?? "text", seen),
           width: widthOf(rows.map((row) => row[column] ?? null)),
@@ -231,6 +249,10 @@ export function usingInFormulas(
         });
       }),
     formulaOfAnswer: (answer) => {
+      if ("reviews" in answer) {
+        const reported = reportedFormula(reviews()?.reviews ?? null, answer.reviews);
+        return Promise.resolve(reported?.formula ?? null);
+      }
       const seen = followed.seen();
       return Promise.resolve(seen && answerFormula(seen, answer));
     },
@@ -241,6 +263,13 @@ export function usingInFormulas(
     },
   };
 }
+
+/** A formula and the cells that it fills, or why there is none. */
+type Filled =
+  | { readonly kind: "filled"; readonly formula: string; readonly rows: Cells }
+  | { readonly kind: "refused"; readonly message: string };
+
+const refused = (message: string): Filled => ({ kind: "refused", message });
 
 function isWithin({ sheet, cells }: SheetSelection, { area, place }: Block): boolean {
   return (
@@ -254,6 +283,7 @@ function isWithin({ sheet, cells }: SheetSelection, { area, place }: Block): boo
 
 function formatOf(format: AnswerFormat, { view }: SeenRegister): string {
   if (format === "money") return figureFormat("spend", view);
+  if (format === "day") return dayFormat;
   return format === "share" ? "0.0%" : "General";
 }
 

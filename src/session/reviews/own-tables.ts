@@ -1,7 +1,6 @@
+import { dayFormat } from "../typed/serial-date";
 import type { NewTable } from "../contract/register-port";
 
-/** A day as every Excel shows it. */
-export const dayFormat = "yyyy-mm-dd";
 const money = "#,##0";
 
 const column = (header: string, format = "General", width = 14) => ({ header, format, width });

@@ -4,7 +4,7 @@ import { toldRegister } from "../answers/told-tables";
 import type { Input } from "../contract/register-port";
 import { headerFor } from "../formulas/unit-words";
 import type { SeenRegister } from "../view/seen-register";
-import { dayFormat } from "./own-tables";
+import { dayFormat } from "../typed/serial-date";
 
 /** A register as a history keeps it: in the model's own names and units. */
 export interface RecordedRegister {

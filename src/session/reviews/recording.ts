@@ -14,7 +14,8 @@ import { takenBack } from "./taken-back";
 import { appended, headersIn, lineUnder, rowsHolding, tableAt } from "./appended";
 import type { FollowedReviews } from "./follow-reviews";
 import { VERSION } from "../contract/release";
-import { dayFormat, newHistory, newReviews, reviewColumns } from "./own-tables";
+import { dayFormat } from "../typed/serial-date";
+import { newHistory, newReviews, reviewColumns } from "./own-tables";
 import { type RecordedRegister, recordedRegister } from "./recorded-rows";
 
 const gone = "The register or its history is no longer in the sheet. Nothing was recorded.";

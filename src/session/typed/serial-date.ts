@@ -6,3 +6,6 @@ const EPOCH = 25_569;
 export function serialDate(now: Date): number {
   return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY + EPOCH;
 }
+
+/** A day as every Excel shows it. */
+export const dayFormat = "yyyy-mm-dd";

@@ -1,4 +1,4 @@
-import type { AnswerChart, Insertable } from "../../session/contract/question";
+import type { AnswerChart, Insertable, InsertableReviews } from "../../session/contract/question";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import { FormulaMenu } from "../parts/FormulaMenu";
 
@@ -11,6 +11,11 @@ export interface NamedAnswer {
   readonly chart?: AnswerChart;
 }
 
+/** Columns of the table of reviews, by the name they have in a menu. */
+interface NamedReviews extends Omit<NamedAnswer, "answer"> {
+  readonly answer: InsertableReviews;
+}
+
 /** What a part of a view shows, as formulas of the sheet. */
 export function AnswerMenu({
   session,
@@ -20,7 +25,7 @@ export function AnswerMenu({
 }: {
   readonly session: RegisterSession;
   readonly label: string;
-  readonly answers: readonly NamedAnswer[];
+  readonly answers: readonly (NamedAnswer | NamedReviews)[];
   readonly onChoice: (choice: Promise<Choice>) => void;
 }) {
   const items = answers.map(({ name, answer, chart }) => {

@@ -75,6 +75,22 @@ export interface BudgetCurveProps extends ChartExtras {
   readonly onBudget: (budget: number) => void;
 }
 
+/** What a review came to. */
+export interface TrendPoint {
+  /** Serial day. */
+  readonly day: number;
+  /** One for each name, currency a year; null where it was not reported. */
+  readonly amounts: readonly (number | null)[];
+}
+
+export interface TrendProps extends ChartExtras {
+  /** What is drawn, three at most: "Required". In a sentence it begins small. */
+  readonly names: readonly string[];
+  /** By rising day. */
+  readonly points: readonly TrendPoint[];
+  readonly dateWords: (day: number) => string;
+}
+
 /** A threat's part of the bad years. */
 export interface BadYearShare {
   readonly id: string;

@@ -8,6 +8,7 @@ import { reviewTexts } from "../words/texts/review";
 import { ActualModelled } from "./ActualModelled";
 import { RecordReview } from "./RecordReview";
 import { ReviewQueue } from "./ReviewQueue";
+import { ReviewTrend } from "./ReviewTrend";
 import { WhatMoved } from "./WhatMoved";
 
 const useStyles = makeStyles({
@@ -55,8 +56,15 @@ export function ReviewView({
         onRecorded={onRecorded}
         onChoice={onChoice}
       />
+      <ReviewTrend session={session} reviews={reviews} marks={register.marks} onChoice={onChoice} />
       {isWhole && reviews.records.length > 0 && (
-        <WhatMoved session={session} register={register} reviews={reviews} onChoice={onChoice} />
+        <WhatMoved
+          session={session}
+          register={register}
+          reviews={reviews}
+          today={today}
+          onChoice={onChoice}
+        />
       )}
       {isWhole && (
         <ActualModelled

@@ -11,6 +11,7 @@ import { Suspense, useState } from "react";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type { RegisterView } from "../../session/contract/register-snapshot";
 import type { ReviewsView } from "../../session/contract/reviews";
+import { comparedDay } from "../../session/reviews/compared-day";
 import { typedDate } from "../../session/typed/typed-date";
 import { AnswerMenu } from "../answers/AnswerMenu";
 import { useAnswer } from "../answers/use-answer";
@@ -52,17 +53,21 @@ export function WhatMoved({
   session,
   register,
   reviews,
+  today,
   onChoice,
 }: {
   readonly session: RegisterSession;
   readonly register: RegisterView;
   readonly reviews: ReviewsView;
+  /** Serial day. */
+  readonly today: number;
   readonly onChoice: (choice: Promise<Choice>) => void;
 }) {
   const styles = useStyles();
   const hasGap = register.totals.kind === "totals" && register.totals.coverage !== null;
   const [wish, setWish] = useState<{ day: number | null; of: BridgeOf }>({ day: null, of: "gap" });
-  const day = reviews.records.find((each) => each === wish.day) ?? reviews.records.at(-1) ?? 0;
+  const { records } = reviews;
+  const day = records.find((each) => each === wish.day) ?? comparedDay(records, today) ?? 0;
   const of = hasGap ? wish.of : "expected";
   const question = bridgeQuestion(day, of, register.rule);
   const { cells, isOld, refused } = useAnswer(session, question, [register, reviews.readings]);

@@ -4,6 +4,7 @@ import type {
   CurveScale,
   LossCurveProps,
   ShareBarsProps,
+  TrendProps,
 } from "../../../src/taskpane/charts/chart-contents";
 import { later } from "../../../src/taskpane/frame/later";
 import { PaneFrame, type PaneSurroundings } from "../../../src/taskpane/frame/PaneFrame";
@@ -30,10 +31,16 @@ const ShareBars: ComponentType<ShareBarsProps> = later(
     (await import(/* webpackChunkName: "charts" */ "../../../src/taskpane/charts/bars/ShareBars"))
       .ShareBars,
 );
+const TrendCurve: ComponentType<TrendProps> = later(
+  async () =>
+    (await import(/* webpackChunkName: "charts" */ "../../../src/taskpane/charts/trend/TrendCurve"))
+      .TrendCurve,
+);
 
 /** The charts over figures that are known, as a view of the pane shows them. */
 export function ChartsState({ name, ...surroundings }: PaneSurroundings & { name: string }) {
-  const { series, marks, budgets, knee, shares }: ChartsContents = chartsStates[name as ChartsName];
+  const { series, marks, budgets, knee, shares, reviews }: ChartsContents =
+    chartsStates[name as ChartsName];
   const [scale, setScale] = useState<CurveScale>("linear");
   const [budget, setBudget] = useState(budgets[8]?.budget);
   const [opened, setOpened] = useState("");
@@ -52,8 +59,19 @@ export function ChartsState({ name, ...surroundings }: PaneSurroundings & { name
             knee={knee}
             onBudget={setBudget}
           />
+          {reviews.length > 0 && (
+            <TrendCurve
+              names={["Required", "Spend", "Gap"]}
+              points={reviews}
+              dateWords={(day) => isoDay(day)}
+            />
+          )}
         </Screen>
       </FiguresContext.Provider>
     </PaneFrame>
   );
 }
+
+/** "2025-03-31". */
+const isoDay = (day: number): string =>
+  new Date((day - 25_569) * 86_400_000).toISOString().slice(0, 10);

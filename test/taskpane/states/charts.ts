@@ -5,6 +5,7 @@ import type {
   LossMark,
   LossPoint,
   LossSeries,
+  TrendPoint,
 } from "../../../src/taskpane/charts/chart-contents";
 
 /*
@@ -19,6 +20,7 @@ export interface ChartsContents {
   readonly budgets: readonly BudgetPoint[];
   readonly knee: Knee | null;
   readonly shares: readonly BadYearShare[];
+  readonly reviews: readonly TrendPoint[];
 }
 
 const points = 200;
@@ -78,15 +80,24 @@ const sharesTimes = (factor: number): BadYearShare[] =>
     amount: 1_024_000 * factor * 0.5 ** index,
     share: 0.5 ** (index + 1),
   }));
+const reviewsTimes = (factor: number): TrendPoint[] => [
+  { day: 45_747, amounts: [900_000 * factor, 400_000 * factor, 500_000 * factor] },
+  { day: 45_838, amounts: [850_000 * factor, 520_000 * factor, 345_000 * factor] },
+  { day: 45_930, amounts: [1_150_000 * factor, null, null] },
+  { day: 46_022, amounts: [880_000 * factor, 700_000 * factor, 200_000 * factor] },
+];
 const usual = (factor: number): ChartsContents => ({
   series: times(factor),
   marks: marksTimes(factor),
   budgets: budgetsTimes(factor),
   knee: kneeTimes(factor),
   shares: sharesTimes(factor),
+  reviews: reviewsTimes(factor),
 });
 
-const nothing: ChartsContents = { series: [], marks: [], budgets: [], knee: null, shares: [] };
+const nothing: ChartsContents = {
+  ...{ series: [], marks: [], budgets: [], knee: null, shares: [], reviews: [] },
+};
 
 export const chartsStates = {
   charts: usual(1),
@@ -134,6 +145,7 @@ export const chartsStates = {
     ...nothing,
     series: [{ name: "Today", points: [{ loss: 1_000_000, chance: 0.3 }] }],
     budgets: [{ budget: 5_000, loss: 10_000 }],
+    reviews: [{ day: 45_747, amounts: [0, 0, 0] }],
   },
   "charts-huge": usual(1e250),
   "charts-tiny": usual(1e-9),

@@ -44,9 +44,23 @@ export const useDrawingStyles = makeStyles({
     strokeDasharray: "6 3",
     [forced]: { stroke: "Highlight" },
   },
+  /** Dotted, where there are three. */
+  third: {
+    fill: "none",
+    stroke: tokens.colorPaletteRedForeground1,
+    strokeWidth: tokens.strokeWidthThick,
+    strokeLinejoin: "round",
+    strokeDasharray: "2 3",
+    [forced]: { stroke: "LinkText" },
+  },
   firstWords: { fill: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
   secondWords: {
     fill: tokens.colorBrandForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+    [forced]: { fill: "CanvasText" },
+  },
+  thirdWords: {
+    fill: tokens.colorPaletteRedForeground1,
     fontWeight: tokens.fontWeightSemibold,
     [forced]: { fill: "CanvasText" },
   },
@@ -61,6 +75,12 @@ export const useDrawingStyles = makeStyles({
     stroke: tokens.colorNeutralBackground1,
     strokeWidth: tokens.strokeWidthThick,
     [forced]: { fill: "Highlight", stroke: "Canvas" },
+  },
+  thirdDot: {
+    fill: tokens.colorPaletteRedForeground1,
+    stroke: tokens.colorNeutralBackground1,
+    strokeWidth: tokens.strokeWidthThick,
+    [forced]: { fill: "LinkText", stroke: "Canvas" },
   },
   mark: {
     fill: tokens.colorNeutralBackground1,

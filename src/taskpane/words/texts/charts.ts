@@ -38,6 +38,14 @@ export const chartsTexts = {
     `A budget of ${budget} leaves ${loss} to lose ${measure}.`,
   budgetHead: "Budget",
 
+  trendTitle: "From review to review",
+  trendAxis: "A year",
+  noReviews: "No review was recorded yet.",
+  reviewHead: "Review",
+  /** "3/31/2026: required $292k, spend $331k, gap $53k." */
+  trendReading: (day: string, figures: readonly NamedAmount[]) =>
+    `${day}: ${figures.map(({ name, amount }) => `${beginningSmall(name)} ${amount}`).join(", ")}.`,
+
   sharesTitle: "Who makes the bad years",
   noShares: "No threat makes a bad year.",
   lessThan: (share: string) => `<${share}`,

@@ -66,6 +66,8 @@ export const reviewTexts = {
   averageYear: "Average year",
   spend: "Spend",
   record: "Record this review",
+  trendFormula: "From review to review, as a formula",
+  trendTable: "What earlier reviews came to",
 
   moved: "What moved",
   movedSince: "What moved since",
