@@ -1,7 +1,8 @@
 import type { Cells } from "../../core";
 import type { Area } from "../contract/register-port";
 import { fixedAddressOnSheet } from "../find/cell-address";
-import type { ReviewTables } from "../contract/reviews";
+import type { ReportedColumn, ReviewTables } from "../contract/reviews";
+import { reportedHeaders } from "../contract/reviews";
 
 /** The tables of reviews in a formula; null where there is none. */
 export const reviewsInFormula = (tables: ReviewTables | null) => ({
@@ -18,16 +19,16 @@ function inFormula({ table, sheet, row, column, cells }: Area): string {
 /**
  * Columns of the table of reviews as a formula that fills cells, headers included, and what it fills them with.
  *
- * @param headers of the columns, in the order in which they are wanted
+ * @param wanted columns, in their order
  * @returns null where there is no table, or it lacks one of them
  */
 export function reportedFormula(
   reviews: Area | null,
-  headers: readonly string[],
+  wanted: readonly ReportedColumn[],
 ): { readonly formula: string; readonly cells: Cells } | null {
   const [heads = []] = reviews?.cells ?? [];
-  const at = headers.map((header) =>
-    heads.findIndex((cell) => typeof cell === "string" && cell.trim() === header),
+  const at = wanted.map((column) =>
+    heads.findIndex((cell) => typeof cell === "string" && cell.trim() === reportedHeaders[column]),
   );
   if (!reviews || at.includes(-1)) return null;
   const table = inFormula(reviews);

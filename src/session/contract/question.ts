@@ -1,5 +1,6 @@
 import type { ScenarioRow } from "../../core";
 import type { NewChartKind } from "./chart";
+import type { ReportedColumn } from "./reviews";
 
 /** Stands in a question for the cells of the register, of the controls, or of the register as it would be otherwise. */
 export type TableMeant =
@@ -73,8 +74,7 @@ export interface Insertable {
 
 /** What reviews came to, as they were reported: a table of the workbook, of which a formula shows columns. */
 export interface InsertableReviews {
-  /** By their headers: "Date", "Gap". */
-  readonly reviews: readonly [string, ...string[]];
+  readonly reviews: readonly ReportedColumn[];
   readonly formats: readonly AnswerFormat[];
   readonly chart?: AnswerChart;
 }

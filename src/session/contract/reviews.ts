@@ -19,6 +19,17 @@ export interface ReportedReview {
   readonly expectedLoss: number | null;
 }
 
+/** The headers of the table of reviews, by what a review holds. */
+export const reportedHeaders = {
+  day: "Date",
+  required: "Required",
+  spend: "Spend",
+  gap: "Gap",
+  expectedLoss: "Expected loss",
+} as const satisfies Partial<Record<keyof ReportedReview, string>>;
+
+export type ReportedColumn = keyof typeof reportedHeaders;
+
 /** An event of the table beside the register that can be read. */
 export interface HappenedEvent {
   /** As the register spells it. */

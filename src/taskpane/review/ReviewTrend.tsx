@@ -14,15 +14,14 @@ const TrendCurve = later(
     (await import(/* webpackChunkName: "charts" */ "../charts/trend/TrendCurve")).TrendCurve,
 );
 
-/** What is drawn: the name it has here, its header in the table of reviews, and where a review holds it. */
+/** What is drawn: the name it has here, and where a review holds it. */
 const drawn = [
-  { name: reviewTexts.required, header: "Required", key: "required", color: "#1F4E79" },
-  { name: reviewTexts.spend, header: "Spend", key: "spend", color: "#548235" },
-  { name: reviewTexts.gap, header: "Gap", key: "gap", color: "#C55A11" },
+  { name: reviewTexts.required, key: "required", color: "#1F4E79" },
+  { name: reviewTexts.spend, key: "spend", color: "#548235" },
+  { name: reviewTexts.gap, key: "gap", color: "#C55A11" },
 ] as const;
 const average = {
   name: reviewTexts.averageYear,
-  header: "Expected loss",
   key: "expectedLoss",
   color: "#1F4E79",
 } as const;
@@ -69,7 +68,7 @@ export function ReviewTrend({
               {
                 name: reviewTexts.trendTable,
                 answer: {
-                  reviews: ["Date", ...all.map(({ header }) => header)],
+                  reviews: ["day", ...all.map(({ key }) => key)],
                   formats: ["day", ...all.map(() => "money" as const)],
                 },
                 chart,
