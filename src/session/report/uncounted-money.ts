@@ -123,13 +123,19 @@ export function moneyOfControls(
   const { of } = seen.reading.columns;
   const [name, cost] = [of.get("control"), of.get("cost")];
   // Of columns put together by a formula the places are others.
-  const isRange = formula !== null && !formula.includes("(");
-  if (!name || !cost || cost.scale !== 1 || !isRange) {
+  const isRange = formula?.includes("(") === false;
+  const all = seen.reading.controls.map((each) => plain(each.name));
+  const isOnce = new Set(all).size === all.length;
+  if (!name || cost?.scale !== 1 || !isRange || !isOnce) {
     return { names, cost: found.reduce((sum, each) => sum + each.cost, 0) };
   }
   const column = (index: number): string => `INDEX(${formula},0,${index + 1})`;
   const sums = names.map(
-    (each) => `SUMIFS(${column(cost.index)},${column(name.index)},${textIn(each)})`,
+    (each) =>
+      `SUMIFS(${column(cost.index)},${column(name.index)},${textIn(`=${each.replace(/[~*?]/g, "~$&")}`)})`,
   );
   return { names, cost: formulaCell(`=${sums.join("+")}`) };
 }
+
+/** SUMIFS tells names apart without case. */
+const plain = (name: string): string => name.trim().toLowerCase();

@@ -28,6 +28,7 @@ inBrowser("the tutorial", { view: null, prepare: shiftDays }, (workbook) => {
   let folder: string;
   let saved: string;
   let done = 0;
+  let quoted = "";
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "outspend-"));
     saved = join(folder, "Book1.xlsx");
@@ -150,13 +151,27 @@ inBrowser("the tutorial", { view: null, prepare: shiftDays }, (workbook) => {
       await page.evaluate((day) => void (globalThis.shownDay = day), step.day);
     if (step.kind === "press") await press(step);
     if (step.kind === "cells") await fill(step.rows);
-    if (step.kind === "shows") await shows(step.words);
+    if (step.kind === "shows") {
+      await shows(step.words);
+      quoted = step.words;
+    }
     if (step.kind === "picture") await picture(step.file);
+  }
+
+  /** Scrolls the pane to what was quoted last, where that is in the pane. */
+  async function scrollTo(words: string): Promise<void> {
+    await pane().evaluate((wanted) => {
+      const holds = (element: Element): boolean =>
+        (element as HTMLElement).innerText.replace(/\s+/g, " ").includes(wanted);
+      const all = [...document.body.querySelectorAll("div, section, p, ul, li")];
+      all.filter(holds).at(-1)?.scrollIntoView({ block: "center" });
+    }, plain(words));
   }
 
   async function picture(file: string): Promise<void> {
     const path = join(docs, file);
     if (process.env.OUTSPEND_PICTURES === "1") {
+      await scrollTo(quoted);
       // Popups and the grid are drawn a little after the page has settled.
       await workbook.page.waitForTimeout(700);
       await workbook.page.screenshot({ path, animations: "disabled" });

@@ -15,9 +15,9 @@ export async function shiftDays(page: Page): Promise<void> {
       return new RealDate(`${day}T10:00:00`).getTime() + Math.floor(performance.now());
     };
     class ShiftedDate extends RealDate {
-      constructor(...args: []) {
+      constructor(...args: readonly unknown[]) {
         // As the real one reads what it is given.
-        super(...(args.length === 0 ? ([now()] as unknown as []) : args));
+        super(...((args.length === 0 ? [now()] : args) as [number]));
       }
       static override now(): number {
         return now();

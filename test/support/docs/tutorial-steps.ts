@@ -37,7 +37,7 @@ export function tutorialSteps(markdown: string): Step[] {
     if (/^[|>]/.test(block)) continue;
     // A sentence may break anywhere but in what it names.
     const text = block.replace(/\s+/g, " ");
-    const [day] = (text.startsWith("#") && /\d{4}-\d{2}-\d{2}/.exec(text)) || [];
+    const day = /^#.*?(\d{4}-\d{2}-\d{2})/.exec(text)?.[1];
     if (day !== undefined) steps.push({ kind: "day", day });
     for (const [, name, file] of text.matchAll(/\*\*([^*]+)\*\*|!\[[^\]]*\]\(([^)]+)\)/g)) {
       if (name !== undefined) steps.push({ kind: "press", name });
