@@ -110,8 +110,11 @@ it("writes the page that the pane writes, cell by cell, with its charts and its 
 it("prints money that names no threat: of budget lines, and of controls in place", async () => {
   const bytes = await writeXlsx(withHistory, ids);
   const opened = { bytes, book: await readXlsx(bytes) };
+  const calculated = await calculateBook(opened.book, worksheet);
   const linesOn = async (language: "en" | "de") => {
-    const { bytes: written, sheet } = await reportOn(opened, worksheet, { language });
+    const { bytes: written, sheet } = await reportFrom(opened, calculated, worksheet, {
+      language,
+    });
     const { cells } = await pageIn(written, sheet);
     const at = new Map(cells.map((cell) => [cell.at, cell]));
     return cells.flatMap(({ at: place, value }) => {
@@ -136,4 +139,5 @@ it("prints money that names no threat: of budget lines, and of controls in place
     "der Budgetzeilen nennen keine Bedrohung: auf alle verteilt und dort gezählt.",
     "für Maßnahmen, die keine Bedrohung nennen, also in keinem Budget einer Bedrohung: Training.",
   ]);
+  calculated.close();
 });

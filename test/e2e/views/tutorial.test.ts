@@ -163,7 +163,7 @@ inBrowser("the tutorial", { view: null, prepare: shiftDays }, (workbook) => {
     await pane().evaluate((wanted) => {
       const holds = (element: Element): boolean =>
         (element as HTMLElement).innerText.replace(/\s+/g, " ").includes(wanted);
-      const all = [...document.body.querySelectorAll("div, section, p, ul, li")];
+      const all = Array.from(document.body.querySelectorAll("div, section, p, ul, li"));
       all.filter(holds).at(-1)?.scrollIntoView({ block: "center" });
     }, plain(words));
   }
