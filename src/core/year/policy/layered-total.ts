@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
-import { SAME_SUM } from "../../numeric/same-but-for-rounding";
+import { SAME_NODE, SAME_SUM } from "../../numeric/same-but-for-rounding";
 import { exactSum } from "../../numeric/exact-sum";
 import { partOfYearLaw } from "../annual-limit/limited-row";
 import type { Distribution } from "../distribution/distribution";
@@ -189,7 +189,7 @@ function spectrumOf(
     while (at < last) {
       // Along the lattice, so that two pieces meet where it has a step.
       const step = at < FINELY * spacing ? spacing / FINELY : spacing;
-      const next = Math.min((Math.floor(at / step + MARGIN) + 1) * step, last);
+      const next = Math.min((Math.floor(at / step + SAME_NODE) + 1) * step, last);
       const loss = from + (next - left) / slope;
       const [nowBelow, nowCost] = [spread.atMost(loss), spread.partialMean(loss)];
       const chance = nowBelow - below;
@@ -211,6 +211,5 @@ function spectrumOf(
   return made;
 }
 
-const MARGIN = 1e-9;
 /** Of a step, how far both points are from its middle. */
 const HALF_WIDTH = Math.sqrt(1 / 12);
