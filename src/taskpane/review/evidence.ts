@@ -71,7 +71,7 @@ export function weightInWords(
 ): string {
   if (priorYears === 0) return reviewTexts.seenOnly;
   const weight = years / (priorYears + years);
-  return reviewTexts.weight(plainly(priorYears), share(weight));
+  return reviewTexts.weight(plainly(priorYears), share(1 - weight), share(weight));
 }
 
 const plainly = (years: number): string => String(Number(years.toPrecision(3)));

@@ -162,7 +162,10 @@ inBrowser("the tutorial", { view: null, prepare: shiftDays }, (workbook) => {
   async function scrollTo(words: string): Promise<void> {
     await pane().evaluate((wanted) => {
       const holds = (element: Element): boolean =>
-        (element as HTMLElement).innerText.replace(/\s+/g, " ").includes(wanted);
+        (element as HTMLElement).innerText
+          .replace(/\s+/g, " ")
+          .replaceAll(" ,", ",")
+          .includes(wanted);
       const all = Array.from(document.body.querySelectorAll("div, section, p, ul, li"));
       all.filter(holds).at(-1)?.scrollIntoView({ block: "center" });
     }, plain(words));
@@ -193,7 +196,7 @@ inBrowser("the tutorial", { view: null, prepare: shiftDays }, (workbook) => {
 
 /** Spaces of any kind and any number of them are one. */
 function plain(words: string): string {
-  return words.replace(/[\s\u00a0\u202f]+/g, " ");
+  return words.replace(/[\s\u00a0\u202f]+/g, " ").replaceAll(" ,", ",");
 }
 
 const escaped = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

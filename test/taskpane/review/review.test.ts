@@ -90,7 +90,7 @@ describe("the evidence of a review", () => {
     expect(answer).toMatchObject({ cells: [[expect.closeTo(7 / 6, 12)]] });
     expect(whyInWords(evidence)).toBe("3 events in 2 years; the estimate counted as 4 years");
     expect(weightInWords(evidence, (x) => `${Math.round(100 * x)}%`)).toBe(
-      "The estimate counts as much as 4 years of watching: what was seen makes 33% of the new rate.",
+      "The estimate counts as much as 4 years of watching: it weighs 67%, what was seen 33%.",
     );
   });
 

@@ -47,8 +47,8 @@ export const reviewTexts = {
   ],
   figureBecomes: (figure: string, now: string, then: string) => ` ${figure} ${now} → ${then}.`,
   seenOnly: "The estimate does not count: the new rate is what was seen.",
-  weight: (years: string, share: string) =>
-    `The estimate counts as much as ${years} years of watching: what was seen makes ${share} of the new rate.`,
+  weight: (years: string, ofEstimate: string, ofSeen: string) =>
+    `The estimate counts as much as ${years} years of watching: it weighs ${ofEstimate}, what was seen ${ofSeen}.`,
   rateOfZero: "A register takes no rate of 0: give the estimate at least 1 year.",
   overOne: "That is more than one event a year: say it as a Frequency.",
   accept: "Accept",
