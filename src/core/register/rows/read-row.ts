@@ -208,7 +208,7 @@ export function readRow(cells: RowCells, row: number, columns: Columns): RowRead
 
 /**
  * The numbers of a row, without those that nothing is made of: an asset's beside another way to say a loss, the chance of a
- * secondary loss without an amount. What is wrong with those stops nothing.
+ * secondary loss without a column for its amount. What is wrong with those stops nothing.
  */
 function usedNumbers(
   cells: RowCells,
@@ -225,7 +225,9 @@ function usedNumbers(
   const isFilled = (key: FieldKey): boolean => values.has(key) || failed.has(key);
   const unused = new Set<FieldKey>([
     ...(lossKeys.some(isFilled) ? assetKeys : []),
-    ...(secondaryAmountKeys.some(isFilled) ? [] : (["secondaryChance"] as const)),
+    ...(secondaryAmountKeys.some((key) => columns.of.has(key))
+      ? []
+      : (["secondaryChance"] as const)),
   ]);
   for (const [key, rule] of wrong) if (!unused.has(key)) problem(key, rule);
   return { values, failed: new Set([...failed].filter((key) => !unused.has(key))) };

@@ -94,6 +94,7 @@ describe("the columns of a secondary loss", () => {
     ${{ "Secondary low": 3e5, "Secondary high": 2e5, "Secondary chance": 0.3 }} | ${"Problem: Secondary high must be greater than Secondary low"}
     ${{ ...amounts, "Secondary loss": 1e5, "Secondary chance": 0.3 }}           | ${"Problem: Secondary loss must be left blank beside Secondary low: a loss is described in one way only"}
     ${{ "Secondary loss": 0, "Secondary chance": 0.3 }}                         | ${"Problem: Secondary loss must be filled in beside Secondary chance: what the secondary loss comes to"}
+    ${{ "Secondary loss": 0, "Secondary chance": 30 }}                          | ${"Problem: Secondary chance must be between 0 and 1: write 0.3 or 30%"}
     ${{ ...amounts, "Secondary chance": 3 }}                                    | ${"Problem: Secondary chance must be between 0 and 1: write 0.03 or 3%"}
     ${{ "Secondary low": 2e5, "Secondary high": 1e8, "Secondary chance": 0.3 }} | ${"Warning: Secondary high is 500 times the low end: with a range this wide a lower low makes the mean rise"}
     ${{ "Secondary low": 200, "Secondary high": 1e7, "Secondary chance": 0.3 }} | ${"Warning: Secondary high gives a spread (σ) of 3.29 without a Loss cap: about one event in ten, or rarer, carries the mean"}
