@@ -152,7 +152,7 @@ const ROUNDING = 1e-9;
 const MOST_ROUNDING = 0.25;
 
 /** Places by which a loss may be off another that is the same but for rounding. */
-function slackOf(loss: number, unit: number): number {
+export function slackOf(loss: number, unit: number): number {
   if (loss === Infinity) return MOST_ROUNDING;
   return Math.min(ROUNDING + (upTo(loss) - loss) / unit, MOST_ROUNDING);
 }

@@ -15,6 +15,7 @@ import { noAtoms } from "./no-atoms";
 import { pairedLaw } from "./paired-law";
 import type { LargeSums } from "./rows-on-lattice";
 import { bySize, largeSums, roundedLaw, unitLaw } from "./rows-on-lattice";
+import { smoothLaw } from "./smooth-law";
 import { rememberedSums } from "./lists/remembered-sums";
 import type { YearSources } from "../sources/year-sources";
 import { sizesOf } from "../sources/year-sources";
@@ -32,7 +33,8 @@ const MANY_YEARS = 1e-6;
  * 1. the likely sums of two halves of the rows are listed (`pairedLaw`), while the lists are short;
  * 2. amounts with a common unit lie on its lattice (`latticeLaw`), the few largest apart where the lattice would be too long;
  * 3. longer lists, of which up to 4e-7 of the years may be left out, of some twenty rows 6e-7;
- * 4. sums are rounded once a group of rows (`groupedLaw`), or amounts down and up to two lattices: the law then says how far it may be off.
+ * 4. rows with so many events that nothing is left of their spectrum but a few waves are added up from those (`smoothLaw`);
+ * 5. sums are rounded once a group of rows (`groupedLaw`), or amounts down and up to two lattices: the law then says how far it may be off.
  *
  * @param none P(S = 0)
  * @returns the year without loss alone where single amounts cannot be told from the rest: they are left to the lattice of all losses
@@ -146,6 +148,8 @@ function roundedSomehow(
 ): AtomLaw | null {
   const exact = apartBySize(year, (small) => lawOfRows(small, isAll, true), "few first");
   if (exact !== null && exact.steps <= SOME_STEPS) return exact;
+  const smooth = isAll ? smoothLaw(year, isAll, CLOSE) : null;
+  if (smooth !== null) return smooth;
   const grouped = groupedLaw(year, isAll);
   if (grouped !== null && statedOf(grouped.law, grouped.looks) <= CLOSE) return grouped.law;
   const isFar = grouped === null || statedOf(grouped.law, grouped.looks) > FAR;
