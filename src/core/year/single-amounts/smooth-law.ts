@@ -210,7 +210,7 @@ function lawOfTable(
   const half = 0.5 * (unit ?? 0);
   const left = LISTED + 2 * chance * ABOVE_HIGHEST;
   return {
-    ...{ isAll, hasAmounts: true, isRounded: true, largest: end, steps: 1 },
+    ...{ isAll, hasAmounts: true, isRounded: unit === null, largest: end, steps: 1 },
     atMost: (loss) => upToLoss(lastUpTo(loss) + half),
     lessThan: (loss) => (loss > 0 ? upToLoss(firstFrom(loss) - half) : 0),
     partialMean: (loss) => {
