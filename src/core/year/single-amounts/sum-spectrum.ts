@@ -70,7 +70,7 @@ export function sumSpectrum({ rows, turnsOf, start, last, isTold }: Asked): SumS
   // Those first that leave least.
   turned.sort((a, b) => (a.all < b.all ? -1 : Number(a.all > b.all)));
   const count = turned.length;
-  const shares = Float64Array.from(turned, ({ row }) => row.share);
+  const shares = Float64Array.from(turned, ({ row: { share } }) => share - Math.floor(share));
   const bounds = new Float64Array(count * PARTS);
   turned.forEach((one, i) => {
     bounds.set(one.bounds, i * PARTS);
@@ -81,10 +81,11 @@ export function sumSpectrum({ rows, turnsOf, start, last, isTold }: Asked): SumS
   let [reached, steps] = [0, 0];
   while (reached < to && steps <= MOST_STEPS) {
     const k = ++reached;
+    // Less than a turn at k = 1, so that all turns are a whole number of 31 bits.
     let [most, i] = [0, 0];
     for (; i < count && most > NEGLIGIBLE; i++) {
       const turns = k * shares[i]!;
-      most += bounds[i * PARTS + (((turns - Math.floor(turns)) * PARTS) | 0)]!;
+      most += bounds[i * PARTS + (((turns - (turns | 0)) * PARTS) | 0)]!;
     }
     steps += i;
     if (most <= NEGLIGIBLE) continue;

@@ -24,7 +24,7 @@ const deviation = Math.sqrt(
 describe("fifteen fixed losses of about one size, hundreds of times a year each", () => {
   it("exceed a loss as often as a series says, on a sum and just below it", () => {
     const year = yearOfLosses(inMoney((units) => units / 100).map(fixedThreat));
-    const sums = [-3, -1, 0, 0.5, 2, 4].map((away) => Math.round(mean + away * deviation));
+    const sums = [-2, 0.5, 3].map((away) => Math.round(mean + away * deviation));
     const right = seriesAtMost(
       rows,
       0,
@@ -36,8 +36,8 @@ describe("fifteen fixed losses of about one size, hundreds of times a year each"
       expect(Math.abs(1 - year.exceedance(sum / 100) - on)).toBeLessThan(1e-9);
       expect(Math.abs(1 - year.exceedance((sum - 0.5) / 100) - before)).toBeLessThan(1e-9);
     });
-    const level = right[6] ?? NaN;
-    expect(year.percentile(level + 1e-8)).toBeCloseTo((sums[3] ?? NaN) / 100 + 0.01, 0);
+    const level = right[2] ?? NaN;
+    expect(year.percentile(level + 1e-8)).toBeCloseTo((sums[1] ?? NaN) / 100 + 0.01, 6);
   });
 
   it("state a millionth at most where they have no common unit", () => {
