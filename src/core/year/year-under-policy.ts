@@ -42,7 +42,8 @@ export interface YearUnderPolicy {
  * @param insured the threats of the policy, without insurance of their own
  * @param others those whose losses are kept, without insurance
  * @param spread of the common factor of bad years
- * @returns null where the law of the year is not known: events are paid too often to count them, or too many rows are no Poisson numbers
+ * @returns null where the law of the year is not known: events are paid too often to count them; or rows that are no Poisson numbers
+ *   are many and bad years bind others together, or their losses are capped or end near the limit
  */
 export function yearUnderPolicy(
   insured: readonly Threat[],
@@ -54,9 +55,10 @@ export function yearUnderPolicy(
   const rest = [...others, ...sorted.unpaid];
   if (sorted.unknown.length > 0) return null;
   const common = commonFactor([...insured, ...others], spread);
+  const isOne = common.factors.length === 1;
   const kinds: (KindOfYear & ReturnedYear)[] = [];
   for (const { factor, chance } of common.factors) {
-    const year = yearGiven(sorted, terms, factor);
+    const year = yearGiven(sorted, terms, factor, isOne);
     if (year === null) return null;
     kinds.push({ ...year, chance, error: 0, sources: besideOthers(rest, factor, year.sizes) });
   }
@@ -159,13 +161,14 @@ function yearGiven(
   { pooled, amounts, counted }: InsuredThreats,
   terms: PolicyTerms,
   times: number,
+  isOne: boolean,
 ): ReturnType<typeof policyYear> {
   const sums = paidSumsOf(
     amounts.map((amount) => ({ paid: amount.paid, chances: countChances(amount, times) })),
   );
   if (sums === null) return null;
   const rows = counted.map(({ frequency, events }) => ({ events, ...ratesOf(frequency, times) }));
-  return policyYear({ pooled, times, amounts: sums, counted: rows }, terms);
+  return policyYear({ pooled, times, amounts: sums, counted: rows }, terms, isOne);
 }
 
 /** A number of events as a Poisson one of several rates; the chance of one at most where `chances` is null. */

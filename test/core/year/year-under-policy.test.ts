@@ -1,6 +1,8 @@
 import type { Threat } from "../../../src/core";
 import { bernoulli, clustered } from "../../../src/core";
 import type { PolicyTerms } from "../../../src/core/year/policy/policy-terms";
+import { rememberedYear } from "../../../src/core/year/remembered-year";
+import { chanceOfEvent, exceeds } from "../../../src/core/year/chance-of-event";
 import { yearUnderPolicy } from "../../../src/core/year/year-under-policy";
 import { eventsOf, gammaFactor, randomNumbers } from "../../support/model/simulated-year";
 import { fixed, lognormal, range, threatOf } from "../../support/model/threats";
@@ -54,6 +56,13 @@ const amounts = [
 ];
 const small = [threatOf(1, lognormal(2e4, 0.8))];
 
+const atMostOnce = Array.from({ length: 14 }, (_, i) =>
+  threatOf(bernoulli(0.07 + 0.02 * i), lognormal(5e4 * (1 + (i % 7)), 0.6 + 0.05 * i)),
+);
+const inClusters = Array.from({ length: 6 }, (_, i) =>
+  threatOf(clustered(0.1 + 0.1 * i, 1.5 + 0.5 * i), lognormal(5e4 * (1 + i), 0.6 + 0.1 * i)),
+);
+
 const policies: readonly (readonly [string, Policy])[] = [
   [
     "many kinds of losses",
@@ -101,6 +110,22 @@ const policies: readonly (readonly [string, Policy])[] = [
     },
   ],
   [
+    "a dozen rows and more of at most one event",
+    { insured: atMostOnce, others: small, terms: terms(1e5, 1e6, 1), spread: 0 },
+  ],
+  [
+    "many rows of clusters and all others, of which a share is paid",
+    {
+      insured: [
+        ...inClusters,
+        ...atMostOnce.slice(0, 6),
+        ...amounts.slice(2),
+        ...mixed.slice(1, 2),
+      ],
+      ...{ others: [], terms: terms(1e5, 2e6, 0.75), spread: 0 },
+    },
+  ],
+  [
     "no retention",
     { insured: mixed.slice(0, 2), others: [], terms: terms(0, 1e6, 0.9), spread: 0 },
   ],
@@ -121,5 +146,36 @@ describe("a year under a policy with a limit of the year", () => {
       expect(Math.abs(1 - year.net.exceedance(loss) - share)).toBeLessThan(off(level));
     }
     expect(year.net.tailMean(0)).toBeCloseTo(year.net.mean, 3);
+  });
+
+  it("is without insurance but for the premium where the limit is a cent", () => {
+    const year = yearUnderPolicy(atMostOnce, [], terms(1e5, 0.01, 1), 0);
+    const without = rememberedYear(atMostOnce, { badYearSpread: 0 });
+    if (year === null) throw new Error("the year must be known");
+    for (const level of [0.5, 0.9, 0.99]) {
+      const less = without.percentile(level) - year.net.percentile(level);
+      expect(Math.abs(less - 0.005)).toBeLessThan(0.005 + year.net.percentileError(level));
+    }
+    expect(year.chanceToExhaust).toBeCloseTo(chanceOfEvent(atMostOnce, exceeds(1e5), 0), 6);
+  });
+
+  it("is under a cover of each event where the limit is never reached", () => {
+    const [retention, limit] = [1e5, 1e9];
+    const cover = { retention, limit };
+    const year = yearUnderPolicy(atMostOnce, [], { retention, limit, share: 1 }, 0);
+    if (year === null) throw new Error("the year must be known");
+    const covered = atMostOnce.map((threat) => ({ ...threat, event: { ...threat.event, cover } }));
+    const each = rememberedYear(covered, { badYearSpread: 0 });
+    expect(year.net.mean / each.mean).toBeCloseTo(1, 7);
+    for (const level of [0.3, 0.6, 0.95]) {
+      const off = Math.abs(year.net.percentile(level) - each.percentile(level));
+      expect(off).toBeLessThan(year.net.percentileError(level) + each.percentileError(level));
+    }
+  });
+
+  it("is not known where bad years of many kinds of events share a limit", () => {
+    const insured = [...atMostOnce, ...small];
+    expect(yearUnderPolicy(insured, [], terms(1e4, 1e6, 1), 0.5)).toBeNull();
+    expect(yearUnderPolicy(insured, [], terms(1e4, 1e6, 1), 0)).not.toBeNull();
   });
 });

@@ -25,6 +25,8 @@ export interface InsuredEvents {
   readonly partly: OftenParts & { readonly shared: readonly StretchDensity[] };
   /** Events that use up the limit by themselves: as they are, and less all that is ever paid. */
   readonly beyond: OftenParts & { readonly less: readonly StretchDensity[] };
+  /** Both, by what they cost beyond the retention, whatever the limit. */
+  readonly paid: OftenParts;
   /** What is paid of those of which some is. */
   readonly payments: Payments;
   /** One event as it is, and after a cover of each event; frequencies add up to 1. */
@@ -149,10 +151,20 @@ function pooledEvents(
       parts: densities((row) => shifted(row.beyond, 0)),
       less: densities((row) => shifted(row.beyond, share * limit)),
     },
+    paid: {
+      often: exactSum([oftenOf("partly"), oftenOf("beyond")]),
+      parts: densities(({ partly, beyond }) => shifted(joined(partly, beyond), retention)),
+    },
     payments: pooledPayments(rows, { retention, limit }),
     gross: sizesOf((event) => ({ ...event, cover: null })),
     net: sizesOf((event) => ({ ...event, cover })),
   };
+}
+
+/** Two stretches of a severity, the second of which begins where the first ends. */
+function joined(low: PaidStretch | null, high: PaidStretch | null): PaidStretch | null {
+  if (low === null || high === null) return low ?? high;
+  return { ...low, to: high.to, share: low.share + high.share };
 }
 
 /** What is paid of the events of several rows, of each as often as it comes. */

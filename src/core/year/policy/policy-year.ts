@@ -1,7 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
-import { SAME_MULTIPLE, SAME_SUM } from "../../numeric/same-but-for-rounding";
+import { SAME_MULTIPLE } from "../../numeric/same-but-for-rounding";
 import { exp } from "../../numeric/elementary/exp";
-import { exponentiate } from "../../numeric/elementary/complex-exponential";
 import { exactSum } from "../../numeric/exact-sum";
 import { keepLast } from "../../numeric/keep-last";
 import { logCountChances } from "../annual-limit/count-chances";
@@ -9,17 +8,21 @@ import { partOfYearLaw } from "../annual-limit/limited-row";
 import type { BeyondCut, PaidSums } from "../annual-limit/paid-sums";
 import { NEVER, paidSums } from "../annual-limit/paid-sums";
 import type { Lattice } from "../lattice/lattice";
-import { clearLattice, makeLattice, scatter, transformLattice } from "../lattice/lattice";
-import { placeStretch } from "../lattice/place-stretch";
+import { scatter } from "../lattice/lattice";
 import { add, multiply, scaled } from "../lattice/spectrum-arithmetic";
-import type { EventSizes, StretchDensity } from "../sizes/event-sizes";
+import type { EventSizes } from "../sizes/event-sizes";
 import { eventSizes, pooledSizes } from "../sizes/pooled-events";
 import type { Spectrum } from "../sizes/spectrum";
 import { makeSpectrum } from "../sizes/spectrum";
 import type { CountedRow, Pattern } from "./counted-rows";
 import { anyOf, keptBeside, largeYears, meanOf, patternsOf, yearOfRow } from "./counted-rows";
-import type { InsuredEvents, OftenParts } from "./insured-events";
+import type { InsuredEvents } from "./insured-events";
+import type { OpenSum } from "./limit-lines";
+import { manyRows } from "./many-rows";
+import { netLattice, oftenOf } from "./net-lattice";
 import type { PaidSum } from "./paid-amounts";
+import type { PolicyEvents, PolicyParts, SingleYear } from "./policy-parts";
+import { mergedSingles } from "./policy-parts";
 import type { PolicyTerms } from "./policy-terms";
 
 /** A year of threats under a policy. */
@@ -32,27 +35,16 @@ export interface PolicyYear {
   readonly sizes: EventSizes;
 }
 
-/** Events of a year, spread ones and single amounts. */
-export interface PolicyEvents {
-  readonly pooled: InsuredEvents;
-  /** How many times as often the pooled events come. */
-  readonly times: number;
-  readonly amounts: readonly PaidSum[];
-  /** Rows whose events are no Poisson number. */
-  readonly counted: readonly CountedRow[];
-}
-
-/** Sums of single amounts that leave some of the limit, and how much. */
-interface OpenSum extends PaidSum {
-  readonly left: number;
-  /** What the payments of each pattern and so many of the pooled events are beyond that. */
+/** What the payments of all other events are beyond what a sum of single amounts leaves of the limit. */
+interface CutSum extends OpenSum {
+  /** Of each pattern and so many of the pooled events. */
   readonly beyond: readonly (readonly BeyondCut[])[];
 }
 
 interface Years {
   readonly events: PolicyEvents;
   readonly terms: PolicyTerms;
-  readonly open: readonly OpenSum[];
+  readonly open: readonly CutSum[];
   readonly used: readonly PaidSum[];
   /** Chances of so many pooled events that are paid some. */
   readonly counts: Float64Array;
@@ -73,12 +65,36 @@ const sumsKnown = keepLast<PaidSums>(128);
  *
  * K is what is kept of events of which nothing is paid, m counts the others, T is what they cost beyond the retention. Poisson events of
  * each kind are independent, so that the law of the year is a sum over m and over the single amounts among them, of transforms
- * of one dimension; other rows are counted each for itself, by pattern.
+ * of one dimension; other rows are counted each for itself, by pattern. Where there are too many patterns, the joint transform of all
+ * rows is known instead, which takes some seconds.
  *
+ * @param mayTakeLong whether those are allowed; without a retention they never are, since the total tells all
  * @returns null where payments are too many to tell apart
  */
-export function policyYear(events: PolicyEvents, terms: PolicyTerms): PolicyYear | null {
-  const { pooled, times, amounts, counted } = events;
+export function policyYear(
+  events: PolicyEvents,
+  terms: PolicyTerms,
+  mayTakeLong: boolean,
+): PolicyYear | null {
+  const { amounts } = events;
+  const { limit } = terms;
+  const isOpen = (sum: PaidSum): boolean => sum.paid < limit * (1 - SAME_MULTIPLE);
+  const open = amounts.filter(isOpen).map((sum) => ({ ...sum, left: limit - sum.paid }));
+  const used = amounts.filter((sum) => !isOpen(sum));
+  const isLong = mayTakeLong && terms.retention > 0;
+  const parts =
+    byPattern(events, terms, open, used) ?? (isLong ? manyRows(events, terms, open, used) : null);
+  return parts === null ? null : yearOf(events, parts);
+}
+
+/** The year by how many events of each row are paid; null where there are too many ways. */
+export function byPattern(
+  events: PolicyEvents,
+  terms: PolicyTerms,
+  within: readonly OpenSum[],
+  used: readonly PaidSum[],
+): PolicyParts | null {
+  const { pooled, times, counted } = events;
   const { limit } = terms;
   const paid = times * pooled.partly.often;
   const logs = logCountChances({ mean: paid, shape: null });
@@ -95,27 +111,34 @@ export function policyYear(events: PolicyEvents, terms: PolicyTerms): PolicyYear
       paidSums(pooled.payments, limit, reach, payments),
     );
   };
-  const isOpen = (sum: PaidSum): boolean => sum.paid < limit * (1 - SAME_MULTIPLE);
-  const within = amounts.filter(isOpen);
   if (within.length * counts.length * patterns.length > MOST_CUTS) return null;
-  const open = within.map((sum): OpenSum => {
-    const left = limit - sum.paid;
+  const open = within.map((sum): CutSum => {
     const beyond = patterns.map((pattern) => {
       const sums = sumsBeside(pattern);
       return Array.from(counts, (count, m) =>
-        pattern.chance * count < NEGLIGIBLE ? NEVER : sums.beyond(m, left),
+        pattern.chance * count < NEGLIGIBLE ? NEVER : sums.beyond(m, sum.left),
       );
     });
-    return { ...sum, left, beyond };
+    return { ...sum, beyond };
   });
-  const used = amounts.filter((sum) => !isOpen(sum));
   const years: Years = { events, terms, open, used, counts, patterns };
   const singles = singlesOf(years);
+  return {
+    ...momentsOf(years),
+    singles,
+    spectrum: (size, spacing) => spectrumOf(years, singles, size, spacing),
+  };
+}
+
+function yearOf(
+  { pooled, times, counted }: PolicyEvents,
+  { meanInLayer, chanceToExhaust, singles, spectrum }: PolicyParts,
+): PolicyYear {
   const mass = 1 - (singles[0]?.amount === 0 ? singles[0].frequency : 0);
   const atoms = singles.filter(({ amount }) => amount > 0);
   const spread = mass - exactSum(atoms.map(({ frequency }) => frequency));
   const kinds = [
-    { events: pooled, often: times * sum(pooled.kept, pooled.partly, pooled.beyond) },
+    { events: pooled, often: times * oftenOf(pooled.kept, pooled.partly, pooled.beyond) },
     ...counted.map((row) => ({ events: row.events, often: meanOf(row) })),
   ];
   const often = exactSum(kinds.map((kind) => kind.often));
@@ -127,13 +150,13 @@ export function policyYear(events: PolicyEvents, terms: PolicyTerms): PolicyYear
       })),
     );
   const law = {
-    spectrum: (size: number, spacing: number) => spectrumOf(years, singles, size, spacing),
+    spectrum,
     events: { mean: often, shape: null },
     gross: counted.length === 0 ? pooled.gross : sizesOf((one) => one.gross),
     net: counted.length === 0 ? pooled.net : sizesOf((one) => one.net),
   };
   return {
-    ...momentsOf(years),
+    ...{ meanInLayer, chanceToExhaust },
     sizes: {
       ...{ mass, atoms, grids: [] },
       parts: often > 0 ? [partOfYearLaw(law, Math.max(spread, 0))] : [],
@@ -170,10 +193,9 @@ function momentsOf(years: Years): { meanInLayer: number; chanceToExhaust: number
 }
 
 /** The years that cost a single amount with a chance of its own, in rising order. */
-function singlesOf({ events: { pooled, times }, terms, open, used, counts, patterns }: Years): {
-  amount: number;
-  frequency: number;
-}[] {
+function singlesOf(years: Years): readonly SingleYear[] {
+  const { events: of, terms, open, used, counts, patterns } = years;
+  const { pooled, times } = of;
   const { retention, limit, share } = terms;
   const none = exp(-times * (pooled.kept.often + pooled.beyond.often));
   const found: { amount: number; frequency: number }[] = [];
@@ -195,15 +217,7 @@ function singlesOf({ events: { pooled, times }, terms, open, used, counts, patte
       put(events * retention + paid - share * limit, chance * likely * counts[0]!);
     }
   }
-  found.sort((a, b) => a.amount - b.amount);
-  const merged: { amount: number; frequency: number }[] = [];
-  for (const one of found) {
-    const last = merged.at(-1);
-    if (last !== undefined && one.amount - last.amount <= SAME_SUM * one.amount) {
-      last.frequency += one.frequency;
-    } else merged.push(one);
-  }
-  return merged;
+  return mergedSingles(found);
 }
 
 const NEVER_SEEN = 1e-18;
@@ -219,46 +233,16 @@ const NEVER_SEEN = 1e-18;
  */
 function spectrumOf(
   years: Years,
-  singles: readonly { readonly amount: number; readonly frequency: number }[],
+  singles: readonly SingleYear[],
   size: number,
   spacing: number,
 ): Spectrum {
   const { events, terms, open, used, counts, patterns } = years;
   const { pooled, times, counted } = events;
   const { retention, limit, share } = terms;
-  const lattice = makeLattice(size, spacing);
-  let smallMean = 0;
-  const transformed = (mass: number): Spectrum => {
-    const made = makeSpectrum(size);
-    transformLattice(lattice, mass, made.real, made.imaginary, lattice.tables.workspace);
-    made.smallMean = lattice.small[1] ?? 0;
-    clearLattice(lattice);
-    return made;
-  };
-  const of = (mass: number, ...parts: readonly (readonly StretchDensity[])[]): Spectrum => {
-    for (const part of parts.flat()) placeStretch(part, lattice);
-    return transformed(mass);
-  };
-  const atomsOf = (sums: readonly PaidSum[], amount: (sum: PaidSum) => number): Spectrum => {
-    for (const one of sums) scatter(lattice, amount(one) / spacing, one.chance);
-    return transformed(0);
-  };
-  /** Of one event: what is kept of unpaid ones; those of which some is paid as well, as a share leaves them or as they are; all. */
-  const keptOf = ({ kept }: InsuredEvents): Spectrum => of(kept.often, kept.parts);
-  const sharedOf = ({ kept, partly }: InsuredEvents): Spectrum => {
-    if (share === 1) scatter(lattice, retention / spacing, partly.often);
-    return of(sum(kept, partly), kept.parts, partly.shared);
-  };
-  const grossOf = ({ kept, partly }: InsuredEvents): Spectrum =>
-    of(sum(kept, partly), kept.parts, partly.parts);
-  const allOf = ({ kept, partly, beyond }: InsuredEvents): Spectrum =>
-    of(sum(kept, partly, beyond), kept.parts, partly.parts, beyond.parts);
-  const poolYears = (one: Spectrum, none: number): Spectrum => {
-    const log = scaled(one, times);
-    smallMean = Math.max(smallMean, log.smallMean);
-    exponentiate(log.real, log.imaginary);
-    return scaled(log, none);
-  };
+  const net = netLattice(size, spacing, terms);
+  const { lattice, transformed, of, atomsOf, keptOf, sharedOf, grossOf, allOf } = net;
+  const poolYears = (one: Spectrum, none: number): Spectrum => net.yearsOf(one, times, none);
   const noneBeyond = exp(-times * pooled.beyond.often);
   const total = makeSpectrum(size);
   if (open.length > 0) {
@@ -304,9 +288,9 @@ function spectrumOf(
   }
   for (const { amount, frequency } of singles) scatter(lattice, amount / spacing, -frequency);
   add(total, transformed(0));
-  total.smallMean = smallMean;
+  total.smallMean = net.smallMean();
   total.placed =
-    times * sum(pooled.kept, pooled.partly, pooled.beyond) + counted.length + counts.length;
+    times * oftenOf(pooled.kept, pooled.partly, pooled.beyond) + counted.length + counts.length;
   return total;
 
   /** Years with an event beyond the limit alone: of the rows one after the other, the first that has one loses the least share. */
@@ -333,10 +317,6 @@ function spectrumOf(
 
 function beyondAlone(pooled: InsuredEvents, counted: readonly CountedRow[]): boolean {
   return pooled.beyond.often > 0 || counted.some(({ events }) => events.beyond.often > 0);
-}
-
-function sum(...parts: readonly OftenParts[]): number {
-  return exactSum(parts.map(({ often }) => often));
 }
 
 /**
