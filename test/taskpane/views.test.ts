@@ -318,7 +318,8 @@ withBrowser("the views of a register", () => {
       before,
     );
     expect((await contents("reviews")).length).toBe(4);
-    await seen("Nothing moved.");
+    // Of today nothing has moved: what did since the review before is still to be told.
+    await seen("Reported 6/30/2026");
   });
 
   it("say that musts cost more than the budget, and what they cost", async () => {

@@ -1,11 +1,4 @@
-import {
-  Caption1,
-  makeStyles,
-  Select,
-  ToggleButton,
-  tokens,
-  useId,
-} from "@fluentui/react-components";
+import { Button, Caption1, makeStyles, Select, tokens, useId } from "@fluentui/react-components";
 import { InfoRegular } from "@fluentui/react-icons/svg/info";
 import { type ReactNode, useState } from "react";
 import type { Rule } from "../../core";
@@ -73,14 +66,13 @@ export function RulePicker({ rule, rules, rulesApart, onRule, menu }: RuleChoice
               </option>
             ))}
           </Select>
-          <ToggleButton
-            appearance="subtle"
+          <Button
+            appearance={isExplained ? "secondary" : "subtle"}
             size="small"
             icon={<InfoRegular />}
             aria-label={headTexts.whatThisMeans}
             title={headTexts.whatThisMeans}
             aria-expanded={isExplained}
-            checked={isExplained}
             onClick={() => {
               setExplained(!isExplained);
             }}

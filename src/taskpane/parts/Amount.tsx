@@ -1,9 +1,14 @@
-import { makeStyles, Tooltip } from "@fluentui/react-components";
+import { makeStyles } from "@fluentui/react-components";
+import { Suspense } from "react";
+import { later } from "../frame/later";
 import { useFigures } from "../words/use-figures";
 
 const useStyles = makeStyles({
   amount: { fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" },
 });
+
+/** What shows all of an amount beside it is as large as a view, and nobody points at one before it is there. */
+const AmountTip = later(async () => (await import("./AmountTip")).AmountTip);
 
 /**
  * An amount of money, short; hovering, focus and screen readers get all of it.
@@ -19,11 +24,15 @@ export function Amount({
 }) {
   const styles = useStyles();
   const { compact, full } = useFigures();
+  const all = full(value);
+  const amount = (
+    <span className={styles.amount} role="img" tabIndex={0} aria-label={all}>
+      {(short ?? compact)(value)}
+    </span>
+  );
   return (
-    <Tooltip content={full(value)} relationship="label">
-      <span className={styles.amount} role="img" tabIndex={0}>
-        {(short ?? compact)(value)}
-      </span>
-    </Tooltip>
+    <Suspense fallback={amount}>
+      <AmountTip full={all}>{amount}</AmountTip>
+    </Suspense>
   );
 }
