@@ -5,6 +5,7 @@ import { manyRows } from "../../../src/core/year/policy/many-rows";
 import type { PolicyEvents } from "../../../src/core/year/policy/policy-parts";
 import type { PolicyTerms } from "../../../src/core/year/policy/policy-terms";
 import { byPattern } from "../../../src/core/year/policy/policy-year";
+import { isLong } from "../../support/is-long";
 import { lognormal, threatOf } from "../../support/model/threats";
 
 /* Two ways to the year of a few rows: by how many events of each are paid, and by the joint transform of all. */
@@ -53,7 +54,7 @@ it.each([
   expect(other.singles.filter(likely).map(({ amount }) => amount)).toEqual(
     one.singles.filter(likely).map(({ amount }) => amount),
   );
-  for (const end of [4e7, 6e6, 1e6]) {
+  for (const end of isLong ? [4e7, 6e6, 1e6] : [6e6]) {
     const [a, b] = [one, other].map((parts) => parts.spectrum(SIZE, end / SIZE));
     for (const k of [0, 1, 2, 4, 8]) {
       expect(Math.abs((b?.real[k] ?? 0) - (a?.real[k] ?? 1))).toBeLessThan(2e-8);

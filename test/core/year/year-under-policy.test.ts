@@ -4,6 +4,7 @@ import type { PolicyTerms } from "../../../src/core/year/policy/policy-terms";
 import { rememberedYear } from "../../../src/core/year/remembered-year";
 import { chanceOfEvent, exceeds } from "../../../src/core/year/chance-of-event";
 import { yearUnderPolicy } from "../../../src/core/year/year-under-policy";
+import { isLong } from "../../support/is-long";
 import { eventsOf, gammaFactor, randomNumbers } from "../../support/model/simulated-year";
 import { fixed, lognormal, range, threatOf } from "../../support/model/threats";
 
@@ -131,28 +132,40 @@ const policies: readonly (readonly [string, Policy])[] = [
   ],
 ];
 
+/** The others are told apart in the long run: each has a part of what these have. */
+const first = [
+  "many kinds of losses",
+  "single amounts beside others, of a share",
+  "bad years",
+  "rows that are no Poisson numbers",
+  "a dozen rows and more of at most one event",
+];
+
 describe("a year under a policy with a limit of the year", () => {
-  it.each(policies)("is as years event by event: %s", (_, policy) => {
-    const year = yearUnderPolicy(policy.insured, policy.others, policy.terms, policy.spread);
-    const { net, paid, exhausted } = simulated(policy);
-    if (year === null) throw new Error("the year must be known");
-    const off = (share: number): number => FAR * Math.sqrt((share * (1 - share)) / YEARS) + 1e-9;
-    expect(Math.abs(year.chanceToExhaust - exhausted)).toBeLessThan(off(year.chanceToExhaust));
-    expect(Math.abs(year.meanInLayer - paid)).toBeLessThan(off(0.5) * policy.terms.limit);
-    for (const level of [0.5, 0.8, 0.9, 0.95, 0.99]) {
-      const loss = year.net.percentile(level);
-      const below = net.findIndex((each) => each > loss * (1 + 1e-9));
-      const share = (below < 0 ? YEARS : below) / YEARS;
-      expect(Math.abs(1 - year.net.exceedance(loss) - share)).toBeLessThan(off(level));
-    }
-    expect(year.net.tailMean(0)).toBeCloseTo(year.net.mean, 3);
-  });
+  it.each(policies.filter(([name]) => isLong || first.includes(name)))(
+    "is as years event by event: %s",
+    (_, policy) => {
+      const year = yearUnderPolicy(policy.insured, policy.others, policy.terms, policy.spread);
+      const { net, paid, exhausted } = simulated(policy);
+      if (year === null) throw new Error("the year must be known");
+      const off = (share: number): number => FAR * Math.sqrt((share * (1 - share)) / YEARS) + 1e-9;
+      expect(Math.abs(year.chanceToExhaust - exhausted)).toBeLessThan(off(year.chanceToExhaust));
+      expect(Math.abs(year.meanInLayer - paid)).toBeLessThan(off(0.5) * policy.terms.limit);
+      for (const level of [0.5, 0.8, 0.9, 0.95, 0.99]) {
+        const loss = year.net.percentile(level);
+        const below = net.findIndex((each) => each > loss * (1 + 1e-9));
+        const share = (below < 0 ? YEARS : below) / YEARS;
+        expect(Math.abs(1 - year.net.exceedance(loss) - share)).toBeLessThan(off(level));
+      }
+      expect(year.net.tailMean(0)).toBeCloseTo(year.net.mean, 3);
+    },
+  );
 
   it("is without insurance but for the premium where the limit is a cent", () => {
     const year = yearUnderPolicy(atMostOnce, [], terms(1e5, 0.01, 1), 0);
     const without = rememberedYear(atMostOnce, { badYearSpread: 0 });
     if (year === null) throw new Error("the year must be known");
-    for (const level of [0.5, 0.9, 0.99]) {
+    for (const level of isLong ? [0.5, 0.9, 0.99] : [0.9]) {
       const less = without.percentile(level) - year.net.percentile(level);
       expect(Math.abs(less - 0.005)).toBeLessThan(0.005 + year.net.percentileError(level));
     }
@@ -167,7 +180,7 @@ describe("a year under a policy with a limit of the year", () => {
     const covered = atMostOnce.map((threat) => ({ ...threat, event: { ...threat.event, cover } }));
     const each = rememberedYear(covered, { badYearSpread: 0 });
     expect(year.net.mean / each.mean).toBeCloseTo(1, 7);
-    for (const level of [0.3, 0.6, 0.95]) {
+    for (const level of isLong ? [0.3, 0.6, 0.95] : [0.6]) {
       const off = Math.abs(year.net.percentile(level) - each.percentile(level));
       expect(off).toBeLessThan(year.net.percentileError(level) + each.percentileError(level));
     }

@@ -7,7 +7,7 @@ import { readXlsx } from "../../../src/workbook/xlsx/read/read-xlsx";
 import { isLong } from "../../support/is-long";
 import { controlFigures, hostileFile } from "../../support/workbook/hostile-file";
 
-const files = isLong ? 1000 : 100;
+const files = isLong ? 1000 : 60;
 const mostSeconds = 30;
 const mostMemory = 2 ** 30;
 
