@@ -172,7 +172,7 @@ describe("a year under a policy with a limit of the year", () => {
     expect(year.chanceToExhaust).toBeCloseTo(chanceOfEvent(atMostOnce, exceeds(1e5), 0), 6);
   });
 
-  it("is under a cover of each event where the limit is never reached", () => {
+  (isLong ? it : it.skip)("is under a cover of each event where the limit is never reached", () => {
     const [retention, limit] = [1e5, 1e9];
     const cover = { retention, limit };
     const year = yearUnderPolicy(atMostOnce, [], { retention, limit, share: 1 }, 0);
@@ -180,7 +180,7 @@ describe("a year under a policy with a limit of the year", () => {
     const covered = atMostOnce.map((threat) => ({ ...threat, event: { ...threat.event, cover } }));
     const each = rememberedYear(covered, { badYearSpread: 0 });
     expect(year.net.mean / each.mean).toBeCloseTo(1, 7);
-    for (const level of isLong ? [0.3, 0.6, 0.95] : [0.6]) {
+    for (const level of [0.3, 0.6, 0.95]) {
       const off = Math.abs(year.net.percentile(level) - each.percentile(level));
       expect(off).toBeLessThan(year.net.percentileError(level) + each.percentileError(level));
     }
