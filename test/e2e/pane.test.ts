@@ -172,8 +172,7 @@ inBrowser("the pane beside a workbook", {}, (workbook) => {
     await row(first).click();
     await field("Spend").fill("300003");
     await workbook.select("A30");
-    await workbook.page.keyboard.type("x");
-    await workbook.page.waitForFunction(() => globalThis.outspendWorkbook.grid.isEditing());
+    await workbook.begin("x");
     await pane()
       .locator("form")
       .evaluate((form: HTMLFormElement) => {

@@ -136,7 +136,7 @@ export class BrowserWorkbook {
   }
 
   /** Types the first letter of a cell until its editor opens: those before are lost on a page that is busy, as an empty cell shows. */
-  private async begin(letter: string): Promise<void> {
+  async begin(letter: string): Promise<void> {
     const isEditing = () => globalThis.outspendWorkbook.grid.isEditing();
     const end = Date.now() + patience;
     while (Date.now() < end) {
