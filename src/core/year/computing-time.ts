@@ -236,13 +236,12 @@ function hasManySums(threats: readonly Threat[], most: MostSums): boolean {
     Array.from({ length: amountsOf(threat) }, () => threat),
   );
   const isBound = most === MOST_SUMS_BOUND || most === MOST_SUMS_SHARED_BOUND;
-  if (withAmounts.length < 2 && !isBound) return false;
+  const isAlone = threats.every(isFixed);
+  if (withAmounts.length < 2 && (isAlone || !isBound)) return false;
   const likely = withAmounts.reduce((all, { frequency }) => {
     const mean = meanFrequency(frequency);
     return all * (frequency.kind === "bernoulli" ? 2 : 1 + mean + 3 * Math.sqrt(mean));
   }, 1);
-  const isAlone = threats.every(isFixed);
-  if (isAlone && withAmounts.length < 2) return false;
   return likely > (isAlone ? most.alone : most.beside);
 }
 

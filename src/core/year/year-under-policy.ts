@@ -17,6 +17,7 @@ import type { InsuredAmount, InsuredThreats } from "./policy/insured-events";
 import { layeredTotal } from "./policy/layered-total";
 import { paidSumsOf } from "./policy/paid-amounts";
 import type { PolicyTerms } from "./policy/policy-terms";
+import type { PolicyYear } from "./policy/policy-year";
 import { policyYear } from "./policy/policy-year";
 import type { EventSizes } from "./sizes/event-sizes";
 import { rateNodes } from "./uncertain/rate-nodes";
@@ -56,24 +57,20 @@ export function yearUnderPolicy(
   if (sorted.unknown.length > 0) return null;
   const common = commonFactor([...insured, ...others], spread);
   const isOne = common.factors.length === 1;
-  const kinds: (KindOfYear & ReturnedYear)[] = [];
+  const kinds: (KindOfYear & PolicyYear)[] = [];
   for (const { factor, chance } of common.factors) {
     const year = yearGiven(sorted, terms, factor, isOne);
     if (year === null) return null;
     kinds.push({ ...year, chance, error: 0, sources: besideOthers(rest, factor, year.sizes) });
   }
-  const averaged = (of: (kind: (typeof kinds)[number]) => number): number =>
-    exactSum(kinds.map((kind) => kind.chance * of(kind)));
-  const meanInLayer = averaged((kind) => kind.meanInLayer);
+  const meanInLayer = averaged(kinds, (kind) => kind.meanInLayer);
   const gross = totalExpectedLoss([...insured, ...others], "gross");
   return {
     meanInLayer,
-    chanceToExhaust: averaged((kind) => kind.chanceToExhaust),
+    chanceToExhaust: averaged(kinds, (kind) => kind.chanceToExhaust),
     net: yearOfKinds(kinds, gross - terms.share * meanInLayer, common),
   };
 }
-
-type ReturnedYear = NonNullable<ReturnType<typeof policyYear>>;
 
 /**
  * The year of threats of which the total of some is under a cover.
@@ -107,6 +104,13 @@ interface KindOfYear {
   readonly error: number;
 }
 
+function averaged<Kind extends KindOfYear>(
+  kinds: readonly Kind[],
+  of: (kind: Kind) => number,
+): number {
+  return exactSum(kinds.map((kind) => kind.chance * of(kind)));
+}
+
 interface CommonFactor {
   readonly factors: readonly BadYearFactor[];
   /** What a chance may be off by that is averaged over them. */
@@ -137,17 +141,15 @@ function yearOfKinds(
   mean: number,
   { miss }: CommonFactor,
 ): YearAnswers {
-  const averaged = (of: (kind: KindOfYear) => number): number =>
-    exactSum(kinds.map((kind) => kind.chance * of(kind)));
   const parts: Pick<YearParts, "mean" | "none" | "distribution"> = {
     mean,
-    none: () => averaged(({ sources }) => chanceOfNone(sources)),
+    none: () => averaged(kinds, ({ sources }) => chanceOfNone(sources)),
     distribution() {
       const each = kinds.map(({ chance, sources }) => ({
         chance,
         distribution: distributionOf(sources, laidOut(sources)),
       }));
-      const beside = averaged(({ error }) => error);
+      const beside = averaged(kinds, ({ error }) => error);
       const [only] = each;
       const isOne = only !== undefined && each.length === 1;
       if (isOne && beside === 0) return only.distribution;
@@ -162,7 +164,7 @@ function yearGiven(
   terms: PolicyTerms,
   times: number,
   isOne: boolean,
-): ReturnType<typeof policyYear> {
+): PolicyYear | null {
   const sums = paidSumsOf(
     amounts.map((amount) => ({ paid: amount.paid, chances: countChances(amount, times) })),
   );

@@ -50,7 +50,7 @@ it.each([
   if (one === null || other === null) throw new Error("both ways must be known");
   expect(other.meanInLayer / one.meanInLayer).toBeCloseTo(1, 8);
   expect(other.chanceToExhaust).toBeCloseTo(one.chanceToExhaust, 7);
-  const likely = ({ frequency }: { readonly frequency: number }): boolean => frequency > 1e-6;
+  const likely = ({ chance }: { readonly chance: number }): boolean => chance > 1e-6;
   expect(other.singles.filter(likely).map(({ amount }) => amount)).toEqual(
     one.singles.filter(likely).map(({ amount }) => amount),
   );

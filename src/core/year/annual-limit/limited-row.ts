@@ -1,5 +1,4 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
-import { SAME_SUM } from "../../numeric/same-but-for-rounding";
 import { exp } from "../../numeric/elementary/exp";
 import { log1p } from "../../numeric/elementary/log1p";
 import { exactSum } from "../../numeric/exact-sum";
@@ -11,16 +10,17 @@ import type { Frequency } from "../../threat/frequency";
 import { meanFrequency } from "../../threat/frequency";
 import type { Threat } from "../../threat/threat";
 import { rateVariance } from "../../threat/uncertain-rate";
-import type { EventSizes, StretchDensity, YearLaw } from "../sizes/event-sizes";
+import type { EventSizes, YearLaw } from "../sizes/event-sizes";
 import { eventSizes } from "../sizes/pooled-events";
 import { logCountChances } from "./count-chances";
 import { limitedMoments } from "./limited-moments";
-import type { YearAtom } from "./limited-spectrum";
 import { limitedSpectrum } from "./limited-spectrum";
 import type { LimitedYears } from "./limited-years";
 import { limitedYears, paymentsWithin } from "./limited-years";
 import type { PayingClasses } from "./paying-classes";
 import { payingClasses } from "./paying-classes";
+import type { YearAtom } from "./year-as-loss";
+import { mergedAtoms, yearAsLoss } from "./year-as-loss";
 
 /**
  * The year of a row whose insurance has a limit of the year: one loss, which comes at most once. It is no sum of events each
@@ -175,10 +175,10 @@ function isNeverReached(
 function rowOf(years: LimitedYears, event: EventLoss): LimitedRow {
   const { mean, shape } = years.events;
   const none = exp(shape === null ? -mean : -shape * log1p(mean / shape));
-  const singles = [{ amount: 0, chance: none }, ...yearAtoms(years)];
-  const atoms = singles.slice(1).map(({ amount, chance }) => ({ amount, frequency: chance }));
+  const atoms = yearAtoms(years);
+  const singles = [{ amount: 0, chance: none }, ...atoms];
   const mass = 1 - none;
-  const spread = mass - exactSum(atoms.map(({ frequency }) => frequency));
+  const spread = mass - exactSum(atoms.map(({ chance }) => chance));
   const { kept, partly, fully } = years.classes;
   const isSpread = [kept, partly, fully].some(({ parts }) => parts.length > 0);
   const uncovered = { ...event, cover: null };
@@ -193,10 +193,7 @@ function rowOf(years: LimitedYears, event: EventLoss): LimitedRow {
   };
   return {
     ...limitedMoments(years),
-    sizes: {
-      ...{ mass, atoms, grids: [] },
-      parts: isSpread ? [partOfYearLaw(law, Math.max(spread, 0))] : [],
-    },
+    sizes: yearAsLoss(mass, atoms, isSpread ? { law, chance: Math.max(spread, 0) } : null),
   };
 }
 
@@ -205,14 +202,6 @@ export function coverAsFirst({ cover }: EventLoss): Cover | null {
   if (cover === null) return null;
   const { retention, limit, annualLimit = Infinity } = cover;
   return { retention, limit: Math.min(limit, annualLimit) };
-}
-
-/** The density of a year, which is placed by its law and never sampled. */
-export function partOfYearLaw(law: YearLaw, mass: number): StretchDensity {
-  return {
-    ...{ from: 0, to: Infinity, start: 0, stop: Infinity, spread: Infinity, shift: 0, mass, law },
-    density: () => 0,
-  };
 }
 
 const LEAST_CHANCE = 1e-18;
@@ -234,7 +223,7 @@ function yearAtoms({
   const share = atom === null ? 0 : atom.share / classes.fully.share;
   const amount = atom?.amount ?? 0;
   const noneOf = noneBeside(events, kept.share, classes.partly.share + classes.fully.share);
-  const found: { amount: number; chance: number }[] = [];
+  const found: YearAtom[] = [];
   const add = (at: number, chance: number): void => {
     if (chance > LEAST_CHANCE) found.push({ amount: at, chance });
   };
@@ -254,15 +243,7 @@ function yearAtoms({
     for (let i = 0; i < f; i++) chance *= share;
     add(f * (amount + most) - annualLimit, chance);
   }
-  found.sort((a, b) => a.amount - b.amount);
-  const merged: { amount: number; chance: number }[] = [];
-  for (const one of found) {
-    const last = merged.at(-1);
-    if (last !== undefined && one.amount - last.amount <= SAME_SUM * one.amount) {
-      last.chance += one.chance;
-    } else merged.push({ ...one });
-  }
-  return merged;
+  return mergedAtoms(found);
 }
 
 /** Chance of no event of a class beside n others. */

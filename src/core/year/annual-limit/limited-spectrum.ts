@@ -5,16 +5,11 @@ import type { EventsBeside } from "./events-beside";
 import { eventsBeside } from "./events-beside";
 import type { LimitedYears, OpenYears } from "./limited-years";
 import type { EventClass } from "./paying-classes";
+import type { YearAtom } from "./year-as-loss";
 import { placeStretch } from "../lattice/place-stretch";
 import { add, addProduct, multiply, plus, scaled, unit } from "../lattice/spectrum-arithmetic";
 import type { Spectrum } from "../sizes/spectrum";
 import { makeSpectrum } from "../sizes/spectrum";
-
-/** A net loss a year and its chance. */
-export interface YearAtom {
-  readonly amount: number;
-  readonly chance: number;
-}
 
 /**
  * Transform, on a lattice, of the net loss of a row whose insurance has a limit of the year, without its single amounts.

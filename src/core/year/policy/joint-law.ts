@@ -3,6 +3,7 @@ import { exp } from "../../numeric/elementary/exp";
 import { exponentiate } from "../../numeric/elementary/complex-exponential";
 import type { CountedRow } from "./counted-rows";
 import type { Complexes } from "./paid-line";
+import { complexes } from "./paid-line";
 
 /** Events of one row or pool: so many of one event's, as a Poisson number, one at most or a number of a rate that varies. */
 export type JointRow =
@@ -114,7 +115,7 @@ export function jointLaw(rows: readonly JointRow[]): JointLaw {
     (terms, row) => (row.kind === "mixed" ? Math.max(terms, row.terms[0]!) : terms),
     0,
   );
-  const series = { real: new Float64Array(most + 1), imaginary: new Float64Array(most + 1) };
+  const series = complexes(most + 1);
   return {
     none,
     at(kept, beta, paid, { from, to }, into) {
@@ -181,7 +182,7 @@ function multiplyOne(
   }
 }
 
-let room: Complexes = { real: new Float64Array(), imaginary: new Float64Array() };
+let room = complexes(0);
 
 function multiplyPoisson(
   times: number,
@@ -196,9 +197,7 @@ function multiplyPoisson(
   none: Float64Array,
 ): void {
   const count = to - from;
-  if (room.real.length < count + 1) {
-    room = { real: new Float64Array(count + 1), imaginary: new Float64Array(count + 1) };
-  }
+  if (room.real.length < count + 1) room = complexes(count + 1);
   const re = room.real.subarray(0, count + 1);
   const im = room.imaginary.subarray(0, count + 1);
   for (let k = 0; k < count; k++) {

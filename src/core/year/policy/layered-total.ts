@@ -1,7 +1,8 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
-import { SAME_NODE, SAME_SUM } from "../../numeric/same-but-for-rounding";
+import { SAME_NODE } from "../../numeric/same-but-for-rounding";
 import { exactSum } from "../../numeric/exact-sum";
-import { partOfYearLaw } from "../annual-limit/limited-row";
+import type { YearAtom } from "../annual-limit/year-as-loss";
+import { mergedAtoms, yearAsLoss } from "../annual-limit/year-as-loss";
 import type { Distribution } from "../distribution/distribution";
 import { distributionOf } from "../distribution/distribution-of";
 import { laidOut } from "../distribution/laid-out-year";
@@ -61,14 +62,14 @@ export function layeredTotal(sources: YearSources, terms: PolicyTerms): LayeredT
   const leftOf = (loss: number): number =>
     loss - share * Math.min(Math.max(loss - retention, 0), limit);
   const within = share === 1 ? spread.atMost(end) - spread.atMost(retention) : 0;
-  const singles = merged([
-    ...atoms.map(({ amount, chance }) => ({ amount: leftOf(amount), frequency: chance })),
-    { amount: retention, frequency: within },
+  const singles = mergedAtoms([
+    ...atoms.map(({ amount, chance }) => ({ amount: leftOf(amount), chance })),
+    { amount: retention, chance: within },
   ]);
-  const nothing = singles[0]?.amount === 0 ? singles[0].frequency : 0;
+  const nothing = singles[0]?.amount === 0 ? singles[0].chance : 0;
   const mass = 1 - nothing;
-  const kept = singles.filter(({ amount, frequency }) => amount > 0 && frequency > NEVER);
-  const beside = mass - exactSum(kept.map(({ frequency }) => frequency));
+  const kept = singles.filter(({ amount, chance }) => amount > 0 && chance > NEVER);
+  const beside = mass - exactSum(kept.map(({ chance }) => chance));
   const pieces: Piece[] = [
     { from: 0, to: retention, left: 0, slope: 1 },
     ...(share === 1 ? [] : [{ from: retention, to: end, left: retention, slope: 1 - share }]),
@@ -83,23 +84,15 @@ export function layeredTotal(sources: YearSources, terms: PolicyTerms): LayeredT
   const losses = LOOKED_AT.map((level) => total.quantile(level));
   return {
     error: losses.reduce((most, loss) => Math.max(most, total.error(loss)), 0),
-    sizes: {
-      ...{ mass, atoms: kept, grids: [] },
-      parts: beside > NEVER ? [partOfYearLaw(law, beside)] : [],
-    },
+    sizes: yearAsLoss(mass, kept, beside > NEVER ? { law, chance: beside } : null),
   };
 }
 
 const NEVER = 1e-15;
 const LOOKED_AT = [0.1, 0.5, 0.9, 0.99, 0.999];
 
-interface Atom {
-  readonly amount: number;
-  readonly chance: number;
-}
-
 /** @param atoms in rising order */
-function withoutAtoms(total: Distribution, atoms: readonly Atom[]): Spread {
+function withoutAtoms(total: Distribution, atoms: readonly YearAtom[]): Spread {
   const chances = new Float64Array(atoms.length + 1);
   const means = new Float64Array(atoms.length + 1);
   for (const [i, { amount, chance }] of atoms.entries()) {
@@ -120,21 +113,6 @@ function withoutAtoms(total: Distribution, atoms: readonly Atom[]): Spread {
     atMost: (loss) => total.atMost(loss) - chances[countOf(loss)]!,
     partialMean: (loss) => total.partialMean(loss) - means[countOf(loss)]!,
   };
-}
-
-/** Equal amounts together, in rising order. */
-function merged(singles: { amount: number; frequency: number }[]): {
-  amount: number;
-  frequency: number;
-}[] {
-  const found: { amount: number; frequency: number }[] = [];
-  for (const one of singles.sort((a, b) => a.amount - b.amount)) {
-    const last = found.at(-1);
-    if (last !== undefined && one.amount - last.amount <= SAME_SUM * one.amount) {
-      last.frequency += one.frequency;
-    } else found.push({ ...one });
-  }
-  return found;
 }
 
 /** One event of any source, how often there is one, and the variance of their number beyond that of a Poisson one. */

@@ -12,7 +12,7 @@ import { countTerms, paymentsOf } from "./joint-law";
 import type { NetLattice } from "./net-lattice";
 import type { PaidSum } from "./paid-amounts";
 import type { Complexes, Line, WeightedCut } from "./paid-line";
-import { amountsAlong, cutsAlong, faded, fading, lineOf } from "./paid-line";
+import { amountsAlong, complexes, cutsAlong, faded, fading, lineOf } from "./paid-line";
 import type { PolicyTerms } from "./policy-terms";
 
 /** A sum of single amounts that leaves some of the limit. */
@@ -101,6 +101,11 @@ interface Side {
   readonly by: number;
 }
 
+function turningSide(years: LimitedYears, line: Line, by: number): Side {
+  const weights = years.groups.map(({ cuts }) => cutsAlong(line, cuts));
+  return { line, paid: paidOf(years, line), weights, by };
+}
+
 /** What tells years within the limit by what is paid alone. */
 export type PlainLine = Pick<Side, "line" | "paid" | "weights">;
 
@@ -119,8 +124,7 @@ export function withinLimit(
     net.atomsOf([{ events: 0, paid: 0, chance: 1 }], () => group.events * retention),
   );
   if (own === 0) {
-    const side: Side = { ...plain(), by: 0 };
-    const sums = sumsAlong(side, net, reach);
+    const sums = sumsAlong({ ...plain(), by: 0 }, net, reach);
     return {
       groups: eventsOf,
       grown: exp(ROUND / PERIOD),
@@ -135,9 +139,7 @@ export function withinLimit(
   const period = PERIOD_OF_TURNING * limit;
   const damped = ROUND + TILT * Math.ceil((own * period) / end);
   const line = lineOf(period, damped / period, reach, (own * Math.PI) / spacing);
-  const weights = groups.map(({ cuts }) => cutsAlong(line, cuts));
-  const side: Side = { line, paid: paidOf(years, line), weights, by: own };
-  const sums = sumsAlong(side, net, reach);
+  const sums = sumsAlong(turningSide(years, line, own), net, reach);
   const moved = movedTo(groups, terms, net);
   return {
     groups: eventsOf,
@@ -159,9 +161,7 @@ export function beyondLimit(years: LimitedYears, net: NetLattice): PaidYears {
     const period = Math.max(share * limit + ENDS * end, PERIOD * limit);
     const highest = Math.min(Math.PI / spacing, MOST_TURNS / period);
     const line = lineOf(period, TILT / period, reach, highest);
-    const weights = groups.map(({ cuts }) => cutsAlong(line, cuts));
-    const side: Side = { line, paid: paidOf(years, line), weights, by: 1 };
-    const sums = sumsAlong(side, net, reach);
+    const sums = sumsAlong(turningSide(years, line, 1), net, reach);
     return {
       grown: exp((TILT * limit) / period),
       add(at, to) {
@@ -172,14 +172,10 @@ export function beyondLimit(years: LimitedYears, net: NetLattice): PaidYears {
   const period = PERIOD_OF_TURNING * limit;
   const damped = ROUND + TILT * Math.ceil((period + limit) / end);
   const line = lineOf(period, damped / period, reach, Math.PI / spacing);
-  const weights = groups.map(({ cuts }) => cutsAlong(line, cuts));
-  const side: Side = { line, paid: paidOf(years, line), weights, by: 1 };
-  const sums = sumsAlong(side, net, reach);
+  const sums = sumsAlong(turningSide(years, line, 1), net, reach);
   const all = events.map(({ paid }) => finely(paid.parts, size, spacing));
-  const point = { real: new Float64Array(1), imaginary: new Float64Array(1) };
-  const one = rows.map((row) =>
-    paymentsOf(row, { real: new Float64Array(1), imaginary: new Float64Array(1) }),
-  );
+  const point = complexes(1);
+  const one = rows.map((row) => paymentsOf(row, complexes(1)));
   const sum = new Float64Array(2);
   return {
     grown: exp((damped / period) * limit),
@@ -218,7 +214,7 @@ function sumsAlong(
   reach: number,
 ): (at: Frequency) => readonly Float64Array[] {
   const { step, first, count } = line;
-  const found = { real: new Float64Array(count), imaginary: new Float64Array(count) };
+  const found = complexes(count);
   const sums = weights.map(() => new Float64Array(2));
   const end = size * spacing;
   const tilt = TILT / end;

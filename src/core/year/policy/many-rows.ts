@@ -3,6 +3,8 @@ import { exp } from "../../numeric/elementary/exp";
 import { exponentiate } from "../../numeric/elementary/complex-exponential";
 import { exactSum } from "../../numeric/exact-sum";
 import { realTransform } from "../../numeric/real-transform";
+import type { YearAtom } from "../annual-limit/year-as-loss";
+import { mergedAtoms } from "../annual-limit/year-as-loss";
 import { scatter } from "../lattice/lattice";
 import { add, multiply } from "../lattice/spectrum-arithmetic";
 import type { Spectrum } from "../sizes/spectrum";
@@ -14,10 +16,9 @@ import type { Frequency, LimitedYears, OpenGroup, OpenSum, PlainLine } from "./l
 import { beyondLimit, paidOf, plainLine, plainWeights, withinLimit } from "./limit-lines";
 import { netLattice, oftenOf } from "./net-lattice";
 import type { PaidSum } from "./paid-amounts";
-import type { Complexes, WeightedCut } from "./paid-line";
-import { cutsAlong, fading } from "./paid-line";
-import type { PolicyEvents, PolicyParts, SingleYear } from "./policy-parts";
-import { mergedSingles } from "./policy-parts";
+import type { WeightedCut } from "./paid-line";
+import { complexes, cutsAlong, fading } from "./paid-line";
+import type { PolicyEvents, PolicyParts } from "./policy-parts";
 import type { PolicyTerms } from "./policy-terms";
 
 interface Years extends LimitedYears {
@@ -73,11 +74,11 @@ export function manyRows(
     };
     const found = momentsOf(years);
     if (found === null) continue;
-    const singles = singlesOf(years);
     const plain = once(() => plainOf(years));
+    const singles = singlesOf(years, plain);
     return {
       ...found,
-      singles: mergedSingles(singles.all),
+      singles: mergedAtoms(singles.all),
       spectrum: (size, spacing) => spectrumOf(years, singles, plain, size, spacing),
     };
   }
@@ -159,7 +160,7 @@ function momentsOf(years: Years): Pick<PolicyParts, "meanInLayer" | "chanceToExh
 
 /** The years that cost single amounts with chances of their own. */
 interface Singles {
-  readonly all: readonly SingleYear[];
+  readonly all: readonly YearAtom[];
   /** Chance of no event but single amounts. */
   readonly none: number;
   /** Of each group, the chances of 0, 1, 2, … paid events within the limit and no others; 0 for none. */
@@ -174,17 +175,17 @@ const COUNTS_APART = 27;
 const LEAST_COUNTS = 64;
 const MOST_COUNTS = 4096;
 
-function singlesOf(years: Years): Singles {
+function singlesOf(years: Years, plain: () => PlainLine): Singles {
   const { often, open, groups, used, terms, of } = years;
   const { retention, limit, share } = terms;
   const none = of.counted.reduce(
     (chance, { rates, chances }) => chance * noEvent(rates, chances),
     exp(-of.times * often[0]!),
   );
-  const byCount = share < 1 ? groups.map(() => new Float64Array(1)) : countsOf(years);
-  const all: SingleYear[] = [];
-  const put = (amount: number, frequency: number): void => {
-    if (frequency > NEVER_SEEN) all.push({ amount, frequency });
+  const byCount = share < 1 ? groups.map(() => new Float64Array(1)) : countsOf(years, plain());
+  const all: YearAtom[] = [];
+  const put = (amount: number, chance: number): void => {
+    if (chance > NEVER_SEEN) all.push({ amount, chance });
   };
   for (const { events, paid, chance } of open) {
     put(events * retention + (1 - share) * paid, chance * none);
@@ -204,9 +205,10 @@ function noEvent(rates: Float64Array, chances: Float64Array | null): number {
 }
 
 /** By how many events are paid, nothing being kept of others: a power series, read off on a circle. */
-function countsOf(years: Years): Float64Array[] {
-  const { rows, groups, of, often, paid: paidOften } = years;
-  const { line, paid, weights } = plainOf(years);
+function countsOf(
+  { rows, groups, of, often, paid: paidOften }: Years,
+  { line, paid, weights }: PlainLine,
+): Float64Array[] {
   const joint = jointLaw(rows);
   const kept = { real: often.map((one) => -one), imaginary: new Float64Array(often.length) };
   const mean =
@@ -243,10 +245,6 @@ function countsOf(years: Years): Float64Array[] {
       return m === 0 || chance < LEAST_SINGLE ? 0 : chance;
     });
   });
-}
-
-function complexes(count: number): Complexes {
-  return { real: new Float64Array(count), imaginary: new Float64Array(count) };
 }
 
 /** Transform, on a lattice, of what is left of a year, without its single amounts. */

@@ -13,6 +13,11 @@ export interface Complexes {
   readonly imaginary: Float64Array;
 }
 
+/** So many, all 0. */
+export function complexes(count: number): Complexes {
+  return { real: new Float64Array(count), imaginary: new Float64Array(count) };
+}
+
 /**
  * Points s = at + i · step · k upright in the complex plane, on which transforms of what is paid are known.
  *
@@ -56,9 +61,8 @@ export function lineOf(period: number, at: number, reach: number, highest = 0): 
 /** E[exp(-sY); Y] of amounts at all points of a line, those beyond its period left out. */
 export function amountsAlong(line: Line, parts: readonly StretchDensity[]): Complexes {
   const { at, step, first, count, nodes } = line;
-  const real = new Float64Array(count);
-  const imaginary = new Float64Array(count);
-  if (parts.length === 0) return { real, imaginary };
+  const found = complexes(count);
+  if (parts.length === 0) return found;
   const spacing = (2 * Math.PI) / (step * nodes);
   const lattice = makeLattice(nodes, spacing, 0);
   let [lost, mass] = [0, 0];
@@ -76,17 +80,14 @@ export function amountsAlong(line: Line, parts: readonly StretchDensity[]): Comp
   for (let k = 1; k <= PAD; k++) {
     values[nodes - k]! += whole * lattice.weights[PAD - k]! * exp(at * spacing * k);
   }
-  const half = {
-    real: new Float64Array(nodes / 2 + 1),
-    imaginary: new Float64Array(nodes / 2 + 1),
-  };
+  const half = complexes(nodes / 2 + 1);
   realTransform(nodes).forward(values, half.real, half.imaginary);
   for (let i = 0; i < count; i++) {
     const k = first + i;
-    real[i] = half.real[Math.abs(k)]!;
-    imaginary[i] = k < 0 ? -half.imaginary[-k]! : half.imaginary[k]!;
+    found.real[i] = half.real[Math.abs(k)]!;
+    found.imaginary[i] = k < 0 ? -half.imaginary[-k]! : half.imaginary[k]!;
   }
-  return { real, imaginary };
+  return found;
 }
 
 /** What a cut leaves of a limit, and how likely it is. */
@@ -100,9 +101,8 @@ export function cutsAlong(
   { at, step, first, count }: Line,
   cuts: readonly WeightedCut[],
 ): Complexes {
-  const sum = { real: new Float64Array(count), imaginary: new Float64Array(count) };
-  const real = new Float64Array(count);
-  const imaginary = new Float64Array(count);
+  const sum = complexes(count);
+  const { real, imaginary } = complexes(count);
   for (const { left, chance } of cuts) {
     const weight = (chance * exp(at * left) * step) / (2 * Math.PI);
     for (let i = 0; i < count; i++) {

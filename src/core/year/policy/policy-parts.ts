@@ -1,4 +1,4 @@
-import { SAME_SUM } from "../../numeric/same-but-for-rounding";
+import type { YearAtom } from "../annual-limit/year-as-loss";
 import type { Spectrum } from "../sizes/spectrum";
 import type { CountedRow } from "./counted-rows";
 import type { InsuredEvents } from "./insured-events";
@@ -14,12 +14,6 @@ export interface PolicyEvents {
   readonly counted: readonly CountedRow[];
 }
 
-/** A year that costs a single amount, and its chance. */
-export interface SingleYear {
-  readonly amount: number;
-  readonly frequency: number;
-}
-
 /** What is known of a year under a policy. */
 export interface PolicyParts {
   /** E[min(Σ (X - retention)⁺, limit)], whatever share of it the insurer pays. */
@@ -27,20 +21,7 @@ export interface PolicyParts {
   /** P(Σ (X - retention)⁺ >= limit). */
   readonly chanceToExhaust: number;
   /** The years that cost a single amount with a chance of its own, in rising order. */
-  readonly singles: readonly SingleYear[];
+  readonly singles: readonly YearAtom[];
   /** Transform, on a lattice, of what is left of all other years. */
   readonly spectrum: (size: number, spacing: number) => Spectrum;
-}
-
-/** Years of the same amount as one, in rising order. */
-export function mergedSingles(years: readonly SingleYear[]): readonly SingleYear[] {
-  const inOrder = [...years].sort((a, b) => a.amount - b.amount);
-  const merged: { amount: number; frequency: number }[] = [];
-  for (const one of inOrder) {
-    const last = merged.at(-1);
-    if (last !== undefined && one.amount - last.amount <= SAME_SUM * one.amount) {
-      last.frequency += one.frequency;
-    } else merged.push({ ...one });
-  }
-  return merged;
 }

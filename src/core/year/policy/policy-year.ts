@@ -4,9 +4,10 @@ import { exp } from "../../numeric/elementary/exp";
 import { exactSum } from "../../numeric/exact-sum";
 import { keepLast } from "../../numeric/keep-last";
 import { logCountChances } from "../annual-limit/count-chances";
-import { partOfYearLaw } from "../annual-limit/limited-row";
 import type { BeyondCut, PaidSums } from "../annual-limit/paid-sums";
 import { NEVER, paidSums } from "../annual-limit/paid-sums";
+import type { YearAtom } from "../annual-limit/year-as-loss";
+import { mergedAtoms, yearAsLoss } from "../annual-limit/year-as-loss";
 import type { Lattice } from "../lattice/lattice";
 import { scatter } from "../lattice/lattice";
 import { add, multiply, scaled } from "../lattice/spectrum-arithmetic";
@@ -21,8 +22,7 @@ import type { OpenSum } from "./limit-lines";
 import { manyRows } from "./many-rows";
 import { netLattice, oftenOf } from "./net-lattice";
 import type { PaidSum } from "./paid-amounts";
-import type { PolicyEvents, PolicyParts, SingleYear } from "./policy-parts";
-import { mergedSingles } from "./policy-parts";
+import type { PolicyEvents, PolicyParts } from "./policy-parts";
 import type { PolicyTerms } from "./policy-terms";
 
 /** A year of threats under a policy. */
@@ -134,9 +134,9 @@ function yearOf(
   { pooled, times, counted }: PolicyEvents,
   { meanInLayer, chanceToExhaust, singles, spectrum }: PolicyParts,
 ): PolicyYear {
-  const mass = 1 - (singles[0]?.amount === 0 ? singles[0].frequency : 0);
+  const mass = 1 - (singles[0]?.amount === 0 ? singles[0].chance : 0);
   const atoms = singles.filter(({ amount }) => amount > 0);
-  const spread = mass - exactSum(atoms.map(({ frequency }) => frequency));
+  const spread = mass - exactSum(atoms.map(({ chance }) => chance));
   const kinds = [
     { events: pooled, often: times * oftenOf(pooled.kept, pooled.partly, pooled.beyond) },
     ...counted.map((row) => ({ events: row.events, often: meanOf(row) })),
@@ -157,10 +157,7 @@ function yearOf(
   };
   return {
     ...{ meanInLayer, chanceToExhaust },
-    sizes: {
-      ...{ mass, atoms, grids: [] },
-      parts: often > 0 ? [partOfYearLaw(law, Math.max(spread, 0))] : [],
-    },
+    sizes: yearAsLoss(mass, atoms, often > 0 ? { law, chance: Math.max(spread, 0) } : null),
   };
 }
 
@@ -193,14 +190,14 @@ function momentsOf(years: Years): { meanInLayer: number; chanceToExhaust: number
 }
 
 /** The years that cost a single amount with a chance of its own, in rising order. */
-function singlesOf(years: Years): readonly SingleYear[] {
+function singlesOf(years: Years): readonly YearAtom[] {
   const { events: of, terms, open, used, counts, patterns } = years;
   const { pooled, times } = of;
   const { retention, limit, share } = terms;
   const none = exp(-times * (pooled.kept.often + pooled.beyond.often));
-  const found: { amount: number; frequency: number }[] = [];
-  const put = (amount: number, frequency: number): void => {
-    if (frequency > NEVER_SEEN) found.push({ amount, frequency });
+  const found: YearAtom[] = [];
+  const put = (amount: number, chance: number): void => {
+    if (chance > NEVER_SEEN) found.push({ amount, chance });
   };
   for (const [i, pattern] of patterns.entries()) {
     const likely = none * pattern.alone;
@@ -217,7 +214,7 @@ function singlesOf(years: Years): readonly SingleYear[] {
       put(events * retention + paid - share * limit, chance * likely * counts[0]!);
     }
   }
-  return mergedSingles(found);
+  return mergedAtoms(found);
 }
 
 const NEVER_SEEN = 1e-18;
@@ -233,7 +230,7 @@ const NEVER_SEEN = 1e-18;
  */
 function spectrumOf(
   years: Years,
-  singles: readonly SingleYear[],
+  singles: readonly YearAtom[],
   size: number,
   spacing: number,
 ): Spectrum {
@@ -286,7 +283,7 @@ function spectrumOf(
     );
     add(total, spent);
   }
-  for (const { amount, frequency } of singles) scatter(lattice, amount / spacing, -frequency);
+  for (const { amount, chance } of singles) scatter(lattice, amount / spacing, -chance);
   add(total, transformed(0));
   total.smallMean = net.smallMean();
   total.placed =

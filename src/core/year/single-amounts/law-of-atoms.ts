@@ -35,6 +35,7 @@ const MANY_YEARS = 1e-6;
  * 3. longer lists, of which up to 4e-7 of the years may be left out, of some twenty rows 6e-7;
  * 4. rows with so many events that nothing is left of their spectrum but a few waves are added up from those (`smoothLaw`);
  * 5. sums are rounded once a group of rows (`groupedLaw`), or amounts down and up to two lattices: the law then says how far it may be off.
+ *    Where that is more than 1e-6 and bad years bind the rows, they are listed if an answer then takes no more than some 20 ms.
  *
  * @param none P(S = 0)
  * @returns the year without loss alone where single amounts cannot be told from the rest: they are left to the lattice of all losses
@@ -151,15 +152,13 @@ function roundedSomehow(
   const smooth = isAll ? smoothLaw(year, isAll, CLOSE) : null;
   if (smooth !== null) return smooth;
   const grouped = groupedLaw(year, isAll);
-  if (grouped !== null && statedOf(grouped.law, grouped.looks) <= CLOSE) return grouped.law;
-  const isFar = grouped === null || statedOf(grouped.law, grouped.looks) > FAR;
-  const unrounded = isFar ? listed() : null;
+  const stated = grouped === null ? Infinity : statedOf(grouped.law, grouped.looks);
+  if (grouped !== null && stated <= CLOSE) return grouped.law;
+  const unrounded = stated > FAR ? listed() : null;
   if (unrounded !== null) return unrounded;
   const apart = exact ?? apartBySize(year, (small) => latticeOfGroups(small, isAll), "many first");
   if (grouped === null) return apart ?? roundedLaw(year, isAll);
-  const isBetter = (law: AtomLaw): boolean =>
-    statedOf(law, grouped.looks) < statedOf(grouped.law, grouped.looks);
-  return apart !== null && isBetter(apart) ? apart : grouped.law;
+  return apart !== null && statedOf(apart, grouped.looks) < stated ? apart : grouped.law;
 }
 
 /** Up to this nothing better is looked for, and up to this nothing that takes longer. */

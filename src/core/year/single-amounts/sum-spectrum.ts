@@ -78,6 +78,7 @@ export function sumSpectrum({ rows, turnsOf, start, last, isTold }: Asked): SumS
   const numbers: number[] = [];
   const [real, imaginary]: [number[], number[]] = [[], []];
   const to = Math.min(last, MOST_NUMBERS);
+  const turnsOfStart = turnsOf(start);
   let [reached, steps] = [0, 0];
   while (reached < to && steps <= MOST_STEPS) {
     const k = ++reached;
@@ -89,7 +90,7 @@ export function sumSpectrum({ rows, turnsOf, start, last, isTold }: Asked): SumS
     }
     steps += i;
     if (most <= NEGLIGIBLE) continue;
-    const value = valueAt(turned, k, turnsOf(start));
+    const value = valueAt(turned, k, turnsOfStart);
     if (value.size <= NEGLIGIBLE) continue;
     if (numbers.length === MOST_LISTED || !isTold(k, exp(value.size))) return null;
     numbers.push(k);

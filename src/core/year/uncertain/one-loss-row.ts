@@ -1,7 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction */
 import { exactSum } from "../../numeric/exact-sum";
 import { keepLast } from "../../numeric/keep-last";
-import { SAME_SUM } from "../../numeric/same-but-for-rounding";
 import type { EventLoss } from "../../severity/event-loss";
 import { meanEventLoss } from "../../severity/event-loss";
 import { meanSquareEventLoss } from "../../severity/second-moment";
@@ -14,8 +13,8 @@ import {
   limitedRow,
   limitedRowMoments,
   mayUseUpAnnualLimit,
-  partOfYearLaw,
 } from "../annual-limit/limited-row";
+import { mergedAtoms, yearAsLoss } from "../annual-limit/year-as-loss";
 import { add, scaled } from "../lattice/spectrum-arithmetic";
 import type { EventSizes, YearLaw } from "../sizes/event-sizes";
 import { lawOf } from "../sizes/pooled-events";
@@ -123,16 +122,9 @@ function averagedRow(frequency: UncertainFrequency, event: EventLoss): LimitedRo
     return [{ chance, sizes }];
   });
   const found = kinds.flatMap(({ chance, sizes }) =>
-    sizes.atoms.map(({ amount, frequency: often }) => ({ amount, frequency: chance * often })),
+    sizes.atoms.map(({ amount, frequency: often }) => ({ amount, chance: chance * often })),
   );
-  found.sort((a, b) => a.amount - b.amount);
-  const atoms: { amount: number; frequency: number }[] = [];
-  for (const each of found) {
-    const last = atoms.at(-1);
-    if (last !== undefined && each.amount - last.amount <= SAME_SUM * each.amount) {
-      last.frequency += each.frequency;
-    } else atoms.push({ ...each });
-  }
+  const atoms = mergedAtoms(found);
   const average = (of: (sizes: EventSizes) => number): number =>
     exactSum(kinds.map(({ chance, sizes }) => chance * of(sizes)));
   const laws = kinds.flatMap(({ chance, sizes }) => {
@@ -142,7 +134,7 @@ function averagedRow(frequency: UncertainFrequency, event: EventLoss): LimitedRo
   const [first] = laws;
   const mass = average((sizes) => sizes.mass);
   if (first === undefined) {
-    return { ...averagedMoments(frequency, event), sizes: { mass, atoms, grids: [], parts: [] } };
+    return { ...averagedMoments(frequency, event), sizes: yearAsLoss(mass, atoms, null) };
   }
   const spread = average(({ parts }) => parts.reduce((sum, part) => sum + part.mass, 0));
   const yearLaw: YearLaw = {
@@ -161,6 +153,6 @@ function averagedRow(frequency: UncertainFrequency, event: EventLoss): LimitedRo
   };
   return {
     ...averagedMoments(frequency, event),
-    sizes: { mass, atoms, grids: [], parts: [partOfYearLaw(yearLaw, spread)] },
+    sizes: yearAsLoss(mass, atoms, { law: yearLaw, chance: spread }),
   };
 }

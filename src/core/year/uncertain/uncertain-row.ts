@@ -3,14 +3,13 @@ import { chanceOfAny } from "../../numeric/elementary/chance-of-any";
 import { exp } from "../../numeric/elementary/exp";
 import { exactSum } from "../../numeric/exact-sum";
 import { keepLast } from "../../numeric/keep-last";
-import { SAME_SUM } from "../../numeric/same-but-for-rounding";
 import type { EventLoss } from "../../severity/event-loss";
 import { eventKey } from "../../threat/content-key";
 import type { Frequency } from "../../threat/frequency";
 import type { RateLaw } from "../../threat/uncertain-rate";
 import { rateVariance } from "../../threat/uncertain-rate";
-import { partOfYearLaw } from "../annual-limit/limited-row";
-import type { YearAtom } from "../annual-limit/limited-spectrum";
+import type { YearAtom } from "../annual-limit/year-as-loss";
+import { mergedAtoms, yearAsLoss } from "../annual-limit/year-as-loss";
 import { clearLattice, makeLattice, scatter, transformLattice } from "../lattice/lattice";
 import { placeAtoms, placeSpread } from "../lattice/place-event-sizes";
 import { add } from "../lattice/spectrum-arithmetic";
@@ -52,12 +51,7 @@ export function uncertainSizes({ mean, law }: UncertainFrequency, event: EventLo
     ...{ gross: one, net: one },
     isSmooth: one.parts.length === 0 && one.atoms.length === 0,
   };
-  return {
-    mass,
-    atoms: atoms.map(({ amount, chance }) => ({ amount, frequency: chance })),
-    grids: [],
-    parts: isAll ? [] : [partOfYearLaw(yearLaw, Math.max(spread, 0))],
-  };
+  return yearAsLoss(mass, atoms, isAll ? null : { law: yearLaw, chance: Math.max(spread, 0) });
 }
 
 const sizesKnown = keepLast<EventSizes>(64);
@@ -96,15 +90,7 @@ function yearsOfAmounts({ mass, atoms }: EventSizes, mean: number, law: RateLaw)
   };
   for (let n = 1; n < counts.length; n++) fill(0, n, 0, counts[n]!);
   if (found.length > MOST_LISTED) return [];
-  found.sort((a, b) => a.amount - b.amount);
-  const merged: { amount: number; chance: number }[] = [];
-  for (const each of found) {
-    const last = merged.at(-1);
-    if (last !== undefined && each.amount - last.amount <= SAME_SUM * each.amount) {
-      last.chance += each.chance;
-    } else merged.push({ ...each });
-  }
-  return merged;
+  return mergedAtoms(found);
 }
 
 function power(base: number, exponent: number): number {
