@@ -1,0 +1,117 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
+import { exp } from "../../numeric/elementary/exp";
+import { log } from "../../numeric/elementary/log";
+import { keepLast } from "../../numeric/keep-last";
+import type { RateLaw } from "../../threat/uncertain-rate";
+import { rateNodes } from "./rate-nodes";
+
+/** Chances of so many events, and how many of them matter where. */
+export interface CountSeries {
+  /** P(n events), n from 0. */
+  readonly chances: Float64Array;
+  /** Largest |T|² at which the first `TERMS_AT_ONCE`, twice as many, … of them leave out no more than `LEFT_OUT` of Σ P(n) Tⁿ. */
+  readonly reach: Float64Array;
+}
+
+export const TERMS_AT_ONCE = 4;
+/** A rate without an upper end takes no more of them: then its nodes are fewer. */
+const MOST_TERMS = 64;
+const LEFT_OUT = 1e-13;
+/** Of a largest rate up to this, the chances of so many events are few enough to sum all that matter. */
+const MOST_IN_SERIES = 200;
+
+const seriesKnown = keepLast<CountSeries>(200);
+
+/** @param mean of the rate */
+export function countSeries(mean: number, law: RateLaw): CountSeries {
+  const key = law.kind === "pert" ? `${law.min} ${law.mostLikely} ${law.max}` : `${law.sigma}`;
+  return seriesKnown(`${mean} ${key}`, () => {
+    const isShort = law.kind === "pert" && mean * law.max <= MOST_IN_SERIES;
+    const most = isShort ? mean * law.max + 9 * Math.sqrt(mean * law.max) + 16 : MOST_TERMS;
+    // Single chances are as smooth in ln Λ as the root of the count.
+    const turn =
+      law.kind === "pert" ? mean * law.max : OF_ROOT * Math.sqrt(Math.min(most, MOST_TERMS));
+    const { rates, chances } = rateNodes(law, turn);
+    return seriesOf(mean, rates, chances, TERMS_AT_ONCE * Math.ceil(most / TERMS_AT_ONCE));
+  });
+}
+
+/** Radians a unit of ln Λ for the root of a count. */
+const OF_ROOT = 5;
+
+function seriesOf(
+  mean: number,
+  rates: Float64Array,
+  shares: Float64Array,
+  most: number,
+): CountSeries {
+  const terms = shares.map((share, i) => share * exp(-mean * rates[i]!));
+  const often = rates.map((rate) => mean * rate);
+  const chances = new Float64Array(most);
+  const reach: number[] = [];
+  let [first, left] = [0, 1];
+  for (let n = 0; n < most; n++) {
+    let sum = 0;
+    for (let i = first; i < terms.length; i++) {
+      if (n > 0) terms[i]! *= often[i]! / n;
+      sum += terms[i]!;
+    }
+    // Low rates bring no more events: they come first.
+    while (first < terms.length - 1 && n > often[first]! && terms[first]! < NOTHING) first += 1;
+    chances[n] = sum;
+    left -= sum;
+    if ((n + 1) % TERMS_AT_ONCE !== 0) continue;
+    if (left <= LEFT_OUT) {
+      reach.push(Infinity);
+      break;
+    }
+    // Σ from n on of P(n) |T|ⁿ is at most |T|ⁿ P(so many or more).
+    reach.push(exp((2 * log(LEFT_OUT / left)) / (n + 1)));
+  }
+  return {
+    chances: chances.subarray(0, TERMS_AT_ONCE * reach.length),
+    reach: Float64Array.from(reach),
+  };
+}
+
+const NOTHING = 1e-20;
+
+/**
+ * Replaces each E by the sum of P(n) (1 + E)ⁿ where that takes few terms.
+ *
+ * @param others receives the places of all others
+ * @returns how many these are
+ */
+export function sumSeries(
+  { chances, reach }: CountSeries,
+  real: Float64Array,
+  imaginary: Float64Array,
+  others: Int32Array,
+): number {
+  let left = 0;
+  let group = 0;
+  for (let k = 0; k < real.length; k++) {
+    const x = 1 + real[k]!;
+    const y = imaginary[k]!;
+    const square = x * x + y * y;
+    while (group > 0 && square <= reach[group - 1]!) group -= 1;
+    while (group < reach.length && square > reach[group]!) group += 1;
+    if (group === reach.length) {
+      others[left] = k;
+      left += 1;
+      continue;
+    }
+    // Real coefficients: b = c + 2x b' - (x² + y²) b''.
+    const twice = 2 * x;
+    let near = 0;
+    let far = 0;
+    for (let n = TERMS_AT_ONCE * (group + 1) - 1; n > 0; n--) {
+      const next = chances[n]! + (twice * near - square * far);
+      far = near;
+      near = next;
+    }
+    real[k] = chances[0]! + (x * near - square * far);
+    imaginary[k] = y * near;
+  }
+  return left;
+}
