@@ -14,8 +14,8 @@ const limits = {
   "two-piece loss": [5, 16],
   "rate with min and max": [8, 6000],
   "rate with low and high": [12, 15000],
-  "secondary loss beyond min and max": [1000, 1000],
-  "secondary loss beyond a two-piece one": [1500, 1200],
+  "secondary loss beyond min and max": [8, 12],
+  "secondary loss beyond a two-piece one": [15, 20],
   "limit a year": [4000, Infinity],
 };
 

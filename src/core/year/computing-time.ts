@@ -76,7 +76,10 @@ const BOUNDED: RowTime = { inYear: 1, shared: 2, alone: 2, mean: 0 };
 /** Two of them. */
 const IN_PARTS: RowTime = { inYear: 2, shared: 7, alone: 6, mean: 0 };
 const SUM_ON_GRID: RowTime = { inYear: 2, shared: 3, alone: 4, mean: 0 };
-/** A sum of which each amount is an integral, tabled once. */
+/** A sum of which both losses are placed by themselves. */
+const SUM_PAIRED: RowTime = { inYear: 3, shared: 12, alone: 8, mean: 0 };
+const SUM_PAIRED_BENT: RowTime = { inYear: 5, shared: 16, alone: 10, mean: 0 };
+/** A sum that is cut, of which each amount is an integral, tabled once; one that hardly spreads takes as long as it is. */
 const SUM_IN_TABLE: RowTime = { inYear: 26, shared: 30, alone: 26, mean: 0 };
 const SUM_BENT: RowTime = { inYear: 51, shared: 51, alone: 51, mean: 0 };
 /** With a cap or a cover, with both, and of a sum with its integrals up to there. */
@@ -146,9 +149,10 @@ function sumOf(threats: readonly Threat[], of: (time: RowTime) => number): numbe
 /** What a row takes, by how its events are added to the others and what their losses are. */
 function timeOf(threat: Threat): RowTime {
   const { severity } = threat.event;
-  const loss = timeOfLoss(severity);
+  const isCut = hasEnd(threat);
+  const loss = timeOfLoss(severity, isCut);
   const isSum = loss === SUM_ON_GRID || loss === SUM_IN_TABLE || loss === SUM_BENT;
-  const end = !hasEnd(threat) ? POOLED : isSum ? SUM_ENDED : timeOfEnds(threat);
+  const end = !isCut ? POOLED : isSum ? SUM_ENDED : timeOfEnds(threat);
   const apart = threat.frequency.kind === "poisson" ? POOLED : APART;
   const most = (of: (time: RowTime) => number): number =>
     [loss, end, apart].reduce((most, time) => Math.max(most, of(time)), 0);
@@ -164,7 +168,7 @@ function timeOfEnds({ event: { cap, cover } }: Threat): RowTime {
   return cap < Infinity && cover !== null ? ENDED_TWICE : ENDED;
 }
 
-function timeOfLoss(severity: Severity): RowTime {
+function timeOfLoss(severity: Severity, isCut: boolean): RowTime {
   switch (severity.kind) {
     case "lognormal":
     case "fixed":
@@ -176,11 +180,11 @@ function timeOfLoss(severity: Severity): RowTime {
     case "two-piece":
       return IN_PARTS;
     case "with-secondary":
-      return timeOfSecondary(severity);
+      return timeOfSecondary(severity, isCut);
   }
 }
 
-function timeOfSecondary({ primary, secondary }: WithSecondary): RowTime {
+function timeOfSecondary({ primary, secondary }: WithSecondary, isCut: boolean): RowTime {
   if (secondary.kind === "fixed") return primary.kind === "fixed" ? POOLED : IN_PARTS;
   switch (primary.kind) {
     case "fixed":
@@ -188,11 +192,11 @@ function timeOfSecondary({ primary, secondary }: WithSecondary): RowTime {
     case "lognormal":
       return Math.min(primary.sigma, secondary.sigma) < NARROW ? SUM_IN_TABLE : SUM_ON_GRID;
     case "two-piece":
-      return SUM_BENT;
+      return isCut ? SUM_BENT : SUM_PAIRED_BENT;
     case "uniform":
     case "triangular":
     case "pert":
-      return SUM_IN_TABLE;
+      return isCut ? SUM_IN_TABLE : SUM_PAIRED;
   }
 }
 

@@ -20,6 +20,7 @@ import { furtherEstimates, registerOf } from "../../support/oracles/further-esti
 import { isLong } from "../../support/is-long";
 import { randomNumbers, simulatedYear } from "../../support/model/simulated-year";
 import { threatOf } from "../../support/model/threats";
+import sums from "../../golden/secondary-sums.json";
 
 const cases = furtherEstimates(/^secondary loss/);
 
@@ -156,6 +157,18 @@ describe("a secondary loss", () => {
       }
     },
   );
+
+  it.each(sums.cases)("adds up to years as chances of rounded losses do: %#", (one) => {
+    const rows = one.rows.map(({ frequency, primary, chance, secondary }) =>
+      threatOf(frequency, { kind: "with-secondary", primary, chance, secondary } as Severity),
+    );
+    const year = yearOfLosses(rows, { badYearSpread: one.badYearSpread });
+    for (const { loss, chance } of one.exceedances) {
+      const stated = year.exceedanceError(loss);
+      expect(Math.abs(year.exceedance(loss) - chance)).toBeLessThan(stated + 2e-10);
+      expect(stated).toBeLessThan(1e-6);
+    }
+  });
 
   it("is two single amounts where both losses are", () => {
     const year = yearOfLosses([threatOf(bernoulli(1), lossOf("fixed", "a fixed loss"))]);

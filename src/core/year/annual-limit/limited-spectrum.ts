@@ -6,7 +6,7 @@ import { eventsBeside } from "./events-beside";
 import type { LimitedYears, OpenYears } from "./limited-years";
 import type { EventClass } from "./paying-classes";
 import type { YearAtom } from "./year-as-loss";
-import { placeStretch } from "../lattice/place-stretch";
+import { placePart } from "../lattice/place-event-sizes";
 import { add, addProduct, multiply, plus, scaled, unit } from "../lattice/spectrum-arithmetic";
 import type { Spectrum } from "../sizes/spectrum";
 import { makeSpectrum } from "../sizes/spectrum";
@@ -147,6 +147,6 @@ function openYears(
 }
 
 function placeClass(lattice: Lattice, { parts, atom }: EventClass): void {
-  for (const part of parts) placeStretch(part, lattice);
+  for (const part of parts) placePart(part, lattice);
   if (atom !== null) scatter(lattice, atom.amount / lattice.spacing, atom.share);
 }

@@ -12,7 +12,7 @@ import type { StretchDensity } from "../sizes/event-sizes";
 import { BEFORE } from "../lattice/lattice-readout";
 import { partsOf, scaledStretch } from "./paying-classes";
 import type { EventClass, PayingClasses } from "./paying-classes";
-import { placeStretch } from "../lattice/place-stretch";
+import { placePart } from "../lattice/place-event-sizes";
 import { layerMean, severityExceedance } from "../../severity/severity";
 import { excessSquare } from "../../severity/second-moment";
 
@@ -96,7 +96,7 @@ export function paidSums(
     const lattice = makeLattice(size, spacing);
     const real = new Float64Array(size / 2 + 1);
     const imaginary = new Float64Array(size / 2 + 1);
-    for (const part of events.parts) placeStretch(part, lattice);
+    for (const part of events.parts) placePart(part, lattice);
     transformLattice(lattice, 0, real, imaginary, lattice.tables.workspace);
     for (let k = 0; k < real.length; k++) {
       real[k]! /= events.share;
@@ -219,7 +219,7 @@ function beyondOfOne({ layer, partly, most, retention }: PayingClasses, cut: num
     place(lattice, moved, weight, scale = 1) {
       if (share === 0) return;
       for (const part of scaledParts(scale))
-        placeStretch(movedPart(part, moved, weight / partly.share), lattice);
+        placePart(movedPart(part, moved, weight / partly.share), lattice);
     },
   };
 }
@@ -261,7 +261,7 @@ function beyondOnNodes(nodes: Float64Array, spacing: number, cut: number, end: n
         graded.place(lattice, from + ahead * step, step, weight);
         return;
       }
-      placeStretch(
+      placePart(
         {
           ...{ from, to: Infinity, start: from, stop: from + (own.length - 4) * step },
           ...{ spread: Infinity, shift: 0, mass: weight * chance },

@@ -1,7 +1,7 @@
 import { highWord, powerOfTwo } from "../../numeric/elementary/double-bits";
 import { exp } from "../../numeric/elementary/exp";
 import { log } from "../../numeric/elementary/log";
-import type { EventSizes, StretchDensity } from "../sizes/event-sizes";
+import type { EventSizes, PairOfLosses, StretchDensity } from "../sizes/event-sizes";
 import { lawOf } from "../sizes/pooled-events";
 import type { YearSources } from "../sources/year-sources";
 import { sizesOf } from "../sources/year-sources";
@@ -172,7 +172,8 @@ function eachSliceOfPart(
 
 /** Even in the logarithm where the density varies so, else in the amount. */
 function slicesOf(part: StretchDensity): Slices {
-  const { start, stop, shift, spread } = part;
+  const { pair, start, stop, shift, spread, mass } = part;
+  if (pair !== undefined) return slicesOfSums(pair, mass);
   const isLog = spread < Infinity;
   const [low, high] = isLog ? [log(start + shift), log(stop + shift)] : [start, stop];
   const width = (high - low) / SLICES_A_PART;
@@ -188,6 +189,46 @@ function slicesOf(part: StretchDensity): Slices {
     amounts: Float64Array.from(slices, ([amount]) => amount),
     frequencies: Float64Array.from(slices, ([, frequency]) => frequency),
   };
+}
+
+/** Of each of two losses that add up. */
+const SLICES_OF_ONE = 20;
+
+/** Each about as wide in the logarithm as any, of both losses; every slice of the one beside every slice of the other. */
+function slicesOfSums({ one, other }: PairOfLosses, mass: number): Slices {
+  const [a, b] = [fewSlices(one), fewSlices(other)];
+  const count = b.amounts.length;
+  const amounts = new Float64Array(a.amounts.length * count);
+  const frequencies = new Float64Array(amounts.length);
+  a.amounts.forEach((amount, i) => {
+    const often = mass * (a.frequencies[i] ?? 0);
+    for (let j = 0; j < count; j++) {
+      amounts[i * count + j] = amount + (b.amounts[j] ?? 0);
+      frequencies[i * count + j] = often * (b.frequencies[j] ?? 0);
+    }
+  });
+  return { amounts, frequencies };
+}
+
+/** Neighbouring slices as one, at their mean. */
+function fewSlices(sizes: EventSizes): Slices {
+  const all: [number, number][] = [];
+  eachSlice(sizes, (amount, frequency) => {
+    if (frequency > 0) all.push([amount, frequency]);
+  });
+  const together = Math.ceil(all.length / SLICES_OF_ONE);
+  const amounts: number[] = [];
+  const frequencies: number[] = [];
+  for (let from = 0; from < all.length; from += together) {
+    let [often, mean] = [0, 0];
+    for (const [amount, frequency] of all.slice(from, from + together)) {
+      often += frequency;
+      mean += frequency * amount;
+    }
+    amounts.push(mean / often);
+    frequencies.push(often);
+  }
+  return { amounts: Float64Array.from(amounts), frequencies: Float64Array.from(frequencies) };
 }
 
 /** Events of a wider relative spread than this leave no humps. */

@@ -133,9 +133,9 @@ function hasSpread({ grids, parts }: EventSizes): boolean {
 /** What is known by its transform says itself what it counts by moments. */
 function addLaws(one: Spectrum, { spectra }: Lattice): void {
   one.lawMean = one.lawPlaced = 0;
-  for (const { smallMean, placed } of spectra) {
-    one.lawMean += smallMean;
-    one.lawPlaced += placed;
+  for (const { of, times } of spectra) {
+    one.lawMean += times * of.smallMean;
+    one.lawPlaced += times * of.placed;
   }
 }
 

@@ -38,8 +38,8 @@ export interface Lattice {
   readonly smallest: number;
   /** Sum of frequency · (amount/spacing)^j over small amounts, j = 0 to 10. */
   readonly small: Float64Array;
-  /** What is known by its transform alone, to be added to that of the rest. */
-  readonly spectra: Spectrum[];
+  /** What is known by its transform alone, so many times to be added to that of the rest. */
+  readonly spectra: { readonly of: Spectrum; readonly times: number }[];
 }
 
 /** @param smallest 0 to spread even the smallest amounts, for reading weights rather than transforming them */
@@ -55,6 +55,31 @@ export function makeLattice(size: number, spacing: number, smallest = SMALL): La
     small: new Float64Array(MOMENTS),
     spectra: [],
   };
+}
+
+/** Lattices of each size and limit of what is small, blank between uses: as many as are needed within each other. */
+const rooms = new Map<string, Lattice[]>();
+
+/**
+ * Places something by itself, on a lattice like another that is blank.
+ *
+ * @param use what it returns must not hold on to the lattice
+ */
+export function byItself<T>(
+  { size, spacing, logSpacing, smallest }: Lattice,
+  use: (own: Lattice) => T,
+): T {
+  const key = `${size} ${smallest}`;
+  const blank = rooms.get(key) ?? [];
+  rooms.set(key, blank);
+  const own: Lattice = {
+    ...(blank.pop() ?? makeLattice(size, spacing, smallest)),
+    ...{ spacing, logSpacing },
+  };
+  const made = use(own);
+  clearLattice(own);
+  blank.push(own);
+  return made;
 }
 
 /** Takes everything off, to place other sizes. */
@@ -143,10 +168,10 @@ export function transformLattice(
 }
 
 function addSpectra({ spectra }: Lattice, real: Float64Array, imaginary: Float64Array): void {
-  for (const one of spectra) {
+  for (const { of, times } of spectra) {
     for (let k = 0; k < real.length; k++) {
-      real[k]! += one.real[k]!;
-      imaginary[k]! += one.imaginary[k]!;
+      real[k]! += times * of.real[k]!;
+      imaginary[k]! += times * of.imaginary[k]!;
     }
   }
 }

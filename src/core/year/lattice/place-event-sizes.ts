@@ -1,7 +1,9 @@
-import type { EventSizes } from "../sizes/event-sizes";
+import type { EventSizes, StretchDensity } from "../sizes/event-sizes";
 import type { Lattice } from "./lattice";
 import { scatter } from "./lattice";
+import { placeLaw } from "./place-law";
 import { placeLognormalGrid } from "./place-lognormal-grid";
+import { isPaired, placePair } from "./place-pair";
 import { placeStretch } from "./place-stretch";
 
 /**
@@ -12,8 +14,17 @@ import { placeStretch } from "./place-stretch";
 export function placeSpread({ grids, parts }: EventSizes, lattice: Lattice): number {
   let lost = 0;
   for (const grid of grids) lost += placeLognormalGrid(grid, lattice);
-  for (const part of parts) lost += placeStretch(part, lattice);
+  for (const part of parts) lost += placePart(part, lattice);
   return lost;
+}
+
+/** As `placeSpread`, of one part, by what is known of it. */
+export function placePart(part: StretchDensity, lattice: Lattice): number {
+  if (part.law !== undefined) {
+    placeLaw(part.law, lattice);
+    return 0;
+  }
+  return isPaired(part) ? placePair(part, lattice, placeSpread) : placeStretch(part, lattice);
 }
 
 /** Places the single amounts. */

@@ -13,7 +13,7 @@ export function placeLaw(law: YearLaw, lattice: Lattice): void {
   const { size, spacing, weights, tables, transform } = lattice;
   const spectrum = law.spectrum(size, spacing);
   if (lattice.smallest > 0) {
-    lattice.spectra.push(spectrum);
+    lattice.spectra.push({ of: spectrum, times: 1 });
     return;
   }
   const nodes = new Float64Array(size);

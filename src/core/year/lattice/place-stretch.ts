@@ -7,8 +7,7 @@ import { log } from "../../numeric/elementary/log";
 import type { StretchDensity } from "../sizes/event-sizes";
 import { sampleDensity } from "../sizes/stretch-density";
 import type { Lattice } from "./lattice";
-import { clearLattice, makeLattice, MOMENTS, PAD, scatter, scatterSmall } from "./lattice";
-import { placeLaw } from "./place-law";
+import { byItself, MOMENTS, PAD, scatter, scatterSmall } from "./lattice";
 
 const inside = gaussLegendre(6);
 const atEnd = gaussLegendre(10);
@@ -33,10 +32,6 @@ const FLAT = 64;
  * @returns events a year that are neither on the lattice nor beyond its end
  */
 export function placeStretch(part: StretchDensity, lattice: Lattice): number {
-  if (part.law !== undefined) {
-    placeLaw(part.law, lattice);
-    return 0;
-  }
   if (part.multiple !== undefined) return placeMultiple(part.multiple, lattice);
   const { spacing, size, weights } = lattice;
   const from = part.from / spacing;
@@ -109,8 +104,6 @@ interface Placed {
 
 /** 8 MB. */
 const placedKnown = keepFigures<Placed>(1_000_000, ({ weights }) => weights.length + MOMENTS);
-/** A lattice of each size and limit of what is small on which parts are placed by themselves, blank between uses. */
-const rooms = new Map<string, Lattice>();
 
 function placeMultiple(
   { of, often }: { readonly of: StretchDensity; readonly often: number },
@@ -125,22 +118,16 @@ function placeMultiple(
 }
 
 /** Most parts lie on a stretch of a lattice, and small ones nowhere: only that is kept. */
-function placedAlone(part: StretchDensity, { size, spacing, smallest }: Lattice): Placed {
-  const key = `${size} ${smallest}`;
-  const room = rooms.get(key) ?? makeLattice(size, spacing, smallest);
-  // A part that places another one meanwhile makes its own.
-  rooms.delete(key);
-  const own: Lattice = { ...room, spacing, logSpacing: log(spacing) };
-  const lost = placeStretch(part, own);
-  const { weights } = own;
-  let first = 0;
-  while (first < weights.length && weights[first] === 0) first += 1;
-  let end = weights.length;
-  while (end > first && weights[end - 1] === 0) end -= 1;
-  const placed = { first, weights: weights.slice(first, end), small: own.small.slice(), lost };
-  clearLattice(own);
-  rooms.set(key, room);
-  return placed;
+function placedAlone(part: StretchDensity, lattice: Lattice): Placed {
+  return byItself(lattice, (own) => {
+    const lost = placeStretch(part, own);
+    const { weights, small } = own;
+    let first = 0;
+    while (first < weights.length && weights[first] === 0) first += 1;
+    let end = weights.length;
+    while (end > first && weights[end - 1] === 0) end -= 1;
+    return { first, weights: weights.slice(first, end), small: small.slice(), lost };
+  });
 }
 
 const knownMoments = new WeakMap<StretchDensity, Float64Array>();

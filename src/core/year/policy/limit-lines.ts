@@ -3,7 +3,7 @@ import { exp } from "../../numeric/elementary/exp";
 import { exponentiate } from "../../numeric/elementary/complex-exponential";
 import { makeLattice, transformLattice } from "../lattice/lattice";
 import { TILT } from "../lattice/lattice-tables";
-import { placeStretch } from "../lattice/place-stretch";
+import { placePart } from "../lattice/place-event-sizes";
 import type { Spectrum } from "../sizes/spectrum";
 import { makeSpectrum } from "../sizes/spectrum";
 import type { InsuredEvents } from "./insured-events";
@@ -380,7 +380,7 @@ const FINER = 4;
 /** Transform of amounts at the frequencies of a lattice, as they lie on a finer one. */
 function finely(parts: InsuredEvents["paid"]["parts"], size: number, spacing: number): Spectrum {
   const lattice = makeLattice(FINER * size, spacing / FINER);
-  for (const part of parts) placeStretch(part, lattice);
+  for (const part of parts) placePart(part, lattice);
   const made = makeSpectrum(FINER * size);
   transformLattice(lattice, 0, made.real, made.imaginary, lattice.tables.workspace);
   return made;

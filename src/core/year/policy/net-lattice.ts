@@ -3,7 +3,7 @@ import { exponentiate } from "../../numeric/elementary/complex-exponential";
 import { exactSum } from "../../numeric/exact-sum";
 import type { Lattice } from "../lattice/lattice";
 import { clearLattice, makeLattice, scatter, transformLattice } from "../lattice/lattice";
-import { placeStretch } from "../lattice/place-stretch";
+import { placePart } from "../lattice/place-event-sizes";
 import { scaled } from "../lattice/spectrum-arithmetic";
 import type { StretchDensity } from "../sizes/event-sizes";
 import type { Spectrum } from "../sizes/spectrum";
@@ -49,7 +49,7 @@ export function netLattice(
     return made;
   };
   const of = (mass: number, ...parts: readonly (readonly StretchDensity[])[]): Spectrum => {
-    for (const part of parts.flat()) placeStretch(part, lattice);
+    for (const part of parts.flat()) placePart(part, lattice);
     return transformed(mass);
   };
   return {

@@ -4,7 +4,7 @@ import { exponentiate } from "../../numeric/elementary/complex-exponential";
 import { erfc } from "../../numeric/normal/erfc";
 import { realTransform } from "../../numeric/real-transform";
 import { makeLattice, PAD } from "../lattice/lattice";
-import { placeStretch } from "../lattice/place-stretch";
+import { placePart } from "../lattice/place-event-sizes";
 import type { StretchDensity } from "../sizes/event-sizes";
 
 /** Complex numbers. */
@@ -67,7 +67,7 @@ export function amountsAlong(line: Line, parts: readonly StretchDensity[]): Comp
   const lattice = makeLattice(nodes, spacing, 0);
   let [lost, mass] = [0, 0];
   for (const part of parts) {
-    lost += placeStretch(part, lattice);
+    lost += placePart(part, lattice);
     mass += part.mass;
   }
   // A far limit is a large factor to what rounding has lost.

@@ -31,8 +31,16 @@ export interface StretchDensity {
   readonly edges?: Float64Array;
   /** Where amounts are those of whole years, known by their transform: the part is placed by it. */
   readonly law?: YearLaw;
+  /** Where amounts are sums of two independent ones: the part is placed by these. */
+  readonly pair?: PairOfLosses;
   /** The part of one event that this is a multiple of, and by how much: it is placed once for all. */
   readonly multiple?: { readonly of: StretchDensity; readonly often: number };
+}
+
+/** Two independent losses of one event each, neither of which has a single amount. */
+export interface PairOfLosses {
+  readonly one: EventSizes;
+  readonly other: EventSizes;
 }
 
 /** What is known of the density of a year as a whole. */

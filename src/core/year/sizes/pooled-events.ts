@@ -2,14 +2,15 @@ import { exactSum } from "../../numeric/exact-sum";
 import type { Peaked, Uniform } from "../../severity/bounded";
 import type { EventLoss } from "../../severity/event-loss";
 import type { Stretch } from "../../severity/event-pieces";
-import { NARROWEST, eventPieces, isWhole } from "../../severity/event-pieces";
+import { NARROWEST, eventPieces, isWhole, narrowed, scaled } from "../../severity/event-pieces";
 import type { Lognormal } from "../../severity/lognormal";
+import type { Severity } from "../../severity/severity";
 import type { SumOfTwo } from "../../severity/with-secondary";
 import type { EventSizes, YearLaw } from "./event-sizes";
 import type { LognormalColumns, LognormalGrid } from "./lognormal-grid";
 import { lognormalGrids, lognormalGridsWithRows } from "./lognormal-grid";
 import { boundedDensities, lognormalDensity, oftenPart } from "./stretch-density";
-import { isOnGrid, sumPart, wholeSums } from "./sum-part";
+import { isOnGrid, sumPart, wholeSum, wholeSums } from "./sum-part";
 
 /** Events of many kinds: how often a year, or with what chance, and what each costs. */
 export interface EventSources {
@@ -29,6 +30,7 @@ export function eventSizes({ frequencies, events }: EventSources): EventSizes {
   >();
   const bounded: Bounded[] = [];
   const sums: Sum[] = [];
+  const paired: Paired[] = [];
   const atoms: { readonly amount: number; readonly frequency: number }[] = [];
   const masses: number[] = [];
   events.forEach((event, row) => {
@@ -36,6 +38,12 @@ export function eventSizes({ frequencies, events }: EventSources): EventSizes {
     if (frequency === 0) return;
     if (isPlainLognormal(event)) {
       whole.add(frequency, event.severity as Lognormal);
+      return;
+    }
+    const pair = pairedSum(event);
+    if (pair !== null) {
+      paired.push({ ...pair, frequency, key: `${JSON.stringify(pair)} ${frequency}` });
+      masses.push(frequency);
       return;
     }
     for (const piece of eventPieces(event)) {
@@ -90,6 +98,14 @@ export function eventSizes({ frequencies, events }: EventSources): EventSizes {
     else parts.push(sumPart(severity, often, from, to, shift, frequency * share));
   }
   const grids = wholeSums(wholeOf);
+  for (const { sum, chance, frequency } of paired.sort(byOwnKey)) {
+    const both = wholeSum(sum, frequency * chance, sizesOfLoss);
+    const { parts: alone, grids: onGrids } = both.pair.one;
+    const often = frequency * (1 - chance);
+    if (often > 0) parts.push(...alone.map((part) => oftenPart(part, often)));
+    if (often > 0) grids.push(...onGrids.map((grid) => oftenGrid(grid, often)));
+    parts.push(both);
+  }
   const columns = whole.filled();
   const allMasses = new Float64Array(masses.length + columns.frequency.length);
   allMasses.set(columns.frequency);
@@ -99,6 +115,13 @@ export function eventSizes({ frequencies, events }: EventSources): EventSizes {
     grids: columns.mu.length === 0 ? grids : [...lognormalGrids(columns), ...grids],
     parts,
   };
+}
+
+/** One event of a loss as it is; its parts are placed once for all that are made of it. */
+function sizesOfLoss(severity: Severity): EventSizes {
+  const event = { severity, cap: Infinity, lossReduction: 0, cover: null };
+  const sizes = eventSizes({ frequencies: Float64Array.of(1), events: [event] });
+  return { ...sizes, parts: sizes.parts.map((part) => oftenPart(part, 1)) };
 }
 
 /** A stretch of a bounded severity, and how often events of all of it come. */
@@ -115,6 +138,27 @@ interface Sum {
   readonly piece: Stretch;
   readonly frequency: number;
   readonly key: string;
+}
+
+/** All of the sums of a row, and the primary losses that come alone. */
+interface Paired {
+  readonly sum: SumOfTwo;
+  readonly chance: number;
+  readonly frequency: number;
+  readonly key: string;
+}
+
+/** The losses of an event that nothing cuts and of which some are a sum that lies on no grid; null for any other. */
+function pairedSum(event: EventLoss): { sum: SumOfTwo; chance: number } | null {
+  const kept = 1 - event.lossReduction;
+  if (event.severity.kind !== "with-secondary" || kept === 0) return null;
+  if (event.cap < Infinity || event.cover !== null) return null;
+  const severity = narrowed(scaled(event.severity, kept));
+  if (severity.kind !== "with-secondary") return null;
+  const { primary, secondary, chance } = severity;
+  if (primary.kind === "fixed" || secondary.kind === "fixed") return null;
+  const sum: SumOfTwo = { kind: "sum", primary, secondary };
+  return isOnGrid(sum) ? null : { sum, chance };
 }
 
 function byOwnKey(a: { readonly key: string }, b: { readonly key: string }): number {

@@ -10,9 +10,10 @@ import type { LognormalGrid } from "./lognormal-grid";
 
 /** A part of events that come more or less often. */
 export function oftenPart(part: StretchDensity, often: number): StretchDensity {
-  const { from, to, start, stop, spread, shift, edges } = part;
+  const { from, to, start, stop, spread, shift, edges, pair } = part;
   const more: StretchDensity = {
     ...(edges === undefined ? {} : { edges }),
+    ...(pair === undefined ? {} : { pair }),
     from,
     to,
     start,

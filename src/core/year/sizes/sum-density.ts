@@ -4,6 +4,7 @@ import { log } from "../../numeric/elementary/log";
 import { turnPoint } from "../../numeric/elementary/sine-cosine";
 import { keepLast } from "../../numeric/keep-last";
 import { INVERSE_SQRT_2PI } from "../../numeric/normal/normal";
+import { rangeOf } from "../../severity/event-pieces";
 import { overSecondary } from "../../severity/over-secondary";
 import type { Peaked, Uniform } from "../../severity/bounded";
 import type { SumOfTwo } from "../../severity/with-secondary";
@@ -78,6 +79,23 @@ export function sumDensity(
 
 /** Spread of what is judged by rough slices. */
 const ROUGHLY = 0.25;
+
+/** Where a sum begins, between which amounts all but next to nothing of it lies, and how it varies there, roughly. */
+export function boundsOfSum({
+  primary,
+  secondary: { mu, sigma },
+}: SumOfTwo): Pick<StretchDensity, "from" | "start" | "stop" | "spread"> {
+  const {
+    bends: [lowest = 0],
+    high,
+  } = bendsOf(primary);
+  return {
+    from: rangeOf(primary)[0],
+    start: lowest + Math.max(exp(mu - REACH * sigma), NOTHING * lowest),
+    stop: high + exp(mu + REACH * sigma),
+    spread: Math.min(sigma, ROUGHLY),
+  };
+}
 
 function panelAt(edges: Float64Array, x: number): number {
   let [low, high] = [0, edges.length - 2];

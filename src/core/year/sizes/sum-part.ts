@@ -1,8 +1,10 @@
+import { keepLast } from "../../numeric/keep-last";
+import type { Lognormal } from "../../severity/lognormal";
 import type { SumOfTwo } from "../../severity/with-secondary";
-import type { StretchDensity } from "./event-sizes";
+import type { EventSizes, PairOfLosses, StretchDensity } from "./event-sizes";
 import type { LognormalGrid } from "./lognormal-grid";
 import { lognormalDensity } from "./stretch-density";
-import { sumDensity } from "./sum-density";
+import { boundsOfSum, sumDensity } from "./sum-density";
 import { fitsGrid, sumGrids } from "./sum-grid";
 
 /** Whether a sum is of two lognormals that both spread: it lies on a grid as a whole. */
@@ -19,6 +21,33 @@ export function wholeSums(
   );
   return sumGrids(pairs);
 }
+
+/**
+ * All events of a sum that lies on no grid.
+ *
+ * @param sizesOf one event of a loss
+ */
+export function wholeSum(
+  sum: SumOfTwo,
+  often: number,
+  sizesOf: (severity: Lognormal | SumOfTwo["primary"]) => EventSizes,
+): StretchDensity & { readonly pair: PairOfLosses } {
+  const { from, start, stop, spread } = boundsOfSum(sum);
+  let rough: StretchDensity | null = null;
+  return {
+    ...{ from, to: Infinity, start, stop, spread, shift: 0, mass: often },
+    pair: pairsKnown(JSON.stringify(sum), () => ({
+      one: sizesOf(sum.primary),
+      other: sizesOf(sum.secondary),
+    })),
+    density(amount) {
+      rough ??= sumDensity(sum, often, from, Infinity, 0, often);
+      return rough.density(amount);
+    },
+  };
+}
+
+const pairsKnown = keepLast<PairOfLosses>(400);
 
 /**
  * A stretch of a sum.
