@@ -27,6 +27,7 @@ async function told(
 it.each([
   [0, "A1:B2", "comments, charts"],
   [0, "A4", "charts, rules that read them"],
+  [0, "E1:I9", "pictures, shapes or charts on them"],
   [1, "B2:B3", "comments, charts"],
   [2, "C1:D1", "rules for what may be typed, sparklines"],
   [2, "B2", "conditional formats"],
@@ -41,6 +42,7 @@ it.each([
 it("says nothing where nothing is said of the cells, nor of cells that were taken out since", async () => {
   const bytes = await richPackage();
   expect(await told(bytes, [{ sheet: 3, cut: "A1:Z99" }])).toEqual([]);
+  // A chart lies over them and over others, too.
   expect(await told(bytes, [{ sheet: 0, cut: "C7:F9" }])).toEqual([]);
 });
 

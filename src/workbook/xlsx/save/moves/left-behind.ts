@@ -13,6 +13,7 @@ import type { PackageChanges } from "../../file/package-changes";
 import { relationshipsOf } from "../../file/xlsx-package";
 import { attributesAt, plainXml, tagReader } from "../../file/xml-tags";
 import { workbookPart } from "../opened/opened-parts";
+import { cellsUnderObjects } from "./moved-anchors";
 import { rewordParts } from "../references/reword-parts";
 
 /** Something that moved cells of a sheet, which is named by its number when the book was opened. */
@@ -77,6 +78,8 @@ export async function leftBehind(
     const [listed, name] = [worksheets[sheet], nameOf(sheet)];
     if (!listed || name === null || name === undefined) continue;
     const found = new Set(await saidOfCells(file, listed.path, cut));
+    if (await hasObjectsOver(file, listed.path, cut))
+      found.add("pictures, shapes or charts on them");
     for (const kind of await readersOf(file, listed, cut)) found.add(kind);
     if (found.size === 0) continue;
     losses.push(`that ${inWords([...found])} follow ${words(sheetInFormula(name))}`);
@@ -165,6 +168,23 @@ async function saidOfCells(
   }
   return [...found];
 }
+
+/** Whether an object of the sheet lies over the cells and nothing else, or over some of the lines that changed places. */
+async function hasObjectsOver(file: PackageChanges, path: string, cut: Cut): Promise<boolean> {
+  for (const { kind, path: drawing } of await relationshipsOf(file, path)) {
+    if (kind !== "drawing") continue;
+    const under = cellsUnderObjects((await file.text(drawing)) ?? "");
+    if (under.some((range) => concerns(range, cut) && (cut.along !== null || isIn(range, cut.now))))
+      return true;
+  }
+  return false;
+}
+
+const isIn = (range: CellRange, whole: CellRange): boolean =>
+  range.startRow >= whole.startRow &&
+  range.endRow <= whole.endRow &&
+  range.startColumn >= whole.startColumn &&
+  range.endColumn <= whole.endColumn;
 
 /** What reads the cells in other parts, but for formulas of cells and names, which follow. */
 async function readersOf(

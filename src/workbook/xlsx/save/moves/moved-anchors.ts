@@ -1,3 +1,4 @@
+import type { CellRange } from "../../../book/book";
 import type { Shift } from "../../../book/sheet-move";
 import { spliced } from "../../file/splice";
 import type { Splice } from "../../file/splice";
@@ -42,6 +43,27 @@ export function controlSplices(
     return anchorSplices(xml, place, hold, shift, sizes) ?? [];
   });
 }
+
+/** The cells that the objects of a drawing which move with cells lie over. */
+export function cellsUnderObjects(xml: string): CellRange[] {
+  const anchors = ["twoCellAnchor", "oneCellAnchor"].flatMap((name) => elementsNamed(xml, name));
+  return anchors.flatMap((place) => {
+    const inside = elementsIn(xml, place);
+    const from = markerIn(xml, inside, "from");
+    if (!from || attributesAt(xml, place.tag).editAs === "absolute") return [];
+    const to = markerIn(xml, inside, "to") ?? from;
+    return [
+      {
+        ...{ startRow: from.row.line, startColumn: from.column.line },
+        ...{ endRow: lastUnder(from.row, to.row), endColumn: lastUnder(from.column, to.column) },
+      },
+    ];
+  });
+}
+
+/** The last line that an object reaches into. */
+const lastUnder = (from: Edge, to: Edge): number =>
+  to.offset === 0 ? Math.max(from.line, to.line - 1) : to.line;
 
 /** A corner of an object, as a drawing says it. */
 interface Marker {
@@ -92,8 +114,7 @@ function anchorSplices(
 export function isWithin(from: Edge, to: Edge, { area, along }: Shift): boolean {
   const [first, last] =
     along === "rows" ? [area.startColumn, area.endColumn] : [area.startRow, area.endRow];
-  const end = to.offset === 0 ? Math.max(from.line, to.line - 1) : to.line;
-  return from.line >= first && end <= last;
+  return from.line >= first && lastUnder(from, to) <= last;
 }
 
 function markerSplices(xml: string, { places }: Marker, isRows: boolean, edge: Edge): Splice[] {
