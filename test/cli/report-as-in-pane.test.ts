@@ -2,12 +2,15 @@ import { reportFrom } from "../../src/cli/report/write-report";
 import { serialDate } from "../../src/session/typed/serial-date";
 import type { Book, BookSheet } from "../../src/workbook/book/book";
 import { calculateBook } from "../../src/workbook/engine/calculate-book";
+import { inUserWords } from "../../src/workbook/formulas/user-formula";
 import { readXlsx } from "../../src/workbook/xlsx/read/read-xlsx";
+import { savePackage } from "../../src/workbook/xlsx/save/save-package";
 import { writeXlsx } from "../../src/workbook/xlsx/write/write-xlsx";
 import { officeOver } from "../embedded/office-host/opened-office";
 import { openExcelSession } from "../support/pane/excel-session";
 import { bookOf, rowsFrom, spilling } from "../support/workbook/book-of";
 import { calculatingGrid } from "../support/workbook/calculating-grid";
+import { packageFaults } from "../support/workbook/package-faults";
 import { partsOf } from "../support/workbook/saved-parts";
 import { worksheet } from "../support/workbook/worksheet";
 
@@ -52,7 +55,12 @@ const withHistory: Book = {
     },
   ],
 };
-const openOffice = officeOver(async () => ({ grid: await calculatingGrid(withHistory) }));
+/** What is opened next. */
+let opening = withHistory;
+const openOffice = officeOver(async () => ({ grid: await calculatingGrid(opening) }));
+beforeEach(() => {
+  opening = withHistory;
+});
 
 const ids = new Set(worksheet.map(({ id }) => id));
 
@@ -140,4 +148,102 @@ it("prints money that names no threat: of budget lines, and of controls in place
     "für Maßnahmen, die keine Bedrohung nennen, also in keinem Budget einer Bedrohung: Training.",
   ]);
   calculated.close();
+});
+
+/** A book as a file tells it, page by page, with its names and its tables. */
+async function allIn(bytes: Uint8Array) {
+  const { sheets, names, tables } = await readXlsx(bytes);
+  return {
+    sheets: sheets.map(({ name, cells, rows = [] }) => ({
+      name,
+      heights: rows.flatMap(({ row, height }) => (height === undefined ? [] : [[row, height]])),
+      cells: cells.map(({ row, column, value, formula, spill }) => ({
+        ...{ at: `${row},${column}`, value, formula, spill: spill ?? (formula && [[value]]) },
+      })),
+    })),
+    names: names.map(({ name, formula }) => [name, formula]).sort(),
+    tables: tables.map(({ name, range }) => [name, range]),
+  };
+}
+
+it("moves what somebody wrote below it down where it needs more rows, as the pane does", async () => {
+  const wish = { paper: "A4", language: "en", budget: 1000 } as const;
+  const unlined = withHistory.sheets.map((each) => ({
+    ...each,
+    cells: each.cells.filter(({ formula }) => !formula?.startsWith("SPEND_BY_THREAT")),
+  }));
+  const first = await writeXlsx({ ...withHistory, sheets: unlined }, ids);
+  const read = await readXlsx(first);
+  const calculated = await calculateBook(read, worksheet);
+  const { bytes: written, sheet } = await reportFrom(
+    { bytes: first, book: read },
+    ...[calculated, worksheet, wish],
+  ).finally(calculated.close);
+  const was = await readXlsx(written);
+  const page = was.sheets.find(({ name }) => name === sheet);
+  const end = 1 + Math.max(0, ...(page?.cells ?? []).flatMap((c) => (c.column < 9 ? [c.row] : [])));
+  // Somebody signs below it, adds a table there, and says so elsewhere; then a budget line names no threat.
+  const theirs = bookOf({
+    [sheet]: {
+      ...rowsFrom(`A${end + 1}`, [["Signed", 7]]),
+      ...rowsFrom(`AZ${end}`, [["Beside"], [1], [2]]),
+      ...rowsFrom(`C${end + 5}`, [
+        ["Copies", "To"],
+        [3, "Board"],
+      ]),
+      [`AA${end + 9}`]: `=B${end + 1}*2`,
+    },
+    Seals: { A1: `='${sheet}'!B${end + 1}+1`, A2: `=SUM('${sheet}'!AZ${end}:AZ${end + 1})` },
+    More: {
+      ...rowsFrom("A1", [
+        ["Line", "Amount", "Threat"],
+        ["Books", 321, null],
+      ]),
+      J1: "=SPEND_BY_THREAT(Threats!A2:A4,A1:C2)",
+    },
+  });
+  const [own, ...others] = spilling(theirs).sheets;
+  const merged = { startRow: end + 6, endRow: end + 7, startColumn: 4, endColumn: 5 };
+  const copies = { startRow: end + 4, endRow: end + 5, startColumn: 2, endColumn: 3 };
+  const edited: Book = {
+    ...was,
+    sheets: [
+      ...was.sheets.map((each) =>
+        each.name === sheet
+          ? { ...each, cells: [...each.cells, ...(own?.cells ?? [])], merges: [merged] }
+          : each,
+      ),
+      ...others,
+    ],
+    names: [...was.names, { name: "Signature", formula: `'${sheet}'!$B$${end + 1}` }],
+    tables: [
+      ...was.tables,
+      {
+        ...{ name: "Copies", sheet, range: copies, columns: ["Copies", "To"] },
+        ...{ hasHeader: true, hasTotals: false },
+      },
+    ],
+  };
+  const { bytes } = await savePackage({ bytes: written, asRead: was, before: was }, edited, ids);
+  const opened = { bytes, book: await readXlsx(bytes) };
+  const again = await calculateBook(opened.book, worksheet);
+  const done = await reportFrom(opened, again, worksheet, wish).finally(again.close);
+  expect(done).toMatchObject({ sheet, losses: [], errors: [] });
+  expect(await packageFaults(done.bytes)).toEqual([]);
+  const byFile = await allIn(done.bytes);
+
+  opening = inUserWords(opened.book, ids);
+  const office = await openOffice({ quiet: 5 });
+  const pane = await openExcelSession(office);
+  await pane.until(({ controls }) => controls?.kind === "controls");
+  const { report } = pane.session;
+  const shown = await report?.preview({ ...wish, today: serialDate(new Date()) });
+  if (shown?.kind !== "preview") throw new Error("there must be a preview");
+  expect(await report?.write(shown)).toEqual({ kind: "chosen" });
+  await office.grid.settled();
+  const byPane = await allIn(await writeXlsx(office.grid.book(), ids));
+  await pane.close();
+  expect(byFile).toEqual(byPane);
+  const moved = byFile.sheets.find(({ name }) => name === sheet)?.cells ?? [];
+  expect(moved.find(({ value }) => value === "Signed")?.at).toBe(`${end + 1},0`);
 });

@@ -1,4 +1,3 @@
-import { SheetError } from "../../session/contract/register-port";
 import type {
   AppetiteCheck,
   Page,
@@ -19,14 +18,24 @@ import {
 } from "../../session/report/written-before";
 import type { AddInFunction } from "../../workbook/add-in/add-in-functions";
 import type { Book, BookName, BookSheet, BookTable, CellValue } from "../../workbook/book/book";
+import type { Shift } from "../../workbook/book/sheet-move";
 import { userFormula } from "../../workbook/formulas/user-formula";
 import { sheetOfPage } from "./page-sheet";
+import { rowsShift, withRowsIn } from "./rows-inserted";
 
 /** Reports in a book that is no file yet. */
 export interface BookReports {
   readonly port: ReportPort;
   /** The book with what was written, its new formulas not calculated yet. */
   readonly now: () => Book;
+  /** The rows that came in, in their order. */
+  readonly rowsIn: () => readonly RowsIn[];
+}
+
+/** Rows that came in on a sheet, which is called by its name. */
+interface RowsIn {
+  readonly sheet: string;
+  readonly shift: Shift;
 }
 
 const historyName = /^RegisterHistory\d*$/i;
@@ -35,14 +44,17 @@ const historyName = /^RegisterHistory\d*$/i;
 export function bookReports(book: Book, functions: readonly AddInFunction[]): BookReports {
   const ids = new Set(functions.map(({ id }) => id));
   let now = book;
+  let rowsIn: readonly RowsIn[] = [];
   return {
     now: () => now,
+    rowsIn: () => rowsIn,
     port: {
       sources: (sought) => Promise.resolve(sourcesOf(now, ids, sought)),
 
       write(page) {
         const written = withPage(now, page);
         now = written.book;
+        if (written.rowsIn) rowsIn = [...rowsIn, written.rowsIn];
         return Promise.resolve(written.sheet);
       },
     },
@@ -99,6 +111,8 @@ interface WithPage {
   readonly book: Book;
   /** Name of the page's sheet. */
   readonly sheet: string;
+  /** Rows that came in for it. */
+  readonly rowsIn: RowsIn | null;
 }
 
 /** @throws SheetError where something is in its way */
@@ -117,7 +131,7 @@ function withPageFirst(book: Book, page: Page): WithPage {
   const names = book.names.filter(({ name }) => name !== PAGE_NAME);
   const formula = nameFormula(sheet, page.blocks.map(areaOf)).slice(1);
   return {
-    sheet,
+    ...{ sheet, rowsIn: null },
     book: {
       ...{ ...book, sheets: [...book.sheets, made] },
       names: [...names, { name: PAGE_NAME, formula }],
@@ -125,24 +139,22 @@ function withPageFirst(book: Book, page: Page): WithPage {
   };
 }
 
-/** In place of what was written before, charts and paper included; what stands beside it stays. */
+/**
+ * In place of what was written before, charts and paper included; what stands beside it stays, and what stands below it goes down where
+ * the page needs more rows.
+ */
 function withPageAgain(book: Book, page: Page, before: WrittenBefore): WithPage {
-  const sheet = book.sheets.find(({ name }) => name === before.sheet);
-  if (!sheet) return withPageFirst(book, page);
-  const { rowsIn } = roomFor(page, before, usedBeside(sheet, before));
-  if (rowsIn) {
-    const [row, count] = [rowsIn.first + 1, rowsIn.last - rowsIn.first + 1];
-    const rows = count === 1 ? "a row" : `${count} rows`;
-    throw new SheetError(
-      "refused",
-      `has something below the report on ${sheet.name}, which needs ${rows} more: insert ${count === 1 ? "it" : "them"} above row ${row} of that sheet, then write the report again.`,
-    );
-  }
-  const areas = [...before.areas, ...page.blocks.map(areaOf)];
+  const found = book.sheets.find(({ name }) => name === before.sheet);
+  if (!found) return withPageFirst(book, page);
+  const { name: called } = found;
+  const { moved, rowsIn: lines } = roomFor(page, before, usedBeside(found, before));
+  const rowsIn = lines ? { sheet: called, shift: rowsShift(lines.first, lines.last) } : null;
+  const roomy = rowsIn ? withRowsIn(book, called, rowsIn.shift) : book;
+  const areas = [...moved, ...page.blocks.map(areaOf)];
   const isOurs = ({ row, column }: { readonly row: number; readonly column: number }): boolean =>
     areas.some((area) => holds(area, row, column));
-  const made = sheetOfPage(page, sheet.name, (key) => chartCalled(1, key));
-  const now: BookSheet = {
+  const made = sheetOfPage(page, called, (key) => chartCalled(1, key));
+  const now = (sheet: BookSheet): BookSheet => ({
     ...sheet,
     cells: [...sheet.cells.filter((cell) => !isOurs(cell)), ...made.cells].sort(
       (a, b) => a.row - b.row || a.column - b.column,
@@ -150,13 +162,14 @@ function withPageAgain(book: Book, page: Page, before: WrittenBefore): WithPage 
     blanks: [...(sheet.blanks ?? []).filter((cell) => !isOurs(cell)), ...(made.blanks ?? [])],
     ...(made.charts ? { charts: made.charts } : {}),
     ...(made.layout ? { layout: made.layout } : {}),
-  };
-  const formula = nameFormula(sheet.name, page.blocks.map(areaOf)).slice(1);
+  });
+  const formula = nameFormula(called, page.blocks.map(areaOf)).slice(1);
   return {
-    sheet: sheet.name,
+    ...{ sheet: called, rowsIn },
     book: {
-      ...{ ...book, sheets: book.sheets.map((each) => (each === sheet ? now : each)) },
-      names: book.names.map((name) => (isOfPage(name) ? { ...name, formula } : name)),
+      ...roomy,
+      sheets: roomy.sheets.map((each) => (each.name === called ? now(each) : each)),
+      names: roomy.names.map((name) => (isOfPage(name) ? { ...name, formula } : name)),
     },
   };
 }

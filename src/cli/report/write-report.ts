@@ -85,7 +85,10 @@ export async function reportFrom(
     const ids = new Set(functions.map(({ id }) => id));
     const { bytes: saved, losses } = await saveBook(opened, now, ids, {
       origins: now.sheets.map(({ name }) => originOf(book, name)),
-      moves: [],
+      moves: reports.rowsIn().flatMap(({ sheet: name, shift }) => {
+        const sheet = originOf(book, name);
+        return sheet === undefined ? [] : [{ sheet, shift }];
+      }),
       isChartGone: (sheet, chart) => sheet === shown.sheet && isOurChart(chart),
     });
     const sheet = now.sheets.find(({ name }) => name === shown.sheet);
