@@ -114,7 +114,7 @@ export type { EventKey } from "./review/backtest/event-fields";
 export type { BacktestLine, BacktestReading } from "./review/backtest/loss-backtest";
 export { lossBacktest } from "./review/backtest/loss-backtest";
 export { eventHeadersIn, readEvents } from "./review/backtest/read-events";
-export type { BridgeMeasure } from "./review/bridge/loss-bridge";
+export type { BridgeDriver, BridgeMeasure } from "./review/bridge/loss-bridge";
 export { lossBridge } from "./review/bridge/loss-bridge";
 export { recordedDays, registerAt } from "./review/history/register-at";
 export type { Allowance, AppetiteLine } from "./review/appetite";

@@ -113,6 +113,9 @@ it("writes the page that the pane writes, cell by cell, with its charts and its 
   const page = await pageIn(done.bytes, "Vorstandsbericht");
   expect(page.charts).toHaveLength(3);
   expect(page).toEqual(await pageIn(byPane, "Vorstandsbericht"));
+  const values = page.cells.map(({ value }) => value);
+  expect(values).toEqual(expect.arrayContaining(["Fire: Häufigkeit", "Fraud: neu"]));
+  expect(page.charts.some((xml) => xml.includes('<c:barDir val="bar"/>'))).toBe(true);
 });
 
 it("prints money that names no threat: of budget lines, and of controls in place", async () => {

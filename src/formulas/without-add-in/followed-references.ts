@@ -35,6 +35,60 @@ function namedCells(tokens: readonly Token[]): readonly NamedCells[] {
   });
 }
 
+/** A corner of cells, in its parts: "$B4", "B", "$4". */
+const corner = /^(\$?)([A-Z]*)(\$?)(\d*)$/i;
+
+interface Corner {
+  readonly column: string;
+  readonly row: string;
+  readonly isColumnFixed: boolean;
+  readonly isRowFixed: boolean;
+}
+
+function cornerOf(text: string): Corner | null {
+  const [found, first, column = "", second, row = ""] = corner.exec(text) ?? [];
+  if (found === undefined) return null;
+  // "$3" alone is a row: its mark is what the pattern took for the column's.
+  const isRow = column === "";
+  return {
+    column,
+    row,
+    isColumnFixed: first === "$",
+    isRowFixed: (isRow ? first : second) === "$",
+  };
+}
+
+/**
+ * "$B$4:$C$9" for "B4:C$9". What names cells beside a list must be fixed: cells that are not move when the list is sorted. Anything but
+ * cells stays as it is.
+ */
+const fixedCells = (cells: string): string =>
+  withMarks(cells, () => ({ isColumnFixed: true, isRowFixed: true }));
+
+/** Cells with the marks of others, corner by corner: "$D$6:$E$11" becomes "D6:E$11" as "B4:C$9" was. */
+function markedAs(cells: string, others: string): string {
+  const corners = others.split(":").map(cornerOf);
+  const plain = { isColumnFixed: false, isRowFixed: false };
+  return withMarks(cells, (at) => corners[at] ?? corners[0] ?? plain);
+}
+
+function withMarks(
+  cells: string,
+  marksOf: (at: number) => Pick<Corner, "isColumnFixed" | "isRowFixed">,
+): string {
+  const corners = cells.split(":").map(cornerOf);
+  if (corners.some((each) => each === null)) return cells;
+  return corners
+    .map((each, at) => {
+      const { column = "", row = "" } = each ?? {};
+      const { isColumnFixed, isRowFixed } = marksOf(at);
+      const mark = (part: string, isFixed: boolean): string =>
+        part !== "" && isFixed ? `$${part}` : part;
+      return mark(column, isColumnFixed) + mark(row, isRowFixed);
+    })
+    .join(":");
+}
+
 /**
  * A formula that keeps up with the cells that another one stands in and reads.
  *
@@ -43,11 +97,11 @@ function namedCells(tokens: readonly Token[]): readonly NamedCells[] {
  * @param sheet of the references that name none
  */
 export function followingFormula(formula: string, place: CellArea | null): string {
-  const own = place === null ? "0" : sheetMark(place.sheet) + addressIn(place);
+  const own = place === null ? "0" : sheetMark(place.sheet) + fixedCells(addressIn(place));
   const read = namedCells(tokenizeFormula(formula.slice(1))).map(({ sheet, cells }) =>
     sheet === null && !cells.includes("[") && place !== null && !cells.startsWith("#")
-      ? sheetMark(place.sheet) + cells
-      : (sheet ?? "") + cells,
+      ? sheetMark(place.sheet) + fixedCells(cells)
+      : (sheet ?? "") + fixedCells(cells),
   );
   const groups = [[own], ...inGroups(read)];
   const sums = groups
@@ -117,7 +171,8 @@ export function formulaNow(formula: string, { place, read }: Followed): string |
       .slice(at, one.from)
       .map((token) => token.text)
       .join("");
-    text += (hasSheet ? (sameSheet(one.sheet, now.sheet) ?? "") : "") + now.cells;
+    const cells = markedAs(now.cells, one.cells);
+    text += (hasSheet ? (sameSheet(one.sheet, now.sheet) ?? "") : "") + cells;
     at = one.to;
   }
   return (

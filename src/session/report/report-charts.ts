@@ -144,6 +144,11 @@ export function gapsChart(
   };
 }
 
+/** A bridge of so many steps is read to its end. */
+const mostMoves = 19_999;
+/** So many characters of a threat's name fit beside a step. */
+const nameLength = 18;
+
 /** What moved since the last review, from the gap then to the gap now. @param day serial, in a cell: "$D$36" */
 export function bridgeChart(facts: ReportFacts, row: number, day: string): ReportPart {
   const { words, call, register, sources, rule, money, hasSpend } = facts;
@@ -157,16 +162,17 @@ export function bridgeChart(facts: ReportFacts, row: number, day: string): Repor
     number,
     number,
   ];
-  const all = (at: number) => `${fixed(firstRow, at)}:${fixed(firstRow + 499, at)}`;
+  const all = (at: number) => `${fixed(firstRow, at)}:${fixed(firstRow + mostMoves, at)}`;
   const total = (word: string) => `INDEX(${all(effect)},MATCH("${word}",${all(step)},0))`;
   const first = firstRow + 1;
-  const level = (index: number) => fixed(first + index, data.bridge + 5);
+  // Bars are drawn from below: the first line is the last to be read.
+  const level = (index: number) => fixed(first + count - 1 - index, data.bridge + 5);
   const lines = Array.from({ length: mostSteps }, (_, at) => {
     const index = at + 1;
     const source = first + index;
     const isStep = `ISNUMBER(${fixed(source, step)})`;
     const move = `IF(${isStep},${fixed(source, effect)},0)`;
-    const name = `${fixed(source, threat)}&": "&${fixed(source, driver)}`;
+    const name = `${shortened(fixed(source, threat))}&": "&${driverIn(fixed(source, driver), words)}`;
     return stepLine(`IF(${isStep},${name},"")`, move, level(index - 1), level(index));
   });
   const rest = stepLine(
@@ -177,7 +183,12 @@ export function bridgeChart(facts: ReportFacts, row: number, day: string): Repor
   );
   const end = (name: string, word: string) =>
     [textIn(name), "0", "0", "0", total(word), total(word)].map((text) => formulaCell(`=${text}`));
-  const cells = [end(words.gapBefore, "Before"), ...lines, rest, end(words.gapNow, "After")];
+  const cells = [
+    end(words.gapNow, "After"),
+    rest,
+    ...lines.reverse(),
+    end(words.gapBefore, "Before"),
+  ];
   const series = (name: string, at: number, color: string): NewSeries => ({
     ...{ name, color },
     along: column(data.bridge, first, count),
@@ -191,7 +202,7 @@ export function bridgeChart(facts: ReportFacts, row: number, day: string): Repor
     charts: [
       {
         key: "bridge",
-        kind: "ColumnStacked",
+        kind: "BarStacked",
         title: "",
         series: [
           { ...series("", 1, "#FFFFFF"), look: "unseen" },
@@ -206,6 +217,16 @@ export function bridgeChart(facts: ReportFacts, row: number, day: string): Repor
       },
     ],
   };
+}
+
+const shortened = (name: string): string =>
+  `IF(LEN(${name})>${nameLength},LEFT(${name},${nameLength - 1})&"…",${name})`;
+
+/** The word for what moved a threat, which the bridge says in English. */
+function driverIn(cell: string, { drivers }: ReportFacts["words"]): string {
+  const others = Object.entries(drivers).filter(([word, own]) => word !== own);
+  if (others.length === 0) return cell;
+  return `SWITCH(${cell},${others.map((pair) => pair.map(textIn).join(",")).join(",")},${cell})`;
 }
 
 /** A step of the waterfall: what it stands on, by how much it goes up or down, and where it ends. */

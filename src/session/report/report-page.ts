@@ -18,7 +18,7 @@ export function reportPage(facts: ReportFacts): Page {
   const tables = rows.charts + chartRows + 1;
   const gaps = gapBlocks(facts, tables);
   const plan = planBlocks(facts, tables);
-  const changed = tables + Math.max(gaps.rows, 0) + 1;
+  const changed = gaps.rows === 0 ? tables : tables + gaps.rows + 1;
   const day = comparedDay(facts.sources.history?.days ?? [], facts.today);
   const isCompared = day !== null && hasSpend;
   const bridge = isCompared

@@ -1,4 +1,4 @@
-import type { Rule } from "../../core";
+import type { BridgeDriver, Rule } from "../../core";
 
 /** All that a report says. Texts that formulas put together say what stands ahead of each figure, and behind the last. */
 export interface ReportWords {
@@ -51,6 +51,8 @@ export interface ReportWords {
   readonly others: string;
   readonly more: string;
   readonly less: string;
+  /** What moved a threat, by the word that LOSS_BRIDGE has for it. */
+  readonly drivers: Readonly<Record<BridgeDriver, string>>;
   readonly noHistory: string;
   readonly assumptions: string;
   readonly rule: string;

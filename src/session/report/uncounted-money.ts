@@ -1,4 +1,4 @@
-import type { Cells } from "../../core";
+import type { Cell, Cells } from "../../core";
 import { ModelError, moneyForAll } from "../../core";
 import type { Token } from "../../formulas/formula-tokens";
 import type { SeenControls } from "../controls/view-controls";
@@ -39,7 +39,7 @@ export async function moneyOfLines(
     const isPlain = plainSum(cells, threatColumn, amountColumn) === money.amount;
     if (!isPlain) return money.amount;
     const lines = onSheet(given, sheet);
-    const column = (index: number): string => `INDEX(${lines},0,${index + 1})`;
+    const column = (index: number): string => columnOf(lines, index, cells[0]?.[index]);
     return formulaCell(`=SUMPRODUCT(--(TRIM(${column(threatColumn)})=""),${column(amountColumn)})`);
   }
   return null;
@@ -60,6 +60,16 @@ function readMoney(cells: Cells, header: string | null): ReturnType<typeof money
     if (error instanceof ModelError) return null;
     throw error;
   }
+}
+
+/**
+ * A column of cells in a formula. That of a table is called by its name where that needs no signs around it: LibreOffice, which may print
+ * the page, does not know all of a table by "[#All]".
+ */
+function columnOf(cells: string, index: number, header: Cell | undefined): string {
+  const table = /^([\p{L}_][\p{L}\p{N}_.]*)\[#All\]$/iu.exec(cells)?.[1];
+  const isPlain = typeof header === "string" && /^\p{L}[\p{L}\p{N} ]*(?<! )$/u.test(header);
+  return table !== undefined && isPlain ? `${table}[${header}]` : `INDEX(${cells},0,${index + 1})`;
 }
 
 /** What the formula gives: numbers alone, beside blank cells. */
@@ -129,7 +139,7 @@ export function moneyOfControls(
   if (!name || cost?.scale !== 1 || !isRange || !isOnce) {
     return { names, cost: found.reduce((sum, each) => sum + each.cost, 0) };
   }
-  const column = (index: number): string => `INDEX(${formula},0,${index + 1})`;
+  const column = (index: number): string => columnOf(formula, index, seen.block.cells[0]?.[index]);
   const sums = names.map(
     (each) =>
       `SUMIFS(${column(cost.index)},${column(name.index)},${textIn(`=${each.replace(/[~*?]/g, "~$&")}`)})`,

@@ -132,6 +132,7 @@ function axisXml(
   );
 }
 
+/** Beside bars stand few words, and each of them is shown. */
 const wordAxisXml = (axis: ChartAxis, place: string): string =>
   axisXml(
     "c:catAx",
@@ -142,6 +143,7 @@ const wordAxisXml = (axis: ChartAxis, place: string): string =>
     xmlElement("c:auto", { val: 1 }),
     xmlElement("c:lblAlgn", { val: "ctr" }),
     xmlElement("c:lblOffset", { val: 100 }),
+    ...(place === "l" ? [xmlElement("c:tickLblSkip", { val: 1 })] : []),
     xmlElement("c:noMultiLvlLbl", { val: 0 }),
   );
 
