@@ -38,6 +38,19 @@ export function lowestSum(rows: readonly AtomRow[]): number {
   return lowest;
 }
 
+/** Losses between which signed sums lie but for 1e-13 on either side, likewise. */
+export function rangeOfSums(rows: readonly AtomRow[]): readonly [number, number] {
+  const deviation = Math.sqrt(rows.reduce((sum, row) => sum + lossesOf(row).variance, 0));
+  let [lowest, highest] = [-Infinity, Infinity];
+  if (!(deviation > 0)) return [0, 0];
+  for (let i = 0, t = 40 / deviation; i < TRIES; i++, t *= RATIO) {
+    const [up, down] = [t, -t].map((s) => rows.reduce((sum, row) => sum + cumulant(row, s), 0));
+    lowest = Math.max(lowest, -((down ?? Infinity) + LN_ABOVE) / t);
+    highest = Math.min(highest, ((up ?? Infinity) + LN_ABOVE) / t);
+  }
+  return [lowest, highest];
+}
+
 function bound(row: AtomRow): number {
   return row.kind === "listed" ? largestAmount(row) : Infinity;
 }

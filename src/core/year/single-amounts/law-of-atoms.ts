@@ -2,6 +2,7 @@ import { log } from "../../numeric/elementary/log";
 import type { AtomLaw } from "./atom-law";
 import type { AtomRow, AtomRows, ClusteredRow } from "./lists/atom-rows";
 import { apartBySize } from "./apart-by-size";
+import { clumpedLaw } from "./clumped-law";
 import { atomRows } from "./lists/atom-rows";
 import type { Half } from "./lists/halves";
 import { inHalves } from "./lists/halves";
@@ -96,6 +97,8 @@ const LONGEST: Attempt = { tolerance: 4e-7, most: 500_000, steps: 5e7, deviation
 const UTMOST: Attempt = { tolerance: 6e-7, most: 1_000_000, steps: 2e8, deviations: 1 };
 /** Under bad years each half has a list for every number of events: where groups cannot be rounded, an answer may take some 20 ms. */
 const UTMOST_SHARED: Attempt = { ...UTMOST, answer: 2.2e7 };
+/** Where nothing else states a millionth: twice as many sums, and an answer takes some 20 ms. */
+const BEYOND_UTMOST: Attempt = { ...UTMOST, most: 2_000_000, steps: 4e8 };
 const MOST_AT_UTMOST = 24;
 const BESIDE_OTHERS = 1e-8;
 /** More rows than this are not rounded: their sums are many, and their year as smooth as any. */
@@ -131,9 +134,10 @@ function lawOfRows(year: AtomRows, isAll: boolean, isUnder = false): AtomLaw | n
     (rows.length > MOST_AT_UTMOST ? null : listed(UTMOST, shared === null)) ??
     (rows.length > MOST_ROUNDED
       ? null
-      : roundedSomehow(year, isAll, () =>
-          isAll && shared !== null ? listed(UTMOST_SHARED, false) : null,
-        ))
+      : roundedSomehow(year, isAll, () => {
+          if (shared !== null) return isAll ? listed(UTMOST_SHARED, false) : null;
+          return isAll && rows.length <= MOST_AT_UTMOST ? listed(BEYOND_UTMOST, true) : null;
+        }))
   );
 }
 
@@ -151,11 +155,19 @@ function roundedSomehow(
   if (exact !== null && exact.steps <= SOME_STEPS) return exact;
   const smooth = isAll ? smoothLaw(year, isAll, CLOSE) : null;
   if (smooth !== null) return smooth;
+  const clumped = isAll ? clumpedLaw(year, isAll, MOST_ROUGH) : null;
+  if (clumped !== null && clumped.stated <= CLOSE) return clumped.law;
   const grouped = groupedLaw(year, isAll);
   const stated = grouped === null ? Infinity : statedOf(grouped.law, grouped.looks);
-  if (grouped !== null && stated <= CLOSE) return grouped.law;
-  const unrounded = stated > FAR ? listed() : null;
+  // Where sums clump, likely losses lie in clumps, of which a rounded law knows least.
+  const isFew = isAll && year.rows.length <= MOST_AT_UTMOST;
+  const most =
+    grouped === null || !isFew ? stated : statedOf(grouped.law, percentilesOf(grouped.law), stated);
+  if (clumped !== null && clumped.stated <= FAR && most > FAR) return clumped.law;
+  if (grouped !== null && stated <= CLOSE && most <= FAR) return grouped.law;
+  const unrounded = most > FAR ? listed() : null;
   if (unrounded !== null) return unrounded;
+  if (clumped !== null && clumped.stated < most && most > FAR) return clumped.law;
   const apart = exact ?? apartBySize(year, (small) => latticeOfGroups(small, isAll), "many first");
   if (grouped === null) return apart ?? roundedLaw(year, isAll);
   return apart !== null && statedOf(apart, grouped.looks) < stated ? apart : grouped.law;
@@ -165,9 +177,27 @@ function roundedSomehow(
 const CLOSE = 5e-7;
 const FAR = 1e-6;
 
+/** Clumps of which more is stated are not told apart. */
+const MOST_ROUGH = 1e-4;
+const SHARES = [0.002, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99];
+const HALVINGS = 30;
+
+function percentilesOf(law: AtomLaw): number[] {
+  const all = law.atMost(law.largest);
+  return SHARES.map((share) => {
+    let [low, high] = [0, law.largest];
+    for (let i = 0; i < HALVINGS; i++) {
+      const middle = 0.5 * (low + high);
+      if (law.atMost(middle) > share * all) high = middle;
+      else low = middle;
+    }
+    return high;
+  });
+}
+
 /** The most that a law states about some losses. */
-function statedOf(law: AtomLaw, losses: readonly number[]): number {
-  return losses.reduce((most, loss) => Math.max(most, law.error(loss)), 0);
+function statedOf(law: AtomLaw, losses: readonly number[], least = 0): number {
+  return losses.reduce((most, loss) => Math.max(most, law.error(loss)), least);
 }
 
 /** Sums of the small rows that reach to no more than so many of the large ones; fewer are not looked for. */

@@ -166,13 +166,13 @@ function sizeOf(real: number, imaginary: number): number {
 }
 
 /** How far a wave of size 1 is from straight lines between so many places at most. */
-function bendOf(k: number, places: number): number {
+export function bendOf(k: number, places: number): number {
   const angle = (2 * Math.PI * k) / places;
   return Math.min(2, (angle * angle) / 8);
 }
 
 /** Vaaler's weights, from 1 down to 0. */
-function sawtooth(t: number): number {
+export function sawtooth(t: number): number {
   const angle = Math.PI * t;
   if (t < SMALL) return 1 - ((1 - t) * angle * angle) / 3;
   const { cosine, sine } = pointAt(0.5 * t);

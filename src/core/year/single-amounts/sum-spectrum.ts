@@ -16,7 +16,7 @@ export interface SumSpectrum {
 }
 
 /** A row of one amount by its phase, the share of a turn that an event makes. */
-interface TurnedRow {
+export interface TurnedRow {
   /** Turns of an event at k = 1. */
   readonly share: number;
   /** Multiplies `sum` by what the row is at a point of the unit circle. */
@@ -37,8 +37,8 @@ const MOST_LISTED = 200_000;
 /** Looks at a row, of some nanoseconds each. */
 const MOST_STEPS = 3e8;
 /** Parts of a turn within which the size of a row is bounded at once. */
-const PARTS = 256;
-const TURN = 2 * Math.PI;
+export const PARTS = 256;
+export const TURN = 2 * Math.PI;
 
 /** Whose spectrum, and how far. */
 interface Asked {
@@ -103,7 +103,8 @@ export function sumSpectrum({ rows, turnsOf, start, last, isTold }: Asked): SumS
   };
 }
 
-function turnedRow(row: AtomRow, turnsOf: (amount: number) => number): TurnedRow | null {
+/** @returns null for a row of several amounts */
+export function turnedRow(row: AtomRow, turnsOf: (amount: number) => number): TurnedRow | null {
   if (row.kind === "poisson") {
     const { mean, amount } = row;
     return {
@@ -144,7 +145,7 @@ function turnedRow(row: AtomRow, turnsOf: (amount: number) => number): TurnedRow
 }
 
 /** The most of ln |row| on each part of a turn: it falls up to half a turn, and rises again likewise. */
-function boundsOf({ multiply }: TurnedRow): Float64Array {
+export function boundsOf({ multiply }: TurnedRow): Float64Array {
   const bounds = new Float64Array(PARTS);
   for (let i = 0; i < PARTS; i++) {
     const sum = { size: 0, turn: 0, real: 1, imaginary: 0 };

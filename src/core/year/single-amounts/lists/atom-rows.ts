@@ -159,3 +159,13 @@ export function lossesOf(row: AtomRow): { readonly mean: number; readonly varian
   if (row.kind === "listed") return { mean, variance: Math.max(square - mean * mean, 0) };
   return { mean, variance: square + (mean * mean) / row.shape };
 }
+
+/** A row of one amount, of another amount. */
+export function withAmount(row: AtomRow, amount: number): AtomRow {
+  if (row.kind === "poisson") return { ...row, amount };
+  if (row.kind === "clustered") {
+    return { ...row, atoms: row.atoms.map(({ weight }) => ({ amount, weight })) };
+  }
+  const { amounts, chances } = row.list;
+  return { ...row, list: { amounts: amounts.map((own) => (own === 0 ? 0 : amount)), chances } };
+}
