@@ -1,8 +1,18 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { HostFaults } from "../../src/embedded/office-host/workspace/host-faults";
 import { noFaults } from "../../src/embedded/office-host/workspace/host-faults";
 import type { Choice } from "../../src/session/contract/register-session";
+import { trendAnswer } from "../../src/taskpane/review/trend-answer";
+import { rangeAddress } from "../../src/workbook/book/cell-address";
+import { writeXlsx } from "../../src/workbook/xlsx/write/write-xlsx";
 import { officeOver } from "../embedded/office-host/opened-office";
 import { openExcelSession } from "../support/pane/excel-session";
+import { isLong } from "../support/is-long";
+import { shown } from "../support/workbook/grid-cells";
+import { partsOf } from "../support/workbook/saved-parts";
 import { openGridWithTyping } from "../support/workbook/univer-typing";
 
 /* Reviews are recorded and accepted through the real office.js, our host and the embedded workbook's grid. */
@@ -202,5 +212,97 @@ describe("a review in Excel", () => {
       await end();
     },
     60_000,
+  );
+});
+
+describe("the trend of reviews, put into the sheet", () => {
+  async function insertTrend() {
+    const opened = await open();
+    const { office, pane, record } = opened;
+    const { grid } = office;
+    await record(march);
+    const sheet = grid.activeSheet();
+    grid.write({ sheet, startRow: 3, startColumn: 4, endRow: 3, endColumn: 4 }, [[90]]);
+    await grid.settled();
+    await pane.caughtUp();
+    await record(june);
+    const { reported = [] } = pane.session.reviews.getSnapshot() ?? {};
+    expect(reported.map(({ day }) => day)).toEqual([march, june]);
+    grid.select({ sheet, startRow: 9, startColumn: 0, endRow: 9, endColumn: 0 });
+    const { answer, chart } = trendAnswer(reported);
+    expect(await pane.session.insertAnswer({ ...answer, chart })).toEqual({ kind: "chosen" });
+    await grid.settled();
+    const filled = { sheet, startRow: 9, endRow: 11, startColumn: 0, endColumn: 3 };
+    return { ...opened, grid, values: grid.values(filled).map((row) => row.map(shown)) };
+  }
+
+  it("is a table that follows, and a chart whose lines read its columns", async () => {
+    const { grid, values, end } = await insertTrend();
+    expect(values).toEqual([
+      ["Date", "Required", "Spend", "Gap"],
+      [march, 200, 45, 155],
+      [june, 200, 95, 105],
+    ]);
+    const [chart] = grid.charts?.list() ?? [];
+    const at = (range: { readonly sheet: string } | null | undefined) =>
+      range && rangeAddress(range as never);
+    expect(chart?.kind).toBe("XYScatterLinesNoMarkers");
+    expect(
+      chart?.series.map(({ name, values: of, categories }) => [name, at(of), at(categories)]),
+    ).toEqual([
+      ["Required", "B11:B12", "A11:A12"],
+      ["Spend", "C11:C12", "A11:A12"],
+      ["Gap", "D11:D12", "A11:A12"],
+    ]);
+    const parts = await partsOf(await writeXlsx(grid.book(), new Set()));
+    const [, xml = ""] = [...parts].find(([path]) => path.startsWith("xl/charts/chart")) ?? [];
+    const read = [...xml.matchAll(/<c:f>([^<]*)<\/c:f>/g)].map(([, formula]) => formula);
+    expect(read).toEqual(
+      ["B", "C", "D"].flatMap((column) =>
+        ["A", column].map((each) => `Sheet1!$${each}$11:$${each}$12`),
+      ),
+    );
+    expect(xml).toContain("<c:v>155</c:v>");
+    await end();
+  });
+
+  (isLong ? it : it.skip)(
+    "is opened by LibreOffice with the same figures",
+    async () => {
+      const { grid, end } = await insertTrend();
+      const folder = mkdtempSync(join(tmpdir(), "trend-"));
+      writeFileSync(join(folder, "trend.xlsx"), await writeXlsx(grid.book(), new Set()));
+      const args = [
+        "--headless",
+        "--convert-to",
+        "xlsx:Calc MS Excel 2007 XML",
+        "--outdir",
+        "again",
+      ];
+      const { status, stderr } = spawnSync("soffice", [...args, "trend.xlsx"], {
+        ...{ cwd: folder, encoding: "utf8" },
+      });
+      expect([status, stderr]).toEqual([0, expect.any(String)]);
+      const parts = await partsOf(readFileSync(join(folder, "again", "trend.xlsx")));
+      rmSync(folder, { recursive: true });
+      const xml = [...parts].flatMap(([path, part]) =>
+        path.includes("charts/chart") ? [part] : [],
+      );
+      expect(xml).toHaveLength(1);
+      const cached = [...(xml[0] ?? "").matchAll(/<c:yVal>.*?<\/c:yVal>/gs)].map(([values]) =>
+        [...values.matchAll(/<c:v>([^<]*)<\/c:v>/g)].map(([, value]) => Number(value)),
+      );
+      expect(cached).toEqual([
+        [200, 200],
+        [45, 95],
+        [155, 105],
+      ]);
+      const sheets = [...parts].flatMap(([path, part]) =>
+        path.includes("worksheets/") ? [part] : [],
+      );
+      expect(sheets.filter((part) => part.includes('t="e"'))).toEqual([]);
+      await end();
+    },
+    120_000,
   );
 });

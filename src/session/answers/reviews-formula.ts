@@ -31,11 +31,20 @@ export function reportedFormula(
     heads.findIndex((cell) => typeof cell === "string" && cell.trim() === reportedHeaders[column]),
   );
   if (!reviews || at.includes(-1)) return null;
-  const table = inFormula(reviews);
-  const columns = at.map((index) => `INDEX(${table},0,${index + 1})`);
+  const columns = at.map((index) => columnOf(reviews, index));
   const order = columns.map((_, index) => index + 1).join(",");
   return {
     formula: `=CHOOSE({${order}},${columns.join(",")})`,
     cells: reviews.cells.map((line) => at.map((index) => line[index] ?? null)),
   };
+}
+
+/** LibreOffice knows a column of a table with its header, and not all of a table. */
+function columnOf(reviews: Area, index: number): string {
+  const { table, cells } = reviews;
+  const header = cells[0]?.[index];
+  const isPlain = typeof header === "string" && /^\p{L}[\p{L}\p{N} ]*(?<! )$/u.test(header);
+  return table !== null && isPlain
+    ? `${table}[[#All],[${header}]]`
+    : `INDEX(${inFormula(reviews)},0,${index + 1})`;
 }

@@ -20,7 +20,7 @@ inBrowser("a copy for people without the add-in", { view: null }, (workbook) => 
     });
   const ours = /EXPECTED_LOSS\(|COVERAGE_|LOSS_[A-Z]+\(|BUDGET_PLAN|REGISTER_CHECK|CONTROL_VALUE/;
 
-  it("is frozen with keyboard only, taken back by one Ctrl+Z, frozen again and put back", async () => {
+  it("is frozen with keyboard only, taken back by one Ctrl+Z, frozen again and put back, taken back and put back again", async () => {
     const { keyboard } = workbook.page;
     await workbook.settled();
     const before = await formulas();
@@ -56,6 +56,13 @@ inBrowser("a copy for people without the add-in", { view: null }, (workbook) => 
     await pane()
       .getByText(/^\d+ formulas are back in place\.$/)
       .waitFor();
+    await workbook.settled();
+    expect((await formulas()) === before).toBe(true);
+    await workbook.select("A1");
+    await keyboard.press("Control+z");
+    await workbook.settled();
+    expect((await formulas()) === frozen).toBe(true);
+    await keyboard.press("Control+y");
     await workbook.settled();
     expect((await formulas()) === before).toBe(true);
   });

@@ -1,6 +1,6 @@
 import { inBrowser } from "../../support/browser/in-browser";
 
-/* A page for the board beside the sample workbook: seen before, written, taken back. */
+/* A page for the board beside the sample workbook, and a review before it: seen before, written, taken back. */
 
 inBrowser("a page for the board", { view: "Report" }, (workbook) => {
   const pane = () => workbook.frame;
@@ -37,6 +37,44 @@ inBrowser("a page for the board", { view: "Report" }, (workbook) => {
     await workbook.page.keyboard.press("Control+z");
     await workbook.settled();
     expect((await everything()) === before).toBe(true);
+  });
+
+  it("comes after a review, which is recorded and accepted, each taken back by one Ctrl+Z", async () => {
+    // A threat that was reviewed long ago waits for a review.
+    await workbook.page.evaluate(() => {
+      const { grid } = globalThis.outspendWorkbook;
+      const [sheet] = grid.sheets();
+      const used = sheet && grid.usedRange(sheet.id, true);
+      const rows = used ? grid.values(used) : [];
+      const header = rows.findIndex((line) => line.includes("Last reviewed"));
+      const column = rows[header]?.indexOf("Last reviewed") ?? -1;
+      if (!used || column < 0) throw new Error("the sample must have a column Last reviewed");
+      const [row, at] = [used.startRow + header + 1, used.startColumn + column];
+      const cell = { startRow: row, endRow: row, startColumn: at, endColumn: at };
+      grid.write({ sheet: used.sheet, ...cell }, [[45_000]]);
+    });
+    await pane().getByRole("tab", { name: "Review", exact: true }).click();
+    await button("Record this review").waitFor();
+    const before = await everything();
+    const takenBack = async (): Promise<void> => {
+      await workbook.settled();
+      expect((await everything()) === before).toBe(false);
+      await workbook.select("A1");
+      await workbook.page.keyboard.press("Control+z");
+      await workbook.settled();
+      expect((await everything()) === before).toBe(true);
+    };
+    await button("Record this review").click();
+    await pane().getByText("Recorded this review.").waitFor();
+    await takenBack();
+    const waiting = pane().getByRole("region", { name: "To review" });
+    await waiting.getByRole("listitem").first().getByRole("button").first().click();
+    await pane().getByLabel("Events", { exact: true }).fill("3");
+    await button("Accept").click();
+    await pane()
+      .getByText(/^Accepted the review of /)
+      .waitFor();
+    await takenBack();
   });
 
   it("breaks no rule", () => {
