@@ -90,7 +90,7 @@ export async function keepPage(
 
 const areaSize = ({ rows, columns }: Rectangle): number => rows * columns;
 
-/** Puts back what was there before the writing that failed. */
+/** Puts back what was there before the writing that failed. @param rowsIn that came in for it */
 export async function putBack(
   kept: KeptPage,
   before: WrittenBefore,
@@ -108,7 +108,6 @@ export async function putBack(
       range.clear(Excel.ClearApplyTo.contents);
       range.clear(Excel.ClearApplyTo.formats);
     }
-    // Whether they came in is not known: they did before anything else was written.
     if (rowsIn) sheet.getRange(`${rowsIn.first + 1}:${rowsIn.last + 1}`).delete("Up");
     for (const each of kept.areas) {
       const range = rangeIn(sheet, each.area);

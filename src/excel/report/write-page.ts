@@ -71,8 +71,14 @@ async function writeAgain(
   const { kept, used } = await keepPage(context, sheet, before);
   const { moved, rowsIn } = roomFor(page, before, used);
   const round = nextRound(kept.charts);
+  let cameIn: typeof rowsIn = null;
   try {
-    if (rowsIn) sheet.getRange(`${rowsIn.first + 1}:${rowsIn.last + 1}`).insert("Down");
+    if (rowsIn) {
+      sheet.getRange(`${rowsIn.first + 1}:${rowsIn.last + 1}`).insert("Down");
+      // Alone: where they are refused, none must be taken out again.
+      await context.sync();
+      cameIn = rowsIn;
+    }
     for (const area of moved) {
       const range = rangeIn(sheet, area);
       range.clear(Excel.ClearApplyTo.contents);
@@ -82,7 +88,7 @@ async function writeAgain(
     sheet.activate();
     await context.sync();
   } catch (error) {
-    await putBack(kept, before, page, round, rowsIn);
+    await putBack(kept, before, page, round, cameIn);
     throw error;
   }
   await deleteCharts(context, sheet, kept);
