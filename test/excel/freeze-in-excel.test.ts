@@ -204,6 +204,30 @@ describe("a workbook that is frozen", () => {
     expect(valuesAt(grid, "Answers!D1")).toEqual([[expect.any(Number)]]);
   });
 
+  it("is frozen once, and puts back what the list still has where a line of it was deleted", async () => {
+    const opened = await open();
+    const { grid, sharing } = opened;
+    const before = await opened.formulas();
+    await freeze(opened);
+    expect(await sharing.preview()).toEqual({ kind: "nothing" });
+    // A formula that comes in later is frozen below the others.
+    put(grid, "Hidden!A3", [["=EXPECTED_LOSS(1,10)"]]);
+    await grid.settled();
+    expect(await freeze(opened)).toMatchObject({ frozen: { kind: "frozen" } });
+    const list = "Frozen formulas";
+    const rows = valuesAt(grid, `${list}!A1:C40`);
+    const line = rows.findIndex(([sheet, cell]) => sheet === "Threats" && cell === "F3") + 1;
+    expect(line).toBeGreaterThan(1);
+    grid.remove(rangeAt(grid, `${list}!A${line}:XFD${line}`), "Up");
+    expect(await sharing.thaw()).toMatchObject({ count: 12, notBack: [] });
+    expect(await sharing.thaw()).toMatchObject({ count: 0, notBack: [] });
+    expect(formulasAt(grid, "Hidden!A3")).toEqual([["=EXPECTED_LOSS(1,10)"]]);
+    expect(formulasAt(grid, "Threats!F3").flat()[0]).not.toMatch(/EXPECTED_LOSS/);
+    put(grid, "Threats!F3", [["=EXPECTED_LOSS(B3,C3,D3)"]]);
+    put(grid, "Hidden!A3", [[""]]);
+    expect(await opened.formulas()).toEqual(before);
+  });
+
   it.each(["refused", "unknown", "refused late"] as const)(
     "is frozen and thawed where one step of undo is %s",
     async (undoGroups) => {

@@ -200,14 +200,17 @@ it("speaks German and prints on letter paper where that is wanted", async () => 
   expect(all.grid.layouts?.of(sheetOf(all.grid, "Vorstandsbericht") ?? "").paper).toBe("Letter");
 });
 
-it("tells what changed since the last record", async () => {
+it.each([45_900, "2025-08-31"])("tells what changed since the last record: %s", async (day) => {
   const all = await open();
   const { grid } = all;
   const { id } = grid.addSheet("Register history");
   const lines = Array.from({ length: 5 }, (_, row) =>
     Object.values(register).slice(6 * row, 6 * row + 6),
   );
-  const rows = lines.map((line, row) => [row === 0 ? "Date" : 45_900, ...line]);
+  const rows = lines.map((line, row) => [
+    row === 0 ? "Date" : typeof day === "string" ? `'${day}` : day,
+    ...line,
+  ]);
   const before = rows.map((line, row) =>
     row === 1 ? line.map((cell, at) => (at === 5 ? 800 : cell)) : line,
   );

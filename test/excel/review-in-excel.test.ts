@@ -109,6 +109,23 @@ describe("a review in Excel", () => {
     },
   );
 
+  it("is refused where the sheet of the history is protected, and nothing is written", async () => {
+    const { office, record, table, end } = await open();
+    await record(march);
+    const { grid } = office;
+    const history = grid.tables().find(({ name }) => name === "RegisterHistory");
+    grid.protect(history?.range.sheet ?? "", true);
+    const both = () => [table("RegisterHistory"), table("RegisterReviews")];
+    const before = both();
+    const refused = await record(june);
+    expect(refused).toMatchObject({ kind: "refused" });
+    expect(JSON.stringify(refused)).toMatch(/protected/);
+    expect(both()).toEqual(before);
+    grid.protect(history?.range.sheet ?? "", false);
+    expect(await record(june)).toEqual({ kind: "chosen" });
+    await end();
+  });
+
   it("is not taken back where the history says something else by then", async () => {
     const { office, pane, record, table, end } = await open();
     await record(june);

@@ -7,6 +7,7 @@ import type {
 } from "../../session/contract/report";
 import { freeName } from "../../session/formulas/free-name";
 import { eachOnce } from "../../session/report/arguments-of";
+import { historyDays } from "../../session/report/history-days";
 import { areaOf, roomFor } from "../../session/report/room-for-page";
 import type { WrittenBefore } from "../../session/report/written-before";
 import {
@@ -86,15 +87,14 @@ function callsOn(
   });
 }
 
-/** Serial days of the column Date. */
+/** The days of which a history has a record. */
 function daysIn({ sheets }: Book, { sheet, range, columns }: BookTable): number[] {
-  const column = range.startColumn + columns.indexOf("Date");
-  const cells = sheets.find(({ name }) => name === sheet)?.cells ?? [];
-  const days = cells.flatMap(({ row, column: at, value }) => {
-    const isDay = at === column && row > range.startRow && row <= range.endRow;
-    return isDay && typeof value === "number" ? [Math.floor(value)] : [];
-  });
-  return [...new Set(days)];
+  const rows = Array.from({ length: range.endRow - range.startRow }, (): CellValue[] => []);
+  for (const { row, column, value } of sheets.find(({ name }) => name === sheet)?.cells ?? []) {
+    const line = rows[row - range.startRow - 1];
+    if (line) line[column - range.startColumn] = value;
+  }
+  return historyDays([columns, ...rows]);
 }
 
 /** The name of the cells that were written. */

@@ -1,6 +1,7 @@
 import type { AppetiteCheck, ReportSources, SoughtFunctions } from "../../session/contract/report";
 import { readFormulas } from "../share/read-formulas";
 import { eachOnce } from "../../session/report/arguments-of";
+import { historyDays } from "../../session/report/history-days";
 import { PAGE_NAME, writtenBefore } from "../../session/report/written-before";
 
 const historyName = /^RegisterHistory\d*$/i;
@@ -30,8 +31,7 @@ export async function readSources(
       .load("rowCount"),
   );
   const history = tables.items.find(({ name: each }) => historyName.test(each));
-  const header = history?.getHeaderRowRange().load("values");
-  const body = history?.getRange().load("values");
+  const recorded = history?.getRange().load("values");
   const sheet = before && worksheets.getItemOrNullObject(before.sheet).load("name");
   await context.sync();
   return {
@@ -43,15 +43,8 @@ export async function readSources(
       callsOf(sought.spend).map(({ sheet: on, formula }) => ({ sheet: on, formula })),
     ),
     history: history
-      ? { formula: `${history.name}[#All]`, days: daysIn(header?.values, body?.values) }
+      ? { formula: `${history.name}[#All]`, days: historyDays(recorded?.values ?? []) }
       : null,
     sheet: sheet && !sheet.isNullObject ? sheet.name : null,
   };
-}
-
-/** Serial days of the column Date. */
-function daysIn(header: unknown[][] | undefined, rows: unknown[][] | undefined): number[] {
-  const column = (header?.[0] ?? []).indexOf("Date");
-  const days = (rows ?? []).map((row) => row[column]);
-  return [...new Set(days.filter((day) => typeof day === "number").map(Math.floor))];
 }

@@ -1,4 +1,4 @@
-import { serialDateIn } from "../../core";
+import { readRegister, serialDateIn } from "../../core";
 import type { Block, Change, Input, NewTable, RegisterPort } from "../contract/register-port";
 import type { SaveResult } from "../contract/register-session";
 import type { ReviewsSession } from "../contract/reviews";
@@ -172,6 +172,13 @@ function historyRows(
   );
   if (other) {
     return `The history was recorded under other percentages than ${other.header}. Rename its table, and a new one is begun.`;
+  }
+  const under = readRegister([headers]).columns.of;
+  for (const { key, header } of lacking) {
+    const renamed = under.get(key)?.header;
+    if (renamed !== undefined) {
+      return `The history's column ${renamed} was ${header} when it was recorded. Call it ${header} again, then record.`;
+    }
   }
   const all = [...headers, ...lacking.map(({ header }) => header)];
   const formats = new Map(columns.map(({ header, format }) => [header, format]));

@@ -177,6 +177,52 @@ describe("a review that is recorded", () => {
     expect(table("made RegisterHistory")).toHaveLength(4);
   });
 
+  it("is refused where a column of the history has another name by now", async () => {
+    await on.open({ a: register });
+    await follow();
+    await record(march);
+    const id = "made RegisterHistory";
+    const cells = table(id).map((line, row) =>
+      row === 0 ? line.map((cell) => (cell === "Spend" ? "Budget" : cell)) : line,
+    );
+    on.sheets.put(id, { sheet: "Register history", table: "RegisterHistory", cells });
+    await on.hinted();
+    expect(await record(june)).toEqual({
+      kind: "refused",
+      message:
+        "The history's column Budget was Spend when it was recorded. Call it Spend again, then record.",
+    });
+    expect(table(id)).toEqual(cells);
+  });
+
+  it("is given back to the bit where the register says rates and losses in other columns since", async () => {
+    await on.open({ a: register });
+    await follow();
+    const summary = (args: Question["args"]) => asked({ name: "LOSS_SUMMARY", args });
+    await record(march);
+    const first = await summary([theRegister]);
+    const cells = [
+      ["Threat", "Probability", "Loss", "Spend", "Retention", "Limit", "Unit"],
+      ["Fire", 0.3, 5e5, 4e4, 1e5, 2e5, "North"],
+      ["Fire", 0.2, 5e5, 4e4, null, null, "South"],
+      ["Flood", 0.05, 9e5, 1e4, null, null, "South"],
+    ];
+    on.sheets.put("a", { ...register, cells });
+    await on.hinted();
+    await record(june);
+    const second = await summary([theRegister]);
+    expect(await summary([theRegisterAt(march)])).toEqual(first);
+    expect(await summary([theRegisterAt(june)])).toEqual(second);
+    const cell = (row: number, column: number) => on.sheets.contents("a")[row]?.[column];
+    expect(cell(1, 1)).toBe(0.3);
+    await edit(1, 1, 0.4);
+    expect(await summary([theRegisterAt(june)])).toEqual(second);
+    const bridge = await asked({ name: "LOSS_BRIDGE", args: [theRegisterAt(march), theRegister] });
+    const moved = bridge.slice(2, -1).reduce((sum, line) => sum + Number(line.at(-1)), 0);
+    const [before, after] = [bridge[1], bridge.at(-1)].map((line) => Number(line?.at(-1)));
+    expect(Number(before) + moved).toBeCloseTo(Number(after), 4);
+  });
+
   it("says which version computed it", () => {
     const { version } = JSON.parse(
       readFileSync(join(__dirname, "../../../package.json"), "utf8"),
