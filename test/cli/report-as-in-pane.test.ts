@@ -250,3 +250,15 @@ it("moves what somebody wrote below it down where it needs more rows, as the pan
   const moved = byFile.sheets.find(({ name }) => name === sheet)?.cells ?? [];
   expect(moved.find(({ value }) => value === "Signed")?.at).toBe(`${end + 1},0`);
 });
+
+it("leaves somebody's own sheet of its name alone, and says which one it wrote", async () => {
+  const own = bookOf({ "Board report": { A1: "mine", A2: "=1/0" } }).sheets;
+  const bytes = await writeXlsx({ ...withHistory, sheets: [...withHistory.sheets, ...own] }, ids);
+  const opened = { bytes, book: await readXlsx(bytes) };
+  const calculated = await calculateBook(opened.book, worksheet);
+  const done = await reportFrom(opened, calculated, worksheet, { language: "en" });
+  calculated.close();
+  expect(done).toMatchObject({ sheet: "Board report 2", errors: [], losses: [] });
+  const { sheets } = await allIn(done.bytes);
+  expect(sheets.find(({ name }) => name === "Board report")?.cells).toHaveLength(2);
+});

@@ -176,6 +176,19 @@ it("is written again in its place, and keeps what is beside and below it", async
   expect(rows.flat()).toContain("Sprinklers");
 });
 
+it("leaves a sheet of that name alone, and says beforehand where it goes", async () => {
+  const all = await open();
+  const { grid } = all;
+  const { id } = grid.addSheet("Board report");
+  grid.write({ sheet: id, startRow: 0, endRow: 0, startColumn: 0, endColumn: 0 }, [["mine"]]);
+  await grid.settled();
+  expect(await shown(all)).toMatchObject({ sheet: "Board report 2", isAgain: false });
+  await write(all);
+  expect(rowsOf(grid)).toEqual([["mine"]]);
+  expect(rowsOf(grid, "Board report 2").flat()).toContain("Sources");
+  expect(await shown(all)).toMatchObject({ sheet: "Board report 2", isAgain: true });
+});
+
 it("refuses to write over what somebody put in its way, and names the cell", async () => {
   const all = await open();
   const { grid } = all;

@@ -71,6 +71,7 @@ function sourcesOf(book: Book, ids: ReadonlySet<string>, sought: SoughtFunctions
     spends: eachOnce(others.flatMap((sheet) => callsOn(sheet, ids, sought.spend))),
     history: history ? { formula: `${history.name}[#All]`, days: daysIn(book, history) } : null,
     sheet: before?.sheet ?? null,
+    sheets: book.sheets.map(({ name }) => name),
   };
 }
 

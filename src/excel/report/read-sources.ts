@@ -14,6 +14,7 @@ export async function readSources(
   const { cells } = await readFormulas(context);
   const { tables, names, worksheets } = context.workbook;
   tables.load("items/name");
+  worksheets.load("items/name");
   const name = names.getItemOrNullObject(PAGE_NAME).load("formula");
   await context.sync();
   const before = name.isNullObject ? null : writtenBefore(String(name.formula));
@@ -46,5 +47,6 @@ export async function readSources(
       ? { formula: `${history.name}[#All]`, days: historyDays(recorded?.values ?? []) }
       : null,
     sheet: sheet && !sheet.isNullObject ? sheet.name : null,
+    sheets: worksheets.items.map((each) => each.name),
   };
 }

@@ -96,6 +96,8 @@ export interface ReportSources {
   readonly history: { readonly formula: string; readonly days: readonly number[] } | null;
   /** Name of the sheet that a report was written on; null where none was. */
   readonly sheet: string | null;
+  /** Names of all sheets. */
+  readonly sheets: readonly string[];
 }
 
 /** What reports need of an open workbook. Every method may reject with a SheetError. */

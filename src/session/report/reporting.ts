@@ -12,6 +12,7 @@ import { appetiteIn, appetiteOf } from "./appetite";
 import { controlsInFormula } from "../answers/controls-formula";
 import { answering, refusal } from "../follow/answering";
 import type { FollowedRegister } from "../follow/followed-register";
+import { freeName } from "../formulas/free-name";
 import { figureFormat } from "../formulas/figure-formulas";
 import { comparedDay } from "../reviews/compared-day";
 import type { SeenRegister } from "../view/seen-register";
@@ -139,7 +140,7 @@ function shown(facts: ReportFacts, page: Page): ReportPreview {
   return {
     kind: "preview",
     wish,
-    sheet: sources.sheet ?? page.sheet,
+    sheet: sources.sheet ?? freeName(page.sheet, " ", sources.sheets),
     isAgain: sources.sheet !== null,
     title: words.title,
     question: words.question,
