@@ -34,6 +34,7 @@ interface Measurement {
 
 const threats = 12;
 const cells = 500;
+const many = 20_000;
 const sumTo = (count: number) => (count * (count + 1)) / 2;
 
 const measurements: readonly Measurement[] = [
@@ -59,6 +60,13 @@ const measurements: readonly Measurement[] = [
     result: [cells, 1],
     expected: (edit) =>
       Array.from({ length: cells }, (_, row) => sumTo(row + 1) - 1 + edit).reduce((a, b) => a + b),
+  },
+  {
+    name: `${many} formulas that read a cell`,
+    limit: 4000,
+    rows: formulaRows(many, (row) => `=$A$1*${row}`),
+    result: [many - 1, 1],
+    expected: (edit) => many * edit,
   },
   {
     name: "a chain of three functions",

@@ -8,7 +8,6 @@ import {
   ErrorType,
   FeatureCalculationManagerService,
   FormulaCurrentConfigService,
-  FormulaDependencyGenerator,
   FormulaRuntimeService,
   FunctionNodeFactory,
   IDefinedNamesService,
@@ -37,6 +36,7 @@ import {
 import { EngineCalculation, guarded } from "../../../workbook/engine/univer/engine-calculation";
 import type { CallSite, Complaint } from "../../../workbook/engine/univer/univer-functions";
 import "../../../workbook/engine/univer/whole-reader";
+import { Dependencies } from "./dependencies";
 
 /**
  * An engine of the grid's own beside the one Univer starts. It knows what to calculate when, and neither functions nor names
@@ -66,7 +66,7 @@ export function openFormulaEngine(
     [IFormulaCurrentConfigService, { useClass: FormulaCurrentConfigService }],
     [IFormulaRuntimeService, { useClass: FormulaRuntimeService }],
     [IDependencyManagerService, { useClass: DependencyManagerService }],
-    [IFormulaDependencyGenerator, { useClass: FormulaDependencyGenerator }],
+    [IFormulaDependencyGenerator, { useClass: Dependencies }],
     [LexerTreeBuilder, { useClass: LexerTreeBuilder }],
     [Lexer],
     [Interpreter],

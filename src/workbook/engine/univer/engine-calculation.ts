@@ -17,6 +17,7 @@ import {
 import { Refusal } from "../cells/refusal";
 import type { CallSite, Complaint } from "./univer-functions";
 import { error as errorValue } from "../cells/univer-values";
+import "./lookup-cache";
 
 /** The engine's own calculation, awaited and with its faults passed on instead of left to the event loop. */
 export class EngineCalculation extends CalculateFormulaService {
