@@ -43,6 +43,7 @@ export function largeAmounts(sources: YearSources): LargeAmounts | null {
   const all = splitSources(sources, 0);
   if (!sizesOf(all.rest).some(({ mass }) => mass > 0)) return null;
   const rows = [...atomRows(all.few).rows, ...commonRows(all.rest)];
+  if (rows.length === 0) return null;
   // A lattice blurs years in which a large amount is lost and little else; where there are none to speak of, it shows all.
   const oftenest = rows.reduce((most, row) => Math.max(most, eventsOf(row).mean), 0);
   const often = Math.min(oftenest, 1);

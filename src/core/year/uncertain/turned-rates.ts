@@ -41,8 +41,8 @@ interface TurnedRates {
   /** Of a group over its first. */
   readonly ratios: Float64Array;
   readonly groups: number;
-  readonly little: Turned;
-  readonly much: Turned;
+  little(): Turned;
+  much(): Turned;
 }
 
 const ratesKnown = keepLast<TurnedRates>(100);
@@ -72,7 +72,7 @@ export function averageOverLognormal(
     const k = which[i]!;
     const isBelow = imaginary[k]! < 0;
     if (isBelow) imaginary[k] = -imaginary[k]!;
-    const turned = imaginary[k]! < -STEEP * real[k]! ? rates.little : rates.much;
+    const turned = imaginary[k]! < -STEEP * real[k]! ? rates.little() : rates.much();
     averageAt(real, imaginary, k, rates, turned);
     if (isBelow) imaginary[k] = -imaginary[k]!;
   }
@@ -143,44 +143,65 @@ function turnedRates(sigma: number): TurnedRates {
   const finest = ((OF_BELL / sigma + BESIDE_BELL) * Math.LN2) / (2 * Math.PI);
   const doubling = Math.max(LEAST_DOUBLING, Math.ceil(finest));
   const step = Math.LN2 / doubling;
-  const middle = -0.5 * sigma * sigma;
-  const low = middle - REACH * sigma;
   const nodes = Math.ceil((2 * REACH * sigma) / step) + 1;
   const stride = Math.min(doubling, nodes);
   const groups = Math.ceil(nodes / stride);
   const ratios = Float64Array.from({ length: stride }, (_, i) => exp(i * step));
-  const turnedBy = (angle: number): Turned => {
-    const re = new Float64Array(groups * stride);
-    const im = new Float64Array(groups * stride);
-    const grown = (angle * angle) / (2 * sigma * sigma);
-    for (let k = 0; k < re.length; k++) {
-      const z = (low + k * step - middle) / sigma;
-      re[k] = grown - 0.5 * z * z;
-      im[k] = (-angle * z) / sigma;
-    }
-    exponentiate(re, im);
-    const height = step / (sigma * Math.sqrt(2 * Math.PI));
-    for (let k = 0; k < re.length; k++) {
-      re[k]! *= height;
-      im[k]! *= height;
-    }
-    const direction = { re: new Float64Array(1), im: Float64Array.of(angle) };
-    exponentiate(direction.re, direction.im);
-    return {
-      ...{ cosine: direction.re[0]!, sine: direction.im[0]! },
-      weights: { re, im },
-      moments: { re: momentsOf(re, ratios, groups), im: momentsOf(im, ratios, groups) },
+  const first = -REACH;
+  const bell = new Float64Array(groups * stride);
+  for (let k = 0; k < bell.length; k++) {
+    const z = first + (k * step) / sigma;
+    bell[k] = (step / (sigma * Math.sqrt(2 * Math.PI))) * exp(-0.5 * z * z);
+  }
+  const turnedBy = (most: number): (() => Turned) => {
+    let made: Turned | null = null;
+    return () => {
+      const angle = Math.min(most, MOST_TURNED * sigma);
+      return (made ??= turned(bell, ratios, {
+        ...{ angle, grown: exp((angle * angle) / (2 * sigma * sigma)) },
+        ...{ begin: (-angle * first) / sigma, turn: (-angle * step) / (sigma * sigma) },
+      }));
     };
   };
-  return {
-    ...{ lowest: exp(low), ratios, groups },
-    little: turnedBy(Math.min(LITTLE, MOST_TURNED * sigma)),
-    much: turnedBy(Math.min(MUCH, MOST_TURNED * sigma)),
-  };
+  const lowest = exp(-0.5 * sigma * sigma + first * sigma);
+  return { lowest, ratios, groups, little: turnedBy(LITTLE), much: turnedBy(MUCH) };
 }
 
-function momentsOf(weights: Float64Array, ratios: Float64Array, groups: number): Float64Array {
+/** How ln Λ is moved off the real line: weights grow, and turn from one to the next. */
+interface Turning {
+  readonly angle: number;
+  readonly grown: number;
+  readonly begin: number;
+  readonly turn: number;
+}
+
+function turned(
+  bell: Float64Array,
+  ratios: Float64Array,
+  { angle, grown, begin, turn }: Turning,
+): Turned {
+  const re = new Float64Array(3);
+  const im = Float64Array.of(angle, begin, turn);
+  exponentiate(re, im);
+  const [cosine = 1, a = 1, c = 1] = re;
+  const [sine = 0, b = 0, d = 0] = im;
+  const weights = { re: new Float64Array(bell.length), im: new Float64Array(bell.length) };
+  let x = grown * a;
+  let y = grown * b;
+  for (let k = 0; k < bell.length; k++) {
+    weights.re[k] = bell[k]! * x;
+    weights.im[k] = bell[k]! * y;
+    const next = x * c - y * d;
+    y = x * d + y * c;
+    x = next;
+  }
+  const moments = { re: momentsOf(weights.re, ratios), im: momentsOf(weights.im, ratios) };
+  return { cosine, sine, weights, moments };
+}
+
+function momentsOf(weights: Float64Array, ratios: Float64Array): Float64Array {
   const stride = ratios.length;
+  const groups = weights.length / stride;
   const moments = new Float64Array(MOMENTS * (groups + 1));
   for (let group = 0; group < groups; group++) {
     const at = MOMENTS * group;

@@ -44,9 +44,8 @@ export function uncertainSizes({ mean, law }: UncertainFrequency, event: EventLo
   const atoms = one.atoms.length === 0 ? [] : yearsOfAmounts(one, mean, law);
   const spread = mass - exactSum(atoms.map(({ chance }) => chance));
   const isAll = one.grids.length + one.parts.length === 0 && spread <= LEFT_OUT;
-  const singles: YearAtom[] = [{ amount: 0, chance: none }, ...atoms];
   const yearLaw: YearLaw = {
-    spectrum: (size, spacing) => spectrumOf(one, { mean, law }, singles, size, spacing),
+    spectrum: (size, spacing) => spectrumOf(one, { mean, law }, { none, atoms }, size, spacing),
     events: { mean, shape: 1 / rateVariance(law) },
     ...{ gross: one, net: one },
     isSmooth: one.parts.length === 0 && one.atoms.length === 0,
@@ -131,7 +130,7 @@ const OF_COUNTS = 7;
 function spectrumOf(
   one: EventSizes,
   { mean, law }: Pick<UncertainFrequency, "mean" | "law">,
-  singles: readonly YearAtom[],
+  { none, atoms }: { readonly none: number; readonly atoms: readonly YearAtom[] },
   size: number,
   spacing: number,
 ): Spectrum {
@@ -144,12 +143,18 @@ function spectrumOf(
   const smallMean = mean * (lattice.small[1] ?? 0);
   transformLattice(lattice, one.mass - lost, total.real, total.imaginary, workspace);
   averageExponential(total.real, total.imaginary, mean, law);
+  total.smallMean = smallMean;
+  total.placed = mean;
+  if (atoms.length === 0) {
+    // The year without loss has the same transform everywhere.
+    for (let k = 0; k < total.real.length; k++) total.real[k]! -= none;
+    return total;
+  }
   clearLattice(lattice);
+  const singles = [{ amount: 0, chance: none }, ...atoms];
   for (const { amount, chance } of singles) scatter(lattice, amount / spacing, -chance);
   const alone = makeSpectrum(size);
   transformLattice(lattice, 0, alone.real, alone.imaginary, workspace);
   add(total, alone);
-  total.smallMean = smallMean;
-  total.placed = mean;
   return total;
 }
