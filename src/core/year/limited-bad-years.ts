@@ -3,6 +3,7 @@ import type { Frequency } from "../threat/frequency";
 import { exactSum } from "../numeric/exact-sum";
 import type { Threat } from "../threat/threat";
 import { averagedYears } from "./averaged-years";
+import type { BadYearFactor } from "./bad-year-factors";
 import { badYearFactors } from "./bad-year-factors";
 import type { SharedYear } from "./contributions/contributions";
 import { sharedYear } from "./contributions/contributions";
@@ -13,6 +14,8 @@ import type { LaidOutYear } from "./distribution/laid-out-year";
 import { laidOut } from "./distribution/laid-out-year";
 import { hasAnnualLimit, withoutAnnualLimit } from "./annual-limit/limited-row";
 import type { YearSources } from "./sources/year-sources";
+import { boundSizes } from "./uncertain/bound-rows";
+import { sizesOfOneEvent } from "./uncertain/uncertain-row";
 import { chanceOfNone, frequencyIn, yearMoments, yearSources } from "./sources/year-sources";
 
 /** All that is asked of a year, whichever way it is made. */
@@ -120,6 +123,7 @@ export function limitedBadYears(
   }
   const events = exactSum(often);
   const factors = badYearFactors(spread, events);
+  const bound = hasUncertain ? boundSources(threats, spread, factors) : null;
   const kinds = factors.map(({ factor, chance }) => {
     const years = threats.map((threat) => ({
       ...threat,
@@ -150,13 +154,50 @@ export function limitedBadYears(
     ...{ mean, variance },
     none: () =>
       hasUncertain
-        ? averaged((one) => one.none())
+        ? bound === null
+          ? averaged((one) => one.none())
+          : chanceOfNone(bound)
         : chanceOfNone(yearSources(threats.map(withoutAnnualLimit), spread, 1)),
     means: () => means,
-    distribution: () => averagedYears(once(), factorsMiss(factors, spread, events)),
+    distribution: () =>
+      bound === null
+        ? averagedYears(once(), factorsMiss(factors, spread, events))
+        : lessExact(distributionOf(bound, laidOut(bound)), factorsMiss(factors, spread, events)),
     shared: () =>
       averagedShares(once().map(({ chance, year }) => ({ chance, year: year.shared() }))),
   };
+}
+
+/**
+ * The year of threats some of which have a rate that is not known, all that the common factor binds in one source; null where some of that
+ * costs single amounts, which are listed for each value of the factor, or has a limit of the year.
+ */
+function boundSources(
+  threats: readonly Threat[],
+  spread: number,
+  factors: readonly BadYearFactor[],
+): YearSources | null {
+  const isBound = (threat: Threat): boolean => eventsShared(threat) > 0;
+  const bound = threats.filter(isBound);
+  if (bound.some(({ frequency, event }) => hasAnnualLimit(frequency, event))) return null;
+  const steady = bound.filter((threat) => !isUncertain(threat));
+  const { pooled } = yearSources(steady, 0, 1);
+  const rows = bound.filter(isUncertain).flatMap(({ frequency, frequencyReduction, event }) => {
+    const own = thin(frequency, frequencyReduction);
+    return own.kind === "uncertain" ? [{ ...own, event }] : [];
+  });
+  const hasAmounts = [pooled, ...rows.map(({ event }) => sizesOfOneEvent(event))].some(
+    ({ atoms }) => atoms.length > 0,
+  );
+  if (hasAmounts) return null;
+  const others = yearSources(
+    threats.filter((threat) => !isBound(threat)),
+    0,
+    1,
+  );
+  const sizes = boundSizes(pooled, rows, spread, factors);
+  if (sizes.mass === 0) return others;
+  return { ...others, single: [...others.single, { key: "bad years", probability: 1, sizes }] };
 }
 
 function averagedShares(

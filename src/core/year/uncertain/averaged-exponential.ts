@@ -8,36 +8,50 @@ import { averageOverLognormal } from "./turned-rates";
 /** A rate whose chance times exp(Λ Re E) is below exp(-27), 2e-12, is left out. */
 const GONE = 27;
 
+/** Further counts that are left out of a series. */
+const LEFT_OUT = 1e-13;
+
+/** A number of events that come at a rate which is not known. */
+export interface AveragedRate {
+  /** P(no event). */
+  readonly none: number;
+  /** P(any event). */
+  readonly any: number;
+  /** Replaces each E by the average of exp(Λ E), E the transform of one event that costs anything, less 1. */
+  average(real: Float64Array, imaginary: Float64Array): void;
+}
+
 /**
- * Replaces each E by the average of exp(Λ E) over a rate that is not known, E the transform of one event less its mass.
+ * The average over a rate that is not known.
  *
  *     E exp(Λ E) = Σ P(n) (1 + E)ⁿ
  *
  * Where 1 + E is small, a few of the chances of so many events are summed; elsewhere exp(Λ E) is averaged over the rate.
  *
- * @param mean of the rate
+ * @param mean of the rate, more than 0
+ * @param leftOut what all that is left out may add up to
  */
-export function averageExponential(
-  real: Float64Array,
-  imaginary: Float64Array,
-  mean: number,
-  law: RateLaw,
-): void {
-  const others = new Int32Array(real.length);
-  const left = sumSeries(countSeries(mean, law), real, imaginary, others);
-  for (let i = 0; i < left; i++) {
-    const k = others[i]!;
-    real[k] = mean * Math.min(real[k]!, 0);
-    imaginary[k]! *= mean;
-  }
-  if (law.kind === "lognormal") {
-    averageOverLognormal(real, imaginary, others, left, law.sigma);
-    return;
-  }
-  for (let i = 0; i < left; i++) averageOverPert(real, imaginary, others[i]!, law);
+export function averagedRate(mean: number, law: RateLaw, leftOut = LEFT_OUT): AveragedRate {
+  const series = countSeries(mean, law, Math.max(leftOut, LEFT_OUT));
+  return {
+    none: series.chances[0] ?? 0,
+    any: series.any,
+    average(real, imaginary) {
+      const others = new Int32Array(real.length);
+      const left = sumSeries(series, real, imaginary, others);
+      for (let i = 0; i < left; i++) {
+        const k = others[i]!;
+        real[k] = mean * Math.min(real[k]!, 0);
+        imaginary[k]! *= mean;
+      }
+      if (law.kind === "lognormal") {
+        averageOverLognormal(real, imaginary, others, left, law.sigma);
+      } else for (let i = 0; i < left; i++) averageOverPert(real, imaginary, others[i]!, law);
+    },
+  };
 }
 
-/** The same of one of them, over a rate between two ends. */
+/** Replaces one of the numbers by its average over a rate between two ends. */
 function averageOverPert(
   real: Float64Array,
   imaginary: Float64Array,

@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
+import { chanceOfAny } from "../../numeric/elementary/chance-of-any";
 import { exp } from "../../numeric/elementary/exp";
 import { log } from "../../numeric/elementary/log";
-import { keepLast } from "../../numeric/keep-last";
 import type { RateLaw } from "../../threat/uncertain-rate";
 import { rateNodes } from "./rate-nodes";
 
@@ -9,30 +9,30 @@ import { rateNodes } from "./rate-nodes";
 export interface CountSeries {
   /** P(n events), n from 0. */
   readonly chances: Float64Array;
-  /** Largest |T|² at which the first `TERMS_AT_ONCE`, twice as many, … of them leave out no more than `LEFT_OUT` of Σ P(n) Tⁿ. */
+  /** P(any event). */
+  readonly any: number;
+  /** Largest |T|² at which the first `TERMS_AT_ONCE`, twice as many, … of them leave out no more than they may of Σ P(n) Tⁿ. */
   readonly reach: Float64Array;
 }
 
 export const TERMS_AT_ONCE = 4;
 /** A rate without an upper end takes no more of them: then its nodes are fewer. */
 const MOST_TERMS = 64;
-const LEFT_OUT = 1e-13;
 /** Of a largest rate up to this, the chances of so many events are few enough to sum all that matter. */
 const MOST_IN_SERIES = 200;
 
-const seriesKnown = keepLast<CountSeries>(200);
-
-/** @param mean of the rate */
-export function countSeries(mean: number, law: RateLaw): CountSeries {
-  const key = law.kind === "pert" ? `${law.min} ${law.mostLikely} ${law.max}` : `${law.sigma}`;
-  return seriesKnown(`${mean} ${key}`, () => {
-    const isShort = law.kind === "pert" && mean * law.max <= MOST_IN_SERIES;
-    const most = isShort ? mean * law.max + 9 * Math.sqrt(mean * law.max) + 16 : MOST_TERMS;
-    // Single chances are as smooth in ln Λ as the root of the count.
-    const turn =
-      law.kind === "pert" ? mean * law.max : OF_ROOT * Math.sqrt(Math.min(most, MOST_TERMS));
-    const { rates, chances } = rateNodes(law, turn);
-    return seriesOf(mean, rates, chances, TERMS_AT_ONCE * Math.ceil(most / TERMS_AT_ONCE));
+/**
+ * @param mean of the rate
+ * @param leftOut chance of further counts that may be left out
+ */
+export function countSeries(mean: number, law: RateLaw, leftOut: number): CountSeries {
+  const isPert = law.kind === "pert";
+  const largest = isPert ? mean * law.max : Infinity;
+  const most = largest <= MOST_IN_SERIES ? largest + 9 * Math.sqrt(largest) + 16 : MOST_TERMS;
+  // The chance of a count is as smooth in ln Λ as its root.
+  const { rates, chances } = rateNodes(law, isPert ? largest : OF_ROOT * Math.sqrt(MOST_TERMS));
+  return seriesOf(mean, rates, chances, {
+    ...{ most: TERMS_AT_ONCE * Math.ceil(most / TERMS_AT_ONCE), leftOut },
   });
 }
 
@@ -43,7 +43,7 @@ function seriesOf(
   mean: number,
   rates: Float64Array,
   shares: Float64Array,
-  most: number,
+  { most, leftOut }: { readonly most: number; readonly leftOut: number },
 ): CountSeries {
   const terms = shares.map((share, i) => share * exp(-mean * rates[i]!));
   const often = rates.map((rate) => mean * rate);
@@ -61,20 +61,25 @@ function seriesOf(
     chances[n] = sum;
     left -= sum;
     if ((n + 1) % TERMS_AT_ONCE !== 0) continue;
-    if (left <= LEFT_OUT) {
+    if (left <= leftOut) {
       reach.push(Infinity);
       break;
     }
     // Σ from n on of P(n) |T|ⁿ is at most |T|ⁿ P(so many or more).
-    reach.push(exp((2 * log(LEFT_OUT / left)) / (n + 1)));
+    reach.push(exp((2 * log(leftOut / left)) / (n + 1)));
   }
+  const any =
+    mean < RARE ? shares.reduce((sum, share, i) => sum + share * chanceOfAny(often[i]!), 0) : null;
   return {
+    any: any ?? 1 - chances[0]!,
     chances: chances.subarray(0, TERMS_AT_ONCE * reach.length),
     reach: Float64Array.from(reach),
   };
 }
 
 const NOTHING = 1e-20;
+/** Of rarer events, 1 - P(0) would lose digits. */
+const RARE = 0.1;
 
 /**
  * Replaces each E by the sum of P(n) (1 + E)ⁿ where that takes few terms.

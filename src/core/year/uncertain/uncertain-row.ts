@@ -1,5 +1,4 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
-import { chanceOfAny } from "../../numeric/elementary/chance-of-any";
 import { exp } from "../../numeric/elementary/exp";
 import { exactSum } from "../../numeric/exact-sum";
 import { keepLast } from "../../numeric/keep-last";
@@ -10,14 +9,15 @@ import type { RateLaw } from "../../threat/uncertain-rate";
 import { rateVariance } from "../../threat/uncertain-rate";
 import type { YearAtom } from "../annual-limit/year-as-loss";
 import { mergedAtoms, yearAsLoss } from "../annual-limit/year-as-loss";
-import { clearLattice, makeLattice, scatter, transformLattice } from "../lattice/lattice";
+import { makeLattice, scatter, transformLattice } from "../lattice/lattice";
 import { placeAtoms, placeSpread } from "../lattice/place-event-sizes";
 import { add } from "../lattice/spectrum-arithmetic";
 import type { EventSizes, YearLaw } from "../sizes/event-sizes";
 import { eventSizes } from "../sizes/pooled-events";
 import type { Spectrum } from "../sizes/spectrum";
 import { makeSpectrum } from "../sizes/spectrum";
-import { averageExponential } from "./averaged-exponential";
+import type { AveragedRate } from "./averaged-exponential";
+import { averagedRate } from "./averaged-exponential";
 import { rateNodes } from "./rate-nodes";
 
 /** A frequency whose rate is not known. */
@@ -33,24 +33,30 @@ export type UncertainFrequency = Extract<Frequency, { kind: "uncertain" }>;
  * @param frequency after reductions, in the period
  */
 export function uncertainSizes({ mean, law }: UncertainFrequency, event: EventLoss): EventSizes {
-  const one = sizesKnown(eventKey(event), () =>
-    eventSizes({ frequencies: Float64Array.of(1), events: [event] }),
-  );
-  const { rates, chances } = rateNodes(law, 0);
-  const over = (of: (rate: number) => number): number =>
-    exactSum(rates.map((rate, i) => chances[i]! * of(mean * rate)));
-  const mass = over((rate) => chanceOfAny(rate * one.mass));
-  const none = over((rate) => exp(-rate * one.mass));
+  const one = sizesOfOneEvent(event);
+  if (one.mass === 0) return yearAsLoss(0, [], null);
+  const rate = averagedRate(mean * one.mass, law);
+  const mass = rate.any;
   const atoms = one.atoms.length === 0 ? [] : yearsOfAmounts(one, mean, law);
   const spread = mass - exactSum(atoms.map(({ chance }) => chance));
   const isAll = one.grids.length + one.parts.length === 0 && spread <= LEFT_OUT;
   const yearLaw: YearLaw = {
-    spectrum: (size, spacing) => spectrumOf(one, { mean, law }, { none, atoms }, size, spacing),
+    spectrum(size, spacing) {
+      const spectrum = averagedSpectrum({ mean, rate, sizes: one }, size, spacing);
+      return withoutAmounts(spectrum, rate.none, atoms, size, spacing);
+    },
     events: { mean, shape: 1 / rateVariance(law) },
     ...{ gross: one, net: one },
     isSmooth: one.parts.length === 0 && one.atoms.length === 0,
   };
   return yearAsLoss(mass, atoms, isAll ? null : { law: yearLaw, chance: Math.max(spread, 0) });
+}
+
+/** What one event costs. */
+export function sizesOfOneEvent(event: EventLoss): EventSizes {
+  return sizesKnown(eventKey(event), () =>
+    eventSizes({ frequencies: Float64Array.of(1), events: [event] }),
+  );
 }
 
 const sizesKnown = keepLast<EventSizes>(64);
@@ -127,34 +133,64 @@ function countChances(
 /** Radians a unit of ln Λ for the root of the count. */
 const OF_COUNTS = 7;
 
-function spectrumOf(
-  one: EventSizes,
-  { mean, law }: Pick<UncertainFrequency, "mean" | "law">,
-  { none, atoms }: { readonly none: number; readonly atoms: readonly YearAtom[] },
+/** A row whose events come at a rate that is not known. */
+export interface AveragedRow {
+  /** Of the rate of its events. */
+  readonly mean: number;
+  /** The rate of those that cost anything. */
+  readonly rate: AveragedRate;
+  /** Of one event. */
+  readonly sizes: EventSizes;
+}
+
+/** Transform of the year of a row on a lattice. */
+function averagedSpectrum(
+  { mean, rate, sizes }: AveragedRow,
   size: number,
   spacing: number,
 ): Spectrum {
+  const spectrum = spectrumOfOne(sizes, size, spacing);
+  rate.average(spectrum.real, spectrum.imaginary);
+  spectrum.smallMean *= mean;
+  spectrum.placed = mean;
+  return spectrum;
+}
+
+/** Transform of one event that costs anything, less 1; what small ones are counted for is of all. */
+export function spectrumOfOne(sizes: EventSizes, size: number, spacing: number): Spectrum {
   const lattice = makeLattice(size, spacing);
-  const { workspace } = lattice.tables;
-  const total = makeSpectrum(size);
-  clearLattice(lattice);
-  placeAtoms(one, lattice);
-  const lost = placeSpread(one, lattice);
-  const smallMean = mean * (lattice.small[1] ?? 0);
-  transformLattice(lattice, one.mass - lost, total.real, total.imaginary, workspace);
-  averageExponential(total.real, total.imaginary, mean, law);
-  total.smallMean = smallMean;
-  total.placed = mean;
+  const spectrum = makeSpectrum(size);
+  placeAtoms(sizes, lattice);
+  const lost = placeSpread(sizes, lattice);
+  spectrum.smallMean = lattice.small[1] ?? 0;
+  const { real, imaginary } = spectrum;
+  transformLattice(lattice, sizes.mass - lost, real, imaginary, lattice.tables.workspace);
+  if (sizes.mass === 1 || sizes.mass === 0) return spectrum;
+  for (let k = 0; k < real.length; k++) {
+    real[k]! /= sizes.mass;
+    imaginary[k]! /= sizes.mass;
+  }
+  return spectrum;
+}
+
+/** Takes the years of single amounts out of a transform. */
+function withoutAmounts(
+  total: Spectrum,
+  none: number,
+  atoms: readonly YearAtom[],
+  size: number,
+  spacing: number,
+): Spectrum {
   if (atoms.length === 0) {
     // The year without loss has the same transform everywhere.
     for (let k = 0; k < total.real.length; k++) total.real[k]! -= none;
     return total;
   }
-  clearLattice(lattice);
+  const lattice = makeLattice(size, spacing);
   const singles = [{ amount: 0, chance: none }, ...atoms];
   for (const { amount, chance } of singles) scatter(lattice, amount / spacing, -chance);
   const alone = makeSpectrum(size);
-  transformLattice(lattice, 0, alone.real, alone.imaginary, workspace);
+  transformLattice(lattice, 0, alone.real, alone.imaginary, lattice.tables.workspace);
   add(total, alone);
   return total;
 }

@@ -1,4 +1,4 @@
-import { averageExponential } from "../../../../src/core/year/uncertain/averaged-exponential";
+import { averagedRate } from "../../../../src/core/year/uncertain/averaged-exponential";
 
 /** E exp(Λ E) with ln Λ moved off the real line by an angle, over many steps: a sum of numbers that turn would need very many. */
 function byManySteps(
@@ -43,7 +43,7 @@ describe("the average of exp(Λ E) over a lognormal rate", () => {
   ])("of mean %d and σ %d is exact to 2e-12 wherever E lies", (mean, sigma) => {
     const real = Float64Array.from(points, ([re]) => re);
     const imaginary = Float64Array.from(points, ([, im]) => im);
-    averageExponential(real, imaginary, mean, { kind: "lognormal", sigma });
+    averagedRate(mean, { kind: "lognormal", sigma }).average(real, imaginary);
     points.forEach((point, k) => {
       const [re, im] = byManySteps(mean, sigma, point);
       expect(Math.hypot((real[k] ?? NaN) - re, (imaginary[k] ?? NaN) - im)).toBeLessThan(2e-12);
