@@ -6,9 +6,11 @@ import { keepFigures } from "../../numeric/keep-figures";
 import type { Lattice } from "../lattice/lattice";
 import { clearLattice, transformLattice } from "../lattice/lattice";
 import { placeAtoms, placeSpread } from "../lattice/place-event-sizes";
+import { placeLaw } from "../lattice/place-law";
 import { addTimes } from "../lattice/spectrum-arithmetic";
 import type { EventSizes } from "../sizes/event-sizes";
 import type { OftenSizes } from "../sizes/pooled-events";
+import { lawOf } from "../sizes/pooled-events";
 import type { Spectrum } from "../sizes/spectrum";
 import { makeSpectrum } from "../sizes/spectrum";
 import type { ClusteredSource, SingleSource, YearSources } from "../sources/year-sources";
@@ -177,6 +179,19 @@ function excess(
 ): void {
   const { real, imaginary } = spectrum;
   clearLattice(lattice);
+  const law = sizes.atoms.length === 0 && taking === "all" ? lawOf(sizes) : null;
+  if (law !== null) {
+    // Known by its transform alone: there is nothing to place.
+    placeLaw(law, lattice);
+    const [own] = lattice.spectra;
+    for (let k = 0; k < real.length; k++) {
+      real[k] = own!.real[k]! - sizes.mass;
+      imaginary[k] = own!.imaginary[k]!;
+    }
+    spectrum.smallMean = 0;
+    spectrum.placed = sizes.mass;
+    return;
+  }
   placeAtoms(sizes, lattice);
   const lost = taking === "all" ? placeSpread(sizes, lattice) : 0;
   const mass = sizes.mass - lost;

@@ -37,7 +37,7 @@ export function countSeries(mean: number, law: RateLaw, leftOut: number): CountS
 }
 
 /** Radians a unit of ln Λ for the root of a count. */
-const OF_ROOT = 5;
+const OF_ROOT = 4;
 
 function seriesOf(
   mean: number,
@@ -52,8 +52,9 @@ function seriesOf(
   let [first, left] = [0, 1];
   for (let n = 0; n < most; n++) {
     let sum = 0;
+    const share = n === 0 ? 0 : 1 / n;
     for (let i = first; i < terms.length; i++) {
-      if (n > 0) terms[i]! *= often[i]! / n;
+      if (n > 0) terms[i]! *= often[i]! * share;
       sum += terms[i]!;
     }
     // Low rates bring no more events: they come first.
@@ -106,17 +107,27 @@ export function sumSeries(
       left += 1;
       continue;
     }
-    // Real coefficients: b = c + 2x b' - (x² + y²) b''.
-    const twice = 2 * x;
-    let near = 0;
-    let far = 0;
-    for (let n = TERMS_AT_ONCE * (group + 1) - 1; n > 0; n--) {
-      const next = chances[n]! + (twice * near - square * far);
-      far = near;
-      near = next;
+    // Even and odd powers by themselves, in T²; real coefficients: b = c + 2 Re T² b' - |T²|² b''.
+    const straight = x * x - y * y;
+    const across = 2 * x * y;
+    const twice = 2 * straight;
+    const fourth = square * square;
+    let even = 0;
+    let evenBefore = 0;
+    let odd = 0;
+    let oddBefore = 0;
+    for (let n = TERMS_AT_ONCE * (group + 1) - 2; n > 0; n -= 2) {
+      const nextEven = chances[n]! + (twice * even - fourth * evenBefore);
+      const nextOdd = chances[n + 1]! + (twice * odd - fourth * oddBefore);
+      evenBefore = even;
+      oddBefore = odd;
+      even = nextEven;
+      odd = nextOdd;
     }
-    real[k] = chances[0]! + (x * near - square * far);
-    imaginary[k] = y * near;
+    const oddRe = chances[1]! + (straight * odd - fourth * oddBefore);
+    const oddIm = across * odd;
+    real[k] = chances[0]! + (straight * even - fourth * evenBefore) + (x * oddRe - y * oddIm);
+    imaginary[k] = across * even + (x * oddIm + y * oddRe);
   }
   return left;
 }
