@@ -183,10 +183,10 @@ function excess(
   if (law !== null) {
     // Known by its transform alone: there is nothing to place.
     placeLaw(law, lattice);
-    const [own] = lattice.spectra;
+    const own = lattice.spectra[0]!.of;
     for (let k = 0; k < real.length; k++) {
-      real[k] = own!.real[k]! - sizes.mass;
-      imaginary[k] = own!.imaginary[k]!;
+      real[k] = own.real[k]! - sizes.mass;
+      imaginary[k] = own.imaginary[k]!;
     }
     spectrum.smallMean = 0;
     spectrum.placed = sizes.mass;

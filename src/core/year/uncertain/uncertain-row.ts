@@ -134,7 +134,7 @@ function countChances(
 const OF_COUNTS = 7;
 
 /** A row whose events come at a rate that is not known. */
-export interface AveragedRow {
+interface AveragedRow {
   /** Of the rate of its events. */
   readonly mean: number;
   /** The rate of those that cost anything. */
