@@ -166,7 +166,7 @@ function partsOf(facts: ReportFacts, words: ReportWords): { title: string; lines
     ...(facts.hasSpend ? [{ title: words.gaps, lines: [] }] : []),
     { title: words.plan, lines: hasPlan ? [] : [words.noPlan] },
     {
-      title: words.changed,
+      title: day === null ? words.changedNever : words.changed,
       lines: [day === null ? words.noHistory : dayIn(day, words)],
     },
     { title: words.assumptions, lines: [words.rules[facts.rule]] },
