@@ -87,6 +87,10 @@ export function ConnectedPane({
     wished ?? (register.totals.kind === "totals" ? "overview" : "list"),
   );
   const [view, setView] = useState<View>({ kind: main });
+  const latest = useRef(view);
+  useEffect(() => {
+    latest.current = view;
+  }, [view]);
   useEffect(() => {
     onMain(main);
   }, [main, onMain]);
@@ -95,6 +99,8 @@ export function ConnectedPane({
   /** Why the last duplicate was not made, or nothing taken back. */
   const [failed, setFailed] = usePassingRefusal(session);
   const isDuplicating = useRef(false);
+  /** Keys of the drafts that are being written. */
+  const [saving, setSaving] = useState<readonly string[]>([]);
   const list = useRef<ThreatListHandle>(null);
 
   const open = useFollowing(session, selected, view, drafts.all, setView);
@@ -128,7 +134,9 @@ export function ConnectedPane({
     setFailed(null);
     const result = await session.duplicate(original.id);
     isDuplicating.current = false;
-    if (result.kind === "saved") openThreat(result.threat);
+    const isStillThere = latest.current.kind === "threat" && latest.current.id === original.id;
+    // Whoever went elsewhere meanwhile stays there.
+    if (result.kind === "saved" && isStillThere) openThreat(result.threat);
     else if (result.kind === "refused") setFailed(result.trouble);
   }
 
@@ -209,6 +217,7 @@ export function ConnectedPane({
             threat={threat}
             draft={draft}
             trouble={shownTrouble}
+            isSaving={saving.includes(key)}
             refused={refusal}
             onChoice={onChoice}
             onDraft={(next) => {
@@ -217,12 +226,17 @@ export function ConnectedPane({
             onBack={() => {
               toList(threat?.id ?? null);
             }}
-            onSaved={(id, isNew, written) => {
+            onSaving={(isSaving) => {
+              setSaving((all) => (isSaving ? [...all, key] : all.filter((each) => each !== key)));
+            }}
+            onSaved={(id, { isNew, isLeft, columns: written }) => {
               drafts.set(key, null);
               const now = threatIn(session, id);
               if (now) setDone(isNew ? added(now) : saved(now, written));
-              toList(id);
+              // Whoever went elsewhere meanwhile stays there.
+              if (!isLeft) toList(id);
             }}
+            onRefusedLater={setFailed}
             onDiscard={() => {
               drafts.set(key, null);
               if (view.kind === "new") toList(null);

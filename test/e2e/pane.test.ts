@@ -161,6 +161,7 @@ inBrowser("the pane beside a workbook", {}, (workbook) => {
     await workbook.comesTo("P8", 300_002);
     await button("Keep mine").click();
     await field("Spend").press("Enter");
+    await seen(`Saved ${first}.`);
     await workbook.comesTo("P8", 300_001);
     await undo();
     await workbook.comesTo("P8", 300_002);
@@ -183,6 +184,7 @@ inBrowser("the pane beside a workbook", {}, (workbook) => {
     await workbook.page.keyboard.press("Escape");
     await workbook.page.waitForFunction(() => !globalThis.outspendWorkbook.grid.isEditing());
     await field("Spend").press("Enter");
+    await seen(`Saved ${first}.`);
     await workbook.comesTo("P8", 300_003);
     await undo();
     await toList();
@@ -196,13 +198,17 @@ inBrowser("the pane beside a workbook", {}, (workbook) => {
         grid.protect(grid.activeSheet(), wanted);
       }, on);
     await protect(true);
-    await row(first).click();
-    await field("Spend").fill("300004");
+    try {
+      await row(first).click();
+      await field("Spend").fill("300004");
+      await field("Spend").press("Enter");
+      await seen(/sheet is protected/);
+      await workbook.comesTo("P8", spend);
+    } finally {
+      await protect(false);
+    }
     await field("Spend").press("Enter");
-    await seen(/sheet is protected/);
-    await workbook.comesTo("P8", spend);
-    await protect(false);
-    await field("Spend").press("Enter");
+    await seen(`Saved ${first}.`);
     await workbook.comesTo("P8", 300_004);
     await undo();
     await toList();

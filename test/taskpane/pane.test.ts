@@ -503,6 +503,43 @@ withBrowser("the pane", () => {
       expect(await page.getByRole("heading", { name: "New threat" }).count()).toBe(0);
     });
 
+    it("leaves whoever went elsewhere while a slow workbook saved where they are", async () => {
+      await openRansomware();
+      await field("Spend").fill("300000");
+      const answerLater = (): Promise<void> =>
+        page.evaluate(() => {
+          const { sheets } = globalThis as unknown as StateWindow;
+          Object.assign(globalThis, { answer: sheets.hold() });
+        });
+      const answer = (): Promise<void> =>
+        page.evaluate(() => {
+          (globalThis as unknown as { answer: () => void }).answer();
+        });
+      await answerLater();
+      await button(/^Save$/).click();
+      await page.keyboard.press("Escape");
+      await row("Ransomware").click();
+      // What is being written is not typed in, nor written twice.
+      await button("Saving…").waitFor();
+      expect(await field("Spend").getAttribute("readonly")).not.toBeNull();
+      await answer();
+      await button(/^Save$/).waitFor();
+      expect(await field("Spend").inputValue()).toBe("$300,000");
+      await field("Spend").fill("1");
+      await answerLater();
+      await button(/^Save$/).click();
+      await page.keyboard.press("Escape");
+      await row("Payment fraud").click();
+      await answer();
+      await page.waitForFunction(() =>
+        (globalThis as unknown as StateWindow).sheets.contents("table")[1]?.includes(1),
+      );
+      await page.getByRole("heading", { name: "Payment fraud" }).waitFor();
+      await page.keyboard.press("Escape");
+      await row("Ransomware").waitFor();
+      expect(await text()).not.toContain("Edited, not saved");
+    });
+
     it("says that there are no figures only where there are none", async () => {
       await openRansomware();
       await field("Loss high").fill("5000");

@@ -26,28 +26,28 @@ import { ThreatSentence } from "./ThreatSentence";
 import { TroubleBar } from "../frame/TroubleBar";
 import { useDraftReading } from "./use-draft-reading";
 import { useFieldActions } from "./use-field-actions";
-import { useSave } from "./use-save";
+import { type SaveEvents, useSave } from "./use-save";
 
 const useStyles = makeStyles({
   more: { alignSelf: "flex-start" },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
-export interface ThreatFormProps {
+export interface ThreatFormProps extends SaveEvents {
   readonly session: RegisterSession;
   readonly register: RegisterView;
   /** The threat as it is in the sheet; null for a new one, and for one that is gone. */
   readonly threat: ThreatView | null;
   readonly draft: Draft;
   readonly trouble: Trouble | null;
+  /** Whether what was typed is being written, also by this form before it was left and opened again. */
+  readonly isSaving: boolean;
   /** Why a choice was not taken. */
   readonly refused: string | null;
   readonly onChoice: (choice: Promise<Choice>) => void;
   readonly onDraft: (draft: Draft) => void;
   /** Goes back to the list. What was typed stays, to be taken up again. */
   readonly onBack: () => void;
-  /** @param columns ids of those that were written */
-  readonly onSaved: (threat: string, isNew: boolean, columns: readonly string[]) => void;
   readonly onDiscard: () => void;
   readonly onDuplicate: (threat: ThreatView) => void;
   readonly onDelete: (threat: ThreatView) => void;
@@ -62,11 +62,14 @@ export function ThreatForm({
   threat,
   draft,
   trouble,
+  isSaving,
   refused,
   onChoice,
   onDraft,
   onBack,
+  onSaving,
   onSaved,
+  onRefusedLater,
   onDiscard,
   onDuplicate,
   onDelete,
@@ -89,12 +92,15 @@ export function ThreatForm({
   const elsewhere = told.filter(
     ({ column, kind }) => kind !== "Note" && !columns.some(({ id }) => id === column),
   );
-  const { isSaving, refusal, save } = useSave(session, form, draft, reading, {
+  const { refusal, save } = useSave(session, form, draft, reading, {
     isGone,
+    isSaving,
     onTried: () => {
       setTried(true);
     },
+    onSaving,
     onSaved,
+    onRefusedLater,
   });
 
   useEffect(() => {
