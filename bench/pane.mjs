@@ -1,12 +1,15 @@
 /*
- * How long the pane takes over a register of 1,000 threats in Chromium, through the real office.js, and over 20 threats from
- * the slider to the plan: `node bench/pane.mjs`, and with `--smoke` one round of each.
+ * How long the pane takes over a register of 1,000 threats with 200 controls in Chromium, through the real office.js, and over 20
+ * threats from the slider to the plan, and how much it fetches before it draws: `node bench/pane.mjs`, and with `--smoke` one
+ * round of each.
  */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { ensureBuilt } from "../tools/ensure-built.mjs";
 import { isSmoke, middle, report } from "./support/report.mjs";
 
@@ -26,8 +29,11 @@ await writeBook(thousand);
 let { page, faults, close } = await openWorkbookPage({ book: thousand });
 const pane = () => page.frames().find((frame) => frame.url().includes("/addin/"));
 
+start();
 await firstView();
-for (const view of ["Threats", "Overview", "What if", "Plan"]) await turnTo(view);
+for (const view of ["Threats", "Overview", "What if", "Plan", "Review", "Report"]) {
+  await turnTo(view);
+}
 await pane().getByRole("tab", { name: "Threats" }).click();
 await editInSheet();
 await keystroke();
@@ -45,6 +51,22 @@ async function end() {
     process.exitCode = 1;
   }
   await close();
+}
+
+/** What is fetched before the pane can draw, compressed. */
+function start() {
+  const folder = join(dirname(fileURLToPath(import.meta.url)), "../dist/addin");
+  const html = readFileSync(join(folder, "taskpane.html"), "utf8");
+  const scripts = [...html.matchAll(/src="([^":]*\.js)(?:\?[^"]*)?"/g)].map(([, file]) => file);
+  const size = (file) => gzipSync(readFileSync(join(folder, file))).length;
+  report({
+    what: "pane: start, compressed",
+    value: `${scripts.length} scripts`,
+    isRight: scripts.length === 2,
+    cost: scripts.reduce((sum, file) => sum + size(file), 0) / 1000,
+    limit: 320,
+    unit: "kB",
+  });
 }
 
 /** From the load of the pane's page until the gap, and the year below it, are drawn. */
@@ -106,9 +128,11 @@ async function turnTo(view) {
     what: `pane: ${view} over 1,000 threats`,
     value: `${drawn} parts`,
     isRight: drawn > 0,
-    cost: middle(times),
+    // The first time of all counts for itself: code is translated, and nothing is remembered.
+    cost: Math.max(times[0], middle(times)),
     limit: 300,
     unit: "ms",
+    note: `first ${times[0].toFixed(0)}, then ${middle(times).toFixed(0)}`,
   });
 }
 
@@ -294,6 +318,13 @@ async function writeBook(path) {
       1_000_000,
       0,
       "IT",
+    ]),
+  });
+  workbook.addWorksheet("Controls").addTable({
+    ...{ name: "Controls", ref: "A1", headerRow: true },
+    columns: ["Control", "Threat", "Cost", "Loss reduction"].map((name) => ({ name })),
+    rows: Array.from({ length: 200 }, (_, i) => [
+      ...[`Control ${i + 1}`, `Threat ${5 * i + 1}`, 1000 + 100 * (i % 23), 0.1 + (i % 7) / 20],
     ]),
   });
   await workbook.xlsx.writeFile(path);

@@ -14,7 +14,7 @@ const digits = (cost, unit) => (unit === "s" ? 2 : unit === "ms" && cost < 10 ? 
  * @param isRight whether that is what another way of computing it gives
  * @param cost in the unit
  * @param limit in the unit, Infinity where there is none
- * @param unit "s", "ms" or "MB"
+ * @param unit "s", "ms", "kB" or "MB"
  * @param note what to compare it with
  */
 export function report({ what, value, isRight, cost, limit, unit, note = "" }) {

@@ -57,6 +57,13 @@ const pictures = [
   ["threat", "twelve", (pane) => open(pane, "Ransomware")],
   ["insured", "every-field", (pane) => open(pane, /^Insured(?! for)/)],
   ["validation", "twelve", showValidation],
+  ["rate-range", "further-fields", (pane) => open(pane, "Rate in a range")],
+  ["return-period", "further-fields", (pane) => open(pane, "Once in 20 years")],
+  ["two-piece", "further-fields", (pane) => open(pane, "In two pieces")],
+  ["asset", "further-fields", (pane) => open(pane, "A quarter of the plant")],
+  ["asset-beside", "further-fields", showAssetBeside],
+  ["secondary", "further-fields", showSecondary],
+  ["findings", "further-fields", showFindings],
   ["formula", "formulas", (pane) => open(pane, "Ransomware")],
   ["conflict", "twelve", showConflict],
   ["gone", "twelve", showGone],
@@ -221,6 +228,23 @@ async function showValidation(pane) {
   await open(pane, "Ransomware");
   await field(pane, "Frequency").fill("often");
   await field(pane, "Loss high").fill("5000");
+}
+
+async function showAssetBeside(pane) {
+  await open(pane, "The plant, and its loss");
+  await said(pane, /^is not used/);
+  await toMiddle(field(pane, "Asset value"));
+}
+
+async function showSecondary(pane) {
+  await open(pane, "With a fine that may follow");
+  await toMiddle(field(pane, "Secondary chance"));
+}
+
+async function showFindings(pane) {
+  await pane.getByRole("tab", { name: "Overview" }).click();
+  await pane.getByText(/to look at/).click();
+  await said(pane, "To look at");
 }
 
 async function showConflict(pane) {

@@ -32,7 +32,8 @@ import { frameTexts } from "./words/texts/frame";
 import { FiguresContext } from "./words/use-figures";
 import { useFollowing } from "./use-following";
 import { usePassingRefusal } from "./frame/use-passing-refusal";
-import { type MainView, mainViewOf, type View } from "./frame/view";
+import { takeKeyboard } from "./frame/take-keyboard";
+import { leadsBack, type MainView, mainViewOf, type View } from "./frame/view";
 
 const ColumnsView = later(
   async () => (await import(/* webpackChunkName: "later" */ "./columns/ColumnsView")).ColumnsView,
@@ -121,6 +122,18 @@ export function ConnectedPane({
     },
     [setFailed],
   );
+  /** To the view from which one came. */
+  const toMain = (): void => {
+    if (main === "list") {
+      toList(null);
+      return;
+    }
+    setView({ kind: main });
+    // It is drawn again first.
+    requestAnimationFrame(() => {
+      takeKeyboard(document.querySelector("[role=tab][aria-selected=true]"));
+    });
+  };
   const askToDelete = useCallback(
     (id: string) => {
       setDeleting(threatIn(session, id));
@@ -187,7 +200,7 @@ export function ConnectedPane({
           // What was done last can be taken back from any of the views that stand side by side.
           if (mainViewOf(next) === null) setDone(null);
           setView(next);
-          setMain(mainViewOf(next) ?? "list");
+          if (!leadsBack(next)) setMain(mainViewOf(next) ?? "list");
         }}
         onOpen={openThreat}
         onDelete={askToDelete}
@@ -257,19 +270,18 @@ export function ConnectedPane({
             trouble={shownTrouble}
             refusal={refusal}
             onChoice={onChoice}
-            onBack={() => {
-              toList(null);
-            }}
+            backTo={main}
+            onBack={toMain}
           />
         )}
         {view.kind === "findings" && (
           <FindingsView
             register={register}
+            controls={controls}
             session={session}
             trouble={shownTrouble}
-            onBack={() => {
-              toList(null);
-            }}
+            backTo={main}
+            onBack={toMain}
           />
         )}
         {deleting && (

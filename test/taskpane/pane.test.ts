@@ -318,6 +318,22 @@ withBrowser("the pane", () => {
       expect(await axeFindings(page)).toEqual([]);
     });
 
+    it("says of cells that change nothing that they do, all that is said of one, and how one came there", async () => {
+      await show("further-fields", { view: "Overview" });
+      await button("2 cells to look at, the first is Loss high of A wide range, too wide").click();
+      await page.getByRole("heading", { name: "To look at" }).waitFor();
+      expect(await axeFindings(page)).toEqual([]);
+      await button("Overview").click();
+      expect(await focused()).toBe("Overview");
+      await page.getByRole("tab", { name: "Threats" }).click();
+      await row("A wide range").click();
+      const remarks = page.getByText("is 900000 times the low end");
+      expect(await remarks.innerText()).toMatch(/makes the mean rise\ngives a spread \(σ\) of 4/);
+      await page.keyboard.press("Escape");
+      await row("The plant, and its loss").click();
+      expect(await page.getByText("is not used: Loss low says").count()).toBe(2);
+    });
+
     it("shows what the threat would come to before it is saved", async () => {
       await openRansomware();
       const figures = page.getByRole("region", { name: /Figures/ });

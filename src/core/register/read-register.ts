@@ -19,7 +19,7 @@ import { sameNameFindings } from "./rows/same-names";
 import type { Threat } from "../threat/threat";
 import { toldApart, withUnitBehindName } from "./rows/told-apart";
 import { thousandfoldFindings } from "./rows/thousandfold";
-import { unusedColumns } from "./rows/unused-columns";
+import { unusedCells, unusedColumns } from "./rows/unused-columns";
 import { withOneHeaderRow } from "./headers/header-rows";
 import { threatKind } from "./headers/threat-kind";
 
@@ -133,12 +133,10 @@ export function readEditedRow(
   const leftOut = leftOutFor(cells, threatKind, { isLast, isBelow });
   const perhapsTotal =
     leftOut === null && isLast && isBelow && isFigureName(cells.name) ? "by its name" : null;
-  const { reading, said, statement } = judge(
-    { cells, row: number, leftOut, perhapsTotal },
-    columns,
-    names,
-  );
-  return { reading, findings: said, statement };
+  const edited: RegisterRow = { cells, row: number, leftOut, perhapsTotal };
+  const { reading, said, statement } = judge(edited, columns, names);
+  const unused = leftOut === null ? unusedCells(edited, columns) : [];
+  return { reading, findings: [...said, ...unused], statement };
 }
 
 /**

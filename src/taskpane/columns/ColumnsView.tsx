@@ -22,6 +22,7 @@ import { suggestedField } from "./suggested-field";
 import { ScoreBar } from "../list/ScoreBar";
 import { Screen } from "../frame/Screen";
 import { TroubleBar } from "../frame/TroubleBar";
+import type { MainView } from "../frame/view";
 import { ViewHead } from "../frame/ViewHead";
 import { plainList } from "../parts/list-styles";
 
@@ -49,6 +50,7 @@ export function ColumnsView({
   register,
   session,
   trouble,
+  backTo,
   refusal,
   onChoice,
   onBack,
@@ -56,6 +58,8 @@ export function ColumnsView({
   readonly register: RegisterView;
   readonly session: RegisterSession;
   readonly trouble: Trouble | null;
+  /** The view that was there before. */
+  readonly backTo: MainView;
   readonly refusal: string | null;
   readonly onChoice: (choice: Promise<Choice>) => void;
   readonly onBack: () => void;
@@ -79,7 +83,7 @@ export function ColumnsView({
         </>
       }
     >
-      <ViewHead title={columnsTexts.title} onBack={onBack} />
+      <ViewHead title={columnsTexts.title} backTo={backTo} onBack={onBack} />
       {scores && <ScoreBar scores={scores} session={session} onChoice={onChoice} />}
       <ShapeQuestion session={session} onChoice={onChoice} />
       {ofNone.length > 0 && (

@@ -4,7 +4,7 @@ import { DeleteRegular } from "@fluentui/react-icons/svg/delete";
 import { useEffect, useRef } from "react";
 import type { RegisterSession } from "../../session/contract/register-session";
 import type { NewRow, RegisterPlace, ThreatView } from "../../session/contract/register-snapshot";
-import { BackToThreats } from "../frame/BackToThreats";
+import { WayBack } from "../frame/WayBack";
 import { isSecondClick } from "../frame/double-click";
 import { GoToCell } from "../parts/GoToCell";
 import { takeKeyboard } from "../frame/take-keyboard";
@@ -60,7 +60,7 @@ export function FormHeader({
   return (
     <>
       <div className={styles.bar}>
-        <BackToThreats onBack={onBack} />
+        <WayBack onBack={onBack} />
         {threat && isInSheet && (
           <>
             <Button

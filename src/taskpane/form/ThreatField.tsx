@@ -10,7 +10,8 @@ import {
 } from "@fluentui/react-components";
 import { MathFormulaRegular } from "@fluentui/react-icons/svg/math-formula";
 import { type KeyboardEvent, memo, useLayoutEffect, useRef, useState } from "react";
-import type { CellView, ColumnView, PlacedFinding } from "../../session/contract/register-snapshot";
+import type { FindingKind } from "../../core";
+import type { CellView, ColumnView } from "../../session/contract/register-snapshot";
 import type { DraftConflict } from "../drafts/draft";
 import { fieldName } from "../words/texts/fields/field-names";
 import { exampleOf, unitWords } from "../words/texts/fields/field-units";
@@ -44,6 +45,8 @@ const useStyles = makeStyles({
     borderInlineStartStyle: "solid",
     borderInlineStartColor: tokens.colorStatusWarningBorderActive,
   },
+  // Each thing that is said of it begins a line.
+  remark: { whiteSpace: "pre-line" },
   formula: { fontFamily: tokens.fontFamilyMonospace },
 });
 
@@ -64,7 +67,10 @@ export interface ThreatFieldProps extends FieldActions {
   readonly typed: string | undefined;
   /** What was typed, as it was understood; undefined where nothing was, or a text. */
   readonly echo: string | undefined;
-  readonly finding: PlacedFinding | undefined;
+  /** What is said of it, a line each; empty where nothing is. */
+  readonly remark: string;
+  /** The worst of that. */
+  readonly gravest: FindingKind | null;
   readonly conflict: DraftConflict | undefined;
   /** Whether the user chose to replace its formula. */
   readonly isReplaced: boolean;
@@ -81,7 +87,8 @@ export const ThreatField = memo(function ThreatField({
   cell,
   typed,
   echo,
-  finding,
+  remark,
+  gravest,
   conflict,
   isReplaced,
   isName,
@@ -124,7 +131,8 @@ export const ThreatField = memo(function ThreatField({
       <Field
         label={{ children: header, title: fieldName(column) }}
         required={isName}
-        {...stateOf(finding)}
+        validationState={gravest === null ? "none" : states[gravest]}
+        validationMessage={remark === "" ? null : { children: remark, className: styles.remark }}
         hint={hintOf(column, formula, isReplaced, understood)}
       >
         <Input
@@ -230,18 +238,8 @@ export const ThreatField = memo(function ThreatField({
 
 const shown = ({ formula, text }: CellView): string => formula ?? text;
 
-function stateOf(finding: PlacedFinding | undefined) {
-  switch (finding?.kind) {
-    case undefined:
-      return { validationState: "none" as const };
-    case "Problem":
-      return { validationState: "error" as const, validationMessage: finding.rule };
-    case "Warning":
-      return { validationState: "warning" as const, validationMessage: finding.rule };
-    case "Note":
-      return { validationState: "none" as const, validationMessage: finding.rule };
-  }
-}
+/** A note is no state of a field. */
+const states = { Problem: "error", Warning: "warning", Note: "none" } as const;
 
 function hintOf(
   column: ColumnView,

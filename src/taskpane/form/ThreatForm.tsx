@@ -1,8 +1,10 @@
 import { Body1, Caption1, Link, makeStyles, tokens } from "@fluentui/react-components";
 import { type ReactElement, useEffect, useMemo, useRef, useState } from "react";
+import type { FindingKind } from "../../core";
 import type { Choice, RegisterSession } from "../../session/contract/register-session";
 import type {
   ColumnView,
+  PlacedFinding,
   RegisterView,
   ThreatView,
   Trouble,
@@ -22,6 +24,7 @@ import { Screen } from "../frame/Screen";
 import { takeKeyboard } from "../frame/take-keyboard";
 import { ThreatField } from "./ThreatField";
 import { ThreatFigureLine } from "./ThreatFigureLine";
+import { gravestFirst } from "../words/threat-words";
 import { ThreatSentence } from "./ThreatSentence";
 import { TroubleBar } from "../frame/TroubleBar";
 import { useDraftReading } from "./use-draft-reading";
@@ -53,6 +56,17 @@ export interface ThreatFormProps extends SaveEvents {
   readonly onDelete: (threat: ThreatView) => void;
   /** Makes a new threat of one that is gone. */
   readonly onAddAgain: () => void;
+}
+
+/** All that is told of a column, the gravest first and in its colour. */
+function remarkOn(
+  told: readonly PlacedFinding[],
+  column: string,
+): { readonly remark: string; readonly gravest: FindingKind | null } {
+  const own = told.filter((finding) => finding.column === column);
+  const gravest = gravestFirst.find((kind) => own.some((finding) => finding.kind === kind)) ?? null;
+  const inOrder = gravestFirst.flatMap((kind) => own.filter((finding) => finding.kind === kind));
+  return { remark: inOrder.map(({ rule }) => rule).join("\n"), gravest };
 }
 
 /** A threat's fields, checked as they are typed in. */
@@ -89,9 +103,7 @@ export function ThreatForm({
   const columns = useMemo(() => columnsToFill(register), [register]);
   const reading = useDraftReading(session, register, { draft, threat }, wasTried);
   const { shown, told, figures, echoes, conflicts, statement } = reading;
-  const elsewhere = told.filter(
-    ({ column, kind }) => kind !== "Note" && !columns.some(({ id }) => id === column),
-  );
+  const elsewhere = told.filter(({ column }) => !columns.some(({ id }) => id === column));
   const { refusal, save } = useSave(session, form, draft, reading, {
     isGone,
     isSaving,
@@ -112,7 +124,13 @@ export function ThreatForm({
     typed.has(id) ||
     (shown?.byColumn.get(id)?.text ?? "") !== "" ||
     told.some(({ column }) => column === id);
-  const advanced = useMemo(() => advancedFields(columns), [columns]);
+  const advanced = useMemo(() => {
+    const isFilled = ({ id }: ColumnView): boolean => (threat?.byColumn.get(id)?.text ?? "") !== "";
+    const filled = columns.flatMap((column) =>
+      column.field !== null && isFilled(column) ? column.field : [],
+    );
+    return advancedFields(columns, new Set(filled));
+  }, [columns, threat]);
   const isAdvanced = ({ field }: ColumnView): boolean => field !== null && advanced.has(field);
   const drawn = columns.filter(
     (column) => isNeeded(column) || (isAdvanced(column) ? showsAdvanced : showsEmpty),
@@ -129,7 +147,7 @@ export function ThreatForm({
       cell={shown?.byColumn.get(column.id)}
       typed={typed.get(column.id)}
       echo={echoes?.get(column.id)}
-      finding={told.find((finding) => finding.column === column.id)}
+      {...remarkOn(told, column.id)}
       conflict={conflicts.find((conflict) => conflict.column === column.id)}
       isBusy={isSaving}
       isReplaced={replaced.has(column.id)}

@@ -56,21 +56,31 @@ const pairs: readonly (readonly [FieldKey, FieldKey])[] = [
   ["lastReviewed", "reviewEvery"],
 ];
 
+/** Other ways to say a rate, and a loss: the fields of each belong together. */
+const otherRates = [
+  ["returnPeriod"],
+  ["frequencyLow", "frequencyHigh"],
+  ["frequencyMin", "frequencyMostLikely", "frequencyMax"],
+] as const satisfies readonly (readonly FieldKey[])[];
+
 const usualRates: readonly FieldKey[] = ["frequency", "probability", "attempts"];
 
 /**
  * Fields that most threats do without: other ways to say a rate or a loss where the register has columns for the usual ones, and what may
- * follow a loss.
+ * follow a loss. The way that a threat itself takes is none of them.
+ *
+ * @param filled fields of the threat that the sheet fills in
  */
-export function advancedFields(columns: readonly ColumnView[]): ReadonlySet<FieldKey> {
+export function advancedFields(
+  columns: readonly ColumnView[],
+  filled: ReadonlySet<FieldKey>,
+): ReadonlySet<FieldKey> {
   const there = new Set(columns.flatMap(({ field }) => field ?? []));
   const hasRate = usualRates.some((key) => there.has(key));
   const hasLoss = lossPatterns.some(({ needs }) => needs.every((key) => there.has(key)));
-  return new Set<FieldKey>([
-    ...(hasRate ? (["returnPeriod", ...rateRangeKeys] as const) : []),
-    ...(hasLoss ? assetKeys : []),
-    ...secondaryKeys,
-  ]);
+  const others = [...(hasRate ? otherRates : []), ...(hasLoss ? [assetKeys] : [])];
+  const unused = others.filter((keys) => !keys.some((key) => filled.has(key)));
+  return new Set<FieldKey>([...unused.flat(), ...secondaryKeys]);
 }
 
 /**

@@ -45,7 +45,13 @@ export function useDraftReading(
   );
   // What is in the sheet was judged with the rest of it.
   const reading = isNew || typed.size > 0 ? read : null;
-  const findings = reading?.findings ?? shown?.findings ?? [];
+  const judged = reading?.findings ?? shown?.findings ?? [];
+  // Of cells that change nothing, the sheet speaks in a note on their column.
+  const unsaid = read.findings.filter(
+    ({ kind, column, rule }) =>
+      kind === "Note" && !judged.some((each) => each.column === column && each.rule === rule),
+  );
+  const findings = reading ? judged : [...judged, ...unsaid];
   // Told of a new threat's empty fields before anything was typed in them, nobody would listen.
   const isTold = ({ column }: PlacedFinding): boolean =>
     !isNew || wasTried || (column !== null && typed.has(column));

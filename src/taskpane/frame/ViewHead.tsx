@@ -1,7 +1,8 @@
 import { makeStyles, tokens, typographyStyles } from "@fluentui/react-components";
 import { type ReactNode, useEffect, useRef } from "react";
-import { BackToThreats } from "./BackToThreats";
 import { takeKeyboard } from "./take-keyboard";
+import type { MainView } from "./view";
+import { WayBack } from "./WayBack";
 
 const useStyles = makeStyles({
   // The way back stays in sight however much there is below.
@@ -20,13 +21,15 @@ const useStyles = makeStyles({
   title: { ...typographyStyles.subtitle2, margin: 0, outlineStyle: "none" },
 });
 
-/** The head of a view that scrolls: the way back to the list, what the view is, and a sentence on it. */
+/** The head of a view that scrolls: the way back, what the view is, and a sentence on it. */
 export function ViewHead({
   title,
+  backTo,
   onBack,
   children,
 }: {
   readonly title: string;
+  readonly backTo: MainView;
   readonly onBack: () => void;
   readonly children?: ReactNode;
 }) {
@@ -37,7 +40,7 @@ export function ViewHead({
   }, []);
   return (
     <div className={styles.top}>
-      <BackToThreats onBack={onBack} />
+      <WayBack to={backTo} onBack={onBack} />
       <h1 className={styles.title} ref={heading} tabIndex={-1}>
         {title}
       </h1>

@@ -5,7 +5,7 @@ import type { View } from "../frame/view";
 import type { Figures } from "../words/figures";
 import { overviewTexts } from "../words/texts/overview";
 import { exceededWords, type HeldPoint } from "./held-points";
-import { lacksThreats, nameOf } from "../words/threat-words";
+import { findingsOf, lacksThreats, nameOf, subjectOf } from "../words/threat-words";
 
 /** Something to do, and where it is done. */
 export interface ToDo {
@@ -18,7 +18,7 @@ export interface ToDo {
 const mostNamed = 5;
 
 /**
- * What is to be done about a register, what stops figures first.
+ * What is to be done about a register, what stops figures first, and that there are notes, last.
  *
  * @param refused formulas of the workbook that have no figure
  * @param due what REVIEW_DUE says; null where it says nothing
@@ -39,6 +39,7 @@ export function toDos(
   { compact, count }: Pick<Figures, "compact" | "count">,
 ): readonly ToDo[] {
   const { problems, threats, unitsAsked, textNumbers, totals } = register;
+  const all = findingsOf(register, controls);
   const found: ToDo[] = [];
   const list: View = { kind: "list" };
   if (lacksThreats(register)) {
@@ -52,6 +53,13 @@ export function toDos(
   }
   if (refused > 0) {
     found.push({ words: overviewTexts.withoutFigure(refused, count(refused)), leads: list });
+  }
+  const warnings = all.filter(({ kind }) => kind === "Warning");
+  const [doubtful] = warnings;
+  if (doubtful) {
+    const { length } = warnings;
+    const words = overviewTexts.toLookAt(length, count(length), subjectOf(doubtful));
+    found.push({ words, leads: { kind: "findings" } });
   }
   const largest = largestGap(register);
   if (largest && totals.kind === "totals") {
@@ -80,7 +88,11 @@ export function toDos(
     const words = overviewTexts.controlsToFix(controls.problems, count(controls.problems));
     found.push({ words, leads: { kind: "plan" } });
   }
-  return found.slice(0, mostNamed);
+  const shown = found.slice(0, mostNamed);
+  const notes = all.filter(({ kind }) => kind === "Note").length;
+  return notes === 0
+    ? shown
+    : [...shown, { words: overviewTexts.notes(notes, count(notes)), leads: { kind: "findings" } }];
 }
 
 function largestGap({ threats }: RegisterView) {

@@ -1,6 +1,8 @@
 import { coverageGap } from "../../core";
 import type {
+  PlacedFinding,
   RegisterView,
+  Snapshot,
   ThreatFigures,
   ThreatView,
 } from "../../session/contract/register-snapshot";
@@ -10,6 +12,11 @@ import { figuresTexts } from "./texts/figures";
 /** The name of a threat, or where it stands if it has none. */
 export function nameOf({ name, address }: Pick<ThreatView, "name" | "address">): string {
   return name === "" ? figuresTexts.noName(address) : name;
+}
+
+/** What a finding is about: "Loss high of Ransomware". */
+export function subjectOf({ sentence, rule }: Pick<PlacedFinding, "sentence" | "rule">): string {
+  return sentence.endsWith(` ${rule}`) ? sentence.slice(0, -rule.length - 1) : sentence;
 }
 
 /**
@@ -54,6 +61,18 @@ export function figuresInWords(
     aside: uncounted(figures),
     covered: hasSpend && ratio !== null ? share(ratio) : null,
   });
+}
+
+/** How much a finding matters. */
+export const gravestFirst = ["Problem", "Warning", "Note"] as const;
+
+/** All that is said of the register, its threats and the controls beside it. */
+export function findingsOf(
+  { findings, threats }: Pick<RegisterView, "findings" | "threats">,
+  controls: Snapshot["controls"],
+): readonly PlacedFinding[] {
+  const ofControls = controls?.kind === "controls" ? controls.findings : [];
+  return [...findings, ...threats.flatMap((threat) => threat.findings), ...ofControls];
 }
 
 /** Whether nothing but a threat is missing. */

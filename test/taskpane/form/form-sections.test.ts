@@ -1,4 +1,4 @@
-import { fields } from "../../../src/core";
+import { type FieldKey, fields } from "../../../src/core";
 import type { ColumnView } from "../../../src/session/contract/register-snapshot";
 import { advancedFields, formSections } from "../../../src/taskpane/form/form-sections";
 import { exampleOf, unitWords } from "../../../src/taskpane/words/texts/fields/field-units";
@@ -36,7 +36,7 @@ async function oneOf(header: string, locale = "en-US"): Promise<ColumnView> {
 /** The sections of these headers, a line each; "|" stands between two of a pair. */
 async function sectionsOf(...headers: string[]): Promise<string[]> {
   const columns = (await columnsOf(["Threat", ...headers])).slice(1);
-  return formSections(columns, advancedFields(columns)).map(
+  return formSections(columns, advancedFields(columns, new Set())).map(
     ({ name, fields: placed }) =>
       `${name}:${placed.map(({ column: { header }, startsPair }) => ` ${header}${startsPair ? " |" : ""}`).join("")}`,
   );
@@ -94,10 +94,32 @@ describe("the sections of a threat's form", () => {
     ]);
   });
 
+  it("keep the way that a threat takes where the usual ones stand, and its ends beside each other", async () => {
+    const names = [
+      "Frequency",
+      "Loss",
+      "Frequency low",
+      "Frequency high",
+      "Return period",
+      "AV",
+      "EF",
+    ];
+    const columns = (await columnsOf(["Threat", ...names, "Secondary chance"])).slice(1);
+    const filled = new Set<FieldKey>(["frequencyLow", "exposureFactor", "secondaryChance"]);
+    const placed = formSections(columns, advancedFields(columns, filled));
+    expect(
+      placed.map(({ name, fields: all }) => [name, ...all.map((each) => each.column.header)]),
+    ).toEqual([
+      ["often", "Frequency", "Frequency low", "Frequency high"],
+      ["much", "Loss", "AV", "EF"],
+      ["advanced", "Return period", "Secondary chance"],
+    ]);
+  });
+
   it("hold every field but the name once", async () => {
     const names = fields.map(({ name }) => name);
     const columns = (await columnsOf(names)).slice(1);
-    const placed = formSections(columns, advancedFields(columns)).flatMap((section) =>
+    const placed = formSections(columns, advancedFields(columns, new Set())).flatMap((section) =>
       section.fields.map(({ column: { header } }) => header),
     );
     expect(placed).toHaveLength(names.length - 1);

@@ -7,6 +7,7 @@ import {
   type SheetsInMemory,
 } from "../../support/pane/sheets-in-memory";
 import { everyFieldTable } from "./every-field";
+import { furtherFieldsTable } from "./further-fields";
 import { reviewedAreas } from "./reviewed-workbooks";
 import { controlsOfStates, type StateWithControls, statesWithControls } from "./planned-workbooks";
 
@@ -191,6 +192,7 @@ export const workbooks = {
     ]),
   ),
   "every-field": one(everyFieldTable),
+  "further-fields": one(furtherFieldsTable),
   treatments: { areas: { estimates: treatments } },
   /** Two ranges with the same threats. */
   scenarios: {

@@ -182,3 +182,49 @@ describe("the sentence of a threat follows the columns of its register", () => {
     );
   });
 });
+
+it.each([
+  [
+    "a range",
+    [0.05, 0.8, "", ""],
+    "About once in 3.5 years, somewhere between once in 20 years and 8 times in 10 years; ",
+  ],
+  [
+    "three points",
+    ["", "", 0.1, 1],
+    "About once in 3.2 years, somewhere between once in 10 years and once a year; ",
+  ],
+  ["points from nothing", ["", "", 0, 1], "About once in 3.3 years, at most once a year; "],
+])(
+  "says how far a rate is known that is stated as %s",
+  async (_, [low, high, min, max], sentence) => {
+    const headers = ["Frequency low", "Frequency high", "Frequency min", "Frequency max"];
+    await on.open({
+      a: {
+        table: "Threats",
+        cells: [
+          ["Threat", ...headers, "Frequency most likely", "Loss"],
+          [
+            "Fire",
+            low ?? null,
+            high ?? null,
+            min ?? null,
+            max ?? null,
+            low === "" ? 0.2 : "",
+            1000,
+          ],
+        ],
+      },
+    });
+    const { statement, figures } = on.session.check(on.threat("Fire"), new Map());
+    const fields = new Set(on.view().columns.flatMap(({ field }) => field ?? []));
+    const words = figuresIn("en-US", on.view().money);
+    expect(
+      threatSentence(
+        { statement, expectedLoss: figures.expectedLoss, fields },
+        words,
+        words.compact,
+      ),
+    ).toMatch(new RegExp(`^${sentence}`));
+  },
+);

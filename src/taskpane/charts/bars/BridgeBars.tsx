@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { plainList } from "../../parts/list-styles";
+import { spoken } from "../../parts/spoken-style";
 import { useFigures } from "../../words/use-figures";
 import { useRowStyles } from "./row-styles";
 
@@ -9,8 +10,10 @@ const useStyles = makeStyles({
   row: { gridTemplateColumns: "minmax(0, 1fr) auto", rowGap: tokens.spacingVerticalXXS },
   total: { fontWeight: tokens.fontWeightSemibold },
   // A name is cut short before what moved it.
-  what: { display: "flex", minWidth: 0 },
-  driver: { color: tokens.colorNeutralForeground2, whiteSpace: "pre", flexShrink: 0 },
+  what: { display: "flex", columnGap: tokens.spacingHorizontalS, minWidth: 0 },
+  driver: { color: tokens.colorNeutralForeground2, flexShrink: 0 },
+  // Where a name is cut, what follows stands as far behind it as where it is not.
+  spoken,
   track: {
     gridColumnStart: "1",
     gridColumnEnd: "3",
@@ -71,7 +74,12 @@ export function BridgeBars({
         >
           <span className={styles.what} title={driver === "" ? name : `${name}, ${driver}`}>
             <span className={rowStyles.name}>{name}</span>
-            {driver !== "" && <span className={styles.driver}>, {driver}</span>}
+            {driver !== "" && (
+              <span className={styles.driver}>
+                <span className={styles.spoken}>, </span>
+                {driver}
+              </span>
+            )}
           </span>
           <span className={rowStyles.figure} title={full(amount)}>
             {kind === "total" ? write(amount) : signed(amount, write)}

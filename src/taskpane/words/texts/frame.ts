@@ -2,7 +2,6 @@ import { counted, plural } from "./english";
 
 /** What stands around every view, and in parts that several of them share. */
 export const frameTexts = {
-  threats: "Threats",
   functions: "Worksheet functions",
   tryAgain: "Try again",
   showInSheet: "Show in sheet",

@@ -61,6 +61,8 @@ export const listTexts = {
     `${column}: ${now || "nothing"}, no longer ${before || "nothing"}`,
 
   found: "What was found",
+  /** @param words "figures of the year may be off by: …" */
+  ofTheYear: (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`,
   findings: { Problem: "To fix", Warning: "To look at", Note: "Good to know" },
   /** "8 threats, 2 cells to fix; 1 row left out." */
   foundInShort(

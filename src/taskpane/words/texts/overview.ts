@@ -34,6 +34,14 @@ export const overviewTexts = {
       "1 question about how cells are read",
       `${written} questions about how cells are read`,
     ),
+  toLookAt: (count: number, written: string, first: string) =>
+    plural(
+      count,
+      `1 cell to look at: ${first}`,
+      `${written} cells to look at, the first is ${first}`,
+    ),
+  notes: (count: number, written: string) =>
+    plural(count, "1 note on how cells are read", `${written} notes on how cells are read`),
   withoutFigure: (count: number, written: string) =>
     plural(
       count,

@@ -180,6 +180,25 @@ describe("an edited row", () => {
     expect(rules(["Fire", 1, 100, 10], 1)).not.toEqual([]);
   });
 
+  it("is told of its cells that change nothing, and nothing of those of others", () => {
+    const asset: Cells = [
+      [...(cells[0] ?? []), "Asset value", "Exposure factor", "Secondary chance"],
+      ["Fire", 1, null, null, 1000, 0.5, null],
+      ["Theft", 1, 10, 100, null, null, null],
+    ];
+    const said = (row: Cells[number]): string[] =>
+      readEditedRow(readRegister(asset), row, 2).findings.map(
+        ({ kind, row: at, column, rule }) => `${kind} ${at} ${column} ${rule}`,
+      );
+    expect(said(["Theft", 1, 10, 100, null, null, null])).toEqual([]);
+    expect(said(["Theft", 1, null, null, 1000, 0.5, null])).toEqual([]);
+    expect(said(["Theft", 1, 10, 100, 1000, 0.5, 0.2])).toEqual([
+      "Note 2 Asset value is not used: Loss low says what an event costs",
+      "Note 2 Exposure factor is not used: Loss low says what an event costs",
+      "Note 2 Secondary chance changes nothing: no column says what the secondary loss comes to",
+    ]);
+  });
+
   it("must not take a name that another row has, before it or behind it", () => {
     expect(rules([" FIRE ", 1, 10, 100], 2)).toEqual([
       "Threat must differ from row to row: row 1 has this name",

@@ -27,9 +27,24 @@ export function howOften(
     attempts === undefined || succeed === undefined || numbers.has("frequency")
       ? capital(mean)
       : `Tried about ${timesAYear(attempts, about)}, of which ${percent(succeed)} succeed: ${mean}`;
-  return frequency.kind === "negative-binomial"
-    ? `${stated}, in clusters: many in some years, none in others`
-    : stated;
+  switch (frequency.kind) {
+    case "poisson":
+      return stated;
+    case "negative-binomial":
+      return `${stated}, in clusters: many in some years, none in others`;
+    case "uncertain":
+      return `${stated}${between(numbers, about)}`;
+  }
+}
+
+/** ", somewhere between once in 20 years and 8 times in 10 years": how far a rate is known; nothing where no ends are stated. */
+function between(numbers: RowStatement["numbers"], about: Written["about"]): string {
+  const low = numbers.get("frequencyLow") ?? numbers.get("frequencyMin") ?? 0;
+  const high = numbers.get("frequencyHigh") ?? numbers.get("frequencyMax");
+  if (high === undefined) return "";
+  return low === 0
+    ? `, at most ${timesAYear(high, about)}`
+    : `, somewhere between ${timesAYear(low, about)} and ${timesAYear(high, about)}`;
 }
 
 /** "once in 5.6 years", "8 times in 10 years", "3 times a year". */

@@ -1,13 +1,20 @@
 import { Button, makeStyles } from "@fluentui/react-components";
 import { ArrowLeftRegular } from "@fluentui/react-icons/svg/arrow-left";
-import { frameTexts } from "../words/texts/frame";
+import { headTexts } from "../words/texts/head";
+import type { MainView } from "./view";
 
 const useStyles = makeStyles({
   back: { marginRight: "auto", paddingInlineStart: 0, justifyContent: "flex-start" },
 });
 
-/** The way back to the list. */
-export function BackToThreats({ onBack }: { readonly onBack: () => void }) {
+/** The way back to one of the main views. */
+export function WayBack({
+  to = "list",
+  onBack,
+}: {
+  readonly to?: MainView;
+  readonly onBack: () => void;
+}) {
   const styles = useStyles();
   return (
     <Button
@@ -17,7 +24,7 @@ export function BackToThreats({ onBack }: { readonly onBack: () => void }) {
       icon={<ArrowLeftRegular />}
       onClick={onBack}
     >
-      {frameTexts.threats}
+      {headTexts.viewNames[to]}
     </Button>
   );
 }
