@@ -39,7 +39,7 @@ export type Work =
   | "mean plans";
 
 // Measured in Node on a busy machine (bench/by-kind/main-thread.mjs), each about 50 ms. 1,000 Poisson lognormal rows take 5 to 15 ms to read and 1 ms
-// to compute. Single amounts take by their likely sums: up to 60 of them beside others 15 ms as a rule, 300 of them 50 and 200, thousands
+// to compute. Single amounts take by their likely sums: up to 60 of them beside others 15 ms as a rule but also 100, 300 of them 50 and 200, thousands
 // seconds. Where nothing else is lost 60 of six rows take
 // up to 100. Where bad years bind them each number of events is a year of its own.
 const MOST_ROWS = 3000;
@@ -48,7 +48,7 @@ const MOST_ROWS_SWUNG = 400;
 // Each set of controls changes the rows that it names, which may be all.
 const MOST_ROWS_PLANNED = 250;
 const MOST_FIXED = 8;
-const MOST_SUMS = { alone: 60, beside: 60 };
+const MOST_SUMS = { alone: 60, beside: 45 };
 const MOST_SUMS_BOUND = { alone: 60, beside: 12 };
 /** Shares count them anew for each kind of event. */
 const MOST_SUMS_SHARED = { alone: 40, beside: 20 };
@@ -75,7 +75,9 @@ const APART: RowTime = { inYear: 0.1996, shared: 0.624, alone: 2, mean: 0 };
 const BOUNDED: RowTime = { inYear: 1, shared: 2, alone: 2, mean: 0 };
 /** Two of them. */
 const IN_PARTS: RowTime = { inYear: 2, shared: 7, alone: 6, mean: 0 };
-const SUM_ON_GRID: RowTime = { inYear: 2, shared: 3, alone: 4, mean: 0 };
+const SUM_ON_GRID: RowTime = { inYear: 2, shared: 3, alone: 9, mean: 0 };
+/** Beyond a fixed loss: that is a jump of the year, and so is what no other follows. */
+const SUM_OF_ONE: RowTime = { inYear: 4, shared: 10, alone: 24, mean: 0 };
 /** A sum of which both losses are placed by themselves. */
 const SUM_PAIRED: RowTime = { inYear: 3, shared: 12, alone: 8, mean: 0 };
 const SUM_PAIRED_BENT: RowTime = { inYear: 5, shared: 16, alone: 10, mean: 0 };
@@ -134,6 +136,9 @@ export function takesLong(threats: readonly Threat[], rows: number, work: Work):
   if (work === "years") return ofEach > LONG;
   if (hasManySums(threats, mostSums(work))) return true;
   if (threats.filter(isFixed).length > MOST_FIXED) return true;
+  // A sum that is cut is tabled anew for each number of events.
+  const isBad = work === "bad year" || work === "bad shares";
+  if (isBad && threats.some(isCutSum)) return true;
   const ofShares = sumOf(threats, ({ shared }) => shared);
   if (work === "bridge") return 2 * ofShares > LONG;
   if (work === "parts") return ofShares + ofEach > LONG;
@@ -151,8 +156,7 @@ function timeOf(threat: Threat): RowTime {
   const { severity } = threat.event;
   const isCut = hasEnd(threat);
   const loss = timeOfLoss(severity, isCut);
-  const isSum = loss === SUM_ON_GRID || loss === SUM_IN_TABLE || loss === SUM_BENT;
-  const end = !isCut ? POOLED : isSum ? SUM_ENDED : timeOfEnds(threat);
+  const end = !isCut ? POOLED : isSum(loss) ? SUM_ENDED : timeOfEnds(threat);
   const apart = threat.frequency.kind === "poisson" ? POOLED : APART;
   const most = (of: (time: RowTime) => number): number =>
     [loss, end, apart].reduce((most, time) => Math.max(most, of(time)), 0);
@@ -162,6 +166,15 @@ function timeOf(threat: Threat): RowTime {
     alone: most(({ alone }) => alone),
     mean: most(({ mean }) => mean),
   };
+}
+
+/** Whether what a loss takes is that of a sum of two that both spread. */
+function isSum(loss: RowTime): boolean {
+  return loss === SUM_ON_GRID || loss === SUM_IN_TABLE || loss === SUM_BENT;
+}
+
+function isCutSum(threat: Threat): boolean {
+  return hasEnd(threat) && isSum(timeOfLoss(threat.event.severity, true));
 }
 
 function timeOfEnds({ event: { cap, cover } }: Threat): RowTime {
@@ -188,7 +201,7 @@ function timeOfSecondary({ primary, secondary }: WithSecondary, isCut: boolean):
   if (secondary.kind === "fixed") return primary.kind === "fixed" ? POOLED : IN_PARTS;
   switch (primary.kind) {
     case "fixed":
-      return IN_PARTS;
+      return SUM_OF_ONE;
     case "lognormal":
       return Math.min(primary.sigma, secondary.sigma) < NARROW ? SUM_IN_TABLE : SUM_ON_GRID;
     case "two-piece":
@@ -256,10 +269,11 @@ function hasAmounts(threat: Threat): boolean {
 
 /** How many single amounts an event may cost. */
 function amountsOf(threat: Threat): number {
-  const { severity } = threat.event;
-  if (severity.kind !== "with-secondary") return isFixed(threat) || hasEnd(threat) ? 1 : 0;
-  if (severity.primary.kind !== "fixed") return hasEnd(threat) ? 1 : 0;
-  return 2;
+  const { severity, cap, cover } = threat.event;
+  // A cap and a cover end at two amounts.
+  const ends = Number(cap < Infinity) + Number(cover !== null);
+  if (severity.kind !== "with-secondary") return isFixed(threat) ? 1 : ends;
+  return severity.primary.kind === "fixed" ? 2 : ends;
 }
 
 /** Whether an event costs single amounts and nothing between. */

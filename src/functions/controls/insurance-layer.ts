@@ -1,6 +1,6 @@
 import { asPercent, ModelError } from "../../core";
 import { inCellOrLater } from "../long-calls/long-calls";
-import { yearWork } from "../long-calls/year-work";
+import { sharesWork } from "../long-calls/year-work";
 import { numberOr, yearIn } from "../cells/year-in";
 
 /**
@@ -21,7 +21,7 @@ export function insuranceLayer(
   bad_year_spread?: any[][],
 ): any[][] {
   const args = [register, retention, limit, share, bad_year_spread];
-  return inCellOrLater("INSURANCE_LAYER", args, yearWork(bad_year_spread), () => {
+  return inCellOrLater("INSURANCE_LAYER", args, sharesWork(bad_year_spread), () => {
     const layer = {
       retention: retentionIn(retention),
       limit: limitIn(limit),

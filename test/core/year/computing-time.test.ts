@@ -7,6 +7,9 @@ const usual = threatOf(poisson(1), lognormal(2e4, 1));
 const once = threatOf(bernoulli(0.1), lognormal(2e4, 1));
 const single = threatOf(poisson(1), fixed(1e4));
 const covered = threatOf(poisson(1), lognormal(2e4, 1), { cover: { retention: 1e4, limit: 1e5 } });
+const coveredAndCapped = threatOf(bernoulli(0.2), lognormal(2e4, 1), {
+  ...{ cap: 2e5, cover: { retention: 1e4, limit: 1e5 } },
+});
 const seldom = threatOf(poisson(0.05), fixed(1e4));
 const often = threatOf(poisson(1000), fixed(1e4));
 const seldomCovered = threatOf(poisson(1e-4), lognormal(2e4, 1), {
@@ -70,6 +73,10 @@ describe("what takes more than about 50 ms", () => {
     ${times(11, bentFollowed)}        | ${"year"}         | ${"in two pieces still more so"}
     ${times(2, peakedCapped)}         | ${"year"}         | ${"sums that are cut are tabled by integrals"}
     ${[bentCapped]}                   | ${"year"}         | ${"in two pieces still more so"}
+    ${[followedCapped]}               | ${"bad year"}     | ${"a sum that is cut is tabled for each number of events"}
+    ${times(2, coveredAndCapped)}     | ${"bad year"}     | ${"a cap and a cover have four sums a row"}
+    ${times(2, oneFollowed)}          | ${"back test"}    | ${"a year of each, with jumps"}
+    ${times(6, followed)}             | ${"years"}        | ${"a grid for each"}
     ${times(2, oneFollowed)}          | ${"bad year"}     | ${"a fixed loss stays one where no other follows"}
     ${times(6, covered)}              | ${"parts"}        | ${"shares and a year of each"}
     ${times(2, seldomCovered)}        | ${"bridge"}       | ${"shares of rows with ends, of two registers"}

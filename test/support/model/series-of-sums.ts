@@ -9,7 +9,7 @@
 import type { FixedRow } from "./counted-sums";
 
 // Looked up once: in tests a look at a global takes longer than a cosine.
-const { atan2, cos, exp, log, PI, pow, sin } = Math;
+const { atan2, cos, exp, log, min, PI, pow, sin } = Math;
 
 /** A row and its loss in whole units. */
 export interface UnitRow extends Pick<FixedRow, "kind" | "frequency" | "ratio"> {
@@ -59,7 +59,9 @@ export function seriesAtMost(
   own.sort((a, b) => b.frequency - a.frequency);
   const sums = places.map((k) => k + 1);
   const turn = (2 * PI) / size;
+  const isNothing = quickLook(own, size);
   for (let j = 1; 2 * j < size; j++) {
+    if (isNothing()) continue;
     let [ln, angle] = [0, 0];
     const add = (factor: number, re: number, im: number): void => {
       ln += 0.5 * factor * log(re * re + im * im);
@@ -94,4 +96,42 @@ export function seriesAtMost(
     }
   }
   return sums.map((sum) => sum / size);
+}
+
+const PARTS = 1024;
+
+/** Whether the next j, from 1 on, is surely nothing: by the most that each row's transform has in a part of the circle. */
+function quickLook(rows: readonly UnitRow[], size: number): () => boolean {
+  const count = rows.length;
+  const steps = Float64Array.from(rows, ({ units }) => units % size);
+  const turns = new Float64Array(count);
+  const bounds = new Float64Array(count * PARTS);
+  rows.forEach((row, i) => {
+    for (let part = 0; part < PARTS; part++) {
+      // It falls up to half a turn, and rises again likewise.
+      const nearest = (2 * PI * (2 * part < PARTS ? part : part + 1)) / PARTS;
+      bounds[i * PARTS + part] = lnSize(row, cos(nearest));
+    }
+  });
+  const perTurn = PARTS / size;
+  return () => {
+    let most = 0;
+    for (let i = 0; i < count; i++) {
+      let turn = (turns[i] ?? 0) + (steps[i] ?? 0);
+      if (turn >= size) turn -= size;
+      turns[i] = turn;
+      if (most > LN_NOTHING) most += bounds[i * PARTS + ((turn * perTurn) | 0)] ?? 0;
+    }
+    return most <= LN_NOTHING;
+  };
+}
+
+/** ln of the size of a row's transform, by the cosine of its phase, and a little more. */
+function lnSize({ kind, frequency, ratio }: UnitRow, cosine: number): number {
+  const off = 1 - cosine;
+  if (kind === "P") return -frequency * off + 1e-9;
+  if (kind === "B")
+    return min(0.5 * log(1 - 2 * frequency * (1 - frequency) * off + 1e-300), 0) + 1e-9;
+  const more = ratio - 1;
+  return (-0.5 * frequency * log(1 + 2 * more * (1 + more) * off)) / more + 1e-9;
 }
