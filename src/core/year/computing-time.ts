@@ -79,8 +79,8 @@ const SUM_ON_GRID: RowTime = { inYear: 2, shared: 3, alone: 9, mean: 0 };
 /** Beyond a fixed loss: that is a jump of the year, and so is what no other follows. */
 const SUM_OF_ONE: RowTime = { inYear: 4, shared: 10, alone: 24, mean: 0 };
 /** A sum of which both losses are placed by themselves. */
-const SUM_PAIRED: RowTime = { inYear: 3, shared: 12, alone: 8, mean: 0 };
-const SUM_PAIRED_BENT: RowTime = { inYear: 5, shared: 16, alone: 10, mean: 0 };
+const SUM_PAIRED: RowTime = { inYear: 3, shared: 12, alone: 23, mean: 0 };
+const SUM_PAIRED_BENT: RowTime = { inYear: 5, shared: 16, alone: 24, mean: 0 };
 /** A sum that is cut, of which each amount is an integral, tabled once; one that hardly spreads takes as long as it is. */
 const SUM_IN_TABLE: RowTime = { inYear: 26, shared: 30, alone: 26, mean: 0 };
 const SUM_BENT: RowTime = { inYear: 51, shared: 51, alone: 51, mean: 0 };
