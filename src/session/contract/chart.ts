@@ -2,10 +2,7 @@ import type { Rectangle } from "./rectangle";
 
 /** The kinds of charts that the pane makes, by the names Excel has for them. */
 export type NewChartKind =
-  | "ColumnStacked"
-  | "BarClustered"
-  | "BarStacked"
-  | "XYScatterLinesNoMarkers";
+  "ColumnStacked" | "BarClustered" | "BarStacked" | "XYScatterLinesNoMarkers";
 
 /** A series of a chart; its cells are on the sheet of the chart. */
 export interface NewSeries {
