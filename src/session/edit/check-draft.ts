@@ -75,7 +75,7 @@ export function checkDraft(
     { headers, scales },
     (_, column) => row[column] ?? null,
   )
-    .map((finding) => placeFinding(finding, block.place, ids))
+    .map((finding) => placeFinding(finding, block.place, ids, typed))
     // What may have been meant says more than that this is no number.
     .filter(({ column }) => !isDoubted(column))
     .concat(doubts)

@@ -9,14 +9,17 @@ import type { PlacedFinding } from "../contract/register-snapshot";
  *
  * @param register where the register stands on the sheet
  * @param columns ids of its columns, from the left
+ * @param typed ids of those that somebody is typing in: nothing is stored there yet
  */
 export function placeFinding(
   finding: Finding,
   register: Rectangle,
   columns: readonly string[],
+  typed: ReadonlyMap<string, string> = nothingTyped,
 ): PlacedFinding {
   const { kind, row, column, index, value } = finding;
-  const rule = findingWords(finding.rule, value, row > 0);
+  const isTyped = index !== null && typed.has(columns[index] ?? "");
+  const rule = findingWords(finding.rule, value, { isRow: row > 0, isTyped });
   const isHeader = row === 0 && index !== null;
   const name = Array.from(finding.name).slice(0, 60).join("");
   const subject = isHeader ? `Column "${column}"` : name === "" ? column : `${column} of ${name}`;
@@ -31,6 +34,8 @@ export function placeFinding(
   return { kind, sentence, rule, column: columns[index] ?? null, address, cells };
 }
 
+const nothingTyped: ReadonlyMap<string, string> = new Map();
+
 /** What core says of a text that looks like a number. */
 const textLikeNumber = /^must be (?:a number|a date): this is text that looks like one$/;
 
@@ -39,15 +44,22 @@ const textLikeNumber = /^must be (?:a number|a date): this is text that looks li
  *
  * @param rule as core says it: "must be greater than 0"
  * @param isRow whether it is about a row, and not about the headers
+ * @param isTyped whether it is what is being typed
  */
-function findingWords(rule: string, value: Cell, isRow: boolean): string {
+function findingWords(
+  rule: string,
+  value: Cell,
+  { isRow, isTyped }: { readonly isRow: boolean; readonly isTyped: boolean },
+): string {
   if (!isRow || !rule.startsWith("must ")) return rule;
   const isEmpty = value === null || (typeof value === "string" && value.trim() === "");
   if (isEmpty) {
     return /^must be (?:greater than 0|filled in)$/.test(rule) ? "is empty" : rule;
   }
   if (typeof value === "string" && textLikeNumber.test(rule)) {
-    return `is stored as text: ${quote(value)}`;
+    return isTyped
+      ? `${rule.replace(/:.*/, "")}, got ${describeCell(value)}`
+      : `is stored as text: ${quote(value)}`;
   }
   return `${rule}, got ${value === 0 ? "0" : describeCell(value)}`;
 }

@@ -27,7 +27,7 @@ describe("a session with the register of a workbook checks a draft", () => {
   it("in the words of REGISTER_CHECK, across fields", () => {
     expect(rules("Fire", {})).toEqual([]);
     expect(rules("Fire", { Frequency: "5k" })).toEqual([
-      'Problem B2: Frequency of Fire is stored as text: "5k"',
+      'Problem B2: Frequency of Fire must be a number, got the text "5k"',
     ]);
     expect(rules("Fire", { "Loss low": "3,000" })).toEqual([
       expect.stringMatching(/^Problem [CD]2: Loss (low|high) of Fire must /),
