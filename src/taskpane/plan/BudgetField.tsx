@@ -2,6 +2,7 @@ import { Field, Input, makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
 import type { LocaleMarks } from "../../session/contract/locale-marks";
 import { amountTyped } from "../../session/typed/amount-typed";
+import { formTexts } from "../words/texts/form";
 import { figuresTexts } from "../words/texts/figures";
 import { planTexts } from "../words/texts/plan";
 import { useFigures } from "../words/use-figures";
@@ -34,6 +35,7 @@ export function BudgetField({
     <Field
       label={planTexts.newMoney}
       size="small"
+      hint={typed !== null && isAmount ? formTexts.understood(full(amount)) : null}
       validationState={isAmount ? "none" : "error"}
       validationMessage={isAmount ? null : figuresTexts.writeAmount}
     >

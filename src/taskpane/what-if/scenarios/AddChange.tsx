@@ -4,6 +4,7 @@ import type { RegisterView, Snapshot } from "../../../session/contract/register-
 import type { NewScenarioRow } from "../../../session/contract/scenarios";
 import { numberTyped } from "../../../session/typed/typed-number";
 import { whatIfTexts } from "../../words/texts/what-if";
+import { useFigures } from "../../words/use-figures";
 import { nameOf } from "../../words/threat-words";
 
 const useStyles = makeStyles({
@@ -37,6 +38,7 @@ export function AddChange({
   readonly onCancel: (() => void) | null;
 }) {
   const styles = useStyles();
+  const { about } = useFigures();
   const open = register.threats.filter(({ state }) => state === "open");
   const buyable =
     controls?.kind === "controls"
@@ -132,9 +134,11 @@ export function AddChange({
           label={whatIfTexts.by}
           size="small"
           className={styles.part}
-          hint={whatIfTexts.byHint}
+          hint={whatIfTexts.byHint(about(1.5), about(0.8))}
           validationState={typed.factor === "" || isFactor ? "none" : "error"}
-          validationMessage={typed.factor === "" || isFactor ? null : whatIfTexts.writeFactor}
+          validationMessage={
+            typed.factor === "" || isFactor ? null : whatIfTexts.writeFactor(about(1.5))
+          }
         >
           <Input
             className={styles.amount}

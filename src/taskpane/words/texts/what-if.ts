@@ -55,8 +55,9 @@ export const whatIfTexts = {
   ofThreat: "Of",
   allThreats: "All threats",
   by: "By",
-  byHint: "1.5 is half as much again, 0.8 a fifth less",
-  writeFactor: "Write a number above 0, such as 1.5.",
+  /** @param more 1.5 as numbers are typed here */
+  byHint: (more: string, less: string) => `${more} is half as much again, ${less} a fifth less`,
+  writeFactor: (such: string) => `Write a number above 0, such as ${such}.`,
   addToSheet: "Add to the sheet",
   cancel: "Cancel",
 
