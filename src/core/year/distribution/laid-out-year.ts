@@ -3,6 +3,7 @@ import { hiddenStepsOf } from "./hidden-steps";
 import type { SpectrumOf } from "./density-cascade";
 import type { LatticeCascade } from "./lattice-cascade";
 import { unresolvedAt } from "./lattice-error";
+import { errorBeside } from "./lattice-error";
 import { latticeCascade } from "./lattice-cascade";
 import type { LargeAmounts } from "./large-amounts";
 import type { LatticeSizes } from "./lattice-sizes";
@@ -37,10 +38,12 @@ export function laidOut(sources: YearSources): () => LaidOutYear {
         hiddenStepsOf(sources, sure.hasAmounts),
       ),
     });
-    made = beside(lawOfAtoms(sources, none));
-    if (made.sure.isRounded) {
+    const rounded = beside(lawOfAtoms(sources, none));
+    made = rounded;
+    if (rounded.sure.isRounded) {
       const smooth = beside(noAtoms(none, false, 0));
-      if (statesLess(smooth.cascade, made.cascade)) made = smooth;
+      const own = errorBeside(rounded.sure);
+      if (statesLess(smooth.cascade, (loss) => rounded.cascade.error(loss) - own)) made = smooth;
     }
     return made;
   };
@@ -80,8 +83,8 @@ const SMOOTH = 1e-6;
  * Whether the sums of single amounts are so many that one lattice for all of them is as good as smooth, and shows them better than amounts
  * that were rounded. Bounds that are close are kept: they hold whatever steps there are, which a lattice may take for smooth.
  */
-function statesLess(smooth: LatticeCascade, rounded: LatticeCascade): boolean {
+function statesLess(smooth: LatticeCascade, rounded: (loss: number) => number): boolean {
   const losses = COMPARED.map((level) => smooth.quantile(level));
-  if (losses.every((loss) => rounded.error(loss) <= CLOSE)) return false;
-  return losses.every((loss) => smooth.error(loss) <= Math.min(rounded.error(loss), SMOOTH));
+  if (losses.every((loss) => rounded(loss) <= CLOSE)) return false;
+  return losses.every((loss) => smooth.error(loss) <= Math.min(rounded(loss), SMOOTH));
 }

@@ -32,7 +32,9 @@ export interface ClumpSpectrum {
 
 /** As a logarithm; a million of them add up to nothing. */
 const NEGLIGIBLE = -34;
-const MOST_STEPS = 4e8;
+/** Looks at a row, of some nanoseconds each, and what a row's value takes. */
+const MOST_STEPS = 1e8;
+const STEPS_OF_A_VALUE = 20;
 const MOST_FIGURES = 4_194_304;
 /** More than any count of a row. */
 const MOST_TURNS = 1_048_576;
@@ -123,6 +125,7 @@ export function clumpSpectrum(
       }
       steps += i;
       if (most <= NEGLIGIBLE) return;
+      steps += STEPS_OF_A_VALUE * count;
       const sum = { size: 0, turn: 0, real: 1, imaginary: 0 };
       for (let n = 0; n < count; n++) {
         const { cosine, sine } = pointAt(((j * counts[n]!) & mask) / size + ownTurns[n]!);
