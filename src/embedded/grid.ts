@@ -240,6 +240,8 @@ export interface Grid {
   isCalculated(): boolean;
   /** Whether the workbook is calculated only on demand. */
   isManual(): boolean;
+  /** Whether day 0 of its dates is 1 January 1904. */
+  isFrom1904(): boolean;
   /** Calculates what has changed, where that is not done by itself. */
   calculate(): void;
   /**

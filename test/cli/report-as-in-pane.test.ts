@@ -99,7 +99,10 @@ it("writes the page that the pane writes, cell by cell, with its charts and its 
   await pane.until(({ controls }) => controls?.kind === "controls");
   const wish = { paper: "Letter", language: "de", budget: 1000 } as const;
   const { report } = pane.session;
-  const shown = await report?.preview({ ...wish, today: serialDate(new Date()) });
+  const shown = await report?.preview({
+    ...wish,
+    today: serialDate(new Date(), { from1904: false }),
+  });
   if (shown?.kind !== "preview") throw new Error("there must be a preview");
   expect(await report?.write(shown)).toEqual({ kind: "chosen" });
   await office.grid.settled();
@@ -240,7 +243,10 @@ it("moves what somebody wrote below it down where it needs more rows, as the pan
   const pane = await openExcelSession(office);
   await pane.until(({ controls }) => controls?.kind === "controls");
   const { report } = pane.session;
-  const shown = await report?.preview({ ...wish, today: serialDate(new Date()) });
+  const shown = await report?.preview({
+    ...wish,
+    today: serialDate(new Date(), { from1904: false }),
+  });
   if (shown?.kind !== "preview") throw new Error("there must be a preview");
   expect(await report?.write(shown)).toEqual({ kind: "chosen" });
   await office.grid.settled();

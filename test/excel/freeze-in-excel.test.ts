@@ -307,3 +307,37 @@ it("is refused before anything is touched where a sheet is protected, or a figur
   grid.clear(rangeAt(grid, "Hidden!A1"), "Contents");
   expect(await formulas()).toEqual(before);
 });
+
+const openNamed = officeOver(async () => ({
+  grid: await calculatingGrid({
+    ...bookOf({
+      Sheet1: { A1: "=ROSI(1000,0.5,Price)", A2: "=ROSI(2000,0.5,Price)+0*Other", A3: 5 },
+    }),
+    names: [
+      { name: "Price", formula: "Sheet1!$A$3" },
+      { name: "Other", formula: "Sheet1!$A$3" },
+    ],
+  }),
+}));
+
+it("lists a formula whose name is called otherwise now, and puts the others back", async () => {
+  const { window, grid } = await openNamed({ quiet: 5 });
+  const { Excel, OfficeExtension, Office } = window;
+  Object.assign(globalThis, { Excel, OfficeExtension, Office });
+  const sharing = openSharing(excelSharePort, ours);
+  const shown = await sharing.preview();
+  if (shown.kind !== "preview") throw new Error(JSON.stringify(shown));
+  await sharing.freeze(shown);
+  const frozen = formulasAt(grid, "Sheet1!A2");
+  await Excel.run(async (context) => {
+    context.workbook.names.getItem("Other").delete();
+    context.workbook.names.add("Others", "=Sheet1!$A$3");
+    await context.sync();
+  });
+  expect(await sharing.thaw()).toEqual({
+    kind: "thawed",
+    count: 1,
+    notBack: [expect.stringMatching(/Sheet1!A2: the name Other that it reads is gone/)],
+  });
+  expect(formulasAt(grid, "Sheet1!A1:A2")).toEqual([["=ROSI(1000,0.5,Price)"], ...frozen]);
+});

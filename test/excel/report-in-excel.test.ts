@@ -7,6 +7,8 @@ import { type ExcelSession, openExcelSession } from "../support/pane/excel-sessi
 import { calculatingGrid } from "../support/workbook/calculating-grid";
 import { worksheet } from "../support/workbook/worksheet";
 import { bookOf } from "../support/workbook/book-of";
+import { serialDate } from "../../src/session/typed/serial-date";
+import { dateTyped, spokenDate, typedDate } from "../../src/session/typed/typed-date";
 
 const register = {
   ...{ A1: "Threat", B1: "Frequency", C1: "Loss low", D1: "Loss high", E1: "Spend", F1: "Status" },
@@ -27,6 +29,9 @@ const book: Book = bookOf({
 });
 
 const openOffice = officeOver(async () => ({ grid: await calculatingGrid(book) }));
+const openFrom1904 = officeOver(async () => ({
+  grid: await calculatingGrid({ ...book, from1904: true }),
+}));
 
 interface Opened {
   readonly office: OpenedOffice;
@@ -301,4 +306,26 @@ describe("where a sync fails", () => {
       }
     },
   );
+});
+
+it("counts days as a workbook from 1904 does", async () => {
+  const office = await openFrom1904({ quiet: 5 });
+  const pane = await openExcelSession(office);
+  opened.push(pane);
+  await pane.until(({ controls }) => controls?.kind === "controls");
+  const { marks } = pane.view();
+  expect(marks.from1904).toBe(true);
+  const today = serialDate(new Date(2026, 5, 30), marks);
+  expect(today).toBe(44_741);
+  expect(dateTyped("6/30/2026", marks)).toBe(today);
+  expect([typedDate(today, marks), spokenDate(today, marks)]).toEqual([
+    "6/30/2026",
+    "30 June 2026",
+  ]);
+  await write({ office, grid: office.grid, pane }, { ...wish, today });
+  const said = rowsOf(office.grid)
+    .flat()
+    .filter((cell) => typeof cell === "string");
+  expect(said.some((line) => line.includes("30 June 2026"))).toBe(true);
+  expect(rowsOf(office.grid).flat()).toContain(today);
 });

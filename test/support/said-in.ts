@@ -5,7 +5,7 @@ import { regionFor } from "../../src/workbook/book/region";
 /** What Excel says on a machine of this region. */
 export function regionIn(locale: string): Region {
   const { culture, decimal, group, shortDate } = regionFor(locale);
-  return { culture, decimal, group, date: shortDate };
+  return { culture, decimal, group, date: shortDate, from1904: false };
 }
 
 /** How numbers and dates are typed there, under English words. */

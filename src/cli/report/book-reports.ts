@@ -72,6 +72,7 @@ function sourcesOf(book: Book, ids: ReadonlySet<string>, sought: SoughtFunctions
     history: history ? { formula: `${history.name}[#All]`, days: daysIn(book, history) } : null,
     sheet: before?.sheet ?? null,
     sheets: book.sheets.map(({ name }) => name),
+    isOneStep: true,
   };
 }
 

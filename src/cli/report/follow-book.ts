@@ -54,7 +54,7 @@ export async function followBook(
     ...areas,
     kept: () => Promise.resolve(kept),
     keep: () => Promise.reject(new SheetError("read-only", "A file keeps no choices.")),
-    region: () => Promise.resolve(unsaid),
+    region: () => Promise.resolve({ ...unsaid, from1904: book.from1904 === true }),
     selection: () => Promise.resolve(null),
     subscribe: () => Promise.resolve(() => Promise.resolve()),
   };

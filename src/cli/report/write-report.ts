@@ -71,7 +71,7 @@ export async function reportFrom(
     }
     const table = controls?.kind === "controls" ? controls : null;
     const wish: ReportWish = {
-      ...{ language, paper: options.paper ?? "A4", today: serialDate(new Date()) },
+      ...{ language, paper: options.paper ?? "A4", today: serialDate(new Date(), register.marks) },
       budget: await budgetOf(ask, register, table, options.budget),
     };
     const reports = bookReports(before, functions);

@@ -128,6 +128,15 @@ function formulasOf(book: Book, ids: ReadonlySet<string>): FormulasRead {
       sheet: sheet ?? null,
       formula: `=${userFormula(formula, ids)}`,
     })),
+    tables: book.tables.map(({ name, sheet, range, columns }) => ({
+      name,
+      columns,
+      area: {
+        ...{ sheet, row: range.startRow, column: range.startColumn },
+        rows: range.endRow - range.startRow + 1,
+        columns: range.endColumn - range.startColumn + 1,
+      },
+    })),
     ledger: ledgerOf(book, ids),
     // Protection is against hands in the workbook, not against a copy of it.
     protectedSheets: [],

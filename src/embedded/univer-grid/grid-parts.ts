@@ -199,6 +199,10 @@ export abstract class GridParts {
     );
   }
 
+  isFrom1904(): boolean {
+    return this.unused.from1904 === true;
+  }
+
   isManual(): boolean {
     return this.unused.isManual === true;
   }

@@ -1,4 +1,5 @@
 import type { AppetiteCheck, ReportSources, SoughtFunctions } from "../../session/contract/report";
+import { hasUndoGroups } from "../run/undo-group";
 import { readFormulas } from "../share/read-formulas";
 import { eachOnce } from "../../session/report/arguments-of";
 import { historyDays } from "../../session/report/history-days";
@@ -48,5 +49,6 @@ export async function readSources(
       : null,
     sheet: sheet && !sheet.isNullObject ? sheet.name : null,
     sheets: worksheets.items.map((each) => each.name),
+    isOneStep: hasUndoGroups(),
   };
 }

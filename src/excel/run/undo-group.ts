@@ -6,11 +6,13 @@ export type Run = <T>(work: (context: Excel.RequestContext) => Promise<T>) => Pr
 /** As it comes: a step of undo for each of Excel's own. */
 export const plainly: Run = (work) => Excel.run(work);
 
-/** As one step of undo; null where Excel cannot be asked for that (before ExcelApi 1.20). */
+/** Whether Excel can be asked for one step of undo (from ExcelApi 1.20 on). */
+export const hasUndoGroups = (): boolean =>
+  Office.context.requirements.isSetSupported("ExcelApi", "1.20");
+
+/** As one step of undo; null where Excel cannot be asked for that. */
 export function grouped(): Run | null {
-  return Office.context.requirements.isSetSupported("ExcelApi", "1.20")
-    ? (work) => Excel.run({ mergeUndoGroup: true }, work)
-    : null;
+  return hasUndoGroups() ? (work) => Excel.run({ mergeUndoGroup: true }, work) : null;
 }
 
 /**

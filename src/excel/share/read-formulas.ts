@@ -24,6 +24,7 @@ export async function readFormulas(context: Excel.RequestContext): Promise<Formu
   worksheets.load("items/name,items/protection/protected");
   names.load("items/name,items/formula");
   const list = names.getItemOrNullObject(LEDGER_NAME).load("name");
+  const all = context.workbook.tables.load("items/name");
   await context.sync();
   const sheets = worksheets.items.map((sheet) => ({
     sheet,
@@ -33,6 +34,12 @@ export async function readFormulas(context: Excel.RequestContext): Promise<Formu
   const header = list.isNullObject ? null : list.getRangeOrNullObject();
   header?.load("rowIndex,columnIndex");
   const home = header?.worksheet.load("name");
+  const tables = all.items.map((table) => ({
+    name: table.name,
+    columns: table.columns.load("items/name"),
+    sheet: table.worksheet.load("name"),
+    range: table.getRange().load(placeProperties),
+  }));
   await context.sync();
   const filled = sheets.filter(({ used }) => !used.isNullObject);
   const contents = await readInBlocks(
@@ -47,6 +54,11 @@ export async function readFormulas(context: Excel.RequestContext): Promise<Formu
       ...names.items.map((item) => named(item, null)),
       ...sheets.flatMap(({ sheet, own }) => own.items.map((item) => named(item, sheet.name))),
     ],
+    tables: tables.map(({ name, columns, sheet, range }) => ({
+      name,
+      columns: columns.items.map((column) => column.name),
+      area: { sheet: sheet.name, ...placeOf(range) },
+    })),
     ledger:
       header && home && !header.isNullObject
         ? ledgerIn(read.find(({ name }) => name === home.name)?.held, home.name, header)

@@ -50,6 +50,8 @@ export interface LedgerRow {
   /** Of what was left in the cells. */
   readonly mark: string;
   readonly state: string;
+  /** Whether it came to #NAME? when it was put aside. */
+  readonly wasUnknown: boolean;
 }
 
 const nameMark = "name ";
@@ -117,5 +119,6 @@ export function ledgerRow(values: readonly Content[], follows: string): LedgerRo
     follows,
     mark,
     state: text(9),
+    wasUnknown: JSON.stringify(values[4] ?? null).includes("#NAME?"),
   };
 }

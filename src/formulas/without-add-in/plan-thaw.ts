@@ -1,6 +1,7 @@
 import { areaOf, type CellArea } from "../cell-places";
 import { followedIn, formulaNow } from "./followed-references";
 import { type LedgerRow, nameIn, PUT_BACK } from "./ledger";
+import { type KnownNames, unknownIn } from "./known-names";
 import { shapeOf, traceOf } from "./trace";
 import type { Content, NamedFormula } from "./workbook-formulas";
 
@@ -25,6 +26,8 @@ export interface LedgerNow {
   readonly held: readonly (readonly Content[])[] | null;
   /** The formula of its name; null where it is about cells, or the name is gone. */
   readonly name: string | null;
+  /** What formulas may call now. */
+  readonly known: KnownNames;
 }
 
 /** Where a row's cells are now; null where they are gone, or it is about a name. */
@@ -38,7 +41,7 @@ export function placeNow({ follows }: LedgerRow): CellArea | null {
 export const isWaiting = ({ state }: LedgerRow): boolean => state !== PUT_BACK;
 
 /** What putting back makes of a row. */
-export function thawed({ row, held, name }: LedgerNow): Thawed {
+export function thawed({ row, held, name, known }: LedgerNow): Thawed {
   const followed = followedIn(row.follows);
   if (!followed) return { kind: "not", why: "its formula in the column Follows was changed" };
   const called = nameIn(row);
@@ -50,6 +53,8 @@ export function thawed({ row, held, name }: LedgerNow): Thawed {
       return { kind: "not", why: `the name ${called} means something else now` };
     }
     if (formula === null) return { kind: "not", why: "cells that it reads were deleted" };
+    const lost = row.wasUnknown ? null : unknownIn(formula, null, known);
+    if (lost !== null) return { kind: "not", why: lost };
     return { kind: "name", name: called, sheet: row.sheet === "" ? null : row.sheet, formula };
   }
   const area = placeNow(row);
@@ -61,6 +66,8 @@ export function thawed({ row, held, name }: LedgerNow): Thawed {
     return { kind: "not", why: "its cells were changed since it was frozen" };
   }
   if (formula === null) return { kind: "not", why: "cells that it reads were deleted" };
+  const lost = row.wasUnknown ? null : unknownIn(formula, area, known);
+  if (lost !== null) return { kind: "not", why: lost };
   return { kind: "cell", area, formula };
 }
 

@@ -16,12 +16,20 @@ export interface LocaleMarks {
   readonly dateOrder: readonly DatePart[];
   /** Between the figures of a date: "/", ".", "-". */
   readonly dateMark: string;
+  /** Whether the workbook counts its days from 1 January 1904; null where nobody says, and it is taken not to. */
+  readonly from1904: boolean | null;
 }
 
 export type DatePart = "year" | "month" | "day";
 
 /** What is said where nothing is. */
-export const unsaid: Region = { culture: null, decimal: null, group: null, date: null };
+export const unsaid: Region = {
+  culture: null,
+  decimal: null,
+  group: null,
+  date: null,
+  from1904: null,
+};
 
 const known = new Map<string, LocaleMarks>();
 
@@ -60,6 +68,7 @@ function readMarks(locale: string | undefined, region: Region): LocaleMarks {
     decimal: region.decimal ?? (part("decimal") || "."),
     group: region.group ?? part("group"),
     digits: Array.from({ length: 10 }, (_, digit) => plain.format(digit)),
+    from1904: region.from1904,
     ...(dateIn(region.date ?? "") ?? usualDate(locale)),
   };
 }

@@ -263,6 +263,8 @@ export interface Region {
   readonly group: string | null;
   /** How a date is written in figures: "dd.MM.yyyy". */
   readonly date: string | null;
+  /** Whether the workbook counts its days from 1 January 1904. */
+  readonly from1904: boolean | null;
 }
 
 /** What the session needs of an open workbook. Every method may reject with a SheetError. */

@@ -98,6 +98,8 @@ export interface ReportSources {
   readonly sheet: string | null;
   /** Names of all sheets. */
   readonly sheets: readonly string[];
+  /** Whether all that is written can be one step of undo. */
+  readonly isOneStep: boolean;
 }
 
 /** What reports need of an open workbook. Every method may reject with a SheetError. */
@@ -120,6 +122,8 @@ export interface ReportShown {
   readonly sheet: string;
   /** Whether it replaces what was written there before. */
   readonly isAgain: boolean;
+  /** Whether Excel can take it back in one step: a new sheet is none. */
+  readonly isOneStep: boolean;
   readonly title: string;
   readonly question: string;
   /** Its parts, from the top: a title, and what it will hold. */

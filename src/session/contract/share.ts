@@ -1,4 +1,5 @@
 import type { CellArea } from "../../formulas/cell-places";
+import type { KnownTable } from "../../formulas/without-add-in/known-names";
 import type {
   Content,
   FilledArea,
@@ -39,6 +40,7 @@ export interface LedgerRead {
 
 /** All formulas of a workbook. */
 export interface FormulasRead extends WorkbookFormulas {
+  readonly tables: readonly KnownTable[];
   /** null where nothing was ever put aside. */
   readonly ledger: LedgerRead | null;
   /** Sheets that nobody may write to. */

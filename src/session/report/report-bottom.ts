@@ -16,13 +16,13 @@ export function bottomBlocks(
   facts: ReportFacts,
   row: number,
 ): { blocks: PageBlock[]; rows: number } {
-  const { words, rule, today, reviewed, leftOut, unnamed, forAll, sources } = facts;
+  const { words, marks, rule, today, reviewed, leftOut, unnamed, forAll, sources } = facts;
   const days = [...reviewed].sort((a, b) => a - b);
   const [oldest, newest] = [days[0], days.at(-1)];
   const span =
     oldest === undefined || newest === undefined
       ? null
-      : ([dayIn(oldest, words), dayIn(newest, words)] as const);
+      : ([dayIn(oldest, words, marks), dayIn(newest, words, marks)] as const);
   const { registerAt, controlsAt } = facts;
   const from = [
     `${words.register} ${registerAt}`,
@@ -32,7 +32,7 @@ export function bottomBlocks(
   const lines: readonly Line[] = [
     ...labelled(words.rule, words.rules[rule]),
     ...labelled(words.level, words.levelSays),
-    ...labelled(words.data, words.dataSays(dayIn(today, words), span)),
+    ...labelled(words.data, words.dataSays(dayIn(today, words, marks), span)),
     ...labelled(words.leftOut, words.leftOutSays(leftOut)),
     ...labelled(words.unnamed, words.unnamedSays),
     ...(forAll === null ? [] : withAmount(forAll, words.linesForAll)),

@@ -1,6 +1,7 @@
 import type { Rule } from "../../core";
 import type { CellContent } from "../contract/register-port";
 import type { ReportSources, ReportWish } from "../contract/report";
+import { type DaySystem, days1904 } from "../typed/typed-date";
 import type { Appetite } from "./appetite";
 import type { ReportWords } from "./report-words";
 
@@ -22,6 +23,8 @@ export interface ReportFacts {
   readonly threats: number;
   /** Number format of amounts. */
   readonly money: string;
+  /** How dates are counted in the workbook. */
+  readonly marks: DaySystem;
   /** Serial day of today. */
   readonly today: number;
   /** Serial days of the reviews of threats that count. */
@@ -56,7 +59,7 @@ function columnName(column: number): string {
 export const textIn = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 /** A day in words: "30 November 2026". */
-export const dayIn = (serial: number, { locale }: ReportWords): string =>
+export const dayIn = (serial: number, { locale }: ReportWords, system: DaySystem): string =>
   new Intl.DateTimeFormat(locale, {
     ...{ day: "numeric", month: "long", year: "numeric", timeZone: "UTC", calendar: "gregory" },
-  }).format(new Date((serial - 25_569) * 86_400_000));
+  }).format(new Date((serial + days1904(system) - 25_569) * 86_400_000));

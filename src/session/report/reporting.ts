@@ -122,6 +122,7 @@ function factsOf(
     hasSpend: reading.fields.has("spend"),
     threats: kind === "totals" ? view.totals.threats : 0,
     money: figureFormat("spend", view),
+    marks: view.marks,
     today: given.wish.today,
     reviewed,
     leftOut: [
@@ -142,6 +143,7 @@ function shown(facts: ReportFacts, page: Page): ReportPreview {
     wish,
     sheet: sources.sheet ?? freeName(page.sheet, " ", sources.sheets),
     isAgain: sources.sheet !== null,
+    isOneStep: sources.sheet !== null && sources.isOneStep,
     title: words.title,
     question: words.question,
     parts: partsOf(facts, words),
@@ -167,7 +169,7 @@ function partsOf(facts: ReportFacts, words: ReportWords): { title: string; lines
     { title: words.plan, lines: hasPlan ? [] : [words.noPlan] },
     {
       title: day === null ? words.changedNever : words.changed,
-      lines: [day === null ? words.noHistory : dayIn(day, words)],
+      lines: [day === null ? words.noHistory : dayIn(day, words, facts.marks)],
     },
     { title: words.assumptions, lines: [words.rules[facts.rule]] },
     { title: words.sources, lines: [facts.registerAt] },

@@ -84,10 +84,14 @@ function rowsIn(ledger: LedgerRead | null): readonly (LedgerRow | null)[] {
   });
 }
 
-function rowNow(row: LedgerRow, held: LedgerNow["held"], { names }: FormulasRead): LedgerNow {
+function rowNow(
+  row: LedgerRow,
+  held: LedgerNow["held"],
+  { names, tables }: FormulasRead,
+): LedgerNow {
   const called = nameIn(row);
   const name = names.find((each) => each.name === called && (each.sheet ?? "") === row.sheet);
-  return { row, held, name: name?.formula ?? null };
+  return { row, held, name: name?.formula ?? null, known: { names, tables } };
 }
 
 function placeWords(row: LedgerRow | null | undefined): string {

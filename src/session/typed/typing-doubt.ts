@@ -16,7 +16,7 @@ export function doubtIn(typed: string, kind: CellKind, marks: LocaleMarks): stri
   if (read !== null && marks.isSaid) return null;
   // Among words, what Excel reads as no number is a word.
   if (read === null && kind.quantity === "text") return null;
-  const dates = isDated(kind) ? datesMeant(text) : [];
+  const dates = isDated(kind) ? datesMeant(text, marks) : [];
   return dates.length > 0 ? dateDoubt(dates, read, marks) : numberDoubt(text, read, marks);
 }
 
@@ -25,9 +25,9 @@ function dateDoubt(
   read: number | null,
   marks: LocaleMarks,
 ): string | null {
-  const spoken = dates.map((date) => spokenDate(date) ?? "").join(" or ");
+  const spoken = dates.map((date) => spokenDate(date, marks) ?? "").join(" or ");
   if (dates.length > 1) {
-    const clear = dates.map((date) => internationalDate(date) ?? "").join(" or ");
+    const clear = dates.map((date) => internationalDate(date, marks) ?? "").join(" or ");
     return `${oneMeaning}: it may be ${spoken}, type ${clear}`;
   }
   if (read !== null) return null;

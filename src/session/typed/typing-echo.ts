@@ -19,6 +19,6 @@ export function echoOf(
 ): string | null {
   if (typeof value !== "number") return null;
   const isPercent = formatKind(kind.format) === "percent" || typed.includes("%");
-  const date = isDated(kind) ? spokenDate(value) : null;
+  const date = isDated(kind) ? spokenDate(value, marks) : null;
   return date ?? typedNumber(value, isPercent, marks);
 }

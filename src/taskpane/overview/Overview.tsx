@@ -58,7 +58,7 @@ export function Overview({
   ).length;
   const isWhole = register.totals.kind === "totals";
   const hasReviews = register.columns.some(({ field }) => field === "lastReviewed");
-  const today = useMemo(() => serialDate(new Date()), []);
+  const today = useMemo(() => serialDate(new Date(), register.marks), [register.marks]);
   const due = useAnswer(
     session,
     isWhole && hasReviews ? { name: "REVIEW_DUE", args: [theRegister, today] } : null,

@@ -79,7 +79,8 @@ export function BoardReport({
   const styles = useStyles();
   const titleId = useId("report");
   const { count } = useFigures();
-  const { locale } = register.marks;
+  const { marks } = register;
+  const { locale } = marks;
   const [language, setLanguage] = useState<ReportLanguage>(() => languageFor(locale));
   const [paper, setPaper] = useState<ReportPaper>(() => paperFor(locale));
   const [preview, setPreview] = useState<ReportPreview | null>(null);
@@ -99,7 +100,7 @@ export function BoardReport({
       language,
       paper,
       budget: hasPlan ? budget : null,
-      today: serialDate(new Date()),
+      today: serialDate(new Date(), marks),
     };
     void report.preview(wanted).then((shown) => {
       if (!isOver) setPreview(shown);
@@ -107,7 +108,7 @@ export function BoardReport({
     return () => {
       isOver = true;
     };
-  }, [report, register, controls, language, paper, budget, hasPlan, isWaiting, written]);
+  }, [report, register, marks, controls, language, paper, budget, hasPlan, isWaiting, written]);
 
   async function write(shown: ReportShown): Promise<void> {
     if (isWriting) return;
@@ -171,11 +172,11 @@ export function BoardReport({
 
 /** Where it goes, and what becomes of what is there. */
 function whatIsWritten(
-  { sheet, isAgain, cells, page }: ReportShown,
+  { sheet, isAgain, isOneStep, cells, page }: ReportShown,
   count: (number: number) => string,
 ): string {
   const what = reportTexts.cellsAndCharts(count(cells), count(page.charts.length));
-  return isAgain ? reportTexts.again(sheet, what) : reportTexts.onNewSheet(sheet, what);
+  return isAgain ? reportTexts.again(sheet, what, isOneStep) : reportTexts.onNewSheet(sheet, what);
 }
 
 function Choice<Value extends string>({

@@ -138,7 +138,7 @@ export function ActualModelled({
         )}
       </SectionHead>
       <Caption1 className={styles.quiet} block>
-        {reviewTexts.standing(spokenDate(from) ?? String(from), isRecorded)}
+        {reviewTexts.standing(spokenDate(from, register.marks) ?? String(from), isRecorded)}
       </Caption1>
       {refused !== null && <Body1 role="status">{refused}.</Body1>}
       {refused === null && !cells && (

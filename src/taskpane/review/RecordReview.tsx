@@ -76,8 +76,13 @@ export function RecordReview({
       <Caption1 className={styles.quiet} block>
         {last === undefined
           ? reviewTexts.whyRecord
-          : reviewTexts.lastRecorded(spokenDate(last) ?? String(last))}
+          : reviewTexts.lastRecorded(spokenDate(last, marks) ?? String(last))}
       </Caption1>
+      {marks.from1904 === null && (
+        <Caption1 className={styles.quiet} block>
+          {reviewTexts.unknownDays}
+        </Caption1>
+      )}
       {shown.length > 0 && (
         <table className={styles.table} aria-label={reviewTexts.reviewsTable}>
           <thead>

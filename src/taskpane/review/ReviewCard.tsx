@@ -198,7 +198,9 @@ function Update({
       </SectionHead>
       <Caption1 className={styles.quiet} block>
         {reviewTexts.period(
-          last === null ? null : (spokenDate(Math.floor(last)) ?? reviewTexts.lastReview),
+          last === null
+            ? null
+            : (spokenDate(Math.floor(last), register.marks) ?? reviewTexts.lastReview),
           { hasEvents, isThrough: rate.seen < 1 },
         )}
       </Caption1>

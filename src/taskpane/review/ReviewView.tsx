@@ -34,7 +34,7 @@ export function ReviewView({
   const styles = useStyles();
   useEffect(() => session.reviews.follow(), [session]);
   const reviews = useSyncExternalStore(session.reviews.subscribe, session.reviews.getSnapshot);
-  const today = useMemo(() => serialDate(new Date()), []);
+  const today = useMemo(() => serialDate(new Date(), register.marks), [register.marks]);
   if (reviews === null) return <Spinner delay={300} size="tiny" label={reviewTexts.looking} />;
   const isWhole = register.totals.kind === "totals";
   return (
@@ -52,7 +52,7 @@ export function ReviewView({
         session={session}
         reviews={reviews}
         marks={register.marks}
-        now={serialNow}
+        now={() => serialNow(register.marks)}
         onRecorded={onRecorded}
         onChoice={onChoice}
       />

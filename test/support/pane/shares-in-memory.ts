@@ -3,7 +3,7 @@ import type { FilledCell } from "../../../src/formulas/without-add-in/workbook-f
 
 /** A workbook's formulas that need no workbook: each fills what it is said to. */
 export function sharesInMemory(cells: readonly FilledCell[]): SharePort {
-  let formulas: FormulasRead = { cells, names: [], ledger: null, protectedSheets: [] };
+  let formulas: FormulasRead = { cells, names: [], tables: [], ledger: null, protectedSheets: [] };
 
   function put(change: LedgerChange): void {
     const before = formulas.ledger ?? { sheet: "Frozen formulas", row: 4, column: 0, lines: [] };

@@ -20,6 +20,30 @@ function rangeOfEvent({ workspace }: WorkbookTarget, reference: string): HostObj
   return range && isThere ? workspace.make.range(range) : null;
 }
 
+/** A figure that a function of Excel came to. */
+const functionResult = defineType<{ readonly value: number }>({
+  typeName: "FunctionResult",
+  scalars: { Error: { get: () => null }, Value: { get: ({ value }) => value } },
+});
+
+const aDay = 86_400_000;
+
+/** Excel's own functions, called without a cell: the one that tells by which system a workbook counts its days. */
+const worksheetFunctions = defineType<WorkbookTarget>({
+  typeName: "Functions",
+  methods: {
+    Date: ({ workspace }, args) => {
+      const [year, month, day] = [
+        args.integer(0, "year"),
+        args.integer(1, "month"),
+        args.integer(2, "day"),
+      ];
+      const from = workspace.grid.isFrom1904() ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30);
+      return functionResult.of({ value: (Date.UTC(year, month - 1, day) - from) / aDay });
+    },
+  },
+});
+
 export const workbook = defineType<WorkbookTarget>({
   typeName: "Workbook",
   scalars: {
@@ -28,6 +52,7 @@ export const workbook = defineType<WorkbookTarget>({
   },
   objects: {
     Application: (target) => application.of(target),
+    Functions: (target) => worksheetFunctions.of(target),
     Names: ({ workspace }) => workspace.make.names(null),
     Settings: (target) => settings.of(target),
     Tables: ({ workspace }) => workspace.make.tables(null),

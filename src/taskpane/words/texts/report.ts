@@ -7,11 +7,11 @@ export const reportTexts = {
   paper: "Paper",
   puttingTogether: "Putting the page together",
   willHold: "What the page will hold",
-  onNewSheet: (sheet: string, what: string) => `On a new sheet, ${sheet}: ${what}`,
-  again: (sheet: string, what: string) =>
-    `Replaces what was written on ${sheet} before, and leaves alone what you put beside it: ${what}`,
-  cellsAndCharts: (cells: string, charts: string) =>
-    `${cells} cells and ${charts} charts, in one step of undo.`,
+  onNewSheet: (sheet: string, what: string) =>
+    `On a new sheet, ${sheet}: ${what}. Delete the sheet, and all is as before.`,
+  again: (sheet: string, what: string, isOneStep: boolean) =>
+    `Replaces what was written on ${sheet} before, and leaves alone what you put beside it: ${what}, ${isOneStep ? "in one step of undo" : "in several steps of undo: this Excel cannot join them"}.`,
+  cellsAndCharts: (cells: string, charts: string) => `${cells} cells and ${charts} charts`,
   writing: "Writing…",
   writeAgain: "Write it again",
   write: "Write the report",

@@ -57,6 +57,8 @@ export const reviewTexts = {
     `${counted(events, "event")} in ${years} years; the estimate counted as ${priorYears} years`,
 
   reviews: "Reviews so far",
+  unknownDays:
+    "Excel does not say here by which system the workbook counts its dates: dates are written as those that begin in 1900. If a date shows as four years late, the workbook counts from 1904 (File, Options, Advanced).",
   whyRecord:
     "Recording keeps the register as it is today on a sheet of the workbook, so that you can say next time what moved.",
   lastRecorded: (day: string) => `Last recorded on ${day}.`,

@@ -21,7 +21,7 @@ export const shareTexts = {
   agree: "Freeze",
   busy: "Writing…",
   looking: "Looking for formulas",
-  list: "What they were is kept on the sheet Frozen formulas. Nothing else changes, and Ctrl+Z in the sheet takes it back.",
+  list: "What they were is kept on the sheet Frozen formulas. Nothing else changes, and Put formulas back takes it back.",
   putBack: "Put formulas back",
   nothing: "No formula of this workbook needs the add-in: it can be sent as it is.",
 

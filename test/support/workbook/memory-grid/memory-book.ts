@@ -162,6 +162,10 @@ export abstract class MemoryBook {
     this.announce();
   }
 
+  isFrom1904(): boolean {
+    return false;
+  }
+
   isManual(): boolean {
     return false;
   }
