@@ -19,7 +19,7 @@ import type {
   BookStyle,
   CellRange,
 } from "../../workbook/book/book";
-import { cellAddress } from "../../workbook/book/cell-address";
+import { cellAddress, lastColumn, lastRow } from "../../workbook/book/cell-address";
 import {
   borderStyles,
   horizontals,
@@ -67,6 +67,8 @@ function sheetOf(book: UniverBook, worksheet: Worksheet, cells: GridCells): Book
   const found: BookCell[] = [];
   const blanks: BookBlank[] = [];
   worksheet.getCellMatrix().forValue((row, column, cell) => {
+    // Looks alone may be pushed off the sheet.
+    if (row > lastRow || column > lastColumn) return;
     const look = lookOf(book.workbook.getStyles().getStyleByCell(cell));
     const read = cellOf(cells, id, row, column, cell, spills.get(cellAddress(row, column)));
     if (read) found.push({ ...read, ...look });
@@ -193,7 +195,7 @@ function columnsOf(worksheet: Worksheet): BookColumn[] {
   return Object.entries(columns).flatMap(([key, data]) => {
     const hidden = data.hd === BooleanNumber.TRUE;
     const width = data.w === undefined || data.w === usual ? undefined : data.w;
-    if (!hidden && width === undefined) return [];
+    if ((!hidden && width === undefined) || Number(key) > lastColumn) return [];
     return [
       {
         column: Number(key),
@@ -213,7 +215,7 @@ function rowsOf(worksheet: Worksheet): BookRow[] {
     const hidden = data.hd === BooleanNumber.TRUE;
     // A height that follows from the content is found anew by whoever opens the file.
     const height = data.ia === BooleanNumber.FALSE ? data.h : undefined;
-    if (!hidden && height === undefined) return [];
+    if ((!hidden && height === undefined) || Number(key) > lastRow) return [];
     return [
       {
         row: Number(key),

@@ -11,20 +11,22 @@ export const distance = ({ area, along, removes }: Shift): number => {
 };
 
 /**
- * Where a range is afterwards; null where all of it was taken out. A range that lies only partly in the way of what moves
- * stays, as in Excel.
+ * Where a range is afterwards; null where all of it was taken out or pushed off the sheet. A range that lies only partly in
+ * the way of what moves stays, as in Excel.
  */
 export function shiftedRange(range: CellRange, shift: Shift): CellRange | null {
   const { area, along } = shift;
   if (along === "rows") {
     if (range.startColumn < area.startColumn || range.endColumn > area.endColumn) return range;
     const span = shiftedSpan(range.startRow, range.endRow, area.startRow, area.endRow, shift);
-    return span && { ...range, startRow: span[0], endRow: Math.min(span[1], lastRow) };
+    if (!span || span[0] > lastRow) return null;
+    return { ...range, startRow: span[0], endRow: Math.min(span[1], lastRow) };
   }
   if (range.startRow < area.startRow || range.endRow > area.endRow) return range;
   const { startColumn, endColumn } = range;
   const span = shiftedSpan(startColumn, endColumn, area.startColumn, area.endColumn, shift);
-  return span && { ...range, startColumn: span[0], endColumn: Math.min(span[1], lastColumn) };
+  if (!span || span[0] > lastColumn) return null;
+  return { ...range, startColumn: span[0], endColumn: Math.min(span[1], lastColumn) };
 }
 
 /** Whether whole rows or columns come or go. */

@@ -1,4 +1,6 @@
 import type { Grid } from "../../../src/embedded/grid";
+import { lastColumn, lastRow } from "../../../src/workbook/book/cell-address";
+import { readXlsx } from "../../../src/workbook/xlsx/read/read-xlsx";
 import { columns, editedBook, rows } from "../../support/workbook/rich/edited-book";
 import { richBook } from "../../support/workbook/rich/rich-book";
 import { partsOf } from "../../support/workbook/saved-parts";
@@ -200,5 +202,71 @@ describe("a sheet with one of everything", () => {
         'that what Data says by "webPublishItems" follow the cells that moved',
       ],
     });
+  });
+});
+
+describe("what reaches to the edge of a sheet", () => {
+  const atEdge = () =>
+    richBook({}, (path, xml) =>
+      path.endsWith("sheet1.xml")
+        ? xml
+            .replace("</cols>", '<col min="9" max="16384" width="9" hidden="1"/></cols>')
+            .replace(
+              "</sheetData>",
+              '<row r="1048576" ht="30" customHeight="1" hidden="1"/></sheetData>',
+            )
+            .replace(
+              /<mergeCells.*?>/,
+              (tag) => `${tag}<mergeCell ref="J1048570:K1048576"/><mergeCell ref="XFC5:XFD6"/>`,
+            )
+            .replace(/sqref="B5:B9"/, 'sqref="B5:B9 XFD5 A1048576"')
+        : undefined,
+    );
+
+  it("ends there when rows and columns come in, and undo brings back the bytes", async () => {
+    const bytes = await atEdge();
+    const book = await editedBook(bytes);
+    const data = book.grid.sheets()[0]?.id ?? "";
+    const edits = [
+      () => {
+        book.grid.insert(rows(data, 30, 31), "Down");
+      },
+      () => {
+        book.grid.insert(columns(data, 6), "Right");
+      },
+    ];
+    for (const edit of edits) edit();
+    const { bytes: saved, now, isNew } = await book.save();
+    expect(isNew).toBe(false);
+    const xml = (await partsOf(saved)).get("xl/worksheets/sheet1.xml") ?? "";
+    expect(xml).toContain('<col min="10" max="16384" width="9" hidden="1"/></cols>');
+    expect(xml).toMatch(/<mergeCell ref="K1048572:L1048576"/);
+    expect(xml).toContain('sqref="B5:B9"');
+    expect(xml).not.toMatch(/10485(?:7[7-9]|[89])|XFE|"1638[5-9]"/);
+    const { merges } = (await readXlsx(saved)).sheets[0] ?? {};
+    expect(merges?.length).toBe(now.sheets[0]?.merges?.length);
+    book.grid.undo();
+    book.grid.undo();
+    expect((await book.save()).bytes).toBe(bytes);
+    book.close();
+  });
+
+  it("is not pushed off where it holds something", async () => {
+    const book = await editedBook(await richBook());
+    const { grid } = book;
+    const data = grid.sheets()[0]?.id ?? "";
+    grid.write(cells(data, [lastRow, lastRow, 0, 0]), [["end"]]);
+    grid.write(cells(data, [4, 4, lastColumn, lastColumn]), [[1]]);
+    const pushed = (at: string) => `inserted cells must not push what is in ${at} off the sheet`;
+    expect(() => {
+      grid.insert(rows(data, 2), "Down");
+    }).toThrow(pushed("A1048576"));
+    expect(() => {
+      grid.insert(columns(data, 0), "Right");
+    }).toThrow(pushed("XFD5"));
+    grid.insert(cells(data, [0, 0, 30, 30]), "Down");
+    grid.undo();
+    await readXlsx((await book.save()).bytes);
+    book.close();
   });
 });

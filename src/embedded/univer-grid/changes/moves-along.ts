@@ -66,6 +66,7 @@ export function movesAlong(
   const kind = shiftCommands[info.id];
   if (!kind || !range) return asMutations([]);
   const shift = { area: commandArea(range, info.id), ...kind };
+  tables.shifts.mustStayOnSheet(sheet, shift);
   const noted = journal.note({ sheet, shift });
   return asMutations(
     store.list().length === 0

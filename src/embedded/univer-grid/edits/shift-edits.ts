@@ -8,7 +8,7 @@ import {
   RemoveRowMutation,
   RemoveWorksheetMergeMutation,
 } from "@univerjs/sheets";
-import { rangeAddress } from "../../../workbook/book/cell-address";
+import { lastColumn, lastRow, rangeAddress } from "../../../workbook/book/cell-address";
 import { plainRange } from "../book/grid-cells";
 import type { CellPatch } from "./cell-edits";
 import { cellsEdit, reach } from "./cell-edits";
@@ -56,6 +56,7 @@ function mergeEdits(
     shift.along === "rows"
       ? (["startRow", "endRow"] as const)
       : (["startColumn", "endColumn"] as const);
+  const edge = shift.along === "rows" ? lastRow : lastColumn;
   const changed = merges.flatMap((merge) => {
     const range = plainRange(merge);
     const moved = movedMerge(range, shift);
@@ -63,8 +64,9 @@ function mergeEdits(
     const isMovedAlong =
       isWhole(shift) &&
       (range[end] < first ||
-        range[start] > shift.area[end] ||
-        (!shift.removes && range[start] >= first));
+        (shift.removes
+          ? range[start] > shift.area[end]
+          : range[start] >= first && range[end] + distance(shift) <= edge));
     return isMovedAlong || (moved !== null && rangeAddress(moved) === rangeAddress(range))
       ? []
       : [{ range, moved }];
@@ -225,7 +227,7 @@ function replacedStyle(
 }
 
 /** Whether a cell is taken out or moves. */
-function isInTheWay(row: number, column: number, { area, along }: Shift): boolean {
+export function isInTheWay(row: number, column: number, { area, along }: Shift): boolean {
   return along === "rows"
     ? row >= area.startRow && column >= area.startColumn && column <= area.endColumn
     : column >= area.startColumn && row >= area.startRow && row <= area.endRow;

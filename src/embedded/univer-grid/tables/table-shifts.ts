@@ -1,4 +1,5 @@
 import type { CellRange } from "../../../workbook/book/book";
+import { cellAddress, lastColumn, lastRow } from "../../../workbook/book/cell-address";
 import type { InPlaceOfTable } from "../../../workbook/formulas/formulas-without-table";
 import { withoutTables } from "../../../workbook/formulas/formulas-without-table";
 import { GridError } from "../../grid";
@@ -7,8 +8,8 @@ import { formulaEdits } from "../edits/formula-edits";
 import type { GridCells } from "../book/grid-cells";
 import type { GridNames } from "../book/grid-names";
 import type { Shift } from "../../../workbook/book/sheet-move";
-import { shiftedFormula, shiftedRange } from "../../../workbook/formulas/shift-cells";
-import { shiftEdits } from "../edits/shift-edits";
+import { distance, shiftedFormula, shiftedRange } from "../../../workbook/formulas/shift-cells";
+import { isInTheWay, shiftEdits } from "../edits/shift-edits";
 import { columnsAfter } from "./table-columns";
 import type { MoveJournal } from "../book/move-journal";
 import type { TableStore } from "../book/table-store";
@@ -36,6 +37,7 @@ export class TableShifts {
    * @param next a table that is afterwards other than the shift alone would make it
    */
   shift(sheet: string, shift: Shift, next?: TableState, inTable = false): void {
+    this.mustStayOnSheet(sheet, shift);
     const tables = this.tablesAfter(sheet, shift, next?.id).map((table) =>
       table.id === next?.id ? next : table,
     );
@@ -43,6 +45,23 @@ export class TableShifts {
     const noted = this.journal.note({ sheet, shift });
     this.steps.move([...this.moved(sheet, shift, gone), this.store.become(tables), noted]);
     this.shifted(sheet, shift, inTable);
+  }
+
+  /** @throws GridError where values or formulas would be pushed off the sheet */
+  mustStayOnSheet(sheet: string, shift: Shift): void {
+    if (shift.removes) return;
+    const worksheet = worksheetOf(this.book, sheet);
+    const isRows = shift.along === "rows";
+    const edge = (isRows ? lastRow : lastColumn) - distance(shift);
+    if ((isRows ? worksheet.getRowCount() : worksheet.getColumnCount()) - 1 <= edge) return;
+    worksheet.getCellMatrix().forValue((row, column, cell) => {
+      const isEmpty = (cell?.v ?? null) === null && !cell?.f && !cell?.si && !cell?.p;
+      if (isEmpty || (isRows ? row : column) <= edge || !isInTheWay(row, column, shift)) return;
+      throw new GridError(
+        "InvalidOperation",
+        `inserted cells must not push what is in ${cellAddress(row, column)} off the sheet`,
+      );
+    });
   }
 
   /**
