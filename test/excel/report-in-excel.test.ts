@@ -329,3 +329,23 @@ it("counts days as a workbook from 1904 does", async () => {
   expect(said.some((line) => line.includes("30 June 2026"))).toBe(true);
   expect(rowsOf(office.grid).flat()).toContain(today);
 });
+
+it("says which row of the history cannot be read, and compares nothing", async () => {
+  const all = await open();
+  const { grid } = all;
+  const { id } = grid.addSheet("Register history");
+  const place = { sheet: id, startRow: 0, endRow: 2, startColumn: 0, endColumn: 3 };
+  grid.write(place, [
+    ["Date", "Threat", "Frequency", "Loss"],
+    [45_900, "Fire", 0.4, 9000],
+    ["'31.03.2026", "Fire", 0.5, 9000],
+  ]);
+  grid.addTable(place, true, "RegisterHistory");
+  await all.pane.caughtUp();
+  const { parts } = await shown(all);
+  expect(parts.flatMap(({ lines }) => lines).join(" ")).toMatch(/row 2 .* "31\.03\.2026"/);
+  await write(all, { ...wish, language: "de" });
+  const said = rowsOf(grid, "Vorstandsbericht").flat().join(" ");
+  expect(said).toContain("Zeile 2 der Historie hat kein lesbares Datum („31.03.2026“)");
+  expect(said).not.toMatch(/#[A-Z]+[!?]/);
+});

@@ -7,7 +7,7 @@ import type {
 } from "../../session/contract/report";
 import { freeName } from "../../session/formulas/free-name";
 import { eachOnce } from "../../session/report/arguments-of";
-import { historyDays } from "../../session/report/history-days";
+import { type HistoryDays, historyDays } from "../../session/report/history-days";
 import { areaOf, roomFor } from "../../session/report/room-for-page";
 import type { WrittenBefore } from "../../session/report/written-before";
 import {
@@ -69,7 +69,7 @@ function sourcesOf(book: Book, ids: ReadonlySet<string>, sought: SoughtFunctions
   return {
     checks: others.flatMap((sheet) => callsOn(sheet, ids, sought.appetite)),
     spends: eachOnce(others.flatMap((sheet) => callsOn(sheet, ids, sought.spend))),
-    history: history ? { formula: `${history.name}[#All]`, days: daysIn(book, history) } : null,
+    history: history ? { formula: `${history.name}[#All]`, ...daysIn(book, history) } : null,
     sheet: before?.sheet ?? null,
     sheets: book.sheets.map(({ name }) => name),
     isOneStep: true,
@@ -90,7 +90,7 @@ function callsOn(
 }
 
 /** The days of which a history has a record. */
-function daysIn({ sheets }: Book, { sheet, range, columns }: BookTable): number[] {
+function daysIn({ sheets }: Book, { sheet, range, columns }: BookTable): HistoryDays {
   const rows = Array.from({ length: range.endRow - range.startRow }, (): CellValue[] => []);
   for (const { row, column, value } of sheets.find(({ name }) => name === sheet)?.cells ?? []) {
     const line = rows[row - range.startRow - 1];

@@ -45,7 +45,7 @@ export async function readSources(
       callsOf(sought.spend).map(({ sheet: on, formula }) => ({ sheet: on, formula })),
     ),
     history: history
-      ? { formula: `${history.name}[#All]`, days: historyDays(recorded?.values ?? []) }
+      ? { formula: `${history.name}[#All]`, ...historyDays(recorded?.values ?? []) }
       : null,
     sheet: sheet && !sheet.isNullObject ? sheet.name : null,
     sheets: worksheets.items.map((each) => each.name),

@@ -87,13 +87,26 @@ export interface SoughtFunctions {
   readonly spend: string;
 }
 
+/** A row of a history whose date cannot be read. */
+export interface UnreadRow {
+  /** Below the headers, from 1 on. */
+  readonly row: number;
+  /** What stands in place of a date; empty for nothing. */
+  readonly text: string;
+}
+
 /** What a workbook has that a report tells of, beside its register. */
 export interface ReportSources {
   readonly checks: readonly AppetiteCheck[];
   /** Formulas that divide a budget, each once. */
   readonly spends: readonly FormulaOnSheet[];
-  /** The history of the register, as a formula has it, and the serial days of its records; null for none. */
-  readonly history: { readonly formula: string; readonly days: readonly number[] } | null;
+  /** The history of the register, as a formula has it, with the serial days of its records; null for none. */
+  readonly history: {
+    readonly formula: string;
+    readonly days: readonly number[];
+    /** A row that keeps all of it from being read; null where none does. */
+    readonly unread: UnreadRow | null;
+  } | null;
   /** Name of the sheet that a report was written on; null where none was. */
   readonly sheet: string | null;
   /** Names of all sheets. */

@@ -46,6 +46,8 @@ export interface ReviewsView {
   readonly reported: readonly ReportedReview[];
   /** Why the history cannot be read; null where it can, or there is none. */
   readonly historyProblem: string | null;
+  /** What is wrong with rows of the table of reviews, which are left out: whole sentences. */
+  readonly reportedProblems: readonly string[];
   /** The table of events; null where the workbook has none. */
   readonly events: RegisterPlace | null;
   readonly happened: readonly HappenedEvent[];

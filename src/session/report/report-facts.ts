@@ -2,6 +2,7 @@ import type { Rule } from "../../core";
 import type { CellContent } from "../contract/register-port";
 import type { ReportSources, ReportWish } from "../contract/report";
 import { type DaySystem, days1904 } from "../typed/typed-date";
+import { comparedDay } from "../reviews/compared-day";
 import type { Appetite } from "./appetite";
 import type { ReportWords } from "./report-words";
 
@@ -53,6 +54,16 @@ export const fixed = (row: number, column: number): string => `$${columnName(col
 function columnName(column: number): string {
   const last = String.fromCharCode(65 + (column % 26));
   return column < 26 ? last : columnName(Math.floor(column / 26) - 1) + last;
+}
+
+/** The day that the report compares with; null where there is none, or the history cannot be read. */
+export function dayCompared({ sources: { history }, today }: ReportFacts): number | null {
+  return history?.unread === null ? comparedDay(history.days, today) : null;
+}
+
+/** Why nothing is compared. */
+export function whyNotCompared({ sources: { history }, words }: ReportFacts): string {
+  return history?.unread ? words.unreadHistory(history.unread) : words.noHistory;
 }
 
 /** A text in a formula. */

@@ -2,8 +2,7 @@ import type { Page } from "../contract/report";
 import { bottomBlocks } from "./report-bottom";
 import { bridgeChart, budgetChart, chartRows, curveChart, gapsChart } from "./report-charts";
 import type { ReportFacts } from "./report-facts";
-import { fixed } from "./report-facts";
-import { comparedDay } from "../reviews/compared-day";
+import { dayCompared, fixed, whyNotCompared } from "./report-facts";
 import { block, looks } from "./page-looks";
 import { planBlocks } from "./report-plan";
 import { gapBlocks, halves, rows, topBlocks } from "./report-top";
@@ -19,7 +18,7 @@ export function reportPage(facts: ReportFacts): Page {
   const gaps = gapBlocks(facts, tables);
   const plan = planBlocks(facts, tables);
   const changed = gaps.rows === 0 ? tables : tables + gaps.rows + 1;
-  const day = comparedDay(facts.sources.history?.days ?? [], facts.today);
+  const day = dayCompared(facts);
   const isCompared = day !== null && hasSpend;
   const bridge = isCompared
     ? bridgeChart(facts, changed + 1, fixed(changed, halves.left + 1))
@@ -47,7 +46,14 @@ export function reportPage(facts: ReportFacts): Page {
       block(changed, halves.left, [[isCompared ? words.changed : words.changedNever]], looks.head),
       ...(isCompared
         ? [block(changed, halves.left + 1, [[day]], looks.typed, [words.dayFormat])]
-        : [block(changed + 1, halves.left, [[words.noHistory]], looks.quiet)]),
+        : [
+            block(
+              changed + 1,
+              halves.left,
+              [[day === null ? whyNotCompared(facts) : words.noHistory]],
+              looks.quiet,
+            ),
+          ]),
       ...bottomPart.blocks,
       ...curve.blocks,
       ...upperRight.blocks,

@@ -65,6 +65,8 @@ export const german: ReportWords = {
     Renamed: "umbenannt",
   },
   noHistory: "Keine frühere Überprüfung ist erfasst, also kein Vergleich.",
+  unreadHistory: ({ row, text }) =>
+    `Kein Vergleich: Zeile ${row} der Historie hat ${text === "" ? "kein Datum" : `kein lesbares Datum („${text}“)`}. Als 2026-03-31 eingeben.`,
   assumptions: "Worauf das beruht",
   rule: "Regel",
   rules: {

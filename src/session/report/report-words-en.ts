@@ -60,6 +60,8 @@ export const english: ReportWords = {
     Renamed: "Renamed",
   },
   noHistory: "No earlier review is recorded, so nothing can be compared.",
+  unreadHistory: ({ row, text }) =>
+    `Nothing can be compared: row ${row} of the history has ${text === "" ? "no date" : `no date that can be read, "${text}"`}. Type it as 2026-03-31.`,
   assumptions: "What this rests on",
   rule: "Rule",
   rules: {

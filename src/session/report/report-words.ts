@@ -1,4 +1,5 @@
 import type { BridgeDriver, Rule } from "../../core";
+import type { UnreadRow } from "../contract/report";
 
 /** All that a report says. Texts that formulas put together say what stands ahead of each figure, and behind the last. */
 export interface ReportWords {
@@ -54,6 +55,7 @@ export interface ReportWords {
   /** What moved a threat, by the word that LOSS_BRIDGE has for it. */
   readonly drivers: Readonly<Record<BridgeDriver, string>>;
   readonly noHistory: string;
+  readonly unreadHistory: (row: UnreadRow) => string;
   readonly assumptions: string;
   readonly rule: string;
   readonly rules: Readonly<Record<Rule, string>>;

@@ -14,10 +14,9 @@ import { answering, refusal } from "../follow/answering";
 import type { FollowedRegister } from "../follow/followed-register";
 import { freeName } from "../formulas/free-name";
 import { figureFormat } from "../formulas/figure-formulas";
-import { comparedDay } from "../reviews/compared-day";
 import type { SeenRegister } from "../view/seen-register";
 import type { ReportFacts } from "./report-facts";
-import { dayIn } from "./report-facts";
+import { dayCompared, dayIn, whyNotCompared } from "./report-facts";
 import { reportWords } from "./report-language";
 import { reportPage } from "./report-page";
 import type { ReportWords } from "./report-words";
@@ -154,7 +153,7 @@ function shown(facts: ReportFacts, page: Page): ReportPreview {
 
 function partsOf(facts: ReportFacts, words: ReportWords): { title: string; lines: string[] }[] {
   const { figures } = words;
-  const day = comparedDay(facts.sources.history?.days ?? [], facts.today);
+  const day = dayCompared(facts);
   const hasPlan = facts.controls !== null && facts.wish.budget !== null;
   return [
     {
@@ -169,7 +168,7 @@ function partsOf(facts: ReportFacts, words: ReportWords): { title: string; lines
     { title: words.plan, lines: hasPlan ? [] : [words.noPlan] },
     {
       title: day === null ? words.changedNever : words.changed,
-      lines: [day === null ? words.noHistory : dayIn(day, words, facts.marks)],
+      lines: [day === null ? whyNotCompared(facts) : dayIn(day, words, facts.marks)],
     },
     { title: words.assumptions, lines: [words.rules[facts.rule]] },
     { title: words.sources, lines: [facts.registerAt] },

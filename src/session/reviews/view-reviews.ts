@@ -1,5 +1,13 @@
 import type { Cell, Cells } from "../../core";
-import { ModelError, readEvents, recordedDays, rules, serialDateIn } from "../../core";
+import {
+  describeCell,
+  isBlank,
+  ModelError,
+  readEvents,
+  recordedDays,
+  rules,
+  serialDateIn,
+} from "../../core";
 import type { Area } from "../contract/register-port";
 import type { ReportedReview, ReviewsView, ReviewTables } from "../contract/reviews";
 import { addressOnSheet } from "../find/cell-address";
@@ -18,7 +26,7 @@ export function viewReviews(
   return {
     records: typeof recorded === "string" ? [] : recorded,
     historyProblem: typeof recorded === "string" ? recorded : null,
-    reported: reviews === null ? [] : reportedIn(reviews.cells),
+    ...(reviews === null ? { reported: [], reportedProblems: [] } : reportedIn(reviews.cells)),
     events: events && {
       ...{ id: events.id, kind: events.kind === "table" ? "table" : "range", name: events.table },
       address: addressOnSheet(events.sheet, wholeOf(events)),
@@ -50,8 +58,11 @@ function daysIn(cells: Cells): readonly number[] | string {
   }
 }
 
-/** What was reported, day by day. A row of which the day or the rule cannot be read is left out. */
-function reportedIn([headers = [], ...rows]: Cells): readonly ReportedReview[] {
+/** What was reported, day by day. A row of which the day or the rule cannot be read is left out, and said. */
+function reportedIn([headers = [], ...rows]: Cells): Pick<
+  ReviewsView,
+  "reported" | "reportedProblems"
+> {
   const at = new Map(
     reviewColumns.map(({ header }) => [
       header,
@@ -59,14 +70,25 @@ function reportedIn([headers = [], ...rows]: Cells): readonly ReportedReview[] {
     ]),
   );
   const byDay = new Map<number, ReportedReview>();
-  for (const row of rows) {
+  const reportedProblems: string[] = [];
+  for (const [index, row] of rows.entries()) {
+    if (row.every((cell) => isBlank(cell))) continue;
     const cell = (header: string): Cell => row[at.get(header) ?? -1] ?? null;
     const number = (header: string): number | null => {
       const found = cell(header);
       return typeof found === "number" ? found : null;
     };
     const [date, rule] = [serialDateIn(cell("Date")), rules.find((each) => each === cell("Rule"))];
-    if (date === null || rule === undefined) continue;
+    if (date === null || rule === undefined) {
+      const [header, must] =
+        date === null
+          ? ["Date", "be a date, as 2026-03-31"]
+          : ["Rule", `be one of ${rules.join(", ")}`];
+      reportedProblems.push(
+        `${header} in row ${index + 1} of the reviews must ${must}, not ${describeCell(cell(header))}.`,
+      );
+      continue;
+    }
     const day = Math.floor(date);
     byDay.set(day, {
       ...{ day, rule, level: number("Level") ?? 0, spread: number("Bad year spread") ?? 0 },
@@ -74,5 +96,6 @@ function reportedIn([headers = [], ...rows]: Cells): readonly ReportedReview[] {
       expectedLoss: number("Expected loss"),
     });
   }
-  return [...byDay.values()].sort((a, b) => a.day - b.day);
+  const reported = [...byDay.values()].sort((a, b) => a.day - b.day);
+  return { reported, reportedProblems };
 }

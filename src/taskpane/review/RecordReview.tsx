@@ -73,6 +73,9 @@ export function RecordReview({
     <section className={styles.whole} aria-label={reviewTexts.reviews}>
       <SectionHead title={reviewTexts.reviews} />
       {reviews.historyProblem !== null && <Body1>{reviews.historyProblem}</Body1>}
+      {reviews.reportedProblems.map((problem) => (
+        <Body1 key={problem}>{problem}</Body1>
+      ))}
       <Caption1 className={styles.quiet} block>
         {last === undefined
           ? reviewTexts.whyRecord

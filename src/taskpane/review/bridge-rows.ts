@@ -49,7 +49,7 @@ const SAME = 1e-9;
  * was reported then, is "Method".
  *
  * @param cells what LOSS_BRIDGE says
- * @param reported null where nothing was, or it was by another rule
+ * @param reported null where nothing was, or it was by another rule, level or spread
  */
 export function bridgeRows(
   cells: Cells,
@@ -105,8 +105,11 @@ export function reportedFigure(
   rule: Rule,
 ): number | null {
   if (of === "expected") return reported?.expectedLoss ?? null;
-  const isSame = reported?.rule === rule && (reported.level === LEVEL || !isOfLevel(rule));
+  const isSame = reported?.rule === rule && (isAsHere(reported) || !isOfLevel(rule));
   return isSame ? reported.gap : null;
 }
+
+/** Of the years that are left out here, and frequencies that rise alone. */
+const isAsHere = ({ level, spread }: ReportedReview): boolean => level === LEVEL && spread === 0;
 
 const isOfLevel = (rule: Rule): boolean => rule === "percentile" || rule === "tail";

@@ -139,6 +139,8 @@ describe("what moved", () => {
     expect(reportedFigure(review, "gap", "tail")).toBeNull();
     expect(reportedFigure(review, "expected", "tail")).toBe(3);
     expect(reportedFigure({ ...review, rule: "tail", level: 0.9 }, "gap", "tail")).toBeNull();
+    expect(reportedFigure({ ...review, rule: "tail", spread: 0.3 }, "gap", "tail")).toBeNull();
+    expect(reportedFigure({ ...review, spread: 0.3 }, "gap", "expected")).toBe(2);
     expect(bridgeQuestion(5, "gap", "tail").args.slice(2)).toEqual(["gap", "tail", 0.95]);
   });
 });

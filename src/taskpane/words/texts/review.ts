@@ -88,7 +88,7 @@ export const reviewTexts = {
   of: "Of",
   comparing: "Comparing",
   nothingMoved: "Nothing moved.",
-  otherRule: "It was reported by another rule: both ends are by today's.",
+  otherRule: "It was reported by another rule, level or spread: both ends are by today's.",
   method: "Method",
   whatMethodIs:
     "Method: what today's computation makes of the register as it was, less what was reported.",
