@@ -8,7 +8,7 @@ export const reportTexts = {
   puttingTogether: "Putting the page together",
   willHold: "What the page will hold",
   onNewSheet: (sheet: string, what: string) =>
-    `On a new sheet, ${sheet}: ${what}. Delete the sheet, and all is as before.`,
+    `On a new sheet, ${sheet}: ${what}. Delete the sheet to be rid of it.`,
   again: (sheet: string, what: string, isOneStep: boolean) =>
     `Replaces what was written on ${sheet} before, and leaves alone what you put beside it: ${what}, ${isOneStep ? "in one step of undo" : "in several steps of undo: this Excel cannot join them"}.`,
   cellsAndCharts: (cells: string, charts: string) => `${cells} cells and ${charts} charts`,
