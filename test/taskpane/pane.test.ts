@@ -327,7 +327,7 @@ withBrowser("the pane", () => {
       expect(await focused()).toBe("Overview");
       await page.getByRole("tab", { name: "Threats" }).click();
       await row("A wide range").click();
-      const remarks = page.getByText("is 900000 times the low end");
+      const remarks = page.getByText("is 900,000 times the low end");
       expect(await remarks.innerText()).toMatch(/makes the mean rise\ngives a spread \(σ\) of 4/);
       await page.keyboard.press("Escape");
       await row("The plant, and its loss").click();
@@ -1080,6 +1080,20 @@ withBrowser("the pane", () => {
       await page.getByRole("tab", { name: "What if" }).click();
       expect(await chosen.inputValue()).toBe("An old one");
       await seen("Figures appear when An old one is fixed.");
+    });
+
+    it("takes a factor as the region writes it, and gives one as an example", async () => {
+      await show("planned", { view: "What if", locale: "de-DE" });
+      const by = page.getByLabel("By", { exact: true });
+      await seen("1,5 is half as much again, 0,8 a fifth less");
+      await by.fill("1.5");
+      await seen("Write a number above 0, such as 1,5.");
+      expect(await by.getAttribute("aria-invalid")).toBe("true");
+      await by.fill("1,5");
+      expect(await by.getAttribute("aria-invalid")).not.toBe("true");
+      await page.keyboard.press("Enter");
+      await seen("Kept in");
+      expect((await contents("made Scenarios"))[1]).toEqual(["Scenario 1", null, "Frequency", 1.5]);
     });
 
     it("says what would have to be true, and writes nothing", async () => {

@@ -67,31 +67,47 @@ const quoted = (sheet: string): string => `'${sheet.replaceAll("'", "''")}'`;
 const sameReference = (one: unknown, other: string): boolean =>
   typeof one === "string" && one.replaceAll("'", "") === other.replaceAll("'", "");
 
-/** Puts a formula into the selected cell. @throws SheetError where that, or what it fills, is not empty */
+/**
+ * Puts a formula into the selected cell.
+ *
+ * @throws SheetError where that, or what it fills, is not empty, lies beyond the sheet, or in a table where nothing spills
+ */
 export async function insertFormula(
   context: Excel.RequestContext,
   { formula, rows, columns, chart }: PlacedFormula,
 ): Promise<CellPlace> {
   const cell = context.workbook.getSelectedRange().getCell(0, 0);
-  cell.load("rowIndex,columnIndex");
+  cell.load("rowIndex,columnIndex,address");
   const sheet = cell.worksheet.load("name");
+  const whole = sheet.getRange().load("rowCount,columnCount");
   await context.sync();
   const { rowIndex, columnIndex } = cell;
+  if (rowIndex + rows > whole.rowCount || columnIndex + columns.length > whole.columnCount) {
+    throw new SheetError(
+      "refused",
+      `${rows} × ${columns.length} cells do not fit between ${localAddress(cell)} and the end of the sheet. Select a cell further up or to the left, then insert again.`,
+    );
+  }
   const filled = sheet.getRangeByIndexes(rowIndex, columnIndex, rows, columns.length);
-  cell.load("address");
   filled.load("formulas,address");
+  const tables = filled.getTables(false).load("items/name");
   const widths = columns.map((_, column) =>
     sheet.getRangeByIndexes(rowIndex, columnIndex + column, 1, 1).load("format/columnWidth"),
   );
   await context.sync();
-  const [address = "", all = ""] = [cell, filled].map((range) =>
-    range.address.slice(range.address.lastIndexOf("!") + 1),
-  );
+  const [address, all] = [localAddress(cell), localAddress(filled)];
   if ((filled.formulas as unknown[][]).flat().some((held) => held !== "")) {
     const where = rows * columns.length === 1 ? `${address} is` : `${all} are`;
     const wanted =
       rows * columns.length === 1 ? "an empty cell" : "a cell with room below and beside it";
     throw new SheetError("refused", `${where} not empty. Select ${wanted}, then insert again.`);
+  }
+  const [table] = tables.items;
+  if (table && rows * columns.length > 1) {
+    throw new SheetError(
+      "refused",
+      `${all} reaches into the table ${table.name}, where Excel lets no formula fill several cells. Select a cell with room outside of tables, then insert again.`,
+    );
   }
   filled.numberFormat = Array.from({ length: rows }, () => columns.map(({ format }) => format));
   cell.formulas = [[formula]];
@@ -103,3 +119,7 @@ export async function insertFormula(
   await context.sync();
   return { sheet: sheet.name, address };
 }
+
+/** An address without its sheet. */
+const localAddress = ({ address }: Excel.Range): string =>
+  address.slice(address.lastIndexOf("!") + 1);

@@ -39,6 +39,7 @@ import type { OneLoss } from "../../severity/with-secondary";
 import type { Frequency } from "../../threat/frequency";
 import type { Threat } from "../../threat/threat";
 import { amountInWords } from "./amount-in-words";
+import { groupedDigits } from "../../input/grouped-digits";
 import { warningsOf } from "./warnings";
 
 /** What a row says of its threat, part by part: also where another part of it is missing or wrong. Money in units, time in years. */
@@ -189,7 +190,7 @@ export function readRow(cells: RowCells, row: number, columns: Columns): RowRead
     const said = numbers.values.get(key);
     if (said === undefined || typeof cells.cell(key) !== "string") continue;
     const what = key === "frequency" ? "events a year" : "years between events";
-    say("Note", key, `is read as ${Number(said.toPrecision(6))} ${what}`);
+    say("Note", key, `is read as ${groupedDigits(String(Number(said.toPrecision(6))))} ${what}`);
   }
   remark(cells, say);
   const stated = amount("statedLoss");

@@ -1,3 +1,4 @@
+import { groupedDigits } from "../../input/grouped-digits";
 import { thin } from "../../threat/frequency";
 import { mayUseUpAnnualLimit } from "../../year/annual-limit/limited-row";
 import { keptQuantile } from "../../numeric/normal/kept-quantile";
@@ -227,12 +228,12 @@ function near(stated: number, fitted: number): boolean {
 
 /** A ratio with as many digits as its reader needs. */
 function multiple(ratio: number): string {
-  return ratio < 1e6 ? String(Math.round(ratio)) : ratio.toExponential(1);
+  return ratio < 1e6 ? groupedDigits(String(Math.round(ratio))) : ratio.toExponential(1);
 }
 
 /** An amount to three digits. */
 function rounded(amount: number): string {
   return amount >= 1e21 || amount < 1e-3
     ? amount.toExponential(2)
-    : String(Number(amount.toPrecision(3)));
+    : groupedDigits(String(Number(amount.toPrecision(3))));
 }

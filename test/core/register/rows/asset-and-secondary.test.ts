@@ -116,7 +116,7 @@ describe("the columns of a secondary loss", () => {
 describe("a wide range of rates", () => {
   it.each`
     row                                                | expected
-    ${{ "Frequency low": 0.001, "Frequency high": 1 }} | ${"Warning: Frequency high is 1000 times the low end: with a range this wide a lower low makes the mean rise"}
+    ${{ "Frequency low": 0.001, "Frequency high": 1 }} | ${"Warning: Frequency high is 1,000 times the low end: with a range this wide a lower low makes the mean rise"}
     ${{ "Frequency low": 1e-4, "Frequency high": 1 }}  | ${"Warning: Frequency high gives a spread (σ) of 2.80: a rate that is one of the highest tenth, or higher, carries the mean"}
   `("$row: $expected", ({ row, expected }: { row: Row; expected: string }) => {
     expect(said({ Threat: "A", Loss: 1000, ...row })).toContain(expected);

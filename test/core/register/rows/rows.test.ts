@@ -159,7 +159,7 @@ describe("a row", () => {
     );
     expect(said(range, "Problem")).toEqual([]);
     expect(said(range, "Warning").filter((line) => line.includes("Most likely"))).toEqual([
-      "2 Most likely: is more than 10% away from 316000, the median of the lognormal through low and high, and from 194000, its most likely value; it is checked, not used",
+      "2 Most likely: is more than 10% away from 316,000, the median of the lognormal through low and high, and from 194,000, its most likely value; it is checked, not used",
     ]);
   });
 
@@ -251,8 +251,8 @@ describe("a warning", () => {
     cells                                                              | column           | rule
     ${{ "Loss low": 1000, "Loss high": 1000 * 224 }}                   | ${"Loss high"}   | ${/^is 224 times the low end/}
     ${{ "Loss low": 1, "Loss high": Math.exp(2.6 * 2 * 1.6449) }}      | ${"Loss high"}   | ${/spread \(σ\) of 2.60 without a Loss cap/}
-    ${{ "Loss median": 1e5 * 1.2, "Loss low": 1e4, "Loss high": 1e6 }} | ${"Loss median"} | ${/^is more than 10% away from 100000/}
-    ${{ "Loss median": 5 }}                                            | ${"Loss median"} | ${/^is more than 10% away from 316000/}
+    ${{ "Loss median": 1e5 * 1.2, "Loss low": 1e4, "Loss high": 1e6 }} | ${"Loss median"} | ${/^is more than 10% away from 100,000/}
+    ${{ "Loss median": 5 }}                                            | ${"Loss median"} | ${/^is more than 10% away from 316,000/}
     ${{ "Loss cap": 1e12 }}                                            | ${"Loss cap"}    | ${/^never binds/}
     ${{ "Loss cap": 10 }}                                              | ${"Loss cap"}    | ${/^always binds/}
     ${{ Retention: 1e12, Limit: 5 }}                                   | ${"Retention"}   | ${/^never binds/}
