@@ -199,6 +199,26 @@ withBrowser("the views of a register", () => {
       },
     );
 
+    it("is echoed as it is typed, as the region reads it, and no more once it is read", async () => {
+      const echo = (words: string) => page.getByText(words, { exact: true });
+      await field().fill("80k");
+      await echo("= $80,000").waitFor();
+      await field().fill("abc");
+      await echo("= $80,000").waitFor({ state: "detached" });
+      await field().fill("80,000");
+      await echo("= $80,000").waitFor();
+      await field().press("Enter");
+      await echo("= $80,000").waitFor({ state: "detached" });
+      expect(await field().inputValue()).toBe("$80,000");
+      await page.close();
+      await show("planned", { view: "Plan", locale: "de-DE" });
+      await field().fill("80.000");
+      await echo("= $80.000").waitFor();
+      // Thousands in the US, and three decimals here.
+      await field().fill("80,000");
+      await echo("= $80").waitFor();
+    });
+
     it("follows the slider's keys, and buys what is affordable", async () => {
       await slider().focus();
       await page.keyboard.press("End");
