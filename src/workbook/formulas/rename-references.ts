@@ -31,6 +31,30 @@ export function renamedFormula(formula: string, renaming: Renaming, isInside: bo
     .join("");
 }
 
+/**
+ * A formula once columns of a table are gone: what names one of them is `#REF!`. Excel loads no formula that names a column
+ * which is not there.
+ *
+ * @param formula without its `=`
+ * @param isInside whether the formula stands in the table, where `[@Column]` needs no table's name
+ */
+export function withoutColumns(
+  formula: string,
+  table: string,
+  gone: readonly string[],
+  isInside: boolean,
+): string {
+  if (gone.length === 0) return formula;
+  const names = (text: string) =>
+    gone.some((column) => {
+      const renaming = { table, column, newColumn: `${column}x` };
+      return renamedFormula(text, renaming, isInside) !== text;
+    });
+  return tokenizeFormula(formula)
+    .map(({ kind, text }) => (kind === "structured" && names(text) ? "#REF!" : text))
+    .join("");
+}
+
 const renamedTable = (table: string, { newTable }: Renaming) => newTable ?? table;
 
 /** Within the brackets every innermost group is a column, if it is no `#section`. */

@@ -173,6 +173,34 @@ describe("cells that move in a book that was opened", () => {
     close();
   }, 60_000);
 
+  it("leave #REF! where formulas name a column of a table that is taken out", async () => {
+    const { grid, save, data, close } = await opened(await register());
+    const at = (row: number, column: number) => ({
+      ...{ sheet: data, startRow: row, endRow: row, startColumn: column, endColumn: column },
+    });
+    const formulas = [
+      "=SUM(Spend[Amount])",
+      "=ROWS(Spend[Line])",
+      "=COUNT(Spend[[Line]:[Amount]])",
+    ];
+    formulas.forEach((formula, index) => {
+      grid.write(at(30 + index, 4), [[formula]]);
+    });
+    grid.setName({ name: "Spent", sheet: null, formula: "=SUM(Spend[[#Data],[Amount]])" });
+    const before = content((await save()).now);
+    grid.remove(columns(data, 1, 1), "Left");
+    const saved = await save();
+    expect(saved.isNew).toBe(false);
+    const { sheets, names, tables } = await readXlsx(saved.bytes);
+    const said = (row: number) => sheets[0]?.cells.find((cell) => cell.row === row)?.formula;
+    expect([30, 31, 32].map(said)).toEqual(["SUM(#REF!)", "ROWS(Spend[Line])", "COUNT(#REF!)"]);
+    expect(names).toContainEqual(expect.objectContaining({ name: "Spent", formula: "SUM(#REF!)" }));
+    expect(tables[0]?.columns).toEqual(["Line"]);
+    grid.undo();
+    expect(content((await save()).now)).toEqual(before);
+    close();
+  }, 60_000);
+
   it("that are taken out take what was said of them alone, and leave the rest", async () => {
     const { grid, save, data, close } = await opened(await register());
     grid.remove(rows(data, 2, 3), "Up");

@@ -146,6 +146,15 @@ describe("a sheet with one of everything", () => {
     expect(gone.part("xl/worksheets/sheet1.xml")).not.toContain("filterColumn");
   });
 
+  it("leaves #REF! in what a table calculates from a column that goes", async () => {
+    const { parts } = await after((grid, data) => {
+      grid.remove(columns(data, 1), "Left");
+    });
+    const table = [...parts].find(([path]) => path.startsWith("xl/tables/"))?.[1] ?? "";
+    expect(table).toMatch(/ name="Share"[^<]*<calculatedColumnFormula>#REF!\//);
+    expect(table).not.toContain("Amount");
+  });
+
   it("splits what is said of cells of which some move and some stay", async () => {
     const { cells: found, saved } = await after((grid, data) => {
       grid.insert(cells(data, [2, 3, 1, 1]), "Right");

@@ -1,9 +1,9 @@
 import type { CellRange } from "../../../workbook/book/book";
 import { GridError } from "../../grid";
-import type { FormulaPlace } from "../edits/formula-edits";
 import { formulaEdits } from "../edits/formula-edits";
+import { isIn } from "./table-ranges";
 import type { GridCells } from "../book/grid-cells";
-import { contains, intersect } from "../book/grid-cells";
+import { intersect } from "../book/grid-cells";
 import type { GridNames } from "../book/grid-names";
 import { isName } from "../book/grid-names";
 import type { Renaming } from "../../../workbook/formulas/rename-references";
@@ -93,6 +93,3 @@ export class TableNames {
     }
   }
 }
-
-const isIn = ({ sheet, range }: TableState, place: FormulaPlace): boolean =>
-  sheet === place.sheet && contains(range, place.row, place.column);

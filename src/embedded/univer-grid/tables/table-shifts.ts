@@ -1,5 +1,6 @@
 import type { CellRange } from "../../../workbook/book/book";
 import { cellAddress, lastColumn, lastRow } from "../../../workbook/book/cell-address";
+import { withoutColumns } from "../../../workbook/formulas/rename-references";
 import type { InPlaceOfTable } from "../../../workbook/formulas/formulas-without-table";
 import { withoutTables } from "../../../workbook/formulas/formulas-without-table";
 import { GridError } from "../../grid";
@@ -11,6 +12,7 @@ import type { Shift } from "../../../workbook/book/sheet-move";
 import { distance, shiftedFormula, shiftedRange } from "../../../workbook/formulas/shift-cells";
 import { isInTheWay, shiftEdits } from "../edits/shift-edits";
 import { columnsAfter } from "./table-columns";
+import { isIn } from "./table-ranges";
 import type { MoveJournal } from "../book/move-journal";
 import type { TableStore } from "../book/table-store";
 import type { TableState } from "../book/table-state";
@@ -93,14 +95,34 @@ export class TableShifts {
     const says = (from: string | null) => (said: string | null) =>
       said === null ? from === sheet : said.toLowerCase() === name;
     const without = this.rewriteWithout(gone, "#REF!");
+    const withoutGone = this.withoutGoneColumns(sheet, shift);
     const rewrite = (formula: string, place: FormulaPlace) =>
-      without(shiftedFormula(formula, shift, says(place.sheet)), place);
+      without(shiftedFormula(withoutGone(formula, place), shift, says(place.sheet)), place);
     const formulaAt = (row: number, column: number) => this.cells.formulaAt(sheet, row, column);
     return [
       ...formulaEdits(this.book, rewrite),
       ...shiftEdits(this.book, sheet, shift, formulaAt, rewrite),
-      ...this.names.rewriting((formula) => without(shiftedFormula(formula, shift, says(null)))),
+      ...this.names.rewriting((formula) =>
+        without(shiftedFormula(withoutGone(formula), shift, says(null))),
+      ),
     ];
+  }
+
+  /** Gives what formulas say once columns of tables have been taken out. */
+  withoutGoneColumns(sheet: string, shift: Shift): (text: string, place?: FormulaPlace) => string {
+    const tables = this.store.list().flatMap((table) => {
+      const range = table.sheet === sheet ? shiftedRange(table.range, shift) : null;
+      if (!range || !shift.removes || shift.along === "rows") return [];
+      const left = columnsAfter(table, range, shift);
+      const gone = table.columns.filter((column) => !left.includes(column));
+      return gone.length > 0 ? [{ table, gone }] : [];
+    });
+    return (formula, place) =>
+      tables.reduce(
+        (text, { table, gone }) =>
+          withoutColumns(text, table.name, gone, place !== undefined && isIn(table, place)),
+        formula,
+      );
   }
 
   /** What becomes of the formulas and names that say tables when these go. */

@@ -2,7 +2,7 @@ import type { BookSheet, BookTable } from "../../../book/book";
 import { rangeAddress } from "../../../book/cell-address";
 import { usualTableStyle } from "../../../book/usual-table-style";
 import type { Renaming } from "../../../formulas/rename-references";
-import { renamedFormula } from "../../../formulas/rename-references";
+import { renamedFormula, withoutColumns } from "../../../formulas/rename-references";
 import type { StoringWorld } from "../../../formulas/stored-formula";
 import { attributeSplices, prefixed, prefixOf, spliced } from "../../file/splice";
 import type { AttributeChanges, Splice } from "../../file/splice";
@@ -186,7 +186,9 @@ function columnList(
       const changes = { ...(isRenamed ? { name: text } : {}), ...said };
       return spliced(whole, attributeSplices(whole, place.tag, changes));
     });
-    const renamed = renamings.reduce(renamedColumn, named);
+    const gone = before.columns.filter((_, was) => !from.includes(was));
+    const left = calculated(named, (formula) => withoutColumns(formula, before.name, gone, true));
+    const renamed = renamings.reduce(renamedColumn, left);
     return areTotals
       ? withChildren(renamed, new Map([["totalsRowFormula", sum]]), order, prefix)
       : renamed;
@@ -195,19 +197,23 @@ function columnList(
 }
 
 /** What a column calculates, in the new names. */
-function renamedColumn(element: string, renaming: Renaming): string {
+const renamedColumn = (element: string, renaming: Renaming): string =>
+  calculated(element, (formula) => renamedFormula(formula, renaming, true));
+
+/** A column whose formulas are rewritten; what they leave alone stays as it is written. */
+function calculated(element: string, rewrite: (formula: string) => string): string {
   const formulas = ["calculatedColumnFormula", "totalsRowFormula"].flatMap((name) =>
     elementsNamed(element, name),
   );
   return spliced(
     element,
-    formulas.map(({ insideStart, insideEnd }) => ({
-      start: insideStart,
-      end: insideEnd,
-      text: xmlFormula(
-        renamedFormula(plainXml(element.slice(insideStart, insideEnd)), renaming, true),
-      ),
-    })),
+    formulas.flatMap(({ insideStart, insideEnd }): Splice[] => {
+      const formula = plainXml(element.slice(insideStart, insideEnd));
+      const after = rewrite(formula);
+      return after === formula
+        ? []
+        : [{ start: insideStart, end: insideEnd, text: xmlFormula(after) }];
+    }),
   );
 }
 
