@@ -43,8 +43,8 @@ const fieldWords: readonly (readonly [RegExp, ScenarioChange["kind"]])[] = [
 
 /**
  * Reads a headed range as a table of scenarios: a row a change. Names are compared without case and outer spaces; a blank Threat
- * means all open threats. A threat that the register does not have, or that one scenario changes twice in the same way, is a
- * problem, and so is a control that is in place or nowhere.
+ * means all open threats. A threat that the register does not have, or has twice, or that one scenario changes twice in the same
+ * way, is a problem, and so is a control that is in place or nowhere.
  *
  * @param range first row headers
  */
@@ -54,6 +54,7 @@ export function readScenarios(
 ): ScenariosReading {
   const columns = assignColumns(range, scenarioKind);
   const finder = new ThreatFinder(threats);
+  const doubled = doubledIn(threats);
   const findings: Finding[] = [...columns.findings];
   const rows: { row: number; name: string }[] = [];
   const scenarios = new Map<string, { name: string; changes: ScenarioRow[] }>();
@@ -89,6 +90,15 @@ export function readScenarios(
       say("Problem", "threat", named.problem);
       continue;
     }
+    const several = named.threats?.find((each) => doubled.has(plain(each)));
+    if (several !== undefined) {
+      say(
+        "Problem",
+        "threat",
+        `must name one threat, and several rows of the register are called ${quote(several)}: give each its own name`,
+      );
+      continue;
+    }
     for (const left of named.leftOut) {
       say(
         "Note",
@@ -114,6 +124,13 @@ export function readScenarios(
     scenario.changes.push({ row, threats: named.threats, change });
   }
   return { scenarios: [...scenarios.values()], columns, rows, findings };
+}
+
+/** Names that several open threats have. */
+function doubledIn({ open }: ThreatNames): ReadonlySet<string> {
+  const [once, doubled] = [new Set<string>(), new Set<string>()];
+  for (const name of open.map(plain)) (once.has(name) ? doubled : once).add(name);
+  return doubled;
 }
 
 /** The headers of a range as a table of scenarios reads them. */

@@ -117,6 +117,7 @@ describe("scenarios beside a register", () => {
     change       | cells                                         | sentence
     ${"renamed"} | ${[headers, ["Fires", 0.1, 1000, 40], theft]} | ${/"Fire" is none: "Fires" is near/}
     ${"deleted"} | ${[headers, theft]}                           | ${/"Fire" is none/}
+    ${"doubled"} | ${[headers, fire, theft, ["FIRE ", 1, 2, 3]]} | ${/several rows of the register are called "Fire": give each/}
   `(
     "say where a threat was $change, and go on once it is back",
     async ({ cells, sentence }: { cells: typeof register.cells; sentence: RegExp }) => {
