@@ -120,7 +120,12 @@ function countedRows(rows: readonly FixedRow[], badYearSpread: number): Counted[
     });
 }
 
-function countsOf({ kind, frequency, ratio }: FixedRow): Counts {
+/** How likely each number of a row's events is. */
+export function countsOf({
+  kind,
+  frequency,
+  ratio,
+}: Pick<FixedRow, "kind" | "frequency" | "ratio">): Counts {
   if (kind === "B") return { first: 0, chances: [1 - frequency, frequency] };
   return kind === "P"
     ? countsAround(Math.floor(frequency), (n) => frequency / (n + 1))

@@ -75,7 +75,9 @@ function lawBeside(
   const [list] = listed?.layers ?? [];
   if (listed === null || list === undefined) return null;
   const dropped = chance * listed.dropped;
-  const table = tableOf(clumps, most - dropped);
+  // Beside other sums what the clumps state counts for those near a loss and for those far below it.
+  const times = others.length === 0 ? 1 : 2;
+  const table = tableOf(clumps, (most - dropped) / times);
   if (table === null) return null;
   const all = rows.reduce(
     (product, { row }) =>
@@ -84,7 +86,7 @@ function lawBeside(
   );
   const alone = lawOfClumps(clumps, table, all, isAll);
   const law = others.length === 0 ? alone : nestedLaw(list, alone, dropped);
-  return law.steps > MOST_STEPS ? null : { law, stated: table.stated + dropped };
+  return law.steps > MOST_STEPS ? null : { law, stated: times * table.stated + dropped };
 }
 
 /** Chances up to places that each base has as many of, from the start of the first clump on, and how far they may be off. */

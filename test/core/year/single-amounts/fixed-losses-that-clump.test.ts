@@ -7,6 +7,7 @@ import { yearSources } from "../../../../src/core/year/sources/year-sources";
 import { isLong } from "../../../support/is-long";
 import type { FixedRow } from "../../../support/model/counted-sums";
 import { fixedThreat } from "../../../support/model/fixed-register-arbitrary";
+import { countsOf } from "../../../support/model/sums-from-above";
 
 /*
  * Counted in whole cents: how many bases, and how many cents beside them, in a table that each row's numbers of events are added to one by
@@ -18,9 +19,6 @@ interface ClumpedRow extends Pick<FixedRow, "kind" | "frequency" | "ratio"> {
   readonly count: number;
   readonly rest: number;
 }
-
-/** Numbers of events less likely than that are not counted. */
-const NEVER = 1e-16;
 
 interface Cells {
   /** Bases and cents of the first cell. */
@@ -76,27 +74,6 @@ function withRow(cells: Cells, row: ClumpedRow): Cells {
     }
   });
   return { ...to, chances: sums };
-}
-
-/** From the likeliest number outwards. */
-function countsOf({ kind, frequency, ratio }: ClumpedRow): {
-  readonly first: number;
-  readonly chances: readonly number[];
-} {
-  if (kind === "B") return { first: 0, chances: [1 - frequency, frequency] };
-  const shape = frequency / (ratio - 1);
-  const after = (n: number): number =>
-    kind === "P" ? frequency / (n + 1) : ((shape + n) * (ratio - 1)) / ratio / (n + 1);
-  const middle = Math.floor(frequency);
-  const up = [1];
-  for (let n = middle; (up.at(-1) ?? 0) > NEVER; n++) up.push((up.at(-1) ?? 0) * after(n));
-  const down: number[] = [];
-  for (let n = middle - 1; n >= 0 && (down.at(-1) ?? 1) > NEVER; n--) {
-    down.push((down.at(-1) ?? 1) / after(n));
-  }
-  const weights = [...down.reverse(), ...up];
-  const all = weights.reduce((sum, weight) => sum + weight, 0);
-  return { first: middle - down.length, chances: weights.map((weight) => weight / all) };
 }
 
 const inMoney = (rows: readonly ClumpedRow[], base: number): FixedRow[] =>
