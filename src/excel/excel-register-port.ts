@@ -5,6 +5,7 @@ import { spillsHere } from "./run/spills-here";
 import { hearChanges } from "./hear-changes";
 import { inExcel, inOneStep } from "./run/in-excel";
 import { keepText, keptText } from "./run/kept-text";
+import { hasUndoGroups } from "./run/undo-group";
 import { readArea } from "./read/read-area";
 import { readBlock } from "./read/read-block";
 import { readRegion } from "./read/read-region";
@@ -52,6 +53,8 @@ export const excelRegisterPort: RegisterPort = {
     const { putTables } = await import(/* webpackChunkName: "later" */ "./write/put-tables");
     return inOneStep((context) => putTables(context, beside, row, tables));
   },
+
+  isOneStep: hasUndoGroups,
 
   spills: () => Promise.resolve(spillsHere()),
 

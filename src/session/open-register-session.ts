@@ -101,6 +101,7 @@ export function openRegisterSession(
     reviews: reviews.session,
     ask,
     prove: proving,
+    isOneStep: () => port.isOneStep(),
     report:
       report === undefined
         ? null

@@ -219,6 +219,10 @@ export function ConnectedPane({
         onRecorded={() => {
           setDone(recorded(threatsIn(session)));
         }}
+        onReported={() => {
+          // What stands below is what was done last, and this says itself that it was done.
+          setDone(null);
+        }}
         onTakeBack={() => void takeBack()}
       />
       <Suspense fallback={null}>

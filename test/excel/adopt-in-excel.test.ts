@@ -175,6 +175,16 @@ describe.each(["table", "range"] as const)("an adoption in a %s", (kind) => {
   });
 });
 
+describe("where Excel cannot join steps of undo", () => {
+  it.each([
+    ["taken", true],
+    ["unknown", false],
+  ] as const)("nobody is promised one step: %s", async (undoGroups, isOneStep) => {
+    const { pane } = await open("table", { faults: { undoGroups } });
+    expect(pane.session.isOneStep()).toBe(isOneStep);
+  });
+});
+
 describe("an adoption that Excel leaves half-way", () => {
   it("is whole, or leaves the workbook as it was, whichever sync fails", async () => {
     const kinds = new Set<string>();

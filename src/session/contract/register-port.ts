@@ -324,6 +324,8 @@ export interface RegisterPort {
    * @returns ids of their areas
    */
   putTables(beside: string, row: number, tables: readonly NewTable[]): Promise<readonly string[]>;
+  /** Whether Excel can make one step of undo of all that is written at a time. */
+  isOneStep(): boolean;
   /** Whether a formula can fill cells below and beside its own, and a name can mean them. */
   spills(): Promise<boolean>;
   /** Puts a formula where all can see it, in place of what it was before, and gives a name to what it fills. */

@@ -205,6 +205,8 @@ export interface RegisterSession extends ColumnMapping<FieldKey> {
    * there is none. It is an edit like any other, so the sheet's own undo takes it back in turn.
    */
   readonly takeBack: () => Promise<TakenBack | null>;
+  /** Whether the sheet's own undo takes an edit back in one step: not in an Excel that cannot join the steps of one. */
+  readonly isOneStep: () => boolean;
 }
 
 /** What became of an edit that was to be taken back. */

@@ -56,7 +56,7 @@ export function FormulaBar({
         )}
         <Button
           size="small"
-          title={questionsTexts.whatRenameDoes}
+          title={questionsTexts.whatRenameDoes(session.isOneStep())}
           onClick={() => {
             onChoice(session.useInFormulas("headers"));
           }}

@@ -67,6 +67,7 @@ export function MainScreen({
   onDiscarded,
   onAccepted,
   onRecorded,
+  onReported,
   onTakeBack,
 }: {
   readonly session: RegisterSession;
@@ -92,6 +93,7 @@ export function MainScreen({
   readonly onDiscarded: (scenario: string) => void;
   readonly onAccepted: (threat: string) => void;
   readonly onRecorded: () => void;
+  readonly onReported: () => void;
   readonly onTakeBack: () => void;
 }) {
   const styles = useStyles();
@@ -213,6 +215,7 @@ export function MainScreen({
             register={register}
             controls={controls}
             wish={plan}
+            onWritten={onReported}
             onView={onView}
           />
         )}

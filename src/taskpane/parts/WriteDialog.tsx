@@ -15,6 +15,7 @@ export function WriteDialog<What extends Shown>({
   title,
   verb,
   lead,
+  isOneStep,
   look,
   write,
   onWritten,
@@ -26,6 +27,7 @@ export function WriteDialog<What extends Shown>({
   readonly verb: string;
   /** What happens, as a sentence that ends before the number of cells. */
   readonly lead: (shown: What) => string;
+  readonly isOneStep: boolean;
   /** What would be written; asked anew when it is another function. */
   readonly look: () => Promise<What | { readonly kind: "refused"; readonly message: string }>;
   readonly write: (shown: What) => Promise<Choice>;
@@ -56,7 +58,7 @@ export function WriteDialog<What extends Shown>({
             <>
               <Body1>
                 {lead(shown)}{" "}
-                {frameTexts.cellsChange(shown.cells.length, count(shown.cells.length))}
+                {frameTexts.cellsChange(shown.cells.length, count(shown.cells.length), isOneStep)}
               </Body1>
               {shown.byHand !== null && (
                 <>

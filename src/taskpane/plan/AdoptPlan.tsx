@@ -28,6 +28,7 @@ export function AdoptPlan({
       title={planTexts.adoptQuestion}
       verb={planTexts.adoptVerb}
       lead={(shown) => planTexts.learns(shown.controls)}
+      isOneStep={session.isOneStep()}
       look={look}
       write={session.adoption.adopt}
       onWritten={onAdopted}

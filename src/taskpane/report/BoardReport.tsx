@@ -69,12 +69,14 @@ export function BoardReport({
   register,
   controls,
   wish,
+  onWritten,
 }: {
   readonly session: RegisterSession;
   readonly report: ReportSession;
   readonly register: RegisterView;
   readonly controls: Snapshot["controls"];
   readonly wish: PlanWish;
+  readonly onWritten: () => void;
 }) {
   const styles = useStyles();
   const titleId = useId("report");
@@ -117,6 +119,7 @@ export function BoardReport({
     const choice = await report.write(shown);
     setWriting(false);
     setTold(choice.kind === "chosen" ? reportTexts.written(shown.sheet) : choice.message);
+    if (choice.kind === "chosen") onWritten();
     setWritten(written + 1);
   }
 

@@ -18,12 +18,15 @@ export function ReportView({
   register,
   controls,
   wish,
+  onWritten,
   onView,
 }: {
   readonly session: RegisterSession;
   readonly register: RegisterView;
   readonly controls: Snapshot["controls"];
   readonly wish: PlanWish;
+  /** Told when a page was written, or formulas frozen or put back. */
+  readonly onWritten: () => void;
   readonly onView: (view: View) => void;
 }) {
   const styles = useStyles();
@@ -45,9 +48,10 @@ export function ReportView({
             register={register}
             controls={controls}
             wish={wish}
+            onWritten={onWritten}
           />
         ))}
-      <ShareCopy />
+      <ShareCopy onWritten={onWritten} />
     </div>
   );
 }

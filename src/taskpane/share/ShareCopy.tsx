@@ -16,10 +16,14 @@ const useStyles = makeStyles({
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL },
 });
 
-/** A copy of the workbook for people without the add-in, and back. */
-export function ShareCopy() {
+/**
+ * A copy of the workbook for people without the add-in, and back.
+ *
+ * @param onWritten told when formulas were frozen or put back
+ */
+export function ShareCopy({ onWritten }: { readonly onWritten: () => void }) {
   const sharing = useSharing();
-  return sharing && <Sharing sharing={sharing} />;
+  return sharing && <Sharing sharing={sharing} onWritten={onWritten} />;
 }
 
 /** What was done last, or why it could not be. */
@@ -28,7 +32,13 @@ interface Told {
   readonly list: readonly string[];
 }
 
-function Sharing({ sharing }: { readonly sharing: SharingSession }) {
+function Sharing({
+  sharing,
+  onWritten,
+}: {
+  readonly sharing: SharingSession;
+  readonly onWritten: () => void;
+}) {
   const styles = useStyles();
   const [isAsking, setAsking] = useState(false);
   const [isBusy, setBusy] = useState(false);
@@ -57,9 +67,10 @@ function Sharing({ sharing }: { readonly sharing: SharingSession }) {
     setBusy(true);
     const answer = await sharing.thaw();
     setBusy(false);
-    if (answer.kind === "thawed")
+    if (answer.kind === "thawed") {
       tell(shareTexts.putBackNow(answer.count, answer.notBack.length), answer.notBack);
-    else tell(answer.message);
+      onWritten();
+    } else tell(answer.message);
   }
 
   return (
@@ -104,6 +115,7 @@ function Sharing({ sharing }: { readonly sharing: SharingSession }) {
           onFrozen={(frozen) => {
             setAsking(false);
             tell(shareTexts.frozen(frozen));
+            onWritten();
           }}
           onClose={() => {
             setAsking(false);

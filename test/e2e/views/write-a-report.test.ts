@@ -77,6 +77,17 @@ inBrowser("a page for the board", { view: "Report" }, (workbook) => {
     await takenBack();
   });
 
+  it("is what was done last once it is written: what was done before it is no longer offered back", async () => {
+    await button("Record this review").click();
+    await pane().getByText("Recorded this review.").waitFor();
+    expect(await button("Take back").count()).toBe(1);
+    await pane().getByRole("tab", { name: "Report", exact: true }).click();
+    await button("Write the report").click();
+    await pane().getByText("Written on Board report.").waitFor();
+    await workbook.settled();
+    expect(await button("Take back").count()).toBe(0);
+  });
+
   it("breaks no rule", () => {
     expect(workbook.complaints).toEqual([]);
   });

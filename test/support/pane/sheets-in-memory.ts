@@ -283,6 +283,7 @@ export function sheetsInMemory(areas: Readonly<Record<string, AreaInMemory>>): S
         step(next);
         return ids;
       }),
+    isOneStep: () => true,
     spills: () => answer(() => spilling.can),
     putSpilling: (wanted) =>
       answer(() => {

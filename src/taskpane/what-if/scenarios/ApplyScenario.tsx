@@ -21,6 +21,7 @@ export function ApplyScenario({
       title={whatIfTexts.applyQuestion(scenario)}
       verb={whatIfTexts.apply}
       lead={() => whatIfTexts.becomes}
+      isOneStep={session.isOneStep()}
       look={look}
       write={session.scenarios.apply}
       onWritten={() => {

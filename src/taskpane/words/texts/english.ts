@@ -11,3 +11,7 @@ export const plural = <Text>(count: number, one: Text, others: Text): Text =>
 /** "1 cell", "12 cells". */
 export const counted = (count: number, one: string, written = String(count)): string =>
   `${written} ${plural(count, one, `${one}s`)}`;
+
+/** How the sheet's own undo takes back what is written. */
+export const stepsOfUndo = (isOneStep: boolean): string =>
+  isOneStep ? "in one step of undo" : "in several steps of undo: this Excel cannot join them";

@@ -1,4 +1,4 @@
-import { counted, plural } from "./english";
+import { counted, plural, stepsOfUndo } from "./english";
 
 /** What stands around every view, and in parts that several of them share. */
 export const frameTexts = {
@@ -25,8 +25,8 @@ export const frameTexts = {
   writing: "Writing…",
   whatChanges: "What changes",
   looking: "Looking at the cells",
-  cellsChange: (count: number, written: string) =>
-    `${plural(count, "1 cell changes", `${written} cells change`)}, in one step of undo:`,
+  cellsChange: (count: number, written: string, isOneStep: boolean) =>
+    `${plural(count, "1 cell changes", `${written} cells change`)}, ${stepsOfUndo(isOneStep)}:`,
   seeToIt: "I see to it",
   newColumns: (columns: readonly string[]) =>
     `${plural(columns.length, "A new column", "New columns")}: ${columns.join(", ")}.`,

@@ -1,4 +1,4 @@
-import { listed, plural } from "./english";
+import { listed, plural, stepsOfUndo } from "./english";
 
 /** So many scores are named. */
 const mostNamed = 5;
@@ -66,7 +66,8 @@ export const questionsTexts = {
   bringUpToDate: "Bring it up to date",
   whatUseDoes: "Writes one THREAT_REGISTER formula of these columns on a sheet of its own",
   renameHeaders: "Rename the headers",
-  whatRenameDoes: "Writes headers that say what the columns hold: one step of undo",
+  whatRenameDoes: (isOneStep: boolean) =>
+    `Writes headers that say what the columns hold, ${stepsOfUndo(isOneStep)}`,
 
   withoutFigure: "Formulas without a figure",
   noFigure: (count: number, written: string) =>

@@ -1,3 +1,5 @@
+import { stepsOfUndo } from "./english";
+
 /** What the view Report says of the page for a board. */
 export const reportTexts = {
   before: "a report can be written",
@@ -10,7 +12,7 @@ export const reportTexts = {
   onNewSheet: (sheet: string, what: string) =>
     `On a new sheet, ${sheet}: ${what}. Delete the sheet to be rid of it.`,
   again: (sheet: string, what: string, isOneStep: boolean) =>
-    `Replaces what was written on ${sheet} before, and leaves alone what you put beside it: ${what}, ${isOneStep ? "in one step of undo" : "in several steps of undo: this Excel cannot join them"}.`,
+    `Replaces what was written on ${sheet} before, and leaves alone what you put beside it: ${what}, ${stepsOfUndo(isOneStep)}.`,
   cellsAndCharts: (cells: string, charts: string) => `${cells} cells and ${charts} charts`,
   writing: "Writing…",
   writeAgain: "Write it again",
