@@ -1,6 +1,7 @@
 import JSZip from "jszip";
-import type { XlsxPackage } from "./xlsx-package";
+import type { OpenedPackage, XlsxPackage } from "./xlsx-package";
 import { openXlsxPackage, partKey, relationshipsPath, targetsOf } from "./xlsx-package";
+import { partBytes } from "./part-text";
 import { xmlElement, xmlPart } from "./xml-text";
 import { appendSplice, attributeSplices, spliced } from "./splice";
 import { attributesAt, elementsIn } from "./xml-tags";
@@ -18,7 +19,7 @@ export class PackageChanges implements XlsxPackage {
 
   private constructor(
     private readonly bytes: Uint8Array,
-    private readonly file: XlsxPackage,
+    private readonly file: OpenedPackage,
     private readonly zip: JSZip,
     /** Names of parts in the file by their keys. */
     private readonly names: ReadonlyMap<string, string>,
@@ -178,7 +179,7 @@ export class PackageChanges implements XlsxPackage {
     for (const [key, text] of await this.changed()) {
       const name = this.names.get(key) ?? this.madeNames.get(key) ?? key;
       const date = this.zip.files[name]?.date ?? stamp;
-      this.zip.file(name, inUtf8(text), { date, createFolders: false });
+      this.zip.file(name, partBytes(text, this.file.form(key)), { date, createFolders: false });
     }
     return this.zip.generateAsync({
       type: "uint8array",
@@ -195,12 +196,4 @@ export class PackageChanges implements XlsxPackage {
     }
     return changed;
   }
-}
-
-/** What is written is UTF-8, whatever the part was. */
-function inUtf8(text: string): string {
-  return text.replace(
-    /^(\s*<\?xml\s[^>]*?encoding\s*=\s*["'])(?!utf-8["'])[\w.:-]+(?=["'])/i,
-    "$1UTF-8",
-  );
 }

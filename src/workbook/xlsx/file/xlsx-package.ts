@@ -2,7 +2,8 @@ import JSZip from "jszip";
 import { SaxesParser } from "saxes";
 import type { LinkTarget } from "../../book/book";
 import { crc32 } from "./crc32";
-import { partText } from "./part-text";
+import type { PartForm } from "./part-text";
+import { partForm, partText } from "./part-text";
 
 /** A file that cannot be read as a workbook: why, and what to do. */
 export class WorkbookError extends Error {}
@@ -11,6 +12,12 @@ export class WorkbookError extends Error {}
 export interface XlsxPackage {
   /** Text of a part, or nothing where there is none. */
   readonly text: (path: string) => Promise<string | undefined>;
+}
+
+/** The parts of an .xlsx file that was opened. */
+export interface OpenedPackage extends XlsxPackage {
+  /** How a part is written whose text was read. */
+  readonly form: (path: string) => PartForm | undefined;
 }
 
 export type Attributes = Readonly<Record<string, string>>;
@@ -34,7 +41,7 @@ export interface Relationship {
  *
  * @throws WorkbookError when it is something else
  */
-export async function openXlsxPackage(bytes: Uint8Array): Promise<XlsxPackage> {
+export async function openXlsxPackage(bytes: Uint8Array): Promise<OpenedPackage> {
   const starts = (...head: number[]) => head.every((byte, index) => bytes[index] === byte);
   if (bytes.length === 0) throw new WorkbookError("is empty");
   if (starts(0xd0, 0xcf, 0x11, 0xe0)) {
@@ -58,11 +65,18 @@ export async function openXlsxPackage(bytes: Uint8Array): Promise<XlsxPackage> {
       `unpacks to ${Math.round(size / 2 ** 20)} MB: at most ${mostBytes / 2 ** 20} can be opened`,
     );
   }
+  const forms = new Map<string, PartForm>();
   return {
     text: async (path) => {
-      const part = parts.get(partKey(path));
-      return part && partText(await unpacked(part));
+      const key = partKey(path);
+      const part = parts.get(key);
+      if (!part) return undefined;
+      const chunks = await unpacked(part);
+      const form = partForm(chunks[0] ?? new Uint8Array());
+      forms.set(key, form);
+      return partText(chunks, form);
     },
+    form: (path) => forms.get(partKey(path)),
   };
 }
 
