@@ -4,6 +4,7 @@ import { openXlsxPackage, partKey, relationshipsPath, targetsOf } from "./xlsx-p
 import { partBytes } from "./part-text";
 import { xmlElement, xmlPart } from "./xml-text";
 import { appendSplice, attributeSplices, spliced } from "./splice";
+import { isStrictKind, strictAddress, strictXml } from "./strict-names";
 import { attributesAt, elementsIn } from "./xml-tags";
 
 const contentTypesPath = "[Content_Types].xml";
@@ -23,6 +24,7 @@ export class PackageChanges implements XlsxPackage {
     private readonly zip: JSZip,
     /** Names of parts in the file by their keys. */
     private readonly names: ReadonlyMap<string, string>,
+    private readonly isStrict: boolean,
   ) {}
 
   /** @throws WorkbookError where the bytes are no workbook */
@@ -30,7 +32,8 @@ export class PackageChanges implements XlsxPackage {
     const file = await openXlsxPackage(bytes);
     const zip = await JSZip.loadAsync(bytes);
     const names = new Map(Object.keys(zip.files).map((name) => [partKey(name), name]));
-    return new PackageChanges(bytes, file, zip, names);
+    const main = (await targetsOf(file, "")).find(({ kind }) => kind.endsWith("/officeDocument"));
+    return new PackageChanges(bytes, file, zip, names, isStrictKind(main?.kind ?? ""));
   }
 
   /** What a part says as things stand; nothing where there is none. */
@@ -69,9 +72,14 @@ export class PackageChanges implements XlsxPackage {
 
   private readonly madeNames = new Map<string, string>();
 
-  /** Adds a part and says of what type it is. */
+  /** XML of ours, in the namespaces that the file is written in. */
+  inOwnNames(xml: string): string {
+    return this.isStrict ? strictXml(xml) : xml;
+  }
+
+  /** Adds a part of ours and says of what type it is. */
   async add(path: string, type: string, text: string): Promise<void> {
-    this.put(path, text);
+    this.put(path, this.inOwnNames(text));
     await this.edit(contentTypesPath, (xml) => {
       const [root] = elementsIn(xml);
       if (!root) return xml;
@@ -138,7 +146,8 @@ export class PackageChanges implements XlsxPackage {
     while (taken.has(`rId${number}`)) number++;
     const id = `rId${number}`;
     const path = relationshipsPath(part);
-    const element = xmlElement("Relationship", { Id: id, Type: kind, Target: target });
+    const Type = this.isStrict ? strictAddress(kind) : kind;
+    const element = xmlElement("Relationship", { Id: id, Type, Target: target });
     if (!this.has(path)) {
       this.put(
         path,

@@ -35,10 +35,7 @@ const plain: PartForm = { encoding: "utf-8", hasMark: false };
 
 /** XML that does not call itself anything but UTF-8. */
 const saidInUtf8 = (text: string): string =>
-  text.replace(
-    /^(\s*<\?xml\s[^>]*?encoding\s*=\s*["'])(?!utf-8["'])[\w.:-]+(?=["'])/i,
-    "$1UTF-8",
-  );
+  text.replace(/^(\s*<\?xml\s[^>]*?encoding\s*=\s*["'])(?!utf-8["'])[\w.:-]+(?=["'])/i, "$1UTF-8");
 
 function encodingOf(head: Uint8Array): string {
   const [a, b] = head;

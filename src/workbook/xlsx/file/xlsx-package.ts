@@ -4,6 +4,7 @@ import type { LinkTarget } from "../../book/book";
 import { crc32 } from "./crc32";
 import type { PartForm } from "./part-text";
 import { partForm, partText } from "./part-text";
+import { usualKind } from "./strict-kinds";
 
 /** A file that cannot be read as a workbook: why, and what to do. */
 export class WorkbookError extends Error {}
@@ -176,7 +177,7 @@ export async function relationshipsOf(
   visitXml(xml, {
     open: (name, { Id = "", Type = "", Target = "", TargetMode = "" }) => {
       if (name !== "Relationship" || TargetMode === "External") return;
-      const kind = Type.slice(Type.lastIndexOf("/") + 1);
+      const kind = usualKind(Type.slice(Type.lastIndexOf("/") + 1));
       found.push({ id: Id, kind, path: resolvePath(folder, Target) });
     },
   });

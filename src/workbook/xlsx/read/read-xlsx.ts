@@ -171,10 +171,19 @@ async function readProperties(
   for (const name of ["core", "custom"] as const) {
     const part = outside.find(({ kind }) => kind === `${name}-properties`);
     const xml = part && (await file.text(part.path));
-    if (xml !== undefined && isXml(xml)) properties[name] = xml;
+    if (xml !== undefined && isXml(xml)) properties[name] = inUsualNames(xml);
   }
   return Object.keys(properties).length === 0 ? {} : { properties };
 }
+
+/** Properties as files say them that are not strict: so they are written into another. */
+const inUsualNames = (xml: string): string =>
+  xml
+    .replaceAll(`${strictDocument}customProperties"`, `${usualDocument}custom-properties"`)
+    .replaceAll(`${strictDocument}docPropsVTypes"`, `${usualDocument}docPropsVTypes"`);
+
+const strictDocument = '="http://purl.oclc.org/ooxml/officeDocument/';
+const usualDocument = '="http://schemas.openxmlformats.org/officeDocument/2006/';
 
 async function readSharedParts(
   file: XlsxPackage,

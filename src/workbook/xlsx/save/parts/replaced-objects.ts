@@ -78,7 +78,7 @@ async function replaceCharts(
     await file.add(part.path, part.type, part.xml);
     const target = part.path.replace("xl/", "../");
     const id = await file.relate(drawing.path, `${relationships}/chart`, target);
-    added.push(anchorXml(chart, id, ++number));
+    added.push(file.inOwnNames(anchorXml(chart, id, ++number)));
   }
   const cut = gone.map(({ tag, end }): Splice => ({ start: tag.start, end, text: "" }));
   file.put(drawing.path, spliced(xml, [...cut, appendSplice(xml, root, added.join(""))]));
@@ -125,7 +125,7 @@ async function addDrawing(
   for (const [part, related] of made.rels) {
     for (const [, kind, target] of related) await file.relate(part, kind, target);
   }
-  const element = xmlElement("drawing", { "xmlns:r": relationships, "r:id": id });
+  const element = file.inOwnNames(xmlElement("drawing", { "xmlns:r": relationships, "r:id": id }));
   await file.edit(sheet, (xml) =>
     spliced(xml, [sectionSplice(scanSheet(xml), "drawing", element)]),
   );

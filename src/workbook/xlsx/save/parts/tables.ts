@@ -108,7 +108,9 @@ async function addTable(
   await file.edit(sheetPath, (before) => {
     const sheet = scanSheet(before);
     const section = sectionOf(sheet, "tableParts");
-    const own = xmlElement(`${sheet.prefix}tablePart`, { "xmlns:r": relationships, "r:id": id });
+    const own = file.inOwnNames(
+      xmlElement(`${sheet.prefix}tablePart`, { "xmlns:r": relationships, "r:id": id }),
+    );
     if (!section) {
       const list = xmlElement("tableParts", { count: 1 }, own.replace(`<${sheet.prefix}`, "<"));
       return spliced(before, [sectionSplice(sheet, "tableParts", list)]);
