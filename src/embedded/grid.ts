@@ -112,6 +112,11 @@ export type GridChange =
   | "CellInserted"
   | "CellDeleted";
 
+/** What keeps cells from moving: content that would be pushed off the sheet, or a table that would be torn apart. */
+export type ShiftObstacle =
+  | { readonly kind: "pushed"; readonly cell: string }
+  | { readonly kind: "torn"; readonly table: string };
+
 /** Something happened in the grid, whoever did it. Results of a calculation never count as edits. */
 export type GridEvent =
   | {
@@ -128,6 +133,14 @@ export type GridEvent =
   | { readonly kind: "textRefused"; readonly range: SheetRange; readonly length: number }
   /** A user typed what begins like a formula and is none; the cell is still being edited. What is wrong with it. */
   | { readonly kind: "formulaRefused"; readonly range: SheetRange; readonly fault: string }
+  /** A user wanted to put in or take out these cells, and others stood in the way. */
+  | {
+      readonly kind: "shiftRefused";
+      readonly range: SheetRange;
+      readonly along: "rows" | "columns";
+      readonly removes: boolean;
+      readonly obstacle: ShiftObstacle;
+    }
   | {
       readonly kind: "sheetActivated" | "sheetDeactivated" | "sheetAdded" | "sheetDeleted";
       readonly sheet: string;

@@ -47,6 +47,7 @@ export class GridMessages {
       case "refused":
       case "formulaRefused":
       case "textRefused":
+      case "shiftRefused":
         // Charts, a table's name or size, not its cells, and what did not happen: office.js has no event for them.
         return [];
       case "sheetActivated":

@@ -19,6 +19,7 @@ const withoutChange: ReadonlySet<GridEvent["kind"]> = new Set([
   "refused",
   "formulaRefused",
   "textRefused",
+  "shiftRefused",
   "sheetActivated",
   "sheetDeactivated",
 ]);

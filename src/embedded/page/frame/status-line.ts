@@ -1,11 +1,13 @@
-import type { Grid, SheetRange } from "../../grid";
+import type { Grid, GridEvent, SheetRange } from "../../grid";
 import { cellAddress } from "../../../workbook/book/cell-address";
 import { longestText } from "../../../workbook/book/excel-limits";
-import { addressOf } from "../../office-host/ranges/addresses";
+import { addressOf, isEntireColumn, isEntireRow } from "../../office-host/ranges/addresses";
 import { elementById } from "./element-by-id";
 import { errorWords } from "./error-words";
 import { watchTables } from "./grown-table";
 import { sumsOf } from "./sums";
+
+type ShiftRefused = Extract<GridEvent, { readonly kind: "shiftRefused" }>;
 
 /** A calculation shorter than this is not worth a word. */
 const patience = 300;
@@ -102,6 +104,7 @@ export function openStatusLine(
     if (event.kind === "refused") showRefusal(protectionWords(grid, event.range));
     if (event.kind === "formulaRefused") showRefusal(formulaWords(event));
     if (event.kind === "textRefused") showRefusal(textWords(event));
+    if (event.kind === "shiftRefused") showRefusal(shiftWords(event));
     if (kind === "selected" || kind === "sheetActivated" || kind === "calculated") showSelected();
     if (kind === "sheetActivated") showSheet();
     if (event.kind === "tableChanged") {
@@ -138,3 +141,20 @@ const formulaWords = ({ range, fault }: { readonly range: SheetRange; readonly f
 /** How long a text is, where, and what can be done about it. */
 const textWords = ({ range, length }: { readonly range: SheetRange; readonly length: number }) =>
   `${addressOf(range)} was not changed because the text has ${length} characters and a cell takes ${longestText}: shorten it.`;
+
+/** What would have been pushed off the sheet or torn apart, and what can be done about it. */
+function shiftWords({ range, removes, along, obstacle }: ShiftRefused): string {
+  const wish = `${linesOf(range)} not ${removes ? "deleted" : "inserted"}`;
+  if (obstacle.kind === "pushed") {
+    return `${wish} because what is in ${obstacle.cell} would be pushed off the sheet: clear ${obstacle.cell} first.`;
+  }
+  return `${wish} because the table ${obstacle.table} would be torn apart: choose whole ${along}, or cells beside the table.`;
+}
+
+/** "Row 3 was", "Columns C:D were", "Cells A3:B4 were". */
+function linesOf(range: SheetRange): string {
+  const address = addressOf(range);
+  const [first, last] = address.split(":");
+  const what = isEntireRow(range) ? "Row" : isEntireColumn(range) ? "Column" : "Cell";
+  return last === undefined || first === last ? `${what} ${first} was` : `${what}s ${address} were`;
+}

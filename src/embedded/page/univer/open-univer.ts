@@ -34,6 +34,7 @@ import { PlainPaste } from "./plain-paste";
 import type { MessageAt } from "./spoken-alerts";
 import { spokenAlerts } from "./spoken-alerts";
 import { toolbar } from "./toolbar";
+import { releaseNamedTabs } from "./typed-tab-names";
 
 /** Univer knows no names that Excel keeps for itself. */
 const ownWords = {
@@ -73,6 +74,7 @@ export function openUniver(container: HTMLElement, isDark: boolean, messageAt: M
     },
     logLevel: LogLevel.WARN,
   });
+  releaseNamedTabs(container);
   univer.registerPlugin(UniverRenderEnginePlugin);
   univer.registerPlugin(UniverFormulaEnginePlugin);
   univer.registerPlugin(UniverUIPlugin, { container, ribbonType: "simple", menu: toolbar });

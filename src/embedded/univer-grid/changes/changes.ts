@@ -77,7 +77,10 @@ export class Changes {
     this.ended.add(sparesRemovedSheet(book));
     this.ended.add(
       book.injector.get(SheetInterceptorService).interceptCommand({
-        getMutations: (info) => movesAlong(info, book, store, tables, journal, names),
+        getMutations: (info) =>
+          movesAlong(info, book, store, tables, journal, names, (event) =>
+            this.refusedWrites.refuse(event),
+          ),
       }),
     );
   }
@@ -116,6 +119,12 @@ export class Changes {
     if (this.steps.needsNoCompanions) return;
     const gone = before.filter(({ id }) => after.every((table) => table.id !== id));
     if (gone.length > 0) this.steps.lastly(() => this.tables.shifts.departure(gone, "#REF!"));
+    if (
+      after.some(({ id, columns }) =>
+        before.some((old) => old.id === id && old.columns !== columns),
+      )
+    )
+      this.steps.lastly(() => this.tables.shifts.columnsGone(before, after));
   }
 
   /** Does something after which the same sheet is active, without telling of any in between. */

@@ -9,6 +9,7 @@ import {
 import type { CellRange } from "../../../workbook/book/book";
 import { lastColumn, lastRow } from "../../../workbook/book/cell-address";
 import { sheetRewording } from "../../../workbook/formulas/sheet-references";
+import type { GridEvent } from "../../grid";
 import { plainRange } from "../book/grid-cells";
 import type { GridNames } from "../book/grid-names";
 import type { MoveJournal } from "../book/move-journal";
@@ -23,6 +24,8 @@ import { formulaEdits } from "../edits/formula-edits";
 /**
  * What goes along when one of Univer's commands moves cells or changes sheets: our tables, the note of it for the file, and
  * formulas that say a sheet.
+ *
+ * @param refuse ends the command, and tells why
  */
 export function movesAlong(
   info: Readonly<ICommandInfo>,
@@ -31,6 +34,7 @@ export function movesAlong(
   tables: GridTables,
   journal: MoveJournal,
   names: GridNames,
+  refuse: (event: GridEvent) => never,
 ): {
   redos: IMutationInfo[];
   undos: IMutationInfo[];
@@ -66,7 +70,9 @@ export function movesAlong(
   const kind = shiftCommands[info.id];
   if (!kind || !range) return asMutations([]);
   const shift = { area: commandArea(range, info.id), ...kind };
-  tables.shifts.mustStayOnSheet(sheet, shift);
+  const obstacle = tables.shifts.obstacleTo(sheet, shift);
+  if (obstacle)
+    refuse({ kind: "shiftRefused", range: { sheet, ...shift.area }, ...kind, obstacle });
   const noted = journal.note({ sheet, shift });
   return asMutations(
     store.list().length === 0

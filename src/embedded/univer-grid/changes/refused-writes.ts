@@ -41,6 +41,16 @@ export class RefusedWrites {
     throw new CustomCommandExecutionError(`a text has ${length} characters`);
   }
 
+  /**
+   * Tells of a wish that cannot be met.
+   *
+   * @throws CustomCommandExecutionError, which ends the command
+   */
+  refuse(event: GridEvent): never {
+    this.refused(event);
+    throw new CustomCommandExecutionError(`${event.kind}: the command cannot be carried out`);
+  }
+
   /** A wish of several cells or lines is refused in each of its parts, and told once. */
   private refused(event: GridEvent): void {
     if (this.isRefusing) return;

@@ -3,6 +3,7 @@ import { cellAddress, lastColumn, lastRow } from "../../../workbook/book/cell-ad
 import { withoutColumns } from "../../../workbook/formulas/rename-references";
 import type { InPlaceOfTable } from "../../../workbook/formulas/formulas-without-table";
 import { withoutTables } from "../../../workbook/formulas/formulas-without-table";
+import type { ShiftObstacle } from "../../grid";
 import { GridError } from "../../grid";
 import type { FormulaPlace } from "../edits/formula-edits";
 import { formulaEdits } from "../edits/formula-edits";
@@ -37,9 +38,18 @@ export class TableShifts {
    * Moves cells, and with them the formulas and names that say them, and tables.
    *
    * @param next a table that is afterwards other than the shift alone would make it
+   * @throws GridError where values or formulas would be pushed off the sheet, or a table torn apart
    */
   shift(sheet: string, shift: Shift, next?: TableState, inTable = false): void {
-    this.mustStayOnSheet(sheet, shift);
+    const obstacle = this.obstacleTo(sheet, shift, next?.id);
+    if (obstacle) {
+      throw new GridError(
+        "InvalidOperation",
+        obstacle.kind === "torn"
+          ? `a shift must not cut through table ${obstacle.table}`
+          : `inserted cells must not push what is in ${obstacle.cell} off the sheet`,
+      );
+    }
     const tables = this.tablesAfter(sheet, shift, next?.id).map((table) =>
       table.id === next?.id ? next : table,
     );
@@ -49,42 +59,51 @@ export class TableShifts {
     this.shifted(sheet, shift, inTable);
   }
 
-  /** @throws GridError where values or formulas would be pushed off the sheet */
-  mustStayOnSheet(sheet: string, shift: Shift): void {
-    if (shift.removes) return;
+  /**
+   * What a shift may not do: push values or formulas off the sheet, or tear a table apart; undefined where it may be done.
+   *
+   * @param except a table whose cells move as it wants them to
+   */
+  obstacleTo(sheet: string, shift: Shift, except?: string): ShiftObstacle | undefined {
+    const cell = this.pushedOff(sheet, shift);
+    if (cell !== undefined) return { kind: "pushed", cell };
+    const torn = this.store
+      .list()
+      .find(
+        (table) =>
+          table.sheet === sheet &&
+          table.id !== except &&
+          shiftedRange(table.range, shift) === table.range &&
+          isTorn(table.range, shift),
+      );
+    return torn && { kind: "torn", table: torn.name };
+  }
+
+  /** The address of a cell with content that would be pushed off the sheet. */
+  private pushedOff(sheet: string, shift: Shift): string | undefined {
+    if (shift.removes) return undefined;
     const worksheet = worksheetOf(this.book, sheet);
     const isRows = shift.along === "rows";
     const edge = (isRows ? lastRow : lastColumn) - distance(shift);
-    if ((isRows ? worksheet.getRowCount() : worksheet.getColumnCount()) - 1 <= edge) return;
+    if ((isRows ? worksheet.getRowCount() : worksheet.getColumnCount()) - 1 <= edge) {
+      return undefined;
+    }
+    let pushed: string | undefined;
     worksheet.getCellMatrix().forValue((row, column, cell) => {
       const isEmpty = (cell?.v ?? null) === null && !cell?.f && !cell?.si && !cell?.p;
       if (isEmpty || (isRows ? row : column) <= edge || !isInTheWay(row, column, shift)) return;
-      throw new GridError(
-        "InvalidOperation",
-        `inserted cells must not push what is in ${cellAddress(row, column)} off the sheet`,
-      );
+      pushed ??= cellAddress(row, column);
     });
+    return pushed;
   }
 
-  /**
-   * The tables after cells moved.
-   *
-   * @throws GridError where a table would be torn apart
-   */
+  /** The tables after cells moved that were free to. */
   tablesAfter(sheet: string, shift: Shift, except?: string): TableState[] {
     return this.store.list().flatMap((table) => {
       if (table.sheet !== sheet || table.id === except) return [table];
       const range = shiftedRange(table.range, shift);
       if (!range) return [];
-      if (range === table.range) {
-        if (isTorn(table.range, shift)) {
-          throw new GridError(
-            "InvalidOperation",
-            `a shift must not cut through table ${table.name}`,
-          );
-        }
-        return [table];
-      }
+      if (range === table.range) return [table];
       return [{ ...table, range, columns: columnsAfter(table, range, shift) }];
     });
   }
@@ -117,18 +136,25 @@ export class TableShifts {
       const gone = table.columns.filter((column) => !left.includes(column));
       return gone.length > 0 ? [{ table, gone }] : [];
     });
-    return (formula, place) =>
-      tables.reduce(
-        (text, { table, gone }) =>
-          withoutColumns(text, table.name, gone, place !== undefined && isIn(table, place)),
-        formula,
-      );
+    return withoutColumnsOf(tables);
   }
 
   /** What becomes of the formulas and names that say tables when these go. */
   departure(gone: readonly TableState[], instead: InPlaceOfTable): Edit[] {
     if (gone.length === 0) return [];
     const rewrite = this.rewriteWithout(gone, instead);
+    return [...formulaEdits(this.book, rewrite), ...this.names.rewriting((text) => rewrite(text))];
+  }
+
+  /** What becomes of the formulas and names that say columns of tables when these have gone. */
+  columnsGone(before: readonly TableState[], after: readonly TableState[]): Edit[] {
+    const lost = after.flatMap((table) => {
+      const was = before.find(({ id }) => id === table.id)?.columns ?? [];
+      const gone = was.filter((column) => !table.columns.includes(column));
+      return table.columns.length < was.length && gone.length > 0 ? [{ table, gone }] : [];
+    });
+    if (lost.length === 0) return [];
+    const rewrite = withoutColumnsOf(lost);
     return [...formulaEdits(this.book, rewrite), ...this.names.rewriting((text) => rewrite(text))];
   }
 
@@ -142,6 +168,15 @@ export class TableShifts {
     };
   }
 }
+
+const withoutColumnsOf =
+  (tables: readonly { readonly table: TableState; readonly gone: readonly string[] }[]) =>
+  (formula: string, place?: FormulaPlace): string =>
+    tables.reduce(
+      (text, { table, gone }) =>
+        withoutColumns(text, table.name, gone, place !== undefined && isIn(table, place)),
+      formula,
+    );
 
 /** Whether a part of a table would move and the rest stay. */
 function isTorn(range: CellRange, { area, along }: Shift): boolean {
