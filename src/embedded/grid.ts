@@ -115,7 +115,9 @@ export type GridChange =
 /** What keeps cells from moving: content that would be pushed off the sheet, or a table that would be torn apart. */
 export type ShiftObstacle =
   | { readonly kind: "pushed"; readonly cell: string }
-  | { readonly kind: "torn"; readonly table: string };
+  | { readonly kind: "torn"; readonly table: string }
+  /** Some of the cells that an array formula fills would move or go, and others not. */
+  | { readonly kind: "parted"; readonly cells: string };
 
 /** Something happened in the grid, whoever did it. Results of a calculation never count as edits. */
 export type GridEvent =

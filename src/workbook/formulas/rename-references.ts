@@ -32,27 +32,64 @@ export function renamedFormula(formula: string, renaming: Renaming, isInside: bo
 }
 
 /**
- * A formula once columns of a table are gone: what names one of them is `#REF!`. Excel loads no formula that names a column
- * which is not there.
+ * A formula once columns of a table are gone. What names one of them is `#REF!`, since Excel loads no formula that names a
+ * column which is not there; columns from one to another are those of them that are left.
  *
  * @param formula without its `=`
+ * @param table before they went, with all of its columns
  * @param isInside whether the formula stands in the table, where `[@Column]` needs no table's name
  */
 export function withoutColumns(
   formula: string,
-  table: string,
+  table: { readonly name: string; readonly columns: readonly string[] },
   gone: readonly string[],
   isInside: boolean,
 ): string {
   if (gone.length === 0) return formula;
-  const names = (text: string) =>
-    gone.some((column) => {
-      const renaming = { table, column, newColumn: `${column}x` };
-      return renamedFormula(text, renaming, isInside) !== text;
-    });
+  const isGone = new Set(gone.map(said));
+  const columns = table.columns.map((column) => ({ column, isGone: isGone.has(said(column)) }));
   return tokenizeFormula(formula)
-    .map(({ kind, text }) => (kind === "structured" && names(text) ? "#REF!" : text))
+    .map(({ kind, text }) => {
+      if (kind !== "structured") return text;
+      const bracket = text.indexOf("[");
+      const name = text.slice(0, bracket).toLowerCase();
+      if (name === "" ? !isInside : name !== table.name.toLowerCase()) return text;
+      const left = withoutGone(text.slice(bracket), columns);
+      return left === undefined ? "#REF!" : text.slice(0, bracket) + left;
+    })
     .join("");
+}
+
+interface Column {
+  readonly column: string;
+  readonly isGone: boolean;
+}
+
+/** Nothing where a column is named that is gone. */
+function withoutGone(brackets: string, columns: readonly Column[]): string | undefined {
+  const inside = brackets.slice(1, -1);
+  const { at, rest } = withoutAt(inside);
+  const placeOf = (text: string) => columns.findIndex(({ column }) => said(column) === plain(text));
+  const isLost = (text: string) => columns[placeOf(text)]?.isGone ?? false;
+  if (!rest.trimStart().startsWith("[")) return isLost(rest) ? undefined : brackets;
+  const lost: string[] = [];
+  const groups = rest.replace(
+    /\[((?:'.|[^'[\]])*)\](?:(\s*:\s*)\[((?:'.|[^'[\]])*)\])?/g,
+    (group, first: string, colon?: string, second?: string) => {
+      const last = second ?? first;
+      if (!isLost(first) && !isLost(last)) return group;
+      const ends = [placeOf(first), placeOf(last)] as const;
+      const between = columns.slice(Math.min(...ends), Math.max(...ends) + 1);
+      const left = between.filter((column) => !column.isGone);
+      if (ends[0] > ends[1]) left.reverse();
+      const [start, end] = [left[0], left.at(-1)];
+      if (colon !== undefined && !ends.includes(-1) && start && end)
+        return `[${escaped(start.column)}]${colon}[${escaped(end.column)}]`;
+      lost.push(group);
+      return group;
+    },
+  );
+  return lost.length === 0 ? `[${at}${groups}]` : undefined;
 }
 
 const renamedTable = (table: string, { newTable }: Renaming) => newTable ?? table;
@@ -60,11 +97,8 @@ const renamedTable = (table: string, { newTable }: Renaming) => newTable ?? tabl
 /** Within the brackets every innermost group is a column, if it is no `#section`. */
 function renamedColumns(brackets: string, { column, newColumn }: Renaming): string {
   if (column === undefined || newColumn === undefined) return brackets;
-  const said = escaped(column).toLowerCase();
-  const says = (text: string) => text.trim().toLowerCase() === said;
-  const inside = brackets.slice(1, -1);
-  const at = /^\s*@/.exec(inside)?.[0] ?? "";
-  const rest = inside.slice(at.length);
+  const says = (text: string) => plain(text) === said(column);
+  const { at, rest } = withoutAt(brackets.slice(1, -1));
   if (!rest.trimStart().startsWith("[")) {
     // "[@Low]" needs brackets of its own around a name with other than letters and digits.
     const plain = at === "" || /^[\p{L}\p{N}_]*$/u.test(newColumn);
@@ -79,3 +113,13 @@ function renamedColumns(brackets: string, { column, newColumn }: Renaming): stri
 
 /** `'` gives these back their plain meaning. */
 const escaped = (column: string) => column.replace(/['[\]#@]/g, "'$&");
+
+/** A column as formulas say it, to be compared. */
+const said = (column: string): string => escaped(column).toLowerCase();
+const plain = (text: string): string => text.trim().toLowerCase();
+
+/** What stands inside of brackets, and the `@` in front of it that means one row. */
+function withoutAt(inside: string): { readonly at: string; readonly rest: string } {
+  const at = /^\s*@/.exec(inside)?.[0] ?? "";
+  return { at, rest: inside.slice(at.length) };
+}

@@ -148,6 +148,9 @@ function shiftWords({ range, removes, along, obstacle }: ShiftRefused): string {
   if (obstacle.kind === "pushed") {
     return `${wish} because what is in ${obstacle.cell} would be pushed off the sheet: clear ${obstacle.cell} first.`;
   }
+  if (obstacle.kind === "parted") {
+    return `${wish} because one formula fills all of ${obstacle.cells}: choose all of these cells, or clear them first.`;
+  }
   return `${wish} because the table ${obstacle.table} would be torn apart: choose whole ${along}, or cells beside the table.`;
 }
 

@@ -1,16 +1,28 @@
 import type { CellRange } from "../../../workbook/book/book";
-import { cellAddress, lastColumn, lastRow } from "../../../workbook/book/cell-address";
+import {
+  cellAddress,
+  lastColumn,
+  lastRow,
+  rangeAddress,
+} from "../../../workbook/book/cell-address";
+import { isSameSize } from "../../../workbook/book/cell-range";
 import { withoutColumns } from "../../../workbook/formulas/rename-references";
 import type { InPlaceOfTable } from "../../../workbook/formulas/formulas-without-table";
 import { withoutTables } from "../../../workbook/formulas/formulas-without-table";
 import type { ShiftObstacle } from "../../grid";
 import { GridError } from "../../grid";
+import type { FormulaNotes } from "../calculation/engine-formulas";
 import type { FormulaPlace } from "../edits/formula-edits";
 import { formulaEdits } from "../edits/formula-edits";
 import type { GridCells } from "../book/grid-cells";
 import type { GridNames } from "../book/grid-names";
 import type { Shift } from "../../../workbook/book/sheet-move";
-import { distance, shiftedFormula, shiftedRange } from "../../../workbook/formulas/shift-cells";
+import {
+  distance,
+  isTorn as isPartOf,
+  shiftedFormula,
+  shiftedRange,
+} from "../../../workbook/formulas/shift-cells";
 import { isInTheWay, shiftEdits } from "../edits/shift-edits";
 import { columnsAfter } from "./table-columns";
 import { isIn } from "./table-ranges";
@@ -38,17 +50,12 @@ export class TableShifts {
    * Moves cells, and with them the formulas and names that say them, and tables.
    *
    * @param next a table that is afterwards other than the shift alone would make it
-   * @throws GridError where values or formulas would be pushed off the sheet, or a table torn apart
+   * @throws GridError where values or formulas would be pushed off the sheet, or a table or cells of an array formula torn apart
    */
   shift(sheet: string, shift: Shift, next?: TableState, inTable = false): void {
     const obstacle = this.obstacleTo(sheet, shift, next?.id);
     if (obstacle) {
-      throw new GridError(
-        "InvalidOperation",
-        obstacle.kind === "torn"
-          ? `a shift must not cut through table ${obstacle.table}`
-          : `inserted cells must not push what is in ${obstacle.cell} off the sheet`,
-      );
+      throw new GridError("InvalidOperation", refusal(obstacle));
     }
     const tables = this.tablesAfter(sheet, shift, next?.id).map((table) =>
       table.id === next?.id ? next : table,
@@ -60,7 +67,8 @@ export class TableShifts {
   }
 
   /**
-   * What a shift may not do: push values or formulas off the sheet, or tear a table apart; undefined where it may be done.
+   * What a shift may not do: push values or formulas off the sheet, or tear a table or the cells of an array formula apart;
+   * undefined where it may be done.
    *
    * @param except a table whose cells move as it wants them to
    */
@@ -76,7 +84,29 @@ export class TableShifts {
           shiftedRange(table.range, shift) === table.range &&
           isTorn(table.range, shift),
       );
-    return torn && { kind: "torn", table: torn.name };
+    if (torn) return { kind: "torn", table: torn.name };
+    const cells = this.partedArray(sheet, shift);
+    return cells && { kind: "parted", cells: rangeAddress(cells) };
+  }
+
+  /** The cells of an array formula, of which only some would move or go. Excel keeps such together. */
+  private partedArray(sheet: string, shift: Shift): CellRange | undefined {
+    let parted: CellRange | undefined;
+    worksheetOf(this.book, sheet)
+      .getCellMatrix()
+      .forValue((row, column, cell) => {
+        const { fills } = (cell?.custom as FormulaNotes | null | undefined) ?? {};
+        if (!fills || parted || fills.rows * fills.columns === 1) return;
+        if (this.cells.formulaAt(sheet, row, column) !== `=${fills.formula}`) return;
+        const range = {
+          ...{ startRow: row, startColumn: column },
+          ...{ endRow: row + fills.rows - 1, endColumn: column + fills.columns - 1 },
+        };
+        const moved = isPartOf(range, shift) ? undefined : shiftedRange(range, shift);
+        const isWhole = moved === null || (moved !== undefined && isSameSize(moved, range));
+        if (!isWhole) parted = range;
+      });
+    return parted;
   }
 
   /** The address of a cell with content that would be pushed off the sheet. */
@@ -134,7 +164,7 @@ export class TableShifts {
       if (!range || !shift.removes || shift.along === "rows") return [];
       const left = columnsAfter(table, range, shift);
       const gone = table.columns.filter((column) => !left.includes(column));
-      return gone.length > 0 ? [{ table, gone }] : [];
+      return gone.length > 0 ? [{ table, columns: table.columns, gone }] : [];
     });
     return withoutColumnsOf(tables);
   }
@@ -151,7 +181,9 @@ export class TableShifts {
     const lost = after.flatMap((table) => {
       const was = before.find(({ id }) => id === table.id)?.columns ?? [];
       const gone = was.filter((column) => !table.columns.includes(column));
-      return table.columns.length < was.length && gone.length > 0 ? [{ table, gone }] : [];
+      return table.columns.length < was.length && gone.length > 0
+        ? [{ table, columns: was, gone }]
+        : [];
     });
     if (lost.length === 0) return [];
     const rewrite = withoutColumnsOf(lost);
@@ -169,14 +201,31 @@ export class TableShifts {
   }
 }
 
+interface LostColumns {
+  readonly table: TableState;
+  /** All that it had. */
+  readonly columns: readonly string[];
+  readonly gone: readonly string[];
+}
+
 const withoutColumnsOf =
-  (tables: readonly { readonly table: TableState; readonly gone: readonly string[] }[]) =>
+  (tables: readonly LostColumns[]) =>
   (formula: string, place?: FormulaPlace): string =>
-    tables.reduce(
-      (text, { table, gone }) =>
-        withoutColumns(text, table.name, gone, place !== undefined && isIn(table, place)),
-      formula,
-    );
+    tables.reduce((text, { table, columns, gone }) => {
+      const isInside = place !== undefined && isIn(table, place);
+      return withoutColumns(text, { name: table.name, columns }, gone, isInside);
+    }, formula);
+
+function refusal(obstacle: ShiftObstacle): string {
+  switch (obstacle.kind) {
+    case "torn":
+      return `a shift must not cut through table ${obstacle.table}`;
+    case "pushed":
+      return `inserted cells must not push what is in ${obstacle.cell} off the sheet`;
+    case "parted":
+      return `cells of an array formula must stay together, got a part of ${obstacle.cells}`;
+  }
+}
 
 /** Whether a part of a table would move and the rest stay. */
 function isTorn(range: CellRange, { area, along }: Shift): boolean {

@@ -19,6 +19,7 @@ import { movePivots, readsChangedCells } from "./moved-pivots";
 import { movedBook } from "./moved-places";
 import { sectionSplices } from "./moved-sections";
 import { movedSheetPart, rewording } from "./moved-sheet";
+import { partArrays } from "./parted-arrays";
 import { releaseUnnamed } from "./released-parts";
 import { unmovedParts } from "./unmoved-parts";
 
@@ -55,6 +56,10 @@ export async function movedPackage(
     ),
   );
   for (const { sheet, shift } of moves) {
+    const path = sheets[sheet]?.path ?? "";
+    const parted = await partArrays(file, path, asRead, sheet, shift);
+    asRead = parted.book;
+    for (const loss of parted.losses) losses.add(loss);
     for (const loss of await moveOnSheet(file, asRead, sheet, shift)) losses.add(loss);
     asRead = movedBook(asRead, sheet, shift);
     before = movedBook(before, sheet, shift);

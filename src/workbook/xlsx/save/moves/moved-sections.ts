@@ -37,7 +37,7 @@ const cells: Readonly<Record<string, string>> = {
 const holders: ReadonlySet<string> = new Set(
   (
     "mergeCells dataValidations hyperlinks ignoredErrors protectedRanges scenarios scenario cellWatches rowBreaks colBreaks " +
-    "smartTags conditionalFormattings sparklines sparklineGroup sparklineGroups ext extLst"
+    "smartTags sortState conditionalFormattings sparklines sparklineGroup sparklineGroups ext extLst"
   ).split(" "),
 );
 
@@ -61,7 +61,12 @@ function fateOf(xml: string, place: XmlPlace, shift: Shift, holder: string): Fat
   const inside = elementsIn(xml, place);
   const { local } = place.tag;
   if (local === "sqref") return own;
-  const fates = inside.map((each) => [each, fateOf(xml, each, shift, local)] as const);
+  const isHeadless = local === "autoFilter" && losesFirstRow(xml, place, shift);
+  const fates = inside.map((each): readonly [XmlPlace, Fate] => {
+    // Rows were sorted below headers.
+    const isAstray = isHeadless && each.tag.local === "sortState";
+    return [each, isAstray ? "gone" : fateOf(xml, each, shift, local)];
+  });
   const gone = fates.filter(([, fate]) => fate === "gone").map(([each]) => each);
   const isNamed = gone.some(({ tag }) => tag.local === "sqref") && namedBySqref.has(local);
   const isEmptied = holders.has(local) && gone.length > 0 && isOnlyGone(inside, gone, local);
@@ -74,6 +79,11 @@ function fateOf(xml: string, place: XmlPlace, shift: Shift, holder: string): Fat
       fate === "gone" ? [{ start: tag.start, end, text: "" }] : fate,
     ),
   ];
+}
+
+function losesFirstRow(xml: string, { tag }: XmlPlace, shift: Shift): boolean {
+  const range = parseRange(attributesAt(xml, tag).ref ?? "");
+  return range !== undefined && !shiftedCell(range.startRow, range.startColumn, shift);
 }
 
 /** A group of sparklines says its colours too, which nobody needs without them. */
@@ -109,7 +119,9 @@ function ownFate(xml: string, place: XmlPlace, shift: Shift, holder: string): Fa
   }
   if (local === "brk") {
     const along = holder === "colBreaks" ? "columns" : "rows";
-    return said("id", shiftedLine(Number(attributes.id ?? 0), along, shift));
+    // In front of the first line no page breaks.
+    const line = shiftedLine(Number(attributes.id ?? 0), along, shift);
+    return said("id", line === 0 ? undefined : line);
   }
   return [];
 }

@@ -1,5 +1,5 @@
-import type { BookSheet, BookTable } from "../../../book/book";
-import { rangeAddress } from "../../../book/cell-address";
+import type { BookSheet, BookTable, CellRange } from "../../../book/book";
+import { parseRange, rangeAddress } from "../../../book/cell-address";
 import { usualTableStyle } from "../../../book/usual-table-style";
 import type { Renaming } from "../../../formulas/rename-references";
 import { renamedFormula, withoutColumns } from "../../../formulas/rename-references";
@@ -66,6 +66,7 @@ export function tablePart(xml: string, change: TableChange, world: StoringWorld)
   const look = inside.find(({ tag }) => tag.local === "tableStyleInfo");
   const from = alignedColumns(before.columns, now.columns);
   if (filter) splices.push(...filterSplices(xml, filter, now, from));
+  splices.push(...orderSplices(xml, inside, now));
   if (list && (areColumns || areTotals || before.name !== now.name)) {
     const text = columnList(xml, list, change, totals, areTotals, from);
     splices.push({ start: list.tag.start, end: list.end, text });
@@ -147,6 +148,30 @@ function filterSplices(
   ];
 }
 
+/** In which order the rows were sorted: of such as are the table's headers or totals now nothing is said. */
+function orderSplices(xml: string, inside: readonly XmlPlace[], now: BookTable): Splice[] {
+  const order = inside.find(({ tag }) => tag.local === "sortState");
+  const range = order && parseRange(attributesAt(xml, order.tag).ref ?? "");
+  if (!order || !range) return [];
+  const first = now.range.startRow + (now.hasHeader ? 1 : 0);
+  const last = now.range.endRow - (now.hasTotals ? 1 : 0);
+  const rows = (ref: CellRange): CellRange | undefined => {
+    const startRow = Math.max(ref.startRow, first);
+    const endRow = Math.min(ref.endRow, last);
+    return startRow > endRow ? undefined : { ...ref, startRow, endRow };
+  };
+  const conditions = elementsNamed(xml, "sortCondition", order);
+  const all = [order, ...conditions].map((place) => {
+    const ref = parseRange(attributesAt(xml, place.tag).ref ?? "");
+    return { place, left: ref && rows(ref) };
+  });
+  if (all.some(({ left }) => left === undefined))
+    return [{ start: order.tag.start, end: order.end, text: "" }];
+  return all.flatMap(({ place, left }) =>
+    left ? attributeSplices(xml, place.tag, { ref: rangeAddress(left) }) : [],
+  );
+}
+
 function columnList(
   xml: string,
   list: XmlPlace,
@@ -187,7 +212,7 @@ function columnList(
       return spliced(whole, attributeSplices(whole, place.tag, changes));
     });
     const gone = before.columns.filter((_, was) => !from.includes(was));
-    const left = calculated(named, (formula) => withoutColumns(formula, before.name, gone, true));
+    const left = calculated(named, (formula) => withoutColumns(formula, before, gone, true));
     const renamed = renamings.reduce(renamedColumn, left);
     return areTotals
       ? withChildren(renamed, new Map([["totalsRowFormula", sum]]), order, prefix)
