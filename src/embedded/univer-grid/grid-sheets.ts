@@ -163,7 +163,8 @@ export class GridSheets {
       id: SetWorksheetOrderMutation.id,
       params: { unitId: this.book.unit, subUnitId: sheet, fromOrder, toOrder },
     });
-    this.steps.edit([{ redo: edit(from, position), undo: edit(position, from) }]);
+    // Formulas that say sheets in a row go along.
+    this.steps.write([{ redo: edit(from, position), undo: edit(position, from) }]);
   }
 
   private mustLeaveVisible(worksheet: Worksheet, what: string): void {

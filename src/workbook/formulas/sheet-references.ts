@@ -19,18 +19,7 @@ export interface SheetFate {
 export function sheetRewording(sheets: readonly SheetFate[]): (formula: string) => string {
   const places = new Map(sheets.map(({ before }, at) => [before.toLowerCase(), at]));
   const placeOf = (name: string) => places.get(name.toLowerCase());
-  return (formula) => {
-    if (!formula.includes("!")) return formula;
-    const pieces: string[] = [];
-    const tokens = piecesOf(formula);
-    for (let at = 0; at < tokens.length; at++) {
-      const { kind, text } = tokens[at] ?? { kind: "space", text: "" };
-      const said = kind === "sheet" ? qualifier(text) : text;
-      pieces.push(said ?? "#REF!");
-      if (said === undefined) at += meant(tokens, at + 1);
-    }
-    return pieces.join("");
-  };
+  return (formula) => requalified(formula, qualifier);
 
   /** Nothing where the sheet is gone. */
   function qualifier(text: string): string | undefined {
@@ -54,6 +43,59 @@ export function sheetRewording(sheets: readonly SheetFate[]): (formula: string) 
     if (ends.every((end) => sheets[end ?? -1]?.now === sheets[end ?? -1]?.before)) return text;
     return `${start === end && from !== to ? sheetInFormula(start) : sheetsInFormula(start, end)}!`;
   }
+}
+
+/**
+ * What changes formulas when a sheet goes to another place among the tabs, as Excel does: where the first of sheets in a row comes
+ * behind the last, or the last in front of the first, the one beside it takes its place, so that `Jan:Mar!A1` becomes `Feb:Mar!A1`.
+ *
+ * @param names of all sheets of a book, in the order of their tabs before
+ * @param from the place of the sheet in that order
+ * @param to its place afterwards
+ * @returns gets and gives formulas without their `=`
+ */
+export function tabRewording(
+  names: readonly string[],
+  from: number,
+  to: number,
+): (formula: string) => string {
+  const places = new Map(names.map((name, at) => [name.toLowerCase(), at]));
+  return (formula) => (formula.includes(":") ? requalified(formula, qualifier) : formula);
+
+  function qualifier(text: string): string {
+    const said = sheetIn(text);
+    const ends = said.split(":").map((name) => places.get(name.toLowerCase()));
+    const [one, other] = ends;
+    if (said.includes("[") || one === undefined || other === undefined || one === other)
+      return text;
+    const [first, last] = [Math.min(one, other), Math.max(one, other)];
+    const isPast = (from === first && to >= last) || (from === last && to <= first);
+    if (!isPast) return text;
+    const [start, end] = [
+      names[from === first ? first + 1 : first],
+      names[from === last ? last - 1 : last],
+    ];
+    if (start === undefined || end === undefined) return text;
+    return `${start === end ? sheetInFormula(start) : sheetsInFormula(start, end)}!`;
+  }
+}
+
+/**
+ * A formula that calls sheets otherwise.
+ *
+ * @param qualifier what stands in place of `Sheet1!`; nothing where the sheet is gone
+ */
+function requalified(formula: string, qualifier: (text: string) => string | undefined): string {
+  if (!formula.includes("!")) return formula;
+  const pieces: string[] = [];
+  const tokens = piecesOf(formula);
+  for (let at = 0; at < tokens.length; at++) {
+    const { kind, text } = tokens[at] ?? { kind: "space", text: "" };
+    const said = kind === "sheet" ? qualifier(text) : text;
+    pieces.push(said ?? "#REF!");
+    if (said === undefined) at += meant(tokens, at + 1);
+  }
+  return pieces.join("");
 }
 
 type Piece = Pick<Token, "kind" | "text">;

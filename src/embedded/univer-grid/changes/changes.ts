@@ -1,8 +1,10 @@
 import type { ICommandInfo, IExecutionOptions } from "@univerjs/core";
 import { CommandType, DisposableCollection, RedoCommandId, UndoCommandId } from "@univerjs/core";
+import type { ISetWorksheetOrderMutationParams } from "@univerjs/sheets";
 import {
   SetRangeValuesMutation,
   SetSelectionsOperation,
+  SetWorksheetOrderMutation,
   SheetInterceptorService,
 } from "@univerjs/sheets";
 import type { CellRange } from "../../../workbook/book/book";
@@ -24,7 +26,7 @@ import { MovedCells } from "./moved-cells";
 import { NotesAlong } from "./notes-along";
 import { sparesRemovedSheet } from "./removed-sheet";
 import { RefusedWrites } from "./refused-writes";
-import { movesAlong } from "./moves-along";
+import { movesAlong, tabSaid } from "./moves-along";
 import { ToldSelection } from "./told-selection";
 import type { WriteParams } from "./written-cells";
 import { contentOf } from "./written-cells";
@@ -55,7 +57,7 @@ export class Changes {
     calculation: Calculation,
     objects: SheetObjects,
     journal: MoveJournal,
-    names: GridNames,
+    private readonly names: GridNames,
   ) {
     const { listeners } = this;
     this.notes = new NotesAlong(book);
@@ -166,6 +168,10 @@ export class Changes {
     if (params?.unitId !== this.book.unit) return;
     if (id === SetSelectionsOperation.id) this.selection.tell();
     if (type !== CommandType.MUTATION) return;
+    if (id === SetWorksheetOrderMutation.id && !this.steps.needsNoCompanions) {
+      const { fromOrder, toOrder } = info.params as ISetWorksheetOrderMutationParams;
+      this.steps.lastly(() => tabSaid(this.book, this.names, { fromOrder, toOrder }));
+    }
     if (id !== SetRangeValuesMutation.id) {
       this.movedCells.pass(id, params.subUnitId ?? "", params);
     } else if (!isResult(options)) this.writes.finish(params as WriteParams);

@@ -8,7 +8,7 @@ import {
 } from "@univerjs/sheets";
 import type { CellRange } from "../../../workbook/book/book";
 import { lastColumn, lastRow } from "../../../workbook/book/cell-address";
-import { sheetRewording } from "../../../workbook/formulas/sheet-references";
+import { sheetRewording, tabRewording } from "../../../workbook/formulas/sheet-references";
 import type { GridEvent } from "../../grid";
 import { plainRange } from "../book/grid-cells";
 import type { GridNames } from "../book/grid-names";
@@ -115,6 +115,18 @@ function sheetSaid(
     now === null && sheet === changed ? formula : reword(formula),
   );
   return [...edits, ...names.rewriting(reword)];
+}
+
+/** What formulas say of sheets in a row once one of them has gone to another place among the tabs. Univer leaves them all. */
+export function tabSaid(
+  book: UniverBook,
+  names: GridNames,
+  { fromOrder, toOrder }: { readonly fromOrder: number; readonly toOrder: number },
+): readonly Edit[] {
+  const before = worksheetsOf(book).map((worksheet) => worksheet.getName());
+  before.splice(fromOrder, 0, ...before.splice(toOrder, 1));
+  const reword = tabRewording(before, fromOrder, toOrder);
+  return [...formulaEdits(book, reword), ...names.rewriting(reword)];
 }
 
 const asMutations = (edits: readonly Edit[]) => ({
