@@ -13,6 +13,9 @@ const packages = "http://schemas.openxmlformats.org/package/2006";
 /** New parts carry this date, so that the same changes give the same bytes. */
 const stamp = new Date(Date.UTC(2000, 0, 1));
 
+/** So many parts are not unpacked again. */
+const mostKept = 4;
+
 /** A file that was opened, and what becomes of its parts. Those nobody changes are copied as they are packed. */
 export class PackageChanges implements XlsxPackage {
   private readonly texts = new Map<string, string>();
@@ -40,8 +43,21 @@ export class PackageChanges implements XlsxPackage {
   readonly text = async (path: string): Promise<string | undefined> => {
     const key = partKey(path);
     if (this.gone.has(key)) return undefined;
-    return this.texts.get(key) ?? this.file.text(path);
+    return this.texts.get(key) ?? this.opened(key);
   };
+
+  /** What the parts said that were read last: large ones take long to unpack. */
+  private readonly lately = new Map<string, string | undefined>();
+
+  private async opened(key: string): Promise<string | undefined> {
+    const known = this.lately.get(key);
+    const text = known ?? (await this.file.text(key));
+    this.lately.delete(key);
+    this.lately.set(key, text);
+    const [oldest] = this.lately.keys();
+    if (this.lately.size > mostKept && oldest !== undefined) this.lately.delete(oldest);
+    return text;
+  }
 
   has(path: string): boolean {
     const key = partKey(path);
@@ -200,7 +216,7 @@ export class PackageChanges implements XlsxPackage {
   private async changed(): Promise<[key: string, text: string][]> {
     const changed: [string, string][] = [];
     for (const [key, text] of this.texts) {
-      const before = this.names.has(key) ? await this.file.text(key) : undefined;
+      const before = this.names.has(key) ? await this.opened(key) : undefined;
       if (before !== text) changed.push([key, text]);
     }
     return changed;

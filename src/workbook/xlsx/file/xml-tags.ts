@@ -146,7 +146,7 @@ export interface XmlPlace {
  * @param within where to look; all of the text if it is left out, whose only element is the root
  */
 export function elementsIn(xml: string, within?: XmlPlace): XmlPlace[] {
-  const next = tagReader(xml, within?.insideStart ?? 0);
+  let next = tagReader(xml, within?.insideStart ?? 0);
   const stop = within?.insideEnd ?? xml.length;
   const found: XmlPlace[] = [];
   let outer: XmlTag | undefined;
@@ -166,8 +166,16 @@ export function elementsIn(xml: string, within?: XmlPlace): XmlPlace[] {
       }
     }
     if (tag.kind === "open") depth++;
+    const behind = tag.kind === "open" && tag.local === "sheetData" ? closingOf(xml, tag) : -1;
+    if (behind >= 0) next = tagReader(xml, behind);
   }
   return found;
+}
+
+/** Where the cells of a sheet end, which are most of it: nobody walks through them but for themselves. -1 where that is not clear. */
+function closingOf(xml: string, { name, end }: XmlTag): number {
+  const closing = xml.indexOf(`</${name}`, end);
+  return xml.lastIndexOf(`</${name}`) === closing ? closing : -1;
 }
 
 /** Every element of a name, wherever it stands inside of a place. */

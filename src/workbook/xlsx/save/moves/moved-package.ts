@@ -1,4 +1,4 @@
-import type { Book } from "../../../book/book";
+import type { Book, BookSheet } from "../../../book/book";
 import type { Shift } from "../../../book/sheet-move";
 import { sheetIn } from "../../../formulas/shift-cells";
 import { tokenizeFormula } from "../../../../formulas/formula-tokens";
@@ -18,6 +18,7 @@ import { movedCellList, movedShapes } from "./moved-notes";
 import { movePivots, readsChangedCells } from "./moved-pivots";
 import { movedBook } from "./moved-places";
 import { sectionSplices } from "./moved-sections";
+import type { FormulaAt } from "./moved-sheet";
 import { movedSheetPart, rewording } from "./moved-sheet";
 import { partArrays } from "./parted-arrays";
 import { releaseUnnamed } from "./released-parts";
@@ -83,16 +84,10 @@ async function moveOnSheet(
   const isNamed = (said: string) => sheetIn(`${said}!`).toLowerCase() === moving.name.toLowerCase();
   const reword = rewording(shift, (said) => said !== null && isNamed(said));
   const rewordHere = rewording(shift, (said) => said === null || isNamed(said));
-  const formulas = new Map(
-    asRead.sheets[number]?.cells.map((cell) => [`${cell.row}:${cell.column}`, cell.formula]),
-  );
+  const formulaAt = formulasOf(asRead.sheets[number]);
   const areStale = await readsChangedCells(file, moving.name, shift);
   const sizes = lineSizes((await file.text(moving.path)) ?? "");
-  await file.edit(moving.path, (xml) =>
-    movedSheetPart(xml, shift, rewordHere, sizes, (row, column) =>
-      formulas.get(`${row}:${column}`),
-    ),
-  );
+  await file.edit(moving.path, (xml) => movedSheetPart(xml, shift, rewordHere, sizes, formulaAt));
   await rewordParts(file, ({ path, sheet }) => {
     // The sheet's own formulas have moved with its cells, and names are the grid's but for Excel's own.
     if (path === moving.path || path === workbook) return undefined;
@@ -117,6 +112,19 @@ async function moveOnSheet(
       ? [`fresh figures in pivot tables that read ${moving.name}: refresh them in Excel`]
       : []),
   ];
+}
+
+/** Formulas of a sheet by their places, which are looked for once one is asked for. */
+function formulasOf(sheet: BookSheet | undefined): FormulaAt {
+  let formulas: Map<string, string> | undefined;
+  return (row, column) => {
+    formulas ??= new Map(
+      sheet?.cells.flatMap(({ row: r, column: c, formula }) =>
+        formula === undefined ? [] : [[`${r}:${c}`, formula] as const],
+      ),
+    );
+    return formulas.get(`${row}:${column}`);
+  };
 }
 
 /** Moves what other parts say of the cells of the sheet they belong to. */

@@ -67,16 +67,24 @@ export function movedBook(book: Book, number: number, shift: Shift): Book {
 }
 
 function movedSheet(sheet: BookSheet, shift: Shift): BookSheet {
-  const place = <T extends { readonly row: number; readonly column: number }>(cell: T): T[] => {
-    const at = shiftedCell(cell.row, cell.column, shift);
-    return at ? [{ ...cell, ...at }] : [];
+  const placed = <T extends { readonly row: number; readonly column: number }>(
+    cells: readonly T[],
+  ): T[] => {
+    const left: T[] = [];
+    for (const cell of cells) {
+      const at = shiftedCell(cell.row, cell.column, shift);
+      if (!at) continue;
+      const isThere = at.row === cell.row && at.column === cell.column;
+      left.push(isThere ? cell : { ...cell, row: at.row, column: at.column });
+    }
+    return left;
   };
   const line = <T extends object>(each: T, key: "row" | "column", at: number | undefined): T[] =>
     at === undefined ? [] : [{ ...each, [key]: at }];
   return {
     ...sheet,
-    cells: sheet.cells.flatMap(place),
-    ...(sheet.blanks ? { blanks: sheet.blanks.flatMap(place) } : {}),
+    cells: placed(sheet.cells),
+    ...(sheet.blanks ? { blanks: placed(sheet.blanks) } : {}),
     ...(sheet.rows
       ? {
           rows: sheet.rows.flatMap((row) => line(row, "row", shiftedLine(row.row, "rows", shift))),

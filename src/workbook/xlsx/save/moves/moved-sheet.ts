@@ -1,7 +1,7 @@
 import { cellAddress, parseRange, rangeAddress } from "../../../book/cell-address";
 import { isSameSize } from "../../../book/cell-range";
 import type { Shift } from "../../../book/sheet-move";
-import { isTorn, shiftedFormula, shiftedRange } from "../../../formulas/shift-cells";
+import { isTorn, isWhole, shiftedFormula, shiftedRange } from "../../../formulas/shift-cells";
 import { spliced } from "../../file/splice";
 import type { Splice } from "../../file/splice";
 import { CannotSplice } from "../opened/cannot-splice";
@@ -19,7 +19,7 @@ import { sectionSplices } from "./moved-sections";
 import { seenFromTheFirst } from "./seen-from";
 
 /** Formulas of a sheet by row and column, where shared ones are written out. */
-type FormulaAt = (row: number, column: number) => string | undefined;
+export type FormulaAt = (row: number, column: number) => string | undefined;
 
 export const rewording =
   (shift: Shift, isThere: (sheet: string | null) => boolean): Reword =>
@@ -67,6 +67,7 @@ function movedRows(sheet: ScannedSheet, shift: Shift, formulaAt: FormulaAt): str
       columnLook: () => 0,
       cellTo: (row, column) => shiftedCell(row, column, shift),
       rowTo: (row) => shiftedLine(row, "rows", shift),
+      areRowsWhole: shift.along === "rows" && isWhole(shift),
       placesOf: (cell) => movedPlaces(cell, shift),
     },
     {

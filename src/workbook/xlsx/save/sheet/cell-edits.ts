@@ -43,14 +43,8 @@ const keyOf = (row: number, column: number): number => row * 16_384 + column;
 
 type Dressed = BookCell | BookBlank;
 
-function byPlace(cells: readonly Dressed[], to: WhereTo): Map<number, Dressed> {
-  const found = new Map<number, Dressed>();
-  for (const cell of cells) {
-    const at = to(cell.row, cell.column);
-    if (at) found.set(keyOf(at.row, at.column), cell);
-  }
-  return found;
-}
+const byPlace = <T extends Dressed>(cells: readonly T[]): Map<number, T> =>
+  new Map(cells.map((cell) => [keyOf(cell.row, cell.column), cell]));
 
 const contentOf = (cell: Dressed | undefined): BookCell | undefined =>
   cell && "value" in cell ? cell : undefined;
@@ -60,13 +54,9 @@ const lookOf = ({ format, style }: Partial<CellLook> = {}): CellLook => ({
   ...(style === undefined ? {} : { style }),
 });
 
-/** The cells of a sheet that changed, and how, where they are now. */
-export function cellEdits({ asRead, before, now }: SheetVersions, to: WhereTo): CellEdit[] {
-  const dressed = ({ cells, blanks = [] }: BookSheet): Dressed[] => [...blanks, ...cells];
-  const stay: WhereTo = (row, column) => ({ row, column });
-  const olds = byPlace(dressed(before), to);
-  const news = byPlace(dressed(now), stay);
-  const read = byPlace(asRead.cells, to);
+/** The cells of a sheet that changed, and how. */
+export function cellEdits(versions: SheetVersions): CellEdit[] {
+  const { olds, news, read } = differing(versions);
   const contents = new Map<number, NewContent>();
   const edits = new Map<number, CellEdit>();
 
@@ -152,4 +142,101 @@ export function cellEdits({ asRead, before, now }: SheetVersions, to: WhereTo): 
       });
     });
   }
+}
+
+/** Cells before and now by their places, and what was read there. */
+interface Compared {
+  readonly olds: ReadonlyMap<number, Dressed>;
+  readonly news: ReadonlyMap<number, Dressed>;
+  readonly read: ReadonlyMap<number, BookCell>;
+}
+
+/** All cells, but for those of which it is plain that nothing of them changed: most, as a rule. */
+function differing({ asRead, before, now }: SheetVersions): Compared {
+  const [oldBlanks, newBlanks] = [before.blanks ?? [], now.blanks ?? []];
+  const fillsOthers = ({ spill = [] }: BookCell) => spill.length > 1 || (spill[0]?.length ?? 0) > 1;
+  const isFilled = [asRead, before, now].some(({ cells }) => cells.some(fillsOthers));
+  const inOrder = [before.cells, now.cells, asRead.cells, oldBlanks, newBlanks].every(isInOrder);
+  if (isFilled || !inOrder) {
+    return {
+      olds: byPlace<Dressed>([...oldBlanks, ...before.cells]),
+      news: byPlace<Dressed>([...newBlanks, ...now.cells]),
+      read: byPlace(asRead.cells),
+    };
+  }
+  const isSameLook = lookComparison();
+  const [leftBlanks, freshBlanks] = apart(oldBlanks, newBlanks, isSameLook);
+  const remembered = follower(asRead.cells);
+  const [leftCells, freshCells] = apart(before.cells, now.cells, (old, cell) => {
+    if (!isSameLook(old, cell)) return false;
+    if (old.formula === undefined || cell.formula === undefined)
+      return old.formula === cell.formula && sameValue(old.value, cell.value);
+    const known = remembered(keyOf(cell.row, cell.column));
+    return known !== undefined && sameFormula(old, cell) && sameResult(known.value, cell.value);
+  });
+  const olds = byPlace<Dressed>([...leftBlanks, ...leftCells]);
+  const news = byPlace<Dressed>([...freshBlanks, ...freshCells]);
+  const wanted = asRead.cells.filter(({ row, column }) => {
+    const key = keyOf(row, column);
+    return olds.has(key) || news.has(key);
+  });
+  return { olds, news, read: byPlace(wanted) };
+}
+
+function isInOrder(cells: readonly Dressed[]): boolean {
+  let last = -1;
+  for (const { row, column } of cells) {
+    const key = keyOf(row, column);
+    if (key <= last) return false;
+    last = key;
+  }
+  return true;
+}
+
+/** What of two lists, both in order, is not in the other as it is here. */
+function apart<T extends Dressed>(
+  olds: readonly T[],
+  news: readonly T[],
+  isSame: (old: T, current: T) => boolean,
+): readonly [left: T[], fresh: T[]] {
+  const left: T[] = [];
+  const fresh: T[] = [];
+  let at = 0;
+  for (const current of news) {
+    const key = keyOf(current.row, current.column);
+    let old = olds[at];
+    for (; old && keyOf(old.row, old.column) < key; old = olds[++at]) left.push(old);
+    if (!old || keyOf(old.row, old.column) !== key) {
+      fresh.push(current);
+      continue;
+    }
+    at++;
+    if (isSame(old, current)) continue;
+    left.push(old);
+    fresh.push(current);
+  }
+  for (const old of olds.slice(at)) left.push(old);
+  return [left, fresh];
+}
+
+/** Finds cells in a list that is in order, asked in order. */
+function follower(cells: readonly BookCell[]): (key: number) => BookCell | undefined {
+  let at = 0;
+  return (key) => {
+    let cell = cells[at];
+    for (; cell && keyOf(cell.row, cell.column) < key; cell = cells[++at]);
+    return cell && keyOf(cell.row, cell.column) === key ? cell : undefined;
+  };
+}
+
+/** Compares looks. Many cells have the same, which are compared once. */
+function lookComparison(): (a: Dressed, b: Dressed) => boolean {
+  const same = new WeakMap<object, object>();
+  return (a, b) => {
+    if (a.format !== b.format) return false;
+    if (a.style === b.style || (a.style && same.get(a.style) === b.style)) return true;
+    if (!sameLook(lookOf(a), lookOf(b))) return false;
+    if (a.style && b.style) same.set(a.style, b.style);
+    return true;
+  };
 }

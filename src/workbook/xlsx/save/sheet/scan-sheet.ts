@@ -52,19 +52,17 @@ export function scanSheet(xml: string): ScannedSheet {
   const data = sections.find(({ tag }) => tag.local === "sheetData");
   if (!data) throw new CannotSplice("a sheet must have a place for cells");
   const { name, local } = root.tag;
-  const rows = rowsIn(xml, data);
-  return { xml, root, sections, data, rows, prefix: name.slice(0, -local.length) };
-}
-
-/** A row or cell that was opened and not yet closed. */
-interface Begun<T> {
-  readonly tag: XmlTag;
-  readonly gapStart: number;
-  readonly inside: T[];
+  let rows: readonly ScannedRow[] | undefined;
+  return {
+    ...{ xml, root, sections, data, prefix: name.slice(0, -local.length) },
+    get rows() {
+      return (rows ??= rowsIn(xml, data));
+    },
+  };
 }
 
 function rowsIn(xml: string, data: XmlPlace): ScannedRow[] {
-  const next = tagReader(xml, data.insideStart);
+  let next = tagReader(xml, data.insideStart);
   const rows: ScannedRow[] = [];
   let gapStart = data.insideStart;
   let at = -1;
@@ -75,41 +73,55 @@ function rowsIn(xml: string, data: XmlPlace): ScannedRow[] {
     const row = attributes.r === undefined ? at + 1 : Number(attributes.r) - 1;
     if (!(row > at && row <= lastRow)) throw new CannotSplice("rows must be in their order");
     at = row;
-    const begun = { tag, gapStart, inside: [] };
-    const found = tag.kind === "empty" ? emptyRow(begun, row, attributes) : undefined;
-    const whole = found ?? filledRow(xml, begun, row, attributes, next);
-    rows.push(whole);
-    gapStart = whole.place.end;
+    const place = tag.kind === "empty" ? closedByItself(tag) : filledRow(xml, tag);
+    rows.push(new Row(xml, row, place, attributes, gapStart));
+    gapStart = place.end;
+    next = tagReader(xml, place.end);
   }
   return rows;
 }
 
-const emptyRow = (
-  { tag, gapStart }: Begun<ScannedCell>,
-  row: number,
-  attributes: ScannedRow["attributes"],
-): ScannedRow => ({
-  row,
-  attributes,
-  gapStart,
-  cells: [],
-  place: { tag, end: tag.end, insideStart: tag.end, insideEnd: tag.end },
+const closedByItself = (tag: XmlTag): XmlPlace => ({
+  ...{ tag, end: tag.end },
+  ...{ insideStart: tag.end, insideEnd: tag.end },
 });
 
-function filledRow(
-  xml: string,
-  { tag, gapStart, inside: cells }: Begun<ScannedCell>,
-  row: number,
-  attributes: ScannedRow["attributes"],
-  next: () => XmlTag | undefined,
-): ScannedRow {
-  let cellGap = tag.end;
+/** A row, whose cells are found once somebody asks for them. */
+class Row implements ScannedRow {
+  private found: readonly ScannedCell[] | undefined;
+
+  constructor(
+    private readonly xml: string,
+    readonly row: number,
+    readonly place: XmlPlace,
+    readonly attributes: ScannedRow["attributes"],
+    readonly gapStart: number,
+  ) {}
+
+  get cells(): readonly ScannedCell[] {
+    return (this.found ??= cellsIn(this.xml, this.place, this.row));
+  }
+}
+
+function filledRow(xml: string, tag: XmlTag): XmlPlace {
+  const closing = `</${tag.name}`;
+  const insideEnd = xml.indexOf(closing, tag.end);
+  const end = xml.indexOf(">", insideEnd) + 1;
+  if (insideEnd < 0 || end === 0) throw new CannotSplice("a row must end");
+  // What looks like a tag in a comment or in CDATA is none.
+  const mark = xml.slice(tag.end, insideEnd).indexOf("<!");
+  if (mark < 0) return { tag, end, insideStart: tag.end, insideEnd };
+  const next = tagReader(xml, tag.end);
+  const close = skip(tag, next);
+  return { tag, end: close.end, insideStart: tag.end, insideEnd: close.start };
+}
+
+function cellsIn(xml: string, place: XmlPlace, row: number): ScannedCell[] {
+  const cells: ScannedCell[] = [];
+  const next = tagReader(xml, place.insideStart);
+  let cellGap = place.insideStart;
   let at = -1;
-  for (let inner = next(); inner; inner = next()) {
-    if (inner.kind === "close") {
-      const place = { tag, end: inner.end, insideStart: tag.end, insideEnd: inner.start };
-      return { row, attributes, gapStart, cells, place };
-    }
+  for (let inner = next(); inner && inner.start < place.insideEnd; inner = next()) {
     // What else may stand in a row is left between its cells.
     if (inner.local !== "c") {
       if (inner.kind === "open") skip(inner, next);
@@ -120,7 +132,7 @@ function filledRow(
     cells.push(cell);
     cellGap = cell.place.end;
   }
-  throw new CannotSplice("a row must end");
+  return cells;
 }
 
 function cellAt(

@@ -6,12 +6,14 @@ import type { SheetEdits } from "./sheet-edits";
  * Of such a group only the first says the formula, and the others follow by where they stand.
  */
 export function formulasWrittenOut(
-  { rows }: ScannedSheet,
+  { xml, rows }: ScannedSheet,
   { cells, cellTo, formulaAt }: Pick<SheetEdits, "cells" | "cellTo" | "formulaAt">,
 ): Map<ScannedCell, { readonly formula: string; readonly row: number; readonly column: number }> {
   const groups = new Map<string, ScannedCell[]>();
-  for (const { cells: inRow } of rows) {
-    for (const cell of inRow) {
+  for (const row of rows) {
+    if (!/\st\s*=\s*["']shared["']/.test(xml.slice(row.place.insideStart, row.place.insideEnd)))
+      continue;
+    for (const cell of row.cells) {
       const { t, si } = cell.formula?.attributes ?? {};
       if (t !== "shared" || si === undefined) continue;
       const group = groups.get(si) ?? [];

@@ -1,5 +1,11 @@
-import type { CellEdit, WhereTo } from "./cell-edits";
+import type { CellEdit } from "./cell-edits";
 import type { ScannedCell } from "./scan-sheet";
+
+/** Where a cell of the file is now; nothing where it was taken out. */
+export type WhereTo = (
+  row: number,
+  column: number,
+) => { readonly row: number; readonly column: number } | undefined;
 
 /** Attributes of rows that changed, by row. */
 export type RowEdits = ReadonlyMap<number, Readonly<Record<string, string | number | undefined>>>;
@@ -15,6 +21,8 @@ export interface SheetEdits {
   /** Where cells and rows of the file are now. */
   readonly cellTo: WhereTo;
   readonly rowTo: (row: number) => number | undefined;
+  /** Whether cells go nowhere but with their rows. */
+  readonly areRowsWhole: boolean;
   /** What the formula of a cell says of places now, where they have moved. */
   readonly placesOf: (cell: ScannedCell) => Readonly<Record<string, string | number>> | undefined;
 }

@@ -4,11 +4,14 @@ import { tagWith } from "../../file/splice";
 import { xmlElement } from "../../file/xml-text";
 import type { CellEdit } from "./cell-edits";
 import type { ScannedCell, ScannedRow, ScannedSheet } from "./scan-sheet";
+import { isPlainRow, renumberedRow } from "./renumbered-row";
 import { formulasWrittenOut } from "./shared-groups";
 import type { SheetEdits } from "./sheet-edits";
 
 interface RowDraft {
   readonly source: ScannedRow | undefined;
+  /** Whether its cells are not among `cells`: they are where they were in it, and nobody needs to look at them one by one. */
+  readonly isPlain?: true;
   readonly cells: Map<number, CellDraft>;
   isTouched: boolean;
   /** Whether cells came, went or moved. */
@@ -26,7 +29,7 @@ export function splicedRows(
   edits: SheetEdits,
   around: CellSurroundings,
 ): string {
-  const { xml, data } = sheet;
+  const { xml, data, rows } = sheet;
   const drafts = draftedRows(sheet, edits);
   const writtenOut = formulasWrittenOut(sheet, edits);
   for (const { row, column } of writtenOut.values()) {
@@ -37,20 +40,21 @@ export function splicedRows(
   const isRebuilt = [...drafts].some(([row, { source }]) => source?.row !== row);
   const pieces: string[] = [];
   for (const [row, draft] of [...drafts].sort(([a], [b]) => a - b)) {
-    const { source, isTouched } = draft;
+    const { source, isTouched, isPlain } = draft;
     if (source) pieces.push(xml.slice(source.gapStart, source.place.tag.start));
     const isPlaced = isRebuilt && source?.attributes.r === undefined;
-    if (source && !isTouched && !isPlaced) {
+    const isAsItIs = source !== undefined && !isTouched && !isPlaced;
+    const quick = isPlain && isAsItIs ? renumberedRow(xml, source, row) : undefined;
+    if (quick !== undefined) pieces.push(quick);
+    else if (isAsItIs && row === source.row && !isPlain)
       pieces.push(xml.slice(source.place.tag.start, source.place.end));
-      continue;
-    }
-    pieces.push(rowText(row, draft, sheet, edits, writtenOut, around, isRebuilt));
+    else pieces.push(rowText(row, withCells(draft), sheet, edits, writtenOut, around, isRebuilt));
   }
-  pieces.push(xml.slice(sheet.rows.at(-1)?.place.end ?? data.insideStart, data.insideEnd));
+  pieces.push(xml.slice(rows.at(-1)?.place.end ?? data.insideStart, data.insideEnd));
   return pieces.join("");
 }
 
-function draftedRows({ rows }: ScannedSheet, edits: SheetEdits): Map<number, RowDraft> {
+function draftedRows({ xml, rows }: ScannedSheet, edits: SheetEdits): Map<number, RowDraft> {
   const drafts = new Map<number, RowDraft>();
   const draftAt = (row: number): RowDraft => {
     const known = drafts.get(row);
@@ -59,16 +63,21 @@ function draftedRows({ rows }: ScannedSheet, edits: SheetEdits): Map<number, Row
     drafts.set(row, made);
     return made;
   };
+  const edited = new Set([...edits.cells.map(({ row }) => row), ...edits.rows.keys()]);
   for (const source of rows) {
     const row = edits.rowTo(source.row);
     if (row === undefined) continue;
     const cells = drafts.get(row)?.cells ?? new Map<number, CellDraft>();
     const isMoved = row !== source.row;
-    drafts.set(row, { source, cells, isTouched: isMoved, isReset: false });
+    if (edits.areRowsWhole && !edited.has(row) && isPlainRow(xml, source))
+      drafts.set(row, { source, cells, isTouched: false, isReset: false, isPlain: true });
+    else drafts.set(row, { source, cells, isTouched: isMoved, isReset: false });
   }
   for (const source of rows) {
     const home = edits.rowTo(source.row);
     const left = home === undefined ? undefined : drafts.get(home);
+    // Cells of a row that goes go with it.
+    if (left?.isPlain || (home === undefined && edits.areRowsWhole)) continue;
     for (const scanned of source.cells) {
       const at = edits.cellTo(scanned.row, scanned.column);
       const isThere = at !== undefined && at.row === home && at.column === scanned.column;
@@ -92,6 +101,14 @@ function draftedRows({ rows }: ScannedSheet, edits: SheetEdits): Map<number, Row
   }
   for (const row of edits.rows.keys()) draftAt(row).isTouched = true;
   return drafts;
+}
+
+/** The draft of a row with all of its cells. */
+function withCells(draft: RowDraft): RowDraft {
+  const { source, isPlain } = draft;
+  if (!isPlain || !source) return draft;
+  const cells = new Map(source.cells.map((scanned) => [scanned.column, { scanned }]));
+  return { ...draft, cells };
 }
 
 function rowText(

@@ -34,7 +34,7 @@ export function splicedSheet(
   around: Omit<CellSurroundings, "xml" | "prefix">,
 ): SplicedSheet {
   const { asRead, before, now } = versions;
-  const cells = cellEdits(versions, (row, column) => ({ row, column }));
+  const cells = cellEdits(versions);
   const rows = rowChanges(before.rows, now.rows, stay);
   const sheet = scanSheet(xml);
   const splices: Splice[] = [
@@ -56,6 +56,7 @@ export function splicedSheet(
         columnLook: columnLooks(sheet, stay),
         cellTo: (row, column) => ({ row, column }),
         rowTo: stay,
+        areRowsWhole: true,
         placesOf: () => undefined,
       },
       { ...around, xml, prefix: sheet.prefix },

@@ -40,11 +40,7 @@ export function sheetPlan(
 }
 
 /** A book as it would have been had its sheets always been these; of those that were added everything is there but cells. */
-export function arrangedBook(
-  book: Book,
-  { fates, origins, reword = (formula) => formula }: SheetPlan,
-  now: Book,
-): Book {
+export function arrangedBook(book: Book, { fates, origins, reword }: SheetPlan, now: Book): Book {
   const nameOf = new Map(fates.map(({ before, now: current }) => [before, current]));
   const onSheet = <T extends { readonly sheet?: string }>(each: T): T[] => {
     if (each.sheet === undefined) return [each];
@@ -54,6 +50,7 @@ export function arrangedBook(
   const sheets = now.sheets.map(({ name, charts = [], layout }, at): BookSheet => {
     const old = book.sheets[origins[at] ?? -1];
     if (!old) return { name, hidden: false, cells: [], charts, ...(layout ? { layout } : {}) };
+    if (!reword) return { ...old, name };
     const cells = old.cells.map((cell) => {
       const formula = cell.formula === undefined ? undefined : reword(cell.formula);
       return formula === undefined || formula === cell.formula ? cell : { ...cell, formula };
@@ -64,6 +61,8 @@ export function arrangedBook(
     ...book,
     sheets,
     tables: book.tables.flatMap(onSheet),
-    names: book.names.flatMap(onSheet).map((name) => ({ ...name, formula: reword(name.formula) })),
+    names: book.names
+      .flatMap(onSheet)
+      .map((name) => (reword ? { ...name, formula: reword(name.formula) } : name)),
   };
 }
