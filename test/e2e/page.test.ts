@@ -137,6 +137,61 @@ inBrowser("the embedded workbook's page", {}, (workbook) => {
     ]);
   });
 
+  it("pastes cells of several lines as one, in the look of where they go", async () => {
+    const { page } = workbook;
+    await workbook.select("D1");
+    await page.keyboard.press("Control+b");
+    const text = '"two\nlines"\t7\n"say ""hi"", twice"\t=E1*2\n';
+    await page.evaluate((plain) => navigator.clipboard.writeText(plain), text);
+    await page.keyboard.press("Control+v");
+    await workbook.comesTo("E2", 14);
+    expect(await workbook.values("D1:E3")).toEqual([
+      ["two\nlines", 7],
+      ['say "hi", twice', 14],
+      [null, null],
+    ]);
+    await workbook.select("D1:E2");
+    await page.keyboard.press("Control+c");
+    await page.waitForFunction(async () => {
+      const [item] = await navigator.clipboard.read();
+      return item?.types.includes("text/html");
+    });
+    await workbook.select("G1");
+    await page.keyboard.press("Control+v");
+    await workbook.comesTo("H2", 14);
+    const looks = await page.evaluate(() => {
+      const { grid } = globalThis.outspendWorkbook;
+      const name = grid.sheets().find(({ id }) => id === grid.activeSheet())?.name;
+      const cells = grid.book().sheets.find((sheet) => sheet.name === name)?.cells ?? [];
+      return cells
+        .filter(({ row, column }) => row < 2 && column > 2)
+        .map(({ row, column, formula, style }) => ({ row, column, formula, style }));
+    });
+    // No font nor size that the cells did not have.
+    expect(looks).toEqual([
+      { row: 0, column: 3, style: { bold: true } },
+      { row: 0, column: 4 },
+      { row: 0, column: 6, style: { bold: true } },
+      { row: 0, column: 7 },
+      { row: 1, column: 3 },
+      { row: 1, column: 4, formula: "E1*2" },
+      { row: 1, column: 6 },
+      { row: 1, column: 7, formula: "H1*2" },
+    ]);
+  });
+
+  it("ends lines that are typed into a cell as Excel does", async () => {
+    const { page } = workbook;
+    await workbook.select("J1");
+    await workbook.begin("a");
+    await page.keyboard.press("Alt+Enter");
+    await page.keyboard.type("b");
+    await page.keyboard.press("Enter");
+    await workbook.comesTo("J1", "a\nb");
+    await workbook.type("J2", "=FIND(CHAR(10),J1)");
+    await workbook.comesTo("J2", 2);
+  });
+
   it("refuses in words a text that is longer than Excel's cells take", async () => {
     const { page } = workbook;
     await workbook.newSheet();

@@ -1,9 +1,16 @@
 import type { ICellData } from "@univerjs/core";
-import { Direction, ICommandService, RANGE_TYPE, UndoCommandId } from "@univerjs/core";
+import {
+  Direction,
+  ICommandService,
+  RANGE_TYPE,
+  RedoCommandId,
+  UndoCommandId,
+} from "@univerjs/core";
 import {
   InsertRowByRangeCommand,
   RemoveRowByRangeCommand,
   SetRangeValuesCommand,
+  SetStyleCommand,
 } from "@univerjs/sheets";
 import type { Book } from "../../../src/workbook/book/book";
 import type { CellInput, Grid } from "../../../src/embedded/grid";
@@ -68,6 +75,26 @@ describe("steps of undo", () => {
     expect(valuesAt(grid, "A1:A3").flat()).toEqual([1, 2, 3]);
     expect(grid.format(rangeAt(grid, "A1"), "bold")).toBe(true);
     await grid.settled();
+  });
+
+  it("leave formulas where they are when a look comes back by Redo", async () => {
+    put(grid, "A1", [[2, "=A1*2", "=SEQUENCE(2)"]]);
+    await grid.settled();
+    const { sheet, ...range } = rangeAt(grid, "A1:C2");
+    const style = { type: "bl", value: 1 };
+    commands().syncExecuteCommand(SetStyleCommand.id, { subUnitId: sheet, range, style });
+    await userUndo();
+    expect(grid.format(rangeAt(grid, "B1"), "bold")).toBe(false);
+    await commands().executeCommand(RedoCommandId);
+    await grid.settled();
+    expect(grid.format(rangeAt(grid, "B1"), "bold")).toBe(true);
+    expect(grid.formulas(rangeAt(grid, "A1:C1"))).toEqual([[2, "=A1*2", "=SEQUENCE(2)"]]);
+    put(grid, "A1", [[5]]);
+    await grid.settled();
+    expect(valuesAt(grid, "A1:C2")).toEqual([
+      [5, 10, 1],
+      [null, null, 2],
+    ]);
   });
 
   it("may be nested", () => {

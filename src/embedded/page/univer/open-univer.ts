@@ -5,7 +5,8 @@ import "@univerjs/sheets-ui/lib/index.css";
 import "@univerjs/sheets-formula-ui/lib/index.css";
 import "@univerjs/sheets-numfmt-ui/lib/index.css";
 import "./univer.css";
-import { LocaleType, LogLevel, mergeLocales, Univer } from "@univerjs/core";
+import type { Workbook } from "@univerjs/core";
+import { IUniverInstanceService, LocaleType, LogLevel, mergeLocales, Univer } from "@univerjs/core";
 import designWords from "@univerjs/design/locale/en-US";
 import { UniverDocsPlugin } from "@univerjs/docs";
 import { UniverDocsUIPlugin } from "@univerjs/docs-ui";
@@ -30,7 +31,8 @@ import sheetsWords from "@univerjs/sheets/locale/en-US";
 import { defaultTheme } from "@univerjs/themes";
 import { UniverUIPlugin } from "@univerjs/ui";
 import uiWords from "@univerjs/ui/locale/en-US";
-import { PlainPaste } from "./plain-paste";
+import type { StyleAt } from "./plain-paste";
+import { plainPaste } from "./plain-paste";
 import type { MessageAt } from "./spoken-alerts";
 import { spokenAlerts } from "./spoken-alerts";
 import { toolbar } from "./toolbar";
@@ -75,6 +77,11 @@ export function openUniver(container: HTMLElement, isDark: boolean, messageAt: M
     logLevel: LogLevel.WARN,
   });
   releaseNamedTabs(container);
+  const styleAt: StyleAt = (unit, sheet, row, column) => {
+    const workbook = univer.__getInjector().get(IUniverInstanceService).getUnit<Workbook>(unit);
+    const cell = workbook?.getSheetBySheetId(sheet)?.getCellRaw(row, column);
+    return workbook?.getStyles().getStyleByCell(cell);
+  };
   univer.registerPlugin(UniverRenderEnginePlugin);
   univer.registerPlugin(UniverFormulaEnginePlugin);
   univer.registerPlugin(UniverUIPlugin, { container, ribbonType: "simple", menu: toolbar });
@@ -86,7 +93,7 @@ export function openUniver(container: HTMLElement, isDark: boolean, messageAt: M
     footer: { statisticBar: false },
     override: [
       [CellAlertManagerService, { useClass: spokenAlerts(messageAt) }],
-      [ISheetClipboardService, { useClass: PlainPaste }],
+      [ISheetClipboardService, { useClass: plainPaste(styleAt) }],
     ],
   });
   univer.registerPlugin(UniverSheetsFormulaPlugin);

@@ -11,6 +11,7 @@ import type { CustomFunctions } from "./custom-functions";
 import type { FormulaWriter, HeldFormula } from "./engine-formulas";
 import { formulasAt } from "./engine-formulas";
 import { FormulaPass } from "./formula-pass";
+import { keepFormulasUnderLooks } from "./formulas-under-looks";
 import { GridCircles } from "./grid-circles";
 import type { GridRounds, News } from "./grid-rounds";
 import { readAs, sitesIn } from "./grid-rounds";
@@ -69,6 +70,7 @@ export class Calculation {
     private readonly calculated: (sheets: readonly string[]) => void,
   ) {
     const data = book.injector.get(FormulaDataModel);
+    keepFormulasUnderLooks(data);
     this.spills = new Spills(book, cells, data);
     this.formulaPass = new FormulaPass(book, data, others, (site, complaint) => {
       functions.complaints.add(site, complaint);

@@ -34,5 +34,6 @@ export function cellValue(cell: Nullable<ICellData>): CellValue {
   if (typeof value === "number") return Number.isFinite(value) ? value : { error: "#NUM!" };
   if (typeof value === "boolean") return value;
   if ((ERROR_TYPE_SET as ReadonlySet<string>).has(value)) return { error: value };
-  return unmarkText(value);
+  // A text of several lines is a document, whose lines end otherwise than a cell's.
+  return unmarkText(cell.p ? value.replace(/\r\n?/g, "\n") : value);
 }
