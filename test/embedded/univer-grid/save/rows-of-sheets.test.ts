@@ -1,14 +1,14 @@
 import { ICommandService } from "@univerjs/core";
 import { SetWorksheetOrderCommand } from "@univerjs/sheets";
-import type { Grid } from "../../../src/embedded/grid";
-import { startHeadlessUniver } from "../../../src/embedded/univer-grid/open-headless-grid";
-import { openUniverGrid } from "../../../src/embedded/univer-grid/open-univer-grid";
-import { sheetChangesOf } from "../../../src/embedded/univer-grid/sheet-changes-of";
-import { inUserWords } from "../../../src/workbook/formulas/user-formula";
-import { markArrayFormulas } from "../../../src/workbook/xlsx/losses/array-formulas";
-import { readXlsx } from "../../../src/workbook/xlsx/read/read-xlsx";
-import { saveBook } from "../../../src/workbook/xlsx/save/save-book";
-import { xlsxFile } from "../../support/workbook/xlsx-file";
+import type { Grid } from "../../../../src/embedded/grid";
+import { startHeadlessUniver } from "../../../../src/embedded/univer-grid/open-headless-grid";
+import { openUniverGrid } from "../../../../src/embedded/univer-grid/open-univer-grid";
+import { sheetChangesOf } from "../../../../src/embedded/univer-grid/sheet-changes-of";
+import { inUserWords } from "../../../../src/workbook/formulas/user-formula";
+import { markArrayFormulas } from "../../../../src/workbook/xlsx/losses/array-formulas";
+import { readXlsx } from "../../../../src/workbook/xlsx/read/read-xlsx";
+import { saveBook } from "../../../../src/workbook/xlsx/save/save-book";
+import { xlsxFile } from "../../../support/workbook/xlsx-file";
 
 const none: ReadonlySet<string> = new Set();
 const months = ["Jan", "Feb", "Mar 1", "Apr"];

@@ -1,10 +1,10 @@
-import type { Grid } from "../../../src/embedded/grid";
-import type { BookCell } from "../../../src/workbook/book/book";
-import { readXlsx } from "../../../src/workbook/xlsx/read/read-xlsx";
-import { writeXlsx } from "../../../src/workbook/xlsx/write/write-xlsx";
-import { columns, editedBook, rows } from "../../support/workbook/rich/edited-book";
-import { partsOf } from "../../support/workbook/saved-parts";
-import { withPart } from "../../support/workbook/xlsx-file";
+import type { Grid } from "../../../../src/embedded/grid";
+import type { BookCell } from "../../../../src/workbook/book/book";
+import { readXlsx } from "../../../../src/workbook/xlsx/read/read-xlsx";
+import { writeXlsx } from "../../../../src/workbook/xlsx/write/write-xlsx";
+import { columns, editedBook, rows } from "../../../support/workbook/rich/edited-book";
+import { partsOf } from "../../../support/workbook/saved-parts";
+import { withPart } from "../../../support/workbook/xlsx-file";
 
 const sheetPart = "xl/worksheets/sheet1.xml";
 

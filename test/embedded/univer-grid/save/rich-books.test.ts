@@ -1,17 +1,17 @@
-import type { Book, CellValue } from "../../../src/workbook/book/book";
-import { readXlsx } from "../../../src/workbook/xlsx/read/read-xlsx";
-import { writeXlsx } from "../../../src/workbook/xlsx/write/write-xlsx";
-import { isLong } from "../../support/is-long";
-import { editBySeed } from "../../support/workbook/rich/edit-sequence";
-import { editedBook } from "../../support/workbook/rich/edited-book";
+import type { Book, CellValue } from "../../../../src/workbook/book/book";
+import { readXlsx } from "../../../../src/workbook/xlsx/read/read-xlsx";
+import { writeXlsx } from "../../../../src/workbook/xlsx/write/write-xlsx";
+import { isLong } from "../../../support/is-long";
+import { editBySeed } from "../../../support/workbook/rich/edit-sequence";
+import { editedBook } from "../../../support/workbook/rich/edited-book";
 import {
   booksOfXlsxWriter,
   inFolder,
   throughLibreOffice,
-} from "../../support/workbook/rich/libre-office";
-import { richBook } from "../../support/workbook/rich/rich-book";
-import { plainPlace } from "../../support/workbook/rich/watched-places";
-import { saidPlaces } from "../../support/workbook/rich/said-places";
+} from "../../../support/workbook/rich/libre-office";
+import { richBook } from "../../../support/workbook/rich/rich-book";
+import { plainPlace } from "../../../support/workbook/rich/watched-places";
+import { saidPlaces } from "../../../support/workbook/rich/said-places";
 
 /*
  * Books with what controllers use are opened, edited in a sequence that a seed draws, and saved. What is saved reads back as

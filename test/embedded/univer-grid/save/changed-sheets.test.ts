@@ -1,21 +1,21 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Grid } from "../../../src/embedded/grid";
-import type { Book } from "../../../src/workbook/book/book";
-import { inUserWords } from "../../../src/workbook/formulas/user-formula";
-import { readXlsx } from "../../../src/workbook/xlsx/read/read-xlsx";
-import { writeXlsx } from "../../../src/workbook/xlsx/write/write-xlsx";
-import { isLong } from "../../support/is-long";
-import { packageFaults } from "../../support/workbook/package-faults";
-import { editedBook } from "../../support/workbook/rich/edited-book";
+import type { Grid } from "../../../../src/embedded/grid";
+import type { Book } from "../../../../src/workbook/book/book";
+import { inUserWords } from "../../../../src/workbook/formulas/user-formula";
+import { readXlsx } from "../../../../src/workbook/xlsx/read/read-xlsx";
+import { writeXlsx } from "../../../../src/workbook/xlsx/write/write-xlsx";
+import { isLong } from "../../../support/is-long";
+import { packageFaults } from "../../../support/workbook/package-faults";
+import { editedBook } from "../../../support/workbook/rich/edited-book";
 import {
   booksOfXlsxWriter,
   inFolder,
   throughLibreOffice,
-} from "../../support/workbook/rich/libre-office";
-import { richBook } from "../../support/workbook/rich/rich-book";
-import { richPackage } from "../../support/workbook/rich-package";
-import { changedParts, partsOf } from "../../support/workbook/saved-parts";
+} from "../../../support/workbook/rich/libre-office";
+import { richBook } from "../../../support/workbook/rich/rich-book";
+import { richPackage } from "../../../support/workbook/rich-package";
+import { changedParts, partsOf } from "../../../support/workbook/saved-parts";
 
 const ids = new Set(["EXPECTED_LOSS"]);
 

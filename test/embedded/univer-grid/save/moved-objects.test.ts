@@ -1,10 +1,10 @@
-import { isLong } from "../../support/is-long";
-import { editBySeed } from "../../support/workbook/rich/edit-sequence";
-import { editedBook } from "../../support/workbook/rich/edited-book";
-import { richBook } from "../../support/workbook/rich/rich-book";
-import type { SaidPlace } from "../../support/workbook/rich/said-places";
-import { saidPlaces } from "../../support/workbook/rich/said-places";
-import { plainPlace, watched } from "../../support/workbook/rich/watched-places";
+import { isLong } from "../../../support/is-long";
+import { editBySeed } from "../../../support/workbook/rich/edit-sequence";
+import { editedBook } from "../../../support/workbook/rich/edited-book";
+import { richBook } from "../../../support/workbook/rich/rich-book";
+import type { SaidPlace } from "../../../support/workbook/rich/said-places";
+import { saidPlaces } from "../../../support/workbook/rich/said-places";
+import { plainPlace, watched } from "../../../support/workbook/rich/watched-places";
 
 const lines = (places: readonly SaidPlace[]): string[] =>
   places.map(({ who, reference }) => `${who}: ${plainPlace(reference)}`).sort();

@@ -1,16 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Grid } from "../../../src/embedded/grid";
-import { openHeadlessGrid } from "../../../src/embedded/univer-grid/open-headless-grid";
-import { sheetChangesOf } from "../../../src/embedded/univer-grid/sheet-changes-of";
-import type { Book } from "../../../src/workbook/book/book";
-import { inUserWords } from "../../../src/workbook/formulas/user-formula";
-import { markArrayFormulas } from "../../../src/workbook/xlsx/losses/array-formulas";
-import { readXlsx } from "../../../src/workbook/xlsx/read/read-xlsx";
-import { writeXlsx } from "../../../src/workbook/xlsx/write/write-xlsx";
-import { saveBook } from "../../../src/workbook/xlsx/save/save-book";
-import { isLong } from "../../support/is-long";
-import { changedParts } from "../../support/workbook/saved-parts";
+import type { Grid } from "../../../../src/embedded/grid";
+import { openHeadlessGrid } from "../../../../src/embedded/univer-grid/open-headless-grid";
+import { sheetChangesOf } from "../../../../src/embedded/univer-grid/sheet-changes-of";
+import type { Book } from "../../../../src/workbook/book/book";
+import { inUserWords } from "../../../../src/workbook/formulas/user-formula";
+import { markArrayFormulas } from "../../../../src/workbook/xlsx/losses/array-formulas";
+import { readXlsx } from "../../../../src/workbook/xlsx/read/read-xlsx";
+import { writeXlsx } from "../../../../src/workbook/xlsx/write/write-xlsx";
+import { saveBook } from "../../../../src/workbook/xlsx/save/save-book";
+import { isLong } from "../../../support/is-long";
+import { changedParts } from "../../../support/workbook/saved-parts";
 
 const ids = new Set(["EXPECTED_LOSS"]);
 

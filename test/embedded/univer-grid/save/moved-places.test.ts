@@ -1,9 +1,9 @@
-import type { Grid } from "../../../src/embedded/grid";
-import { lastColumn, lastRow } from "../../../src/workbook/book/cell-address";
-import { readXlsx } from "../../../src/workbook/xlsx/read/read-xlsx";
-import { columns, editedBook, rows } from "../../support/workbook/rich/edited-book";
-import { richBook } from "../../support/workbook/rich/rich-book";
-import { partsOf } from "../../support/workbook/saved-parts";
+import type { Grid } from "../../../../src/embedded/grid";
+import { lastColumn, lastRow } from "../../../../src/workbook/book/cell-address";
+import { readXlsx } from "../../../../src/workbook/xlsx/read/read-xlsx";
+import { columns, editedBook, rows } from "../../../support/workbook/rich/edited-book";
+import { richBook } from "../../../support/workbook/rich/rich-book";
+import { partsOf } from "../../../support/workbook/saved-parts";
 
 /*
  * One edit of the book with one of everything, and what its parts say then, of what formulas do not tell.

@@ -1,19 +1,19 @@
 import { ICommandService, RANGE_TYPE } from "@univerjs/core";
 import { MoveColsCommand, MoveRowsCommand } from "@univerjs/sheets";
-import type { Grid } from "../../../src/embedded/grid";
-import { startHeadlessUniver } from "../../../src/embedded/univer-grid/open-headless-grid";
-import { openUniverGrid } from "../../../src/embedded/univer-grid/open-univer-grid";
-import { sheetChangesOf } from "../../../src/embedded/univer-grid/sheet-changes-of";
-import type { Book } from "../../../src/workbook/book/book";
-import { lastColumn, lastRow } from "../../../src/workbook/book/cell-address";
-import { inUserWords } from "../../../src/workbook/formulas/user-formula";
-import { markArrayFormulas } from "../../../src/workbook/xlsx/losses/array-formulas";
-import { readXlsx } from "../../../src/workbook/xlsx/read/read-xlsx";
-import { saveBook } from "../../../src/workbook/xlsx/save/save-book";
-import { writeXlsx } from "../../../src/workbook/xlsx/write/write-xlsx";
-import { isLong } from "../../support/is-long";
-import { partsOf } from "../../support/workbook/saved-parts";
-import { xlsxFile } from "../../support/workbook/xlsx-file";
+import type { Grid } from "../../../../src/embedded/grid";
+import { startHeadlessUniver } from "../../../../src/embedded/univer-grid/open-headless-grid";
+import { openUniverGrid } from "../../../../src/embedded/univer-grid/open-univer-grid";
+import { sheetChangesOf } from "../../../../src/embedded/univer-grid/sheet-changes-of";
+import type { Book } from "../../../../src/workbook/book/book";
+import { lastColumn, lastRow } from "../../../../src/workbook/book/cell-address";
+import { inUserWords } from "../../../../src/workbook/formulas/user-formula";
+import { markArrayFormulas } from "../../../../src/workbook/xlsx/losses/array-formulas";
+import { readXlsx } from "../../../../src/workbook/xlsx/read/read-xlsx";
+import { saveBook } from "../../../../src/workbook/xlsx/save/save-book";
+import { writeXlsx } from "../../../../src/workbook/xlsx/write/write-xlsx";
+import { isLong } from "../../../support/is-long";
+import { partsOf } from "../../../support/workbook/saved-parts";
+import { xlsxFile } from "../../../support/workbook/xlsx-file";
 
 const ids = new Set(["EXPECTED_LOSS"]);
 
