@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
+import { keepFigures } from "../../numeric/keep-figures";
 import type { Lattice } from "../lattice/lattice";
 import { clearLattice, makeLattice, scatter, transformLattice } from "../lattice/lattice";
 import type { EventsBeside } from "./events-beside";
@@ -36,8 +37,8 @@ export function limitedSpectrum(
 
   const total = half();
   let smallMean = 0;
-  /** The transform of a class, `mass` taken away. */
-  const ofClass = (of: EventClass, mass: number): Spectrum => {
+  const key = `${size} ${spacing}`;
+  const made = (of: EventClass, mass: number): Spectrum => {
     const spectrum = half();
     clearLattice(lattice);
     placeClass(lattice, of);
@@ -45,9 +46,12 @@ export function limitedSpectrum(
     spectrum.smallMean = lattice.small[1] ?? 0;
     return spectrum;
   };
-  const oneOf = (of: EventClass): Spectrum => scaled(ofClass(of, 0), 1 / of.share);
+  /** The transform of a class, its share taken away. */
+  const ofClass = (of: EventClass): Spectrum => excessKnown(of, key, () => made(of, of.share));
+  const oneOf = (of: EventClass): Spectrum =>
+    onesKnown(of, key, () => scaled(made(of, 0), 1 / of.share));
 
-  const unpaid = ofClass(kept, kept.share);
+  const unpaid = ofClass(kept);
   smallMean += events.mean * unpaid.smallMean;
   const paidShare = partly.share + classes.fully.share;
   const fullKept = classes.fully.share > 0 ? oneOf(classes.fully) : null;
@@ -68,7 +72,7 @@ export function limitedSpectrum(
   }
   if (fullKept !== null && exhausting < fully.length) {
     const fullGross = oneOf(fullyGross);
-    const others = partly.share === 0 ? unpaid : plus(unpaid, ofClass(partlyGross, partly.share));
+    const others = partly.share === 0 ? unpaid : plus(unpaid, ofClass(partlyGross));
     const rest = eventsBeside(others, events, classes.fully.share);
     for (let f = 0; f < exhausting; f++) rest.next();
     const counts = rest.from();
@@ -97,6 +101,10 @@ export function limitedSpectrum(
   total.placed = events.mean;
   return total;
 }
+
+/** 8 MB each: years in which a common factor has other values lie on the same few lattices. */
+const excessKnown = keepFigures<Spectrum>(1_000_000, ({ real }) => 2 * real.length);
+const onesKnown = keepFigures<Spectrum>(1_000_000, ({ real }) => 2 * real.length);
 
 /** Years with one number of fully paid events, but for what is kept of those. */
 function openYears(
