@@ -1,5 +1,6 @@
 import type { Severity } from "../severity/severity";
 import type { WithSecondary } from "../severity/with-secondary";
+import type { Frequency } from "../threat/frequency";
 import { meanFrequency } from "../threat/frequency";
 import type { Threat } from "../threat/threat";
 
@@ -71,6 +72,14 @@ interface RowTime {
 const POOLED: RowTime = { inYear: 0, shared: 0, alone: 1.3, mean: 0 };
 /** A transform of its own. */
 const APART: RowTime = { inYear: 0.1996, shared: 0.624, alone: 2, mean: 0 };
+/** The same, averaged over a rate; by itself and for shares a year of its own. */
+const AVERAGED: RowTime = { inYear: 0.5, shared: 5, alone: 5, mean: 0 };
+/** One between two ends, of so many events that it takes many values. */
+const AVERAGED_FINELY: RowTime = { inYear: 12, shared: 25, alone: 25, mean: 0 };
+const MANY_EVENTS = 20;
+/** With each value of a factor that binds it to others: of a few events a year, and of more. */
+const AVERAGED_BOUND = { few: 6, more: 60 };
+const FEW_EVENTS = 5;
 /** A density between two ends. */
 const BOUNDED: RowTime = { inYear: 1, shared: 2, alone: 2, mean: 0 };
 /** Two of them. */
@@ -128,8 +137,7 @@ export function takesLong(threats: readonly Threat[], rows: number, work: Work):
     const times = work === "mean swings" ? YEARS_OF_A_THREAT : TIMES_PLANNED;
     return times * sumOf(threats, ({ mean }) => mean) > LONG;
   }
-  // A rate that is not known takes some milliseconds a year, and as many years as a common factor has values.
-  if (threats.some(({ frequency }) => frequency.kind === "uncertain")) return true;
+  if (threats.some(isAveraged) && averagesLong(threats, work)) return true;
   if (work === "swings") return takesManyYears(threats);
   const ofEach = sumOf(threats, ({ alone }) => alone);
   if (work === "mixed years") return TIMES_MIXED * ofEach > LONG;
@@ -147,6 +155,25 @@ export function takesLong(threats: readonly Threat[], rows: number, work: Work):
   return (work === "back test" ? ofYear + ofEach : ofYear) > LONG;
 }
 
+function isAveraged({ frequency }: Threat): boolean {
+  return frequency.kind === "uncertain";
+}
+
+/** Whether rates that are not known make work long, whatever else does. */
+function averagesLong(threats: readonly Threat[], work: Work): boolean {
+  if (work === "bad year") {
+    const ofAll = threats
+      .filter(isAveraged)
+      .map(({ frequency }) => meanFrequency(frequency))
+      .reduce((sum, often) => sum + AVERAGED_BOUND[often > FEW_EVENTS ? "more" : "few"], 0);
+    // Single amounts are counted anew for each value of the factor.
+    return threats.some(hasAmounts) || ofAll > LONG;
+  }
+  const isOneYear = work === "year" || work === "years" || work === "shares";
+  // What such a row costs in single amounts has as many sums as events, of which there may be many.
+  return !isOneYear || threats.some((threat) => isAveraged(threat) && hasAmounts(threat));
+}
+
 function sumOf(threats: readonly Threat[], of: (time: RowTime) => number): number {
   return threats.reduce((sum, threat) => sum + of(timeOf(threat)), 0);
 }
@@ -157,7 +184,7 @@ function timeOf(threat: Threat): RowTime {
   const isCut = hasEnd(threat);
   const loss = timeOfLoss(severity, isCut);
   const end = !isCut ? POOLED : isSum(loss) ? SUM_ENDED : timeOfEnds(threat);
-  const apart = threat.frequency.kind === "poisson" ? POOLED : APART;
+  const apart = timeOfCount(threat.frequency);
   const most = (of: (time: RowTime) => number): number =>
     [loss, end, apart].reduce((most, time) => Math.max(most, of(time)), 0);
   return {
@@ -166,6 +193,14 @@ function timeOf(threat: Threat): RowTime {
     alone: most(({ alone }) => alone),
     mean: most(({ mean }) => mean),
   };
+}
+
+/** What it takes that the events of a row are not those of a Poisson one. */
+function timeOfCount(frequency: Frequency): RowTime {
+  if (frequency.kind === "poisson") return POOLED;
+  if (frequency.kind !== "uncertain") return APART;
+  const isFine = frequency.law.kind === "pert" && frequency.mean > MANY_EVENTS;
+  return isFine ? AVERAGED_FINELY : AVERAGED;
 }
 
 /** Whether what a loss takes is that of a sum of two that both spread. */

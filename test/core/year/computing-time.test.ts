@@ -1,5 +1,6 @@
 import type { Threat, Work } from "../../../src/core";
 import { bernoulli, plansTakeLong, poisson, takesLong, takesLongUnread } from "../../../src/core";
+import type { Frequency } from "../../../src/core/threat/frequency";
 import type { WithSecondary } from "../../../src/core/severity/with-secondary";
 import { fixed, lognormal, threatOf } from "../../support/model/threats";
 
@@ -18,6 +19,14 @@ const seldomCovered = threatOf(poisson(1e-4), lognormal(2e4, 1), {
 const limited = threatOf(poisson(1), lognormal(2e4, 1), {
   cover: { retention: 1e4, limit: 1e5, annualLimit: 1e5 },
 });
+
+const rateAbout = (mean: number): Frequency => ({
+  ...{ kind: "uncertain", mean },
+  law: { kind: "pert", min: 0.1, mostLikely: 0.9, max: 2.3 },
+});
+const uncertain = threatOf(rateAbout(1), lognormal(2e4, 1));
+const manyUncertain = threatOf(rateAbout(100), lognormal(2e4, 1));
+const uncertainAmount = threatOf(rateAbout(1), fixed(1e4));
 
 const oneLoss = { kind: "lognormal", mu: 10, sigma: 1 } as const;
 const bounds = { kind: "pert", min: 1e4, mostLikely: 2e4, max: 9e4 } as const;
@@ -85,6 +94,14 @@ describe("what takes more than about 50 ms", () => {
     ${times(24, usual)}               | ${"swings"}       | ${"192 years of 0.272 ms"}
     ${[usual]}                        | ${"search"}       | ${"80 years or more"}
     ${times(400, usual)}              | ${"mean swings"}  | ${"every row is read again for each"}
+    ${times(101, uncertain)}          | ${"year"}         | ${"a rate that is not known is averaged over"}
+    ${times(5, manyUncertain)}        | ${"year"}         | ${"of many events it takes many values"}
+    ${times(11, uncertain)}           | ${"shares"}       | ${"each has a year of its own beside the others"}
+    ${times(9, uncertain)}            | ${"bad year"}     | ${"each is averaged for each value of the factor"}
+    ${[manyUncertain, usual]}         | ${"bad year"}     | ${"of many events it takes as many values"}
+    ${[uncertain, single]}            | ${"bad year"}     | ${"single amounts are counted for each value of the factor"}
+    ${[uncertainAmount]}              | ${"year"}         | ${"it may cost many sums of one amount"}
+    ${[uncertain]}                    | ${"bad shares"}   | ${"there is a year for each value of the factor"}
     ${[limited]}                      | ${"means"}        | ${"a mean under a limit of the year is a sum"}
     ${[usual]}                        | ${"combinations"} | ${"many years, however few rows"}
   `("is $work of $threats.length threats: $because", ({ threats, work }) => {
@@ -99,6 +116,10 @@ describe("what takes more than about 50 ms", () => {
     ${times(100, seldomCovered)}      | ${"year"}        | ${"as measured"}
     ${times(7, seldom)}               | ${"year"}        | ${"seven rare fixed losses have few sums"}
     ${times(2, single)}               | ${"year"}        | ${"two fixed losses have few sums"}
+    ${times(100, uncertain)}          | ${"year"}        | ${"as measured"}
+    ${times(8, uncertain)}            | ${"bad year"}    | ${"as measured"}
+    ${times(10, uncertain)}           | ${"shares"}      | ${"as measured"}
+    ${times(4, manyUncertain)}        | ${"year"}        | ${"as measured"}
     ${times(25, followed)}            | ${"year"}        | ${"as measured"}
     ${times(16, peakedFollowed)}      | ${"year"}        | ${"as measured"}
     ${times(10, bentFollowed)}        | ${"year"}        | ${"as measured"}
