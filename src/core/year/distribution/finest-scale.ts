@@ -69,12 +69,17 @@ export function finestScale(
 const ALMOST_SURE = 1 - 1e-15;
 
 function densitiesOf({ grids, parts }: EventSizes): { scale: number; mass: number }[] {
+  const finest = parts.reduce((least, part) => Math.min(least, part.finest ?? Infinity), Infinity);
   return [
     ...grids.map((grid) => {
       const from = lowest({ mass: grid.mass, atoms: [], grids: [grid], parts: [] });
-      return { scale: Math.min(grid.leastSigma, 1) * from, mass: grid.mass };
+      return { scale: Math.min(Math.min(grid.leastSigma, 1) * from, finest), mass: grid.mass };
     }),
-    ...parts.map((part) => ({ scale: scaleOf(part.multiple?.of ?? part), mass: part.mass })),
+    ...parts.flatMap((part) =>
+      part.finest === undefined
+        ? [{ scale: scaleOf(part.multiple?.of ?? part), mass: part.mass }]
+        : [],
+    ),
   ];
 }
 

@@ -127,6 +127,7 @@ function portionsOf({ atoms, grids, parts }: EventSizes): Portion[] {
   }
   for (const part of parts) {
     const { mass, start, stop, spread } = part;
+    if (mass === 0) continue;
     portions.push(spread === Infinity ? portionOf(mass, start, stop, HUMP) : portionOfPart(part));
   }
   return portions;

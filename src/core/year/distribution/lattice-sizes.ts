@@ -68,7 +68,8 @@ export function latticeSizes(year: YearSources): LatticeSizes {
       });
       more += excess * own * own;
     }
-    return { mean, sd: Math.sqrt(square + more) };
+    // Slices of a difference may lie a little off those that they take away.
+    return { mean, sd: Math.sqrt(Math.max(square + more, 0)) };
   };
   const often = classes.frequency.reduce((sum, frequency) => sum + frequency, 0);
   // Where events are rare altogether, the rarest of them are rarer.
@@ -183,7 +184,8 @@ function slicesOf(part: StretchDensity): Slices {
     const amount = isLog ? exp(middle) - shift : middle;
     const reach = isLog ? (amount + shift) * width : width;
     // Interpolation may leave a trace below 0 where a density begins.
-    if (amount > 0) slices.push([amount, Math.max(part.density(amount) * reach, 0)]);
+    const frequency = part.density(amount) * reach;
+    if (amount > 0) slices.push([amount, mass === 0 ? frequency : Math.max(frequency, 0)]);
   }
   return {
     amounts: Float64Array.from(slices, ([amount]) => amount),
@@ -212,18 +214,21 @@ function slicesOfSums({ one, other }: PairOfLosses, mass: number): Slices {
 
 /** Neighbouring slices as one, at their mean. */
 function fewSlices(sizes: EventSizes): Slices {
-  const all: [number, number][] = [];
-  eachSlice(sizes, (amount, frequency) => {
-    if (frequency > 0) all.push([amount, frequency]);
+  const [all, own]: [number[], number[]] = [[], []];
+  const parts = sizes.parts.filter(({ mass }) => mass > 0);
+  eachSlice({ ...sizes, parts }, (amount, frequency) => {
+    if (!(frequency > 0)) return;
+    all.push(amount);
+    own.push(frequency);
   });
   const together = Math.ceil(all.length / SLICES_OF_ONE);
   const amounts: number[] = [];
   const frequencies: number[] = [];
   for (let from = 0; from < all.length; from += together) {
     let [often, mean] = [0, 0];
-    for (const [amount, frequency] of all.slice(from, from + together)) {
-      often += frequency;
-      mean += frequency * amount;
+    for (let i = from; i < Math.min(from + together, all.length); i++) {
+      often += own[i] ?? 0;
+      mean += (own[i] ?? 0) * (all[i] ?? 0);
     }
     amounts.push(mean / often);
     frequencies.push(often);

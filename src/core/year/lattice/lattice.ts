@@ -57,6 +57,9 @@ export function makeLattice(size: number, spacing: number, smallest = SMALL): La
   };
 }
 
+/** What tells a lattice from others. */
+type LatticePlan = Pick<Lattice, "size" | "spacing" | "logSpacing" | "smallest">;
+
 /** Lattices of each size and limit of what is small, blank between uses: as many as are needed within each other. */
 const rooms = new Map<string, Lattice[]>();
 
@@ -66,7 +69,7 @@ const rooms = new Map<string, Lattice[]>();
  * @param use what it returns must not hold on to the lattice
  */
 export function byItself<T>(
-  { size, spacing, logSpacing, smallest }: Lattice,
+  { size, spacing, logSpacing, smallest }: LatticePlan,
   use: (own: Lattice) => T,
 ): T {
   const key = `${size} ${smallest}`;
@@ -80,6 +83,11 @@ export function byItself<T>(
   clearLattice(own);
   blank.push(own);
   return made;
+}
+
+/** The same on a lattice to be transformed. */
+export function onBlank<T>(size: number, spacing: number, use: (own: Lattice) => T): T {
+  return byItself({ size, spacing, logSpacing: log(spacing), smallest: SMALL }, use);
 }
 
 /** Takes everything off, to place other sizes. */

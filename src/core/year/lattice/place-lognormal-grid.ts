@@ -2,6 +2,7 @@
 import { exp } from "../../numeric/elementary/exp";
 import { eightWeights, sixWeights, weighEight, weighSix } from "../../numeric/lagrange";
 import { unhalved } from "../../numeric/halved-grid";
+import { sampleBell } from "../sizes/moved-lognormal";
 import { blendFor, placedShare } from "./placing-blend";
 import type { Lattice } from "./lattice";
 import { PAD, scatter } from "./lattice";
@@ -45,14 +46,31 @@ export function placeLognormalGrid(grid: LognormalGrid, lattice: Lattice): numbe
     scatter(lattice, place, density[j]! * weight);
   });
 
-  const { fine, fineStep, fineFirst } = grid;
   const { firstSampled, sampled } = blendFor(grid.leastSigma);
   const allSampled = firstSampled + sampled.length;
+  // What a closure writes to is slow in a long loop.
+  let sum = placed;
+  if (grid.bell !== undefined) {
+    const { first, step } = grid;
+    const low = exp(first * step - logSpacing);
+    const high = exp((first + density.length - 1) * step - logSpacing);
+    const begin = Math.max(Math.ceil(low), firstSampled);
+    const last = Math.min(Math.floor(high), size - 1);
+    const densities = lattice.tables.workspace;
+    const multiples = { first: begin, last, spacing: lattice.spacing };
+    sampleBell(grid.bell, multiples, { logs: lattice.tables.logs, logSpacing }, densities);
+    for (let k = begin; k <= last; k++) {
+      let value = lattice.spacing * densities[k]!;
+      if (k < allSampled) value *= sampled[k - firstSampled]!;
+      sum += value;
+      weights[k + PAD]! += value;
+    }
+    return high < size - 1 ? grid.mass - sum : grid.below;
+  }
+  const { fine, fineStep, fineFirst } = grid;
   const inverse = 1 / fineStep;
   const offset = logSpacing * inverse - fineFirst;
   const lastNode = fine.length - 4;
-  // What a closure writes to is slow in a long loop.
-  let sum = placed;
   for (let k = Math.max(Math.ceil(exp((2 - offset) / inverse)), firstSampled); k < size; k++) {
     const at = logs[k]! * inverse + offset;
     const node = Math.floor(at);

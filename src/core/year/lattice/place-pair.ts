@@ -80,17 +80,28 @@ function multiplied(
   lattice: Lattice,
   place: Place,
 ): { spectrum: Spectrum; lost: number } {
-  const transformed = (sizes: EventSizes): { spectrum: Spectrum; lost: number } =>
+  const transformed = (
+    sizes: EventSizes,
+    spectrum: Spectrum,
+  ): { spectrum: Spectrum; lost: number } =>
     byItself(lattice, (own) => {
       const lost = place(sizes, own);
-      const spectrum = makeSpectrum(lattice.size);
       transformLattice(own, 0, spectrum.real, spectrum.imaginary, own.tables.workspace);
       return { spectrum, lost };
     });
-  const a = transformed(one);
-  const b = transformed(other);
+  const a = transformed(one, makeSpectrum(lattice.size));
+  const b = transformed(other, roomOf(lattice.size));
   multiply(a.spectrum, b.spectrum);
   return { spectrum: a.spectrum, lost: bothLost(a.lost, b.lost) };
+}
+
+const rooms = new Map<number, Spectrum>();
+
+/** Room for a transform that nobody keeps. */
+function roomOf(size: number): Spectrum {
+  let room = rooms.get(size);
+  if (room === undefined) rooms.set(size, (room = makeSpectrum(size)));
+  return room;
 }
 
 /** Of what rounding takes from two losses, the share of their sums. */

@@ -16,6 +16,8 @@ const atEnd = gaussLegendre(10);
 const TO_MIDDLE = 7;
 const TO_END = 14;
 const BLEND_WIDTH = 1.6;
+// 1 less this share is 1, to the last bit.
+const NO_SHARE = 6 * BLEND_WIDTH;
 // Panels no wider than this many nodes, and than the scale of the density.
 const PANEL = 2;
 // The density is sampled only where it varies on a scale of this many nodes.
@@ -64,8 +66,8 @@ export function placeStretch(part: StretchDensity, lattice: Lattice): number {
     panels(part, spacing, part.start / spacing, top, () => 1, place);
     return isWithin ? part.mass - placed : 0;
   }
-  const sampledLow = (x: number): number => 0.5 * erfc((lowMiddle - x) / BLEND_WIDTH);
-  const sampledHigh = (x: number): number => 0.5 * erfc((x - highMiddle) / BLEND_WIDTH);
+  const sampledLow = (x: number): number => blended(lowMiddle - x);
+  const sampledHigh = (x: number): number => blended(x - highMiddle);
   panels(part, spacing, part.start / spacing, lowEnd, (x) => 1 - sampledLow(x), place);
   if (!isOpen) panels(part, spacing, highEnd, top, (x) => 1 - sampledHigh(x), place);
   const first = Math.max(Math.ceil(Math.max(from, lowMiddle - TO_MIDDLE)), 1);
@@ -83,6 +85,11 @@ export function placeStretch(part: StretchDensity, lattice: Lattice): number {
     weights[k + PAD]! += frequency;
   }
   return isWithin ? part.mass - sum : 0;
+}
+
+/** Share that is sampled so many nodes from the middle of a blend. */
+function blended(nodes: number): number {
+  return nodes > NO_SHARE ? 0 : 0.5 * erfc(nodes / BLEND_WIDTH);
 }
 
 /** The place from which on a density varies on a scale of several nodes. */

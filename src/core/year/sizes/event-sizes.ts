@@ -24,11 +24,13 @@ export interface StretchDensity {
   /** The density varies on a scale of `spread` · (amount + `shift`); Infinity: on that of its width. */
   readonly spread: number;
   readonly shift: number;
-  /** Events a year of all its amounts. */
+  /** Events a year of all its amounts; 0 for a difference that changes what other sizes say. */
   readonly mass: number;
   density(amount: number): number;
   /** Rising amounts + `shift` between which it varies on the scale of their distance, instead of by `spread`. */
   readonly edges?: Float64Array;
+  /** Of a difference, the finest scale on which the sizes vary that it makes of the others. */
+  readonly finest?: number;
   /** Where amounts are those of whole years, known by their transform: the part is placed by it. */
   readonly law?: YearLaw;
   /** Where amounts are sums of two independent ones: the part is placed by these. */

@@ -32,6 +32,15 @@ export interface LognormalGrid {
   readonly mass: number;
   /** Of them, those too far down to be on the grid; as many are too far up. */
   readonly below: number;
+  /** The only row, where the grid is of one and is read by its own formula rather than between nodes. */
+  readonly bell?: LognormalBell;
+}
+
+/** One lognormal and how often its events come. */
+export interface LognormalBell {
+  readonly often: number;
+  readonly mu: number;
+  readonly sigma: number;
 }
 
 export const NODES_A_SIGMA = 8;
@@ -71,6 +80,24 @@ export function lognormalGridsWithRows(
     grid: gridOf(columns, rows, total, reach),
     indices: rows.indices,
   }));
+}
+
+/** The grid of a row that lies on none with others: it is read by its formula, so that nothing is interpolated before somebody asks. */
+export function gridOfOne(bell: LognormalBell): LognormalGrid {
+  const { often, mu, sigma } = bell;
+  const one = (value: number): Float64Array => Float64Array.of(value);
+  const columns = { frequency: one(often), mu: one(mu), sigma: one(sigma) };
+  const reach = reachOf(often);
+  const rows = rowGroups(columns, reach)[0] ?? emptyRows(WIDEST_OCTAVE);
+  const grid = coarseGridOf(columns, rows, often, reach);
+  let fine: Float64Array | null = null;
+  return {
+    ...grid,
+    bell,
+    get fine() {
+      return (fine ??= halved(halved(grid.density)));
+    },
+  };
 }
 
 function rowGroups(columns: LognormalColumns, reach: number): Rows[] {
@@ -114,10 +141,21 @@ function emptyRows(octave: number): Rows {
  */
 function gridOf(
   columns: LognormalColumns,
-  { octave, indices, low, high }: Rows,
+  rows: Rows,
   total: number,
   reach: number,
 ): LognormalGrid {
+  const grid = coarseGridOf(columns, rows, total, reach);
+  return { ...grid, fine: halved(halved(grid.density)) };
+}
+
+/** The same without the nodes between. */
+function coarseGridOf(
+  columns: LognormalColumns,
+  { octave, indices, low, high }: Rows,
+  total: number,
+  reach: number,
+): Omit<LognormalGrid, "fine"> {
   const leastSigma = powerOfTwo(octave);
   const step = leastSigma / NODES_A_SIGMA;
   const first = Math.floor(low / step);
@@ -129,12 +167,11 @@ function gridOf(
   const place = { density, step, first, reach, bound };
   const { frequency, mu, sigma } = columns;
   for (const i of indices) addBell(place, frequency[i]!, mu[i]!, sigma[i]!);
-  const fine = halved(halved(density));
   const mass = exactSum(Float64Array.from(indices, (i) => frequency[i]!));
   // Whole multiples of one quantum add up without rounding.
   const onGrid = step * density.reduce((sum, value) => sum + value, 0);
   return {
-    ...{ step, first, density, fine, fineStep: step / 4, fineFirst: 4 * first, leastSigma },
+    ...{ step, first, density, fineStep: step / 4, fineFirst: 4 * first, leastSigma },
     ...{ mass, below: Math.max(0.5 * (mass - onGrid), 0) },
   };
 }

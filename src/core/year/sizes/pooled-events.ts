@@ -5,10 +5,14 @@ import type { Stretch } from "../../severity/event-pieces";
 import { NARROWEST, eventPieces, isWhole, narrowed, scaled } from "../../severity/event-pieces";
 import type { Lognormal } from "../../severity/lognormal";
 import type { Severity } from "../../severity/severity";
+import type { TwoPiece } from "../../severity/two-piece";
+import { highPiece } from "../../severity/two-piece";
 import type { SumOfTwo } from "../../severity/with-secondary";
-import type { EventSizes, YearLaw } from "./event-sizes";
+import { belowMedian, isGridAndDifference } from "./below-median";
+import type { EventSizes, StretchDensity, YearLaw } from "./event-sizes";
 import type { LognormalColumns, LognormalGrid } from "./lognormal-grid";
-import { lognormalGrids, lognormalGridsWithRows } from "./lognormal-grid";
+import { gridOfOne, lognormalGrids, lognormalGridsWithRows } from "./lognormal-grid";
+import { movedLognormal } from "./moved-lognormal";
 import { boundedDensities, lognormalDensity, oftenPart } from "./stretch-density";
 import { isOnGrid, sumPart, wholeSum, wholeSums } from "./sum-part";
 
@@ -20,8 +24,12 @@ export interface EventSources {
 
 const noSizes: EventSizes = { mass: 0, atoms: [], grids: [], parts: [] };
 
-/** Pools the events of many sources. Their order changes no bit of it. */
-export function eventSizes({ frequencies, events }: EventSources): EventSizes {
+/**
+ * Pools the events of many sources. Their order changes no bit of it.
+ *
+ * @param isAlone for one event that is placed by itself: a lognormal is read by its formula then
+ */
+export function eventSizes({ frequencies, events }: EventSources, isAlone = false): EventSizes {
   if (events.length === 0) return noSizes;
   const whole = growingColumns(events.length);
   const cut = new Map<
@@ -33,6 +41,12 @@ export function eventSizes({ frequencies, events }: EventSources): EventSizes {
   const paired: Paired[] = [];
   const atoms: { readonly amount: number; readonly frequency: number }[] = [];
   const masses: number[] = [];
+  const differences: Difference[] = [];
+  const addTwoPiece = (severity: TwoPiece, often: number): void => {
+    whole.add(often, highPiece(severity));
+    const { mu, lowSigma, highSigma } = severity;
+    differences.push({ severity, often, key: `${mu} ${lowSigma} ${highSigma} ${often}` });
+  };
   events.forEach((event, row) => {
     const frequency = frequencies[row] ?? 0;
     if (frequency === 0) return;
@@ -40,10 +54,15 @@ export function eventSizes({ frequencies, events }: EventSources): EventSizes {
       whole.add(frequency, event.severity as Lognormal);
       return;
     }
+    const twoPiece = wholeTwoPiece(event);
+    if (twoPiece !== null) {
+      addTwoPiece(twoPiece, frequency);
+      return;
+    }
     const pair = pairedSum(event);
     if (pair !== null) {
       paired.push({ ...pair, frequency, key: `${JSON.stringify(pair)} ${frequency}` });
-      masses.push(frequency);
+      masses.push(isTaken(pair.sum) ? frequency * pair.chance : frequency);
       return;
     }
     for (const piece of eventPieces(event)) {
@@ -78,6 +97,7 @@ export function eventSizes({ frequencies, events }: EventSources): EventSizes {
     }
   });
   const parts = [...cut.entries()].sort(byKey).flatMap(([, { like, rows, often }]) => {
+    if (isMovedUp(like) && rows.length <= FEW_MOVED) return movedAlone(rows, often, like.shift);
     const columns = growingColumns(rows.length);
     rows.forEach(({ severity, weight }, i) => {
       columns.add((often[i] ?? 0) * weight, severity as Lognormal);
@@ -102,9 +122,16 @@ export function eventSizes({ frequencies, events }: EventSources): EventSizes {
     const both = wholeSum(sum, frequency * chance, sizesOfLoss);
     const { parts: alone, grids: onGrids } = both.pair.one;
     const often = frequency * (1 - chance);
-    if (often > 0) parts.push(...alone.map((part) => oftenPart(part, often)));
-    if (often > 0) grids.push(...onGrids.map((grid) => oftenGrid(grid, often)));
+    if (isTaken(sum)) {
+      if (often > 0) addTwoPiece(sum.primary, often);
+    } else if (often > 0) {
+      parts.push(...alone.map((part) => oftenPart(part, often)));
+      grids.push(...onGrids.map((grid) => oftenGrid(grid, often)));
+    }
     parts.push(both);
+  }
+  for (const { severity, often } of differences.sort(byOwnKey)) {
+    parts.push(oftenPart(belowMedian(severity), often));
   }
   const columns = whole.filled();
   const allMasses = new Float64Array(masses.length + columns.frequency.length);
@@ -112,16 +139,67 @@ export function eventSizes({ frequencies, events }: EventSources): EventSizes {
   allMasses.set(masses, columns.frequency.length);
   return {
     ...{ mass: exactSum(allMasses), atoms: merged(atoms) },
-    grids: columns.mu.length === 0 ? grids : [...lognormalGrids(columns), ...grids],
+    grids: columns.mu.length === 0 ? grids : [...gridsOf(columns, isAlone), ...grids],
     parts,
   };
+}
+
+function gridsOf(columns: LognormalColumns, isAlone: boolean): LognormalGrid[] {
+  const [often = 0, mu = 0, sigma = 0] = [columns.frequency[0], columns.mu[0], columns.sigma[0]];
+  const isOne = isAlone && columns.mu.length === 1;
+  return isOne ? [gridOfOne({ often, mu, sigma })] : lognormalGrids(columns);
 }
 
 /** One event of a loss as it is; its parts are placed once for all that are made of it. */
 function sizesOfLoss(severity: Severity): EventSizes {
   const event = { severity, cap: Infinity, lossReduction: 0, cover: null };
-  const sizes = eventSizes({ frequencies: Float64Array.of(1), events: [event] });
-  return { ...sizes, parts: sizes.parts.map((part) => oftenPart(part, 1)) };
+  const sizes = eventSizes({ frequencies: Float64Array.of(1), events: [event] }, true);
+  const parts = sizes.parts.map((part) => (part.multiple ? part : oftenPart(part, 1)));
+  return { ...sizes, parts };
+}
+
+/** More rows that are moved by the same amount lie on one grid. */
+const FEW_MOVED = 4;
+
+/** Whether a stretch is a whole loss beyond an amount. */
+function isMovedUp({ from, to, shift }: Stretch): boolean {
+  return from === 0 && to === Infinity && shift < 0;
+}
+
+/** Each by itself, in an order of their own. */
+function movedAlone(
+  rows: readonly Stretch[],
+  often: readonly number[],
+  shift: number,
+): StretchDensity[] {
+  return rows
+    .flatMap(({ severity, weight }, i) =>
+      severity.kind === "lognormal" ? [{ severity, often: (often[i] ?? 0) * weight }] : [],
+    )
+    .sort(
+      (a, b) =>
+        a.severity.mu - b.severity.mu || a.severity.sigma - b.severity.sigma || a.often - b.often,
+    )
+    .map((row) => movedLognormal(row.severity, row.often, -shift));
+}
+
+/** What the lower half of a two-piece loss changes, and how often events of it come. */
+interface Difference {
+  readonly severity: TwoPiece;
+  readonly often: number;
+  readonly key: string;
+}
+
+/** Whether primary losses without the secondary ones are counted by themselves. */
+function isTaken(sum: SumOfTwo): sum is SumOfTwo & { readonly primary: TwoPiece } {
+  return sum.primary.kind === "two-piece" && isGridAndDifference(sum.primary);
+}
+
+/** A two-piece loss that nothing cuts and that lies on a grid but for a difference; null for any other. */
+function wholeTwoPiece({ severity, cap, lossReduction, cover }: EventLoss): TwoPiece | null {
+  const kept = 1 - lossReduction;
+  if (severity.kind !== "two-piece" || cap < Infinity || cover !== null || kept === 0) return null;
+  return isGridAndDifference(severity) ? scaled(severity, kept) : null;
 }
 
 /** A stretch of a bounded severity, and how often events of all of it come. */
@@ -198,8 +276,10 @@ export function pooledSizes(plain: EventSizes, others: readonly OftenSizes[]): E
 
 /** Most are asked for their mass alone: the densities are made where somebody reads them. */
 function oftenGrid(grid: LognormalGrid, often: number): LognormalGrid {
+  const { step, first, fineStep, fineFirst, leastSigma, bell } = grid;
   return {
-    ...grid,
+    ...{ step, first, fineStep, fineFirst, leastSigma },
+    ...(bell === undefined ? {} : { bell: { ...bell, often: often * bell.often } }),
     mass: often * grid.mass,
     below: often * grid.below,
     get density() {

@@ -7,13 +7,15 @@ import type { Peaked, Uniform } from "../../severity/bounded";
 import { boundedExceedance } from "../../severity/bounded";
 import type { StretchDensity } from "./event-sizes";
 import type { LognormalGrid } from "./lognormal-grid";
+import type { Multiples } from "./smooth-samples";
 
 /** A part of events that come more or less often. */
 export function oftenPart(part: StretchDensity, often: number): StretchDensity {
-  const { from, to, start, stop, spread, shift, edges, pair } = part;
+  const { from, to, start, stop, spread, shift, edges, pair, finest } = part;
   const more: StretchDensity = {
     ...(edges === undefined ? {} : { edges }),
     ...(pair === undefined ? {} : { pair }),
+    ...(finest === undefined ? {} : { finest }),
     from,
     to,
     start,
@@ -27,13 +29,6 @@ export function oftenPart(part: StretchDensity, often: number): StretchDensity {
   return part.law === undefined ? more : { ...more, law: part.law };
 }
 
-/** Amounts `first` · `spacing` to `last` · `spacing`, above 0. */
-interface Multiples {
-  readonly first: number;
-  readonly last: number;
-  readonly spacing: number;
-}
-
 type Sampled = (multiples: Multiples, into: Float64Array) => void;
 
 const SMALLEST = 1e-200;
@@ -42,6 +37,11 @@ const LARGEST = 1e200;
 
 /** How parts are sampled in one loop, where that is faster; it belongs to the very part, and to none that is made of it. */
 const samples = new WeakMap<StretchDensity, Sampled>();
+
+/** Says how a part is sampled in one loop. */
+export function sampleBy(part: StretchDensity, sampled: Sampled): void {
+  samples.set(part, sampled);
+}
 
 /** Writes the density of a part at multiples of a spacing to their places. */
 export function sampleDensity(

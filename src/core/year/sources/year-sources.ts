@@ -9,10 +9,12 @@ import type { Threat } from "../../threat/threat";
 import type { EventLoss } from "../../severity/event-loss";
 import { meanEventLoss } from "../../severity/event-loss";
 import { meanSquareEventLoss } from "../../severity/second-moment";
+import type { Severity } from "../../severity/severity";
 import type { EventSizes } from "../sizes/event-sizes";
 import type { LimitedRow } from "../annual-limit/limited-row";
 import { oneLossMoments, oneLossRow } from "../uncertain/one-loss-row";
 import type { OftenSizes } from "../sizes/pooled-events";
+import { isGridAndDifference } from "../sizes/below-median";
 import { eventSizes, pooledSizes } from "../sizes/pooled-events";
 
 /** Events whose number is negative binomial: (1 - scale · E)^-shape, E the transform of one event less 1. */
@@ -132,13 +134,21 @@ const ROWS_REMEMBERED = 64;
 /** Of more events in a year, more lie so far out that the grid of one event does not hold them. */
 const OFTEN = 30;
 
-/** Whether events take densities between two ends. */
+/** Whether events take densities between two ends, and none lies on a grid with those of other rows. */
 function hasParts({ severity, cap, cover }: EventLoss): boolean {
   if (severity.kind === "fixed") return false;
   if (cap < Infinity || cover !== null) return true;
-  if (severity.kind !== "with-secondary") return severity.kind !== "lognormal";
-  const { primary, secondary } = severity;
-  return primary.kind !== "lognormal" || secondary.kind !== "lognormal";
+  if (severity.kind !== "with-secondary") return !isOnGridAlone(severity);
+  const { primary, secondary, chance } = severity;
+  if (primary.kind === "lognormal" && secondary.kind === "lognormal") return false;
+  return chance === 1 || !isOnGridAlone(primary);
+}
+
+function isOnGridAlone(severity: Severity): boolean {
+  return (
+    severity.kind === "lognormal" ||
+    (severity.kind === "two-piece" && isGridAndDifference(severity))
+  );
 }
 
 /** One event's loss; the same object for events that are alike in all that counts. */

@@ -37,7 +37,7 @@ export function averagedRate(mean: number, law: RateLaw, leftOut = LEFT_OUT): Av
     none: series.chances[0] ?? 0,
     any: series.any,
     average(real, imaginary) {
-      const others = new Int32Array(real.length);
+      const others = placesOf(real.length);
       const left = sumSeries(series, real, imaginary, others);
       for (let i = 0; i < left; i++) {
         const k = others[i]!;
@@ -49,6 +49,15 @@ export function averagedRate(mean: number, law: RateLaw, leftOut = LEFT_OUT): Av
       } else for (let i = 0; i < left; i++) averageOverPert(real, imaginary, others[i]!, law);
     },
   };
+}
+
+const places = new Map<number, Int32Array>();
+
+/** Room for so many places, for whoever needs it within a call. */
+function placesOf(count: number): Int32Array {
+  let room = places.get(count);
+  if (room === undefined) places.set(count, (room = new Int32Array(count)));
+  return room;
 }
 
 /** Replaces one of the numbers by its average over a rate between two ends. */

@@ -9,7 +9,7 @@ import type { RateLaw } from "../../threat/uncertain-rate";
 import { rateVariance } from "../../threat/uncertain-rate";
 import type { YearAtom } from "../annual-limit/year-as-loss";
 import { mergedAtoms, yearAsLoss } from "../annual-limit/year-as-loss";
-import { makeLattice, scatter, transformLattice } from "../lattice/lattice";
+import { makeLattice, onBlank, scatter, transformLattice } from "../lattice/lattice";
 import { placeAtoms, placeSpread } from "../lattice/place-event-sizes";
 import { add } from "../lattice/spectrum-arithmetic";
 import type { EventSizes, YearLaw } from "../sizes/event-sizes";
@@ -55,7 +55,7 @@ export function uncertainSizes({ mean, law }: UncertainFrequency, event: EventLo
 /** What one event costs. */
 export function sizesOfOneEvent(event: EventLoss): EventSizes {
   return sizesKnown(eventKey(event), () =>
-    eventSizes({ frequencies: Float64Array.of(1), events: [event] }),
+    eventSizes({ frequencies: Float64Array.of(1), events: [event] }, true),
   );
 }
 
@@ -158,13 +158,14 @@ function averagedSpectrum(
 
 /** Transform of one event that costs anything, less 1; what small ones are counted for is of all. */
 export function spectrumOfOne(sizes: EventSizes, size: number, spacing: number): Spectrum {
-  const lattice = makeLattice(size, spacing);
   const spectrum = makeSpectrum(size);
-  placeAtoms(sizes, lattice);
-  const lost = placeSpread(sizes, lattice);
-  spectrum.smallMean = lattice.small[1] ?? 0;
   const { real, imaginary } = spectrum;
-  transformLattice(lattice, sizes.mass - lost, real, imaginary, lattice.tables.workspace);
+  onBlank(size, spacing, (lattice) => {
+    placeAtoms(sizes, lattice);
+    const lost = placeSpread(sizes, lattice);
+    spectrum.smallMean = lattice.small[1] ?? 0;
+    transformLattice(lattice, sizes.mass - lost, real, imaginary, lattice.tables.workspace);
+  });
   if (sizes.mass === 1 || sizes.mass === 0) return spectrum;
   for (let k = 0; k < real.length; k++) {
     real[k]! /= sizes.mass;
