@@ -93,7 +93,8 @@ function valueOf(
   const type: string = attributes.t ?? "n";
   switch (type) {
     case "s":
-      return strings[Number(value)] ?? missingString(value);
+      // A cell of texts without one is blank.
+      return value.trim() === "" ? null : (strings[Number(value)] ?? missingString(value));
     case "str":
       return plainText(value);
     case "inlineStr":
@@ -109,9 +110,7 @@ function valueOf(
   }
 }
 
-function missingString(value: string): CellValue {
-  // A cell of texts without one is blank.
-  if (value.trim() === "") return null;
+function missingString(value: string): never {
   throw new WorkbookError(`is damaged: there is no text ${shortText(value, 20)}`);
 }
 

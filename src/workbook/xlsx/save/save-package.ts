@@ -17,7 +17,7 @@ import { freshPath } from "./opened/fresh-path";
 import { GrownMetadata } from "./parts/grown-metadata";
 import { GrownStrings } from "./parts/grown-strings";
 import { GrownStyles } from "./parts/grown-styles";
-import { withHeaderCells } from "./parts/header-cells";
+import { underHeaders, withHeaderCells } from "./parts/header-cells";
 import { withNames } from "./parts/names";
 import { withVisibility } from "./parts/sheet-list";
 import { type GoneChart, replaceObjects } from "./parts/replaced-objects";
@@ -79,14 +79,24 @@ export async function savePackage(
   const before = arrangedBook(moved.before, plan, now);
   const world = { tables: now.tables, functionIds };
   const isChartGone = changes?.isChartGone ?? (() => false);
-  const gone = await saveSheets(file, { asRead, before, now }, world, isChartGone);
+  const { gone, losses: covered } = await saveSheets(
+    file,
+    { asRead, before, now },
+    world,
+    isChartGone,
+  );
   await saveTables(file, before, now, world);
   const printed = [...now.names, ...printAreas(plan.added)];
   await saveWorkbook(file, before, { ...now, names: printed }, world);
   if (gone.length > 0 || moves.length > 0 || goneSheets.size > 0)
     await saveCalculationOrder(file, gone, goneSheets);
   await saveAddIns(file, before.addIns ?? [], now.addIns ?? []);
-  const losses = [...moved.losses, ...left, ...faultyFormulas(newFormulas(before, now))];
+  const losses = [
+    ...moved.losses,
+    ...left,
+    ...covered,
+    ...faultyFormulas(newFormulas(before, now)),
+  ];
   if (!(await file.isChanged())) return { bytes, losses };
   if (await removeSignatures(file))
     losses.push("the signature, which holds for the file as it was");
@@ -109,13 +119,13 @@ interface Versions {
   readonly now: Book;
 }
 
-/** @returns the cells that have no formula any more */
+/** @returns the cells that have no formula any more, and what the sheets lack then, in plain words */
 async function saveSheets(
   file: PackageChanges,
   { asRead, before, now }: Versions,
   world: StoringWorld,
   isChartGone: GoneChart,
-): Promise<WithoutFormula[]> {
+): Promise<{ readonly gone: readonly WithoutFormula[]; readonly losses: readonly string[] }> {
   const part = await workbookPart(file);
   const worksheets = part.sheets.filter(({ kind }) => kind === "worksheet");
   const text = async (kind: string) => {
@@ -126,6 +136,7 @@ async function saveSheets(
   const looks = new GrownStyles(await text("styles"));
   const metadata = new GrownMetadata(await text("sheetMetadata"));
   const gone: WithoutFormula[] = [];
+  const losses: string[] = [];
   for (const [index, sheet] of now.sheets.entries()) {
     const [listed, read, old] = [worksheets[index], asRead.sheets[index], before.sheets[index]];
     if (!listed || !read || !old) throw new CannotSplice("sheets must be there");
@@ -136,6 +147,7 @@ async function saveSheets(
       tables: before.tables,
       sheet: old,
     });
+    losses.push(...underHeaders(sheet, headed, now.tables));
     const versions = { asRead: read, before: old, now: withReadableFormulas(old, headed) };
     const found = splicedSheet(xml, versions, {
       sheet: sheet.name,
@@ -147,7 +159,7 @@ async function saveSheets(
     gone.push(...found.withoutFormula.map((cell) => ({ sheetId: listed.sheetId, ...cell })));
   }
   await saveShared(file, part, strings, looks, metadata);
-  return gone;
+  return { gone, losses };
 }
 
 /** Formulas nobody can read are written as text, but for those that stood in the file. */

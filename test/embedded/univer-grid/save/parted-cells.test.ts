@@ -140,7 +140,7 @@ describe("the first row of a sheet that goes", () => {
   });
 });
 
-it("a table that loses its first rows was sorted below its headers", async () => {
+it("a table that loses the row of its headers was sorted below them, and Save says what they cover", async () => {
   const text = (row: number, column: number, value: string): BookCell => ({ row, column, value });
   const cells = ["Line", "one", "two", "three"].flatMap((name, at) => [
     text(at, 0, name),
@@ -163,6 +163,10 @@ it("a table that loses its first rows was sorted below its headers", async () =>
   );
   const part = async (edit: Edit) =>
     (await partsOf((await after(sorted, edit)).bytes)).get("xl/tables/table1.xml");
+  const { losses } = await after(sorted, remove(0));
+  expect(losses).toEqual([
+    "what stands in Data!A1:B1: the headers of the table Spend are there now",
+  ]);
   expect(await part(remove(0))).toContain(
     '<autoFilter ref="A1:B3"/><sortState ref="A2:B3"><sortCondition ref="B2:B3"/>',
   );

@@ -278,3 +278,16 @@ describe("a signature", () => {
     expect([...(await partsOf(file.bytes)).keys()].join()).not.toContain("_xmlsignatures");
   });
 });
+
+it("a cell of texts without one stays blank, whatever texts come in", async () => {
+  const row = '<row r="1"><c r="A1" t="s"><v></v></c><c r="B1"><v>1</v></c></row>';
+  const bytes = await fileOf(row);
+  const book = await readXlsx(bytes);
+  const sheets = book.sheets.map((sheet) => ({
+    ...sheet,
+    cells: [{ row: 0, column: 1, value: "text" }],
+  }));
+  const opened = { bytes, asRead: book, before: book };
+  const file = await savePackage(opened, { ...book, sheets }, none);
+  expect((await readXlsx(file.bytes)).sheets[0]?.cells).toEqual(sheets[0]?.cells);
+});

@@ -1,4 +1,5 @@
 import type { BookCell, BookSheet, BookTable, CellValue } from "../../../book/book";
+import { rangeAddress, sheetInFormula } from "../../../book/cell-address";
 import { headerTexts } from "../../write/table-xml";
 
 /**
@@ -48,6 +49,43 @@ export function withHeaderCells(
     ...(sheet.blanks ? { blanks: sheet.blanks.filter((cell) => !isHeader(cell)) } : {}),
   };
 }
+
+/**
+ * What the headers of tables take the place of, in plain words: where a table lost the row of its headers, the first of its other
+ * rows is that row now.
+ *
+ * @param headed the same sheet, whose cells say the headers
+ */
+export function underHeaders(
+  sheet: BookSheet,
+  headed: BookSheet,
+  tables: readonly BookTable[],
+): string[] {
+  if (sheet === headed) return [];
+  const mine = tables.filter((table) => table.sheet === sheet.name && table.hasHeader);
+  const rows = new Set(mine.map(({ range }) => range.startRow));
+  const held = valuesIn(sheet, rows);
+  const said = valuesIn(headed, rows);
+  const isLost = ([place, value]: readonly [string, CellValue]): boolean =>
+    value !== null && textOf(value) !== textOf(said.get(place) ?? null);
+  return mine.flatMap(({ name, range }) => {
+    const { startRow, startColumn, endColumn } = range;
+    const places = Array.from(
+      { length: endColumn - startColumn + 1 },
+      (_, at) => `${startRow}:${startColumn + at}`,
+    );
+    const isOver = places.some((place) => isLost([place, held.get(place) ?? null]));
+    const cells = rangeAddress({ ...range, endRow: startRow });
+    return isOver
+      ? [
+          `what stands in ${sheetInFormula(sheet.name)}!${cells}: the headers of the table ${name} are there now`,
+        ]
+      : [];
+  });
+}
+
+const textOf = (value: CellValue): string =>
+  value === null ? "" : typeof value === "object" ? value.error : String(value);
 
 /** What stands in some rows, by place. */
 const valuesIn = ({ cells }: BookSheet, rows: ReadonlySet<number>): Map<string, CellValue> =>
