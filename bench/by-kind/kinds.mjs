@@ -10,13 +10,13 @@ const limits = {
   "at most once a year": [1, 3],
   "loss with min and max": [1.5, 5],
   "secondary loss": [1.5, 3],
-  "fixed secondary loss": [10, 10],
-  "two-piece loss": [5, 16],
-  "rate with min and max": [2.5, 30],
-  "rate with low and high": [5, 40],
-  "secondary loss beyond min and max": [8, 12],
-  "secondary loss beyond a two-piece one": [15, 20],
-  "limit a year": [4000, Infinity],
+  "fixed secondary loss": [3, 5],
+  "two-piece loss": [1.5, 4],
+  "rate with min and max": [2.5, 20],
+  "rate with low and high": [3, 25],
+  "secondary loss beyond min and max": [5, 12],
+  "secondary loss beyond a two-piece one": [8, 14],
+  "limit a year": [400, 20000],
 };
 
 for (const measured of await runBundled("by-kind/year-kinds")) {
