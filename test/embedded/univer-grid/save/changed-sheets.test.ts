@@ -34,8 +34,10 @@ const content = ({ sheets, tables, names }: Book) => ({
 
 const shared = process.env.OUTSPEND_SHARED ?? "";
 const files = [
-  join(__dirname, "../../../assets/sample.xlsx"),
-  ...["german.xlsx", "three-experts.xlsx"].map((name) => join(__dirname, "../../workbooks", name)),
+  join(__dirname, "../../../../assets/sample.xlsx"),
+  ...["german.xlsx", "three-experts.xlsx"].map((name) =>
+    join(__dirname, "../../../workbooks", name),
+  ),
   ...(shared !== "" && existsSync(join(shared, "workbooks"))
     ? readdirSync(join(shared, "workbooks"))
         .filter((name) => name.endsWith(".xlsx"))
