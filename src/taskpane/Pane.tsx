@@ -6,7 +6,6 @@ import type { FormulaMender } from "../session/mend/mend-formulas";
 import { ConnectedPane } from "./ConnectedPane";
 import { DraftsElsewhere } from "./drafts/DraftsElsewhere";
 import { HelpLink } from "./frame/HelpLink";
-import { NoRegister } from "./NoRegister";
 import { PaneFrame, type PaneSurroundings } from "./frame/PaneFrame";
 import { later } from "./frame/later";
 import { isSameRegister } from "./drafts/register-identity";
@@ -19,6 +18,9 @@ import { useDrafts } from "./drafts/use-drafts";
 import { useLastingTrouble } from "./frame/use-lasting-trouble";
 import { startTexts } from "./words/texts/start";
 
+const NoRegister = later(
+  async () => (await import(/* webpackChunkName: "start" */ "./NoRegister")).NoRegister,
+);
 const BrokenFormulas = later(
   async () =>
     (await import(/* webpackChunkName: "later" */ "./list/BrokenFormulas")).BrokenFormulas,
@@ -106,7 +108,9 @@ function RegisterPane({ session }: { readonly session: RegisterSession }) {
     >
       {register.kind === "none" ? (
         <>
-          <NoRegister register={register} session={session} onChoice={onChoice} />
+          <Suspense fallback={null}>
+            <NoRegister register={register} session={session} onChoice={onChoice} />
+          </Suspense>
           <Suspense fallback={null}>
             <RefusedFormulas session={session} />
           </Suspense>
