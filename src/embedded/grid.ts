@@ -21,6 +21,8 @@ export interface GridSheet {
   readonly visibility: "Visible" | "Hidden" | "VeryHidden";
   /** "#RRGGBB", or "" for none. */
   readonly tabColor: string;
+  /** Id of the sheet that it was copied from; absent for none. */
+  readonly copyOf?: string;
 }
 
 export interface GridTable {

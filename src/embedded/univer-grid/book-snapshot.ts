@@ -110,7 +110,8 @@ function sheetOf(
     name: sheet.name,
     hidden: flag(sheet.hidden),
     ...(sheet.tabColor === undefined ? {} : { tabColor: sheet.tabColor }),
-    ...(sheet.veryHidden ? { custom: { veryHidden: true } } : {}),
+    // A copy of the sheet takes this along.
+    custom: { origin: id, ...(sheet.veryHidden ? { veryHidden: true } : {}) },
     rowCount: rows,
     columnCount: columns,
     defaultRowHeight: rowHeightOf(sheet),

@@ -211,11 +211,14 @@ function gridSheet(worksheet: Worksheet): GridSheet {
   const { hidden, custom, tabColor } = worksheet.getConfig();
   const isHidden = hidden === BooleanNumber.TRUE;
   const visibility = custom?.veryHidden === true ? "VeryHidden" : "Hidden";
+  const id = worksheet.getSheetId();
+  const origin: unknown = custom?.origin;
   return {
-    id: worksheet.getSheetId(),
+    id,
     name: worksheet.getName(),
     visibility: isHidden ? visibility : "Visible",
     tabColor: hexOf(tabColor) ?? "",
+    ...(typeof origin === "string" && origin !== id ? { copyOf: origin } : {}),
   };
 }
 

@@ -9,8 +9,10 @@ import { sheetIdAt } from "./book-snapshot";
  */
 export function sheetChangesOf(grid: Pick<Grid, "sheets" | "moves">, opened: number): SheetChanges {
   const numbers = new Map(Array.from({ length: opened }, (_, at) => [sheetIdAt(at), at]));
+  const sheets = grid.sheets();
   return {
-    origins: grid.sheets().map(({ id }) => numbers.get(id)),
+    origins: sheets.map(({ id }) => numbers.get(id)),
+    copied: sheets.map(({ copyOf }) => (copyOf === undefined ? undefined : numbers.get(copyOf))),
     moves: (grid.moves?.() ?? []).flatMap(({ sheet, ...move }) => {
       const number = numbers.get(sheet);
       return number === undefined ? [] : [{ sheet: number, ...move }];

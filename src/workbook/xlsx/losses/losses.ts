@@ -80,6 +80,18 @@ export async function lossesOf(bytes: Uint8Array): Promise<string[]> {
   return [...new Set(losses)];
 }
 
+/**
+ * What a sheet of a file holds that a copy of it lacks which was made here, in plain words.
+ *
+ * @param part of the sheet
+ */
+export async function lossesOfCopy(file: XlsxPackage, part: string): Promise<string[]> {
+  const kinds = new Set((await partsFrom(file, part)).map(({ kind }) => kind));
+  const parts = lostParts.flatMap(([kind, [, several]]) => (kinds.has(kind) ? [several] : []));
+  const inSheet = sheetLosses((await file.text(part)) ?? "<none/>");
+  return [...new Set([...inSheet, ...(kinds.has("table") ? ["tables"] : []), ...parts])];
+}
+
 /** "Budget", "Budget and Register", "Budget, Register and 5 other sheets". */
 function sheetList([first = "", second, ...others]: readonly string[]): string {
   if (second === undefined) return first;

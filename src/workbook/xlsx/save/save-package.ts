@@ -24,6 +24,7 @@ import { type GoneChart, replaceObjects } from "./parts/replaced-objects";
 import { removeSignatures } from "./parts/signatures";
 import { printAreas } from "../charts/page-xml";
 import { changeSheets } from "./sheets/changed-sheets";
+import { copiesLack } from "./sheets/copied-sheets";
 import { arrangedBook, sheetPlan } from "./sheets/sheet-plan";
 import { saveTables } from "./parts/tables";
 import { splicedSheet } from "./sheet/spliced-sheet";
@@ -72,6 +73,7 @@ export async function savePackage(
   const all = (changes?.moves ?? []).filter(({ sheet }) => plan.fates[sheet]?.now !== null);
   // Where cells only change places, they are cells that changed.
   const moves = all.flatMap(({ sheet, shift }) => (shift ? [{ sheet, shift }] : []));
+  const copied = await copiesLack(file, plan, now, changes?.copied ?? []);
   const moved = await movedPackage(file, opened, moves);
   const left = await leftBehind(file, all, (sheet) => plan.fates[sheet]?.now);
   const goneSheets = await changeSheets(file, plan, now);
@@ -94,6 +96,7 @@ export async function savePackage(
   const losses = [
     ...moved.losses,
     ...left,
+    ...copied,
     ...covered,
     ...faultyFormulas(newFormulas(before, now)),
   ];

@@ -5,6 +5,8 @@ import type { Shift } from "../../book/sheet-move";
 export interface SheetChanges {
   /** For each sheet as they are now, its number when the book was opened; undefined for a new one. */
   readonly origins: readonly (number | undefined)[];
+  /** For each sheet as they are now, the number of the one that it was copied from; absent for no copies. */
+  readonly copied?: readonly (number | undefined)[];
   /** What moved cells of a sheet, in its order; the sheet by its number when the book was opened. */
   readonly moves: readonly {
     readonly sheet: number;

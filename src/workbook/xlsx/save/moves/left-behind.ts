@@ -12,6 +12,7 @@ import { tokenizeFormula } from "../../../../formulas/formula-tokens";
 import type { PackageChanges } from "../../file/package-changes";
 import { relationshipsOf } from "../../file/xlsx-package";
 import { attributesAt, plainXml, tagReader } from "../../file/xml-tags";
+import { inWords } from "../../losses/in-words";
 import { workbookPart } from "../opened/opened-parts";
 import { cellsUnderObjects } from "./moved-anchors";
 import { rewordParts } from "../references/reword-parts";
@@ -215,6 +216,3 @@ function reads(formula: string, name: string, isOwn: boolean, cut: Cut): boolean
     return isThere && range !== undefined && concerns(range, cut);
   });
 }
-
-const inWords = (words: readonly string[]): string =>
-  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
