@@ -151,7 +151,13 @@ export type GridEvent =
     }
   | { readonly kind: "calculated"; readonly sheets: readonly string[] }
   | { readonly kind: "chartsChanged" }
-  | { readonly kind: "tableAdded" | "tableDeleted" | "tableChanged"; readonly table: string };
+  | { readonly kind: "tableAdded" | "tableDeleted"; readonly table: string }
+  | {
+      readonly kind: "tableChanged";
+      readonly table: string;
+      /** Whether it is again what it had been, by undo or redo. */
+      readonly isBack: boolean;
+    };
 
 /** A call of a custom function by a cell. */
 export interface FunctionCall {

@@ -127,7 +127,7 @@ describe("a table that changes", () => {
     const steps = await eventsOf(grid, () => {
       put(grid, "A4", [["Flood", 3]]);
     });
-    expect(steps).toContainEqual({ kind: "tableChanged", table });
+    expect(steps).toContainEqual({ kind: "tableChanged", table, isBack: false });
     expect(only()?.range).toEqual(rangeAt(grid, "A1:C4"));
     expect(formulaAt(grid, "C4")).toBe("=[@Low]*10");
     expect(grid.texts(rangeAt(grid, "C4"))).toEqual([["30.0"]]);

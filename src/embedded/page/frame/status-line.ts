@@ -108,7 +108,7 @@ export function openStatusLine(
     if (kind === "selected" || kind === "sheetActivated" || kind === "calculated") showSelected();
     if (kind === "sheetActivated") showSheet();
     if (event.kind === "tableChanged") {
-      const grown = grownBy(event.table);
+      const grown = grownBy(event.table, event.isBack);
       if (grown !== null) showNews(grown);
     }
     if (kind === "changed" || kind === "tableChanged") void watch();

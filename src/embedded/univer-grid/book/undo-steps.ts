@@ -62,6 +62,11 @@ export class UndoSteps {
     }
   }
 
+  /** Whether what happens is an undo or a redo. */
+  get isTravelling(): boolean {
+    return this.travelling;
+  }
+
   /** Whether a change is complete in itself: an undo, a redo, or an edit that thought of everything. */
   get needsNoCompanions(): boolean {
     return this.travelling || this.alone;

@@ -113,7 +113,9 @@ export class Changes {
     for (const table of after) {
       const old = before.find(({ id }) => id === table.id);
       if (old === table) continue;
-      this.emit({ kind: old ? "tableChanged" : "tableAdded", table: table.id });
+      const event = { table: table.id };
+      if (old) this.emit({ kind: "tableChanged", ...event, isBack: this.steps.isTravelling });
+      else this.emit({ kind: "tableAdded", ...event });
     }
     for (const { id } of before) {
       if (!after.some((table) => table.id === id)) this.emit({ kind: "tableDeleted", table: id });

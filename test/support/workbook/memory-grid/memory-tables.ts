@@ -104,7 +104,7 @@ export abstract class MemoryTables extends MemoryLooks {
       }
       if (change.range && table.showHeaders) this.nameColumns(sheet, range);
     });
-    this.tell({ kind: "tableChanged", table: id });
+    this.tell({ kind: "tableChanged", table: id, isBack: false });
   }
 
   protected newTableRange(
