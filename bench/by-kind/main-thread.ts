@@ -134,6 +134,8 @@ const calls: Readonly<Record<string, Call>> = {
   "LOSS_BRIDGE, expected": (register) => lossBridge(register, later(register)),
   "LOSS_BRIDGE, gap, percentile": (register) =>
     lossBridge(register, later(register), cell("gap"), percentile),
+  "LOSS_BRIDGE, gap, tail, bad years": (register) =>
+    lossBridge(register, later(register), cell("gap"), tail, high, half),
   "LOSS_BRIDGE, tail": (register) => lossBridge(register, later(register), tail),
   "LOSS_BRIDGE, tail, bad years": (register) =>
     lossBridge(register, later(register), tail, cell(""), cell(0.95), half),

@@ -22,8 +22,12 @@ export type Work =
   | "offers"
   /** A year of each threat by itself. */
   | "years"
-  /** The same of each threat mixed with another in every way. */
+  /** The same where a common factor of bad years binds the events of each. */
+  | "bad years"
+  /** A year of each threat, and of each mixed with another in every way. */
   | "mixed years"
+  /** The same where a common factor of bad years binds the events of each. */
+  | "bad mixed years"
   /** A year of each threat and of all of them, over a period. */
   | "back test"
   /** That of each of its parts, and what each part adds to the worst years of all. */
@@ -80,6 +84,8 @@ const MANY_EVENTS = 20;
 /** With each value of a factor that binds it to others: of a few events a year, and of more. */
 const AVERAGED_BOUND = { few: 6, more: 60 };
 const FEW_EVENTS = 5;
+/** Single amounts beside others in a year by itself that such a factor binds: each number of events is a year of its own. */
+const AMOUNTS_BOUND = { alone: 12, anEvent: 3 };
 /** A density between two ends. */
 const BOUNDED: RowTime = { inYear: 1, shared: 2, alone: 2, mean: 0 };
 /** Two of them. */
@@ -139,6 +145,10 @@ export function takesLong(threats: readonly Threat[], rows: number, work: Work):
   }
   if (threats.some(isAveraged) && averagesLong(threats, work)) return true;
   if (work === "swings") return takesManyYears(threats);
+  if (work === "bad years" || work === "bad mixed years") {
+    const times = work === "bad years" ? 1 : TIMES_MIXED;
+    return times * threats.reduce((sum, threat) => sum + timeAloneBound(threat), 0) > LONG;
+  }
   const ofEach = sumOf(threats, ({ alone }) => alone);
   if (work === "mixed years") return TIMES_MIXED * ofEach > LONG;
   if (work === "years") return ofEach > LONG;
@@ -164,14 +174,28 @@ function averagesLong(threats: readonly Threat[], work: Work): boolean {
   if (work === "bad year") {
     const ofAll = threats
       .filter(isAveraged)
-      .map(({ frequency }) => meanFrequency(frequency))
-      .reduce((sum, often) => sum + AVERAGED_BOUND[often > FEW_EVENTS ? "more" : "few"], 0);
+      .reduce((sum, { frequency }) => sum + timeAveragedBound(frequency), 0);
     // Single amounts are counted anew for each value of the factor.
     return threats.some(hasAmounts) || ofAll > LONG;
   }
-  const isOneYear = work === "year" || work === "years" || work === "shares";
+  const isOneYear =
+    work === "year" || work === "years" || work === "bad years" || work === "shares";
   // What such a row costs in single amounts has as many sums as events, of which there may be many.
   return !isOneYear || threats.some((threat) => isAveraged(threat) && hasAmounts(threat));
+}
+
+/** What a rate that is not known takes with each value of a factor of bad years, milliseconds. */
+function timeAveragedBound(frequency: Frequency): number {
+  return AVERAGED_BOUND[meanFrequency(frequency) > FEW_EVENTS ? "more" : "few"];
+}
+
+/** What a row takes in a year by itself whose events a factor of bad years binds, milliseconds. */
+function timeAloneBound(threat: Threat): number {
+  const { alone } = timeOf(threat);
+  if (isAveraged(threat)) return Math.max(alone, timeAveragedBound(threat.frequency));
+  if (isFixed(threat) || !hasAmounts(threat)) return alone;
+  const { alone: least, anEvent } = AMOUNTS_BOUND;
+  return Math.max(alone, least + anEvent * meanFrequency(threat.frequency));
 }
 
 function sumOf(threats: readonly Threat[], of: (time: RowTime) => number): number {

@@ -31,7 +31,7 @@ export function coverageTable(
   totals?: any[][],
 ): any[][] {
   const args = [register, rule, level, bad_year_spread, totals];
-  return inCellOrLater("COVERAGE_TABLE", args, ruleWork(rule), () => {
+  return inCellOrLater("COVERAGE_TABLE", args, ruleWork(rule, bad_year_spread), () => {
     const chosen = ruleIn(rule);
     const left = levelIn(level, USUAL_COVERAGE_LEVEL);
     const terms = { level: left, badYearSpread: spreadIn(bad_year_spread) };

@@ -3,6 +3,7 @@ import { columnsMissing, ModelError, rules } from "../../core";
 import { singleIn } from "../cells/cells-in";
 import { wordIn } from "../cells/element-wise";
 import { measureWork } from "../long-calls/measure-work";
+import { isBound } from "../long-calls/year-work";
 import { oneOf } from "../cells/one-of";
 
 /**
@@ -29,7 +30,7 @@ export function checkRuleColumns(has: ReadonlySet<FieldKey>, rule: Rule): void {
   throw new ModelError("incomplete", "register", needed, "none");
 }
 
-/** What a rule has to compute; whatever is no rule computes nothing. */
-export function ruleWork(rule: unknown): Work {
-  return measureWork(rule, "years");
+/** What a rule has to compute, with a common factor of bad years or without one; whatever is no rule computes nothing. */
+export function ruleWork(rule: unknown, badYearSpread?: unknown): Work {
+  return measureWork(rule, isBound(badYearSpread) ? "bad years" : "years");
 }

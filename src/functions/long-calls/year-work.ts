@@ -11,7 +11,8 @@ export function sharesWork(badYearSpread: unknown): Work {
   return isBound(badYearSpread) ? "bad shares" : "shares";
 }
 
-function isBound(badYearSpread: unknown): boolean {
+/** Whether a bad_year_spread binds the events of a year. */
+export function isBound(badYearSpread: unknown): boolean {
   const [[cell = null] = []] = cellsIn(badYearSpread);
   return typeof cell === "number" && cell > 0;
 }

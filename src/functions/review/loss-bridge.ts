@@ -55,7 +55,8 @@ export function lossBridge(
       ["After", "", "", bridge.after],
     ];
   };
-  return inCellOrLater("LOSS_BRIDGE", args, bridgeWork(measure, rule), compute, [before, after]);
+  const work = bridgeWork(measure, rule, bad_year_spread);
+  return inCellOrLater("LOSS_BRIDGE", args, work, compute, [before, after]);
 }
 
 const measures = ["expected", "gap", "tail"] as const;
