@@ -61,7 +61,7 @@ const MOST_SUMS_SHARED = { alone: 40, beside: 20 };
 const MOST_SUMS_OF_PARTS = { alone: 25, beside: 20 };
 const MOST_SUMS_SHARED_BOUND = { alone: 20, beside: 6 };
 /** Of two registers, or of a year beside that of each row, whatever binds them. */
-const MOST_SUMS_TWICE = { alone: 20, beside: 5 };
+const MOST_SUMS_TWICE = { alone: 12, beside: 5 };
 
 /** What a row takes in milliseconds. */
 interface RowTime {
@@ -92,7 +92,7 @@ const BOUNDED: RowTime = { inYear: 1, shared: 2, alone: 2, mean: 0 };
 const IN_PARTS: RowTime = { inYear: 2, shared: 7, alone: 6, mean: 0 };
 const SUM_ON_GRID: RowTime = { inYear: 2, shared: 3, alone: 9, mean: 0 };
 /** Beyond a fixed loss: that is a jump of the year, and so is what no other follows. */
-const SUM_OF_ONE: RowTime = { inYear: 4, shared: 10, alone: 24, mean: 0 };
+const SUM_OF_ONE: RowTime = { inYear: 4, shared: 14, alone: 24, mean: 0 };
 /** A sum of which both losses are placed by themselves. */
 const SUM_PAIRED: RowTime = { inYear: 3, shared: 12, alone: 23, mean: 0 };
 const SUM_PAIRED_BENT: RowTime = { inYear: 5, shared: 16, alone: 24, mean: 0 };
