@@ -11,6 +11,7 @@ import { columnSplices } from "../sheet/columns";
 import { insideSplice } from "../sheet/inside-splice";
 import type { ScannedCell, ScannedSheet } from "../sheet/scan-sheet";
 import { scanSheet } from "../sheet/scan-sheet";
+import type { SheetEdits } from "../sheet/sheet-edits";
 import { splicedRows } from "../sheet/spliced-rows";
 import type { LineSizes } from "./line-sizes";
 import { controlSplices } from "./moved-anchors";
@@ -67,7 +68,7 @@ function movedRows(sheet: ScannedSheet, shift: Shift, formulaAt: FormulaAt): str
       columnLook: () => 0,
       cellTo: (row, column) => shiftedCell(row, column, shift),
       rowTo: (row) => shiftedLine(row, "rows", shift),
-      areRowsWhole: shift.along === "rows" && isWhole(shift),
+      cellsGo: (row) => cellsGo(row, shift),
       placesOf: (cell) => movedPlaces(cell, shift),
     },
     {
@@ -79,6 +80,13 @@ function movedRows(sheet: ScannedSheet, shift: Shift, formulaAt: FormulaAt): str
       spillingCell: () => 0,
     },
   );
+}
+
+/** How the cells of a row go. */
+function cellsGo(row: number, shift: Shift): ReturnType<SheetEdits["cellsGo"]> {
+  const { area, along } = shift;
+  if (along === "columns") return row >= area.startRow && row <= area.endRow ? "aside" : "along";
+  return isWhole(shift) || row < area.startRow ? "along" : "apart";
 }
 
 /** The cells an array formula or a what-if table fills, and those that the table varies, after a shift. */

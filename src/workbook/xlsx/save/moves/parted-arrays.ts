@@ -121,7 +121,7 @@ function withoutSpills(xml: string, parted: readonly Parted[]): string {
       columnLook: () => 0,
       cellTo: (row, column) => ({ row, column }),
       rowTo: (row) => row,
-      areRowsWhole: true,
+      cellsGo: () => "along",
       placesOf: (cell) => (homes.has(keyOf(cell)) ? { ref: cell.attributes.r ?? "" } : undefined),
     },
     {

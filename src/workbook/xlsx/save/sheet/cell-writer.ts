@@ -2,11 +2,12 @@ import { cellAddress, rangeAddress } from "../../../book/cell-address";
 import { attributeSplices, prefixed, spliced } from "../../file/splice";
 import type { Splice } from "../../file/splice";
 import { elementsIn } from "../../file/xml-tags";
-import { xmlElement, xmlFormula } from "../../file/xml-text";
+import { xmlElement } from "../../file/xml-text";
 import type { SheetSurroundings } from "../../write/cell-xml";
 import { formulaXml, resultXml, valueXml } from "../../write/cell-xml";
 import type { CellLook } from "../../styles/xlsx-styles";
 import type { CellEdit, NewContent } from "./cell-edits";
+import { formulaElement } from "./renumbered-row";
 import type { ScannedCell } from "./scan-sheet";
 
 /** Looks by their numbers in the file. */
@@ -77,7 +78,7 @@ export function writtenCell(
   if (formula && !content?.isAll) {
     if (fate.ungrouped !== undefined) {
       const { ca } = formula.attributes;
-      const text = prefixed(xmlElement("f", { ca }, xmlFormula(fate.ungrouped)), prefix);
+      const text = formulaElement(fate.ungrouped, ca, prefix);
       splices.push({ start: formula.place.tag.start, end: formula.place.end, text });
     } else {
       const changes = { ...fate.places, ...content?.formula };

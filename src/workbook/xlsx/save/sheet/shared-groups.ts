@@ -1,45 +1,80 @@
-import type { ScannedCell, ScannedSheet } from "./scan-sheet";
+import { parseRange } from "../../../book/cell-address";
+import { groupSaid, isFormula, lightTags, mayShare, odd, placeSaid } from "./light-tags";
+import type { ScannedFormula, ScannedRow, ScannedSheet } from "./scan-sheet";
 import type { SheetEdits } from "./sheet-edits";
 
+/** Groups of shared formulas, by the numbers they have in their sheet. */
+export type SharedGroups = ReadonlySet<string>;
+
 /**
- * The cells of shared formulas that are to say theirs in full: all of a group of which one is edited, taken out or moved.
- * Of such a group only the first says the formula, and the others follow by where they stand.
+ * The groups of shared formulas whose cells are to say theirs in full: those of which a cell is edited, taken out or moved.
+ * Of a group only the first says the formula, and the others follow by where they stand.
  */
-export function formulasWrittenOut(
+export function groupsWrittenOut(
   { xml, rows }: ScannedSheet,
-  { cells, cellTo, formulaAt }: Pick<SheetEdits, "cells" | "cellTo" | "formulaAt">,
-): Map<ScannedCell, { readonly formula: string; readonly row: number; readonly column: number }> {
-  const groups = new Map<string, ScannedCell[]>();
-  for (const row of rows) {
-    if (!/\st\s*=\s*["']shared["']/.test(xml.slice(row.place.insideStart, row.place.insideEnd)))
-      continue;
-    for (const cell of row.cells) {
-      const { t, si } = cell.formula?.attributes ?? {};
-      if (t !== "shared" || si === undefined) continue;
-      const group = groups.get(si) ?? [];
-      groups.set(si, group);
-      group.push(cell);
+  { cells, cellTo, rowTo, cellsGo }: Pick<SheetEdits, "cells" | "cellTo" | "rowTo" | "cellsGo">,
+): SharedGroups {
+  const changed = cells.filter(({ content }) => content !== undefined && content.kind !== "result");
+  const edited = new Set(changed.map(({ row, column }) => `${row}:${column}`));
+  const editedRows = new Set(changed.map(({ row }) => row));
+  const found = new Set<string>();
+  for (const source of rows) {
+    const { row } = source;
+    const stays = rowTo(row) === row && cellsGo(row) === "along" && !editedRows.has(row);
+    if (stays || !mayShare(insideOf(xml, source))) continue;
+    for (const { column, group } of sharedIn(xml, source)) {
+      if (found.has(group)) continue;
+      const at = cellTo(row, column);
+      const isThere = at?.row === row && at.column === column;
+      if (!isThere || edited.has(`${row}:${column}`)) found.add(group);
     }
   }
-  const found = new Map<ScannedCell, { formula: string; row: number; column: number }>();
-  if (groups.size === 0) return found;
-  const edited = new Set(
-    cells
-      .filter(({ content }) => content !== undefined && content.kind !== "result")
-      .map(({ row, column }) => `${row}:${column}`),
-  );
-  const isLeft = ({ row, column }: ScannedCell): boolean => {
-    const at = cellTo(row, column);
-    if (at?.row !== row || at.column !== column) return true;
-    return edited.has(`${row}:${column}`);
-  };
-  for (const group of groups.values()) {
-    if (!group.some(isLeft)) continue;
-    for (const cell of group) {
-      const { row, column } = cell;
-      const formula = formulaAt(row, column);
-      if (formula !== undefined) found.set(cell, { formula, row, column });
+  return found;
+}
+
+/** Whether a row has cells of these groups. */
+export const hasOneOf = (xml: string, row: ScannedRow, groups: SharedGroups): boolean =>
+  groups.size > 0 &&
+  mayShare(insideOf(xml, row)) &&
+  [...sharedIn(xml, row)].some(({ group }) => groups.has(group));
+
+/** The group that a formula is one of. */
+export const groupOf = (formula: ScannedFormula | undefined): string | undefined =>
+  formula?.attributes.t === "shared" ? formula.attributes.si : undefined;
+
+const insideOf = (xml: string, { place }: ScannedRow): string =>
+  xml.slice(place.insideStart, place.insideEnd);
+
+interface SharedCell {
+  readonly column: number;
+  readonly group: string;
+}
+
+function sharedIn(xml: string, row: ScannedRow): readonly SharedCell[] {
+  const inside = insideOf(xml, row);
+  const light = odd.test(inside) ? undefined : lightly(inside);
+  if (light) return light;
+  return row.cells.flatMap(({ column, formula }) => {
+    const group = groupOf(formula);
+    return group === undefined ? [] : [{ column, group }];
+  });
+}
+
+/** Nothing where a cell does not say where it is. */
+function lightly(inside: string): readonly SharedCell[] | undefined {
+  const found: SharedCell[] = [];
+  let said: string | undefined;
+  for (const tag of lightTags(inside)) {
+    if (!isFormula(tag)) {
+      said = placeSaid(tag);
+      if (said === undefined) return undefined;
+      continue;
     }
+    const group = groupSaid(tag);
+    if (group === undefined) continue;
+    const range = parseRange(said ?? "");
+    if (!range) return undefined;
+    found.push({ column: range.startColumn, group });
   }
   return found;
 }

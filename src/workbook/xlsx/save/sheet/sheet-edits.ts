@@ -21,8 +21,8 @@ export interface SheetEdits {
   /** Where cells and rows of the file are now. */
   readonly cellTo: WhereTo;
   readonly rowTo: (row: number) => number | undefined;
-  /** Whether cells go nowhere but with their rows. */
-  readonly areRowsWhole: boolean;
+  /** How the cells of a row of the file go: with it, to other columns of it, or to other rows. */
+  readonly cellsGo: (row: number) => "along" | "aside" | "apart";
   /** What the formula of a cell says of places now, where they have moved. */
   readonly placesOf: (cell: ScannedCell) => Readonly<Record<string, string | number>> | undefined;
 }

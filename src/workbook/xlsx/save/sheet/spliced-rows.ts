@@ -5,7 +5,8 @@ import { xmlElement } from "../../file/xml-text";
 import type { CellEdit } from "./cell-edits";
 import type { ScannedCell, ScannedRow, ScannedSheet } from "./scan-sheet";
 import { isPlainRow, renumberedRow } from "./renumbered-row";
-import { formulasWrittenOut } from "./shared-groups";
+import type { SharedGroups } from "./shared-groups";
+import { groupOf, groupsWrittenOut, hasOneOf } from "./shared-groups";
 import type { SheetEdits } from "./sheet-edits";
 
 interface RowDraft {
@@ -31,11 +32,10 @@ export function splicedRows(
 ): string {
   const { xml, data, rows } = sheet;
   const drafts = draftedRows(sheet, edits);
-  const writtenOut = formulasWrittenOut(sheet, edits);
-  for (const { row, column } of writtenOut.values()) {
-    const at = edits.cellTo(row, column);
-    const draft = at && drafts.get(at.row);
-    if (draft) draft.isTouched = true;
+  const groups = groupsWrittenOut(sheet, edits);
+  for (const draft of drafts.values()) {
+    const { source, isTouched, isPlain } = draft;
+    if (source && !isTouched && !isPlain) draft.isTouched = hasOneOf(xml, source, groups);
   }
   const isRebuilt = [...drafts].some(([row, { source }]) => source?.row !== row);
   const pieces: string[] = [];
@@ -44,14 +44,29 @@ export function splicedRows(
     if (source) pieces.push(xml.slice(source.gapStart, source.place.tag.start));
     const isPlaced = isRebuilt && source?.attributes.r === undefined;
     const isAsItIs = source !== undefined && !isTouched && !isPlaced;
-    const quick = isPlain && isAsItIs ? renumberedRow(xml, source, row) : undefined;
+    const quick = isPlain && isAsItIs ? quickRow(xml, source, row, edits, groups) : undefined;
     if (quick !== undefined) pieces.push(quick);
     else if (isAsItIs && row === source.row && !isPlain)
       pieces.push(xml.slice(source.place.tag.start, source.place.end));
-    else pieces.push(rowText(row, withCells(draft), sheet, edits, writtenOut, around, isRebuilt));
+    else
+      pieces.push(rowText(row, withCells(draft, edits), sheet, edits, groups, around, isRebuilt));
   }
   pieces.push(xml.slice(rows.at(-1)?.place.end ?? data.insideStart, data.insideEnd));
   return pieces.join("");
+}
+
+function quickRow(
+  xml: string,
+  source: ScannedRow,
+  row: number,
+  { cellsGo, cellTo, formulaAt }: SheetEdits,
+  groups: SharedGroups,
+): string | undefined {
+  const columnTo =
+    cellsGo(source.row) === "aside"
+      ? (column: number) => cellTo(source.row, column)?.column
+      : undefined;
+  return renumberedRow(xml, source, { row, columnTo, groups, formulaAt });
 }
 
 function draftedRows({ xml, rows }: ScannedSheet, edits: SheetEdits): Map<number, RowDraft> {
@@ -69,7 +84,7 @@ function draftedRows({ xml, rows }: ScannedSheet, edits: SheetEdits): Map<number
     if (row === undefined) continue;
     const cells = drafts.get(row)?.cells ?? new Map<number, CellDraft>();
     const isMoved = row !== source.row;
-    if (edits.areRowsWhole && !edited.has(row) && isPlainRow(xml, source))
+    if (edits.cellsGo(source.row) !== "apart" && !edited.has(row) && isPlainRow(xml, source))
       drafts.set(row, { source, cells, isTouched: false, isReset: false, isPlain: true });
     else drafts.set(row, { source, cells, isTouched: isMoved, isReset: false });
   }
@@ -77,7 +92,7 @@ function draftedRows({ xml, rows }: ScannedSheet, edits: SheetEdits): Map<number
     const home = edits.rowTo(source.row);
     const left = home === undefined ? undefined : drafts.get(home);
     // Cells of a row that goes go with it.
-    if (left?.isPlain || (home === undefined && edits.areRowsWhole)) continue;
+    if (left?.isPlain || (home === undefined && edits.cellsGo(source.row) === "along")) continue;
     for (const scanned of source.cells) {
       const at = edits.cellTo(scanned.row, scanned.column);
       const isThere = at !== undefined && at.row === home && at.column === scanned.column;
@@ -104,11 +119,17 @@ function draftedRows({ xml, rows }: ScannedSheet, edits: SheetEdits): Map<number
 }
 
 /** The draft of a row with all of its cells. */
-function withCells(draft: RowDraft): RowDraft {
+function withCells(draft: RowDraft, { cellTo }: SheetEdits): RowDraft {
   const { source, isPlain } = draft;
   if (!isPlain || !source) return draft;
-  const cells = new Map(source.cells.map((scanned) => [scanned.column, { scanned }]));
-  return { ...draft, cells };
+  const cells = new Map<number, CellDraft>();
+  let isReset = draft.isReset;
+  for (const scanned of source.cells) {
+    const at = cellTo(scanned.row, scanned.column)?.column;
+    isReset ||= at !== scanned.column;
+    if (at !== undefined) cells.set(at, { scanned });
+  }
+  return { ...draft, cells, isReset };
 }
 
 function rowText(
@@ -116,7 +137,7 @@ function rowText(
   { source, cells, isReset }: RowDraft,
   { xml, prefix }: ScannedSheet,
   edits: SheetEdits,
-  writtenOut: ReadonlyMap<ScannedCell, { readonly formula: string }>,
+  groups: SharedGroups,
   around: CellSurroundings,
   isRebuilt: boolean,
 ): string {
@@ -127,7 +148,11 @@ function rowText(
     .sort(([a], [b]) => a - b)
     .map(([column, { scanned, edit }]) => {
       const gap = scanned ? xml.slice(scanned.gapStart, scanned.place.tag.start) : "";
-      const ungrouped = scanned && writtenOut.get(scanned)?.formula;
+      const group = groupOf(scanned?.formula);
+      const ungrouped =
+        scanned && group !== undefined && groups.has(group)
+          ? edits.formulaAt(scanned.row, scanned.column)
+          : undefined;
       const places = scanned && edits.placesOf(scanned);
       const isMoved = scanned && (scanned.row !== row || scanned.column !== column);
       const isPlaced = isReset || isRebuilt;

@@ -56,7 +56,7 @@ export function splicedSheet(
         columnLook: columnLooks(sheet, stay),
         cellTo: (row, column) => ({ row, column }),
         rowTo: stay,
-        areRowsWhole: true,
+        cellsGo: () => "along",
         placesOf: () => undefined,
       },
       { ...around, xml, prefix: sheet.prefix },
