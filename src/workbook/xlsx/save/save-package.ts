@@ -19,9 +19,10 @@ import { GrownStrings } from "./parts/grown-strings";
 import { GrownStyles } from "./parts/grown-styles";
 import { underHeaders, withHeaderCells } from "./parts/header-cells";
 import { withNames } from "./parts/names";
-import { withVisibility } from "./parts/sheet-list";
+import { newlyHidden, unselected, withVisibility } from "./parts/sheet-list";
 import { type GoneChart, replaceObjects } from "./parts/replaced-objects";
 import { removeSignatures } from "./parts/signatures";
+import { checkTableSlicers } from "./parts/table-slicers";
 import { printAreas } from "../charts/page-xml";
 import { changeSheets } from "./sheets/changed-sheets";
 import { copiesLack } from "./sheets/copied-sheets";
@@ -88,6 +89,7 @@ export async function savePackage(
     isChartGone,
   );
   await saveTables(file, before, now, world);
+  if (await file.isChanged()) await checkTableSlicers(file);
   const printed = [...now.names, ...printAreas(plan.added)];
   await saveWorkbook(file, before, { ...now, names: printed }, world);
   if (gone.length > 0 || moves.length > 0 || goneSheets.size > 0)
@@ -229,7 +231,10 @@ async function saveWorkbook(
   if (named !== part.xml) file.put(part.path, named);
   const listed = await workbookPart(file);
   const shown = withVisibility(listed, before.sheets, now.sheets);
-  if (shown !== listed.xml) file.put(part.path, shown);
+  if (shown === listed.xml) return;
+  file.put(part.path, shown);
+  for (const path of newlyHidden(listed, before.sheets, now.sheets))
+    await file.edit(path, unselected);
 }
 
 async function saveCalculationOrder(

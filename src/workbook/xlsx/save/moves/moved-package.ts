@@ -15,7 +15,7 @@ import { lineSizes } from "./line-sizes";
 import { movedDrawing } from "./moved-anchors";
 import { movedCalculationOrder } from "./moved-calculation-order";
 import { movedCellList, movedShapes } from "./moved-notes";
-import { movePivots, readsChangedCells } from "./moved-pivots";
+import { movedSources, movePivots, namedSources, readsChangedCells } from "./moved-pivots";
 import { movedBook } from "./moved-places";
 import { sectionSplices } from "./moved-sections";
 import type { FormulaAt } from "./moved-sheet";
@@ -56,12 +56,16 @@ export async function movedPackage(
       sheets.filter((_, at) => moving.has(at)),
     ),
   );
+  let sources = await namedSources(file, asRead);
   for (const { sheet, shift } of moves) {
     const path = sheets[sheet]?.path ?? "";
     const parted = await partArrays(file, path, asRead, sheet, shift);
     asRead = parted.book;
     for (const loss of parted.losses) losses.add(loss);
     for (const loss of await moveOnSheet(file, asRead, sheet, shift)) losses.add(loss);
+    const read = movedSources(sources, sheet, shift);
+    sources = read.sources;
+    if (read.areChanged) losses.add(staleWords(asRead.sheets[sheet]?.name ?? ""));
     asRead = movedBook(asRead, sheet, shift);
     before = movedBook(before, sheet, shift);
   }
@@ -108,11 +112,12 @@ async function moveOnSheet(
   }
   return [
     ...apart.map((name) => `the pivot table ${name}, whose cells came apart: its figures stay`),
-    ...(areStale
-      ? [`fresh figures in pivot tables that read ${moving.name}: refresh them in Excel`]
-      : []),
+    ...(areStale ? [staleWords(moving.name)] : []),
   ];
 }
+
+const staleWords = (sheet: string): string =>
+  `fresh figures in pivot tables that read ${sheet}: refresh them in Excel`;
 
 /** Formulas of a sheet by their places, which are looked for once one is asked for. */
 function formulasOf(sheet: BookSheet | undefined): FormulaAt {
@@ -137,7 +142,12 @@ async function moveRelated(
   for (const { kind, path } of await relationshipsOf(file, sheet)) {
     const before = await file.text(path);
     if (before === undefined) continue;
-    if (kind === "table") file.put(path, movedTable(before, shift));
+    if (kind === "table") {
+      file.put(path, withOrders(before, shift));
+      for (const each of await relationshipsOf(file, path)) {
+        if (each.kind === "queryTable") await file.edit(each.path, (xml) => withOrders(xml, shift));
+      }
+    } else if (kind === "queryTable") file.put(path, withOrders(before, shift));
     else if (["comments", "threadedComment", "tableSingleCells"].includes(kind))
       file.put(path, movedCellList(before, shift));
     else if (kind === "vmlDrawing" || kind === "drawing") {
@@ -148,13 +158,11 @@ async function moveRelated(
   }
 }
 
-/** In which order a table's rows are; its place is said anew with the table. */
-function movedTable(xml: string, shift: Shift): string {
-  const [root] = elementsIn(xml);
-  const orders = root ? elementsIn(xml, root).filter(({ tag }) => tag.local === "sortState") : [];
+/** In which order the rows of a table or a query are; the table's place is said anew with the table. */
+function withOrders(xml: string, shift: Shift): string {
   return spliced(
     xml,
-    orders.flatMap((order) => sectionSplices(xml, order, shift)),
+    elementsNamed(xml, "sortState").flatMap((order) => sectionSplices(xml, order, shift)),
   );
 }
 

@@ -1,10 +1,16 @@
 import type { CellRange } from "../../../book/book";
-import { cellAddress, parseRange, rangeAddress } from "../../../book/cell-address";
+import {
+  cellAddress,
+  lastColumn,
+  lastRow,
+  parseRange,
+  rangeAddress,
+} from "../../../book/cell-address";
 import type { Shift } from "../../../book/sheet-move";
 import { isTorn, isWhole, movedMerge, shiftedRange } from "../../../formulas/shift-cells";
 import { attributeSplices } from "../../file/splice";
 import type { Splice } from "../../file/splice";
-import type { XmlPlace } from "../../file/xml-tags";
+import type { XmlPlace, XmlTag } from "../../file/xml-tags";
 import { attributesAt, elementsIn, plainXml } from "../../file/xml-tags";
 import { movedList, movedPieces, shiftedCell, shiftedLine } from "./moved-places";
 
@@ -22,6 +28,7 @@ const ranges: Readonly<Record<string, string>> = {
   autoFilter: "ref",
   sortState: "ref",
   sortCondition: "ref",
+  richSortCondition: "ref",
   mergeCell: "ref",
   hyperlink: "ref",
 };
@@ -105,6 +112,10 @@ function ownFate(xml: string, place: XmlPlace, shift: Shift, holder: string): Fa
   const attributes = attributesAt(xml, tag);
   const said = (key: string, moved: string | number | undefined): Fate =>
     moved === undefined || moved === "" ? "gone" : attributeSplices(xml, tag, { [key]: moved });
+  if (local === "scenarios" && attributes.sqref !== undefined) {
+    // The cells that its summary shows; without them it shows none.
+    return attributeSplices(xml, tag, { sqref: movedList(attributes.sqref, shift) || undefined });
+  }
   const list = lists[local];
   if (list !== undefined && attributes[list] !== undefined)
     return said(list, movedList(attributes[list], shift));
@@ -117,13 +128,32 @@ function ownFate(xml: string, place: XmlPlace, shift: Shift, holder: string): Fa
     const to = shiftedCell(from.startRow, from.startColumn, shift);
     return said(cell, to && cellAddress(to.row, to.column));
   }
-  if (local === "brk") {
-    const along = holder === "colBreaks" ? "columns" : "rows";
-    // In front of the first line no page breaks.
-    const line = shiftedLine(Number(attributes.id ?? 0), along, shift);
-    return said("id", line === 0 ? undefined : line);
-  }
-  return [];
+  return local === "brk" ? breakFate(xml, tag, holder === "colBreaks", shift) : [];
+}
+
+/** A page break, in front of a row or column and perhaps of a part of it. */
+function breakFate(xml: string, tag: XmlTag, isOfColumns: boolean, shift: Shift): Fate {
+  const { id = "0", min = "0", max } = attributesAt(xml, tag);
+  const line = shiftedLine(Number(id), isOfColumns ? "columns" : "rows", shift);
+  // In front of the first line no page breaks.
+  if (line === undefined || line === 0) return "gone";
+  const last = isOfColumns ? lastRow : lastColumn;
+  if (max === undefined || Number(max) >= last || !isWhole(shift))
+    return attributeSplices(xml, tag, { id: line });
+  const [start, end] = [Number(min), Number(max)];
+  const part = isOfColumns
+    ? { startRow: start, endRow: end, startColumn: 0, endColumn: lastColumn }
+    : { startRow: 0, endRow: lastRow, startColumn: start, endColumn: end };
+  const moved = shiftedRange(part, shift);
+  if (!moved) return "gone";
+  const [from, to] = isOfColumns
+    ? [moved.startRow, moved.endRow]
+    : [moved.startColumn, moved.endColumn];
+  return attributeSplices(xml, tag, {
+    id: line,
+    ...(from === start ? {} : { min: from }),
+    max: to,
+  });
 }
 
 /** Where one range is after a move; of what comes apart, merged cells and sort orders go and the rest stays. */
@@ -136,7 +166,7 @@ function movedAddress(local: string, range: CellRange, shift: Shift): string | u
     const pieces = movedPieces(range, shift);
     return pieces.length === 0 ? "A1" : rangeAddress(around(pieces));
   }
-  if (local.startsWith("sort") && isTorn(range, shift)) return undefined;
+  if (/sort/i.test(local) && isTorn(range, shift)) return undefined;
   const moved = shiftedRange(range, shift);
   return moved ? rangeAddress(moved) : undefined;
 }

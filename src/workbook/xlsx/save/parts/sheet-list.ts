@@ -35,3 +35,26 @@ export function withVisibility(
     return attributeSplices(xml, view.tag, { activeTab: Math.max(0, first) });
   }
 }
+
+/** The sheets that go out of sight, by the paths of their parts. */
+export function newlyHidden(
+  { sheets }: WorkbookPart,
+  before: readonly BookSheet[],
+  now: readonly BookSheet[],
+): string[] {
+  const names = now
+    .filter((sheet, index) => stateOf(sheet) && before[index] && !stateOf(before[index]))
+    .map(({ name }) => name);
+  return sheets.filter(({ name }) => names.includes(name)).map(({ path }) => path);
+}
+
+/** A sheet's part that is not selected: one out of sight would be edited along with the sheet in front. */
+export function unselected(xml: string): string {
+  const [root] = elementsIn(xml);
+  const views = root ? elementsIn(xml, root).find(({ tag }) => tag.local === "sheetViews") : root;
+  const each = views ? elementsIn(xml, views) : [];
+  return spliced(
+    xml,
+    each.flatMap(({ tag }) => attributeSplices(xml, tag, { tabSelected: undefined })),
+  );
+}

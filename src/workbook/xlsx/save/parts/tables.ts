@@ -12,6 +12,7 @@ import { scanSheet } from "../sheet/scan-sheet";
 import { sectionOf, sectionSplice } from "../sheet/sections";
 import { freshPath } from "../opened/fresh-path";
 import { matchedTables } from "./matched-tables";
+import { followColumns } from "./query-table";
 import { tablePart } from "./table-part";
 
 const kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/table";
@@ -53,7 +54,9 @@ export async function saveTables(
     const sheetNow = now.sheets.find(({ name }) => name === pair.now?.sheet);
     if (pair.before && pair.now) {
       const change = { before: pair.before, now: pair.now, sheetBefore, sheetNow };
-      await file.edit(fileOf(pair.before.name).path, (xml) => tablePart(xml, change, world));
+      const { path } = fileOf(pair.before.name);
+      await file.edit(path, (xml) => tablePart(xml, change, world));
+      await followColumns(file, path);
     } else if (pair.before) await removeTable(file, fileOf(pair.before.name));
     else if (pair.now) {
       const id = await freshId(file, files);

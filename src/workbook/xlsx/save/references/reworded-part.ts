@@ -1,4 +1,4 @@
-import { sheetInFormula, sheetPrefix } from "../../../book/cell-address";
+import { parseRange, sheetInFormula, sheetPrefix } from "../../../book/cell-address";
 import { sheetIn } from "../../../formulas/shift-cells";
 import { tokenizeFormula } from "../../../../formulas/formula-tokens";
 import type { Splice } from "../../file/splice";
@@ -173,11 +173,16 @@ function rewordedPivot(said: string, reword: Reword): string {
   return found ? `${book}${found.sheet}!${pivot}` : said;
 }
 
-/** Where a link leads in the book: `Sheet!A1`, whose sheet may lack its quotes, or a name. One whose cells are gone stays. */
+/** Where a link leads in the book: `Sheet!A1`, whose sheet may lack its quotes, `A1`, or a name. One whose cells are gone stays. */
 export function rewordedLink(said: string, reword: Reword): string {
-  const match = /^(#?)(.+)!([^!]*)$/.exec(said);
+  const match = /^(#?)(?:(.+)!)?([^!]*)$/.exec(said);
   if (!match) return said;
-  const [, mark = "", name = "", cells = ""] = match;
+  const [, mark = "", name, cells = ""] = match;
+  if (name === undefined) {
+    // Cells of the sheet itself; what else stands alone is a name.
+    const here = parseRange(cells) ? reword(cells) : cells;
+    return parseRange(here) ? mark + here : said;
+  }
   const before = sheetPrefix(bareSheet(name)) + cells;
   const after = reword(before);
   const found = after === before ? undefined : addressOf(after);

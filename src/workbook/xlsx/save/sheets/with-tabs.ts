@@ -1,5 +1,6 @@
 import { attributeSplices, spliced } from "../../file/splice";
 import type { Splice } from "../../file/splice";
+import type { XmlPlace } from "../../file/xml-tags";
 import { attributesAt, elementsIn, elementsNamed } from "../../file/xml-tags";
 import type { ListedSheet, WorkbookPart } from "../opened/opened-parts";
 import { CannotSplice } from "../opened/cannot-splice";
@@ -69,17 +70,38 @@ function named(xml: string, { name, place }: ListedSheet, now: string | undefine
   );
 }
 
-/** Where the names are that one sheet alone knows. */
+/** Where the names are that one sheet alone knows, and what extensions say of names. */
 function nameSplices({ xml, sections }: WorkbookPart, places: readonly number[]): Splice[] {
   const list = sections.find(({ tag }) => tag.local === "definedNames");
-  const all = list ? elementsIn(xml, list) : [];
+  const more = sections
+    .filter(({ tag }) => tag.local === "extLst")
+    .flatMap((section) => {
+      const inside = elementsIn(xml, section);
+      return inside.flatMap((ext) => {
+        const whole = inside.length === 1 ? section : ext;
+        return elementsNamed(xml, "definedNames", ext).flatMap((each) =>
+          namesIn(xml, each, whole, places),
+        );
+      });
+    });
+  return [...(list ? namesIn(xml, list, list, places) : []), ...more];
+}
+
+/** @param whole what goes with the last of the names */
+function namesIn(
+  xml: string,
+  list: XmlPlace,
+  whole: XmlPlace,
+  places: readonly number[],
+): Splice[] {
+  const all = elementsIn(xml, list);
   const isGone = (each: (typeof all)[number]): boolean => {
     const { localSheetId } = attributesAt(xml, each.tag);
     return localSheetId !== undefined && (places[Number(localSheetId)] ?? 0) < 0;
   };
   const gone = all.filter(isGone);
-  if (list && gone.length > 0 && gone.length === all.length)
-    return [{ start: list.tag.start, end: list.end, text: "" }];
+  if (gone.length > 0 && gone.length === all.length)
+    return [{ start: whole.tag.start, end: whole.end, text: "" }];
   return all.flatMap((each): Splice[] => {
     if (gone.includes(each)) return [{ start: each.tag.start, end: each.end, text: "" }];
     const { localSheetId } = attributesAt(xml, each.tag);
