@@ -51,21 +51,31 @@ export function latticeSizes(year: YearSources): LatticeSizes {
     ...single.map(({ sizes, probability }) => eventsOf(sizes, probability)),
   ];
   const classes = sizeClasses(all.reduce((most, one) => Math.max(most, largestOf(one.sizes)), 0));
-  for (const { sizes, often } of all) {
+  /** Slices of sources whose number of events varies more than a Poisson one does. */
+  const varying = all.flatMap(({ sizes, often, excess }) => {
+    if (excess === 0) {
+      eachSlice(sizes, (amount, frequency) => {
+        addToClasses(classes, amount, often * frequency);
+      });
+      return [];
+    }
+    const [amounts, losses]: [number[], number[]] = [[], []];
     eachSlice(sizes, (amount, frequency) => {
       addToClasses(classes, amount, often * frequency);
+      amounts.push(amount);
+      losses.push(often * frequency * amount);
     });
-  }
-  /** Moments of the events up to a class; where their number varies more than a Poisson one does, each source for itself. */
+    return [{ excess, amounts, losses }];
+  });
+  /** Moments of the events up to a class; where their number varies more, each source for itself. */
   const within = (most: number): { mean: number; sd: number } => {
     const { mean, square } = momentsWithin(classes, most);
     let more = 0;
-    for (const { sizes, often, excess } of all) {
-      if (excess === 0) continue;
+    for (const { excess, amounts, losses } of varying) {
       let own = 0;
-      eachSlice(sizes, (amount, frequency) => {
-        if (isWithin(classes, most, amount)) own += often * frequency * amount;
-      });
+      for (let i = 0; i < amounts.length; i++) {
+        if (isWithin(classes, most, amounts[i] ?? 0)) own += losses[i] ?? 0;
+      }
       more += excess * own * own;
     }
     // Slices of a difference may lie a little off those that they take away.
@@ -144,7 +154,8 @@ export function eachSlice(
   for (const { first, step, density } of grids) {
     const ratio = exp(step);
     let amount = exp(first * step);
-    for (const value of density) {
+    for (let i = 0; i < density.length; i++) {
+      const value = density[i] ?? 0;
       if (value > 0) visit(amount, step * value);
       amount *= ratio;
     }
@@ -178,19 +189,20 @@ function slicesOf(part: StretchDensity): Slices {
   const isLog = spread < Infinity;
   const [low, high] = isLog ? [log(start + shift), log(stop + shift)] : [start, stop];
   const width = (high - low) / SLICES_A_PART;
-  const slices: [number, number][] = [];
+  const [amounts, frequencies] = [new Float64Array(SLICES_A_PART), new Float64Array(SLICES_A_PART)];
+  let count = 0;
   for (let i = 0; i < SLICES_A_PART; i++) {
     const middle = low + (i + 0.5) * width;
     const amount = isLog ? exp(middle) - shift : middle;
     const reach = isLog ? (amount + shift) * width : width;
     // Interpolation may leave a trace below 0 where a density begins.
     const frequency = part.density(amount) * reach;
-    if (amount > 0) slices.push([amount, mass === 0 ? frequency : Math.max(frequency, 0)]);
+    if (!(amount > 0)) continue;
+    amounts[count] = amount;
+    frequencies[count] = mass === 0 ? frequency : Math.max(frequency, 0);
+    count += 1;
   }
-  return {
-    amounts: Float64Array.from(slices, ([amount]) => amount),
-    frequencies: Float64Array.from(slices, ([, frequency]) => frequency),
-  };
+  return { amounts: amounts.subarray(0, count), frequencies: frequencies.subarray(0, count) };
 }
 
 /** Of each of two losses that add up. */
@@ -202,13 +214,14 @@ function slicesOfSums({ one, other }: PairOfLosses, mass: number): Slices {
   const count = b.amounts.length;
   const amounts = new Float64Array(a.amounts.length * count);
   const frequencies = new Float64Array(amounts.length);
-  a.amounts.forEach((amount, i) => {
+  for (let i = 0; i < a.amounts.length; i++) {
+    const amount = a.amounts[i] ?? 0;
     const often = mass * (a.frequencies[i] ?? 0);
     for (let j = 0; j < count; j++) {
       amounts[i * count + j] = amount + (b.amounts[j] ?? 0);
       frequencies[i * count + j] = often * (b.frequencies[j] ?? 0);
     }
-  });
+  }
   return { amounts, frequencies };
 }
 

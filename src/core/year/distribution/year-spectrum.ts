@@ -6,9 +6,8 @@ import { keepFigures } from "../../numeric/keep-figures";
 import type { Lattice } from "../lattice/lattice";
 import { clearLattice, transformLattice } from "../lattice/lattice";
 import { placeAtoms, placeSpread } from "../lattice/place-event-sizes";
-import { placeLaw } from "../lattice/place-law";
 import { addTimes } from "../lattice/spectrum-arithmetic";
-import type { EventSizes } from "../sizes/event-sizes";
+import type { EventSizes, YearLaw } from "../sizes/event-sizes";
 import type { OftenSizes } from "../sizes/pooled-events";
 import { lawOf } from "../sizes/pooled-events";
 import type { Spectrum } from "../sizes/spectrum";
@@ -53,13 +52,16 @@ export function yearSpectrum(
   const shared = others > MOST_REMEMBERED ? makeSpectrum(size) : null;
   /** E of a source by itself, remembered where there are not too many. */
   const one = ({ sizes }: ClusteredSource | SingleSource): Spectrum => {
-    const made = (into: Spectrum): Spectrum => {
-      excess(sizes, lattice, taking, into, workspace);
-      addLaws(into, lattice);
-      return into;
+    const law = knownLaw(sizes, taking);
+    const made = (into?: Spectrum): Spectrum => {
+      if (law !== null) return excessOfLaw(law, sizes.mass, lattice);
+      const own = into ?? makeSpectrum(size);
+      excess(sizes, lattice, taking, own, workspace);
+      addLaws(own, lattice);
+      return own;
     };
     if (shared !== null) return made(shared);
-    return excessKnown(sizes, keyOf(sizes, lattice, taking), () => made(makeSpectrum(size)));
+    return excessKnown(sizes, keyOf(sizes, lattice, taking), made);
   };
   const power = (source: ClusteredSource): Spectrum => {
     if (shared !== null) {
@@ -169,6 +171,21 @@ export function dividedSpectrum(
   return one;
 }
 
+/** What is known by its transform alone, of which there is nothing to place; null where it is otherwise. */
+function knownLaw(sizes: EventSizes, taking: Taking): YearLaw | null {
+  return sizes.atoms.length === 0 && taking === "all" ? lawOf(sizes) : null;
+}
+
+/** E of it. */
+function excessOfLaw(law: YearLaw, mass: number, { size, spacing }: Lattice): Spectrum {
+  const own = law.spectrum(size, spacing);
+  const { real } = own;
+  for (let k = 0; k < real.length; k++) real[k]! -= mass;
+  [own.lawMean, own.lawPlaced] = [own.smallMean, own.placed];
+  [own.smallMean, own.placed] = [0, mass];
+  return own;
+}
+
 /** E: the transform of what is taken, less the mass of all. */
 function excess(
   sizes: EventSizes,
@@ -179,19 +196,6 @@ function excess(
 ): void {
   const { real, imaginary } = spectrum;
   clearLattice(lattice);
-  const law = sizes.atoms.length === 0 && taking === "all" ? lawOf(sizes) : null;
-  if (law !== null) {
-    // Known by its transform alone: there is nothing to place.
-    placeLaw(law, lattice);
-    const own = lattice.spectra[0]!.of;
-    for (let k = 0; k < real.length; k++) {
-      real[k] = own.real[k]! - sizes.mass;
-      imaginary[k] = own.imaginary[k]!;
-    }
-    spectrum.smallMean = 0;
-    spectrum.placed = sizes.mass;
-    return;
-  }
   placeAtoms(sizes, lattice);
   const lost = taking === "all" ? placeSpread(sizes, lattice) : 0;
   const mass = sizes.mass - lost;

@@ -47,7 +47,7 @@ export interface PairOfLosses {
 
 /** What is known of the density of a year as a whole. */
 export interface YearLaw {
-  /** Transform of the density on a lattice. */
+  /** Transform of the density on a lattice, made anew: the caller may change it. */
   spectrum(size: number, spacing: number): Spectrum;
   /** How often events come and how they cluster, for what is judged by them. */
   readonly events: EventCount;
