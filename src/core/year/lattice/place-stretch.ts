@@ -55,11 +55,21 @@ export function placeStretch(part: StretchDensity, lattice: Lattice): number {
   const highMiddle = isOpen ? Infinity : to - TO_MIDDLE;
   const highEnd = isOpen ? Infinity : to - TO_END;
   let placed = 0;
-  const place = (x: number, weight: number): void => {
-    const frequency = part.density(x * spacing) * spacing * weight;
+  const put = (x: number, frequency: number): void => {
     if (frequency === 0) return;
     placed += frequency;
     scatter(lattice, x, frequency);
+  };
+  const { atLog } = part;
+  const place: Place = {
+    at(x, weight) {
+      put(x, part.density(x * spacing) * spacing * weight);
+    },
+    ...(atLog && {
+      atLog(x, u, weight) {
+        put(x, atLog(u + lattice.logSpacing) * weight);
+      },
+    }),
   };
   const isWithin = part.stop / spacing <= size;
   if (lowEnd >= (isOpen ? top : highEnd)) {
@@ -151,16 +161,26 @@ function momentsOf(part: StretchDensity): Float64Array {
     start / stop,
     1,
     () => 1,
-    (x, weight) => {
-      let moment = part.density(x * stop) * stop * weight;
-      for (let j = 0; j < MOMENTS; j++) {
-        moments[j]! += moment;
-        moment *= x;
-      }
+    {
+      at(x, weight) {
+        let moment = part.density(x * stop) * stop * weight;
+        for (let j = 0; j < MOMENTS; j++) {
+          moments[j]! += moment;
+          moment *= x;
+        }
+      },
     },
   );
   knownMoments.set(part, moments);
   return moments;
+}
+
+/** Takes in what a rule says of a density. */
+interface Place {
+  /** A weight in nodes. */
+  at(x: number, weight: number): void;
+  /** A weight in u = ln(x + shift), where the density is known by its logarithm. */
+  atLog?(x: number, u: number, weight: number): void;
 }
 
 /** Gauss's rule over panels from one place to another. */
@@ -170,7 +190,7 @@ function panels(
   from: number,
   to: number,
   share: (x: number) => number,
-  place: (x: number, weight: number) => void,
+  place: Place,
 ): void {
   const shift = part.shift / spacing;
   if (part.edges !== undefined) {
@@ -190,7 +210,7 @@ function panels(
     else {
       for (let n = 0; n < 6; n++) {
         const x = low + width * inside.nodes[n]!;
-        place(x, width * inside.weights[n]! * share(x));
+        place.at(x, width * inside.weights[n]! * share(x));
       }
     }
   }
@@ -202,13 +222,13 @@ function endPanel(
   width: number,
   isLower: boolean,
   share: (x: number) => number,
-  place: (x: number, weight: number) => void,
+  place: Place,
 ): void {
   for (let n = 0; n < 10; n++) {
     const s = atEnd.nodes[n]!;
     const cube = s * s * s;
     const x = isLower ? low + width * s * cube : low + width * (1 - s * cube);
-    place(x, 4 * width * cube * atEnd.weights[n]! * share(x));
+    place.at(x, 4 * width * cube * atEnd.weights[n]! * share(x));
   }
 }
 
@@ -220,7 +240,7 @@ function edgedPanels(
   from: number,
   to: number,
   share: (x: number) => number,
-  place: (x: number, weight: number) => void,
+  place: Place,
 ): void {
   for (let i = 1; i < edges.length; i++) {
     const begin = Math.max(edges[i - 1]! / spacing - shift, from);
@@ -231,7 +251,7 @@ function edgedPanels(
     for (let k = 0; k < count; k++) {
       for (let n = 0; n < 6; n++) {
         const x = begin + (k + inside.nodes[n]!) * width;
-        if (x > 0) place(x, width * inside.weights[n]! * share(x));
+        if (x > 0) place.at(x, width * inside.weights[n]! * share(x));
       }
     }
   }
@@ -244,7 +264,7 @@ function logPanels(
   from: number,
   to: number,
   share: (x: number) => number,
-  place: (x: number, weight: number) => void,
+  place: Place,
 ): void {
   const bottom = log(Math.max(from + shift, 1e-300));
   let high = log(to + shift);
@@ -252,9 +272,13 @@ function logPanels(
     const widest = Math.min(spread, PANEL / exp(high));
     const low = Math.max(bottom, high - widest);
     for (let n = 0; n < 6; n++) {
-      const amount = exp(low + (high - low) * inside.nodes[n]!);
+      const u = low + (high - low) * inside.nodes[n]!;
+      const amount = exp(u);
       const x = amount - shift;
-      if (x > 0) place(x, (high - low) * inside.weights[n]! * amount * share(x));
+      if (!(x > 0)) continue;
+      const weight = (high - low) * inside.weights[n]! * share(x);
+      if (place.atLog === undefined) place.at(x, weight * amount);
+      else place.atLog(x, u, weight);
     }
     high = low;
   }

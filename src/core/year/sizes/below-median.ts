@@ -32,15 +32,17 @@ export function belowMedian({ mu, lowSigma, highSigma }: TwoPiece): StretchDensi
     const most = Math.max(lowSigma, highSigma);
     const start = exp(mu - REACH * most);
     const [low, high] = [1 / lowSigma, 1 / highSigma];
-    const at = (x: number): number => {
-      const off = log(x) - mu;
-      const [a, b] = [off * low, off * high];
-      return (INVERSE_SQRT_2PI / x) * (low * exp(-0.5 * a * a) - high * exp(-0.5 * b * b));
+    const atLog = (u: number): number => {
+      const a = (u - mu) * low;
+      const b = (u - mu) * high;
+      return INVERSE_SQRT_2PI * (low * exp(-0.5 * a * a) - high * exp(-0.5 * b * b));
     };
+    const at = (x: number): number => atLog(log(x)) / x;
     const spread = Math.min(lowSigma, highSigma, 1);
     const part: StretchDensity = {
       ...{ from: 0, to: median, start, stop: median, spread, shift: 0, mass: 0 },
       density: (x) => (x >= start && x < median ? at(x) : 0),
+      atLog,
       finest: Math.min(lowSigma, 1) * exp(mu - NEARLY_ALL * lowSigma),
     };
     sampleBy(part, (multiples, into) => {

@@ -27,6 +27,8 @@ export interface StretchDensity {
   /** Events a year of all its amounts; 0 for a difference that changes what other sizes say. */
   readonly mass: number;
   density(amount: number): number;
+  /** The same times amount + `shift`, by u = ln(amount + `shift`), between `start` and `stop`; left out where it is not known better. */
+  atLog?(u: number): number;
   /** Rising amounts + `shift` between which it varies on the scale of their distance, instead of by `spread`. */
   readonly edges?: Float64Array;
   /** Of a difference, the finest scale on which the sizes vary that it makes of the others. */

@@ -35,6 +35,7 @@ export function movedLognormal(
       const x = amount - beyond;
       return x >= start && x <= stop ? at(x) : 0;
     },
+    atLog: atLogOf({ often, mu, sigma }),
   };
   sampleBy(part, (multiples, into) => {
     sampleSmooth(at, spread, -beyond, multiples, into);
@@ -62,6 +63,15 @@ export function sampleBell(
     return (height * exp(-0.5 * z * z)) / k;
   };
   sampleNodes(atNode, Math.min(sigma, 1), 0, multiples, into);
+}
+
+function atLogOf({ often, mu, sigma }: LognormalBell): (u: number) => number {
+  const inverse = 1 / sigma;
+  const height = often * INVERSE_SQRT_2PI * inverse;
+  return (u) => {
+    const z = (u - mu) * inverse;
+    return height * exp(-0.5 * z * z);
+  };
 }
 
 function densityOf({ often, mu, sigma }: LognormalBell): (x: number) => number {
