@@ -154,8 +154,7 @@ export function eachSlice(
   for (const { first, step, density } of grids) {
     const ratio = exp(step);
     let amount = exp(first * step);
-    for (let i = 0; i < density.length; i++) {
-      const value = density[i] ?? 0;
+    for (const value of density) {
       if (value > 0) visit(amount, step * value);
       amount *= ratio;
     }

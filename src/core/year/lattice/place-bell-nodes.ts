@@ -64,9 +64,7 @@ function placedNodes({ step, leastSigma }: LognormalGrid, lattice: Lattice): Pla
   const places = Float64Array.from({ length: Math.max(last - first + 1, 0) }, (_, i) =>
     exp((first + i) * step - logSpacing),
   );
-  const weights = places.map(
-    (_, i) => step * placedShare(blend, (first + i) * step - logSpacing),
-  );
+  const weights = places.map((_, i) => step * placedShare(blend, (first + i) * step - logSpacing));
   const begins = new Int32Array(places.length);
   const shares = new Float64Array(8 * places.length);
   places.forEach((place, i) => {

@@ -65,11 +65,11 @@ export function placeStretch(part: StretchDensity, lattice: Lattice): number {
     at(x, weight) {
       put(x, part.density(x * spacing) * spacing * weight);
     },
-    ...(atLog && {
-      atLog(x, u, weight) {
+    atLog:
+      atLog &&
+      ((x, u, weight) => {
         put(x, atLog(u + lattice.logSpacing) * weight);
-      },
-    }),
+      }),
   };
   const isWithin = part.stop / spacing <= size;
   if (lowEnd >= (isOpen ? top : highEnd)) {
@@ -155,22 +155,15 @@ function momentsOf(part: StretchDensity): Float64Array {
   if (found !== undefined) return found;
   const moments = new Float64Array(MOMENTS);
   const { start, stop } = part;
-  panels(
-    part,
-    stop,
-    start / stop,
-    1,
-    () => 1,
-    {
-      at(x, weight) {
-        let moment = part.density(x * stop) * stop * weight;
-        for (let j = 0; j < MOMENTS; j++) {
-          moments[j]! += moment;
-          moment *= x;
-        }
-      },
+  panels(part, stop, start / stop, 1, () => 1, {
+    at(x, weight) {
+      let moment = part.density(x * stop) * stop * weight;
+      for (let j = 0; j < MOMENTS; j++) {
+        moments[j]! += moment;
+        moment *= x;
+      }
     },
-  );
+  });
   knownMoments.set(part, moments);
   return moments;
 }
@@ -180,7 +173,7 @@ interface Place {
   /** A weight in nodes. */
   at(x: number, weight: number): void;
   /** A weight in u = ln(x + shift), where the density is known by its logarithm. */
-  atLog?(x: number, u: number, weight: number): void;
+  readonly atLog?: ((x: number, u: number, weight: number) => void) | undefined;
 }
 
 /** Gauss's rule over panels from one place to another. */
@@ -276,9 +269,9 @@ function logPanels(
       const amount = exp(u);
       const x = amount - shift;
       if (!(x > 0)) continue;
-      const weight = (high - low) * inside.weights[n]! * share(x);
-      if (place.atLog === undefined) place.at(x, weight * amount);
-      else place.atLog(x, u, weight);
+      const width = (high - low) * inside.weights[n]!;
+      if (place.atLog === undefined) place.at(x, width * amount * share(x));
+      else place.atLog(x, u, width * share(x));
     }
     high = low;
   }

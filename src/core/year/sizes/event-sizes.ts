@@ -28,7 +28,7 @@ export interface StretchDensity {
   readonly mass: number;
   density(amount: number): number;
   /** The same times amount + `shift`, by u = ln(amount + `shift`), between `start` and `stop`; left out where it is not known better. */
-  atLog?(u: number): number;
+  readonly atLog?: (u: number) => number;
   /** Rising amounts + `shift` between which it varies on the scale of their distance, instead of by `spread`. */
   readonly edges?: Float64Array;
   /** Of a difference, the finest scale on which the sizes vary that it makes of the others. */
