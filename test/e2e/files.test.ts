@@ -138,6 +138,34 @@ inBrowser("files in the embedded workbook", {}, (workbook) => {
     ).toEqual([[80800.25653891447]]);
   });
 
+  it("menus of cells and tabs offer nothing that no file keeps", async () => {
+    const { page } = workbook;
+    await workbook.select("B2");
+    await workbook.canvas.click({ button: "right", position: { x: 200, y: 60 } });
+    await page.getByText("Freeze", { exact: true }).first().waitFor();
+    expect(
+      await page
+        .getByText(/Protect/i)
+        .filter({ visible: true })
+        .count(),
+    ).toBe(0);
+    await page.keyboard.press("Escape");
+    await workbook.canvas.click({ position: { x: 300, y: 300 } });
+    const [name = ""] = await page.evaluate(() =>
+      globalThis.outspendWorkbook.grid.sheets().map((sheet) => sheet.name),
+    );
+    await workbook.tab(name).click({ button: "right" });
+    await page.getByText("Rename", { exact: true }).first().waitFor();
+    expect(
+      await page
+        .getByText(/Protect/i)
+        .filter({ visible: true })
+        .count(),
+    ).toBe(0);
+    await page.keyboard.press("Escape");
+    await workbook.canvas.click({ position: { x: 300, y: 300 } });
+  });
+
   it("what is no workbook is refused in words, and the open one stays", async () => {
     const { page } = workbook;
     await choose("notes.xlsx", Buffer.from("just text"));

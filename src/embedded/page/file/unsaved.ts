@@ -1,6 +1,7 @@
 import type { Univer } from "@univerjs/core";
-import { IUndoRedoService } from "@univerjs/core";
+import { IUndoRedoService, IUniverInstanceService, UniverInstanceType } from "@univerjs/core";
 import type { Grid, GridEvent } from "../../grid";
+import { lastStep } from "../../univer-grid/book/undo-stack";
 
 /** Whether the workbook holds something no file does. */
 export interface Unsaved {
@@ -25,7 +26,7 @@ const withoutChange: ReadonlySet<GridEvent["kind"]> = new Set([
 ]);
 
 /**
- * Watches for changes: whatever raises an event of the grid, and whatever can be undone, such as a change of looks.
+ * Watches for changes: whatever raises an event of the grid, and whatever can be undone and is done or undone, such as a change of looks.
  *
  * @param changed called when a workbook without changes gets its first
  */
@@ -39,11 +40,19 @@ export function watchUnsaved(univer: Univer, grid: Grid, changed: () => void): U
   const end = grid.subscribe(({ kind }) => {
     if (!withoutChange.has(kind)) change();
   });
-  const { undoRedoStatus$ } = univer.__getInjector().get(IUndoRedoService);
-  let before = 0;
-  const steps = undoRedoStatus$.subscribe(({ undos }) => {
-    if (undos > before) change();
-    before = undos;
+  const injector = univer.__getInjector();
+  const service = injector.get(IUndoRedoService);
+  const unit = injector
+    .get(IUniverInstanceService)
+    .getCurrentUnitOfType(UniverInstanceType.UNIVER_SHEET)
+    ?.getUnitId();
+  const last = () => (unit === undefined ? undefined : lastStep(service, unit));
+  let before = last();
+  // A step that is done, taken back or done again leaves another to be taken back next.
+  const steps = service.undoRedoStatus$.subscribe(() => {
+    const now = last();
+    if (now !== before) change();
+    before = now;
   });
   return {
     isChanged: () => isChanged,

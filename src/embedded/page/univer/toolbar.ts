@@ -1,12 +1,16 @@
 import { SetTextRotationCommand, SetVerticalTextAlignCommand } from "@univerjs/sheets";
 import {
+  AddRangeProtectionFromSheetBarCommand,
   AddRangeProtectionFromToolbarCommand,
+  ChangeSheetProtectionFromSheetBarCommand,
+  DeleteWorksheetProtectionFormSheetBarCommand,
   SetOnceFormatPainterCommand,
   SetRangeFontDecreaseCommand,
   SetRangeFontFamilyCommand,
   SetRangeFontIncreaseCommand,
   SetRangeFontSizeCommand,
   SetRangeStrickThroughCommand,
+  ViewSheetPermissionFromSheetBarCommand,
 } from "@univerjs/sheets-ui";
 import type { MenuConfig } from "@univerjs/ui";
 
@@ -23,7 +27,16 @@ const unneeded = [
   SetVerticalTextAlignCommand,
 ];
 
-/** Which of Univer's tools are in the bar. */
+/** What Univer protects is protected in no file, and an add-in protects sheets in another way. */
+const protecting = [
+  "sheet.contextMenu.permission",
+  AddRangeProtectionFromSheetBarCommand.id,
+  ChangeSheetProtectionFromSheetBarCommand.id,
+  DeleteWorksheetProtectionFormSheetBarCommand.id,
+  ViewSheetPermissionFromSheetBarCommand.id,
+];
+
+/** Which of Univer's tools are in the bar and in the menus of cells and tabs. */
 export const toolbar: MenuConfig = Object.fromEntries(
-  unneeded.map(({ id }) => [id, { hidden: true }]),
+  [...unneeded.map(({ id }) => id), ...protecting].map((id) => [id, { hidden: true }]),
 );

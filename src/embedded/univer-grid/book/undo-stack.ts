@@ -9,13 +9,19 @@ const watchers = new WeakMap<IUndoRedoService, Push>();
 /** As in Excel. Univer keeps 20. */
 const mostSteps = 100;
 
+const stacksOf = (service: IUndoRedoService): ReadonlyMap<string, IUndoRedoItem[]> =>
+  (service as unknown as { readonly _undoStacks: ReadonlyMap<string, IUndoRedoItem[]> })
+    ._undoStacks;
+
+/** The step of a workbook that undo takes back next, whatever has the keyboard; nothing where there is none. */
+export const lastStep = (service: IUndoRedoService, unit: string): IUndoRedoItem | undefined =>
+  stacksOf(service).get(unit)?.at(-1);
+
 /** Univer's own way, but for what it forgets. */
 export const pushOf =
   (service: IUndoRedoService): Push =>
   (item) => {
-    const { _undoStacks: stacks } = service as unknown as {
-      readonly _undoStacks: ReadonlyMap<string, IUndoRedoItem[]>;
-    };
+    const stacks = stacksOf(service);
     const before = stacks.get(item.unitID)?.length ?? 0;
     const oldest = stacks.get(item.unitID)?.[0];
     LocalUndoRedoService.prototype.pushUndoRedo.call(service, item);
