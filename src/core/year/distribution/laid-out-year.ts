@@ -11,7 +11,7 @@ import { latticeSizes } from "./lattice-sizes";
 import { lawOfAtoms } from "../single-amounts/law-of-atoms";
 import { noAtoms } from "../single-amounts/no-atoms";
 import type { YearSources } from "../sources/year-sources";
-import { chanceOfNone } from "../sources/year-sources";
+import { chanceOfNone, sizesOf } from "../sources/year-sources";
 import { yearSpectrum } from "./year-spectrum";
 
 /** A year and how it lies on lattices. */
@@ -43,9 +43,9 @@ export function laidOut(sources: YearSources): () => LaidOutYear {
     if (rounded.sure.isRounded) {
       const smooth = beside(noAtoms(none, false, 0));
       const own = errorBeside(rounded.sure);
-      const most = mostStated(smooth.cascade, (loss) => rounded.cascade.error(loss) - own);
-      if (most !== null) made = lessCertain(smooth, UNEVEN * most);
-    }
+      if (showsMore(smooth.cascade, (loss) => rounded.cascade.error(loss) - own))
+        made = lessCertain(smooth);
+    } else if (!rounded.sure.isAll && isOfSingleAmounts(sources)) made = lessCertain(rounded);
     return made;
   };
 }
@@ -80,23 +80,31 @@ const CLOSE = 1e-5;
 /** Where a lattice states more than this, it is not smooth there, and what it states less certain. */
 const SMOOTH = 1e-6;
 
-/** Steps of sums are not even: where few sums lie, twice half of an even step was seen to be missed at one loss, four times at another. */
+/** Steps of sums are not even: where few sums lie, twice half of an even step was seen to be missed at one loss, and much less stated than at another. */
 const UNEVEN = 2;
 
 /**
- * The most that one lattice for all sums of single amounts states about what is asked for as a rule, where they are so many that it is as good
- * as smooth and shows them better than amounts that were rounded; else null. Bounds that are close are kept: they hold whatever steps
- * there are, which a lattice may take for smooth.
+ * Whether one lattice for all sums of single amounts, where they are so many that it is as good as smooth, shows them better than amounts that
+ * were rounded. Bounds that are close are kept: they hold whatever steps there are, which a lattice may take for smooth.
  */
-function mostStated(smooth: LatticeCascade, rounded: (loss: number) => number): number | null {
+function showsMore(smooth: LatticeCascade, rounded: (loss: number) => number): boolean {
   const losses = COMPARED.map((level) => smooth.quantile(level));
-  if (losses.every((loss) => rounded(loss) <= CLOSE)) return null;
-  const isLess = losses.every((loss) => smooth.error(loss) <= Math.min(rounded(loss), SMOOTH));
-  return isLess ? Math.max(...losses.map((loss) => smooth.error(loss))) : null;
+  if (losses.every((loss) => rounded(loss) <= CLOSE)) return false;
+  return losses.every((loss) => smooth.error(loss) <= Math.min(rounded(loss), SMOOTH));
 }
 
-/** @param margin added to the stated error of every chance */
-function lessCertain(year: LaidOutYear, margin: number): LaidOutYear {
+function isOfSingleAmounts(sources: YearSources): boolean {
+  return sizesOf(sources).every(({ grids, parts }) => grids.length + parts.length === 0);
+}
+
+/** The same where single amounts lie on a lattice: it states at every loss some of the most that it states at others, up to 2e-6. */
+function lessCertain(year: LaidOutYear): LaidOutYear {
   const { cascade } = year;
-  return { ...year, cascade: { ...cascade, error: (loss) => cascade.error(loss) + margin } };
+  let known: number | null = null;
+  const margin = (): number => {
+    const most = (): number =>
+      COMPARED.reduce((sum, level) => Math.max(sum, cascade.error(cascade.quantile(level))), 0);
+    return (known ??= UNEVEN * Math.min(most(), SMOOTH));
+  };
+  return { ...year, cascade: { ...cascade, error: (loss) => cascade.error(loss) + margin() } };
 }

@@ -30,14 +30,16 @@ const NO_STEP = 1e-8;
 export function commonStep(amounts: readonly number[]): number | null {
   const largest = amounts.reduce((most, amount) => Math.max(most, amount), 0);
   const least = NO_STEP * largest;
-  let step = 0;
+  let [step, top] = [0, 0];
   for (const amount of amounts) {
+    top = Math.max(top, amount);
     let [longer, shorter] = [Math.max(step, amount), Math.min(step, amount)];
     while (shorter > least) {
       const rest = Math.abs(longer - Math.round(longer / shorter) * shorter);
       [longer, shorter] = [shorter, rest];
     }
-    step = longer;
+    // The last bits that each division loses would be more and more of a step.
+    step = longer > 0 ? top / Math.round(top / longer) : 0;
   }
   if (!(step > 8 * least)) return null;
   const unit = largest / Math.round(largest / step);

@@ -11,7 +11,7 @@ import { ABOVE_HIGHEST, highestSum, lowestSum } from "./highest-sum";
 import type { Lowered } from "./lowered-law";
 import { loweredLaw } from "./lowered-law";
 import { pairedLaw } from "./paired-law";
-import { PLACES, roundedGroups } from "./lists/rounded-groups";
+import { roundedGroups } from "./lists/rounded-groups";
 import { bySize } from "./rows-on-lattice";
 
 /** Sums in a list: each is read at every place that is asked for. */
@@ -21,6 +21,10 @@ const STEPS = 1e8;
 /** Chance of the sums that all lists together may leave out. */
 const LEFT_OUT = 2e-7;
 const MOST_GROUPS = 6;
+/** Places of a lattice, as many as its transform has. */
+const PLACES = 2_097_152;
+/** Where that would not do: they take a second or two and up to 400 MB. */
+export const MORE_PLACES = [4_194_304, 8_388_608];
 /** What a transform may add up to where there is nothing. */
 const NOISE = 1e-9;
 
@@ -39,14 +43,19 @@ interface GroupedLaw {
  *
  * or less where a group hardly reaches over a step, so that one lattice says between which bounds a chance lies.
  *
+ * @param places of the lattice, a power of two
  * @returns null for too many groups, or a row with too many sums
  */
-export function groupedLaw({ rows, chance }: AtomRows, isAll: boolean): GroupedLaw | null {
+export function groupedLaw(
+  { rows, chance }: AtomRows,
+  isAll: boolean,
+  places = PLACES,
+): GroupedLaw | null {
   const groups = inGroups(bySize(rows).reverse(), LEFT_OUT / (rows.length * chance));
   if (groups === null) return null;
   const [large, ...others] = groups;
   if (large === undefined || others.length === 0) return null;
-  const rounded = onLattice(others, MOST);
+  const rounded = onLattice(others, MOST, places);
   if (rounded === null) return null;
   const dropped = droppedOf(groups);
   const law = loweredLaw(
@@ -84,7 +93,7 @@ const SHARES = [0.01, 0.1, 0.5, 0.9, 0.99];
 /** The same with all sums on the lattice: known less well, and read in one step. */
 export function latticeOfGroups({ rows, chance }: AtomRows, isAll: boolean): AtomLaw | null {
   const groups = inGroups(bySize(rows).reverse(), LEFT_OUT / (rows.length * chance));
-  const rounded = groups && onLattice(groups, 0);
+  const rounded = groups && onLattice(groups, 0, PLACES);
   if (groups === null || rounded === null) return null;
   const alone = { amounts: Float64Array.of(rounded.start), chances: Float64Array.of(1) };
   return loweredLaw(alone, rounded.lowered, chance, droppedOf(groups), isAll);
@@ -98,15 +107,15 @@ interface OnLattice {
   readonly start: number;
 }
 
-function onLattice(groups: readonly Group[], likeliest: number): OnLattice | null {
+function onLattice(groups: readonly Group[], likeliest: number, size: number): OnLattice | null {
   const rows = groups.flatMap((group) => group.rows);
   const lists = groups.map(({ sums }) => sums.list);
   const [least, most] = [sumOf(lists, 0), sumOf(lists, -1)];
   const lowest = Math.max(lowestSum(rows), least);
-  const unit = (Math.min(highestSum(rows), most) - lowest) / (PLACES - lists.length - 2);
+  const unit = (Math.min(highestSum(rows), most) - lowest) / (size - lists.length - 2);
   if (!(unit > 0)) return null;
   const from = Math.floor((lowest - least) / unit);
-  const rounded = roundedGroups(lists, unit, from, likeliest);
+  const rounded = roundedGroups(lists, { unit, from, size }, likeliest);
   return {
     likeliest: rounded.likeliest,
     lowered: { unit, chances: rounded.others, most: rounded.lowered, moved: rounded.moved },

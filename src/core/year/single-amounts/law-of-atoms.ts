@@ -10,7 +10,7 @@ import type { Listing } from "./lists/layered-sums";
 import { highestSum } from "./highest-sum";
 import { layeredSums, sizeOf } from "./lists/layered-sums";
 import { logOfLikely } from "./lists/likely-sums";
-import { groupedLaw, latticeOfGroups } from "./grouped-law";
+import { groupedLaw, latticeOfGroups, MORE_PLACES } from "./grouped-law";
 import { mostWithin, nestedLaw } from "./nested-law";
 import { noAtoms } from "./no-atoms";
 import { pairedLaw } from "./paired-law";
@@ -167,10 +167,25 @@ function roundedSomehow(
   if (grouped !== null && stated <= CLOSE && most <= FAR) return grouped.law;
   const unrounded = most > FAR ? listed() : null;
   if (unrounded !== null) return unrounded;
+  const finer = most > FAR && isFew && sharedRow(year.rows) === null ? finerLaw(year) : null;
+  if (finer !== null) return finer;
   if (clumped !== null && clumped.stated < most && most > FAR) return clumped.law;
   const apart = exact ?? apartBySize(year, (small) => latticeOfGroups(small, isAll), "many first");
   if (grouped === null) return apart ?? roundedLaw(year, isAll);
   return apart !== null && statedOf(apart, grouped.looks) < stated ? apart : grouped.law;
+}
+
+/** What takes longer: waves that state less than all else, or groups on the least of longer lattices that tells them apart. */
+function finerLaw(year: AtomRows): AtomLaw | null {
+  const smooth = smoothLaw(year, true, FAR);
+  if (smooth !== null) return smooth;
+  for (const places of MORE_PLACES) {
+    const grouped = groupedLaw(year, true, places);
+    if (grouped === null) return null;
+    const { law, looks } = grouped;
+    if (statedOf(law, [...looks, ...percentilesOf(law)]) <= FAR) return law;
+  }
+  return null;
 }
 
 /** Up to this nothing better is looked for, and up to this nothing that takes longer. */

@@ -98,7 +98,7 @@ export function loweredLaw(
       for (let i = countUpTo(list, x - reach); i < amounts.length && amounts[i]! < least; i++) {
         let k = Math.max(Math.floor((x - amounts[i]!) / unit) + 1, first);
         const end = Math.min(Math.ceil((least - amounts[i]!) / unit), last + 1);
-        while (k < end && chances[k] === 0) k += 1;
+        while (k < end && within[k + 1] === within[k]) k += 1;
         if (k < end) least = amounts[i]! + k * unit;
       }
       return least;
@@ -110,7 +110,7 @@ export function loweredLaw(
         let k = Math.min(Math.ceil((loss - amounts[i]!) / unit) - 1, last);
         if (k < first) break;
         const end = Math.max(Math.floor((found - amounts[i]!) / unit), first);
-        while (k > end && chances[k] === 0) k -= 1;
+        while (k > end && within[k + 1] === within[k]) k -= 1;
         found = Math.max(found, amounts[i]! + k * unit);
       }
       return found;

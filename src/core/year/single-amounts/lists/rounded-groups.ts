@@ -2,8 +2,6 @@
 import { realTransform } from "../../../numeric/real-transform";
 import type { ChanceList } from "./chance-list";
 
-/** Places of a lattice, as many as its transform has. */
-export const PLACES = 2_097_152;
 /** What a transform leaves where there is nothing. */
 const NOTHING = 1e-16;
 
@@ -20,27 +18,26 @@ export interface RoundedGroups {
 
 /**
  * @param from place of the least sum of the lattice, in units above that of all lists; what is beyond its end comes round
+ * @param size places of the lattice, a power of two
  * @param most sums that may stay as they are
  */
 export function roundedGroups(
   lists: readonly ChanceList[],
-  unit: number,
-  from: number,
+  { unit, from, size }: { readonly unit: number; readonly from: number; readonly size: number },
   most: number,
 ): RoundedGroups {
-  const rounded = lists.map((list) => placedOf(list, unit));
-  const all = latticeOf(rounded);
-  const shift = from % PLACES;
-  const others = new Float64Array(PLACES);
-  for (let k = 0; k < PLACES; k++) others[k] = all[(k + shift) % PLACES]!;
+  const rounded = lists.map((list) => placedOf(list, unit, size));
+  const others = latticeOf(rounded, size);
+  const shift = from % size;
+  turned(others, shift);
   let moved = rounded.reduce((sum, list) => sum + movedOf(list), 0);
-  const { amounts, places, rests, chances } = likeliestOf(rounded.map(likeliestFirst), most);
+  const { amounts, places, rests, chances } = likeliestOf(rounded.map(likeliestFirst), size, most);
   for (let i = 0; i < amounts.length; i++) {
-    others[(places[i]! - shift + PLACES) % PLACES]! -= chances[i]!;
+    others[(places[i]! - shift + size) % size]! -= chances[i]!;
     moved -= chances[i]! * rests[i]!;
   }
   let left = 0;
-  for (let k = 0; k < PLACES; k++) {
+  for (let k = 0; k < size; k++) {
     if (others[k]! < NOTHING) others[k] = 0;
     left += others[k]!;
   }
@@ -68,23 +65,23 @@ interface PlacedSums {
   readonly chances: Float64Array;
 }
 
-function placedOf({ amounts, chances }: ChanceList, unit: number): PlacedSums {
+function placedOf({ amounts, chances }: ChanceList, unit: number, size: number): PlacedSums {
   const [places, rests] = [new Float64Array(amounts.length), new Float64Array(amounts.length)];
   for (let i = 0; i < amounts.length; i++) {
     const units = (amounts[i]! - amounts[0]!) / unit;
-    places[i] = Math.floor(units) % PLACES;
+    places[i] = Math.floor(units) % size;
     rests[i] = units - Math.floor(units);
   }
   return { amounts, places, rests, chances };
 }
 
 /** Chances of the sum of all lists, each rounded down. */
-function latticeOf(lists: readonly PlacedSums[]): Float64Array {
-  const transform = realTransform(PLACES);
-  const frequencies = PLACES / 2 + 1;
+function latticeOf(lists: readonly PlacedSums[], size: number): Float64Array {
+  const transform = realTransform(size);
+  const frequencies = size / 2 + 1;
   const [real, imaginary] = [new Float64Array(frequencies), new Float64Array(frequencies)];
   const [ownReal, ownImaginary] = [new Float64Array(frequencies), new Float64Array(frequencies)];
-  const values = new Float64Array(PLACES);
+  const values = new Float64Array(size);
   for (const [at, { places, chances }] of lists.entries()) {
     values.fill(0);
     for (let i = 0; i < places.length; i++) values[places[i]!]! += chances[i]!;
@@ -101,6 +98,13 @@ function latticeOf(lists: readonly PlacedSums[]): Float64Array {
   }
   transform.inverse(real, imaginary, values);
   return values;
+}
+
+/** With the first so many at the end. */
+function turned(values: Float64Array, count: number): void {
+  const first = values.slice(0, count);
+  values.copyWithin(0, count);
+  values.set(first, values.length - count);
 }
 
 function movedOf({ rests, chances }: PlacedSums): number {
@@ -120,9 +124,9 @@ function likeliestFirst({ amounts, places, rests, chances }: PlacedSums): Placed
 }
 
 /** The likeliest sums of an amount of each list, in no order. */
-function likeliestOf(lists: readonly PlacedSums[], most: number): PlacedSums {
+function likeliestOf(lists: readonly PlacedSums[], size: number, most: number): PlacedSums {
   const [first, ...others] = lists;
-  const found = others.reduce((sums, list) => likeliestPairs(sums, list, most), first!);
+  const found = others.reduce((sums, list) => likeliestPairs(sums, list, size, most), first!);
   return found.amounts.length > most ? NONE : found;
 }
 
@@ -135,7 +139,12 @@ const NONE = likeliestFirst({
 const HALF = 0.5;
 
 /** Pairs at least as likely as a power of a half, the least such that there are no more than `most`. */
-function likeliestPairs(sums: PlacedSums, list: PlacedSums, most: number): PlacedSums {
+function likeliestPairs(
+  sums: PlacedSums,
+  list: PlacedSums,
+  size: number,
+  most: number,
+): PlacedSums {
   const a = likeliestFirst(sums);
   let [least, count] = [1, 0];
   for (;;) {
@@ -155,7 +164,7 @@ function likeliestPairs(sums: PlacedSums, list: PlacedSums, most: number): Place
       const chance = a.chances[i]! * list.chances[j]!;
       if (chance < least || at >= count) break;
       to.amounts[at] = a.amounts[i]! + list.amounts[j]!;
-      to.places[at] = (a.places[i]! + list.places[j]!) % PLACES;
+      to.places[at] = (a.places[i]! + list.places[j]!) % size;
       to.rests[at] = a.rests[i]! + list.rests[j]!;
       to.chances[at++] = chance;
     }
