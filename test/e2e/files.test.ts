@@ -138,6 +138,35 @@ inBrowser("files in the embedded workbook", {}, (workbook) => {
     ).toEqual([[80800.25653891447]]);
   });
 
+  it("the look of a part of a text is said not to be saved, and a text of two lines saved without a question", async () => {
+    const { page } = workbook;
+    const { keyboard } = page;
+    await workbook.newSheet();
+    await workbook.type("A1", "one two");
+    await workbook.select("A2");
+    await workbook.begin("a");
+    await keyboard.press("Alt+Enter");
+    await keyboard.type("b");
+    await keyboard.press("Enter");
+    await page.waitForFunction(() => !globalThis.outspendWorkbook.grid.isEditing());
+    const coming = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await coming;
+    await workbook.select("A1");
+    await keyboard.press("F2");
+    await page.waitForFunction(() => globalThis.outspendWorkbook.grid.isEditing());
+    for (let letter = 0; letter < 3; letter++) await keyboard.press("Shift+ArrowLeft");
+    await keyboard.press("Control+b");
+    await keyboard.press("ArrowRight");
+    await keyboard.type("!");
+    await keyboard.press("Enter");
+    await page.waitForFunction(() => !globalThis.outspendWorkbook.grid.isEditing());
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    const question = page.getByRole("dialog");
+    await question.getByText(/^the look of a part of the text in Sheet\d+!A1$/).waitFor();
+    await question.getByRole("button", { name: "Cancel" }).click();
+  });
+
   it("menus of cells and tabs offer nothing that no file keeps", async () => {
     const { page } = workbook;
     await workbook.select("B2");

@@ -12,6 +12,7 @@ import { sheetChangesOf } from "../univer-grid/sheet-changes-of";
 import type { SheetChanges } from "../../workbook/xlsx/save/sheet-changes";
 import { inUserWords } from "../../workbook/formulas/user-formula";
 import { regionFor } from "../../workbook/book/region";
+import { partlyStyled } from "../univer-grid/looks/partly-styled";
 import { numbersOfRegion } from "../univer-grid/looks/numbers-of-region";
 import { openUniverGrid } from "../univer-grid/open-univer-grid";
 import { showCharts } from "./charts/chart-layer";
@@ -53,6 +54,8 @@ export interface OpenWorkbook {
   readonly before: Book;
   /** What became of its sheets since. */
   readonly sheetChanges: () => SheetChanges;
+  /** Cells of which a part of the text has a look of its own, by name. */
+  readonly partlyStyled: () => readonly string[];
   /** Runs a function of the add-in, as a button of the ribbon does. */
   readonly runCommand: (functionName: string, control: string) => void;
   readonly close: () => void;
@@ -119,6 +122,7 @@ export async function openWorkbook(opening: Opening): Promise<OpenWorkbook> {
     },
     before,
     sheetChanges: () => sheetChangesOf(grid, book.sheets.length),
+    partlyStyled: () => partlyStyled(univer),
     runCommand: host.runCommand,
     close: () => {
       stopWalking();

@@ -230,7 +230,7 @@ async function save(): Promise<void> {
 
 /** What is open as a file, and what that lacks. */
 async function savedFile(
-  { name, book, before, sheetChanges }: OpenWorkbook,
+  { name, book, before, sheetChanges, partlyStyled }: OpenWorkbook,
   opened: { readonly bytes: Uint8Array; readonly asRead: Book },
 ): Promise<BookFile & { readonly losses: readonly string[] }> {
   const [{ markArrayFormulas }, { saveBook }] = await Promise.all([
@@ -241,8 +241,15 @@ async function savedFile(
   // The grid works on arrays everywhere; Excel only where a formula is marked.
   const now = markArrayFormulas(book(), ids);
   const { isNew, ...saved } = await saveBook({ ...opened, before }, now, ids, sheetChanges());
+  const parts = namedCells(partlyStyled()).map(
+    (cell) => `the look of a part of the text in ${cell}`,
+  );
   // A file without macros must not be named as one with them.
-  return { ...saved, name: isNew ? name.replace(/\.xlsm$/i, ".xlsx") : name };
+  return {
+    ...saved,
+    losses: [...saved.losses, ...parts],
+    name: isNew ? name.replace(/\.xlsm$/i, ".xlsx") : name,
+  };
 }
 
 function showName(): void {
