@@ -69,3 +69,12 @@ export function paidPieces(event: EventLoss, { retention, limit }: Cover): PaidP
     ],
   };
 }
+
+/** What is kept of an event without insurance; null where it costs a single amount, or may. */
+export function wholeStretch(event: EventLoss): PaidStretch | null {
+  const share = 1 - event.lossReduction;
+  const severity = narrowed(scaled(event.severity, share));
+  const [from, to] = rangeOf(severity);
+  if (severity.kind === "fixed" || event.cap * share < to) return null;
+  return { kind: "stretch", severity, weight: 1, from, to, shift: 0, share: 1 };
+}

@@ -1,9 +1,5 @@
 import { exactSum } from "../numeric/exact-sum";
-import { exp } from "../numeric/elementary/exp";
-import { thin } from "../threat/frequency";
-import type { Frequency } from "../threat/frequency";
 import type { Threat } from "../threat/threat";
-import { logCountChances } from "./annual-limit/count-chances";
 import { averagedYears } from "./averaged-years";
 import type { BadYearFactor } from "./bad-year-factors";
 import { badYearFactors } from "./bad-year-factors";
@@ -13,14 +9,15 @@ import { factorsMiss } from "./factors-miss";
 import { eventsShared, multiplied } from "./limited-bad-years";
 import type { YearParts } from "./limited-bad-years";
 import { insuredThreats } from "./policy/insured-events";
-import type { InsuredAmount, InsuredThreats } from "./policy/insured-events";
+import { boundYear } from "./policy/bound-pool";
+import type { InsuredThreats } from "./policy/insured-events";
 import { layeredTotal } from "./policy/layered-total";
 import { paidSumsOf } from "./policy/paid-amounts";
 import type { PolicyTerms } from "./policy/policy-terms";
-import type { PolicyYear } from "./policy/policy-year";
+import type { PolicyWay, PolicyYear } from "./policy/policy-year";
 import { policyYear } from "./policy/policy-year";
+import { amountCounts, rowCounts } from "./policy/row-counts";
 import type { EventSizes } from "./sizes/event-sizes";
-import { rateNodes } from "./uncertain/rate-nodes";
 import { totalExpectedLoss } from "./sources/expected-loss";
 import { chanceOfNone, yearSources } from "./sources/year-sources";
 import type { YearSources } from "./sources/year-sources";
@@ -44,7 +41,8 @@ export interface YearUnderPolicy {
  * @param others those whose losses are kept, without insurance
  * @param spread of the common factor of bad years
  * @returns null where the law of the year is not known: events are paid too often to count them; or rows that are no Poisson numbers
- *   are many and bad years bind others together, or their losses are capped or end near the limit
+ *   are many, and their losses are capped or end near the limit, or bad years bind rates that are not known, single amounts that are kept,
+ *   or very many sums of single amounts
  */
 export function yearUnderPolicy(
   insured: readonly Threat[],
@@ -55,21 +53,63 @@ export function yearUnderPolicy(
   const sorted = insuredThreats(insured, terms);
   const rest = [...others, ...sorted.unpaid];
   if (sorted.unknown.length > 0) return null;
-  const common = commonFactor([...insured, ...others], spread);
-  const isOne = common.factors.length === 1;
-  const kinds: (KindOfYear & PolicyYear)[] = [];
-  for (const { factor, chance } of common.factors) {
-    const year = yearGiven(sorted, terms, factor, isOne);
-    if (year === null) return null;
-    kinds.push({ ...year, chance, error: 0, sources: besideOthers(rest, factor, year.sizes) });
-  }
+  const inOne = (): PolicyYears | null => kindInOne(sorted, rest, terms, spread);
+  const byFactor = (): PolicyYears | null =>
+    kindsByFactor(sorted, rest, terms, commonFactor([...insured, ...others], spread));
+  const isOneFirst = sorted.counted.length > FEW_ROWS;
+  const years = isOneFirst ? (inOne() ?? byFactor()) : (byFactor() ?? inOne());
+  if (years === null) return null;
+  const { kinds, miss } = years;
   const meanInLayer = averaged(kinds, (kind) => kind.meanInLayer);
   const gross = totalExpectedLoss([...insured, ...others], "gross");
   return {
     meanInLayer,
     chanceToExhaust: averaged(kinds, (kind) => kind.chanceToExhaust),
-    net: yearOfKinds(kinds, gross - terms.share * meanInLayer, common),
+    net: yearOfKinds(kinds, gross - terms.share * meanInLayer, miss),
   };
+}
+
+/** Up to so many rows that are no Poisson numbers, years with each value of the common factor are faster by patterns of paid events. */
+const FEW_ROWS = 2;
+
+/** Kinds of years under a policy, and what a chance may be off by that is averaged over them. */
+interface PolicyYears {
+  readonly kinds: readonly (KindOfYear & PolicyYear)[];
+  readonly miss: () => number;
+}
+
+/** As one year, where the common factor multiplies nothing but Poisson events; null where it does, or that year is not known. */
+function kindInOne(
+  sorted: InsuredThreats,
+  rest: readonly Threat[],
+  terms: PolicyTerms,
+  spread: number,
+): PolicyYears | null {
+  const isBound = (threat: Threat): boolean => eventsShared(threat) > 0;
+  if (spread === 0) return null;
+  const events = boundYear(sorted, rest.filter(isBound), terms, spread);
+  const year = events && policyYear(events, terms, "joint");
+  if (year === null) return null;
+  const free = rest.filter((threat) => !isBound(threat));
+  const kind = { ...year, chance: 1, error: 0, sources: besideOthers(free, 1, year.sizes) };
+  return { kinds: [kind], miss: () => 0 };
+}
+
+/** By the values of the common factor. */
+function kindsByFactor(
+  sorted: InsuredThreats,
+  rest: readonly Threat[],
+  terms: PolicyTerms,
+  { factors, miss }: CommonFactor,
+): PolicyYears | null {
+  const kinds: (KindOfYear & PolicyYear)[] = [];
+  for (const { factor, chance } of factors) {
+    const way = factors.length === 1 ? "patterns first" : "patterns";
+    const year = yearGiven(sorted, terms, factor, way);
+    if (year === null) return null;
+    kinds.push({ ...year, chance, error: 0, sources: besideOthers(rest, factor, year.sizes) });
+  }
+  return { kinds, miss };
 }
 
 /**
@@ -93,7 +133,7 @@ export function yearUnderLayer(
     return { chance, error, sources: besideOthers(others, factor, sizes) };
   });
   const gross = totalExpectedLoss([...insured, ...others], "gross");
-  return yearOfKinds(kinds, gross - recovery, common);
+  return yearOfKinds(kinds, gross - recovery, common.miss);
 }
 
 /** Years in which the common factor has one value. */
@@ -136,11 +176,7 @@ function besideOthers(others: readonly Threat[], factor: number, sizes: EventSiz
   return { ...sources, single: [...sources.single, policy] };
 }
 
-function yearOfKinds(
-  kinds: readonly KindOfYear[],
-  mean: number,
-  { miss }: CommonFactor,
-): YearAnswers {
+function yearOfKinds(kinds: readonly KindOfYear[], mean: number, miss: () => number): YearAnswers {
   const parts: Pick<YearParts, "mean" | "none" | "distribution"> = {
     mean,
     none: () => averaged(kinds, ({ sources }) => chanceOfNone(sources)),
@@ -163,63 +199,12 @@ function yearGiven(
   { pooled, amounts, counted }: InsuredThreats,
   terms: PolicyTerms,
   times: number,
-  isOne: boolean,
+  way: PolicyWay,
 ): PolicyYear | null {
   const sums = paidSumsOf(
-    amounts.map((amount) => ({ paid: amount.paid, chances: countChances(amount, times) })),
+    amounts.map((amount) => ({ paid: amount.paid, chances: amountCounts(amount, times) })),
   );
   if (sums === null) return null;
-  const rows = counted.map(({ frequency, events }) => ({ events, ...ratesOf(frequency, times) }));
-  return policyYear({ pooled, times, amounts: sums, counted: rows }, terms, isOne);
-}
-
-/** A number of events as a Poisson one of several rates; the chance of one at most where `chances` is null. */
-function ratesOf(
-  frequency: Frequency,
-  times: number,
-): { readonly rates: Float64Array; readonly chances: Float64Array | null } {
-  switch (frequency.kind) {
-    case "bernoulli":
-      return { rates: Float64Array.of(frequency.probability), chances: null };
-    case "negative-binomial": {
-      const { mean, varianceRatio } = frequency;
-      const factors = badYearFactors(Math.sqrt((varianceRatio - 1) / mean), mean);
-      return {
-        rates: Float64Array.from(factors, ({ factor }) => mean * factor),
-        chances: Float64Array.from(factors, ({ chance }) => chance),
-      };
-    }
-    case "poisson":
-      return { rates: Float64Array.of(frequency.mean * times), chances: Float64Array.of(1) };
-    case "uncertain": {
-      const mean = frequency.mean * times;
-      const { rates, chances } = rateNodes(frequency.law, mean);
-      return { rates: rates.map((rate) => rate * mean), chances };
-    }
-  }
-}
-
-/** Chances of 0, 1, 2, … events that cost a single amount. */
-function countChances({ frequency, share }: InsuredAmount, times: number): Float64Array {
-  const often: Frequency = thin(multiplied(frequency, times), 1 - share);
-  switch (often.kind) {
-    case "bernoulli":
-      return Float64Array.of(1 - often.probability, often.probability);
-    case "negative-binomial":
-      return chancesOf(often.mean, often.mean / (often.varianceRatio - 1));
-    case "poisson":
-      return chancesOf(often.mean, null);
-    case "uncertain": {
-      const { rates, chances } = rateNodes(often.law, 0);
-      const kinds = Array.from(rates, (rate) => chancesOf(rate * often.mean, null));
-      const most = kinds.reduce((length, kind) => Math.max(length, kind.length), 0);
-      return Float64Array.from({ length: most }, (_, n) =>
-        exactSum(kinds.map((kind, i) => (chances[i] ?? 0) * (kind[n] ?? 0))),
-      );
-    }
-  }
-}
-
-function chancesOf(mean: number, shape: number | null): Float64Array {
-  return logCountChances({ mean, shape }).map((log) => exp(log));
+  const rows = counted.map(({ frequency, events }) => ({ events, ...rowCounts(frequency, times) }));
+  return policyYear({ pooled, times, amounts: sums, counted: rows, bound: null }, terms, way);
 }

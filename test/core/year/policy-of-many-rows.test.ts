@@ -1,12 +1,16 @@
 import type { Threat } from "../../../src/core";
 import { bernoulli } from "../../../src/core";
 import { insuredThreats } from "../../../src/core/year/policy/insured-events";
+import { amountCounts, rowCounts } from "../../../src/core/year/policy/row-counts";
+import { badYearFactors } from "../../../src/core/year/bad-year-factors";
+import { boundYear } from "../../../src/core/year/policy/bound-pool";
+import { paidSumsOf } from "../../../src/core/year/policy/paid-amounts";
 import { manyRows } from "../../../src/core/year/policy/many-rows";
-import type { PolicyEvents } from "../../../src/core/year/policy/policy-parts";
+import type { PolicyEvents, PolicyParts } from "../../../src/core/year/policy/policy-parts";
 import type { PolicyTerms } from "../../../src/core/year/policy/policy-terms";
 import { byPattern } from "../../../src/core/year/policy/policy-year";
 import { isLong } from "../../support/is-long";
-import { lognormal, threatOf } from "../../support/model/threats";
+import { fixed, lognormal, threatOf } from "../../support/model/threats";
 
 /* Two ways to the year of a few rows: by how many events of each are paid, and by the joint transform of all. */
 
@@ -23,14 +27,15 @@ function eventsUnder(terms: PolicyTerms): PolicyEvents {
   return {
     ...{ pooled, times: 1 },
     amounts: [
-      { events: 0, paid: 0, chance: 0.9 },
-      { events: 1, paid: 0.5 * terms.limit, chance: 0.08 },
-      { events: 1, paid: 2 * terms.limit, chance: 0.02 },
+      { events: 0, bound: 0, paid: 0, chance: 0.9 },
+      { events: 1, bound: 0, paid: 0.5 * terms.limit, chance: 0.08 },
+      { events: 1, bound: 0, paid: 2 * terms.limit, chance: 0.02 },
     ],
     counted: counted.map(({ frequency, events }) => {
       if (frequency.kind !== "bernoulli") throw new Error("pooled otherwise");
-      return { events, rates: Float64Array.of(frequency.probability), chances: null };
+      return { events, ...rowCounts(frequency, 1) };
     }),
+    bound: null,
   };
 }
 
@@ -60,5 +65,67 @@ it.each([
       expect(Math.abs((b?.real[k] ?? 0) - (a?.real[k] ?? 1))).toBeLessThan(2e-8);
       expect(Math.abs((b?.imaginary[k] ?? 0) - (a?.imaginary[k] ?? 1))).toBeLessThan(2e-8);
     }
+  }
+});
+
+/** Of a year whose single amounts leave some of the limit, or nothing of it. */
+function partsOf(events: PolicyEvents, terms: PolicyTerms, way: typeof byPattern): PolicyParts {
+  const { limit } = terms;
+  const isOpen = ({ paid }: { readonly paid: number }): boolean => paid < limit;
+  const open = events.amounts.filter(isOpen).map((sum) => ({ ...sum, left: limit - sum.paid }));
+  const used = events.amounts.filter((sum) => !isOpen(sum));
+  const parts = way(events, terms, open, used);
+  if (parts === null) throw new Error("the year must be known");
+  return parts;
+}
+
+it.each([
+  ["all", 1],
+  ["a share", 0.6],
+])("tells the same as an average over a factor, of which %s is paid", (_, share) => {
+  const spread = 0.6;
+  const terms = { retention: 2.5e5, limit: 1.2e6, share };
+  const rows = [
+    ...threats.slice(0, 2),
+    ...[threatOf(0.8, lognormal(1.5e5, 0.9)), threatOf(0.3, lognormal(4e5, 1.2))],
+    ...[threatOf(0.4, fixed(4e5)), threatOf(0.2, fixed(1.7e6))],
+  ];
+  const sorted = insuredThreats(rows, terms);
+  const bound = boundYear(sorted, [], terms, spread);
+  if (bound === null) throw new Error("all that the factor multiplies is Poisson events");
+  const one = partsOf(bound, terms, manyRows);
+  const counted = sorted.counted.map((row) => ({ ...row, ...rowCounts(row.frequency, 1) }));
+  const years = badYearFactors(spread, 1.7).map(({ factor, chance }) => {
+    const amounts = paidSumsOf(
+      sorted.amounts.map((amount) => ({
+        ...{ paid: amount.paid, chances: amountCounts(amount, factor) },
+      })),
+    );
+    if (amounts === null) throw new Error("they are few");
+    const events = { pooled: sorted.pooled, times: factor, amounts, counted, bound: null };
+    return { chance, parts: partsOf(events, terms, byPattern) };
+  });
+  const averaged = (of: (parts: PolicyParts) => number): number =>
+    years.reduce((sum, { chance, parts }) => sum + chance * of(parts), 0);
+  expect(one.meanInLayer / averaged((parts) => parts.meanInLayer)).toBeCloseTo(1, 7);
+  const exhausted = averaged((parts) => parts.chanceToExhaust);
+  expect(Math.abs(one.chanceToExhaust - exhausted)).toBeLessThan(1e-8);
+  const single = (amount: number) => (parts: PolicyParts) =>
+    parts.singles.find((each) => Math.abs(each.amount - amount) < 1)?.chance ?? 0;
+  for (const { amount, chance } of one.singles.filter((each) => each.chance > 1e-6)) {
+    expect(Math.abs(chance - averaged(single(amount)))).toBeLessThan(1e-8);
+  }
+  const end = 6e6;
+  const mine = one.spectrum(SIZE, end / SIZE);
+  const others = years.map(({ chance, parts }) => ({
+    ...{ chance, spectrum: parts.spectrum(SIZE, end / SIZE) },
+  }));
+  for (const k of [0, 1, 2, 4, 8]) {
+    const sum = (of: (spectrum: typeof mine) => number): number =>
+      others.reduce((total, { chance, spectrum }) => total + chance * of(spectrum), 0);
+    expect(Math.abs((mine.real[k] ?? 0) - sum(({ real }) => real[k] ?? 1))).toBeLessThan(5e-8);
+    expect(
+      Math.abs((mine.imaginary[k] ?? 0) - sum(({ imaginary }) => imaginary[k] ?? 1)),
+    ).toBeLessThan(5e-8);
   }
 });

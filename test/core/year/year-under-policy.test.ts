@@ -127,6 +127,21 @@ const policies: readonly (readonly [string, Policy])[] = [
     },
   ],
   [
+    "a dozen rows of at most one event in bad years, others of which some are kept",
+    {
+      insured: [...atMostOnce.slice(0, 12), ...mixed.slice(1, 3)],
+      ...{ others: [...small, threatOf(bernoulli(0.2), fixed(7e4))], terms: terms(1e5, 1e6, 1) },
+      spread: 0.6,
+    },
+  ],
+  [
+    "single amounts and others in bad years",
+    {
+      insured: [threatOf(0.3, fixed(4e5)), ...atMostOnce.slice(0, 10), ...mixed.slice(1, 2)],
+      ...{ others: [], terms: terms(1e5, 2e6, 1), spread: 0.8 },
+    },
+  ],
+  [
     "no retention",
     { insured: mixed.slice(0, 2), others: [], terms: terms(0, 1e6, 0.9), spread: 0 },
   ],
@@ -186,9 +201,11 @@ describe("a year under a policy with a limit of the year", () => {
     }
   });
 
-  it("is not known where bad years of many kinds of events share a limit", () => {
+  it("is not known where many kinds of events share a limit, and bad years bind single amounts that are kept", () => {
     const insured = [...atMostOnce, ...small];
-    expect(yearUnderPolicy(insured, [], terms(1e4, 1e6, 1), 0.5)).toBeNull();
-    expect(yearUnderPolicy(insured, [], terms(1e4, 1e6, 1), 0)).not.toBeNull();
+    const kept = [threatOf(2, fixed(1e4))];
+    expect(yearUnderPolicy(insured, kept, terms(1e4, 1e6, 1), 0.5)).toBeNull();
+    expect(yearUnderPolicy(insured, kept, terms(1e4, 1e6, 1), 0)).not.toBeNull();
+    expect(yearUnderPolicy(insured, [], terms(1e4, 1e6, 1), 0.5)).not.toBeNull();
   });
 });

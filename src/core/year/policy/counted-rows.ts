@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
 import { exp } from "../../numeric/elementary/exp";
 import { exponentiate } from "../../numeric/elementary/complex-exponential";
+import { raise } from "../../numeric/elementary/complex-power";
 import { exactSum } from "../../numeric/exact-sum";
 import type { Payments } from "../annual-limit/paid-sums";
 import { logCountChances } from "../annual-limit/count-chances";
@@ -9,17 +10,22 @@ import type { Spectrum } from "../sizes/spectrum";
 import { makeSpectrum } from "../sizes/spectrum";
 import type { InsuredEvents } from "./insured-events";
 
-/** A row whose events are no Poisson number: at most one, or a Poisson number of a rate that is one of several. */
-export interface CountedRow {
-  /** By what is paid of them, each kind so often an event. */
-  readonly events: InsuredEvents;
+/** How many events a row has, which is no Poisson number: at most one, or a Poisson number of a rate that is one of several. */
+export interface RowCounts {
   /** null for at most one event, of chance `rates[0]`. */
   readonly chances: Float64Array | null;
   readonly rates: Float64Array;
+  /** Of the gamma distribution that the rates stand for; null where they are all there are. */
+  readonly shape: number | null;
+}
+
+export interface CountedRow extends RowCounts {
+  /** By what is paid of them, each kind so often an event. */
+  readonly events: InsuredEvents;
 }
 
 /** Mean number of events. */
-export function meanOf({ rates, chances }: CountedRow): number {
+export function meanOf({ rates, chances }: RowCounts): number {
   if (chances === null) return rates[0] ?? 0;
   return exactSum(Array.from(rates, (rate, i) => rate * chances[i]!));
 }
@@ -102,11 +108,9 @@ function countsOf({ events, rates, chances }: CountedRow): { chance: number; alo
  * @param excess of one event, less the mass of those that may come
  * @param never share of events that do not come
  */
-export function yearOfRow(
-  { rates, chances }: CountedRow,
-  excess: Spectrum,
-  never: number,
-): Spectrum {
+export function yearOfRow(row: RowCounts, excess: Spectrum, never: number): Spectrum {
+  const { rates, chances, shape } = row;
+  if (shape !== null) return clusteredYear(meanOf(row) / shape, shape, excess, never);
   if (chances !== null) return averaged(rates, chances, excess, (rate) => exp(-rate * never));
   const probability = rates[0]!;
   const one = scaled(copied(excess), probability);
@@ -162,6 +166,18 @@ export function largeYears(
   }
   multiply(sum, less);
   return sum;
+}
+
+/** (1 + scale (never - E))^-shape. */
+export function clusteredYear(
+  scale: number,
+  shape: number,
+  excess: Spectrum,
+  never: number,
+): Spectrum {
+  const power = addConstant(scaled(copied(excess), -scale), 1 + scale * never);
+  raise(power.real, power.imaginary, -shape);
+  return power;
 }
 
 function averaged(

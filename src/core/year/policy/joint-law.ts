@@ -1,7 +1,9 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
 import { exp } from "../../numeric/elementary/exp";
 import { exponentiate } from "../../numeric/elementary/complex-exponential";
-import type { CountedRow } from "./counted-rows";
+import { raise } from "../../numeric/elementary/complex-power";
+import type { RowCounts } from "./counted-rows";
+import { meanOf } from "./counted-rows";
 import type { Complexes } from "./paid-line";
 import { complexes } from "./paid-line";
 
@@ -9,7 +11,17 @@ import { complexes } from "./paid-line";
 export type JointRow =
   | { readonly kind: "poisson"; readonly times: number }
   | { readonly kind: "bernoulli"; readonly probability: number }
+  | ClusteredRow
   | MixedRow;
+
+/** A Poisson number of a rate that has a gamma distribution: its mean over its shape, and its shape. */
+interface ClusteredRow {
+  readonly kind: "clustered";
+  /** Whether single amounts tell how high the rate is. */
+  readonly tellsRate: boolean;
+  readonly scale: number;
+  readonly shape: number;
+}
 
 /** A Poisson number of a rate that is one of several. */
 interface MixedRow {
@@ -37,8 +49,11 @@ const MOST_TERMS = 4000;
  * @param paid share of events that are paid
  * @returns null where events are too many
  */
-export function jointRow({ rates, chances }: CountedRow, paid: number): JointRow | null {
+export function jointRow(row: RowCounts, paid: number): JointRow | null {
+  const { rates, chances, shape } = row;
   if (chances === null) return { kind: "bernoulli", probability: rates[0] ?? 0 };
+  if (shape !== null)
+    return { kind: "clustered", tellsRate: false, scale: meanOf(row) / shape, shape };
   const terms = new Uint16Array(HALVINGS);
   for (let i = 0; i < HALVINGS; i++) {
     const size = paid * exp(-0.5 * Math.LN2 * i);
@@ -87,6 +102,7 @@ function termsFor(rates: Float64Array, chances: Float64Array, paid: number, size
  *
  *     Poisson     exp(times (κ + β φ))
  *     one at most 1 + p (κ + β φ)
+ *     clustered   (1 - scale (κ + β φ))^-shape
  *     mixed       the average of exp(λ (κ + β φ)), as a power series in β φ
  *
  * κ is what is kept of an unpaid event less the mass of all, β the retention, φ a payment.
@@ -107,10 +123,13 @@ export interface JointLaw {
     range: { readonly from: number; readonly to: number },
     into: Complexes,
   ): void;
+  /** Multiplies the points found last, and that without a payment, by what one single amount more tells of the rate of a row. */
+  oneMore(range: { readonly from: number; readonly to: number }, into: Complexes): void;
 }
 
 export function jointLaw(rows: readonly JointRow[]): JointLaw {
   const none = new Float64Array(2);
+  let turns = complexes(0);
   const most = rows.reduce(
     (terms, row) => (row.kind === "mixed" ? Math.max(terms, row.terms[0]!) : terms),
     0,
@@ -145,6 +164,13 @@ export function jointLaw(rows: readonly JointRow[]): JointLaw {
             );
             turnBy(none, 1 + row.probability * keptRe, row.probability * keptIm);
             break;
+          case "clustered": {
+            const sums = sumsInRoom(1, -row.scale, keptRe, keptIm, betaRe, betaIm, own, from, to);
+            if (row.tellsRate) turns = inverted(sums, turns);
+            raise(sums.real, sums.imaginary, -row.shape);
+            multiplyRoom(sums, from, to, real, imaginary, none);
+            break;
+          }
           case "mixed":
             seriesOf(row, keptRe, keptIm, series);
             multiplySeries(series, betaRe, betaIm, own, from, to, into);
@@ -152,7 +178,23 @@ export function jointLaw(rows: readonly JointRow[]): JointLaw {
         }
       }
     },
+    oneMore({ from, to }, { real, imaginary }) {
+      multiplyRoom(turns, from, to, real, imaginary, none);
+    },
   };
+}
+
+/** 1/z of each of some numbers, in a room that is as large or made anew. */
+function inverted({ real, imaginary }: Complexes, into: Complexes): Complexes {
+  const count = real.length;
+  const found = into.real.length < count ? complexes(count) : into;
+  for (let k = 0; k < count; k++) {
+    const [x, y] = [real[k]!, imaginary[k]!];
+    const square = x * x + y * y;
+    found.real[k] = x / square;
+    found.imaginary[k] = -y / square;
+  }
+  return found;
 }
 
 function turnBy(value: Float64Array, re: number, im: number): void {
@@ -196,26 +238,54 @@ function multiplyPoisson(
   { real, imaginary }: Complexes,
   none: Float64Array,
 ): void {
+  const sums = sumsInRoom(0, times, keptRe, keptIm, betaRe, betaIm, paid, from, to);
+  exponentiate(sums.real, sums.imaginary);
+  multiplyRoom(sums, from, to, real, imaginary, none);
+}
+
+/** plus + times (κ + β φ) along the line, and last that without a payment. */
+function sumsInRoom(
+  plus: number,
+  times: number,
+  keptRe: number,
+  keptIm: number,
+  betaRe: number,
+  betaIm: number,
+  paid: Complexes,
+  from: number,
+  to: number,
+): Complexes {
   const count = to - from;
   if (room.real.length < count + 1) room = complexes(count + 1);
-  const re = room.real.subarray(0, count + 1);
-  const im = room.imaginary.subarray(0, count + 1);
+  const real = room.real.subarray(0, count + 1);
+  const imaginary = room.imaginary.subarray(0, count + 1);
   for (let k = 0; k < count; k++) {
     const a = paid.real[from + k]!;
     const b = paid.imaginary[from + k]!;
-    re[k] = times * (keptRe + betaRe * a - betaIm * b);
-    im[k] = times * (keptIm + betaRe * b + betaIm * a);
+    real[k] = plus + times * (keptRe + betaRe * a - betaIm * b);
+    imaginary[k] = times * (keptIm + betaRe * b + betaIm * a);
   }
-  re[count] = times * keptRe;
-  im[count] = times * keptIm;
-  exponentiate(re, im);
+  real[count] = plus + times * keptRe;
+  imaginary[count] = times * keptIm;
+  return { real, imaginary };
+}
+
+function multiplyRoom(
+  { real: re, imaginary: im }: Complexes,
+  from: number,
+  to: number,
+  real: Float64Array,
+  imaginary: Float64Array,
+  none: Float64Array,
+): void {
+  const count = to - from;
   for (let k = 0; k < count; k++) {
     const a = real[from + k]!;
     const b = imaginary[from + k]!;
     real[from + k] = a * re[k]! - b * im[k]!;
     imaginary[from + k] = a * im[k]! + b * re[k]!;
   }
-  turnBy(none, re[count], im[count]);
+  turnBy(none, re[count]!, im[count]!);
 }
 
 /** The average of exp(λ κ) λ^n / n!. */

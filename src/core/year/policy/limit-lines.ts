@@ -11,6 +11,7 @@ import type { JointLaw, JointRow, Payments } from "./joint-law";
 import { countTerms, paymentsOf } from "./joint-law";
 import type { NetLattice } from "./net-lattice";
 import type { PaidSum } from "./paid-amounts";
+import { NO_AMOUNT } from "./paid-amounts";
 import type { Complexes, Line, WeightedCut } from "./paid-line";
 import { amountsAlong, complexes, cutsAlong, faded, fading, lineOf } from "./paid-line";
 import type { PolicyTerms } from "./policy-terms";
@@ -20,9 +21,10 @@ export interface OpenSum extends PaidSum {
   readonly left: number;
 }
 
-/** Open sums of so many events. */
+/** Open sums of so many events, of which a common factor multiplies so many. */
 export interface OpenGroup {
   readonly events: number;
+  readonly bound: number;
   readonly cuts: readonly WeightedCut[];
 }
 
@@ -32,6 +34,7 @@ export interface LimitedYears {
   /** The pool, and each row that is counted for itself. */
   readonly events: readonly InsuredEvents[];
   readonly rows: readonly JointRow[];
+  /** Those of which the factor multiplies fewer first. */
   readonly open: readonly OpenSum[];
   readonly groups: readonly OpenGroup[];
   /** Height up to which the law of what is paid has a transform of note. */
@@ -95,6 +98,7 @@ export function paidOf(
 interface Side {
   readonly line: Line;
   readonly paid: readonly Payments[];
+  readonly groups: readonly OpenGroup[];
   /** Of each group. */
   readonly weights: readonly Complexes[];
   /** Years that turn with z · by are followed along the line, and divided by s - z · by; 0 where weights are as they are. */
@@ -102,12 +106,13 @@ interface Side {
 }
 
 function turningSide(years: LimitedYears, line: Line, by: number): Side {
-  const weights = years.groups.map(({ cuts }) => cutsAlong(line, cuts));
-  return { line, paid: paidOf(years, line), weights, by };
+  const { groups } = years;
+  const weights = groups.map(({ cuts }) => cutsAlong(line, cuts));
+  return { line, paid: paidOf(years, line), groups, weights, by };
 }
 
 /** What tells years within the limit by what is paid alone. */
-export type PlainLine = Pick<Side, "line" | "paid" | "weights">;
+export type PlainLine = Omit<Side, "by">;
 
 /** E[exp(-z(R + (1 - share) T)); 0 < T <= limit]. */
 export function withinLimit(
@@ -120,9 +125,7 @@ export function withinLimit(
   const { size, spacing } = net.lattice;
   const own = 1 - share;
   const end = size * spacing;
-  const eventsOf = groups.map((group) =>
-    net.atomsOf([{ events: 0, paid: 0, chance: 1 }], () => group.events * retention),
-  );
+  const eventsOf = groups.map((group) => net.atomsOf(NO_AMOUNT, () => group.events * retention));
   if (own === 0) {
     const sums = sumsAlong({ ...plain(), by: 0 }, net, reach);
     return {
@@ -186,11 +189,14 @@ export function beyondLimit(years: LimitedYears, net: NetLattice): PaidYears {
         own.imaginary[0] = all[j]!.imaginary[k]!;
         countTerms(rows[j]!, own);
       }
-      at.joint.at(at.kept, at.beta, one, { from: 0, to: 1 }, point);
-      const re = point.real[0]! - at.joint.none[0]!;
-      const im = point.imaginary[0]! - at.joint.none[1]!;
+      const range = { from: 0, to: 1 };
+      at.joint.at(at.kept, at.beta, one, range, point);
       const filter = spread(net, k);
-      for (const { events: n, paid, chance } of open) {
+      let told = 0;
+      for (const { events: n, bound, paid, chance } of open) {
+        for (; told < bound; told++) at.joint.oneMore(range, point);
+        const re = point.real[0]! - at.joint.none[0]!;
+        const im = point.imaginary[0]! - at.joint.none[1]!;
         const shifted = turnedBy(net, k, n * retention + paid - share * limit);
         sum[0] = chance * (filter.re * re - filter.im * im);
         sum[1] = chance * (filter.re * im + filter.im * re);
@@ -209,12 +215,14 @@ interface Range {
 
 /** Sums along the line of a side at a frequency: weight · (joint law - that without a payment), of each group. */
 function sumsAlong(
-  { line, paid, weights, by }: Side,
+  { line, paid, groups, weights, by }: Side,
   { lattice: { size, spacing } }: NetLattice,
   reach: number,
 ): (at: Frequency) => readonly Float64Array[] {
   const { step, first, count } = line;
   const found = complexes(count);
+  const excess = complexes(count);
+  const factors = complexes(count);
   const sums = weights.map(() => new Float64Array(2));
   const end = size * spacing;
   const tilt = TILT / end;
@@ -234,16 +242,20 @@ function sumsAlong(
     const turn = (2 * Math.PI * at.index) / end;
     for (const sum of sums) sum.fill(0);
     for (const range of by === 0 ? all : rangesAt(by * turn)) {
-      const { from, to } = range;
       at.joint.at(at.kept, at.beta, paid, range, found);
-      const [noneRe, noneIm] = [at.joint.none[0]!, at.joint.none[1]!];
-      for (let k = from; k < to; k++) {
-        found.real[k]! -= noneRe;
-        found.imaginary[k]! -= noneIm;
+      if (by > 0) {
+        const turning = { by, tilt, turn, reach, isWhole: isWhole(by * turn) };
+        turningFactors(line, range, turning, factors);
       }
-      if (by > 0)
-        divideTurning(found, line, range, { by, tilt, turn, reach, isWhole: isWhole(by * turn) });
-      for (const [g, weight] of weights.entries()) addSum(sums[g]!, weight, found, range);
+      let told = -1;
+      for (const [g, { bound }] of groups.entries()) {
+        if (told < bound) {
+          for (told = Math.max(told, 0); told < bound; told++) at.joint.oneMore(range, found);
+          takeNone(found, at.joint.none, range, excess);
+          if (by > 0) multiplyBy(excess, factors, range);
+        }
+        addSum(sums[g]!, weights[g]!, excess, range);
+      }
     }
     return sums;
   };
@@ -259,15 +271,29 @@ interface Turning {
   readonly isWhole: boolean;
 }
 
+/** What is left of a joint law without the years that have no payment. */
+function takeNone(
+  { real, imaginary }: Complexes,
+  none: Float64Array,
+  { from, to }: Range,
+  into: Complexes,
+): void {
+  const [re, im] = [none[0]!, none[1]!];
+  for (let k = from; k < to; k++) {
+    into.real[k] = real[k]! - re;
+    into.imaginary[k] = imaginary[k]! - im;
+  }
+}
+
 /**
- * Divides by s - z · by. Points about 0 tell where the law of what is paid is smooth, at the limit too; those about z · by where it is
+ * 1 / (s - z · by). Points about 0 tell where the law of what is paid is smooth, at the limit too; those about z · by where it is
  * not: near 0, and where single events end.
  */
-function divideTurning(
-  { real, imaginary }: Complexes,
+function turningFactors(
   { at, step, first }: Line,
   { from, to }: Range,
   { by, tilt, turn, reach, isWhole }: Turning,
+  { real, imaginary }: Complexes,
 ): void {
   const a = at - by * tilt;
   for (let k = from; k < to; k++) {
@@ -276,10 +302,17 @@ function divideTurning(
     const low = fading(height, reach);
     const high = isWhole ? fading(b, reach) : 0;
     const over = (low + high - low * high) / (a * a + b * b);
-    const x = real[k]!;
-    const y = imaginary[k]!;
-    real[k] = (x * a + y * b) * over;
-    imaginary[k] = (y * a - x * b) * over;
+    real[k] = over * a;
+    imaginary[k] = -over * b;
+  }
+}
+
+function multiplyBy({ real, imaginary }: Complexes, by: Complexes, { from, to }: Range): void {
+  for (let k = from; k < to; k++) {
+    const [x, y] = [real[k]!, imaginary[k]!];
+    const [a, b] = [by.real[k]!, by.imaginary[k]!];
+    real[k] = x * a - y * b;
+    imaginary[k] = x * b + y * a;
   }
 }
 

@@ -11,9 +11,14 @@ export interface PaidAmount {
 /** Years by what they bring of single amounts: how many of them, and what they come to beyond the retention. */
 export interface PaidSum {
   readonly events: number;
+  /** How many of them a common factor multiplies. */
+  readonly bound: number;
   readonly paid: number;
   readonly chance: number;
 }
+
+/** The year without a single amount. */
+export const NO_AMOUNT: readonly PaidSum[] = [{ events: 0, bound: 0, paid: 0, chance: 1 }];
 
 /** Rarer years are left out. */
 const LEAST = 1e-16;
@@ -23,17 +28,22 @@ const MOST = 20_000;
 /**
  * All sums of single amounts, those of the same number of events that are equal but for rounding as one.
  *
+ * @param from sums of others that they are added to
  * @returns null where they are too many
  */
-export function paidSumsOf(amounts: readonly PaidAmount[]): readonly PaidSum[] | null {
-  let sums: PaidSum[] = [{ events: 0, paid: 0, chance: 1 }];
+export function paidSumsOf(
+  amounts: readonly PaidAmount[],
+  from: readonly PaidSum[] = NO_AMOUNT,
+): readonly PaidSum[] | null {
+  let sums: readonly PaidSum[] = from;
   for (const { paid, chances } of amounts) {
     const grown: PaidSum[] = [];
     for (const sum of sums) {
       for (const [count, chance] of chances.entries()) {
         const both = sum.chance * chance;
         if (both < LEAST) continue;
-        grown.push({ events: sum.events + count, paid: sum.paid + count * paid, chance: both });
+        const events = sum.events + count;
+        grown.push({ events, bound: sum.bound, paid: sum.paid + count * paid, chance: both });
         if (grown.length > 20 * MOST) return null;
       }
     }
@@ -44,11 +54,14 @@ export function paidSumsOf(amounts: readonly PaidAmount[]): readonly PaidSum[] |
 }
 
 function merged(sums: PaidSum[]): PaidSum[] {
-  sums.sort((a, b) => a.events - b.events || a.paid - b.paid);
-  const found: { events: number; paid: number; chance: number }[] = [];
+  sums.sort((a, b) => a.bound - b.bound || a.events - b.events || a.paid - b.paid);
+  const found: { events: number; bound: number; paid: number; chance: number }[] = [];
   for (const sum of sums) {
     const last = found.at(-1);
-    const isSame = last?.events === sum.events && sum.paid - last.paid <= SAME_SUM * sum.paid;
+    const isSame =
+      last?.events === sum.events &&
+      last.bound === sum.bound &&
+      sum.paid - last.paid <= SAME_SUM * sum.paid;
     if (last !== undefined && isSame) last.chance += sum.chance;
     else found.push({ ...sum });
   }

@@ -12,6 +12,20 @@ export interface PolicyEvents {
   readonly amounts: readonly PaidSum[];
   /** Rows whose events are no Poisson number. */
   readonly counted: readonly CountedRow[];
+  /** Events that a common factor multiplies; null for none. */
+  readonly bound: BoundPool | null;
+}
+
+/**
+ * Poisson events that a gamma factor with mean 1 multiplies together, single amounts among them. After n of those, of a mean m, a factor of shape k
+ * has shape k + n and (k + n) / (k + m) times the mean.
+ */
+export interface BoundPool {
+  /** Those whose losses spread. */
+  readonly events: InsuredEvents;
+  readonly shape: number;
+  /** Mean number of the single amounts. */
+  readonly amounts: number;
 }
 
 /** What is known of a year under a policy. */

@@ -35,6 +35,9 @@ export interface PolicyYear {
   readonly sizes: EventSizes;
 }
 
+/** By patterns of paid events, which are few or none is known; by the joint transform, which takes some seconds. */
+export type PolicyWay = "patterns" | "patterns first" | "joint";
+
 /** What the payments of all other events are beyond what a sum of single amounts leaves of the limit. */
 interface CutSum extends OpenSum {
   /** Of each pattern and so many of the pooled events. */
@@ -68,22 +71,24 @@ const sumsKnown = keepLast<PaidSums>(128);
  * of one dimension; other rows are counted each for itself, by pattern. Where there are too many patterns, the joint transform of all
  * rows is known instead, which takes some seconds.
  *
- * @param mayTakeLong whether those are allowed; without a retention they never are, since the total tells all
+ * @param way which of the two is tried, and first. Without a retention it is always patterns, since the total tells all
  * @returns null where payments are too many to tell apart
  */
 export function policyYear(
   events: PolicyEvents,
   terms: PolicyTerms,
-  mayTakeLong: boolean,
+  way: PolicyWay,
 ): PolicyYear | null {
   const { amounts } = events;
-  const { limit } = terms;
+  const { limit, retention } = terms;
   const isOpen = (sum: PaidSum): boolean => sum.paid < limit * (1 - SAME_MULTIPLE);
   const open = amounts.filter(isOpen).map((sum) => ({ ...sum, left: limit - sum.paid }));
   const used = amounts.filter((sum) => !isOpen(sum));
-  const isLong = mayTakeLong && terms.retention > 0;
-  const parts =
-    byPattern(events, terms, open, used) ?? (isLong ? manyRows(events, terms, open, used) : null);
+  const patterns = (): PolicyParts | null =>
+    way === "joint" ? null : byPattern(events, terms, open, used);
+  const joint = (): PolicyParts | null =>
+    way === "patterns" || retention === 0 ? null : manyRows(events, terms, open, used);
+  const parts = patterns() ?? joint();
   return parts === null ? null : yearOf(events, parts);
 }
 
@@ -131,15 +136,16 @@ export function byPattern(
 }
 
 function yearOf(
-  { pooled, times, counted }: PolicyEvents,
+  { pooled, times, counted, bound }: PolicyEvents,
   { meanInLayer, chanceToExhaust, singles, spectrum }: PolicyParts,
 ): PolicyYear {
   const mass = 1 - (singles[0]?.amount === 0 ? singles[0].chance : 0);
   const atoms = singles.filter(({ amount }) => amount > 0);
   const spread = mass - exactSum(atoms.map(({ chance }) => chance));
   const kinds = [
-    { events: pooled, often: times * oftenOf(pooled.kept, pooled.partly, pooled.beyond) },
+    { events: pooled, often: times * eventsOf(pooled) },
     ...counted.map((row) => ({ events: row.events, often: meanOf(row) })),
+    ...(bound === null ? [] : [{ events: bound.events, often: eventsOf(bound.events) }]),
   ];
   const often = exactSum(kinds.map((kind) => kind.often));
   const sizesOf = (of: (events: InsuredEvents) => EventSizes): EventSizes =>
@@ -151,14 +157,18 @@ function yearOf(
     );
   const law = {
     spectrum,
-    events: { mean: often, shape: null },
-    gross: counted.length === 0 ? pooled.gross : sizesOf((one) => one.gross),
-    net: counted.length === 0 ? pooled.net : sizesOf((one) => one.net),
+    events: { mean: often, shape: bound?.shape ?? null },
+    gross: kinds.length === 1 ? pooled.gross : sizesOf((one) => one.gross),
+    net: kinds.length === 1 ? pooled.net : sizesOf((one) => one.net),
   };
   return {
     ...{ meanInLayer, chanceToExhaust },
     sizes: yearAsLoss(mass, atoms, often > 0 ? { law, chance: Math.max(spread, 0) } : null),
   };
+}
+
+function eventsOf({ kept, partly, beyond }: InsuredEvents): number {
+  return oftenOf(kept, partly, beyond);
 }
 
 /** E[min(T, limit)] and P(T >= limit). */
