@@ -99,9 +99,10 @@ function amountsGiven(
       chances: amountCounts(amount, n / mean).slice(0, n + 1),
     })),
   );
-  const given = sums?.filter(({ events }) => events === n) ?? null;
-  const all = exactSum(given?.map(({ chance }) => chance) ?? []);
-  return given && given.map((sum) => ({ ...sum, chance: sum.chance / all }));
+  if (sums === null) return null;
+  const given = sums.filter(({ events }) => events === n);
+  const all = exactSum(given.map(({ chance }) => chance));
+  return given.map((sum) => ({ ...sum, chance: sum.chance / all }));
 }
 
 /** Events and others of which nothing is paid; null where some of those cost single amounts. */
