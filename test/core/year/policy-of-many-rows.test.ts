@@ -1,9 +1,9 @@
 import type { Threat } from "../../../src/core";
 import { bernoulli } from "../../../src/core";
 import { insuredThreats } from "../../../src/core/year/policy/insured-events";
-import { amountCounts, rowCounts } from "../../../src/core/year/policy/row-counts";
+import { amountCounts, rowCounts } from "../../../src/core/year/row-counts";
 import { badYearFactors } from "../../../src/core/year/bad-year-factors";
-import { boundYear } from "../../../src/core/year/policy/bound-pool";
+import { boundYear } from "../../../src/core/year/bound-pool";
 import { paidSumsOf } from "../../../src/core/year/policy/paid-amounts";
 import { manyRows } from "../../../src/core/year/policy/many-rows";
 import type { PolicyEvents, PolicyParts } from "../../../src/core/year/policy/policy-parts";

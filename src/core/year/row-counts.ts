@@ -1,13 +1,13 @@
-import { exactSum } from "../../numeric/exact-sum";
-import { exp } from "../../numeric/elementary/exp";
-import { thin } from "../../threat/frequency";
-import type { Frequency } from "../../threat/frequency";
-import { logCountChances } from "../annual-limit/count-chances";
-import { badYearFactors } from "../bad-year-factors";
-import { multiplied } from "../limited-bad-years";
-import { rateNodes } from "../uncertain/rate-nodes";
-import type { RowCounts } from "./counted-rows";
-import type { InsuredAmount } from "./insured-events";
+import { exactSum } from "../numeric/exact-sum";
+import { exp } from "../numeric/elementary/exp";
+import { thin } from "../threat/frequency";
+import type { Frequency } from "../threat/frequency";
+import { logCountChances } from "./annual-limit/count-chances";
+import { badYearFactors } from "./bad-year-factors";
+import { multiplied } from "./limited-bad-years";
+import { rateNodes } from "./uncertain/rate-nodes";
+import type { RowCounts } from "./policy/counted-rows";
+import type { InsuredAmount } from "./policy/insured-events";
 
 /**
  * A number of events as a Poisson one of several rates, or at most one.

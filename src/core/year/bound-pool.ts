@@ -1,23 +1,23 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
-import { exactSum } from "../../numeric/exact-sum";
-import { exp } from "../../numeric/elementary/exp";
-import { wholeStretch } from "../../severity/paid-pieces";
-import { eventPieces } from "../../severity/event-pieces";
-import { contentKey } from "../../threat/content-key";
-import { meanFrequency, thin } from "../../threat/frequency";
-import type { Threat } from "../../threat/threat";
-import { logCountChances } from "../annual-limit/count-chances";
-import { partsOf } from "../annual-limit/paying-classes";
-import type { EventSizes } from "../sizes/event-sizes";
-import { eventSizes, pooledSizes } from "../sizes/pooled-events";
-import { oftenPart } from "../sizes/stretch-density";
-import type { InsuredAmount, InsuredEvents, InsuredThreats } from "./insured-events";
-import { insuredThreats } from "./insured-events";
-import { oftenOf } from "./net-lattice";
-import type { PaidSum } from "./paid-amounts";
-import { NO_AMOUNT, paidSumsOf } from "./paid-amounts";
-import type { PolicyEvents } from "./policy-parts";
-import type { PolicyTerms } from "./policy-terms";
+import { exactSum } from "../numeric/exact-sum";
+import { exp } from "../numeric/elementary/exp";
+import { wholeStretch } from "../severity/paid-pieces";
+import { eventPieces } from "../severity/event-pieces";
+import { contentKey } from "../threat/content-key";
+import { meanFrequency, thin } from "../threat/frequency";
+import type { Threat } from "../threat/threat";
+import { logCountChances } from "./annual-limit/count-chances";
+import { partsOf } from "./annual-limit/paying-classes";
+import type { EventSizes } from "./sizes/event-sizes";
+import { eventSizes, pooledSizes } from "./sizes/pooled-events";
+import { oftenPart } from "./sizes/stretch-density";
+import type { InsuredAmount, InsuredEvents, InsuredThreats } from "./policy/insured-events";
+import { insuredThreats } from "./policy/insured-events";
+import { oftenOf } from "./policy/net-lattice";
+import type { PaidSum } from "./policy/paid-amounts";
+import { NO_AMOUNT, paidSumsOf } from "./policy/paid-amounts";
+import type { PolicyEvents } from "./policy/policy-parts";
+import type { PolicyTerms } from "./policy/policy-terms";
 import { amountCounts, rowCounts } from "./row-counts";
 
 /** Rarer numbers of single amounts are as those with one less. */
