@@ -6,7 +6,7 @@ import { eventPieces, isWhole } from "../../severity/event-pieces";
 import type { Lognormal } from "../../severity/lognormal";
 import { partialMoments } from "../../severity/second-moment";
 import { severityExceedance } from "../../severity/severity";
-import type { AtomLaw } from "../single-amounts/atom-law";
+import type { AtomLaw } from "../single-amounts/lists/atom-law";
 import { eventSizes } from "../sizes/pooled-events";
 import type { LatticeCascade } from "../distribution/lattice-cascade";
 import type { LatticeWorth } from "./worth-by-size";

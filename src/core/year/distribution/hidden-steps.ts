@@ -2,7 +2,7 @@ import { powerOfTwo } from "../../numeric/elementary/double-bits";
 import { exp } from "../../numeric/elementary/exp";
 import { log1p } from "../../numeric/elementary/log1p";
 import { turnPoint } from "../../numeric/elementary/sine-cosine";
-import { commonStep } from "../single-amounts/common-unit";
+import { commonStep } from "../single-amounts/lists/common-unit";
 import type { EventSizes, StretchDensity, YearLaw } from "../sizes/event-sizes";
 import { lawOf } from "../sizes/pooled-events";
 import { eachSlice } from "./lattice-sizes";

@@ -1,4 +1,4 @@
-import type { AtomLaw } from "../single-amounts/atom-law";
+import type { AtomLaw } from "../single-amounts/lists/atom-law";
 import { hiddenStepsOf } from "./hidden-steps";
 import type { SpectrumOf } from "./density-cascade";
 import type { LatticeCascade } from "./lattice-cascade";

@@ -1,10 +1,10 @@
-import type { AtomLaw } from "../single-amounts/atom-law";
+import type { AtomLaw } from "../single-amounts/lists/atom-law";
 import type { HiddenSteps } from "./hidden-steps";
 import type { Reading, SpectrumOf } from "./density-cascade";
 import { densityCascade } from "./density-cascade";
 import type { LatticeSizes } from "./lattice-sizes";
 import { errorBeside } from "./lattice-error";
-import { leastLoss } from "./least-loss";
+import { leastLoss, leastLossNear } from "./least-loss";
 import type { LatticeReadout } from "../lattice/lattice-readout";
 import { gridBelow, gridQuantile } from "../lattice/lattice-readout";
 import type { Distribution } from "./distribution";
@@ -67,7 +67,13 @@ const ALMOST = 1 - 1e-14;
 
 /** The least single amount up to which at least `level` lies. */
 function atomAt(sure: AtomLaw, level: number): number {
-  const { low, high } = leastLoss((loss) => sure.atMost(loss), level, sure.largest);
+  const atMost = (loss: number): number => sure.atMost(loss);
+  if (sure.search !== undefined) {
+    const near = sure.search.near(level);
+    const { low, high } = leastLossNear(atMost, level, near, () => false);
+    return high === 0 ? 0 : sure.search.least(low * ALMOST, high, level);
+  }
+  const { low, high } = leastLoss(atMost, level, sure.largest);
   if (high === 0) return 0;
   const amount = sure.next(low * ALMOST);
   return amount < Infinity ? amount : sure.largest;

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
 import { exp } from "../../numeric/elementary/exp";
-import type { AtomLaw } from "../single-amounts/atom-law";
+import type { AtomLaw } from "../single-amounts/lists/atom-law";
 import type { HiddenSteps } from "./hidden-steps";
 import { TILT } from "../lattice/lattice-tables";
 import type { LatticeReadout } from "../lattice/lattice-readout";

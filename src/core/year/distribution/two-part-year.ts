@@ -1,4 +1,4 @@
-import type { AtomLaw } from "../single-amounts/atom-law";
+import type { AtomLaw } from "../single-amounts/lists/atom-law";
 import { mergedAll, movedList, nothingAtAll } from "../single-amounts/lists/chance-list";
 import type { Distribution } from "./distribution";
 import { hasSums } from "./lattice-cascade";

@@ -1,5 +1,5 @@
 import type { Threat } from "../../threat/threat";
-import type { AtomLaw } from "../single-amounts/atom-law";
+import type { AtomLaw } from "../single-amounts/lists/atom-law";
 import type { LayeredSums } from "../single-amounts/lists/layered-sums";
 import { pairedLaw } from "../single-amounts/paired-law";
 import type { GroupLaw, GrowingSums } from "./group-law";

@@ -6,7 +6,7 @@ import { latticeError } from "../distribution/lattice-error";
 import { latticeSizes } from "../distribution/lattice-sizes";
 import type { LatticeReadout } from "../lattice/lattice-readout";
 import { gridBelow, gridPartialMean, gridQuantile, READ_TO } from "../lattice/lattice-readout";
-import type { AtomLaw } from "../single-amounts/atom-law";
+import type { AtomLaw } from "../single-amounts/lists/atom-law";
 import { atomRows } from "../single-amounts/lists/atom-rows";
 import { yearSources } from "../sources/year-sources";
 import type { GroupLaw } from "./group-law";

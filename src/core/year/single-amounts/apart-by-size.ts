@@ -1,6 +1,6 @@
 import { log } from "../../numeric/elementary/log";
-import type { AtomLaw } from "./atom-law";
-import { highestSum, lowestSum } from "./highest-sum";
+import type { AtomLaw } from "./lists/atom-law";
+import { highestSum, lowestSum } from "./lists/highest-sum";
 import type { AtomRow, AtomRows } from "./lists/atom-rows";
 import { largestAmount, lossesOf } from "./lists/atom-rows";
 import { inHalves } from "./lists/halves";

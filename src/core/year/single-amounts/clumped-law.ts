@@ -1,9 +1,9 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
 import { makeRising } from "../../numeric/make-rising";
 import { realTransform } from "../../numeric/real-transform";
-import type { AtomLaw } from "./atom-law";
-import { below, LISTED, upTo } from "./atom-law";
-import { ABOVE_HIGHEST } from "./highest-sum";
+import type { AtomLaw } from "./lists/atom-law";
+import { below, LISTED, upTo } from "./lists/atom-law";
+import { ABOVE_HIGHEST } from "./lists/highest-sum";
 import { slackOf } from "./lattice-law";
 import type { AtomRows } from "./lists/atom-rows";
 import { coarseList } from "./lists/coarse-list";

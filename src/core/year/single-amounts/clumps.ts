@@ -1,6 +1,6 @@
 import { log } from "../../numeric/elementary/log";
-import { highestSum, lowestSum, rangeOfSums } from "./highest-sum";
-import { commonUnit } from "./common-unit";
+import { highestSum, lowestSum, rangeOfSums } from "./lists/highest-sum";
+import { commonUnit } from "./lists/common-unit";
 import type { AtomRow } from "./lists/atom-rows";
 import { amountsOf, eventsOf, withAmount } from "./lists/atom-rows";
 import { logOfLikely, spreadOf } from "./lists/likely-sums";

@@ -1,5 +1,5 @@
 import { SAME_SUM } from "../../numeric/same-but-for-rounding";
-import type { AtomLaw } from "./atom-law";
+import type { AtomLaw } from "./lists/atom-law";
 import type { EventSizes } from "../sizes/event-sizes";
 
 /** Terms shrink at least this fast. */

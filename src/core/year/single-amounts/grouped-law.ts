@@ -1,4 +1,4 @@
-import type { AtomLaw } from "./atom-law";
+import type { AtomLaw } from "./lists/atom-law";
 import type { AtomRow, AtomRows } from "./lists/atom-rows";
 import { lossesOf } from "./lists/atom-rows";
 import { amountsToLookAt, summedList } from "./lists/layered-half";
@@ -7,7 +7,7 @@ import { mergedLists } from "./lists/chance-list";
 import { coarseList } from "./lists/coarse-list";
 import type { GrownSums } from "./lists/growing-sums";
 import { growingSums } from "./lists/growing-sums";
-import { ABOVE_HIGHEST, highestSum, lowestSum } from "./highest-sum";
+import { ABOVE_HIGHEST, highestSum, lowestSum } from "./lists/highest-sum";
 import type { Lowered } from "./lowered-law";
 import { loweredLaw } from "./lowered-law";
 import { pairedLaw } from "./paired-law";

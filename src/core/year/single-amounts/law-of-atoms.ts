@@ -1,5 +1,5 @@
 import { log } from "../../numeric/elementary/log";
-import type { AtomLaw } from "./atom-law";
+import type { AtomLaw } from "./lists/atom-law";
 import type { AtomRow, AtomRows, ClusteredRow } from "./lists/atom-rows";
 import { apartBySize } from "./apart-by-size";
 import { clumpedLaw } from "./clumped-law";
@@ -7,10 +7,11 @@ import { atomRows } from "./lists/atom-rows";
 import type { Half } from "./lists/halves";
 import { inHalves } from "./lists/halves";
 import type { Listing } from "./lists/layered-sums";
-import { highestSum } from "./highest-sum";
+import { highestSum } from "./lists/highest-sum";
 import { layeredSums, sizeOf } from "./lists/layered-sums";
 import { logOfLikely } from "./lists/likely-sums";
 import { groupedLaw, latticeOfGroups, MORE_PLACES } from "./grouped-law";
+import { lawOfBadYears } from "./mixed/bad-years";
 import { mostWithin, nestedLaw } from "./nested-law";
 import { noAtoms } from "./no-atoms";
 import { pairedLaw } from "./paired-law";
@@ -34,6 +35,7 @@ const MANY_YEARS = 1e-6;
  * 1. the likely sums of two halves of the rows are listed (`pairedLaw`), while the lists are short;
  * 2. amounts with a common unit lie on its lattice (`latticeLaw`), the few largest apart where the lattice would be too long;
  * 3. longer lists, of which up to 4e-7 of the years may be left out, of some twenty rows 6e-7;
+ *    Rows that bad years bind are listed once for all kinds of year, and what is not listed rounded (`lawOfBadYears`), where that states little;
  * 4. rows with so many events that nothing is left of their spectrum but a few waves are added up from those (`smoothLaw`);
  * 5. sums are rounded once a group of rows (`groupedLaw`), or amounts down and up to two lattices: the law then says how far it may be off.
  *    Where that is more than 1e-6 and bad years bind the rows, they are listed if an answer then takes no more than some 20 ms.
@@ -125,21 +127,40 @@ function lawOfRows(year: AtomRows, isAll: boolean, isUnder = false): AtomLaw | n
     unitLaw(year, STEPS_OF_SOME_MS, isAll);
   const law = short ?? nested(year, isAll);
   if (law !== null || isUnder) return law;
+  const mixed = (isWhole: boolean): AtomLaw | null =>
+    shared === null || !isAll ? null : lawOfBadYears(year, shared, apart, isWhole);
   const longer = listed(LONGER, shared === null);
   if (longer !== null || !(isAll || year.alone > MANY_YEARS)) return longer;
-  return (
-    unitLaw(year, STEPS_OF_LONG, isAll) ??
-    nested(year, isAll, MANY_LARGE) ??
+  const long = unitLaw(year, STEPS_OF_LONG, isAll) ?? nested(year, isAll, MANY_LARGE);
+  if (long !== null) return long;
+  const bad = mixed(false);
+  const stated = bad === null ? Infinity : statedOfBad(bad);
+  if (stated <= NEARLY_CLOSE) return bad;
+  const other =
     listed(LONGEST, shared === null) ??
     (rows.length > MOST_AT_UTMOST ? null : listed(UTMOST, shared === null)) ??
+    mixed(true) ??
     (rows.length > MOST_ROUNDED
       ? null
       : roundedSomehow(year, isAll, () => {
           if (shared !== null) return isAll ? listed(UTMOST_SHARED, false) : null;
           return isAll && rows.length <= MOST_AT_UTMOST ? listed(BEYOND_UTMOST, true) : null;
-        }))
-  );
+        }));
+  if (bad === null || other === null) return other ?? bad;
+  return statedOf(other, looksOfBad(bad)) < stated ? other : bad;
 }
+
+/** Losses up to which some shares of the years lie. */
+function looksOfBad({ search }: AtomLaw): number[] {
+  return search === undefined ? [] : SHARES.map((share) => search.near(share));
+}
+
+function statedOfBad(law: AtomLaw): number {
+  return statedOf(law, looksOfBad(law));
+}
+
+/** Where bad years bind rows nothing else is looked for up to this. */
+const NEARLY_CLOSE = 3e-6;
 
 /**
  * Where all else fails: the less is rounded, and the smaller it is, the better.

@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
 import { SAME_AS_TYPED } from "../../numeric/same-but-for-rounding";
-import type { AtomLaw } from "./atom-law";
-import { LISTED, upTo } from "./atom-law";
+import type { AtomLaw } from "./lists/atom-law";
+import { LISTED, upTo } from "./lists/atom-law";
 import { listOnLattice } from "./lattice-law";
 import type { ChanceList } from "./lists/chance-list";
 import { countUpTo, summedList } from "./lists/layered-half";

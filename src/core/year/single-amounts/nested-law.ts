@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
-import type { AtomLaw } from "./atom-law";
-import { below, LISTED, upTo } from "./atom-law";
+import type { AtomLaw } from "./lists/atom-law";
+import { below, LISTED, upTo } from "./lists/atom-law";
 import type { ChanceList } from "./lists/chance-list";
 import { coarseList } from "./lists/coarse-list";
 import { countUpTo, summedList } from "./lists/layered-half";

@@ -1,5 +1,5 @@
-import type { AtomLaw } from "./atom-law";
-import { LISTED } from "./atom-law";
+import type { AtomLaw } from "./lists/atom-law";
+import { LISTED } from "./lists/atom-law";
 
 /**
  * The year without loss alone.

@@ -2,8 +2,8 @@
 import { exp } from "../../numeric/elementary/exp";
 import { log } from "../../numeric/elementary/log";
 import { log1p } from "../../numeric/elementary/log1p";
-import type { AtomLaw } from "./atom-law";
-import { below, LISTED, upTo } from "./atom-law";
+import type { AtomLaw } from "./lists/atom-law";
+import { below, LISTED, upTo } from "./lists/atom-law";
 import type { ClusteredRow } from "./lists/atom-rows";
 import type { ChanceList } from "./lists/chance-list";
 import { coarseList } from "./lists/coarse-list";

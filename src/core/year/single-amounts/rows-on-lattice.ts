@@ -1,13 +1,13 @@
 import { SAME_SUM } from "../../numeric/same-but-for-rounding";
-import type { AtomLaw } from "./atom-law";
+import type { AtomLaw } from "./lists/atom-law";
 import type { AtomRow, AtomRows } from "./lists/atom-rows";
-import { amountsOf, eventsOf, largestAmount, lossesOf } from "./lists/atom-rows";
+import { amountsOf, eventsOf, largestAmount, lossesOf, withAmounts } from "./lists/atom-rows";
 import type { ChanceList } from "./lists/chance-list";
-import { commonUnit } from "./common-unit";
-import { ABOVE_HIGHEST, highestSum } from "./highest-sum";
+import { commonUnit } from "./lists/common-unit";
+import { ABOVE_HIGHEST, highestSum } from "./lists/highest-sum";
 import type { SummedLattice } from "./lattice-law";
 import { latticeLaw, summedLattice } from "./lattice-law";
-import { latticeSums } from "./lattice-sums";
+import { latticeSums } from "./lists/lattice-sums";
 import { layeredSums } from "./lists/layered-sums";
 
 /** 32 MB. */
@@ -120,15 +120,6 @@ function raised(row: AtomRow, unit: number): AtomRow {
 
 function roundedRow(row: AtomRow, unit: number, round: (places: number) => number): AtomRow {
   return withAmounts(row, (amount) => unit * round(amount / unit));
-}
-
-function withAmounts(row: AtomRow, of: (amount: number) => number): AtomRow {
-  if (row.kind === "poisson") return { ...row, amount: of(row.amount) };
-  if (row.kind === "clustered") {
-    return { ...row, atoms: row.atoms.map((atom) => ({ ...atom, amount: of(atom.amount) })) };
-  }
-  const { amounts, chances } = row.list;
-  return { ...row, list: { amounts: amounts.map((a) => (a === 0 ? 0 : of(a))), chances } };
 }
 
 function onLattice(

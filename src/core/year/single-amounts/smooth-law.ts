@@ -1,10 +1,10 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
 import { makeRising } from "../../numeric/make-rising";
 import { realTransform } from "../../numeric/real-transform";
-import type { AtomLaw } from "./atom-law";
-import { below, LISTED, upTo } from "./atom-law";
-import { ABOVE_HIGHEST, highestSum, lowestSum } from "./highest-sum";
-import { commonUnit } from "./common-unit";
+import type { AtomLaw } from "./lists/atom-law";
+import { below, LISTED, upTo } from "./lists/atom-law";
+import { ABOVE_HIGHEST, highestSum, lowestSum } from "./lists/highest-sum";
+import { commonUnit } from "./lists/common-unit";
 import type { AtomRow, AtomRows } from "./lists/atom-rows";
 import { amountsOf, lossesOf } from "./lists/atom-rows";
 import { slackOf } from "./lattice-law";

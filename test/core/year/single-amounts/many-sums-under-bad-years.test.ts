@@ -1,5 +1,5 @@
 import { yearOfLosses } from "../../../../src/core";
-import { commonStep } from "../../../../src/core/year/single-amounts/common-unit";
+import { commonStep } from "../../../../src/core/year/single-amounts/lists/common-unit";
 import { fixedThreat } from "../../../support/model/fixed-register-arbitrary";
 
 /** Kind, frequency, and loss in whole units. */

@@ -169,3 +169,13 @@ export function withAmount(row: AtomRow, amount: number): AtomRow {
   const { amounts, chances } = row.list;
   return { ...row, list: { amounts: amounts.map((own) => (own === 0 ? 0 : amount)), chances } };
 }
+
+/** The same row with other amounts. */
+export function withAmounts(row: AtomRow, of: (amount: number) => number): AtomRow {
+  if (row.kind === "poisson") return { ...row, amount: of(row.amount) };
+  if (row.kind === "clustered") {
+    return { ...row, atoms: row.atoms.map((atom) => ({ ...atom, amount: of(atom.amount) })) };
+  }
+  const { amounts, chances } = row.list;
+  return { ...row, list: { amounts: amounts.map((a) => (a === 0 ? 0 : of(a))), chances } };
+}

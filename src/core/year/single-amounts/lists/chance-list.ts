@@ -10,6 +10,8 @@ export interface ChanceList {
 /** Steps that may still be spent on lists. */
 export interface Effort {
   left: number;
+  /** Share by which sums may differ and are one; where it is left out, that of rounding. */
+  readonly same?: number;
 }
 
 export const nothingAtAll: ChanceList = {
@@ -46,7 +48,7 @@ export function movedList(
 }
 
 /** Both lists in one, equal amounts together. */
-export function mergedLists(a: ChanceList, b: ChanceList): ChanceList {
+export function mergedLists(a: ChanceList, b: ChanceList, same = SAME_SUM): ChanceList {
   const most = a.amounts.length + b.amounts.length;
   const to = { amounts: new Float64Array(most), chances: new Float64Array(most) };
   let [i, j, count] = [0, 0, 0];
@@ -56,7 +58,7 @@ export function mergedLists(a: ChanceList, b: ChanceList): ChanceList {
       j >= b.amounts.length || (i < a.amounts.length && a.amounts[i]! <= b.amounts[j]!);
     const amount = isFirst ? a.amounts[i]! : b.amounts[j]!;
     const chance = isFirst ? a.chances[i++]! : b.chances[j++]!;
-    if (count > 0 && amount - last <= SAME_SUM * amount) to.chances[count - 1]! += chance;
+    if (count > 0 && amount - last <= same * amount) to.chances[count - 1]! += chance;
     else {
       to.amounts[count] = last = amount;
       to.chances[count] = chance;
@@ -76,7 +78,7 @@ export function mergedAll(lists: readonly ChanceList[], effort: Effort): ChanceL
       if (other !== undefined && !spend(effort, one.amounts.length + other.amounts.length)) {
         return null;
       }
-      merged.push(other === undefined ? one : mergedLists(one, other));
+      merged.push(other === undefined ? one : mergedLists(one, other, effort.same));
     }
     left = merged;
   }

@@ -1,8 +1,8 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within by construction, and this runs often */
-import { exp } from "../../numeric/elementary/exp";
-import { log } from "../../numeric/elementary/log";
-import { log1p } from "../../numeric/elementary/log1p";
-import type { AtomRow, ClusteredRow, ListedRow, PoissonRow } from "./lists/atom-rows";
+import { exp } from "../../../numeric/elementary/exp";
+import { log } from "../../../numeric/elementary/log";
+import { log1p } from "../../../numeric/elementary/log1p";
+import type { AtomRow, ClusteredRow, ListedRow, PoissonRow } from "./atom-rows";
 
 /** Number of the lattice's step on which an amount lies. */
 export type PlaceOf = (amount: number) => number;

@@ -1,4 +1,4 @@
-import { SAME_AS_TYPED, SAME_WHOLE } from "../../numeric/same-but-for-rounding";
+import { SAME_AS_TYPED, SAME_WHOLE } from "../../../numeric/same-but-for-rounding";
 
 /** Parts of the currency that amounts are whole multiples of. */
 const PARTS = [1, 100, 10_000];

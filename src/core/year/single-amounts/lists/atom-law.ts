@@ -1,5 +1,5 @@
-import { SAME_AS_TYPED } from "../../numeric/same-but-for-rounding";
-import type { ChanceList } from "./lists/chance-list";
+import { SAME_AS_TYPED } from "../../../numeric/same-but-for-rounding";
+import type { ChanceList } from "./chance-list";
 
 /**
  * The years in which only single amounts are lost: what they cost, and how likely.
@@ -23,6 +23,8 @@ export interface AtomLaw {
   next(loss: number): number;
   /** The largest amount below a loss that is not the loss itself but for rounding; 0 for none. */
   previous(loss: number): number;
+  /** How an amount is found that so many years do not exceed, where an answer takes long and amounts are many; else by answers alone. */
+  readonly search?: AmountSearch;
   /** The largest amount. */
   readonly largest: number;
   /** What `atMost` and `lessThan` may be off by at a loss. */
@@ -33,6 +35,14 @@ export interface AtomLaw {
   list(loss: number): ChanceList;
   /** Steps that one answer takes, about. */
   readonly steps: number;
+}
+
+/** What shortens the search for an amount. */
+export interface AmountSearch {
+  /** A loss up to which about so many years lie; above 0. */
+  near(level: number): number;
+  /** The least amount between two losses close to each other up to which at least `level` lies, which it does up to the upper one. */
+  least(low: number, high: number, level: number): number;
 }
 
 /** A loss, and what is the same but for rounding. */
