@@ -1,5 +1,4 @@
 import { Suspense, useState, useSyncExternalStore } from "react";
-import { makeStyles, Spinner, tokens } from "@fluentui/react-components";
 import type { Choice, RegisterSession } from "../session/contract/register-session";
 import type { SharingSession } from "../session/contract/share";
 import type { FormulaMender } from "../session/mend/mend-formulas";
@@ -16,10 +15,12 @@ import type { MainView } from "./frame/view";
 import { SharingContext } from "./share/sharing-context";
 import { useDrafts } from "./drafts/use-drafts";
 import { useLastingTrouble } from "./frame/use-lasting-trouble";
-import { startTexts } from "./words/texts/start";
 
 const NoRegister = later(
   async () => (await import(/* webpackChunkName: "start" */ "./NoRegister")).NoRegister,
+);
+const SlowStart = later(
+  async () => (await import(/* webpackChunkName: "start" */ "./SlowStart")).SlowStart,
 );
 const BrokenFormulas = later(
   async () =>
@@ -29,8 +30,6 @@ const RefusedFormulas = later(
   async () =>
     (await import(/* webpackChunkName: "later" */ "./list/RefusedFormulas")).RefusedFormulas,
 );
-
-const useStyles = makeStyles({ wait: { paddingTop: tokens.spacingVerticalXXL } });
 
 export interface PaneProps extends PaneSurroundings {
   readonly session: RegisterSession;
@@ -53,7 +52,6 @@ export function Pane({ session, mender, sharing, ...surroundings }: PaneProps) {
 }
 
 function RegisterPane({ session }: { readonly session: RegisterSession }) {
-  const styles = useStyles();
   const snapshot = useSyncExternalStore(session.subscribe, session.getSnapshot);
   const { register, selection } = snapshot;
   const trouble = useLastingTrouble(snapshot.trouble);
@@ -116,14 +114,10 @@ function RegisterPane({ session }: { readonly session: RegisterSession }) {
           </Suspense>
         </>
       ) : (
-        // Quick workbooks need no spinner.
         !snapshot.trouble && (
-          <Spinner
-            className={styles.wait}
-            delay={300}
-            size="small"
-            label={startTexts.lookingForRegister}
-          />
+          <Suspense fallback={null}>
+            <SlowStart />
+          </Suspense>
         )
       )}
     </Screen>

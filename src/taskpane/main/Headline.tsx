@@ -1,13 +1,19 @@
-import { Body1, Caption1, makeStyles, tokens } from "@fluentui/react-components";
+import { Body1, Button, Caption1, makeStyles, tokens } from "@fluentui/react-components";
+import { Suspense } from "react";
 import type { Totals } from "../../session/contract/register-snapshot";
 import { Amount } from "../parts/Amount";
 import { CoveredBar } from "../parts/CoveredBar";
 import { Said } from "../parts/Said";
+import { later } from "../frame/later";
 import type { Figures } from "../words/figures";
 import { figuresTexts } from "../words/texts/figures";
 import { headTexts } from "../words/texts/head";
 import { useFigures } from "../words/use-figures";
-import { type RuleChoice, RulePicker } from "./RulePicker";
+import type { RuleChoice } from "./RulePicker";
+
+const RulePicker = later(
+  async () => (await import(/* webpackChunkName: "menus" */ "./RulePicker")).RulePicker,
+);
 
 const useStyles = makeStyles({
   headline: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXS },
@@ -35,6 +41,12 @@ const useStyles = makeStyles({
   gap: { fontSize: tokens.fontSizeHero700, lineHeight: tokens.lineHeightHero700 },
   bar: { height: "8px" },
   quiet: { color: tokens.colorNeutralForeground2 },
+  rule: {
+    display: "flex",
+    alignItems: "center",
+    columnGap: tokens.spacingHorizontalXS,
+    flexWrap: "wrap",
+  },
 });
 
 /** What a register adds up to: what its budgets should reach, what of that is covered, and the gap between them. */
@@ -49,7 +61,7 @@ export function Headline({ totals, ...choice }: RuleChoice & { readonly totals: 
           <Figure label={figuresTexts.averageLoss} value={expectedLoss} isHeadline />
         </dl>
         <Body1>{ruleLacks === null ? headTexts.addSpend : `${ruleLacks}.`}</Body1>
-        {ruleLacks === null ? <div>{choice.menu}</div> : <RulePicker {...choice} />}
+        {ruleLacks === null ? <div>{choice.menu}</div> : <RuleLine {...choice} />}
       </section>
     );
   }
@@ -83,8 +95,27 @@ export function Headline({ totals, ...choice }: RuleChoice & { readonly totals: 
           {headTexts.inexact(threatsInexact, count(threatsInexact))}
         </Caption1>
       )}
-      <RulePicker {...choice} />
+      <RuleLine {...choice} />
     </section>
+  );
+}
+
+/** What budgets are held against; what holds the place of the choice is as large, so that nothing moves when it comes. */
+function RuleLine(choice: RuleChoice) {
+  const styles = useStyles();
+  return (
+    <Suspense
+      fallback={
+        <div className={styles.rule}>
+          <Caption1>{headTexts.shouldReach}</Caption1>
+          <Button appearance="subtle" size="small">
+            {headTexts.ruleNames[choice.rule]}
+          </Button>
+        </div>
+      }
+    >
+      <RulePicker {...choice} />
+    </Suspense>
   );
 }
 
