@@ -79,53 +79,53 @@ function partsOf(events: PolicyEvents, terms: PolicyTerms, way: typeof byPattern
   return parts;
 }
 
-it.each([
-  ["all", 1],
-  ["a share", 0.6],
-])("tells the same as an average over a factor, of which %s is paid", (_, share) => {
-  const spread = 0.6;
-  const terms = { retention: 2.5e5, limit: 1.2e6, share };
-  const rows = [
-    ...threats.slice(0, 2),
-    ...[threatOf(0.8, lognormal(1.5e5, 0.9)), threatOf(0.3, lognormal(4e5, 1.2))],
-    ...[threatOf(0.4, fixed(4e5)), threatOf(0.2, fixed(1.7e6))],
-  ];
-  const sorted = insuredThreats(rows, terms);
-  const bound = boundYear(sorted, [], terms, spread);
-  if (bound === null) throw new Error("all that the factor multiplies is Poisson events");
-  const one = partsOf(bound, terms, manyRows);
-  const counted = sorted.counted.map((row) => ({ ...row, ...rowCounts(row.frequency, 1) }));
-  const years = badYearFactors(spread, 1.7).map(({ factor, chance }) => {
-    const amounts = paidSumsOf(
-      sorted.amounts.map((amount) => ({
-        ...{ paid: amount.paid, chances: amountCounts(amount, factor) },
-      })),
-    );
-    if (amounts === null) throw new Error("they are few");
-    const events = { pooled: sorted.pooled, times: factor, amounts, counted, bound: null };
-    return { chance, parts: partsOf(events, terms, byPattern) };
-  });
-  const averaged = (of: (parts: PolicyParts) => number): number =>
-    years.reduce((sum, { chance, parts }) => sum + chance * of(parts), 0);
-  expect(one.meanInLayer / averaged((parts) => parts.meanInLayer)).toBeCloseTo(1, 7);
-  const exhausted = averaged((parts) => parts.chanceToExhaust);
-  expect(Math.abs(one.chanceToExhaust - exhausted)).toBeLessThan(1e-8);
-  const single = (amount: number) => (parts: PolicyParts) =>
-    parts.singles.find((each) => Math.abs(each.amount - amount) < 1)?.chance ?? 0;
-  for (const { amount, chance } of one.singles.filter((each) => each.chance > 1e-6)) {
-    expect(Math.abs(chance - averaged(single(amount)))).toBeLessThan(1e-8);
-  }
-  const end = 6e6;
-  const mine = one.spectrum(SIZE, end / SIZE);
-  const others = years.map(({ chance, parts }) => ({
-    ...{ chance, spectrum: parts.spectrum(SIZE, end / SIZE) },
-  }));
-  for (const k of [0, 1, 2, 4, 8]) {
-    const sum = (of: (spectrum: typeof mine) => number): number =>
-      others.reduce((total, { chance, spectrum }) => total + chance * of(spectrum), 0);
-    expect(Math.abs((mine.real[k] ?? 0) - sum(({ real }) => real[k] ?? 1))).toBeLessThan(5e-8);
-    expect(
-      Math.abs((mine.imaginary[k] ?? 0) - sum(({ imaginary }) => imaginary[k] ?? 1)),
-    ).toBeLessThan(5e-8);
-  }
-});
+it.each([["all", 1] as const, ...(isLong ? [["a share", 0.6] as const] : [])])(
+  "tells the same as an average over a factor, of which %s is paid",
+  (_, share) => {
+    const spread = 0.6;
+    const terms = { retention: 2.5e5, limit: 1.2e6, share };
+    const rows = [
+      ...threats.slice(0, 2),
+      ...[threatOf(0.8, lognormal(1.5e5, 0.9)), threatOf(0.3, lognormal(4e5, 1.2))],
+      ...[threatOf(0.4, fixed(4e5)), threatOf(0.2, fixed(1.7e6))],
+    ];
+    const sorted = insuredThreats(rows, terms);
+    const bound = boundYear(sorted, [], terms, spread);
+    if (bound === null) throw new Error("all that the factor multiplies is Poisson events");
+    const one = partsOf(bound, terms, manyRows);
+    const counted = sorted.counted.map((row) => ({ ...row, ...rowCounts(row.frequency, 1) }));
+    const years = badYearFactors(spread, 1.7).map(({ factor, chance }) => {
+      const amounts = paidSumsOf(
+        sorted.amounts.map((amount) => ({
+          ...{ paid: amount.paid, chances: amountCounts(amount, factor) },
+        })),
+      );
+      if (amounts === null) throw new Error("they are few");
+      const events = { pooled: sorted.pooled, times: factor, amounts, counted, bound: null };
+      return { chance, parts: partsOf(events, terms, byPattern) };
+    });
+    const averaged = (of: (parts: PolicyParts) => number): number =>
+      years.reduce((sum, { chance, parts }) => sum + chance * of(parts), 0);
+    expect(one.meanInLayer / averaged((parts) => parts.meanInLayer)).toBeCloseTo(1, 7);
+    const exhausted = averaged((parts) => parts.chanceToExhaust);
+    expect(Math.abs(one.chanceToExhaust - exhausted)).toBeLessThan(1e-8);
+    const single = (amount: number) => (parts: PolicyParts) =>
+      parts.singles.find((each) => Math.abs(each.amount - amount) < 1)?.chance ?? 0;
+    for (const { amount, chance } of one.singles.filter((each) => each.chance > 1e-6)) {
+      expect(Math.abs(chance - averaged(single(amount)))).toBeLessThan(1e-8);
+    }
+    const end = 6e6;
+    const mine = one.spectrum(SIZE, end / SIZE);
+    const others = years.map(({ chance, parts }) => ({
+      ...{ chance, spectrum: parts.spectrum(SIZE, end / SIZE) },
+    }));
+    for (const k of [0, 1, 2, 4, 8]) {
+      const sum = (of: (spectrum: typeof mine) => number): number =>
+        others.reduce((total, { chance, spectrum }) => total + chance * of(spectrum), 0);
+      expect(Math.abs((mine.real[k] ?? 0) - sum(({ real }) => real[k] ?? 1))).toBeLessThan(5e-8);
+      expect(
+        Math.abs((mine.imaginary[k] ?? 0) - sum(({ imaginary }) => imaginary[k] ?? 1)),
+      ).toBeLessThan(5e-8);
+    }
+  },
+);
